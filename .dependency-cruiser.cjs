@@ -1,0 +1,65 @@
+/** Each folder of the core may import itself and what stands to its left. */
+const CORE = ["domain", "sources", "catalog", "selection", "resolution", "worker", "explanation"];
+
+const coreArrows = CORE.map((folder, index) => ({
+  name: `core-${folder}-looks-left`,
+  severity: "error",
+  from: { path: `^src/core/${folder}/` },
+  to: { path: "^src/", pathNot: `^src/core/(${CORE.slice(0, index + 1).join("|")})/` },
+}));
+
+/** @type {import("dependency-cruiser").IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...coreArrows,
+    {
+      name: "core-is-pure",
+      comment: "The core knows itself and neverthrow.",
+      severity: "error",
+      from: { path: "^src/core/" },
+      to: { pathNot: ["^src/core/", "^node_modules/neverthrow/"] },
+    },
+    {
+      name: "index-is-the-core",
+      comment: "A user of the main entry installs no adapter and no zod.",
+      severity: "error",
+      from: { path: "^src/index\\.ts$" },
+      to: { pathNot: ["^src/core/", "^node_modules/neverthrow/"] },
+    },
+    {
+      name: "schema-knows-core-and-zod",
+      severity: "error",
+      from: { path: "^src/schema/" },
+      to: { pathNot: ["^src/(core|schema)/", "^node_modules/(neverthrow|zod)/"] },
+    },
+    {
+      name: "adapters-do-not-know-each-other",
+      comment: "All may take their data from adapters/opencode.",
+      severity: "error",
+      from: { path: "^src/adapters/([^/]+)/" },
+      to: {
+        path: "^src/",
+        pathNot: ["^src/(core|schema)/", "^src/index\\.ts$", "^src/adapters/(opencode|$1)/"],
+      },
+    },
+    { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
+    { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "no-dev-dependency-in-src",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    // Imports of types are arrows too.
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "default"],
+      mainFields: ["module", "main", "types"],
+    },
+  },
+};

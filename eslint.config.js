@@ -1,0 +1,46 @@
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+import local from "./tools/eslint-must-use-result.js";
+
+// Biome formats and checks what one file shows; here are the rules that need types.
+export default defineConfig(
+  { ignores: ["dist", "coverage", "reports", ".cache", "**/*.{js,mjs,cjs}", "*.config.ts"] },
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    plugins: { local },
+    rules: {
+      "local/must-use-result": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": "error",
+      "@typescript-eslint/strict-boolean-expressions": "error",
+      "@typescript-eslint/no-floating-promises": ["error", { checkThenables: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/require-await": "off",
+    },
+  },
+  {
+    // A type test or a benchmark calls for the call's own sake.
+    files: ["test/**/*.test-d.ts", "test/**/*.bench.ts"],
+    rules: { "local/must-use-result": "off" },
+  },
+  {
+    // The same input gives the same answer everywhere: time, chance and locale come as arguments.
+    files: ["src/core/**"],
+    rules: {
+      "no-restricted-globals": ["error", "Date", "console", "crypto", "performance", "globalThis"],
+      "no-restricted-properties": [
+        "error",
+        { object: "Math", property: "random" },
+        { property: "localeCompare", message: "Its order depends on the machine's locale." },
+      ],
+    },
+  },
+  {
+    // The schemas run in a browser too; zod's types keep them out of tsconfig.core.json.
+    files: ["src/schema/**"],
+    rules: { "no-restricted-globals": ["error", "process", "Buffer", "globalThis"] },
+  },
+);

@@ -1,0 +1,148 @@
+import {
+  type FullID,
+  formatFullID,
+  type ModelRecord,
+  type ProviderRecord,
+} from "../domain/model.js";
+import { byCodePoint } from "../domain/order.js";
+import type { SourceIssue } from "../sources/issue.js";
+import type { RecentModel } from "../sources/sources.js";
+import type { AssessedSources } from "./assessed.js";
+import type { CredentialGrade } from "./evidence.js";
+import type { ProviderUsability } from "./provider-usability.js";
+import { buildTokenIndex, type TokenIndex } from "./token-index.js";
+
+/** A model that OpenCode would accept right now. */
+export interface UsableModel {
+  readonly fullID: FullID;
+  readonly providerID: string;
+  readonly record: ModelRecord;
+  /** How well the credential of its provider is shown to exist. */
+  readonly grade: CredentialGrade;
+}
+
+/** A provider that some source knows, usable or not. */
+export interface CatalogProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly usability: ProviderUsability;
+  /** What it offers here when usable, else what the catalog says that it would. */
+  readonly models: readonly ModelRecord[];
+}
+
+/** Normalised, indexed, immutable view of the sources. Indexes are built when first asked for. */
+export interface Catalog {
+  readonly sources: AssessedSources;
+  /** All known providers, by id. */
+  readonly providers: ReadonlyMap<string, CatalogProvider>;
+  /** Usable models by full id. */
+  readonly usable: ReadonlyMap<string, UsableModel>;
+  /** True where a server's list decided what is usable, false where it was predicted. */
+  readonly observed: boolean;
+  /** Where the deciding list is from, for reasons and tables. */
+  readonly label: string;
+  readonly issues: readonly SourceIssue[];
+  /** Providers whose lower-case id is this text, in code point order. */
+  providersLike(lowerID: string): readonly CatalogProvider[];
+  /** Loose lookup over the usable models. */
+  usableIndex(): TokenIndex<UsableModel>;
+  /** Loose lookup over the models of providers that are not usable. */
+  unusableIndex(): TokenIndex<UnusableModel>;
+}
+
+/** A model that is known, but not offered here. */
+export interface UnusableModel {
+  readonly fullID: FullID;
+  readonly providerID: string;
+  readonly record: ModelRecord;
+}
+
+/** Builds the catalog; total, since bad entries are issues of the sources. */
+export function buildCatalog(sources: AssessedSources): Catalog {
+  const listed = new Map(sources.loaded.providers.map((provider) => [provider.id, provider]));
+  const known = new Map(
+    (sources.catalog?.providers ?? []).map((provider) => [provider.id, provider]),
+  );
+  const providers = new Map<string, CatalogProvider>();
+  const usable = new Map<string, UsableModel>();
+  for (const assessed of sources.usability) {
+    const id = assessed.providerID;
+    const loaded = assessed.usability.usable ? listed.get(id) : undefined;
+    providers.set(id, describeProvider(id, assessed, loaded, known.get(id)));
+    if (loaded === undefined || !assessed.usability.usable) continue;
+    for (const record of loaded.models) {
+      const fullID = formatFullID(id, record.id);
+      usable.set(fullID, { fullID, providerID: id, record, grade: assessed.usability.grade });
+    }
+  }
+  let byLowerID: ReadonlyMap<string, readonly CatalogProvider[]> | undefined;
+  let usableIndex: TokenIndex<UsableModel> | undefined;
+  let unusableIndex: TokenIndex<UnusableModel> | undefined;
+  return {
+    sources,
+    providers,
+    usable,
+    observed: sources.predicted !== true,
+    label: sources.loaded.label,
+    issues: sources.issues ?? [],
+    providersLike(lowerID) {
+      byLowerID ??= groupByLowerID(providers);
+      return byLowerID.get(lowerID) ?? [];
+    },
+    usableIndex() {
+      usableIndex ??= buildTokenIndex([...usable.values()]);
+      return usableIndex;
+    },
+    unusableIndex() {
+      unusableIndex ??= buildTokenIndex(listUnusable(providers, usable));
+      return unusableIndex;
+    },
+  };
+}
+
+function describeProvider(
+  id: string,
+  usability: ProviderUsability,
+  loaded: ProviderRecord | undefined,
+  known: ProviderRecord | undefined,
+): CatalogProvider {
+  return {
+    id,
+    name: loaded?.name ?? known?.name ?? id,
+    usability,
+    models: (loaded ?? known)?.models ?? [],
+  };
+}
+
+function groupByLowerID(
+  providers: ReadonlyMap<string, CatalogProvider>,
+): ReadonlyMap<string, readonly CatalogProvider[]> {
+  const groups = new Map<string, CatalogProvider[]>();
+  for (const provider of providers.values()) {
+    const key = provider.id.toLowerCase();
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [provider]);
+    else group.push(provider);
+  }
+  for (const group of groups.values()) group.sort((a, b) => byCodePoint(a.id, b.id));
+  return groups;
+}
+
+function listUnusable(
+  providers: ReadonlyMap<string, CatalogProvider>,
+  usable: ReadonlyMap<string, UsableModel>,
+): readonly UnusableModel[] {
+  const models: UnusableModel[] = [];
+  for (const provider of providers.values()) {
+    for (const record of provider.models) {
+      const fullID = formatFullID(provider.id, record.id);
+      if (!usable.has(fullID)) models.push({ fullID, providerID: provider.id, record });
+    }
+  }
+  return models;
+}
+
+/** The usable model that a pair of ids names, exactly as OpenCode looks it up. */
+export function findUsable(catalog: Catalog, ids: RecentModel): UsableModel | undefined {
+  return catalog.usable.get(formatFullID(ids.providerID, ids.modelID));
+}

@@ -1,0 +1,83 @@
+import type { ProviderRecord } from "../domain/model.js";
+import type { ProviderConfig } from "../sources/sources.js";
+import type { Evidence } from "./evidence.js";
+import { AUTOLOAD_RULES } from "./host/autoload.js";
+import { envOf, type HostFacts } from "./host/facts.js";
+import { LOGIN_PROVIDERS } from "./host/rules.js";
+import { gradeListed, isKeyName } from "./listed.js";
+
+/** Everything that the sources show of a provider's credentials, the most explicit first. */
+export function listEvidence(facts: HostFacts, providerID: string): readonly Evidence[] {
+  const fromConfig = [...ownEvidence(facts, providerID), ...remoteEvidence(facts, providerID)];
+  if (hasEmptyKey(facts, providerID)) return [...fromConfig, ...loginEvidence(facts, providerID)];
+  return [
+    ...fromConfig,
+    ...keyEvidence(facts, providerID),
+    ...loginEvidence(facts, providerID),
+    ...envEvidence(facts, providerID),
+  ];
+}
+
+/** What a server's own answer shows. An empty key in the config is shown like any other. */
+export function listServerEvidence(facts: HostFacts, record: ProviderRecord): readonly Evidence[] {
+  if (record.shown === "public") return [{ kind: "public-key" }];
+  if (facts.sources.loaded === undefined || hasEmptyKey(facts, record.id)) return [];
+  return [{ kind: "listed", grade: gradeListed(record) }];
+}
+
+function ownEvidence(facts: HostFacts, providerID: string): readonly Evidence[] {
+  const entry = facts.sources.config?.providers.find(({ id }) => id === providerID);
+  if (entry === undefined) return [];
+  const evidence: Evidence[] = [];
+  if (entry.hasSecret) evidence.push({ kind: "config-key", empty: false });
+  if (hasEmptyKey(facts, providerID)) evidence.push({ kind: "config-key", empty: true });
+  if (entry.hasBaseURL) evidence.push({ kind: "config-address" });
+  if (evidence.length > 0) return evidence;
+  return [{ kind: entry.models.length > 0 ? "config-models" : "config-entry" }];
+}
+
+function remoteEvidence(facts: HostFacts, providerID: string): readonly Evidence[] {
+  return (facts.sources.remotes ?? []).flatMap(({ url, config }): Evidence[] => {
+    const entry = config?.providers.find(({ id }) => id === providerID);
+    if (entry === undefined) return [];
+    return [saysHowToCall(entry) ? { kind: "remote-config", url } : { kind: "config-entry" }];
+  });
+}
+
+function saysHowToCall(entry: ProviderConfig): boolean {
+  return entry.hasSecret || entry.hasBaseURL || entry.models.length > 0;
+}
+
+/** OpenCode takes an empty `apiKey` for a key, before any stored one; a local server needs none. */
+function hasEmptyKey(facts: HostFacts, providerID: string): boolean {
+  const entry = facts.configured.get(providerID);
+  return entry?.hasApiKey === true && !entry.hasSecret && !entry.hasBaseURL;
+}
+
+function keyEvidence(facts: HostFacts, providerID: string): readonly Evidence[] {
+  const credential = facts.credentials.get(providerID);
+  return credential?.type === "api" ? [{ kind: "stored-key", empty: !credential.hasSecret }] : [];
+}
+
+function loginEvidence(facts: HostFacts, providerID: string): readonly Evidence[] {
+  if (facts.credentials.get(providerID)?.type !== "oauth") return [];
+  return LOGIN_PROVIDERS.includes(providerID) ? [{ kind: "stored-login" }] : [];
+}
+
+function envEvidence(facts: HostFacts, providerID: string): readonly Evidence[] {
+  const known = new Set([...envOf(facts, providerID), ...autoloadEnv(providerID)]);
+  const set = [...known].filter((name) => facts.env.has(name));
+  const keys = set.filter(isKeyName);
+  if (keys.length > 0) return [{ kind: "env", names: keys }];
+  return set.length > 0 ? [{ kind: "ambient", names: set }] : [];
+}
+
+/** Variables that OpenCode reads beyond the provider's own list. */
+function autoloadEnv(providerID: string): readonly string[] {
+  const rules = AUTOLOAD_RULES.filter((rule) => rule.providerID === providerID);
+  const conditions = rules.flatMap(({ needs, failsWithout }) => [
+    ...needs.flat(),
+    ...(failsWithout ?? []),
+  ]);
+  return conditions.flatMap((condition) => (condition.kind === "env" ? condition.names : []));
+}

@@ -1,0 +1,126 @@
+import type { ProviderRecord } from "../domain/model.js";
+import type { Sources } from "../sources/sources.js";
+import { isAmbientName } from "./ambient.js";
+import { bestEvidence, type Evidence, gradeEvidence } from "./evidence.js";
+import type { HostError } from "./host/connect.js";
+import { buildHostFacts, envOf, type HostFacts, isDeclared } from "./host/facts.js";
+import { declareProvider, filterModels, isFreeOnly } from "./host/models.js";
+import { LISTED_BY_THEMSELVES, LOGIN_PROVIDERS } from "./host/rules.js";
+import { type HostPrediction, predictLoaded } from "./host.js";
+import { listEvidence, listServerEvidence } from "./list-evidence.js";
+import type {
+  ConnectHint,
+  ProviderUsability,
+  UnusableReason,
+  Usability,
+} from "./provider-usability.js";
+
+/**
+ * Judges every provider of catalog, config, credentials and loaded list. Where a server's list is
+ * given, a provider is usable iff it is there; where not, iff OpenCode would load it.
+ */
+export function assessProviders(
+  sources: Sources,
+  prediction?: HostPrediction,
+): ReadonlyMap<string, ProviderUsability> {
+  const facts = buildHostFacts(sources);
+  const host: HostPrediction =
+    sources.loaded === undefined
+      ? (prediction ?? predictLoaded(sources))
+      : { loaded: sources.loaded.providers, connected: [] };
+  const listed = new Map(host.loaded.map((record) => [record.id, record]));
+  const assessed = new Map<string, ProviderUsability>();
+  for (const providerID of knownProviders(facts, listed)) {
+    const record = listed.get(providerID);
+    const usability =
+      record === undefined
+        ? assessAbsent(facts, providerID, host.error)
+        : assessListed(facts, record);
+    const connect = hintConnection(facts, providerID);
+    assessed.set(providerID, { providerID, usability, connect });
+  }
+  return assessed;
+}
+
+/** A remote login is stored under an address, which is no provider. */
+function knownProviders(
+  facts: HostFacts,
+  listed: ReadonlyMap<string, ProviderRecord>,
+): ReadonlySet<string> {
+  const stored = [...facts.credentials.values()].filter(({ type }) => type !== "wellknown");
+  return new Set([
+    ...facts.catalog.keys(),
+    ...facts.configured.keys(),
+    ...listed.keys(),
+    ...stored.map(({ providerID }) => providerID),
+  ]);
+}
+
+function assessListed(facts: HostFacts, record: ProviderRecord): Usability {
+  const known = [...listEvidence(facts, record.id), ...listServerEvidence(facts, record)];
+  const because = bestEvidence(known) ?? { kind: "listed", grade: "ambient" };
+  const evidence = known.length === 0 ? [because] : known;
+  return { usable: true, grade: gradeEvidence(because), because, evidence };
+}
+
+function assessAbsent(
+  facts: HostFacts,
+  providerID: string,
+  error: HostError | undefined,
+): Usability {
+  return { usable: false, ...findReason(facts, providerID, error) };
+}
+
+function findReason(
+  facts: HostFacts,
+  providerID: string,
+  error: HostError | undefined,
+): UnusableReason {
+  if (facts.disabled.has(providerID)) return { code: "disabled" };
+  if (facts.enabled?.has(providerID) === false) return { code: "not-enabled" };
+  if (isUnknown(facts, providerID)) return { code: "unknown-to-host" };
+  const because = bestEvidence(listConnections(facts, providerID));
+  if (because === undefined)
+    return { code: hasUselessLogin(facts, providerID) ? "login-not-loaded" : "not-connected" };
+  if (error !== undefined) return { code: "host-failed", error };
+  if (isDeclared(facts, providerID) && isEmptied(facts, providerID)) {
+    const asksItself = LISTED_BY_THEMSELVES.includes(providerID);
+    return { code: asksItself ? "models-not-known" : "filtered-to-nothing" };
+  }
+  return { code: "not-loaded", because };
+}
+
+/** The public key connects OpenCode's own provider where the catalog has free models of it. */
+function listConnections(facts: HostFacts, providerID: string): readonly Evidence[] {
+  const known = listEvidence(facts, providerID);
+  const isFree = isFreeOnly(facts, providerID) && !isEmptied(facts, providerID);
+  return isFree ? [...known, { kind: "public-key" }] : known;
+}
+
+/** Without a catalog nobody can say what OpenCode does not know. */
+function isUnknown(facts: HostFacts, providerID: string): boolean {
+  if (facts.sources.catalog === undefined || facts.catalog.has(providerID)) return false;
+  return (facts.configured.get(providerID)?.models.length ?? 0) === 0;
+}
+
+function isEmptied(facts: HostFacts, providerID: string): boolean {
+  return filterModels(facts, declareProvider(facts, providerID)).length === 0;
+}
+
+function hasUselessLogin(facts: HostFacts, providerID: string): boolean {
+  const credential = facts.credentials.get(providerID);
+  return credential?.type === "oauth" && !LOGIN_PROVIDERS.includes(providerID);
+}
+
+function hintConnection(facts: HostFacts, providerID: string): ConnectHint {
+  const names = envOf(facts, providerID);
+  const keys = names.filter((name) => !isAmbientName(name));
+  return {
+    env: keys.length > 0 ? keys : names,
+    viaConnect: facts.catalog.has(providerID) && !isForbidden(facts, providerID),
+  };
+}
+
+function isForbidden(facts: HostFacts, providerID: string): boolean {
+  return facts.disabled.has(providerID) || facts.enabled?.has(providerID) === false;
+}

@@ -1,0 +1,28 @@
+/** The total order of all texts here: by code point, the same on every machine and in every locale. */
+export function byCodePoint(a: string, b: string): number {
+  if (a === b) return 0;
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index++) {
+    const left = a.charCodeAt(index);
+    const right = b.charCodeAt(index);
+    if (left !== right) return codePointRank(left) - codePointRank(right);
+  }
+  return a.length - b.length;
+}
+
+/** Code units of surrogate pairs stand above all others, as their code points do. */
+function codePointRank(unit: number): number {
+  return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
+}
+
+/** Compares `4.10` and `4.9` as numbers, part by part; a missing part is 0, a suffix (`4o`) comes last. */
+export function compareVersions(a: string, b: string): number {
+  const left = a.split(".");
+  const right = b.split(".");
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    const difference =
+      Number.parseInt(left[index] ?? "0", 10) - Number.parseInt(right[index] ?? "0", 10);
+    if (difference !== 0 && !Number.isNaN(difference)) return difference;
+  }
+  return byCodePoint(a, b);
+}

@@ -1,0 +1,73 @@
+import { err, ok, type Result } from "neverthrow";
+
+/** A reference as it was written, parsed without a catalog. */
+export type ModelRef =
+  | { readonly kind: "tag"; readonly text: string; readonly strategyID: string }
+  | {
+      readonly kind: "qualified";
+      readonly text: string;
+      readonly providerID: string;
+      readonly modelID: string;
+    }
+  | { readonly kind: "bare"; readonly text: string; readonly name: string };
+
+/** Why a text is no reference at all. */
+export interface RefFault {
+  readonly code: "empty-ref" | "malformed-ref";
+  readonly detail: string;
+}
+
+/** Characters. The longest id of the recorded catalog has 85, a Bedrock ARN some 150. */
+export const MAX_REF_LENGTH = 512;
+
+const TAG = /^(?:node|auto)(?::\s*([^/]*))?$/i;
+/** The strategy that the bare tag stands for. */
+export const DEFAULT_STRATEGY_ID = "default";
+
+const WRAPPING: ReadonlyMap<string, string> = new Map([
+  ["`", "`"],
+  ['"', '"'],
+  ["'", "'"],
+  ["\u201c", "\u201d"],
+  ["<", ">"],
+]);
+
+/** Removes what clings to pasted text: byte order mark, blanks, one pair of quotes or backticks. */
+export function cleanRefText(text: string): string {
+  const trimmed = text.replace(/^[\s\ufeff\u200b]+|[\s\ufeff\u200b]+$/g, "");
+  const closing = WRAPPING.get(trimmed.charAt(0));
+  if (closing === undefined || trimmed.length < 2 || !trimmed.endsWith(closing)) return trimmed;
+  return trimmed.slice(1, -1).trim();
+}
+
+/**
+ * Reads a reference: `node` or `auto`, alone or with `:tag`, is a tag whatever the catalog holds;
+ * `a/b` is split at the first slash; anything else is a bare name. `nodejs-model`, `automatic` and
+ * `node-fast` are bare names.
+ */
+export function parseModelRef(input: string): Result<ModelRef, RefFault> {
+  if (input.length > MAX_REF_LENGTH) {
+    return err({
+      code: "malformed-ref",
+      detail: `it has ${input.length} characters, at most ${MAX_REF_LENGTH} are read`,
+    });
+  }
+  const text = cleanRefText(input);
+  if (text === "") return err({ code: "empty-ref", detail: "it is empty" });
+  const tag = TAG.exec(text);
+  if (tag !== null) {
+    const name = (tag[1] ?? "").trim().toLowerCase();
+    if (tag[1] !== undefined && name === "")
+      return err({ code: "malformed-ref", detail: "a tag name is missing after the colon" });
+    return ok({ kind: "tag", text, strategyID: name === "" ? DEFAULT_STRATEGY_ID : name });
+  }
+  const slash = text.indexOf("/");
+  if (slash < 0) return ok({ kind: "bare", text, name: text });
+  const providerID = text.slice(0, slash).trim();
+  const modelID = text.slice(slash + 1).trim();
+  if (providerID === "")
+    return err({ code: "malformed-ref", detail: "the provider before the slash is missing" });
+  if (modelID === "")
+    return err({ code: "malformed-ref", detail: "the model after the slash is missing" });
+  return ok({ kind: "qualified", text, providerID, modelID });
+}

@@ -1,0 +1,201 @@
+import { DECORATIONS, isVendorName, NOISE, REGIONS, vendorOfWord } from "./words.js";
+
+/** One word, number, size or date of a name, with its class. */
+export interface Token {
+  /** `letter` is the `k` of `k2.5`, the `o` of `o3`: part of a version's name, not a word. */
+  readonly kind: "word" | "letter" | "version" | "size" | "date" | "decoration" | "noise";
+  readonly text: string;
+}
+
+/** A name taken apart, so that spellings of one model compare equal. */
+export interface Spelling {
+  readonly tokens: readonly Token[];
+  /** Where the id names one: `us` in `us.anthropic.claude-opus-5`, `eu` in `claude-sonnet-5@eu`. */
+  readonly region?: string;
+  /** Words around the name: the path of a gateway id, vendor names. */
+  readonly context: readonly string[];
+  /** Equal for names that differ in case, separators, noise words and `4-5`/`4.5`/`4p5` only. */
+  readonly key: string;
+}
+
+const REGION_PREFIX = /^([a-z]{2,6}(?:-gov)?)\.(?=[a-z])/;
+const REGION_SUFFIX = /@([a-z]{2,6})$/;
+/** Bedrock's own revision of a model, `-v1:0` or `-1:0`. */
+const HOST_REVISION = /-v?\d{1,2}:\d$/;
+/** A number keeps one or two letters behind it (`4o`, `31b`, `4.6v`); more of them are a word. */
+const TOKEN = /[a-z]+|\d+(?:\.\d+)*(?:x\d+)?(?:[a-z]{1,2}(?![a-z]))?|\+/g;
+const SIZE = /^\d+(?:\.\d+)?(?:x\d+)?[bkmte]$/;
+const HYPHENS = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+
+/** Takes the id of a model apart; the last path segment is the name, the rest is context. */
+export function parseModelSpelling(modelID: string): Spelling {
+  const lower = modelID.toLowerCase();
+  const slash = lower.lastIndexOf("/");
+  const name = slash < 0 ? lower : lower.slice(slash + 1);
+  const path = slash < 0 ? "" : lower.slice(0, slash);
+  return spell(name, path);
+}
+
+/** Takes a text that a person typed, or a display name, apart; all of it is the name. */
+export function parseTextSpelling(text: string): Spelling {
+  return spell(text.toLowerCase().replace(HYPHENS, "-"), "");
+}
+
+function spell(name: string, path: string): Spelling {
+  let rest = name;
+  let region: string | undefined;
+  const prefix = REGION_PREFIX.exec(rest)?.[1];
+  if (prefix !== undefined && REGIONS.has(prefix)) {
+    region = prefix;
+    rest = rest.slice(prefix.length + 1);
+  }
+  const suffix = REGION_SUFFIX.exec(rest)?.[1];
+  if (suffix !== undefined && REGIONS.has(suffix)) {
+    region = suffix;
+    rest = rest.slice(0, rest.length - suffix.length - 1);
+  }
+  rest = rest.replace(HOST_REVISION, "");
+  const context: string[] = path === "" ? [] : (path.match(/[a-z0-9]+/g) ?? []);
+  const tokens: Token[] = [];
+  for (const token of parseTokens(rest)) {
+    if (token.kind === "word" && isVendorName(token.text) && vendorOfWord(token.text) === undefined)
+      context.push(token.text);
+    else tokens.push(token);
+  }
+  return { tokens, context, key: formatKey(tokens), ...(region !== undefined && { region }) };
+}
+
+function formatKey(tokens: readonly Token[]): string {
+  let key = "";
+  for (const { kind, text } of tokens) {
+    if (kind === "noise") continue;
+    key += kind === "word" || kind === "letter" || kind === "decoration" ? text : `#${text}#`;
+  }
+  return key;
+}
+
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Splits a lower-case text into classified tokens. */
+export function parseTokens(text: string): readonly Token[] {
+  const pieces: Piece[] = [];
+  for (const match of text.replace(/(\d)p(?=\d)/g, "$1.").matchAll(TOKEN)) {
+    pieces.push({ text: match[0], start: match.index, end: match.index + match[0].length });
+  }
+  const tokens: Token[] = [];
+  let index = 0;
+  while (index < pieces.length) {
+    const taken = takeToken(pieces, index, tokens);
+    index += taken;
+  }
+  return tokens;
+}
+
+/** Adds the token that starts at a piece and says how many pieces it took. */
+function takeToken(pieces: readonly Piece[], index: number, tokens: Token[]): number {
+  const piece = pieces[index];
+  if (piece === undefined) return 1;
+  const next = pieces[index + 1];
+  if (!isDigit(piece.text)) return takeWord(piece, next, tokens);
+  const date = parseDate(pieces, index);
+  if (date !== undefined) {
+    tokens.push({ kind: "date", text: date.text });
+    return date.taken;
+  }
+  if (SIZE.test(piece.text)) tokens.push({ kind: "size", text: piece.text });
+  else if (/^\d{5,}$/.test(piece.text)) tokens.push({ kind: "decoration", text: piece.text });
+  else return takeVersion(pieces, index, tokens);
+  return 1;
+}
+
+function takeWord(piece: Piece, next: Piece | undefined, tokens: Token[]): number {
+  const glued = next !== undefined && next.start === piece.end && isDigit(next.text);
+  // `v3.2` is version 3.2; `a22b` is the active part of a size and tells nothing apart.
+  if (glued && piece.text === "v") return 1;
+  if (glued && (piece.text === "a" || piece.text === "e") && SIZE.test(next.text)) {
+    tokens.push({ kind: "noise", text: piece.text + next.text });
+    return 2;
+  }
+  if (glued && DECORATIONS.has(piece.text + next.text)) {
+    tokens.push({ kind: "decoration", text: piece.text + next.text });
+    return 2;
+  }
+  const text = piece.text === "+" ? "plus" : piece.text;
+  tokens.push({ kind: classifyWord(text, glued), text });
+  return 1;
+}
+
+function classifyWord(text: string, glued: boolean): Token["kind"] {
+  if (NOISE.has(text)) return "noise";
+  if (DECORATIONS.has(text)) return "decoration";
+  return glued && text.length === 1 ? "letter" : "word";
+}
+
+function takeVersion(pieces: readonly Piece[], index: number, tokens: Token[]): number {
+  const piece = pieces[index];
+  const next = pieces[index + 1];
+  if (piece === undefined) return 1;
+  const joins =
+    next !== undefined &&
+    next.start === piece.end + 1 &&
+    /^\d{1,2}$/.test(piece.text) &&
+    /^(?:0|[1-9]\d?)$/.test(next.text);
+  const text = joins ? `${piece.text}.${next.text}` : piece.text;
+  const before = pieces[index - 1];
+  // A `v1` after a version is the host's revision of it, as in `nova-2-lite-v1`.
+  const revision =
+    before?.text === "v" &&
+    before.end === piece.start &&
+    tokens.some((token) => token.kind === "version");
+  tokens.push({ kind: revision ? "noise" : "version", text: text.replace(/(?:\.0)+$/, "") });
+  return joins ? 2 : 1;
+}
+
+function isDigit(text: string): boolean {
+  const unit = text.charCodeAt(0);
+  return unit >= 48 && unit <= 57;
+}
+
+/** Reads `20250929`, `2024-08-06`, `09-2025`, `2411`, `0905`, `03-25` as the date that it is. */
+function parseDate(
+  pieces: readonly Piece[],
+  index: number,
+): { readonly text: string; readonly taken: number } | undefined {
+  const [first, second, third] = [0, 1, 2].map((offset) => adjacent(pieces, index, offset));
+  if (first === undefined) return undefined;
+  if (/^20[2-3]\d$/.test(first) && isPair(second) && isPair(third))
+    return { text: first + second + third, taken: 3 };
+  if (isPair(first) && second !== undefined && /^20[2-3]\d$/.test(second))
+    return { text: second + first, taken: 2 };
+  if (/^0\d$/.test(first) && isPair(second)) return { text: first + second, taken: 2 };
+  if (/^(?:20\d{6}|\d{6}|\d{4})$/.test(first)) return { text: first, taken: 1 };
+  return undefined;
+}
+
+function isPair(text: string | undefined): text is string {
+  return text !== undefined && /^\d\d$/.test(text);
+}
+
+/** The piece some places on, where nothing but one separator stands between each two. */
+function adjacent(pieces: readonly Piece[], index: number, offset: number): string | undefined {
+  for (let at = index; at < index + offset; at++) {
+    const here = pieces[at];
+    const next = pieces[at + 1];
+    if (here === undefined || next === undefined || next.start !== here.end + 1) return undefined;
+  }
+  return pieces[index + offset]?.text;
+}
+
+/** The day or month that a date in a name stands for, as `YYYY-MM[-DD]`; undefined for `0905`. */
+export function parseNamedDate(text: string): string | undefined {
+  if (/^20[2-3]\d(?:0[1-9]|1[0-2])(?:\d\d)?$/.test(text))
+    return [text.slice(0, 4), text.slice(4, 6), text.slice(6)]
+      .filter((part) => part !== "")
+      .join("-");
+  if (/^[2-3]\d(?:0[1-9]|1[0-2])$/.test(text)) return `20${text.slice(0, 2)}-${text.slice(2)}`;
+  return undefined;
+}

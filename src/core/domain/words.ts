@@ -1,0 +1,150 @@
+/**
+ * What words in model ids mean. All knowledge of vendors, families, tiers and decorations is in
+ * this table; no rule elsewhere names one.
+ */
+
+/** A vendor's models: the words that name its families, and where the vendor itself serves them. */
+export interface Vendor {
+  readonly id: string;
+  /** Words that open a model name of this vendor. */
+  readonly families: readonly string[];
+  /** Words that name a line of this vendor by themselves: `opus` means Claude Opus. */
+  readonly lines: readonly string[];
+  /** Other spellings of the vendor in ids and paths. */
+  readonly aliases: readonly string[];
+  /** Providers that are the vendor itself, its clouds and plans included. */
+  readonly providers: readonly string[];
+}
+
+const vendor = (
+  id: string,
+  families: string,
+  lines: string,
+  aliases: string,
+  providers: string,
+): Vendor => ({
+  id,
+  families: list(families),
+  lines: list(lines),
+  aliases: list(aliases),
+  providers: list(providers),
+});
+
+function list(text: string): readonly string[] {
+  return text === "" ? [] : text.split(" ");
+}
+
+export const VENDORS: readonly Vendor[] = [
+  vendor("anthropic", "claude", "opus sonnet haiku fable mythos", "", "anthropic"),
+  vendor("openai", "gpt o chatgpt", "codex luna sol terra astra", "", "openai"),
+  vendor("google", "gemini gemma", "", "deepmind", "google google-vertex"),
+  vendor("xai", "grok", "", "x-ai spacexai", "xai"),
+  vendor("deepseek", "deepseek", "", "deepseek-ai", "deepseek"),
+  vendor("mistral", "mistral", "", "mistralai", "mistral"),
+  vendor("mistral", "codestral devstral magistral ministral mixtral pixtral voxtral", "", "", ""),
+  vendor("moonshotai", "kimi", "", "moonshot", "moonshotai moonshotai-cn kimi-for-coding"),
+  vendor(
+    "zai",
+    "glm",
+    "",
+    "z-ai zai-org zhipu zhipuai thudm",
+    "zai zhipuai zai-coding-plan zhipuai-coding-plan",
+  ),
+  vendor("minimax", "minimax", "", "minimaxai", "minimax minimax-cn"),
+  vendor("alibaba", "qwen qwq qvq", "", "", "alibaba alibaba-cn"),
+  vendor("meta", "llama muse", "", "meta-llama", "llama meta"),
+  vendor("nvidia", "nemotron", "", "", "nvidia"),
+  vendor("amazon", "nova titan", "", "", "amazon-bedrock"),
+  vendor("xiaomi", "mimo", "", "", "xiaomi"),
+  vendor("cohere", "command", "", "", "cohere"),
+  vendor("microsoft", "phi", "", "", ""),
+  vendor("inception", "mercury", "", "", "inception"),
+  vendor("stepfun", "step", "", "", "stepfun"),
+  vendor("perplexity", "sonar", "", "", "perplexity"),
+  vendor("ibm", "granite", "", "ibm-granite", ""),
+  vendor("bytedance", "seed doubao", "", "bytedance-seed", ""),
+  vendor("baidu", "ernie", "", "", ""),
+  vendor("tencent", "hy hunyuan", "", "", ""),
+];
+
+/** Class of a model's size by the words in its name: 1 is the small line, 3 the large one. */
+export const TIERS: ReadonlyMap<string, 1 | 2 | 3> = new Map([
+  ...list("nano lite mini flash haiku small luna micro tiny air lightning flashx").map(
+    (word): [string, 1] => [word, 1],
+  ),
+  ...list("medium sonnet terra plus").map((word): [string, 2] => [word, 2]),
+  ...list("opus fable mythos sol astra pro max ultra large premier").map((word): [string, 3] => [
+    word,
+    3,
+  ]),
+]);
+
+/**
+ * Marks of a special edition of a model: paid speed, free quota, forced reasoning, unfinished.
+ * They count only where the reference asks for them.
+ */
+export const DECORATIONS: ReadonlySet<string> = new Set(
+  list(
+    "fast priority highspeed ultraspeed speed free thinking nothinking reasoning reasoner non preview exp experimental beta alpha " +
+      "low high xhigh minimal fp4 fp8 int4 int8 bf16 nvfp4 mxfp4 awq gguf gptq quality tee uncensored abliterated distill distilled " +
+      "customtools contributor nightly extended search online prime chat duo",
+  ),
+);
+
+/** Decorations of a version that its vendor does not call finished. */
+export const UNSTABLE: ReadonlySet<string> = new Set(
+  list("preview exp experimental beta alpha nightly"),
+);
+
+/** Words that never tell two models apart. */
+export const NOISE: ReadonlySet<string> = new Set(list("latest default instruct it hf"));
+
+/** Words of models that are not for a conversation with tools, whatever their data says. */
+export const NOT_CHAT: ReadonlySet<string> = new Set(
+  list(
+    "embed embedding embeddings embedder rerank reranker guard safeguard safety moderation whisper tts stt asr speech transcribe transcription " +
+      "voxtral orpheus imagine imagen dall flux veo sora lyria image video audio realtime live music ocr translate router help bge " +
+      "research computer",
+  ),
+);
+
+/** Families of embedding and speech models whose names carry no such word. */
+export const NOT_CHAT_FAMILIES: ReadonlySet<string> = new Set(
+  list(
+    "text-embedding mistral-embed cohere-embed bge voyage titan-embed whisper auto model-router",
+  ),
+);
+
+/** Region prefixes and suffixes of ids, e.g. `us.` on Bedrock, `@eu` at gateways. */
+export const REGIONS: ReadonlySet<string> = new Set(
+  list("us eu apac jp au in ca global us-gov sg uk ap"),
+);
+
+const VENDOR_OF_WORD: ReadonlyMap<string, Vendor> = new Map(
+  VENDORS.flatMap((each) =>
+    [...each.families, ...each.lines].map((word): [string, Vendor] => [word, each]),
+  ),
+);
+
+const VENDOR_NAMES: ReadonlySet<string> = new Set(
+  VENDORS.flatMap((each) => [each.id, ...each.aliases]).flatMap((name) => name.split("-")),
+);
+
+/** The vendor whose family or line a word names. */
+export function vendorOfWord(word: string): Vendor | undefined {
+  return VENDOR_OF_WORD.get(word);
+}
+
+/** True for words that name a vendor and not a model: `anthropic`, `zai`, `org`. */
+export function isVendorName(word: string): boolean {
+  return VENDOR_NAMES.has(word);
+}
+
+const VENDOR_PROVIDERS: ReadonlySet<string> = new Set(
+  VENDORS.flatMap((each) => each.providers.slice(0, 1)),
+);
+
+/** True for the provider that a vendor itself runs for everybody: `anthropic`, `openai`. */
+export function isVendorProvider(providerID: string): boolean {
+  return VENDOR_PROVIDERS.has(providerID);
+}

@@ -1,0 +1,128 @@
+import type { Result } from "neverthrow";
+import type { ResolutionError } from "../resolution/failure.js";
+import { formatDecider, TIER_WORDS } from "../resolution/reason.js";
+import type { ModelRequest } from "../resolution/request.js";
+import type { Resolution } from "../resolution/resolution.js";
+import type { Trace, TraceEvent } from "../resolution/trace.js";
+import { SKIP_WORDS } from "../resolution/warn.js";
+
+/** A trace in words, as data: each list can be shown by itself. */
+export interface Explanation {
+  readonly ref: string;
+  readonly outcome: "resolved" | "failed";
+  /** The reason or the error message. */
+  readonly headline: string;
+  /** What was tried, in order. */
+  readonly steps: readonly string[];
+  readonly warnings: readonly string[];
+  readonly suggestions: readonly string[];
+  readonly facts: readonly (readonly [label: string, value: string])[];
+}
+
+/** Puts the outcome of a resolution into words; looks at nothing but its trace and metadata. */
+export function explainOutcome(
+  request: ModelRequest,
+  outcome: Result<Resolution, ResolutionError>,
+): Explanation {
+  return outcome.match(
+    (resolution): Explanation => ({
+      ref: resolution.metadata.modelRef,
+      outcome: "resolved",
+      headline: resolution.reason,
+      steps: formatSteps(resolution.trace),
+      warnings: resolution.metadata.warnings.map(({ message }) => message),
+      suggestions: [],
+      facts: listFacts(resolution),
+    }),
+    (error): Explanation => ({
+      ref: request.ref.slice(0, 120),
+      outcome: "failed",
+      headline: error.message,
+      steps: formatSteps(error.trace),
+      warnings: [],
+      suggestions: error.suggestions.map(({ text }) => text),
+      facts: [["code", error.code]],
+    }),
+  );
+}
+
+function formatSteps(trace: Trace): readonly string[] {
+  return trace.events.map(formatEvent);
+}
+
+function listFacts({ resolvedModel, variant, policy, metadata }: Resolution): Explanation["facts"] {
+  return [
+    ["model", resolvedModel],
+    ...(variant === undefined ? [] : [["variant", variant] as const]),
+    ["code", metadata.code],
+    ["policy", policy],
+    ["layer", metadata.layer],
+    ...(metadata.strategy === undefined ? [] : [["strategy", metadata.strategy] as const]),
+    ...(metadata.rule === undefined ? [] : [["rule", metadata.rule] as const]),
+    ["usable by", `${metadata.because} (${metadata.usability})`],
+    ["price", metadata.priceClass],
+    ["catalog", `${metadata.catalog}${metadata.observed ? "" : " (usability predicted)"}`],
+  ];
+}
+
+function formatEvent(event: TraceEvent): string {
+  switch (event.kind) {
+    case "ref-parsed":
+      return `"${event.text}" was read as ${REF_WORDS[event.as]}.`;
+    case "id-found":
+      return `${event.model} is the full id of a usable model.`;
+    case "provider-read":
+      return `The provider ${event.providerID} is ${PROVIDER_WORDS[event.as]}.`;
+    case "name-matched":
+      return `"${event.text}" matched ${event.found} usable ${event.found === 1 ? "model" : "models"}: ${TIER_WORDS[event.tier]}${event.runnerUp === undefined ? "" : `; next was ${event.runnerUp}`}.`;
+    case "name-open":
+      return `"${event.text}" leaves open which of ${event.models.join(", ")} is meant.`;
+    case "name-missed":
+      return `No usable model is called "${event.text}".`;
+    case "strategy-chosen":
+      return `Strategy ${event.strategy}:`;
+    case "rule-skipped":
+      return `Rule ${event.rule} gave nothing: ${formatSkipped(event)}.`;
+    case "setting-followed":
+      return `Rule ${event.rule} followed ${event.setting}: ${event.ref}.`;
+    case "candidates-ranked":
+      return formatRanked(event);
+    case "need-checked":
+      return `Needed ${event.need}: ${event.finding}.`;
+    case "model-decided":
+      return `Decided: ${event.model}.`;
+    case "failed":
+      return `Failed: ${event.code}.`;
+  }
+}
+
+const REF_WORDS = {
+  tag: "a tag",
+  qualified: "provider and model",
+  bare: "a model's name",
+} as const;
+
+const PROVIDER_WORDS = {
+  usable: "usable; it is not left",
+  "not-usable": "known, and not usable",
+  unknown: "not known, so the whole text may be a model's id",
+} as const;
+
+function formatSkipped(event: Extract<TraceEvent, { kind: "rule-skipped" }>): string {
+  const what =
+    event.ref === undefined ? (event.setting ?? "") : `${event.setting ?? ""} ${event.ref}`;
+  const why = SKIP_WORDS[event.because];
+  return what === "" ? why : `${what}: ${why}`;
+}
+
+function formatRanked(event: Extract<TraceEvent, { kind: "candidates-ranked" }>): string {
+  const rejected = Object.entries(event.rejected)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, count]) => `${count} ${code}`);
+  const out = rejected.length === 0 ? "" : ` (out: ${rejected.join(", ")})`;
+  const [first, ...others] = event.leaders;
+  if (first === undefined) return `Rule ${event.rule}: none of ${event.considered} fits${out}.`;
+  const before = others.length === 0 ? "" : ` before ${others.join(", ")}`;
+  const decided = event.decidedBy === undefined ? "" : ` because ${formatDecider(event.decidedBy)}`;
+  return `Rule ${event.rule}: ${event.eligible} of ${event.considered} fit${out}; ${first}${before}${decided}.`;
+}

@@ -1,0 +1,19 @@
+import type { Explanation } from "./explain.js";
+
+/** The explanation as plain text, for a terminal or a log. */
+export function formatExplanation(explanation: Explanation): string {
+  return [
+    explanation.headline,
+    ...formatSection(
+      "Facts",
+      explanation.facts.map(([label, value]) => `${label}: ${value}`),
+    ),
+    ...formatSection("Steps", explanation.steps),
+    ...formatSection("Warnings", explanation.warnings),
+    ...formatSection("What helps", explanation.suggestions),
+  ].join("\n");
+}
+
+function formatSection(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `  ${line}`)];
+}

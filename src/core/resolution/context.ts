@@ -1,0 +1,57 @@
+import type { Catalog } from "../catalog/catalog.js";
+import { readTraits } from "../catalog/traits.js";
+import type { Preference } from "../selection/preference.js";
+import type { ConfigSource, RecentModel } from "../sources/sources.js";
+import type { Strategy } from "./strategy.js";
+
+/** Everything a resolution reads, prepared once for each catalog. */
+export interface ResolutionContext {
+  readonly catalog: Catalog;
+  readonly config: ConfigSource;
+  readonly recent: readonly RecentModel[];
+  readonly preference: Preference;
+  readonly strategies: ReadonlyMap<string, Strategy>;
+}
+
+/** Prepares what the user's settings say. */
+export function buildContext(
+  catalog: Catalog,
+  strategies: ReadonlyMap<string, Strategy>,
+): ResolutionContext {
+  const config = catalog.sources.config ?? { agents: [], providers: [] };
+  const recent = catalog.sources.recent ?? [];
+  return {
+    catalog,
+    config,
+    recent,
+    strategies,
+    preference: readPreference(catalog, config, recent),
+  };
+}
+
+function readPreference(
+  catalog: Catalog,
+  config: ConfigSource,
+  recent: readonly RecentModel[],
+): Preference {
+  const configured = splitSetting(config.model ?? "");
+  const anchors = configured === undefined ? recent : [configured, ...recent];
+  const anchor = anchors.find(
+    ({ providerID }) => catalog.providers.get(providerID)?.usability.usability.usable === true,
+  );
+  if (anchor === undefined) return {};
+  const { vendor, family, id } = readTraits({ id: anchor.modelID });
+  return {
+    providerID: anchor.providerID,
+    ...(vendor !== undefined && { vendor }),
+    ...(family !== undefined && { family }),
+    ...(id.region !== undefined && { region: id.region }),
+  };
+}
+
+/** A setting's two ids, cut as OpenCode cuts them; undefined where it names no provider or no model. */
+export function splitSetting(text: string): RecentModel | undefined {
+  const slash = text.indexOf("/");
+  if (slash <= 0 || slash === text.length - 1) return undefined;
+  return { providerID: text.slice(0, slash), modelID: text.slice(slash + 1) };
+}

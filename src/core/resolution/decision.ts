@@ -1,0 +1,30 @@
+import type { UsableModel } from "../catalog/catalog.js";
+import type { FullID } from "../domain/model.js";
+import type { Criterion } from "../selection/criterion.js";
+import type { MatchTier } from "../selection/match-result.js";
+import type { Requirement } from "../selection/requirement.js";
+import type { ResolutionCode } from "./resolution.js";
+import type { FollowedSetting, Strategy, StrategyRule } from "./strategy.js";
+import type { SkipCode } from "./trace.js";
+
+/** A setting that was looked at and could not be taken. */
+export interface SkippedSetting {
+  readonly setting: FollowedSetting;
+  readonly ref: string;
+  readonly because: SkipCode;
+}
+
+/** A model that a stage decided for, with what the reason needs to say. */
+export interface Decision {
+  readonly model: UsableModel;
+  readonly code: ResolutionCode;
+  readonly variant?: string;
+  readonly strategy?: Strategy;
+  readonly rule?: StrategyRule;
+  readonly tier?: MatchTier;
+  readonly decidedBy?: Criterion | "full-id" | "known-requirement";
+  readonly runnerUp?: FullID;
+  /** Requirements that the model is not known to meet. */
+  readonly leaned: readonly Requirement[];
+  readonly skipped: readonly SkippedSetting[];
+}

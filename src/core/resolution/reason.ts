@@ -1,0 +1,71 @@
+import { CRITERION_WORDS, type Criterion } from "../selection/criterion.js";
+import type { MatchTier } from "../selection/match-result.js";
+import type { Decision } from "./decision.js";
+import type { Warning, WarningCode } from "./resolution.js";
+import { formatTag } from "./strategy.js";
+import { clipText } from "./trace.js";
+import { formatSkip } from "./warn.js";
+
+/** Warnings that belong into the one sentence. */
+const TOLD: ReadonlySet<WarningCode> = new Set<WarningCode>([
+  "left-provider",
+  "paid",
+  "not-for-agents",
+  "unknown-requirement",
+  "host-default-unfit",
+]);
+
+/** Says in one sentence what was chosen, why, and what was wrong with what was asked. */
+export function formatReason(
+  decision: Decision,
+  ref: string,
+  warnings: readonly Warning[],
+): string {
+  const notes = [
+    ...decision.skipped.map(formatSkip),
+    ...warnings.filter(({ code }) => TOLD.has(code)).map(({ message }) => message),
+  ];
+  const head = formatChoice(decision, clipText(ref));
+  return notes.length === 0 ? `${head}.` : `${head}; ${notes.join("; ")}.`;
+}
+
+function formatChoice(decision: Decision, ref: string): string {
+  const { fullID } = decision.model;
+  const tag = decision.strategy === undefined ? "" : ` for ${formatTag(decision.strategy.id)}`;
+  switch (decision.code) {
+    case "explicit":
+      return `${fullID}, as asked`;
+    case "matched":
+      return `"${ref}" is ${fullID}: ${TIER_WORDS[decision.tier ?? "id"]}`;
+    case "small-model":
+      return `${fullID}${tag}: small_model of your config`;
+    case "default-model":
+      return `${fullID}${tag}: the default model of your config`;
+    case "recent-model":
+      return `${fullID}${tag}: the model you used last`;
+    case "selected":
+      return `${fullID}${tag}: ${decision.rule?.kind === "rank" ? decision.rule.summary : "selected"}${formatLead(decision)}`;
+  }
+}
+
+function formatLead({ decidedBy, runnerUp }: Decision): string {
+  if (decidedBy === undefined || runnerUp === undefined) return "";
+  return `, before ${runnerUp} because ${formatDecider(decidedBy)}`;
+}
+
+/** The criterion that decided, in words. */
+export function formatDecider(decidedBy: Criterion | "full-id" | "known-requirement"): string {
+  return decidedBy === "known-requirement"
+    ? "it is known to meet all requirements"
+    : CRITERION_WORDS[decidedBy];
+}
+
+export const TIER_WORDS: Readonly<Record<MatchTier, string>> = {
+  id: "that is its id",
+  case: "that is its id but for upper and lower case",
+  spelling: "the same name, spelled another way",
+  words: "the newest plain model with these words in its id",
+  name: "the newest plain model with these words in its name",
+  snapshot: "the same model, listed without a date",
+  typo: "the same name but for one letter",
+};

@@ -1,0 +1,102 @@
+import type { CredentialGrade } from "../catalog/evidence.js";
+import type { FullID, ModelRecord } from "../domain/model.js";
+import type { Criterion } from "../selection/criterion.js";
+import type { MatchTier } from "../selection/match-result.js";
+import type { Layer, Policy, Purpose } from "./request.js";
+import type { Trace } from "./trace.js";
+
+/** How a model was come by. Public and closed. */
+export type ResolutionCode =
+  /** The reference is the model's full id. */
+  | "explicit"
+  /** The reference names the model in another way. */
+  | "matched"
+  /** `small_model` of the config. */
+  | "small-model"
+  /** `model` of the config. */
+  | "default-model"
+  /** The newest of the models chosen before that is usable. */
+  | "recent-model"
+  /** The best candidate of a rule of the strategy. */
+  | "selected";
+
+/** What the user should know beside the choice. Public and closed. */
+export type WarningCode =
+  /** `model` or `small_model` of the config could not be taken. */
+  | "setting-not-usable"
+  /** Another provider than the default model's. */
+  | "left-provider"
+  /** The default model costs nothing per token, this one does. */
+  | "paid"
+  /** The model is known not to call tools, or not to be a chat model. */
+  | "not-for-agents"
+  /** A requirement that the model is not known to meet. */
+  | "unknown-requirement"
+  /** A preview, beta or experiment. */
+  | "unstable"
+  /** The provider is connected by a region, a profile or the like only. */
+  | "ambient-credential"
+  /** The catalog does not say which variants the model has. */
+  | "unknown-variant"
+  /** One letter of the reference was taken for a typo. */
+  | "typo-corrected"
+  /** What OpenCode itself would take here does not fit. */
+  | "host-default-unfit";
+
+export interface Warning {
+  readonly code: WarningCode;
+  readonly message: string;
+}
+
+/** `free` has a price of 0 per token: free of charge or paid by a subscription. */
+export type PriceClass = "free" | "low" | "medium" | "high" | "unknown";
+
+/** US dollars per million input tokens up to which a price is low, and medium. */
+const LOW = 1;
+const MEDIUM = 5;
+
+export function classifyPrice(record: ModelRecord): PriceClass {
+  const { inputCost, outputCost } = record;
+  if (inputCost === undefined) return "unknown";
+  if (inputCost === 0 && (outputCost ?? 0) === 0) return "free";
+  return inputCost <= LOW ? "low" : inputCost <= MEDIUM ? "medium" : "high";
+}
+
+/** Facts of a resolution, flat but for the warnings, and JSON-safe. */
+export interface ResolutionMetadata {
+  readonly code: ResolutionCode;
+  /** The reference as it was written. */
+  readonly modelRef: string;
+  readonly providerID: string;
+  readonly modelID: string;
+  readonly variant?: string;
+  readonly purpose: Purpose;
+  readonly worker?: string;
+  readonly layer: Layer;
+  readonly shadowed: readonly string[];
+  readonly strategy?: string;
+  readonly rule?: string;
+  readonly tier?: MatchTier;
+  readonly decidedBy?: Criterion | "full-id" | "known-requirement";
+  readonly runnerUp?: FullID;
+  readonly usability: CredentialGrade;
+  /** Evidence of the credential, in words. */
+  readonly because: string;
+  readonly priceClass: PriceClass;
+  /** Where the list of usable models is from. */
+  readonly catalog: string;
+  /** A server listed the model (true), or it was predicted to be usable (false). */
+  readonly observed: boolean;
+  readonly warnings: readonly Warning[];
+}
+
+/** A model with the reason for it. */
+export interface Resolution {
+  readonly resolvedModel: FullID;
+  readonly variant?: string;
+  /** One sentence for a person: what was chosen, why, and what was wrong with what was asked. */
+  readonly reason: string;
+  readonly policy: Policy;
+  readonly metadata: ResolutionMetadata;
+  readonly trace: Trace;
+}

@@ -1,0 +1,226 @@
+import { err, ok, type Result } from "neverthrow";
+import type { AssessedSources } from "../catalog/assessed.js";
+import { buildCatalog, type Catalog } from "../catalog/catalog.js";
+import { formatEvidence } from "../catalog/evidence.js";
+import { cleanRefText, MAX_REF_LENGTH, parseModelRef } from "../domain/ref.js";
+import { checkRequirement, keyOfRequirement, type Requirement } from "../selection/requirement.js";
+import { buildContext, type ResolutionContext } from "./context.js";
+import type { Decision } from "./decision.js";
+import { type Failure, formatFailure, type ResolutionError } from "./failure.js";
+import { readBare, readQualified } from "./read-ref.js";
+import { formatReason } from "./reason.js";
+import { layerOf, type ModelRequest } from "./request.js";
+import { classifyPrice, type Resolution, type Warning } from "./resolution.js";
+import { runStrategy, type StrategyOutcome } from "./run-strategy.js";
+import { STRATEGIES } from "./strategies.js";
+import { formatTag, type Strategy } from "./strategy.js";
+import { suggest } from "./suggest.js";
+import { clipText, type TraceEvent } from "./trace.js";
+import { listWarnings } from "./warn.js";
+
+/** Settings of a resolver. */
+export interface ResolverOptions {
+  /** Strategies of one's own; one with the id of a built-in strategy replaces it. */
+  readonly strategies?: readonly Strategy[];
+}
+
+/** Resolves references against one catalog. */
+export interface ModelResolver {
+  readonly catalog: Catalog;
+  readonly strategies: ReadonlyMap<string, Strategy>;
+  /** Resolves a request, or says why not and what would help. Never throws. */
+  readonly resolve: (request: ModelRequest) => Result<Resolution, ResolutionError>;
+}
+
+/** Makes a resolver; total, since bad entries of the sources are issues of its catalog. */
+export function createModelResolver(
+  sources: AssessedSources,
+  options: ResolverOptions = {},
+): ModelResolver {
+  const strategies = new Map(
+    [...STRATEGIES, ...(options.strategies ?? [])].map((strategy) => [strategy.id, strategy]),
+  );
+  const catalog = buildCatalog(sources);
+  const context = buildContext(catalog, strategies);
+  const outcomes = new Map<string, StrategyOutcome>();
+  const run = (strategyID: string, needs: readonly Requirement[]): StrategyOutcome => {
+    const key = [strategyID, ...needs.map(keyOfRequirement)].join(" ");
+    const known = outcomes.get(key);
+    if (known !== undefined) return known;
+    const strategy = strategies.get(strategyID);
+    const outcome: StrategyOutcome =
+      strategy === undefined
+        ? { decision: err(unknownTag(strategyID, context)), events: [] }
+        : runStrategy(strategy, needs, context);
+    if (strategy !== undefined) outcomes.set(key, outcome);
+    return outcome;
+  };
+  return {
+    catalog,
+    strategies,
+    resolve: (request) => {
+      const events: TraceEvent[] = [];
+      return decide(request, context, run, events)
+        .map((decision) => toResolution(decision, request, context, events))
+        .mapErr((failure) => ({
+          ...failure,
+          message: formatFailure(failure),
+          request,
+          suggestions: suggest(failure, request, context, run),
+          trace: { version: 1, events: [...events, { kind: "failed", code: failure.code }] },
+        }));
+    },
+  };
+}
+
+type Run = (strategyID: string, needs: readonly Requirement[]) => StrategyOutcome;
+
+function unknownTag(tag: string, context: ResolutionContext): Failure {
+  return { code: "unknown-tag", tag, known: [...context.strategies.keys()].map(formatTag) };
+}
+
+/** Whole text first; then a variant is cut off; then tag, provider/model or bare name. */
+function decide(
+  request: ModelRequest,
+  context: ResolutionContext,
+  run: Run,
+  events: TraceEvent[],
+): Result<Decision, Failure> {
+  const whole = findExact(request.ref, context, events);
+  if (whole !== undefined) return checkNeeds(whole, request, events);
+  const [text, variant] = splitVariant(request.ref);
+  const exact = variant === undefined ? undefined : findExact(text, context, events);
+  const read: Result<Decision, Failure> =
+    exact === undefined ? readRef(text, request, context, run, events) : ok(exact);
+  return read
+    .andThen((decision) => checkNeeds(decision, request, events))
+    .andThen((decision) => checkVariant(decision, variant));
+}
+
+function findExact(
+  text: string,
+  context: ResolutionContext,
+  events: TraceEvent[],
+): Decision | undefined {
+  const model = context.catalog.usable.get(text) ?? context.catalog.usable.get(cleanRefText(text));
+  if (model === undefined) return undefined;
+  events.push({ kind: "id-found", model: model.fullID });
+  return { model, code: "explicit", leaned: [], skipped: [] };
+}
+
+/** `ref#variant`; no id of OpenCode's catalog has a `#`. */
+function splitVariant(ref: string): readonly [string, string | undefined] {
+  if (ref.length > MAX_REF_LENGTH) return [ref, undefined];
+  const text = cleanRefText(ref);
+  const hash = text.lastIndexOf("#");
+  return hash < 0 ? [text, undefined] : [text.slice(0, hash), text.slice(hash + 1).trim()];
+}
+
+function readRef(
+  text: string,
+  request: ModelRequest,
+  context: ResolutionContext,
+  run: Run,
+  events: TraceEvent[],
+): Result<Decision, Failure> {
+  return parseModelRef(text).andThen((ref): Result<Decision, Failure> => {
+    events.push({ kind: "ref-parsed", as: ref.kind, text: clipText(ref.text) });
+    switch (ref.kind) {
+      case "tag": {
+        if (!context.strategies.has(ref.strategyID))
+          return err(unknownTag(ref.strategyID, context));
+        const outcome = run(ref.strategyID, request.needs ?? []);
+        events.push(...outcome.events);
+        return outcome.decision;
+      }
+      case "qualified":
+        return readQualified(ref, context, events);
+      case "bare":
+        return readBare(ref, context, events);
+    }
+  });
+}
+
+/** Requirements hold on every road: known to be unmet is an error, unknown is a warning. */
+function checkNeeds(
+  decision: Decision,
+  request: ModelRequest,
+  events: TraceEvent[],
+): Result<Decision, Failure> {
+  const unmet: Requirement[] = [];
+  for (const need of request.needs ?? []) {
+    const finding = checkRequirement(decision.model.record, need);
+    events.push({ kind: "need-checked", need: need.kind, finding });
+    if (finding === "unmet") unmet.push(need);
+  }
+  if (unmet.length > 0)
+    return err({ code: "requirements-unmet", model: decision.model.fullID, unmet });
+  return ok(decision);
+}
+
+function checkVariant(decision: Decision, variant: string | undefined): Result<Decision, Failure> {
+  if (variant === undefined) return ok(decision);
+  if (variant === "")
+    return err({ code: "malformed-ref", detail: "a variant name is missing after the #" });
+  const { fullID, record } = decision.model;
+  if (record.variants !== undefined && !record.variants.includes(variant))
+    return err({ code: "unknown-variant", model: fullID, variant, known: record.variants });
+  return ok({ ...decision, variant });
+}
+
+function toResolution(
+  decision: Decision,
+  request: ModelRequest,
+  context: ResolutionContext,
+  events: readonly TraceEvent[],
+): Resolution {
+  const { model, variant } = decision;
+  const warnings: readonly Warning[] = [
+    ...listWarnings(decision, request.needs ?? [], context),
+    ...warnOfVariant(decision),
+  ];
+  return {
+    resolvedModel: model.fullID,
+    ...(variant !== undefined && { variant }),
+    reason: formatReason(decision, request.ref, warnings),
+    policy: request.policy ?? "dynamic",
+    metadata: {
+      code: decision.code,
+      modelRef: clipText(request.ref),
+      providerID: model.providerID,
+      modelID: model.record.id,
+      ...(variant !== undefined && { variant }),
+      purpose: request.purpose,
+      ...(request.worker !== undefined && { worker: request.worker }),
+      layer: layerOf(request),
+      shadowed: request.shadowed ?? [],
+      ...(decision.strategy !== undefined && { strategy: decision.strategy.id }),
+      ...(decision.rule !== undefined && { rule: decision.rule.id }),
+      ...(decision.tier !== undefined && { tier: decision.tier }),
+      ...(decision.decidedBy !== undefined && { decidedBy: decision.decidedBy }),
+      ...(decision.runnerUp !== undefined && { runnerUp: decision.runnerUp }),
+      usability: model.grade,
+      because: explainUsability(model.providerID, context),
+      priceClass: classifyPrice(model.record),
+      catalog: context.catalog.label,
+      observed: context.catalog.observed,
+      warnings,
+    },
+    trace: { version: 1, events: [...events, { kind: "model-decided", model: model.fullID }] },
+  };
+}
+
+function warnOfVariant({ variant, model }: Decision): readonly Warning[] {
+  if (variant === undefined || model.record.variants !== undefined) return [];
+  return [
+    {
+      code: "unknown-variant",
+      message: `the catalog does not say whether ${model.fullID} has a variant "${clipText(variant)}"`,
+    },
+  ];
+}
+
+function explainUsability(providerID: string, context: ResolutionContext): string {
+  const usability = context.catalog.providers.get(providerID)?.usability.usability;
+  return usability?.usable === true ? formatEvidence(usability.because) : "";
+}

@@ -1,0 +1,155 @@
+import { err, ok, type Result } from "neverthrow";
+import {
+  type Candidate,
+  checkCandidate,
+  type RequirementUse,
+  rankModels,
+} from "../selection/rank.js";
+import type { Requirement } from "../selection/requirement.js";
+import { type ResolutionContext, splitSetting } from "./context.js";
+import type { Decision, SkippedSetting } from "./decision.js";
+import type { Failure } from "./failure.js";
+import type { ResolutionCode } from "./resolution.js";
+import type { FollowedSetting, FollowRule, RankRule, Strategy } from "./strategy.js";
+import { clipText, type SkipCode, type TraceEvent, traceRanking } from "./trace.js";
+
+/** What one strategy leads to for given needs: the same for every request, so it can be kept. */
+export interface StrategyOutcome {
+  readonly decision: Result<Decision, Failure>;
+  readonly events: readonly TraceEvent[];
+}
+
+const CODE_OF_SETTING: Readonly<Record<FollowedSetting, ResolutionCode>> = {
+  "config.model": "default-model",
+  "config.small_model": "small-model",
+  recent: "recent-model",
+};
+
+/** Tries the rules of a strategy in order; the first that gives a model decides. */
+export function runStrategy(
+  strategy: Strategy,
+  needs: readonly Requirement[],
+  context: ResolutionContext,
+): StrategyOutcome {
+  const events: TraceEvent[] = [{ kind: "strategy-chosen", strategy: strategy.id }];
+  const skipped: SkippedSetting[] = [];
+  for (const rule of strategy.rules) {
+    const found =
+      rule.kind === "follow"
+        ? followSetting(rule, strategy, needs, context, events, skipped)
+        : rankCandidates(rule, strategy, needs, context, events);
+    if (found !== undefined)
+      return { decision: ok({ ...found, strategy, rule, skipped: [...skipped] }), events };
+  }
+  const considered = context.catalog.usable.size;
+  const requires = [...strategy.requires, ...needs];
+  return {
+    decision: err({ code: "no-candidate", strategy: strategy.id, requires, considered }),
+    events,
+  };
+}
+
+type Found = Omit<Decision, "strategy" | "rule" | "skipped">;
+
+/** What a request needs must be known to be met by a model that nobody named. */
+const strictly = (needs: readonly Requirement[]): readonly RequirementUse[] =>
+  needs.map((need) => ({ ...need, unknown: "reject" }));
+
+function followSetting(
+  rule: FollowRule,
+  strategy: Strategy,
+  needs: readonly Requirement[],
+  context: ResolutionContext,
+  events: TraceEvent[],
+  skipped: SkippedSetting[],
+): Found | undefined {
+  const requirements: readonly RequirementUse[] =
+    rule.asIs === true ? needs : [...strategy.requires, ...rule.where, ...strictly(needs)];
+  const refs = readSetting(rule.setting, context);
+  if (refs.length === 0)
+    events.push({ kind: "rule-skipped", rule: rule.id, because: "not-set", setting: rule.setting });
+  for (const ref of refs) {
+    const checked = checkSetting(ref, requirements, context);
+    if (typeof checked !== "string") {
+      events.push({
+        kind: "setting-followed",
+        rule: rule.id,
+        setting: rule.setting,
+        ref: clipText(ref),
+      });
+      const { modelVariant } = context.config;
+      return {
+        model: checked.model,
+        leaned: checked.leaned,
+        code: CODE_OF_SETTING[rule.setting],
+        ...(rule.setting === "config.model" &&
+          modelVariant !== undefined && { variant: modelVariant }),
+      };
+    }
+    const skip = { setting: rule.setting, ref: clipText(ref), because: checked };
+    events.push({ kind: "rule-skipped", rule: rule.id, ...skip });
+    skipped.push(skip);
+  }
+  return undefined;
+}
+
+/** Recent models that are looked at; OpenCode keeps ten. */
+const MAX_RECENT = 10;
+
+function readSetting(setting: FollowedSetting, context: ResolutionContext): readonly string[] {
+  switch (setting) {
+    case "config.model":
+      return nonEmpty(context.config.model);
+    case "config.small_model":
+      return nonEmpty(context.config.smallModel);
+    case "recent":
+      return context.recent
+        .slice(0, MAX_RECENT)
+        .map(({ providerID, modelID }) => `${providerID}/${modelID}`);
+  }
+}
+
+function nonEmpty(text: string | undefined): readonly string[] {
+  return text === undefined || text === "" ? [] : [text];
+}
+
+function checkSetting(
+  ref: string,
+  requirements: readonly RequirementUse[],
+  context: ResolutionContext,
+): Candidate | SkipCode {
+  if (splitSetting(ref) === undefined) return "malformed";
+  const model = context.catalog.usable.get(ref);
+  return model === undefined ? "not-usable" : checkCandidate(model, requirements);
+}
+
+function rankCandidates(
+  rule: RankRule,
+  strategy: Strategy,
+  needs: readonly Requirement[],
+  context: ResolutionContext,
+  events: TraceEvent[],
+): Found | undefined {
+  const { preference, catalog } = context;
+  if (rule.within === "default-provider" && preference.providerID === undefined) {
+    events.push({ kind: "rule-skipped", rule: rule.id, because: "no-default-provider" });
+    return undefined;
+  }
+  const models = [...catalog.usable.values()].filter(
+    (model) => rule.within === "anywhere" || model.providerID === preference.providerID,
+  );
+  const requirements = [...strategy.requires, ...rule.where, ...strictly(needs)];
+  const ranking = rankModels(models, requirements, rule.by, preference);
+  events.push(traceRanking(rule.id, ranking));
+  if (ranking.best === undefined) {
+    events.push({ kind: "rule-skipped", rule: rule.id, because: "none-eligible" });
+    return undefined;
+  }
+  return {
+    model: ranking.best,
+    code: "selected",
+    leaned: ranking.leaned,
+    ...(ranking.decidedBy !== undefined && { decidedBy: ranking.decidedBy }),
+    ...(ranking.runnerUp !== undefined && { runnerUp: ranking.runnerUp.fullID }),
+  };
+}

@@ -1,0 +1,18 @@
+/** A way out of a failure. What it names was tried: it resolves. */
+export type Suggestion =
+  /** Use this reference instead. */
+  | { readonly kind: "model"; readonly ref: string; readonly text: string }
+  /** Use this tag instead. */
+  | { readonly kind: "tag"; readonly ref: string; readonly text: string }
+  /** Connect this provider, by one of these variables or in OpenCode. */
+  | {
+      readonly kind: "connect";
+      readonly providerID: string;
+      readonly env: readonly string[];
+      readonly text: string;
+    }
+  /** Change this setting. */
+  | { readonly kind: "setting"; readonly setting: string; readonly text: string };
+
+/** Suggestions at the most. */
+export const MAX_SUGGESTIONS = 5;

@@ -1,0 +1,98 @@
+import type { FullID } from "../domain/model.js";
+import type { ModelRef } from "../domain/ref.js";
+import type { Criterion } from "../selection/criterion.js";
+import type { MatchTier } from "../selection/match-result.js";
+import type { Ranking } from "../selection/rank.js";
+import type { Finding, RejectionCode, RequirementKind } from "../selection/requirement.js";
+import type { FollowedSetting } from "./strategy.js";
+
+/** Why a rule or a setting gave no model. */
+export type SkipCode =
+  /** The setting is absent or empty. */
+  | "not-set"
+  /** The setting is no `provider/model`. */
+  | "malformed"
+  /** No such provider or model is usable. */
+  | "not-usable"
+  /** It is usable, and does not meet a requirement. */
+  | RejectionCode
+  /** No usable model is at the default model's provider, or there is no such provider. */
+  | "no-default-provider"
+  /** Candidates there were, but none was eligible. */
+  | "none-eligible";
+
+/** One step of a resolution, in the order in which they were taken. */
+export type TraceEvent =
+  | { readonly kind: "ref-parsed"; readonly as: ModelRef["kind"]; readonly text: string }
+  | { readonly kind: "id-found"; readonly model: FullID }
+  | {
+      readonly kind: "provider-read";
+      readonly providerID: string;
+      readonly as: "usable" | "not-usable" | "unknown";
+    }
+  | {
+      readonly kind: "name-matched";
+      readonly text: string;
+      readonly tier: MatchTier;
+      readonly found: number;
+      readonly runnerUp?: FullID;
+    }
+  | { readonly kind: "name-open"; readonly text: string; readonly models: readonly FullID[] }
+  | { readonly kind: "name-missed"; readonly text: string }
+  | { readonly kind: "strategy-chosen"; readonly strategy: string }
+  | {
+      readonly kind: "rule-skipped";
+      readonly rule: string;
+      readonly because: SkipCode;
+      readonly setting?: FollowedSetting;
+      readonly ref?: string;
+    }
+  | {
+      readonly kind: "setting-followed";
+      readonly rule: string;
+      readonly setting: FollowedSetting;
+      readonly ref: string;
+    }
+  | {
+      readonly kind: "candidates-ranked";
+      readonly rule: string;
+      readonly considered: number;
+      readonly eligible: number;
+      readonly rejected: Readonly<Partial<Record<RejectionCode, number>>>;
+      readonly leaders: readonly FullID[];
+      readonly decidedBy?: Criterion | "full-id" | "known-requirement";
+    }
+  | {
+      readonly kind: "need-checked";
+      readonly need: RequirementKind;
+      readonly finding: Finding;
+    }
+  | { readonly kind: "model-decided"; readonly model: FullID }
+  | { readonly kind: "failed"; readonly code: string };
+
+/** What was tried, as data. Its size does not grow with the catalog. */
+export interface Trace {
+  readonly version: 1;
+  readonly events: readonly TraceEvent[];
+}
+
+/** Longest text from outside that the trace repeats. */
+const MAX_TEXT = 120;
+
+/** Shortens a text from outside, so that a trace stays small. */
+export function clipText(text: string): string {
+  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT)}…`;
+}
+
+/** The trace event of a ranking. */
+export function traceRanking(rule: string, ranking: Ranking): TraceEvent {
+  return {
+    kind: "candidates-ranked",
+    rule,
+    considered: ranking.considered,
+    eligible: ranking.eligible,
+    rejected: Object.fromEntries(ranking.rejected),
+    leaders: ranking.leaders.map(({ fullID }) => fullID),
+    ...(ranking.decidedBy !== undefined && { decidedBy: ranking.decidedBy }),
+  };
+}

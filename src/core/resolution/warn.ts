@@ -1,0 +1,152 @@
+import type { UsableModel } from "../catalog/catalog.js";
+import { predictProviderDefault } from "../catalog/host/defaults.js";
+import { readTraits } from "../catalog/traits.js";
+import { checkRequirement, formatRequirement, type Requirement } from "../selection/requirement.js";
+import type { ResolutionContext } from "./context.js";
+import type { Decision, SkippedSetting } from "./decision.js";
+import { classifyPrice, type Warning } from "./resolution.js";
+import type { FollowedSetting } from "./strategy.js";
+import type { SkipCode } from "./trace.js";
+
+/** What the user should know beside the choice. */
+export function listWarnings(
+  decision: Decision,
+  needs: readonly Requirement[],
+  context: ResolutionContext,
+): readonly Warning[] {
+  const { model } = decision;
+  return [
+    ...decision.skipped
+      .filter(isConfigured)
+      .map((skip): Warning => ({ code: "setting-not-usable", message: formatSkip(skip) })),
+    ...warnOfPlace(decision, context),
+    ...warnOfModel(model),
+    ...warnOfUnknowns(decision, needs),
+    ...warnOfHost(decision, context),
+    ...(decision.tier === "typo"
+      ? [{ code: "typo-corrected", message: "one letter was taken for a typo" } as const]
+      : []),
+  ];
+}
+
+function isConfigured({ setting }: SkippedSetting): boolean {
+  return setting !== "recent";
+}
+
+const SETTING_WORDS: Readonly<Record<FollowedSetting, string>> = {
+  "config.model": "model",
+  "config.small_model": "small_model",
+  recent: "the recent model",
+};
+
+/** A setting that could not be taken, and why, in words. */
+export function formatSkip({ setting, ref, because }: SkippedSetting): string {
+  return `${SETTING_WORDS[setting]} "${ref}" of your config was not taken: ${SKIP_WORDS[because]}`;
+}
+
+/** Why a setting or a rule gave nothing, in words. */
+export const SKIP_WORDS: Readonly<Record<SkipCode, string>> = {
+  "not-set": "it is not set",
+  malformed: "it is no provider/model",
+  "not-usable": "no such model is usable (not found, or its provider is not connected)",
+  "no-default-provider": "no default model says which provider to look at",
+  "none-eligible": "no model fits",
+  "chat-unmet": "it is not a chat model",
+  "chat-unknown": "it is not known to be a chat model",
+  "toolcall-unmet": "it cannot call tools",
+  "toolcall-unknown": "it is not known to call tools",
+  "reasoning-unmet": "it does not reason",
+  "reasoning-unknown": "it is not known to reason",
+  "image-input-unmet": "it does not read images",
+  "image-input-unknown": "it is not known to read images",
+  "pdf-input-unmet": "it does not read PDF files",
+  "pdf-input-unknown": "it is not known to read PDF files",
+  "audio-input-unmet": "it does not read audio",
+  "audio-input-unknown": "it is not known to read audio",
+  "video-input-unmet": "it does not read video",
+  "video-input-unknown": "it is not known to read video",
+  "context-unmet": "its context is too small",
+  "context-unknown": "its context is not known",
+  "input-cost-unmet": "it costs too much for this",
+  "input-cost-unknown": "its price is not known",
+  "tier-unmet": "it is of another size class",
+  "tier-unknown": "its size class is not known",
+};
+
+function warnOfPlace({ model }: Decision, context: ResolutionContext): readonly Warning[] {
+  const warnings: Warning[] = [];
+  const { providerID } = context.preference;
+  if (providerID !== undefined && model.providerID !== providerID) {
+    warnings.push({
+      code: "left-provider",
+      message: `it runs at ${model.providerID}, your default model at ${providerID}`,
+    });
+  }
+  const configured = context.catalog.usable.get(context.config.model ?? "");
+  const paid = classifyPrice(model.record);
+  if (
+    configured !== undefined &&
+    classifyPrice(configured.record) === "free" &&
+    paid !== "free" &&
+    paid !== "unknown"
+  ) {
+    warnings.push({
+      code: "paid",
+      message: `it is paid by the token, your default model ${configured.fullID} is not`,
+    });
+  }
+  if (model.grade === "ambient") {
+    warnings.push({
+      code: "ambient-credential",
+      message: `nothing shows that ${model.providerID} has a key; it is connected by its surroundings only`,
+    });
+  }
+  return warnings;
+}
+
+function warnOfModel({ record }: UsableModel): readonly Warning[] {
+  const warnings: Warning[] = [];
+  if (record.toolcall === false)
+    warnings.push({ code: "not-for-agents", message: "it cannot call tools" });
+  else if (checkRequirement(record, { kind: "chat" }) === "unmet")
+    warnings.push({
+      code: "not-for-agents",
+      message: "it is not made for conversations with tools",
+    });
+  if (readTraits(record).unstable)
+    warnings.push({ code: "unstable", message: "it is a preview or an experiment" });
+  return warnings;
+}
+
+function warnOfUnknowns(decision: Decision, needs: readonly Requirement[]): readonly Warning[] {
+  const unknown = [
+    ...decision.leaned,
+    ...needs.filter((need) => checkRequirement(decision.model.record, need) === "unknown"),
+  ];
+  const words = new Set(unknown.map(formatRequirement));
+  return [...words].map((requirement) => ({
+    code: "unknown-requirement",
+    message: `its data does not say whether it offers ${requirement}`,
+  }));
+}
+
+/** OpenCode's own default at the same provider, where a worker could not use it. */
+function warnOfHost({ code, model }: Decision, context: ResolutionContext): readonly Warning[] {
+  if (code !== "selected") return [];
+  const provider = context.catalog.sources.loaded.providers.find(
+    ({ id }) => id === model.providerID,
+  );
+  const own = predictProviderDefault(provider?.models ?? []);
+  if (own === undefined || own.id === model.record.id) return [];
+  const unfit: Requirement[] = [{ kind: "chat" }, { kind: "toolcall" }];
+  const missed = unfit.filter((requirement) => checkRequirement(own, requirement) === "unmet");
+  const [first] = missed;
+  if (first === undefined) return [];
+  const why = own.toolcall === false ? "cannot call tools" : "is not a chat model";
+  return [
+    {
+      code: "host-default-unfit",
+      message: `OpenCode's own default there, ${model.providerID}/${own.id}, ${why}`,
+    },
+  ];
+}

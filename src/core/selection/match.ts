@@ -1,0 +1,126 @@
+import type { UsableModel } from "../catalog/catalog.js";
+import type { IndexEntry, TokenIndex } from "../catalog/token-index.js";
+import { readTraits } from "../catalog/traits.js";
+import { parseModelSpelling, parseTextSpelling, type Spelling } from "../domain/spelling.js";
+import type { Match, MatchScope, MatchTier } from "./match-result.js";
+import { comparePlaces } from "./preference.js";
+import { correctSpelling } from "./typo.js";
+import { decideByWords } from "./words.js";
+
+/**
+ * Finds the one model that a text names. `a/b` is read as a model id with a path: the words of the
+ * path must belong to the model's surroundings.
+ */
+export function matchModels(text: string, scope: MatchScope): Match {
+  const whole =
+    matchIDs(scope.index.byID(text), "id", scope) ??
+    matchIDs(scope.index.byLowerID(text.toLowerCase()), "case", scope);
+  if (whole !== undefined) return whole;
+  const spelled = isName(text) ? matchSpelling(parseTypedSpelling(text), scope) : undefined;
+  return spelled ?? { kind: "none" };
+}
+
+/** Looser readings pass over separators; a text with any other sign is not read as a name. */
+function isName(text: string): boolean {
+  return /^[a-z0-9\s\-\u2010-\u2015_.:/@+()~,'&]*$/i.test(text);
+}
+
+/** A typed text as a spelling; what stands before the last slash is context. */
+export function parseTypedSpelling(text: string): Spelling {
+  return text.includes("/") ? parseModelSpelling(text) : parseTextSpelling(text);
+}
+
+function matchSpelling(typed: Spelling, scope: MatchScope): Match | undefined {
+  return (
+    matchKey(typed, scope) ??
+    decideByWords(typed, "id", "words", scope) ??
+    decideByWords(typed, "name", "name", scope) ??
+    matchSnapshot(typed, scope) ??
+    matchTypo(typed, scope)
+  );
+}
+
+function matchIDs(
+  models: readonly UsableModel[],
+  tier: MatchTier,
+  scope: MatchScope,
+): Match | undefined {
+  return pickPlace(
+    models.filter((model) => isInScope(model, scope)),
+    tier,
+    scope,
+  );
+}
+
+function matchKey(typed: Spelling, scope: MatchScope): Match | undefined {
+  if (!typed.tokens.some(({ kind }) => kind === "word" || kind === "letter")) return undefined;
+  const latest = typed.tokens.some(({ text }) => text === "latest");
+  const entries = scope.index
+    .byKey(typed.key)
+    .filter((entry) => isInScope(entry.model, scope) && hasContext(entry, typed, scope.index))
+    .filter((entry) => latest || !readTraits(entry.model.record).moving);
+  const byID = entries.filter((entry) => entry.from === "id");
+  const models = (byID.length > 0 ? byID : entries).map((entry) => entry.model);
+  return pickPlace([...new Set(models)], "spelling", scope);
+}
+
+function hasContext(
+  entry: IndexEntry<UsableModel>,
+  typed: Spelling,
+  index: TokenIndex<UsableModel>,
+): boolean {
+  return typed.context.every((word) => index.byToken(word).includes(entry));
+}
+
+function pickPlace(
+  models: readonly UsableModel[],
+  tier: MatchTier,
+  scope: MatchScope,
+): Match | undefined {
+  const [model, runnerUp] = models.toSorted((a, b) => comparePlaces(a, b, scope.preference));
+  if (model === undefined) return undefined;
+  return {
+    kind: "one",
+    tier,
+    model,
+    found: models.length,
+    ...(runnerUp !== undefined && { runnerUp }),
+  };
+}
+
+/** `claude-haiku-4-5-20251001` where only `claude-haiku-4.5` is listed: the alias of the same model. */
+function matchSnapshot(typed: Spelling, scope: MatchScope): Match | undefined {
+  const isSnapshot = typed.tokens.some(({ kind, text }) => kind === "date" && text.length === 8);
+  if (!isSnapshot) return undefined;
+  const tokens = typed.tokens.filter(({ kind }) => kind !== "date");
+  const undated = decideByWords({ ...typed, tokens }, "id", "snapshot", scope);
+  const dated =
+    undated?.kind === "one" &&
+    parseModelSpelling(undated.model.record.id).tokens.some(({ kind }) => kind === "date");
+  return dated ? undefined : undated;
+}
+
+function matchTypo(typed: Spelling, scope: MatchScope): Match | undefined {
+  const found = new Map<string, Match>();
+  for (const corrected of correctSpelling(typed, scope.index.words)) {
+    const match =
+      decideByWords(corrected, "id", "typo", scope) ??
+      decideByWords(corrected, "name", "typo", scope);
+    if (match === undefined || match.kind === "none") continue;
+    found.set(match.kind === "one" ? match.model.fullID : "several", match);
+  }
+  const [first] = found.values();
+  if (found.size <= 1 || first === undefined) return first;
+  const models = [...found.values()].flatMap((match) =>
+    match.kind === "one" ? [match.model] : match.kind === "several" ? match.models : [],
+  );
+  return {
+    kind: "several",
+    tier: "typo",
+    models: models.toSorted((a, b) => comparePlaces(a, b, scope.preference)),
+  };
+}
+
+function isInScope(model: UsableModel, scope: MatchScope): boolean {
+  return scope.providerID === undefined || model.providerID === scope.providerID;
+}

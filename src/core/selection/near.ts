@@ -1,0 +1,133 @@
+import type { UsableModel } from "../catalog/catalog.js";
+import type { IndexEntry } from "../catalog/token-index.js";
+import { readTraits } from "../catalog/traits.js";
+import type { Spelling, Token } from "../domain/spelling.js";
+import { vendorOfWord } from "../domain/words.js";
+import type { MatchScope } from "./match-result.js";
+import { compareAge, comparePlaces } from "./preference.js";
+
+/** How near a model's name comes to a typed text, part by part; more is nearer, but for the gaps. */
+interface Nearness {
+  readonly model: UsableModel;
+  /** Typed words in the name that are more than a family: `sonnet`, `coder`. */
+  readonly lineWords: number;
+  readonly words: number;
+  readonly others: number;
+  readonly versionGap: number;
+  readonly extras: number;
+}
+
+/** Words from which on a neighbour at two letters' distance is looked for. */
+const MIN_LETTERS = 4;
+const MAX_DISTANCE = 2;
+
+/**
+ * Models whose names share words with a text, nearest first. For suggestions only: nearness never
+ * decides.
+ */
+export function findNear(typed: Spelling, scope: MatchScope): readonly UsableModel[] {
+  const readings = readNames(typed, scope);
+  const best = new Map<string, Nearness>();
+  for (const entry of findEntries(readings, scope)) {
+    const nearness = measure(entry, typed.tokens, readings);
+    if (nearness.words === 0) continue;
+    const known = best.get(entry.model.fullID);
+    if (known === undefined || compareNearness(nearness, known, scope) < 0)
+      best.set(entry.model.fullID, nearness);
+  }
+  return [...best.values()].sort((a, b) => compareNearness(a, b, scope)).map(({ model }) => model);
+}
+
+/** The typed words that are known, and for each that is not, the known ones that come near. */
+function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> {
+  const readings = new Set<string>();
+  for (const { kind, text } of typed.tokens) {
+    if (kind === "letter" || (kind === "word" && index.words.has(text))) readings.add(text);
+    else if (kind === "word") for (const word of nearWords(text, index.words)) readings.add(word);
+  }
+  return readings;
+}
+
+function findEntries(
+  readings: ReadonlySet<string>,
+  { index, providerID }: MatchScope,
+): ReadonlySet<IndexEntry<UsableModel>> {
+  const entries = [...readings].flatMap((reading) => index.byToken(reading));
+  return new Set(
+    entries.filter(({ model }) => providerID === undefined || model.providerID === providerID),
+  );
+}
+
+function measure(
+  entry: IndexEntry<UsableModel>,
+  typed: readonly Token[],
+  readings: ReadonlySet<string>,
+): Nearness {
+  let lineWords = 0;
+  let words = 0;
+  let others = 0;
+  let extras = 0;
+  for (const { kind, text } of entry.spelling.tokens) {
+    const named = readings.has(text) && (kind === "word" || kind === "letter");
+    if (named) {
+      words++;
+      if (vendorOfWord(text)?.families.includes(text) !== true) lineWords++;
+    } else if (typed.some((token) => token.kind === kind && token.text === text)) others++;
+    else if (kind === "word" || kind === "decoration") extras++;
+  }
+  const version = typed.find(({ kind }) => kind === "version")?.text;
+  return {
+    model: entry.model,
+    lineWords,
+    words,
+    others,
+    extras,
+    versionGap:
+      version === undefined ? 0 : measureGap(version, readTraits(entry.model.record).version),
+  };
+}
+
+/** Numbers between two versions, a step of the first part counting as ten of the second. */
+function measureGap(typed: string, listed: string): number {
+  const [a, b] = [typed, listed].map((text) => {
+    const [major = "0", minor = "0"] = text.split(".");
+    return Number.parseInt(major, 10) * 10 + Math.min(Number.parseInt(minor, 10) || 0, 9);
+  });
+  return Math.abs((a ?? 0) - (b ?? 0));
+}
+
+function compareNearness(a: Nearness, b: Nearness, scope: MatchScope): number {
+  return (
+    b.lineWords - a.lineWords ||
+    b.words - a.words ||
+    b.others - a.others ||
+    a.versionGap - b.versionGap ||
+    a.extras - b.extras ||
+    compareAge(a.model, b.model) ||
+    comparePlaces(a.model, b.model, scope.preference)
+  );
+}
+
+function nearWords(typed: string, words: ReadonlySet<string>): readonly string[] {
+  if (typed.length < MIN_LETTERS) return [];
+  return [...words].filter(
+    (word) =>
+      word.length >= MIN_LETTERS &&
+      Math.abs(word.length - typed.length) <= MAX_DISTANCE &&
+      measureDistance(typed, word) <= MAX_DISTANCE,
+  );
+}
+
+/** Letters to change, add or remove to come from one text to the other. */
+export function measureDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,124 @@
+import type { ModelRecord, ProviderRecord } from "../domain/model.js";
+import type { AgentConfig, ConfigSource, ModelConfig, ProviderConfig, Sources } from "./sources.js";
+
+/** A config that says nothing. */
+export const EMPTY_CONFIG: ConfigSource = { agents: [], providers: [] };
+
+/**
+ * A model as OpenCode 1.18.33 merges it: what the config says wins, field by field. What neither says
+ * stays unknown; OpenCode writes `toolcall: true`, text only, price 0 and context 0 there.
+ */
+export function mergeModel(base: ModelRecord | undefined, config: ModelConfig): ModelRecord {
+  const { upstreamID, disabledVariants = [], ...said } = config;
+  const isAlias = upstreamID !== undefined && upstreamID !== config.id;
+  const name = config.name ?? (isAlias ? config.id : (base?.name ?? config.id));
+  const variants = mergeNames(base?.variants, config.variants)?.filter((variant) => {
+    return !disabledVariants.includes(variant);
+  });
+  return { ...base, ...said, name, ...(variants !== undefined && { variants }) };
+}
+
+/**
+ * A provider as OpenCode merges it. A config model with an `id` of its own takes its facts from the
+ * model of that id, be it the catalog's or one that the config declared above it.
+ */
+export function mergeProvider(
+  base: ProviderRecord | undefined,
+  config: ProviderConfig,
+): ProviderRecord {
+  const models = new Map(base?.models.map((model) => [model.id, model]));
+  for (const model of config.models) {
+    models.set(model.id, mergeModel(models.get(model.upstreamID ?? model.id), model));
+  }
+  return {
+    ...base,
+    id: config.id,
+    name: config.name ?? base?.name ?? config.id,
+    env: config.env ?? base?.env ?? [],
+    ...(config.hasBaseURL && { hasBaseURL: true }),
+    models: config.models.length === 0 && base !== undefined ? base.models : [...models.values()],
+  };
+}
+
+/** Two layers of config as OpenCode merges them: objects by key, lists replaced, the upper one wins. */
+export function mergeConfigs(lower: ConfigSource, upper: ConfigSource): ConfigSource {
+  const { modelVariant, ...rest } = lower;
+  const keepsVariant = upper.model === undefined && modelVariant !== undefined;
+  return {
+    ...rest,
+    ...(keepsVariant && { modelVariant }),
+    ...upper,
+    agents: mergeByKey(lower.agents, upper.agents, agentName, mergeAgents),
+    providers: mergeByKey(lower.providers, upper.providers, entryID, mergeProviderConfigs),
+  };
+}
+
+/**
+ * The config that OpenCode works with: the remote ones that stored logins point to, in their order,
+ * then the user's own on top. Remote configs that were not read are left out.
+ */
+export function mergeRemotes(sources: Sources): ConfigSource {
+  const own = sources.config ?? EMPTY_CONFIG;
+  const remote = (sources.remotes ?? []).flatMap(({ config }) => config ?? []);
+  if (remote.length === 0) return own;
+  return mergeConfigs(remote.reduce(mergeConfigs, EMPTY_CONFIG), own);
+}
+
+function mergeProviderConfigs(lower: ProviderConfig, upper: ProviderConfig): ProviderConfig {
+  const optionNames = mergeNames(lower.optionNames, upper.optionNames);
+  return {
+    ...lower,
+    ...upper,
+    hasApiKey: lower.hasApiKey || upper.hasApiKey,
+    hasSecret: upper.hasApiKey ? upper.hasSecret : lower.hasSecret,
+    hasBaseURL: lower.hasBaseURL || upper.hasBaseURL,
+    ...(optionNames !== undefined && { optionNames }),
+    models: mergeByKey(lower.models, upper.models, entryID, mergeModelConfigs),
+  };
+}
+
+function mergeModelConfigs(lower: ModelConfig, upper: ModelConfig): ModelConfig {
+  const variants = mergeNames(lower.variants, upper.variants);
+  // Disabled below stays disabled: the upper layer would have to take the very word back.
+  const disabledVariants = mergeNames(lower.disabledVariants, upper.disabledVariants);
+  return {
+    ...lower,
+    ...upper,
+    ...(variants !== undefined && { variants }),
+    ...(disabledVariants !== undefined && { disabledVariants }),
+  };
+}
+
+function mergeAgents(lower: AgentConfig, upper: AgentConfig): AgentConfig {
+  return { ...lower, ...upper };
+}
+
+function mergeByKey<T>(
+  lower: readonly T[],
+  upper: readonly T[],
+  keyOf: (entry: T) => string,
+  merge: (lower: T, upper: T) => T,
+): readonly T[] {
+  const merged = new Map(lower.map((entry) => [keyOf(entry), entry]));
+  for (const entry of upper) {
+    const below = merged.get(keyOf(entry));
+    merged.set(keyOf(entry), below === undefined ? entry : merge(below, entry));
+  }
+  return [...merged.values()];
+}
+
+function mergeNames(
+  lower: readonly string[] | undefined,
+  upper: readonly string[] | undefined,
+): readonly string[] | undefined {
+  if (lower === undefined || upper === undefined) return upper ?? lower;
+  return [...new Set([...lower, ...upper])];
+}
+
+function entryID(entry: { readonly id: string }): string {
+  return entry.id;
+}
+
+function agentName(agent: AgentConfig): string {
+  return agent.name;
+}

@@ -1,0 +1,122 @@
+import type { ModelRecord, ProviderRecord } from "../domain/model.js";
+import type { SourceIssue } from "./issue.js";
+
+/** A model of `provider.<id>.models` in OpenCode's config: only what the file says. */
+export interface ModelConfig extends ModelRecord {
+  /** The config's own `id` field: the catalog model that this key is another name for. */
+  readonly upstreamID?: string;
+  /** Variants that the config takes away from a catalog model; `variants` are those it adds. */
+  readonly disabledVariants?: readonly string[];
+}
+
+/** An entry of `provider` in OpenCode's config, without any credential value. */
+export interface ProviderConfig {
+  readonly id: string;
+  readonly name?: string;
+  /** Replaces the catalog's list of variables when present. */
+  readonly env?: readonly string[];
+  readonly whitelist?: readonly string[];
+  readonly blacklist?: readonly string[];
+  /** `options.apiKey` is there, even when it is empty (OpenCode then uses the empty one). */
+  readonly hasApiKey: boolean;
+  /** `options.apiKey` is there and not empty. */
+  readonly hasSecret: boolean;
+  /** `options.baseURL` or `api` is there: an address of its own, as local servers have. */
+  readonly hasBaseURL: boolean;
+  /** `options.region`, which decides the region prefix of Bedrock's small model. */
+  readonly region?: string;
+  /**
+   * Names of the `options` that say something (neither `""` nor `false`), never their values: with
+   * `profile` or `project` OpenCode loads a cloud's provider earlier, as if a variable were set.
+   */
+  readonly optionNames?: readonly string[];
+  readonly models: readonly ModelConfig[];
+}
+
+/** An entry of `agent` (or the older `mode`) in OpenCode's config. */
+export interface AgentConfig {
+  readonly name: string;
+  readonly model?: string;
+  readonly variant?: string;
+  /** `disable: true`: the agent does not exist, so `title` names no session. */
+  readonly disabled?: boolean;
+}
+
+/** What the resolver needs of OpenCode's merged config; `""` is kept, since OpenCode reads it as unset. */
+export interface ConfigSource {
+  /** As OpenCode uses it: `provider/model`, `#variant` cut off where OpenCode itself cuts it off. */
+  readonly model?: string;
+  readonly modelVariant?: string;
+  readonly smallModel?: string;
+  readonly enabledProviders?: readonly string[];
+  readonly disabledProviders?: readonly string[];
+  readonly defaultAgent?: string;
+  readonly agents: readonly AgentConfig[];
+  /** In the file's order, which OpenCode follows. */
+  readonly providers: readonly ProviderConfig[];
+}
+
+/** Proof that a credential is stored (`auth.json`, `/connect`), never the credential. */
+export interface CredentialEvidence {
+  /** A provider id; for `wellknown` the address it was stored under. */
+  readonly providerID: string;
+  readonly type: "api" | "oauth" | "wellknown";
+  /** False for a stored key that is the empty string. */
+  readonly hasSecret: boolean;
+  /** When an OAuth login ends, in milliseconds since 1970. */
+  readonly expires?: number;
+  /** Names of further fields that are set, such as `accountId` or `gatewayId`. */
+  readonly fields: readonly string[];
+}
+
+/** A remote config that a `wellknown` credential points to. */
+export interface RemoteConfig {
+  readonly url: string;
+  /** `unread` where nobody asked (files, CI), `unreachable` where asking failed. */
+  readonly state: "read" | "unread" | "unreachable";
+  readonly config?: ConfigSource;
+}
+
+/** A model the user chose before, newest first (`model.json`). */
+export interface RecentModel {
+  readonly providerID: string;
+  readonly modelID: string;
+}
+
+/** A list of providers with where it is from. */
+export interface ProviderSource {
+  /** Said in reasons and tables, e.g. `GET /config/providers`, `models.dev snapshot of 2026-11-14`. */
+  readonly label: string;
+  /** In the source's own order: OpenCode's defaults follow it. */
+  readonly providers: readonly ProviderRecord[];
+}
+
+/**
+ * Everything the resolver is told, as plain data. Only names and evidence of credentials come in,
+ * so no secret can come out.
+ */
+export interface Sources {
+  /** What exists, connected or not: `GET /provider`, models.dev's `api.json`, a snapshot. */
+  readonly catalog?: ProviderSource;
+  /**
+   * What a running OpenCode has loaded: `GET /config/providers`. Where it is given it is the truth;
+   * where not, it is predicted from the other sources by OpenCode's rules.
+   */
+  readonly loaded?: ProviderSource;
+  readonly config?: ConfigSource;
+  /** Names of the variables that are set and not empty. */
+  readonly env?: readonly string[];
+  /** The value of `AWS_REGION`, no secret: it decides the region prefix of Bedrock's small model. */
+  readonly awsRegion?: string;
+  /** `OPENCODE_ENABLE_EXPERIMENTAL_MODELS` is on: alpha models are loaded. */
+  readonly experimentalModels?: boolean;
+  /** In the file's order, which OpenCode follows. */
+  readonly credentials?: readonly CredentialEvidence[];
+  readonly remotes?: readonly RemoteConfig[];
+  readonly recent?: readonly RecentModel[];
+  readonly favorite?: readonly RecentModel[];
+  /** Milliseconds since 1970; decides whether a login has ended. Absent: no login has. */
+  readonly now?: number;
+  /** What was wrong with single entries while the sources were decoded. */
+  readonly issues?: readonly SourceIssue[];
+}

@@ -1,0 +1,17 @@
+/** What OpenCode itself would do with the sources: for files, CI and browsers without a server. */
+export { assessSources } from "./core/catalog/assess.js";
+export type { AssessedSources } from "./core/catalog/assessed.js";
+export type { HostError } from "./core/catalog/host/connect.js";
+export {
+  compareAsHost,
+  type HostDefaultError,
+  type ModelChoice,
+  predictAgentModel,
+  predictDefaultModel,
+  predictDefaults,
+  predictProviderDefault,
+  predictReference,
+} from "./core/catalog/host/defaults.js";
+export { predictSmallModel, predictTitleModel } from "./core/catalog/host/small-model.js";
+export { type HostPrediction, predictLoaded } from "./core/catalog/host.js";
+export { assessProviders } from "./core/catalog/usability.js";

@@ -1,0 +1,71 @@
+export type { AssessedSources } from "./core/catalog/assessed.js";
+export type {
+  Catalog,
+  CatalogProvider,
+  UnusableModel,
+  UsableModel,
+} from "./core/catalog/catalog.js";
+export { type CredentialGrade, type Evidence, formatEvidence } from "./core/catalog/evidence.js";
+export {
+  type ConnectHint,
+  formatConnect,
+  formatHostError,
+  type ProviderUsability,
+  type UnusableCode,
+  type Usability,
+} from "./core/catalog/provider-usability.js";
+export type {
+  FullID,
+  Modality,
+  ModelRecord,
+  ModelStatus,
+  ProviderOrigin,
+  ProviderRecord,
+} from "./core/domain/model.js";
+export { formatFullID } from "./core/domain/model.js";
+export { MAX_REF_LENGTH, type ModelRef, parseModelRef, type RefFault } from "./core/domain/ref.js";
+export type { Explanation } from "./core/explanation/explain.js";
+export { formatExplanation } from "./core/explanation/format.js";
+export type { FailureCode, ResolutionError } from "./core/resolution/failure.js";
+export type { Layer, ModelRequest, Policy, Purpose } from "./core/resolution/request.js";
+export {
+  classifyPrice,
+  type PriceClass,
+  type Resolution,
+  type ResolutionCode,
+  type ResolutionMetadata,
+  type Warning,
+  type WarningCode,
+} from "./core/resolution/resolution.js";
+export type { ResolverOptions } from "./core/resolution/resolve.js";
+export { STRATEGIES } from "./core/resolution/strategies.js";
+export { formatTag, type Strategy, type StrategyRule } from "./core/resolution/strategy.js";
+export type { Suggestion } from "./core/resolution/suggestion.js";
+export type { SkipCode, Trace, TraceEvent } from "./core/resolution/trace.js";
+export { createResolver, type Resolver } from "./core/resolver.js";
+export type { Criterion } from "./core/selection/criterion.js";
+export type { ModelQuery, ModelRow } from "./core/selection/list.js";
+export type { MatchTier } from "./core/selection/match-result.js";
+export type {
+  Finding,
+  RejectionCode,
+  Requirement,
+  RequirementKind,
+} from "./core/selection/requirement.js";
+export type {
+  SourceError,
+  SourceErrorCode,
+  SourceIssue,
+  SourceIssueCode,
+} from "./core/sources/issue.js";
+export type {
+  AgentConfig,
+  ConfigSource,
+  CredentialEvidence,
+  ModelConfig,
+  ProviderConfig,
+  ProviderSource,
+  RecentModel,
+  RemoteConfig,
+  Sources,
+} from "./core/sources/sources.js";

@@ -1,0 +1,110 @@
+import * as z from "zod";
+import type { CredentialEvidence } from "../core/sources/sources.js";
+import { type Decoding, finish, isErrorAnswer, refuseShape } from "./decoded.js";
+import { reportFaults, text } from "./fields.js";
+import { createIssueLog, type IssueLog } from "./issues.js";
+import { formatType, isObject } from "./object.js";
+
+function isTextMap(value: unknown): value is Readonly<Record<string, string>> {
+  return isObject(value) && Object.values(value).every((item) => typeof item === "string");
+}
+
+const moment = z
+  .int("a whole number of milliseconds")
+  .nonnegative("a whole number of milliseconds");
+
+// The three entries that OpenCode 1.18.33 accepts; it passes over any other in silence.
+const credentialSchema = z.discriminatedUnion(
+  "type",
+  [
+    z.object({
+      type: z.literal("api"),
+      key: text,
+      metadata: z
+        .custom<Readonly<Record<string, string>>>(isTextMap, "an object of texts")
+        .optional(),
+    }),
+    z.object({
+      type: z.literal("oauth"),
+      refresh: text,
+      access: text,
+      expires: moment,
+      accountId: text.optional(),
+      enterpriseUrl: text.optional(),
+    }),
+    z.object({ type: z.literal("wellknown"), key: text, token: text }),
+  ],
+  "one of api, oauth, wellknown",
+);
+type Credential = z.output<typeof credentialSchema>;
+type Proof = Omit<CredentialEvidence, "providerID">;
+
+/** What the entries of `auth.json` prove. */
+export interface Credentials {
+  readonly credentials: readonly CredentialEvidence[];
+}
+
+const FIELD_NAME = /^[A-Za-z_][\w-]*$/;
+
+function listFields(fields: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.keys(fields).filter(
+    (name) => FIELD_NAME.test(name) && fields[name] !== undefined && fields[name] !== "",
+  );
+}
+
+function readProof(credential: Credential): Proof {
+  switch (credential.type) {
+    case "api": {
+      const { type, key, metadata = {} } = credential;
+      return { type, hasSecret: key !== "", fields: listFields(metadata) };
+    }
+    case "oauth": {
+      const { type, refresh, access, expires, accountId, enterpriseUrl } = credential;
+      const hasSecret = refresh !== "" || access !== "";
+      return { type, hasSecret, expires, fields: listFields({ accountId, enterpriseUrl }) };
+    }
+    case "wellknown":
+      return { type: credential.type, hasSecret: credential.token !== "", fields: [] };
+  }
+}
+
+/** The id as it may be shown: an address loses the name, password and query that it may carry. */
+function formatID(key: string): string {
+  if (!key.includes("://")) return key;
+  return key.replace(/[?#].*$/s, "").replace(/^([^/]*:\/\/)[^/]*@/, "$1");
+}
+
+function decodeCredential(
+  key: string,
+  raw: unknown,
+  log: IssueLog,
+): CredentialEvidence | undefined {
+  const providerID = formatID(key);
+  if (!isObject(raw)) {
+    const message = `Expected a credential, received ${formatType(raw)}.`;
+    log.add("malformed-entry", [providerID], message);
+    return undefined;
+  }
+  const outcome = credentialSchema.safeParse(raw);
+  if (outcome.success) return { providerID, ...readProof(outcome.data) };
+  reportFaults(outcome.error.issues, raw, { path: [providerID], log, code: "malformed-entry" });
+  return undefined;
+}
+
+/**
+ * Decodes `auth.json` (or OPENCODE_AUTH_CONTENT): proof of credentials, in the file's order, and no
+ * credential. Entries that OpenCode 1.18.33 ignores are issues.
+ */
+export function decodeAuth(input: unknown, source: string): Decoding<Credentials> {
+  if (!isObject(input) || isErrorAnswer(input)) {
+    const hint = "Check that this is OpenCode's auth.json: { <provider id>: { type, … } }.";
+    return refuseShape(input, source, "stored credentials", hint);
+  }
+  const log = createIssueLog(source);
+  const credentials: CredentialEvidence[] = [];
+  for (const key of Object.keys(input)) {
+    const credential = decodeCredential(key, input[key], log);
+    if (credential !== undefined) credentials.push(credential);
+  }
+  return finish({ credentials }, log);
+}

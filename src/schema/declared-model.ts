@@ -1,0 +1,84 @@
+import * as z from "zod";
+import type { ModelRecord } from "../core/domain/model.js";
+import { flag } from "./fields.js";
+import { FILL, isFilledIn, said, saidCost, saidLimit, saidText } from "./filled.js";
+import { identityFields, isIdentity, isOptionalFlag } from "./identity.js";
+import { isModalityList, readModalityList } from "./modality.js";
+import { isObject, type JsonObject } from "./object.js";
+import { createRecord, type Facts } from "./record.js";
+
+const words = z
+  .custom<readonly string[]>(isModalityList, "a list of words such as text")
+  .optional();
+
+/** What models.dev, OpenCode's config and servers before 1.0.150 write under the same names. */
+export const declaredFields = {
+  ...identityFields,
+  tool_call: flag.optional(),
+  reasoning: flag.optional(),
+  modalities: z.object({ input: words, output: words }, "an object").optional(),
+};
+
+export const declaredModelSchema = z.object(declaredFields, "an object");
+type DeclaredModel = z.output<typeof declaredModelSchema>;
+
+function isModalities(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    (value["input"] === undefined || isModalityList(value["input"])) &&
+    (value["output"] === undefined || isModalityList(value["output"]))
+  );
+}
+
+/** The fast form of `declaredModelSchema`, which is asked only where this says no. */
+export function isDeclaredModel(value: JsonObject): value is DeclaredModel & JsonObject {
+  return (
+    isIdentity(value) &&
+    isOptionalFlag(value["tool_call"]) &&
+    isOptionalFlag(value["reasoning"]) &&
+    (value["modalities"] === undefined || isModalities(value["modalities"]))
+  );
+}
+
+/** What only the kind of source tells. */
+interface Setting {
+  /** OpenCode completed the entry itself. */
+  readonly filledIn: boolean;
+  readonly status?: Facts["status"];
+  readonly variants?: Facts["variants"];
+}
+
+/** Reads a declaration; what the entry says of its status goes before what its source means. */
+export function readDeclaredModel(
+  id: string,
+  raw: DeclaredModel,
+  { filledIn, status, variants }: Setting,
+): Facts {
+  const { input, output } = raw.modalities ?? {};
+  const cost = saidCost(raw.cost, filledIn);
+  return {
+    id,
+    name: raw.name,
+    family: saidText(raw.family),
+    releaseDate: saidText(raw.release_date),
+    status: raw.status ?? status,
+    toolcall: said(raw.tool_call, FILL.toolcall, filledIn),
+    reasoning: said(raw.reasoning, FILL.reasoning, filledIn),
+    input: said(input && readModalityList(input), FILL.input, filledIn),
+    output: said(output && readModalityList(output), FILL.output, filledIn),
+    inputCost: cost?.input,
+    outputCost: cost?.output,
+    contextLimit: saidLimit(raw.limit?.context),
+    outputLimit: saidLimit(raw.limit?.output),
+    variants,
+  };
+}
+
+/**
+ * Reads a model as servers before 1.0.150 listed it. They had no variants, and an entry they
+ * completed from a config had no release date at all.
+ */
+export function readOlderModel(id: string, raw: DeclaredModel): ModelRecord {
+  const filledIn = raw.release_date === undefined || isFilledIn(raw);
+  return createRecord(readDeclaredModel(id, raw, { filledIn }));
+}

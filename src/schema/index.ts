@@ -1,0 +1,10 @@
+export { type Credentials, decodeAuth } from "./auth.js";
+export { type CatalogShape, decodeCatalog, detectCatalogShape } from "./catalog.js";
+export { decodeConfigProviders, type Providers } from "./config-providers.js";
+export type { Decoded, Decoding } from "./decoded.js";
+export { ISSUE_LIMIT } from "./issues.js";
+export { decodeJson } from "./json.js";
+export { decodeModelState, type ModelState } from "./model-state.js";
+export { decodeModelsDev } from "./models-dev.js";
+export { type ConfigOptions, decodeOpenCodeConfig } from "./opencode-config.js";
+export { decodeProviderList, type ProviderList } from "./provider-list.js";

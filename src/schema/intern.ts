@@ -1,0 +1,25 @@
+interface Node {
+  readonly next: Map<string, Node>;
+  list?: readonly string[];
+}
+
+/** Turns equal lists into one frozen list; the table lives as long as one decoding. */
+export type ListInterner = (list: readonly string[]) => readonly string[];
+
+/** Starts an empty table. Thousands of models share a few dozen lists of variants. */
+export function createListInterner(): ListInterner {
+  const root: Node = { next: new Map() };
+  return (list) => {
+    let node = root;
+    for (const item of list) {
+      let next = node.next.get(item);
+      if (next === undefined) {
+        next = { next: new Map() };
+        node.next.set(item, next);
+      }
+      node = next;
+    }
+    node.list ??= Object.freeze([...list]);
+    return node.list;
+  };
+}

@@ -1,0 +1,78 @@
+import type { Modality } from "../core/domain/model.js";
+import { isList, isObject } from "./object.js";
+
+/** The order of every modality list, whatever order a source writes. */
+const ORDER: readonly Modality[] = ["text", "image", "pdf", "audio", "video"];
+
+const BITS: ReadonlyMap<string, number> = new Map(
+  ORDER.map((modality, bit) => [modality, 1 << bit]),
+);
+
+// One frozen list for each of the 32 combinations: eight thousand models share a few dozen.
+const LISTS: readonly (readonly Modality[])[] = Array.from(
+  { length: 1 << ORDER.length },
+  (_, bits) => Object.freeze(ORDER.filter((_modality, bit) => (bits & (1 << bit)) !== 0)),
+);
+
+/** The list that OpenCode fills in where a config says nothing. */
+export const TEXT_ONLY = listOf(1);
+
+function listOf(bits: number): readonly Modality[] {
+  return LISTS[bits] ?? [];
+}
+
+/** OpenCode's `{ text: true, image: false, … }`. */
+export interface ModalityFlags {
+  readonly text?: boolean;
+  readonly image?: boolean;
+  readonly pdf?: boolean;
+  readonly audio?: boolean;
+  readonly video?: boolean;
+}
+
+function isFlag(value: unknown): boolean {
+  return typeof value === "boolean" || value === undefined;
+}
+
+/** At least `text` must be there: an empty object says nothing of a model. */
+export function isModalityFlags(value: unknown): value is ModalityFlags {
+  return (
+    isObject(value) &&
+    typeof value["text"] === "boolean" &&
+    isFlag(value["image"]) &&
+    isFlag(value["pdf"]) &&
+    isFlag(value["audio"]) &&
+    isFlag(value["video"])
+  );
+}
+
+/** Reads OpenCode's flags; one that is missing is false, as in builds that did not know it yet. */
+export function readModalityFlags(flags: ModalityFlags): readonly Modality[] {
+  return listOf(
+    (flags.text === true ? 1 : 0) |
+      (flags.image === true ? 2 : 0) |
+      (flags.pdf === true ? 4 : 0) |
+      (flags.audio === true ? 8 : 0) |
+      (flags.video === true ? 16 : 0),
+  );
+}
+
+/** True of a list of words, be they modalities of ours or not. */
+export function isModalityList(value: unknown): value is readonly string[] {
+  return isList(value) && value.every((item) => typeof item === "string");
+}
+
+/** True of the five words that a modality list is made of. */
+export function isModality(word: string): word is Modality {
+  return BITS.has(word);
+}
+
+/**
+ * Reads models.dev's list. A word that is no modality of ours is passed over: when models learn to
+ * read something new, what is known of the other five stays known.
+ */
+export function readModalityList(list: readonly string[]): readonly Modality[] {
+  let bits = 0;
+  for (const word of list) bits |= BITS.get(word) ?? 0;
+  return listOf(bits);
+}

@@ -1,0 +1,103 @@
+import * as z from "zod";
+import type { AgentConfig } from "../core/sources/sources.js";
+import { decodeFields, flag, text } from "./fields.js";
+import type { IssueLog, Path } from "./issues.js";
+import { formatType, isObject, type JsonObject } from "./object.js";
+import { readSelection } from "./selection.js";
+
+const agentSchema = z.object(
+  { model: text.optional(), variant: text.optional(), disable: flag.optional() },
+  "an object",
+);
+
+/** The three maps in which OpenCode 1.18.33 looks for agents. */
+export interface AgentMaps {
+  readonly agent?: JsonObject | undefined;
+  readonly agents?: JsonObject | undefined;
+  readonly mode?: JsonObject | undefined;
+}
+
+/** Fills in the variables of a text at a place; undefined, with an issue, where it cannot. */
+export type FillText = (value: string, path: Path) => string | undefined;
+
+interface Context {
+  readonly log: IssueLog;
+  readonly fill: FillText;
+}
+
+function isAgent(raw: unknown, path: Path, log: IssueLog): raw is JsonObject {
+  if (isObject(raw)) return true;
+  log.add("malformed-entry", path, `Expected an agent, received ${formatType(raw)}.`);
+  return false;
+}
+
+/** `agent` and `mode` take the model as it is written, `#` included. */
+function decodeAgent(name: string, raw: JsonObject, path: Path, context: Context): AgentConfig {
+  const agent = decodeFields(agentSchema, raw, { path, log: context.log }) ?? {};
+  const model =
+    agent.model === undefined ? undefined : context.fill(agent.model, [...path, "model"]);
+  return {
+    name,
+    ...(model !== undefined && { model }),
+    ...(agent.variant !== undefined && { variant: agent.variant }),
+    ...(agent.disable !== undefined && { disabled: agent.disable }),
+  };
+}
+
+/** `agents` takes the newer forms of a model; an agent with any other is left out as a whole. */
+function decodeNewerAgent(
+  name: string,
+  raw: JsonObject,
+  path: Path,
+  { log, fill }: Context,
+): AgentConfig | undefined {
+  const written = raw["model"];
+  if (written === undefined) return { name };
+  const place = [...path, "model"];
+  const model = typeof written === "string" ? fill(written, place) : written;
+  if (model === undefined) return { name };
+  const selection = readSelection(model);
+  if (selection !== undefined) return { name, ...selection };
+  const message = `Expected "provider/model#variant" or { providerID, model, variant }, received ${formatType(model)} of another form.`;
+  log.add("malformed-entry", place, message);
+  return undefined;
+}
+
+function addNewerAgents(agents: Map<string, AgentConfig>, maps: AgentMaps, context: Context): void {
+  for (const [name, raw] of Object.entries(maps.agents ?? {})) {
+    const path = ["agents", name];
+    const agent = isAgent(raw, path, context.log)
+      ? decodeNewerAgent(name, raw, path, context)
+      : undefined;
+    const older = agents.get(name);
+    if (agent === undefined) continue;
+    if (older === undefined) agents.set(name, agent);
+    else if (older.model !== agent.model || older.variant !== agent.variant) {
+      context.log.add("ignored-setting", path, "The entry of the same name in `agent` counts.");
+    }
+  }
+}
+
+/**
+ * Decodes the agents of a config. An entry of `agent` beats its namesake in `agents`; `mode`, the
+ * oldest form, is written over both, field by field.
+ */
+export function decodeAgents(
+  maps: AgentMaps,
+  log: IssueLog,
+  fill: FillText,
+): readonly AgentConfig[] {
+  const context = { log, fill };
+  const agents = new Map<string, AgentConfig>();
+  for (const [name, raw] of Object.entries(maps.agent ?? {})) {
+    const path = ["agent", name];
+    if (isAgent(raw, path, log)) agents.set(name, decodeAgent(name, raw, path, context));
+  }
+  addNewerAgents(agents, maps, context);
+  for (const [name, raw] of Object.entries(maps.mode ?? {})) {
+    const path = ["mode", name];
+    if (!isAgent(raw, path, log)) continue;
+    agents.set(name, { ...agents.get(name), ...decodeAgent(name, raw, path, context) });
+  }
+  return [...agents.values()];
+}

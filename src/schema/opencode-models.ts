@@ -1,0 +1,72 @@
+import * as z from "zod";
+import type { ModelConfig } from "../core/sources/sources.js";
+import { declaredFields, isDeclaredModel, readDeclaredModel } from "./declared-model.js";
+import { decodeEntry } from "./entry.js";
+import { anObject, text } from "./fields.js";
+import type { IssueLog, Path } from "./issues.js";
+import { isModality } from "./modality.js";
+import { isObject, type JsonObject } from "./object.js";
+import { createRecord } from "./record.js";
+
+const modelSchema = z.object(
+  { ...declaredFields, id: text.optional(), variants: anObject.optional() },
+  "an object",
+);
+type Model = z.output<typeof modelSchema>;
+
+function isSound(value: JsonObject): value is Model & JsonObject {
+  return (
+    isDeclaredModel(value) &&
+    (value["id"] === undefined || typeof value["id"] === "string") &&
+    (value["variants"] === undefined || isObject(value["variants"]))
+  );
+}
+
+/** How an entry of `provider.<id>.models` is recognised. */
+export const modelConfigForm = { schema: modelSchema, isSound };
+
+/** A word that models.dev may invent one day is a slip of the pen in a config. */
+function reportStrangeWords({ modalities = {} }: Model, path: Path, log: IssueLog): void {
+  for (const side of ["input", "output"] as const) {
+    for (const [index, word] of (modalities[side] ?? []).entries()) {
+      if (isModality(word)) continue;
+      const message = "Expected text, image, pdf, audio or video, received another word.";
+      log.add("malformed-entry", [...path, "modalities", side, index], message);
+    }
+  }
+}
+
+function isDisabled(variant: unknown): boolean {
+  return isObject(variant) && variant["disabled"] === true;
+}
+
+function readVariants(variants: JsonObject): Pick<ModelConfig, "variants" | "disabledVariants"> {
+  const names = Object.keys(variants);
+  const disabled = names.filter((name) => isDisabled(variants[name]));
+  const added = names.filter((name) => !isDisabled(variants[name]));
+  return {
+    ...(added.length > 0 && { variants: added }),
+    ...(disabled.length > 0 && { disabledVariants: disabled }),
+  };
+}
+
+/** Decodes `provider.<id>.models`: only what the config says, nothing filled in. */
+export function decodeModelConfigs(
+  models: JsonObject,
+  path: Path,
+  log: IssueLog,
+): readonly ModelConfig[] {
+  const records: ModelConfig[] = [];
+  for (const id of Object.keys(models)) {
+    const place = [...path, id];
+    const raw = decodeEntry(modelConfigForm, id, models[id], { path, log });
+    if (raw === undefined) continue;
+    reportStrangeWords(raw, place, log);
+    records.push({
+      ...createRecord(readDeclaredModel(id, raw, { filledIn: false })),
+      ...(raw.id !== undefined && { upstreamID: raw.id }),
+      ...readVariants(raw.variants ?? {}),
+    });
+  }
+  return records;
+}

@@ -1,0 +1,41 @@
+import type { ProviderRecord } from "../core/domain/model.js";
+import { type Decoding, finish, refuseShape } from "./decoded.js";
+import { decodeStrings } from "./fields.js";
+import { createIssueLog } from "./issues.js";
+import { formatType, isList, isObject, type JsonObject } from "./object.js";
+import { decodeProviders } from "./provider.js";
+
+/** What GET /provider answers: everything that exists, and who has a credential. */
+export interface ProviderList {
+  readonly providers: readonly ProviderRecord[];
+  /** Ids with a credential or loaded; some of them may not be usable. */
+  readonly connected: readonly string[];
+}
+
+/** True of `{ all: […], … }`. */
+export function isProviderList(
+  input: unknown,
+): input is JsonObject & { readonly all: readonly unknown[] } {
+  return isObject(input) && isList(input["all"]);
+}
+
+/**
+ * Decodes the answer of GET /provider, `{ all, default, connected }` (OpenCode 1.0 to 1.18.33).
+ * `default` is left aside: it is computed without looking at what a model can do.
+ */
+export function decodeProviderList(input: unknown, source: string): Decoding<ProviderList> {
+  const log = createIssueLog(source);
+  const providers = isProviderList(input) ? decodeProviders(input.all, ["all"], log) : undefined;
+  if (!isProviderList(input) || providers === undefined) {
+    const hint = "Check that this is what OpenCode answers to GET /provider.";
+    return refuseShape(input, source, "a provider list { all, connected }", hint);
+  }
+  const connected = input["connected"];
+  if (isList(connected)) {
+    const names = decodeStrings(connected, { path: ["connected"], log });
+    return finish({ providers, connected: names }, log);
+  }
+  const message = `Expected a list, received ${formatType(connected)}.`;
+  log.add("malformed-field", ["connected"], message);
+  return finish({ providers, connected: [] }, log);
+}

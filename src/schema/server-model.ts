@@ -1,0 +1,83 @@
+import * as z from "zod";
+import type { ModelRecord } from "../core/domain/model.js";
+import { anObject, flag } from "./fields.js";
+import { FILL, isFilledIn, said, saidCost, saidLimit, saidText } from "./filled.js";
+import { identityFields, isIdentity, isOptionalFlag } from "./identity.js";
+import type { ListInterner } from "./intern.js";
+import { isModalityFlags, type ModalityFlags, readModalityFlags } from "./modality.js";
+import { isObject, type JsonObject } from "./object.js";
+import { createRecord } from "./record.js";
+
+const flags = z
+  .custom<ModalityFlags>(isModalityFlags, "flags such as { text: true, image: false }")
+  .optional();
+
+/** A model as OpenCode's server writes it since 1.0.150: with `capabilities`. */
+export const serverModelSchema = z.object(
+  {
+    ...identityFields,
+    capabilities: z
+      .object(
+        { toolcall: flag.optional(), reasoning: flag.optional(), input: flags, output: flags },
+        "an object",
+      )
+      .optional(),
+    variants: anObject.optional(),
+  },
+  "an object",
+);
+
+type ServerModel = z.output<typeof serverModelSchema>;
+
+function isCapabilities(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isOptionalFlag(value["toolcall"]) &&
+    isOptionalFlag(value["reasoning"]) &&
+    (value["input"] === undefined || isModalityFlags(value["input"])) &&
+    (value["output"] === undefined || isModalityFlags(value["output"]))
+  );
+}
+
+/** The fast form of `serverModelSchema`, which is asked only where this says no. */
+export function isServerModel(value: JsonObject): value is ServerModel & JsonObject {
+  return (
+    isIdentity(value) &&
+    (value["capabilities"] === undefined || isCapabilities(value["capabilities"])) &&
+    (value["variants"] === undefined || isObject(value["variants"]))
+  );
+}
+
+/** `{}` on a catalog entry is "has none"; on one that OpenCode filled in, nobody said. */
+function readVariants(
+  variants: JsonObject | undefined,
+  filledIn: boolean,
+  intern: ListInterner,
+): readonly string[] | undefined {
+  if (variants === undefined) return undefined;
+  const names = Object.keys(variants);
+  return names.length === 0 && filledIn ? undefined : intern(names);
+}
+
+/** Reads a model of GET /provider and GET /config/providers. */
+export function readServerModel(id: string, raw: ServerModel, intern: ListInterner): ModelRecord {
+  const filledIn = isFilledIn(raw);
+  const can = raw.capabilities;
+  const cost = saidCost(raw.cost, filledIn);
+  return createRecord({
+    id,
+    name: raw.name,
+    family: saidText(raw.family),
+    releaseDate: saidText(raw.release_date),
+    status: raw.status,
+    toolcall: said(can?.toolcall, FILL.toolcall, filledIn),
+    reasoning: said(can?.reasoning, FILL.reasoning, filledIn),
+    input: said(can?.input && readModalityFlags(can.input), FILL.input, filledIn),
+    output: said(can?.output && readModalityFlags(can.output), FILL.output, filledIn),
+    inputCost: cost?.input,
+    outputCost: cost?.output,
+    contextLimit: saidLimit(raw.limit?.context),
+    outputLimit: saidLimit(raw.limit?.output),
+    variants: readVariants(raw.variants, filledIn, intern),
+  });
+}

@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import { assessProviders } from "../../../src/core/catalog/usability.js";
+import { listed, type Row, summarize } from "./assess.js";
+import { config, login, provider, sourcesWith, storedKey } from "./host-builders.js";
+
+const key = { hasApiKey: true, hasSecret: true };
+
+const UNUSABLE: readonly Row[] = [
+  { why: "nothing connects it", id: "anthropic", given: {}, says: "not-connected" },
+  {
+    why: "disabled",
+    id: "anthropic",
+    given: {
+      env: ["ANTHROPIC_API_KEY"],
+      config: config({}, { disabledProviders: ["anthropic"], enabledProviders: [] }),
+    },
+    says: "disabled",
+  },
+  {
+    why: "not among the enabled",
+    id: "opencode",
+    given: { config: config({}, { enabledProviders: ["anthropic"] }) },
+    says: "not-enabled",
+  },
+  {
+    why: "a login without a use",
+    id: "anthropic",
+    given: { credentials: [login("anthropic")] },
+    says: "login-not-loaded",
+  },
+  {
+    why: "no model left",
+    id: "anthropic",
+    given: { env: ["ANTHROPIC_API_KEY"], config: config({ anthropic: { whitelist: [] } }) },
+    says: "filtered-to-nothing",
+  },
+  {
+    why: "its models are not known",
+    id: "modal",
+    given: { env: ["MODAL_PROXY_TOKEN"] },
+    says: "models-not-known",
+  },
+  {
+    why: "a config provider without models",
+    id: "mine",
+    given: { config: config({ mine: { ...key, hasBaseURL: true } }) },
+    says: "unknown-to-host",
+  },
+  {
+    why: "a stored key for nobody",
+    id: "nosuch",
+    given: { credentials: [storedKey("nosuch")] },
+    says: "unknown-to-host",
+  },
+  {
+    why: "connected, but OpenCode would not start",
+    id: "anthropic",
+    given: {
+      env: ["ANTHROPIC_API_KEY"],
+      remotes: [{ url: "https://corp.example", state: "unreachable" }],
+    },
+    says: "host-failed",
+  },
+  {
+    why: "the free models are gone then, too",
+    id: "opencode",
+    given: { remotes: [{ url: "https://corp.example", state: "unreachable" }] },
+    says: "host-failed",
+  },
+];
+
+describe("predicted", () => {
+  test.each(UNUSABLE)("$id: $says ($why)", ({ id, given, says }) => {
+    expect(summarize(sourcesWith(given), id)).toBe(says);
+  });
+});
+
+const ABSENT: readonly Row[] = [
+  {
+    why: "the list is the truth: it is not there",
+    id: "openai",
+    given: { ...listed("anthropic", {}), env: ["OPENAI_API_KEY"] },
+    says: "not-loaded",
+  },
+  {
+    why: "not there, and the whitelist says why",
+    id: "openai",
+    given: {
+      ...listed("anthropic", {}),
+      env: ["OPENAI_API_KEY"],
+      config: config({ openai: { whitelist: ["nope"] } }),
+    },
+    says: "filtered-to-nothing",
+  },
+  {
+    why: "not there, and nothing connects it",
+    id: "openai",
+    given: listed("anthropic", {}),
+    says: "not-connected",
+  },
+];
+
+describe("not in a server's list", () => {
+  test.each(ABSENT)("$id: $says ($why)", ({ id, given, says }) => {
+    expect(summarize(sourcesWith(given), id)).toBe(says);
+  });
+
+  test("without a catalog nothing is unknown to the host", () => {
+    const given = { ...listed("anthropic", {}), credentials: [storedKey("openai")] };
+    expect(summarize(given, "openai")).toBe("not-loaded");
+  });
+});
+
+test("every provider that some source names is assessed, an address is none", () => {
+  const assessed = assessProviders(
+    sourcesWith({
+      catalog: { label: "tiny", providers: [provider("a", ["A_KEY"], ["m"])] },
+      config: config({ b: {}, a: {} }),
+      credentials: [
+        storedKey("c"),
+        { providerID: "https://corp.example", type: "wellknown", hasSecret: true, fields: [] },
+      ],
+      loaded: { label: "server", providers: [provider("d", [], ["m"])] },
+    }),
+  );
+  expect([...assessed.keys()]).toEqual(["a", "b", "d", "c"]);
+});

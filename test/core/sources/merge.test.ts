@@ -1,0 +1,269 @@
+import { describe, expect, test } from "vitest";
+import type { ModelRecord, ProviderRecord } from "../../../src/core/domain/model.js";
+import {
+  mergeConfigs,
+  mergeModel,
+  mergeProvider,
+  mergeRemotes,
+} from "../../../src/core/sources/merge.js";
+import type {
+  ConfigSource,
+  ModelConfig,
+  ProviderConfig,
+} from "../../../src/core/sources/sources.js";
+
+const OPUS: ModelRecord = {
+  id: "opus",
+  name: "Opus",
+  family: "claude-opus",
+  releaseDate: "2026-01-01",
+  toolcall: true,
+  input: ["text", "image"],
+  output: ["text"],
+  inputCost: 5,
+  outputCost: 25,
+  contextLimit: 200_000,
+  outputLimit: 64_000,
+  variants: ["high", "max"],
+};
+
+describe("mergeModel", () => {
+  test.each<{
+    why: string;
+    base: ModelRecord | undefined;
+    said: ModelConfig;
+    merged: ModelRecord;
+  }>([
+    {
+      why: "what the config does not say stays unknown",
+      base: undefined,
+      said: { id: "m" },
+      merged: { id: "m", name: "m" },
+    },
+    {
+      why: "an entry that says nothing changes nothing",
+      base: OPUS,
+      said: { id: "opus" },
+      merged: OPUS,
+    },
+    {
+      why: "field by field the config wins, false and 0 included",
+      base: OPUS,
+      said: { id: "opus", toolcall: false, inputCost: 0, input: ["text"], status: "beta" },
+      merged: { ...OPUS, toolcall: false, inputCost: 0, input: ["text"], status: "beta" },
+    },
+    {
+      why: "an alias has its own key for a name",
+      base: OPUS,
+      said: { id: "big", upstreamID: "opus" },
+      merged: { ...OPUS, id: "big", name: "big" },
+    },
+    {
+      why: "unless it is given one",
+      base: OPUS,
+      said: { id: "big", upstreamID: "opus", name: "The big one" },
+      merged: { ...OPUS, id: "big", name: "The big one" },
+    },
+    {
+      why: "an `id` that repeats the key is no alias",
+      base: OPUS,
+      said: { id: "opus", upstreamID: "opus" },
+      merged: OPUS,
+    },
+    {
+      why: "variants are added and taken away",
+      base: OPUS,
+      said: { id: "opus", variants: ["low", "high"], disabledVariants: ["max"] },
+      merged: { ...OPUS, variants: ["high", "low"] },
+    },
+    {
+      why: "taking away from what is unknown leaves it unknown",
+      base: undefined,
+      said: { id: "m", disabledVariants: ["max"] },
+      merged: { id: "m", name: "m" },
+    },
+  ])("$why", ({ base, said, merged }) => {
+    expect(mergeModel(base, said)).toEqual(merged);
+  });
+});
+
+const ANTHROPIC: ProviderRecord = {
+  id: "anthropic",
+  name: "Anthropic",
+  env: ["ANTHROPIC_API_KEY"],
+  models: [OPUS, { id: "haiku", family: "claude-haiku" }],
+};
+
+function entry(said: Partial<ProviderConfig>): ProviderConfig {
+  const nothing = { hasApiKey: false, hasSecret: false, hasBaseURL: false, models: [] };
+  return { id: "anthropic", ...nothing, ...said };
+}
+
+describe("mergeProvider", () => {
+  test("an empty entry shares the catalog's models", () => {
+    const merged = mergeProvider(ANTHROPIC, entry({}));
+    expect(merged).toEqual(ANTHROPIC);
+    expect(merged.models).toBe(ANTHROPIC.models);
+  });
+
+  test("name and variables are replaced, an address is noted", () => {
+    const said = entry({ name: "Mine", env: [], hasBaseURL: true });
+    expect(mergeProvider(ANTHROPIC, said)).toEqual({
+      ...ANTHROPIC,
+      name: "Mine",
+      env: [],
+      hasBaseURL: true,
+    });
+  });
+
+  test("a provider of the config alone", () => {
+    const said = entry({ id: "local", models: [{ id: "m" }] });
+    expect(mergeProvider(undefined, said)).toEqual({
+      id: "local",
+      name: "local",
+      env: [],
+      models: [{ id: "m", name: "m" }],
+    });
+  });
+
+  test("an alias sees what stands above it, not what stands below", () => {
+    const models = [
+      { id: "early", upstreamID: "own" },
+      { id: "own", family: "mine" },
+      { id: "late", upstreamID: "own" },
+      { id: "small", upstreamID: "haiku" },
+    ];
+    const merged = mergeProvider(ANTHROPIC, entry({ models }));
+    expect(merged.models.map(({ id, family }) => `${id} ${family ?? "-"}`)).toEqual([
+      "opus claude-opus",
+      "haiku claude-haiku",
+      "early -",
+      "own mine",
+      "late mine",
+      "small claude-haiku",
+    ]);
+  });
+
+  test("names of every object's prototype are ordinary ids", () => {
+    const models = [
+      { id: "__proto__", toolcall: true },
+      { id: "x", upstreamID: "constructor" },
+    ];
+    const merged = mergeProvider(undefined, entry({ models }));
+    expect(merged.models).toEqual([
+      { id: "__proto__", name: "__proto__", toolcall: true },
+      { id: "x", name: "x" },
+    ]);
+    expect(Object.hasOwn(Object.prototype, "toolcall")).toBe(false);
+  });
+});
+
+describe("mergeConfigs", () => {
+  const lower: ConfigSource = {
+    model: "corp/a",
+    modelVariant: "high",
+    smallModel: "corp/s",
+    disabledProviders: ["groq"],
+    enabledProviders: ["corp"],
+    agents: [
+      { name: "plan", model: "corp/p", variant: "low" },
+      { name: "title", model: "corp/t" },
+    ],
+    providers: [
+      entry({
+        id: "corp",
+        hasApiKey: true,
+        hasSecret: true,
+        optionNames: ["apiKey"],
+        whitelist: ["a"],
+        models: [{ id: "a", name: "A", family: "f", variants: ["x"] }, { id: "b" }],
+      }),
+    ],
+  };
+
+  test("lists are replaced, objects merged by key, the upper layer wins", () => {
+    const upper: ConfigSource = {
+      smallModel: "",
+      disabledProviders: [],
+      agents: [{ name: "plan", model: "mine/p" }],
+      providers: [
+        entry({ id: "mine" }),
+        entry({
+          id: "corp",
+          hasBaseURL: true,
+          optionNames: ["baseURL"],
+          whitelist: ["b"],
+          models: [{ id: "c" }, { id: "a", name: "B", variants: ["y"], disabledVariants: ["x"] }],
+        }),
+      ],
+    };
+    expect(mergeConfigs(lower, upper)).toEqual({
+      model: "corp/a",
+      modelVariant: "high",
+      smallModel: "",
+      disabledProviders: [],
+      enabledProviders: ["corp"],
+      agents: [
+        { name: "plan", model: "mine/p", variant: "low" },
+        { name: "title", model: "corp/t" },
+      ],
+      providers: [
+        entry({
+          id: "corp",
+          hasApiKey: true,
+          hasSecret: true,
+          hasBaseURL: true,
+          optionNames: ["apiKey", "baseURL"],
+          whitelist: ["b"],
+          models: [
+            { id: "a", name: "B", family: "f", variants: ["x", "y"], disabledVariants: ["x"] },
+            { id: "b" },
+            { id: "c" },
+          ],
+        }),
+        entry({ id: "mine" }),
+      ],
+    });
+  });
+
+  test("another model does not keep the variant of the one it replaces", () => {
+    const upper: ConfigSource = { model: "mine/m", agents: [], providers: [] };
+    const merged = mergeConfigs(lower, upper);
+    expect(merged.model).toBe("mine/m");
+    expect(merged).not.toHaveProperty("modelVariant");
+  });
+
+  test("an empty key above beats a key below", () => {
+    const upper = { agents: [], providers: [entry({ id: "corp", hasApiKey: true })] };
+    const [corp] = mergeConfigs(lower, upper).providers;
+    expect(corp).toMatchObject({ hasApiKey: true, hasSecret: false });
+  });
+});
+
+test("remote configs stand below the user's own, the later above the earlier", () => {
+  const remote = (model: string, providers: ConfigSource["providers"]) =>
+    ({
+      url: `https://${model}.example`,
+      state: "read",
+      config: { model, providers, agents: [] },
+    }) as const;
+  const merged = mergeRemotes({
+    remotes: [
+      remote("one", [entry({ id: "a" }), entry({ id: "b", name: "one" })]),
+      { url: "https://unread.example", state: "unread" },
+      remote("two", [entry({ id: "b", name: "two" })]),
+    ],
+    config: { agents: [], providers: [entry({ id: "c" })] },
+  });
+  expect(merged.model).toBe("two");
+  expect(merged.providers.map(({ id, name }) => [id, name])).toEqual([
+    ["a", undefined],
+    ["b", "two"],
+    ["c", undefined],
+  ]);
+});
+
+test("without remote configs the user's own is used as it is", () => {
+  const config = { agents: [], providers: [] };
+  expect(mergeRemotes({ config })).toBe(config);
+});

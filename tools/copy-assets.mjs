@@ -1,0 +1,12 @@
+// The catalog snapshot is read from beside the code; neither tsup nor tsc carries it to dist.
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+
+const FROM = "src/adapters/opencode/snapshot";
+const TO = "dist/adapters/opencode/snapshot";
+
+if (existsSync(FROM)) {
+  mkdirSync(TO, { recursive: true });
+  for (const file of readdirSync(FROM).filter((name) => name.endsWith(".json.gz"))) {
+    copyFileSync(`${FROM}/${file}`, `${TO}/${file}`);
+  }
+}
