@@ -8,3 +8,4 @@ export { decodeModelState, type ModelState } from "./model-state.js";
 export { decodeModelsDev } from "./models-dev.js";
 export { type ConfigOptions, decodeOpenCodeConfig } from "./opencode-config.js";
 export { decodeProviderList, type ProviderList } from "./provider-list.js";
+export { decodeWorkerState } from "./worker-state.js";

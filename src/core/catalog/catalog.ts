@@ -9,6 +9,7 @@ import type { SourceIssue } from "../sources/issue.js";
 import type { RecentModel } from "../sources/sources.js";
 import type { AssessedSources } from "./assessed.js";
 import type { CredentialGrade } from "./evidence.js";
+import { buildOfferIndex, type OfferIndex } from "./offer-index.js";
 import type { ProviderUsability } from "./provider-usability.js";
 import { buildTokenIndex, type TokenIndex } from "./token-index.js";
 
@@ -46,8 +47,8 @@ export interface Catalog {
   providersLike(lowerID: string): readonly CatalogProvider[];
   /** Loose lookup over the usable models. */
   usableIndex(): TokenIndex<UsableModel>;
-  /** Loose lookup over the models of providers that are not usable. */
-  unusableIndex(): TokenIndex<UnusableModel>;
+  /** Who would offer a model that is not usable. */
+  offerIndex(): OfferIndex<UnusableModel>;
 }
 
 /** A model that is known, but not offered here. */
@@ -77,7 +78,7 @@ export function buildCatalog(sources: AssessedSources): Catalog {
   }
   let byLowerID: ReadonlyMap<string, readonly CatalogProvider[]> | undefined;
   let usableIndex: TokenIndex<UsableModel> | undefined;
-  let unusableIndex: TokenIndex<UnusableModel> | undefined;
+  let offerIndex: OfferIndex<UnusableModel> | undefined;
   return {
     sources,
     providers,
@@ -93,9 +94,9 @@ export function buildCatalog(sources: AssessedSources): Catalog {
       usableIndex ??= buildTokenIndex([...usable.values()]);
       return usableIndex;
     },
-    unusableIndex() {
-      unusableIndex ??= buildTokenIndex(listUnusable(providers, usable));
-      return unusableIndex;
+    offerIndex() {
+      offerIndex ??= buildOfferIndex(listUnusable(providers, usable));
+      return offerIndex;
     },
   };
 }

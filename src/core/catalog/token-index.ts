@@ -1,6 +1,6 @@
 import type { ModelRecord } from "../domain/model.js";
 import type { Spelling } from "../domain/spelling.js";
-import { readTraits } from "./traits.js";
+import { readName, readTraits } from "./traits.js";
 
 /** What can be indexed: a model with its provider. */
 export interface Indexable {
@@ -62,7 +62,8 @@ function addIDs<M extends Indexable>(map: Map<string, M[]>, model: M, id: string
 }
 
 function spellingsOf<M extends Indexable>(model: M): readonly IndexEntry<M>[] {
-  const { id, name } = readTraits(model.record);
+  const { id } = readTraits(model.record);
+  const name = readName(model.record);
   const entry: IndexEntry<M> = { model, spelling: id, from: "id" };
   return name === undefined ? [entry] : [entry, { model, spelling: name, from: "name" }];
 }

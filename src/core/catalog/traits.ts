@@ -4,6 +4,7 @@ import {
   parseNamedDate,
   parseTextSpelling,
   type Spelling,
+  type Token,
 } from "../domain/spelling.js";
 import {
   NOT_CHAT,
@@ -17,8 +18,6 @@ import {
 /** What a model's own id, name and dates say of it; read from its record alone, never from others'. */
 export interface Traits {
   readonly id: Spelling;
-  /** The display name, where it says something that the id does not. */
-  readonly name: Spelling | undefined;
   readonly vendor: Vendor | undefined;
   /** The word that names the family, written or implied: `claude` for `duo-chat-opus-5`. */
   readonly family: string | undefined;
@@ -48,16 +47,20 @@ export function readTraits(model: ModelRecord): Traits {
   return traits;
 }
 
+/** The display name taken apart, where it says something that the id does not. */
+export function readName(model: ModelRecord): Spelling | undefined {
+  const name = model.name === undefined ? undefined : parseTextSpelling(model.name);
+  return name === undefined || name.key === readTraits(model).id.key ? undefined : name;
+}
+
 function parseTraits(model: ModelRecord): Traits {
   const id = parseModelSpelling(model.id);
-  const name = model.name === undefined ? undefined : parseTextSpelling(model.name);
   const words = textsOf(id, "word");
   const versions = textsOf(id, "version");
   const dates = textsOf(id, "date");
   return {
     id,
-    name: name === undefined || name.key === id.key ? undefined : name,
-    ...findFamily([...words, ...textsOf(id, "letter")], name),
+    ...findFamily([...words, ...textsOf(id, "letter")], model),
     tier: parseTier(id),
     extras: countExtras(id),
     unstable:
@@ -71,29 +74,31 @@ function parseTraits(model: ModelRecord): Traits {
     special: isSpecial(model, words),
     released:
       dates.map(parseNamedDate).find((date) => date !== undefined) ?? model.releaseDate ?? "",
-    version:
-      versions.at(-1) ?? (name === undefined ? undefined : textsOf(name, "version").at(-1)) ?? "0",
+    version: versions.at(-1) ?? textsOfName(model, "version").at(-1) ?? "0",
   };
 }
 
 /** The texts of a spelling's tokens of one kind. */
-export function textsOf(spelling: Spelling, kind: Spelling["tokens"][number]["kind"]): string[] {
+export function textsOf(spelling: Spelling, kind: Token["kind"]): string[] {
   const texts: string[] = [];
   for (const token of spelling.tokens) if (token.kind === kind) texts.push(token.text);
   return texts;
 }
 
+function textsOfName({ name }: ModelRecord, kind: Token["kind"]): readonly string[] {
+  return name === undefined ? [] : textsOf(parseTextSpelling(name), kind);
+}
+
+/** By the first word of the id that says it, else by the first word of the name. */
 function findFamily(
   words: readonly string[],
-  name: Spelling | undefined,
+  model: ModelRecord,
 ): Pick<Traits, "vendor" | "family"> {
-  const first = name === undefined ? undefined : textsOf(name, "word")[0];
-  for (const word of first === undefined ? words : [...words, first]) {
-    const vendor = vendorOfWord(word);
-    if (vendor !== undefined)
-      return { vendor, family: vendor.families.includes(word) ? word : vendor.families[0] };
-  }
-  return { vendor: undefined, family: undefined };
+  const named = words.find((word) => vendorOfWord(word) !== undefined);
+  const word = named ?? textsOfName(model, "word")[0] ?? "";
+  const vendor = vendorOfWord(word);
+  if (vendor === undefined) return { vendor, family: undefined };
+  return { vendor, family: vendor.families.includes(word) ? word : vendor.families[0] };
 }
 
 /** Billions of parameters up to which a model without a tier word is small, and medium. */

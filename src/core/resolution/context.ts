@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.js";
 import { readTraits } from "../catalog/traits.js";
+import type { Match } from "../selection/match-result.js";
 import type { Preference } from "../selection/preference.js";
 import type { ConfigSource, RecentModel } from "../sources/sources.js";
 import type { Strategy } from "./strategy.js";
@@ -11,6 +12,8 @@ export interface ResolutionContext {
   readonly recent: readonly RecentModel[];
   readonly preference: Preference;
   readonly strategies: ReadonlyMap<string, Strategy>;
+  /** What texts were matched to before; the newest few hundred. */
+  readonly matches: Map<string, Match>;
 }
 
 /** Prepares what the user's settings say. */
@@ -25,6 +28,7 @@ export function buildContext(
     config,
     recent,
     strategies,
+    matches: new Map(),
     preference: readPreference(catalog, config, recent),
   };
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
-import type { CatalogProvider } from "../catalog/catalog.js";
+import type { CatalogProvider, UnusableModel } from "../catalog/catalog.js";
+import type { OfferIndex } from "../catalog/offer-index.js";
 import { formatConnect } from "../catalog/provider-usability.js";
-import type { Indexable, TokenIndex } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
 import { byCodePoint } from "../domain/order.js";
 import type { ModelRef } from "../domain/ref.js";
@@ -76,12 +76,28 @@ function matchText(
   events: TraceEvent[],
   providerID?: string,
 ): Match {
+  const match = recallMatch(text, context, providerID);
+  events.push(traceMatch(clipText(text), match));
+  return match;
+}
+
+/** Texts that are kept with their matches: workers send the same few references again and again. */
+const MAX_MATCHES = 256;
+
+function recallMatch(text: string, context: ResolutionContext, providerID?: string): Match {
+  const { matches, preference } = context;
+  // The length tells where the provider's id ends, whatever is in it.
+  const key = `${providerID?.length ?? ""}:${providerID ?? ""}${text}`;
+  const known = matches.get(key);
+  if (known !== undefined) return known;
   const match = matchModels(text, {
     index: context.catalog.usableIndex(),
-    preference: context.preference,
+    preference,
     ...(providerID !== undefined && { providerID }),
   });
-  events.push(traceMatch(clipText(text), match));
+  const [oldest] = matches.keys();
+  if (matches.size >= MAX_MATCHES && oldest !== undefined) matches.delete(oldest);
+  matches.set(key, match);
   return match;
 }
 
@@ -133,7 +149,7 @@ function findProvider(providerID: string, context: ResolutionContext): CatalogPr
 function findWhereOffered(name: string, context: ResolutionContext): readonly CatalogProvider[] {
   const own = new Set<string>();
   const ids = new Set<string>();
-  for (const { providerID, record } of findNamed(name, context.catalog.unusableIndex())) {
+  for (const { providerID, record } of findNamed(name, context.catalog.offerIndex())) {
     ids.add(providerID);
     if (readTraits(record).vendor?.providers.includes(providerID) === true) own.add(providerID);
   }
@@ -144,16 +160,10 @@ function findWhereOffered(name: string, context: ResolutionContext): readonly Ca
 }
 
 /** Models whose id is the name, or has all its words. */
-function findNamed<M extends Indexable>(name: string, index: TokenIndex<M>): readonly M[] {
+function findNamed(name: string, index: OfferIndex<UnusableModel>): readonly UnusableModel[] {
   const ids = index.byLowerID(name.toLowerCase());
   if (ids.length > 0) return ids;
-  const { tokens } = parseTypedSpelling(name);
-  const [first, ...others] = tokens
-    .filter(({ kind }) => kind !== "noise")
-    .map(({ text }) => index.byToken(text));
-  if (first === undefined || !tokens.some(({ kind }) => kind === "word" || kind === "letter"))
-    return [];
-  return first
-    .filter((entry) => entry.from === "id" && others.every((list) => list.includes(entry)))
-    .map(({ model }) => model);
+  const tokens = parseTypedSpelling(name).tokens.filter(({ kind }) => kind !== "noise");
+  const isNamed = tokens.some(({ kind }) => kind === "word" || kind === "letter");
+  return isNamed ? index.byTokens(tokens.map(({ text }) => text)) : [];
 }

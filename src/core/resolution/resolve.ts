@@ -1,22 +1,20 @@
 import { err, ok, type Result } from "neverthrow";
 import type { AssessedSources } from "../catalog/assessed.js";
 import { buildCatalog, type Catalog } from "../catalog/catalog.js";
-import { formatEvidence } from "../catalog/evidence.js";
 import { cleanRefText, MAX_REF_LENGTH, parseModelRef } from "../domain/ref.js";
 import { checkRequirement, keyOfRequirement, type Requirement } from "../selection/requirement.js";
+import { toResolution } from "./conclude.js";
 import { buildContext, type ResolutionContext } from "./context.js";
 import type { Decision } from "./decision.js";
 import { type Failure, formatFailure, type ResolutionError } from "./failure.js";
 import { readBare, readQualified } from "./read-ref.js";
-import { formatReason } from "./reason.js";
-import { layerOf, type ModelRequest } from "./request.js";
-import { classifyPrice, type Resolution, type Warning } from "./resolution.js";
+import type { ModelRequest } from "./request.js";
+import type { Resolution } from "./resolution.js";
 import { runStrategy, type StrategyOutcome } from "./run-strategy.js";
 import { STRATEGIES } from "./strategies.js";
 import { formatTag, type Strategy } from "./strategy.js";
 import { suggest } from "./suggest.js";
 import { clipText, type TraceEvent } from "./trace.js";
-import { listWarnings } from "./warn.js";
 
 /** Settings of a resolver. */
 export interface ResolverOptions {
@@ -166,61 +164,4 @@ function checkVariant(decision: Decision, variant: string | undefined): Result<D
   if (record.variants !== undefined && !record.variants.includes(variant))
     return err({ code: "unknown-variant", model: fullID, variant, known: record.variants });
   return ok({ ...decision, variant });
-}
-
-function toResolution(
-  decision: Decision,
-  request: ModelRequest,
-  context: ResolutionContext,
-  events: readonly TraceEvent[],
-): Resolution {
-  const { model, variant } = decision;
-  const warnings: readonly Warning[] = [
-    ...listWarnings(decision, request.needs ?? [], context),
-    ...warnOfVariant(decision),
-  ];
-  return {
-    resolvedModel: model.fullID,
-    ...(variant !== undefined && { variant }),
-    reason: formatReason(decision, request.ref, warnings),
-    policy: request.policy ?? "dynamic",
-    metadata: {
-      code: decision.code,
-      modelRef: clipText(request.ref),
-      providerID: model.providerID,
-      modelID: model.record.id,
-      ...(variant !== undefined && { variant }),
-      purpose: request.purpose,
-      ...(request.worker !== undefined && { worker: request.worker }),
-      layer: layerOf(request),
-      shadowed: request.shadowed ?? [],
-      ...(decision.strategy !== undefined && { strategy: decision.strategy.id }),
-      ...(decision.rule !== undefined && { rule: decision.rule.id }),
-      ...(decision.tier !== undefined && { tier: decision.tier }),
-      ...(decision.decidedBy !== undefined && { decidedBy: decision.decidedBy }),
-      ...(decision.runnerUp !== undefined && { runnerUp: decision.runnerUp }),
-      usability: model.grade,
-      because: explainUsability(model.providerID, context),
-      priceClass: classifyPrice(model.record),
-      catalog: context.catalog.label,
-      observed: context.catalog.observed,
-      warnings,
-    },
-    trace: { version: 1, events: [...events, { kind: "model-decided", model: model.fullID }] },
-  };
-}
-
-function warnOfVariant({ variant, model }: Decision): readonly Warning[] {
-  if (variant === undefined || model.record.variants !== undefined) return [];
-  return [
-    {
-      code: "unknown-variant",
-      message: `the catalog does not say whether ${model.fullID} has a variant "${clipText(variant)}"`,
-    },
-  ];
-}
-
-function explainUsability(providerID: string, context: ResolutionContext): string {
-  const usability = context.catalog.providers.get(providerID)?.usability.usability;
-  return usability?.usable === true ? formatEvidence(usability.because) : "";
 }

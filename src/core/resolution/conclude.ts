@@ -1,0 +1,87 @@
+import { formatEvidence } from "../catalog/evidence.js";
+import type { ResolutionContext } from "./context.js";
+import type { Decision } from "./decision.js";
+import { formatReason } from "./reason.js";
+import { layerOf, type ModelRequest } from "./request.js";
+import { classifyPrice, type Resolution, type Warning } from "./resolution.js";
+import { clipText, type TraceEvent } from "./trace.js";
+import { listWarnings } from "./warn.js";
+
+/** The resolution of a request that a decision was found for. */
+export function toResolution(
+  decision: Decision,
+  request: ModelRequest,
+  context: ResolutionContext,
+  events: readonly TraceEvent[],
+): Resolution {
+  const { model, variant } = decision;
+  const { warnings, reason } = putIntoWords(decision, request, context);
+  return {
+    resolvedModel: model.fullID,
+    ...(variant !== undefined && { variant }),
+    reason,
+    policy: request.policy ?? "dynamic",
+    metadata: {
+      code: decision.code,
+      modelRef: clipText(request.ref),
+      providerID: model.providerID,
+      modelID: model.record.id,
+      ...(variant !== undefined && { variant }),
+      purpose: request.purpose,
+      ...(request.worker !== undefined && { worker: request.worker }),
+      layer: layerOf(request),
+      shadowed: request.shadowed ?? [],
+      ...(decision.strategy !== undefined && { strategy: decision.strategy.id }),
+      ...(decision.rule !== undefined && { rule: decision.rule.id }),
+      ...(decision.tier !== undefined && { tier: decision.tier }),
+      ...(decision.decidedBy !== undefined && { decidedBy: decision.decidedBy }),
+      ...(decision.runnerUp !== undefined && { runnerUp: decision.runnerUp }),
+      usability: model.grade,
+      because: explainUsability(model.providerID, context),
+      priceClass: classifyPrice(model.record),
+      catalog: context.catalog.label,
+      observed: context.catalog.observed,
+      warnings,
+    },
+    trace: { version: 1, events: [...events, { kind: "model-decided", model: model.fullID }] },
+  };
+}
+
+interface Wording {
+  readonly warnings: readonly Warning[];
+  readonly reason: string;
+}
+
+/** A strategy's decision is kept for its needs, and so are its words. */
+const wordings = new WeakMap<Decision, Wording>();
+
+function putIntoWords(
+  decision: Decision,
+  request: ModelRequest,
+  context: ResolutionContext,
+): Wording {
+  const known = decision.strategy === undefined ? undefined : wordings.get(decision);
+  if (known !== undefined) return known;
+  const warnings: readonly Warning[] = [
+    ...listWarnings(decision, request.needs ?? [], context),
+    ...warnOfVariant(decision),
+  ];
+  const wording = { warnings, reason: formatReason(decision, request.ref, warnings) };
+  if (decision.strategy !== undefined) wordings.set(decision, wording);
+  return wording;
+}
+
+function warnOfVariant({ variant, model }: Decision): readonly Warning[] {
+  if (variant === undefined || model.record.variants !== undefined) return [];
+  return [
+    {
+      code: "unknown-variant",
+      message: `the catalog does not say whether ${model.fullID} has a variant "${clipText(variant)}"`,
+    },
+  ];
+}
+
+function explainUsability(providerID: string, context: ResolutionContext): string {
+  const usability = context.catalog.providers.get(providerID)?.usability.usability;
+  return usability?.usable === true ? formatEvidence(usability.because) : "";
+}

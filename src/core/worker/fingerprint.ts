@@ -1,0 +1,48 @@
+import type { FullID } from "../domain/model.js";
+import { byCodePoint } from "../domain/order.js";
+import type { Policy } from "../resolution/request.js";
+import { keyOfRequirement, type Requirement } from "../selection/requirement.js";
+
+/** Where a worker's model is fixed: sent with every prompt, or given to its process at the start. */
+export type ModelBinding = "prompt" | "process";
+
+/** Everything that makes one running worker another than the next. */
+export interface WorkerIdentity {
+  readonly workerID: string;
+  readonly model: FullID;
+  readonly variant?: string;
+  readonly policy: Policy;
+  readonly needs: readonly Requirement[];
+  readonly directory: string;
+  readonly binding: ModelBinding;
+  /** The profile's fields that shape the worker: prompt, tools, backend; JSON values. */
+  readonly profile: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+}
+
+/**
+ * A text that is equal for equal identities, whatever the order of needs and profile fields. It is
+ * readable and not hashed: a registry on disk shows what differs.
+ */
+export function fingerprintWorker(identity: WorkerIdentity): string {
+  return JSON.stringify([
+    1,
+    identity.workerID,
+    identity.model,
+    identity.variant ?? null,
+    identity.policy,
+    formatNeeds(identity.needs),
+    identity.directory,
+    identity.binding,
+    formatProfile(identity.profile),
+  ]);
+}
+
+/** Needs as a set: sorted, each once. */
+export function formatNeeds(needs: readonly Requirement[]): readonly string[] {
+  return [...new Set(needs.map(keyOfRequirement))].sort(byCodePoint);
+}
+
+/** A profile's fields in the order of their names. */
+export function formatProfile(profile: WorkerIdentity["profile"]): string {
+  return JSON.stringify(Object.entries(profile).sort(([a], [b]) => byCodePoint(a, b)));
+}

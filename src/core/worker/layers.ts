@@ -1,0 +1,58 @@
+import type { Layer, ModelRequest, Policy, Purpose } from "../resolution/request.js";
+import type { Requirement } from "../selection/requirement.js";
+
+/** References by the layer they come from; `""` is unset, as in OpenCode's config. */
+export type LayerRefs = Readonly<Partial<Record<Exclude<Layer, "default">, string>>>;
+
+/** The layer that decides, and what it hides. */
+export interface LayerDecision {
+  readonly layer: Layer;
+  readonly ref: string;
+  /** The layers behind the deciding one that said something else, nearest first, as `layer:ref`. */
+  readonly shadowed: readonly string[];
+}
+
+/** Nearest first: this task, the user's choice in this session, the profile, the config. */
+const LAYERS = ["prompt", "session", "worker", "config"] as const;
+
+/** What a worker gets that nobody gave a model. */
+const DEFAULT_REF = "node";
+
+/** The nearest layer that names a model decides; the others are named, so that nothing is silent. */
+export function decideLayer(refs: LayerRefs): LayerDecision {
+  const named = LAYERS.flatMap((layer) => {
+    const ref = refs[layer];
+    return ref === undefined || ref === "" ? [] : [{ layer, ref }];
+  });
+  const [nearest, ...others] = named;
+  if (nearest === undefined) return { layer: "default", ref: DEFAULT_REF, shadowed: [] };
+  return {
+    ...nearest,
+    shadowed: others
+      .filter(({ ref }) => ref !== nearest.ref)
+      .map(({ layer, ref }) => `${layer}:${ref}`),
+  };
+}
+
+/** A worker's request for a model, before its layers are decided. */
+export interface WorkerRequest {
+  readonly worker: string;
+  readonly purpose: Purpose;
+  readonly refs: LayerRefs;
+  readonly needs?: readonly Requirement[];
+  readonly policy?: Policy;
+}
+
+/** The request that goes to the resolver: the deciding layer's reference, with what it shadowed. */
+export function toModelRequest(request: WorkerRequest): ModelRequest {
+  const { layer, ref, shadowed } = decideLayer(request.refs);
+  return {
+    ref,
+    layer,
+    shadowed,
+    worker: request.worker,
+    purpose: request.purpose,
+    policy: request.policy ?? "dynamic",
+    ...(request.needs !== undefined && { needs: request.needs }),
+  };
+}

@@ -1,0 +1,45 @@
+import * as z from "zod";
+import type { WorkerChoice, WorkerState } from "../core/worker/state.js";
+import { type Decoding, finish, refuseShape } from "./decoded.js";
+import { createIssueLog } from "./issues.js";
+import { formatType, isObject } from "./object.js";
+
+const ref = z.string().min(1).max(512);
+
+const choiceSchema = z
+  .object({
+    sessionID: z.string(),
+    workerID: z.string(),
+    sticky: ref.optional(),
+    next: ref.optional(),
+  })
+  .refine(({ sticky, next }) => sticky !== undefined || next !== undefined);
+
+/**
+ * Decodes kept choices of workers' models. One bad choice is an issue and is left out; another
+ * version is refused, since a newer writer may mean something else by the same fields.
+ */
+export function decodeWorkerState(input: unknown, source: string): Decoding<WorkerState> {
+  const log = createIssueLog(source);
+  if (!isObject(input) || input["version"] !== 1 || !Array.isArray(input["choices"])) {
+    const hint = "Delete the file to start without chosen models.";
+    return refuseShape(input, source, "workers' models { version: 1, choices }", hint);
+  }
+  const choices = new Map<string, WorkerChoice>();
+  for (const [index, raw] of input["choices"].entries()) {
+    const parsed = choiceSchema.safeParse(raw);
+    if (!parsed.success) {
+      const message = `Expected a choice { sessionID, workerID, sticky or next }, received ${formatType(raw)} of another form.`;
+      log.add("malformed-entry", ["choices", index], message);
+      continue;
+    }
+    const { sessionID, workerID, sticky, next } = parsed.data;
+    choices.set(JSON.stringify([sessionID, workerID]), {
+      sessionID,
+      workerID,
+      ...(sticky !== undefined && { sticky }),
+      ...(next !== undefined && { next }),
+    });
+  }
+  return finish({ version: 1, choices: [...choices.values()] }, log);
+}

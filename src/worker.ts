@@ -1,0 +1,33 @@
+/** Which model a worker gets, and whether a running one may be used again: state in, state out. */
+export {
+  fingerprintWorker,
+  type ModelBinding,
+  type WorkerIdentity,
+} from "./core/worker/fingerprint.js";
+export {
+  decideLayer,
+  type LayerDecision,
+  type LayerRefs,
+  toModelRequest,
+  type WorkerRequest,
+} from "./core/worker/layers.js";
+export {
+  decideReuse,
+  type ReuseDecision,
+  type ReuseOptions,
+  type RunningWorker,
+} from "./core/worker/reuse.js";
+export {
+  EMPTY_WORKER_STATE,
+  findChoice,
+  forgetSession,
+  readRefs,
+  resetWorkerModel,
+  setWorkerModel,
+  startTask,
+  type TaskOverride,
+  type TaskStart,
+  type WorkerChoice,
+  type WorkerKey,
+  type WorkerState,
+} from "./core/worker/state.js";
