@@ -1,16 +1,36 @@
-import { defineConfig } from "tsup";
+import { defineConfig, type Options } from "tsup";
 
-export default defineConfig({
-  entry: ["src/**/*.ts"],
-  // One output per source file. A bundle would move shared code into chunks at the top of dist, and
-  // the catalog snapshot, found through import.meta.url, would no longer lie beside its reader.
-  bundle: false,
+const shared: Options = {
   format: ["esm"],
   target: "node20.19",
   platform: "neutral",
+  external: [/^node:/],
   removeNodeProtocol: false, // the default turns "node:fs" into "fs"
-  splitting: false,
   sourcemap: true,
   clean: false, // "npm run clean" does it, before the declarations are written
   dts: false, // tsc writes them: tsup 8 injects an option that TypeScript 6 rejects
-});
+};
+
+export default defineConfig([
+  {
+    ...shared,
+    // Few files, so that importing an entry is quick; what they share is in chunks.
+    entry: {
+      index: "src/index.ts",
+      host: "src/host.ts",
+      worker: "src/worker.ts",
+      "schema/index": "src/schema/index.ts",
+    },
+    splitting: true,
+    treeshake: true,
+  },
+  {
+    ...shared,
+    // One output per source file: adapters import the entries above, and the catalog snapshot, found
+    // through import.meta.url, stays beside its reader.
+    entry: ["src/adapters/**/*.ts"],
+    outDir: "dist/adapters",
+    bundle: false,
+    splitting: false,
+  },
+]);

@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/acceptance/**", "test/e2e/**"],
+          exclude: ["test/acceptance/**", "test/e2e/**", "test/laws/**"],
           benchmark: { include: ["test/**/*.bench.ts"] },
         },
       },
@@ -24,6 +24,14 @@ export default defineConfig({
             include: ["test/**/*.test-d.ts"],
             tsconfig: "tsconfig.json",
           },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "laws",
+          include: ["test/laws/**/*.test.ts"],
+          testTimeout: process.env["LAWS_RUNS"] === undefined ? 60_000 : 3_600_000,
         },
       },
       {

@@ -15,3 +15,4 @@ export {
 export { predictSmallModel, predictTitleModel } from "./core/catalog/host/small-model.js";
 export { type HostPrediction, predictLoaded } from "./core/catalog/host.js";
 export { assessProviders } from "./core/catalog/usability.js";
+export { EMPTY_CONFIG, mergeConfigs } from "./core/sources/merge.js";

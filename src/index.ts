@@ -46,11 +46,14 @@ export { createResolver, type Resolver } from "./core/resolver.js";
 export type { Criterion } from "./core/selection/criterion.js";
 export type { ModelQuery, ModelRow } from "./core/selection/list.js";
 export type { MatchTier } from "./core/selection/match-result.js";
-export type {
-  Finding,
-  RejectionCode,
-  Requirement,
-  RequirementKind,
+export { measureDistance } from "./core/selection/near.js";
+export {
+  checkRequirement,
+  type Finding,
+  formatRequirement,
+  type RejectionCode,
+  type Requirement,
+  type RequirementKind,
 } from "./core/selection/requirement.js";
 export type {
   SourceError,

@@ -6,7 +6,7 @@ const TO = "dist/adapters/opencode/snapshot";
 
 if (existsSync(FROM)) {
   mkdirSync(TO, { recursive: true });
-  for (const file of readdirSync(FROM).filter((name) => name.endsWith(".json.gz"))) {
+  for (const file of readdirSync(FROM)) {
     copyFileSync(`${FROM}/${file}`, `${TO}/${file}`);
   }
 }

@@ -11,8 +11,9 @@ export function gradeListed(record: ProviderRecord): CredentialGrade {
   switch (source) {
     case "api":
       return "stored";
+    // Without a key shown, one variable of several is set, and it may be no more than a region.
     case "env":
-      return shown !== undefined || record.env.some(isKeyName) ? "env" : "ambient";
+      return shown !== undefined || record.env.every(isKeyName) ? "env" : "ambient";
     case "config":
       return gradeConfigured(record);
     case "custom":

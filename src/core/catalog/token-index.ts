@@ -1,5 +1,5 @@
 import type { ModelRecord } from "../domain/model.js";
-import type { Spelling } from "../domain/spelling.js";
+import { type Spelling, splitWords } from "../domain/spelling.js";
 import { readName, readTraits } from "./traits.js";
 
 /** What can be indexed: a model with its provider. */
@@ -25,8 +25,13 @@ export interface TokenIndex<M extends Indexable> {
   byKey(key: string): readonly IndexEntry<M>[];
   /** Spellings that hold a token, or whose surroundings (path, vendor, provider) do. */
   byToken(token: string): readonly IndexEntry<M>[];
-  /** All words of the indexed names, for typos. */
+  /** All words of the indexed names. */
   readonly words: ReadonlySet<string>;
+  /**
+   * All words that a typed one may match, those of the surroundings too, for typos: whether a word is
+   * known to a model must not hang on another model.
+   */
+  typableWords(): ReadonlySet<string>;
 }
 
 /** Builds the index in one pass. */
@@ -46,12 +51,17 @@ export function buildTokenIndex<M extends Indexable>(models: readonly M[]): Toke
         if (kind === "word" || kind === "decoration") words.add(text);
     }
   }
+  let typable: ReadonlySet<string> | undefined;
   return {
     byID: (text) => ids.get(text) ?? [],
     byLowerID: (text) => lowerIDs.get(text) ?? [],
     byKey: (key) => keys.get(key) ?? [],
     byToken: (token) => tokens.get(token) ?? [],
     words,
+    typableWords() {
+      typable ??= new Set([...tokens.keys()].filter((token) => /^[a-z]+$/.test(token)));
+      return typable;
+    },
   };
 }
 
@@ -78,7 +88,7 @@ function tokensOf<M extends Indexable>(entry: IndexEntry<M>): ReadonlySet<string
     for (const name of [traits.vendor.id, ...traits.vendor.aliases])
       for (const word of name.split("-")) all.add(word);
   }
-  for (const word of entry.model.providerID.toLowerCase().match(/[a-z0-9]+/g) ?? []) all.add(word);
+  for (const word of splitWords(entry.model.providerID)) all.add(word);
   if (traits.id.region !== undefined) all.add(traits.id.region);
   return all;
 }

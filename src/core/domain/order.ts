@@ -26,3 +26,23 @@ export function compareVersions(a: string, b: string): number {
   }
   return byCodePoint(a, b);
 }
+
+/** The first few items in order, without sorting the rest. */
+export function takeBest<T>(
+  items: readonly T[],
+  count: number,
+  compare: (a: T, b: T) => number,
+): readonly T[] {
+  const best: T[] = [];
+  for (const item of items) {
+    let at = best.length;
+    for (; at > 0; at--) {
+      const before = best[at - 1];
+      if (before === undefined || compare(item, before) >= 0) break;
+    }
+    if (at >= count) continue;
+    best.splice(at, 0, item);
+    if (best.length > count) best.pop();
+  }
+  return best;
+}

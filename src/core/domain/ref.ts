@@ -34,10 +34,21 @@ const WRAPPING: ReadonlyMap<string, string> = new Map([
 
 /** Removes what clings to pasted text: byte order mark, blanks, one pair of quotes or backticks. */
 export function cleanRefText(text: string): string {
-  const trimmed = text.replace(/^[\s\ufeff\u200b]+|[\s\ufeff\u200b]+$/g, "");
+  const trimmed = trimBlanks(text);
   const closing = WRAPPING.get(trimmed.charAt(0));
   if (closing === undefined || trimmed.length < 2 || !trimmed.endsWith(closing)) return trimmed;
   return trimmed.slice(1, -1).trim();
+}
+
+const BLANK = /[\s\ufeff\u200b]/;
+
+/** One step for each blank: a pattern for those at the end would try each blank inside as well. */
+function trimBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && BLANK.test(text.charAt(start))) start++;
+  while (end > start && BLANK.test(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { DECORATIONS, isVendorName, NOISE, REGIONS, vendorOfWord } from "./words.js";
+import { DECORATIONS, HOST_PREFIXES, isVendorName, NOISE, REGIONS, vendorOfWord } from "./words.js";
 
 /** One word, number, size or date of a name, with its class. */
 export interface Token {
@@ -55,7 +55,9 @@ function spell(name: string, path: string): Spelling {
     rest = rest.slice(0, rest.length - suffix.length - 1);
   }
   rest = rest.replace(HOST_REVISION, "");
-  const context: string[] = path === "" ? [] : (path.match(/[a-z0-9]+/g) ?? []);
+  const host = HOST_PREFIXES.find((each) => rest.startsWith(each)) ?? "";
+  rest = rest.slice(host.length);
+  const context = [...splitWords(`${path} ${host}`)];
   const tokens: Token[] = [];
   for (const token of parseTokens(rest)) {
     if (token.kind === "word" && isVendorName(token.text) && vendorOfWord(token.text) === undefined)
@@ -63,6 +65,11 @@ function spell(name: string, path: string): Spelling {
     else tokens.push(token);
   }
   return { tokens, context, key: formatKey(tokens), ...(region !== undefined && { region }) };
+}
+
+/** The words of a provider's id, of a path: whatever stands between separators. */
+export function splitWords(text: string): readonly string[] {
+  return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }
 
 function formatKey(tokens: readonly Token[]): string {

@@ -12,7 +12,7 @@ export interface Vendor {
   readonly lines: readonly string[];
   /** Other spellings of the vendor in ids and paths. */
   readonly aliases: readonly string[];
-  /** Providers that are the vendor itself, its clouds and plans included. */
+  /** Providers that are the vendor itself, its plans included; not clouds that host others too. */
   readonly providers: readonly string[];
 }
 
@@ -37,7 +37,7 @@ function list(text: string): readonly string[] {
 export const VENDORS: readonly Vendor[] = [
   vendor("anthropic", "claude", "opus sonnet haiku fable mythos", "", "anthropic"),
   vendor("openai", "gpt o chatgpt", "codex luna sol terra astra", "", "openai"),
-  vendor("google", "gemini gemma", "", "deepmind", "google google-vertex"),
+  vendor("google", "gemini gemma", "", "deepmind", "google"),
   vendor("xai", "grok", "", "x-ai spacexai", "xai"),
   vendor("deepseek", "deepseek", "", "deepseek-ai", "deepseek"),
   vendor("mistral", "mistral", "", "mistralai", "mistral"),
@@ -54,7 +54,7 @@ export const VENDORS: readonly Vendor[] = [
   vendor("alibaba", "qwen qwq qvq", "", "", "alibaba alibaba-cn"),
   vendor("meta", "llama muse", "", "meta-llama", "llama meta"),
   vendor("nvidia", "nemotron", "", "", "nvidia"),
-  vendor("amazon", "nova titan", "", "", "amazon-bedrock"),
+  vendor("amazon", "nova titan", "", "", ""),
   vendor("xiaomi", "mimo", "", "", "xiaomi"),
   vendor("cohere", "command", "", "", "cohere"),
   vendor("microsoft", "phi", "", "", ""),
@@ -87,7 +87,7 @@ export const DECORATIONS: ReadonlySet<string> = new Set(
   list(
     "fast priority highspeed ultraspeed speed free thinking nothinking reasoning reasoner non preview exp experimental beta alpha " +
       "low high xhigh minimal fp4 fp8 int4 int8 bf16 nvfp4 mxfp4 awq gguf gptq quality tee uncensored abliterated distill distilled " +
-      "customtools contributor nightly extended search online prime chat duo",
+      "customtools contributor nightly extended search online prime chat",
   ),
 );
 
@@ -95,6 +95,18 @@ export const DECORATIONS: ReadonlySet<string> = new Set(
 export const UNSTABLE: ReadonlySet<string> = new Set(
   list("preview exp experimental beta alpha nightly"),
 );
+
+/**
+ * Decorations under which it is still the same model, only unfinished, free of charge or quantized.
+ * A reference with a version means them too; `fast`, `thinking` or `chat` it does not mean.
+ */
+export const SAME_MODEL: ReadonlySet<string> = new Set([
+  ...UNSTABLE,
+  ...list("free fp4 fp8 int4 int8 bf16 nvfp4 mxfp4 awq gguf gptq"),
+]);
+
+/** What hosts write before every one of their models. */
+export const HOST_PREFIXES: readonly string[] = ["duo-chat-"];
 
 /** Words that never tell two models apart. */
 export const NOISE: ReadonlySet<string> = new Set(list("latest default instruct it hf"));

@@ -1,3 +1,4 @@
+import type { UsableModel } from "../catalog/catalog.js";
 import { formatEvidence } from "../catalog/evidence.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decision } from "./decision.js";
@@ -53,21 +54,26 @@ interface Wording {
 }
 
 /** A strategy's decision is kept for its needs, and so are its words. */
-const wordings = new WeakMap<Decision, Wording>();
+const ofDecisions = new WeakMap<Decision, Wording>();
+/** What is said of a full id hangs on nothing else of the request. */
+const ofFullIDs = new WeakMap<UsableModel, Wording>();
 
 function putIntoWords(
   decision: Decision,
   request: ModelRequest,
   context: ResolutionContext,
 ): Wording {
-  const known = decision.strategy === undefined ? undefined : wordings.get(decision);
+  const { strategy, code, model, variant } = decision;
+  const isPlain = code === "explicit" && variant === undefined && request.needs === undefined;
+  const known = isPlain ? ofFullIDs.get(model) : strategy && ofDecisions.get(decision);
   if (known !== undefined) return known;
   const warnings: readonly Warning[] = [
     ...listWarnings(decision, request.needs ?? [], context),
     ...warnOfVariant(decision),
   ];
   const wording = { warnings, reason: formatReason(decision, request.ref, warnings) };
-  if (decision.strategy !== undefined) wordings.set(decision, wording);
+  if (isPlain) ofFullIDs.set(model, wording);
+  else if (strategy !== undefined) ofDecisions.set(decision, wording);
   return wording;
 }
 

@@ -40,9 +40,7 @@ function readPreference(
 ): Preference {
   const configured = splitSetting(config.model ?? "");
   const anchors = configured === undefined ? recent : [configured, ...recent];
-  const anchor = anchors.find(
-    ({ providerID }) => catalog.providers.get(providerID)?.usability.usability.usable === true,
-  );
+  const anchor = anchors.find(({ providerID }) => isConnected(catalog, providerID));
   if (anchor === undefined) return {};
   const { vendor, family, id } = readTraits({ id: anchor.modelID });
   return {
@@ -51,6 +49,19 @@ function readPreference(
     ...(family !== undefined && { family }),
     ...(id.region !== undefined && { region: id.region }),
   };
+}
+
+/**
+ * Usable, or connected and without a model: where usability is predicted, a provider comes and goes
+ * with its last model, and what the user prefers must not.
+ */
+function isConnected(catalog: Catalog, providerID: string): boolean {
+  const usability = catalog.providers.get(providerID)?.usability.usability;
+  if (usability?.usable !== false) return usability !== undefined;
+  return (
+    !catalog.observed &&
+    (usability.code === "filtered-to-nothing" || usability.code === "not-loaded")
+  );
 }
 
 /** A setting's two ids, cut as OpenCode cuts them; undefined where it names no provider or no model. */

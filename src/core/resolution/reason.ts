@@ -4,7 +4,7 @@ import type { Decision } from "./decision.js";
 import type { Warning, WarningCode } from "./resolution.js";
 import { formatTag } from "./strategy.js";
 import { clipText } from "./trace.js";
-import { formatSkip } from "./warn.js";
+import { formatSkip, isConfigured } from "./warn.js";
 
 /** Warnings that belong into the one sentence. */
 const TOLD: ReadonlySet<WarningCode> = new Set<WarningCode>([
@@ -22,7 +22,7 @@ export function formatReason(
   warnings: readonly Warning[],
 ): string {
   const notes = [
-    ...decision.skipped.map(formatSkip),
+    ...decision.skipped.filter(isConfigured).map(formatSkip),
     ...warnings.filter(({ code }) => TOLD.has(code)).map(({ message }) => message),
   ];
   const head = formatChoice(decision, clipText(ref));

@@ -70,12 +70,11 @@ function suggestModels(
       return suggestForUnknownProvider(failure.providerID, modelPart(request.ref), context, find);
     case "requirements-unmet":
       return suggestForNeeds(needs, run);
-    case "unknown-variant":
-      return failure.known.map((variant) => ({
-        kind: "model",
-        ref: `${failure.model}#${variant}`,
-        text: `use ${failure.model}#${variant}`,
-      }));
+    case "unknown-variant": {
+      const { model, known } = failure;
+      const refs = known.length === 0 ? [model] : known.map((variant) => `${model}#${variant}`);
+      return refs.map((ref) => ({ kind: "model", ref, text: `use ${ref}` }));
+    }
     case "empty-ref":
     case "malformed-ref":
     case "unknown-tag":
@@ -238,7 +237,7 @@ function suggestConnect(
 ): readonly Suggestion[] {
   return providerIDs
     .flatMap((id) => context.catalog.providers.get(id) ?? [])
-    .slice(0, 2)
+    .slice(0, 1)
     .map(toConnect);
 }
 

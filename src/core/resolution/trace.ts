@@ -1,4 +1,5 @@
 import type { FullID } from "../domain/model.js";
+import { byCodePoint } from "../domain/order.js";
 import type { ModelRef } from "../domain/ref.js";
 import type { Criterion } from "../selection/criterion.js";
 import type { MatchTier } from "../selection/match-result.js";
@@ -91,7 +92,8 @@ export function traceRanking(rule: string, ranking: Ranking): TraceEvent {
     rule,
     considered: ranking.considered,
     eligible: ranking.eligible,
-    rejected: Object.fromEntries(ranking.rejected),
+    // Sorted, so that the trace is the same text whatever order the models came in.
+    rejected: Object.fromEntries([...ranking.rejected].sort(([a], [b]) => byCodePoint(a, b))),
     leaders: ranking.leaders.map(({ fullID }) => fullID),
     ...(ranking.decidedBy !== undefined && { decidedBy: ranking.decidedBy }),
   };

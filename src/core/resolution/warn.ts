@@ -29,7 +29,8 @@ export function listWarnings(
   ];
 }
 
-function isConfigured({ setting }: SkippedSetting): boolean {
+/** False for recent models: that one of them is gone is no news to anybody. */
+export function isConfigured({ setting }: SkippedSetting): boolean {
   return setting !== "recent";
 }
 

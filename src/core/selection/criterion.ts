@@ -47,7 +47,7 @@ export type Criterion =
   | "cheapest"
   /** The largest context, in classes, so that 1,050,000 and 1,000,000 are equal. */
   | "long-context"
-  /** At the vendor itself, then a host, then a gateway. */
+  /** At the vendor itself. */
   | "first-party";
 
 /** Tokens from which on a context belongs to the next class. */
@@ -80,7 +80,7 @@ const SCORES: Readonly<Record<Exclude<Criterion, "newest" | "newest-version">, S
     const index = CONTEXT_CLASSES.findIndex((least) => (record.contextLimit ?? 0) >= least);
     return index < 0 ? CONTEXT_CLASSES.length : index;
   },
-  "first-party": partyRank,
+  "first-party": (model) => Math.min(partyRank(model), 1),
 };
 
 /** Compares two models by one criterion; negative where the first is better. */
@@ -120,6 +120,6 @@ export const CRITERION_WORDS: Readonly<Record<Criterion | "full-id", string>> = 
   "newest-version": "its version is the highest",
   cheapest: "it is the cheapest",
   "long-context": "its context is the longest",
-  "first-party": "its provider is nearest to its vendor",
+  "first-party": "its vendor serves it",
   "full-id": "its id comes first",
 };

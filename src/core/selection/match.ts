@@ -101,24 +101,32 @@ function matchSnapshot(typed: Spelling, scope: MatchScope): Match | undefined {
 }
 
 function matchTypo(typed: Spelling, scope: MatchScope): Match | undefined {
-  const found = new Map<string, Match>();
-  for (const corrected of correctSpelling(typed, scope.index.words)) {
-    const match =
+  const matches = correctSpelling(typed, scope.index.typableWords()).flatMap((corrected) => {
+    return (
       decideByWords(corrected, "id", "typo", scope) ??
-      decideByWords(corrected, "name", "typo", scope);
-    if (match === undefined || match.kind === "none") continue;
-    found.set(match.kind === "one" ? match.model.fullID : "several", match);
-  }
-  const [first] = found.values();
-  if (found.size <= 1 || first === undefined) return first;
-  const models = [...found.values()].flatMap((match) =>
-    match.kind === "one" ? [match.model] : match.kind === "several" ? match.models : [],
-  );
+      decideByWords(corrected, "name", "typo", scope) ??
+      []
+    );
+  });
+  const [first] = matches;
+  const models = new Set(matches.flatMap(listModels));
+  if (matches.length <= 1 || models.size <= 1) return first;
   return {
     kind: "several",
     tier: "typo",
-    models: models.toSorted((a, b) => comparePlaces(a, b, scope.preference)),
+    models: [...models].sort((a, b) => comparePlaces(a, b, scope.preference)),
   };
+}
+
+function listModels(match: Match): readonly UsableModel[] {
+  switch (match.kind) {
+    case "one":
+      return [match.model];
+    case "several":
+      return match.models;
+    case "none":
+      return [];
+  }
 }
 
 function isInScope(model: UsableModel, scope: MatchScope): boolean {

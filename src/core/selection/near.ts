@@ -28,7 +28,9 @@ const MAX_DISTANCE = 2;
 export function findNear(typed: Spelling, scope: MatchScope): readonly UsableModel[] {
   const readings = readNames(typed, scope);
   const best = new Map<string, Nearness>();
+  const vendors = typedVendors(typed);
   for (const entry of findEntries(readings, scope)) {
+    if (!isOfVendor(entry.model, vendors)) continue;
     const nearness = measure(entry, typed.tokens, readings);
     if (nearness.words === 0) continue;
     const known = best.get(entry.model.fullID);
@@ -38,12 +40,24 @@ export function findNear(typed: Spelling, scope: MatchScope): readonly UsableMod
   return [...best.values()].sort((a, b) => compareNearness(a, b, scope)).map(({ model }) => model);
 }
 
+/** Vendors that the typed words name by a family or a line. */
+function typedVendors({ tokens }: Spelling): ReadonlySet<string> {
+  return new Set(tokens.flatMap(({ text }) => vendorOfWord(text)?.id ?? []));
+}
+
+/** Who asks for a Gemini is not helped by a GPT that is a Pro too. */
+function isOfVendor(model: UsableModel, vendors: ReadonlySet<string>): boolean {
+  const { vendor } = readTraits(model.record);
+  return vendors.size === 0 || (vendor !== undefined && vendors.has(vendor.id));
+}
+
 /** The typed words that are known, and for each that is not, the known ones that come near. */
 function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> {
   const readings = new Set<string>();
   for (const { kind, text } of typed.tokens) {
     if (kind === "letter" || (kind === "word" && index.words.has(text))) readings.add(text);
-    else if (kind === "word") for (const word of nearWords(text, index.words)) readings.add(word);
+    else if (kind === "word" && vendorOfWord(text) === undefined)
+      for (const word of nearWords(text, index.words)) readings.add(word);
   }
   return readings;
 }

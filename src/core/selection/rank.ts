@@ -1,5 +1,5 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import { byCodePoint } from "../domain/order.js";
+import { byCodePoint, takeBest } from "../domain/order.js";
 import { type Criterion, compareByCriterion } from "./criterion.js";
 import type { Preference } from "./preference.js";
 import { checkRequirement, type RejectionCode, type Requirement } from "./requirement.js";
@@ -51,7 +51,9 @@ export function rankModels(
     if (typeof checked === "string") rejected.set(checked, (rejected.get(checked) ?? 0) + 1);
     else eligible.push(checked);
   }
-  const leaders = takeBest(eligible, (a, b) => compareCandidates(a, b, criteria, preference));
+  const leaders = takeBest(eligible, LEADERS, (a, b) =>
+    compareCandidates(a, b, criteria, preference),
+  );
   const [best, runnerUp] = leaders;
   return {
     leaned: best?.leaned ?? [],
@@ -110,22 +112,4 @@ function findDecision(
       (criterion) => compareByCriterion(criterion, best.model, runnerUp.model, preference) !== 0,
     ) ?? "full-id"
   );
-}
-
-/** The first few in order, without sorting the rest. */
-function takeBest<T>(items: readonly T[], compare: (a: T, b: T) => number): readonly T[] {
-  const best: T[] = [];
-  for (const item of items) {
-    const last = best.at(-1);
-    if (best.length === LEADERS && last !== undefined && compare(item, last) >= 0) continue;
-    let at = best.length;
-    while (at > 0) {
-      const before = best[at - 1];
-      if (before === undefined || compare(item, before) >= 0) break;
-      at--;
-    }
-    best.splice(at, 0, item);
-    if (best.length > LEADERS) best.pop();
-  }
-  return best;
 }

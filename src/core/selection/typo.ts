@@ -1,10 +1,11 @@
+import { byCodePoint } from "../domain/order.js";
 import type { Spelling, Token } from "../domain/spelling.js";
 
 /** Letters that a word must have for a letter in it to be taken for wrong, missing or too much. */
 const MIN_LETTERS = 5;
 /** Letters from which on two neighbours may be taken for swapped: `gtp`, `opsu`. */
 const MIN_SWAPPED = 3;
-/** Corrected readings that are tried at the most. */
+/** More corrected readings than these mean nothing; a cut would hang on the catalog's order. */
 const MAX_READINGS = 12;
 
 /** The readings of a text in which each unknown word is a known word with one letter wrong. */
@@ -17,10 +18,9 @@ export function correctSpelling(typed: Spelling, words: ReadonlySet<string>): re
       continue;
     }
     corrected = true;
-    const known = [...words].filter((word) => isOneTypo(token.text, word));
-    readings = readings
-      .flatMap((tokens) => known.map((text) => [...tokens, { ...token, text }]))
-      .slice(0, MAX_READINGS);
+    const known = [...words].filter((word) => isOneTypo(token.text, word)).sort(byCodePoint);
+    readings = readings.flatMap((tokens) => known.map((text) => [...tokens, { ...token, text }]));
+    if (readings.length > MAX_READINGS) return [];
   }
   return corrected ? readings.map((tokens) => ({ ...typed, tokens })) : [];
 }

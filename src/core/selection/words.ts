@@ -1,9 +1,10 @@
 import type { UsableModel } from "../catalog/catalog.js";
 import type { IndexEntry } from "../catalog/token-index.js";
-import { readTraits, textsOf } from "../catalog/traits.js";
-import { byCodePoint, compareVersions } from "../domain/order.js";
-import type { Spelling } from "../domain/spelling.js";
-import { NOT_CHAT, TIERS, vendorOfWord } from "../domain/words.js";
+import { readTraits } from "../catalog/traits.js";
+import { byCodePoint, compareVersions, takeBest } from "../domain/order.js";
+import { type Spelling, splitWords, type Token } from "../domain/spelling.js";
+import { SAME_MODEL, TIERS, vendorOfWord } from "../domain/words.js";
+import { type Line, listNumbers, readLine } from "./line.js";
 import type { Match, MatchScope, MatchTier } from "./match-result.js";
 import {
   compareAge,
@@ -23,6 +24,8 @@ interface WordHit {
   /** Words that name another line than the typed one. */
   readonly words: number;
   readonly decorations: number;
+  /** Decorations that make it another model than the one without them. */
+  readonly editions: number;
   readonly dates: number;
   /** The line without its version: equal for Sonnet 4 and Sonnet 5. */
   readonly line: string;
@@ -39,8 +42,11 @@ export function decideByWords(
   tier: MatchTier,
   scope: MatchScope,
 ): Match | undefined {
-  const hits = findHits(typed, from, scope);
-  const [best, second] = hits.toSorted((a, b) => compareHits(a, b, scope.preference));
+  const found = findHits(typed, from, scope);
+  const hasVersion = typed.tokens.some(({ kind }) => kind === "version");
+  const hits = hasVersion ? found.filter(isSameModel) : found;
+  if (hits.length === 0) return showEditions(found, tier, scope.preference);
+  const [best, second] = takeBest(hits, 2, (a, b) => compareHits(a, b, scope.preference));
   if (best === undefined) return undefined;
   const open = hits.filter((hit) => hit !== best && leavesOpen(best, hit, typed, scope.preference));
   if (open.length > 0) return listOpen([best, ...open], tier, scope.preference);
@@ -51,6 +57,21 @@ export function decideByWords(
     found: hits.length,
     ...(second !== undefined && { runnerUp: second.model }),
   };
+}
+
+/** A version binds: `gpt-5` is neither GPT-5 Mini nor GPT-5 Chat. */
+function isSameModel({ words, editions }: WordHit): boolean {
+  return words === 0 && editions === 0;
+}
+
+/** Where there are only other editions of a version, several are shown; one is no answer. */
+function showEditions(
+  hits: readonly WordHit[],
+  tier: MatchTier,
+  preference: Preference,
+): Match | undefined {
+  const several = listOpen(hits, tier, preference);
+  return several.models.length > 1 ? several : undefined;
 }
 
 function findHits(typed: Spelling, from: "id" | "name", scope: MatchScope): readonly WordHit[] {
@@ -76,44 +97,67 @@ function findHits(typed: Spelling, from: "id" | "name", scope: MatchScope): read
     entries = entries.filter((entry) => held.has(entry));
   }
   const typedTexts = new Set(required);
+  const hasTier = required.some((text) => TIERS.has(text));
   const vendors = new Set(names.flatMap(({ text }) => vendorOfWord(text)?.id ?? []));
-  return entries
-    .filter(({ spelling }) =>
-      names.some((name) =>
-        spelling.tokens.some(({ kind, text }) => kind === name.kind && text === name.text),
-      ),
-    )
-    .filter((entry) => isSameKind(entry, typedTexts))
-    .map((entry) => describeHit(entry, typedTexts, vendors));
+  const numbers = listNumbers(typed);
+  const hits: WordHit[] = [];
+  for (const { model, spelling } of entries) {
+    const line = readLine(spelling);
+    const isMeant =
+      names.some((name) => isNamed(line, name)) &&
+      numbers.every((text) => line.numbers.has(text) || isOfProvider(text, model, typedTexts)) &&
+      isSameKind(line, typedTexts, hasTier);
+    if (isMeant) hits.push(describeHit(model, line, typedTexts, vendors));
+  }
+  return hits;
+}
+
+function isNamed(line: Line, { kind, text }: Token): boolean {
+  return kind === "letter" ? line.letters.has(text) : line.words.includes(text);
+}
+
+/** A number with letters may belong to the provider, as in `302ai`, where all of its name is typed. */
+function isOfProvider(
+  text: string,
+  { providerID }: UsableModel,
+  typed: ReadonlySet<string>,
+): boolean {
+  if (!/[a-z]/.test(text)) return false;
+  const words = splitWords(providerID);
+  return words.includes(text) && words.every((word) => typed.has(word));
 }
 
 /**
  * Image, speech and embedding models are meant only where the reference says so, and a typed size
  * class is the only one: `gemini 3 pro` is no Gemini 3 Pro Image, `flash` no Flash Lite.
  */
-function isSameKind({ spelling }: IndexEntry<UsableModel>, typed: ReadonlySet<string>): boolean {
-  const hasTier = [...typed].some((text) => TIERS.has(text));
-  return textsOf(spelling, "word").every(
-    (word) => typed.has(word) || !(NOT_CHAT.has(word) || (hasTier && TIERS.has(word))),
-  );
+function isSameKind(line: Line, typed: ReadonlySet<string>, hasTier: boolean): boolean {
+  return line.kinds.every((word) => typed.has(word) || (TIERS.has(word) && !hasTier));
 }
 
 function describeHit(
-  { model, spelling }: IndexEntry<UsableModel>,
+  model: UsableModel,
+  line: Line,
   typed: ReadonlySet<string>,
   vendors: ReadonlySet<string>,
 ): WordHit {
-  const own = new Set(spelling.tokens.map(({ text }) => text));
-  const beyond = spelling.tokens.filter(({ text }) => !typed.has(text));
-  const words = textsOf(spelling, "word");
+  const beyond = (texts: readonly string[]): number =>
+    texts.reduce((count, text) => count + (typed.has(text) ? 0 : 1), 0);
+  let outside = 0;
+  for (const text of typed) if (!line.texts.has(text)) outside++;
   return {
     model,
-    outside: [...typed].filter((text) => !own.has(text)).length,
-    words: beyond.filter(({ kind, text }) => kind === "word" && !isSilent(text, vendors)).length,
-    decorations: beyond.filter(({ kind }) => kind === "decoration").length,
-    dates: beyond.filter(({ kind }) => kind === "date").length,
-    line: [...new Set(words.flatMap(impliedWords))].sort(byCodePoint).join(" "),
-    sizes: textsOf(spelling, "size").sort(byCodePoint).join(" "),
+    outside,
+    words: beyond(
+      line.words.filter(
+        (word) => !isSilent(word, vendors) && !splitWords(model.providerID).includes(word),
+      ),
+    ),
+    decorations: beyond(line.decorations),
+    editions: beyond(line.decorations.filter((text) => !SAME_MODEL.has(text))),
+    dates: beyond(line.dates),
+    line: line.line,
+    sizes: line.sizes,
   };
 }
 
@@ -122,13 +166,6 @@ function isSilent(word: string, vendors: ReadonlySet<string>): boolean {
   const vendor = vendorOfWord(word);
   if (vendor?.families.includes(word) !== true) return false;
   return vendors.size === 0 || vendors.has(vendor.id);
-}
-
-/** Opus is Claude Opus, written or not. */
-function impliedWords(word: string): readonly string[] {
-  const vendor = vendorOfWord(word);
-  const [family] = vendor?.families ?? [];
-  return family === undefined || vendor?.families.includes(word) === true ? [word] : [word, family];
 }
 
 function compareHits(a: WordHit, b: WordHit, preference: Preference): number {
@@ -181,7 +218,11 @@ function isNewerLine(best: WordHit, other: WordHit, typed: Spelling): boolean {
 }
 
 /** The newest model of each open line, newest first. */
-function listOpen(hits: readonly WordHit[], tier: MatchTier, preference: Preference): Match {
+function listOpen(
+  hits: readonly WordHit[],
+  tier: MatchTier,
+  preference: Preference,
+): Extract<Match, { kind: "several" }> {
   const lines = new Map<string, WordHit>();
   for (const hit of hits.toSorted((a, b) => compareHits(a, b, preference))) {
     const key = `${hit.line}|${hit.sizes}`;

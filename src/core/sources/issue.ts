@@ -36,6 +36,8 @@ export type SourceErrorCode =
   | "unknown-shape"
   | "file-not-found"
   | "file-not-readable"
+  /** What should be a server's address is none. */
+  | "invalid-url"
   | "server-unreachable"
   | "server-timeout"
   | "server-error"

@@ -191,9 +191,15 @@ const LISTED: readonly Row[] = [
     says: "env: listed by OpenCode",
   },
   {
-    why: "source env, several variables, some of them keys",
+    why: "source env, several variables, some of them no keys",
     id: "azure",
     given: listed("azure", { source: "env" }),
+    says: "ambient: listed by OpenCode",
+  },
+  {
+    why: "source env, several variables, all of them keys",
+    id: "google",
+    given: listed("google", { source: "env" }),
     says: "env: listed by OpenCode",
   },
   {

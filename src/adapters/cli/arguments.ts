@@ -1,0 +1,56 @@
+import { CommanderError } from "commander";
+import { createProgram, findOptionFault, type GlobalOptions } from "./program.js";
+import type { Task } from "./task.js";
+import type { Terminal } from "./terminal.js";
+
+/** What the command line asks for. */
+export type Order =
+  | { readonly kind: "task"; readonly task: Task; readonly options: GlobalOptions }
+  /** Help or the version was printed; there is nothing left to do. */
+  | { readonly kind: "answered" }
+  /** It cannot be read. */
+  | { readonly kind: "refused"; readonly message: string; readonly help?: string };
+
+/** Characters of a complaint; the arguments that it repeats may be of any length. */
+const MAX_MESSAGE = 400;
+
+/** Reads the command line; help and version go to the standard output at once. */
+export async function readArguments(
+  args: readonly string[],
+  terminal: Terminal,
+  version: string,
+): Promise<Order> {
+  const orders: Order[] = [];
+  const complaints: string[] = [];
+  const program = createProgram(version, terminal, {
+    submit: (task, command) => {
+      const options = command.optsWithGlobals<GlobalOptions>();
+      const fault = findOptionFault(options);
+      if (fault !== undefined) command.error(`error: ${fault}`);
+      orders.push({ kind: "task", task, options });
+    },
+    writeError: (text) => complaints.push(text),
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: "answered" };
+    // Without a command, commander's complaint is the help itself.
+    if (error.code === "commander.help")
+      return { kind: "refused", message: "a command is missing", help: complaints.join("") };
+    return { kind: "refused", message: formatComplaint(error.message) };
+  }
+  return orders[0] ?? { kind: "answered" };
+}
+
+function formatComplaint(message: string): string {
+  const text = message.replace(/^error: /, "").replaceAll("\n", " ");
+  return text.length <= MAX_MESSAGE ? text : `${text.slice(0, MAX_MESSAGE)}…`;
+}
+
+/** Whether programs read the output, even where the rest of the command line is not understood. */
+export function asksForJson(args: readonly string[]): boolean {
+  const end = args.indexOf("--");
+  return args.slice(0, end < 0 ? args.length : end).includes("--json");
+}

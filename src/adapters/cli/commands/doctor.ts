@@ -1,0 +1,132 @@
+import type { Command } from "commander";
+import { type Diagnosis, diagnose, formatHostModel, formatPath } from "../diagnosis/diagnose.js";
+import type { HostModel } from "../diagnosis/host.js";
+import type { ReferenceCheck } from "../diagnosis/references.js";
+import { type Block, type Cell, line, type Report } from "../report.js";
+import type { Session, Shell } from "../task.js";
+import { formatCount } from "../text.js";
+
+/** `doctor`: what was read, what is wrong with it, and what OpenCode itself would do. */
+export function addDoctor(program: Command, shell: Shell): void {
+  program
+    .command("doctor")
+    .description("check sources and config: faults, dead references, OpenCode's own defaults")
+    .action((_options: object, command: Command) => {
+      shell.submit({ catalog: "always", showsSources: true, run: reportDiagnosis }, command);
+    });
+}
+
+function reportDiagnosis({ resolver, used }: Session): Report {
+  const diagnosis = diagnose(resolver);
+  const { faults } = diagnosis;
+  const message = `${formatCount(faults.length, "fault")} found.`;
+  return {
+    answer: [
+      ...describeUsed(used),
+      ...describeIssues(diagnosis),
+      ...describeReferences(diagnosis),
+      ...describeHost(diagnosis),
+      ...describeAmbient(diagnosis),
+      line(""),
+      ...describeVerdict(faults, message),
+    ],
+    notes: [],
+    document: { ...diagnosis },
+    ...(faults.length > 0 && {
+      failure: { exitCode: 1, error: { code: "faults-found", message, suggestions: [] } },
+    }),
+  };
+}
+
+function describeVerdict(faults: readonly string[], message: string): readonly Block[] {
+  if (faults.length === 0) return [line("No faults found.", "good")];
+  return [line(message, "bad"), ...faults.map((fault) => line(`  ${fault}`))];
+}
+
+function describeUsed(used: Session["used"]): readonly Block[] {
+  return [
+    line("Sources", "strong"),
+    {
+      kind: "table",
+      columns: [
+        { title: "KIND" },
+        { title: "SOURCE", least: 30 },
+        { title: "STATE" },
+        { title: "DETAIL", least: 12 },
+      ],
+      rows: used.map(({ kind, label, state, detail }): readonly Cell[] => [
+        kind,
+        label,
+        { text: state, tone: state === "read" ? "good" : "faint" },
+        detail ?? "",
+      ]),
+    },
+  ];
+}
+
+function describeIssues({ issues }: Diagnosis): readonly Block[] {
+  if (issues.length === 0) return [line(""), line("Nothing is wrong with their entries.")];
+  const sources = [...new Set(issues.map(({ source }) => source))];
+  return sources.flatMap((source) => [
+    line(""),
+    line(`Entries of ${source}`, "strong"),
+    {
+      kind: "table",
+      columns: [{ title: "CODE" }, { title: "PLACE", least: 16 }, { title: "WHAT", least: 30 }],
+      rows: issues
+        .filter((issue) => issue.source === source)
+        .map(({ code, path, message }) => [code, formatPath(path), message]),
+    } as const,
+  ]);
+}
+
+function describeReferences({ references, hostError }: Diagnosis): readonly Block[] {
+  if (hostError !== undefined) return [];
+  if (references.length === 0) return [line(""), line("The config names no models.")];
+  return [
+    line(""),
+    line("Models that the config names", "strong"),
+    {
+      kind: "table",
+      columns: [
+        { title: "SETTING", least: 16 },
+        { title: "MODEL", least: 20 },
+        { title: "STATE" },
+        { title: "WHAT HELPS", least: 20 },
+      ],
+      rows: references.map(describeReference),
+    },
+  ];
+}
+
+function describeReference({ setting, ref, state, suggestions }: ReferenceCheck): readonly Cell[] {
+  const help = suggestions.map(({ text }) => text).join("; ");
+  return [setting, ref, { text: state, tone: state === "ok" ? "good" : "bad" }, help];
+}
+
+function describeHost({ host, hostError }: Diagnosis): readonly Block[] {
+  const title = [line(""), line("What OpenCode itself would do", "strong")];
+  if (hostError !== undefined) return [...title, line(hostError, "bad")];
+  const main =
+    host.default === undefined
+      ? line(`Default model: none; ${host.defaultProblem ?? ""}.`, "bad")
+      : describeHostModel("Default model", host.default);
+  const small =
+    host.small === undefined
+      ? line("Small model: none; the main model does the small work.")
+      : describeHostModel("Small model", host.small);
+  return [...title, main, small];
+}
+
+function describeHostModel(label: string, model: HostModel): Block {
+  return line(`${label}: ${formatHostModel(model)}.`, model.missing.length > 0 ? "bad" : undefined);
+}
+
+function describeAmbient({ ambient }: Diagnosis): readonly Block[] {
+  if (ambient.length === 0) return [];
+  return [
+    line(""),
+    line("Connected, but nothing shows a key", "strong"),
+    ...ambient.map(({ providerID, because }) => line(`  ${providerID}: ${because}`, "warn")),
+  ];
+}

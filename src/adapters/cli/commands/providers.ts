@@ -1,0 +1,120 @@
+import type { Command } from "commander";
+import type { CatalogProvider, Resolver } from "../../../index.js";
+import { formatConnect, formatEvidence } from "../../../index.js";
+import { type Block, type Cell, line, type Report } from "../report.js";
+import type { Session, Shell } from "../task.js";
+import { formatCount } from "../text.js";
+
+interface ProvidersOptions {
+  readonly all?: true;
+}
+
+/** `providers`: which are usable and because of what; for the others, what would connect them. */
+export function addProviders(program: Command, shell: Shell): void {
+  program
+    .command("providers")
+    .description("list providers: usable or not, because of what, how to connect them")
+    .option("--all", "those too that nothing connects")
+    .action((options: ProvidersOptions, command: Command) => {
+      const run = ({ resolver }: Session) => reportProviders(resolver, options.all === true);
+      shell.submit({ catalog: "always", run }, command);
+    });
+}
+
+function reportProviders(resolver: Resolver, all: boolean): Report {
+  const known = [...resolver.catalog.providers.values()].sort(compareProviders);
+  const shown = all ? known : known.filter(createFilter(resolver));
+  return {
+    answer: shown.length === 0 ? [] : [tabulate(shown)],
+    notes: describeRest(known.length - shown.length, shown.length),
+    document: { total: known.length, providers: shown.map(toEntry) },
+  };
+}
+
+/** Keeps what is usable and what at least something points to. */
+function createFilter({ catalog }: Resolver): (provider: CatalogProvider) => boolean {
+  const { config, credentials = [], env = [] } = catalog.sources;
+  const named = new Set([
+    ...(config?.providers ?? []).map(({ id }) => id),
+    ...credentials.map(({ providerID }) => providerID),
+  ]);
+  const set = new Set(env);
+  return ({ id, usability: { usability, connect } }) => {
+    if (usability.usable) return true;
+    switch (usability.code) {
+      case "not-connected":
+        return false;
+      // An allow list leaves out hundreds that nobody ever thought of.
+      case "not-enabled":
+        return named.has(id) || connect.env.some((name) => set.has(name));
+      case "disabled":
+      case "login-not-loaded":
+      case "filtered-to-nothing":
+      case "models-not-known":
+      case "unknown-to-host":
+      case "not-loaded":
+      case "host-failed":
+        return true;
+    }
+  };
+}
+
+function compareProviders(a: CatalogProvider, b: CatalogProvider): number {
+  const byUse = Number(b.usability.usability.usable) - Number(a.usability.usability.usable);
+  return byUse !== 0 || a.id === b.id ? byUse : a.id < b.id ? -1 : 1;
+}
+
+function tabulate(providers: readonly CatalogProvider[]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { title: "PROVIDER", least: 16 },
+      { title: "NAME", least: 10, yields: 1 },
+      { title: "USABLE" },
+      { title: "MODELS", align: "right" },
+      { title: "BECAUSE / WHAT HELPS", least: 28 },
+    ],
+    rows: providers.map(describeProvider),
+  };
+}
+
+function describeProvider({ id, name, usability, models }: CatalogProvider): readonly Cell[] {
+  const assessed = usability.usability;
+  const count = `${models.length}`;
+  if (!assessed.usable) {
+    const state: Cell = { text: assessed.code, tone: "faint" };
+    return [{ text: id, tone: "faint" }, name, state, count, formatConnect(usability)];
+  }
+  const tone = assessed.grade === "ambient" ? "warn" : "good";
+  const because = `${formatEvidence(assessed.because)} (${assessed.grade})`;
+  return [{ text: id, tone: "strong" }, name, { text: "yes", tone }, count, because];
+}
+
+function describeRest(count: number, shown: number): readonly Block[] {
+  if (count === 0) return [];
+  const text =
+    shown === 0
+      ? `No provider is connected; --all shows ${formatCount(count, "provider")}.`
+      : `… ${count} more; --all shows them.`;
+  return [line(text, "faint")];
+}
+
+function toEntry(provider: CatalogProvider): Readonly<Record<string, unknown>> {
+  const { id, name, usability, models } = provider;
+  const { usability: assessed, connect } = usability;
+  const shared = { id, name, usable: assessed.usable, models: models.length };
+  if (!assessed.usable) {
+    return {
+      ...shared,
+      code: assessed.code,
+      connect: { ...connect, text: formatConnect(usability) },
+    };
+  }
+  const { grade, because, evidence } = assessed;
+  return {
+    ...shared,
+    grade,
+    because: formatEvidence(because),
+    evidence: evidence.map(formatEvidence),
+  };
+}

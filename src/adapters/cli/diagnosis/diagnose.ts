@@ -1,0 +1,104 @@
+import {
+  formatEvidence,
+  formatHostError,
+  type Resolver,
+  type SourceIssue,
+} from "../../../index.js";
+import { examineHost, type HostChoices, type HostModel } from "./host.js";
+import { checkReferences, type ReferenceCheck } from "./references.js";
+
+/** What `doctor` finds. */
+export interface Diagnosis {
+  readonly issues: readonly SourceIssue[];
+  readonly references: readonly ReferenceCheck[];
+  readonly host: HostChoices;
+  /** Why OpenCode would not start at all. */
+  readonly hostError?: string;
+  /** Providers of which nothing shows that they have a key. */
+  readonly ambient: readonly { readonly providerID: string; readonly because: string }[];
+  /** What keeps something from working, each in one sentence. */
+  readonly faults: readonly string[];
+}
+
+/** Looks for faults in sources and config, and at what OpenCode would do by itself. */
+export function diagnose(resolver: Resolver): Diagnosis {
+  const { catalog } = resolver;
+  const { hostError: error } = catalog.sources;
+  const hostError = error && formatHostError(error);
+  // With OpenCode down every reference is dead, which says nothing about the references.
+  const references = error === undefined ? checkReferences(resolver) : [];
+  const host = error === undefined ? examineHost(resolver) : {};
+  const findings = { issues: catalog.issues, references, host };
+  return {
+    ...findings,
+    ...(hostError !== undefined && { hostError }),
+    ambient: listAmbient(resolver),
+    faults: [
+      ...(hostError === undefined ? [] : [hostError]),
+      ...catalog.issues.filter(isFault).map(formatIssue),
+      ...references.flatMap(describeReference),
+      ...describeDefault(host, references),
+    ],
+  };
+}
+
+/** An issue with its place, in one line. */
+function formatIssue({ source, path, message }: SourceIssue): string {
+  return path.length === 0 ? `${source}: ${message}` : `${source}, ${formatPath(path)}: ${message}`;
+}
+
+/** Keys from the top, as one writes them in code. */
+export function formatPath(path: SourceIssue["path"]): string {
+  return path
+    .map((key, index) => {
+      if (typeof key === "number") return `[${key}]`;
+      if (!/^[\w-]+$/.test(key)) return `[${JSON.stringify(key)}]`;
+      return index === 0 ? key : `.${key}`;
+    })
+    .join("");
+}
+
+/** What was left out is a fault; what merely has no effect, or was not asked for, is not. */
+function isFault({ code }: SourceIssue): boolean {
+  switch (code) {
+    case "malformed-provider":
+    case "malformed-model":
+    case "malformed-field":
+    case "malformed-entry":
+    case "further-issues":
+      return true;
+    case "ignored-setting":
+    case "remote-not-read":
+      return false;
+  }
+}
+
+function describeReference({ setting, ref, problem }: ReferenceCheck): readonly string[] {
+  return problem === undefined ? [] : [`${setting} "${ref}": ${problem}`];
+}
+
+function describeDefault(
+  host: HostChoices,
+  references: readonly ReferenceCheck[],
+): readonly string[] {
+  const isNamed = references.some(({ setting, state }) => setting === "model" && state === "dead");
+  if (host.defaultProblem !== undefined && !isNamed)
+    return [`OpenCode has no default model: ${host.defaultProblem}.`];
+  if (host.default === undefined || host.default.missing.length === 0) return [];
+  return [`OpenCode's own default does not fit agents: ${formatHostModel(host.default)}.`];
+}
+
+/** The model and whether agents can use it. */
+export function formatHostModel({ model, missing, unknown }: HostModel): string {
+  if (missing.length > 0) return `${model} does not offer ${missing.join(" and ")}`;
+  if (unknown.length > 0) return `${model} is not known to offer ${unknown.join(" and ")}`;
+  return `${model} is fit for agents`;
+}
+
+function listAmbient({ catalog }: Resolver): Diagnosis["ambient"] {
+  return [...catalog.providers.values()].flatMap(({ id, usability: { usability } }) =>
+    usability.usable && usability.grade === "ambient"
+      ? [{ providerID: id, because: formatEvidence(usability.because) }]
+      : [],
+  );
+}

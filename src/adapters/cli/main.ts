@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { runCli } from "./cli.js";
+import type { Output, Terminal } from "./terminal.js";
+
+// The only file that knows the process.
+
+function openOutput(stream: NodeJS.WriteStream): Output {
+  // Whoever reads may stop early, as `head` does; nobody is left then to be told.
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+  return {
+    isTTY: stream.isTTY,
+    columns: stream.columns,
+    write: (text) => {
+      stream.write(text);
+    },
+  };
+}
+
+async function readStdin(limit: number): Promise<string> {
+  process.stdin.setEncoding("utf8");
+  let text = "";
+  for await (const chunk of process.stdin) {
+    text += String(chunk);
+    if (text.length > limit) break;
+  }
+  return text;
+}
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(
+    readFileSync(new URL("../../../package.json", import.meta.url), "utf8"),
+  );
+  const isManifest = typeof manifest === "object" && manifest !== null && "version" in manifest;
+  return isManifest ? String(manifest.version) : "unknown";
+}
+
+const terminal: Terminal = {
+  env: process.env,
+  cwd: process.cwd(),
+  home: homedir(),
+  now: Date.now(),
+  stdout: openOutput(process.stdout),
+  stderr: openOutput(process.stderr),
+  readStdin,
+};
+
+process.exitCode = await runCli(process.argv.slice(2), terminal, readVersion());

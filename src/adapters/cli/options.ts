@@ -1,0 +1,65 @@
+import { InvalidArgumentError } from "commander";
+import type { Requirement } from "../../index.js";
+
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ["", 1],
+  ["k", 1000],
+  ["m", 1_000_000],
+]);
+
+/** `200000`, `200k`, `1M`, `1.5m` → tokens. */
+export function parseTokens(text: string): number {
+  const match = /^(\d+(?:\.\d+)?)([km]?)$/i.exec(text.trim());
+  const unit = UNITS.get(match?.[2]?.toLowerCase() ?? "");
+  if (match === null || unit === undefined)
+    throw new InvalidArgumentError("Give a number of tokens, such as 200000, 200k or 1M.");
+  return Math.round(Number(match[1]) * unit);
+}
+
+/** US dollars, `$` allowed. */
+export function parsePrice(text: string): number {
+  const match = /^\$?(\d+(?:\.\d+)?|\.\d+)$/.exec(text.trim());
+  if (match === null)
+    throw new InvalidArgumentError("Give US dollars per million input tokens, such as 3 or 0.25.");
+  return Number(match[1]);
+}
+
+export function parseLimit(text: string): number {
+  if (!/^\d{1,9}$/.test(text.trim()))
+    throw new InvalidArgumentError("Give a whole number; 0 shows all.");
+  return Number(text);
+}
+
+/** Seconds, at least a thousandth and at most a day: timers take no more. */
+export function parseSeconds(text: string): number {
+  const seconds = /^\d{1,9}(?:\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
+  if (seconds >= 0.001 && seconds <= 86_400) return seconds;
+  throw new InvalidArgumentError("Give seconds, such as 10 or 0.5.");
+}
+
+const NEEDS: ReadonlyMap<string, Requirement> = new Map([
+  ["vision", { kind: "image-input" }],
+  ["tools", { kind: "toolcall" }],
+  ["reasoning", { kind: "reasoning" }],
+  ["pdf", { kind: "pdf-input" }],
+  ["audio", { kind: "audio-input" }],
+  ["video", { kind: "video-input" }],
+]);
+
+/** The words that `--need` takes. */
+export const NEED_WORDS = [...NEEDS.keys()].join(", ");
+
+/** Adds one `--need` to those before it. */
+export function collectNeed(
+  word: string,
+  before: readonly Requirement[] = [],
+): readonly Requirement[] {
+  const need = NEEDS.get(word);
+  if (need === undefined) throw new InvalidArgumentError(`Allowed are ${NEED_WORDS}.`);
+  return [...before, need];
+}
+
+/** Adds one value of an option that may be given several times. */
+export function collectText(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}

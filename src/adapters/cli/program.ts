@@ -1,0 +1,73 @@
+import { Command, Option } from "commander";
+import { addDoctor } from "./commands/doctor.js";
+import { addExplain } from "./commands/explain.js";
+import { addList } from "./commands/list.js";
+import { addProviders } from "./commands/providers.js";
+import { addResolve } from "./commands/resolve.js";
+import { addTags } from "./commands/tags.js";
+import { formatExitCodes } from "./exit-code.js";
+import { collectText, parseSeconds } from "./options.js";
+import { FILE_OPTIONS, type SourceOptions } from "./sources.js";
+import type { Shell } from "./task.js";
+import type { Terminal } from "./terminal.js";
+
+/** Options of every command. */
+export interface GlobalOptions extends SourceOptions {
+  readonly json?: true;
+}
+
+/** The command line as commander reads it; it prints and exits only through what it is given. */
+export function createProgram(
+  version: string,
+  terminal: Terminal,
+  { submit, writeError }: Pick<Shell, "submit"> & { writeError: (text: string) => void },
+): Command {
+  const program = new Command("opencode-model-resolver")
+    .description("Says which model OpenCode should use for a reference, and why.")
+    .usage("<command> [options]")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => writeError(text),
+      // commander takes 80 for undefined.
+      getOutHelpWidth: () => terminal.stdout.columns ?? 100,
+      getErrHelpWidth: () => terminal.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .configureHelp({ showGlobalOptions: true })
+    .helpCommand("help [command]", "print the help of a command")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .option("--json", "print one JSON document, in success and failure alike");
+  addSourceOptions(program);
+  program.addHelpText("afterAll", formatExitCodes());
+  const shell: Shell = { submit, readStdin: (limit) => terminal.readStdin(limit) };
+  for (const add of [addResolve, addExplain, addList, addProviders, addTags, addDoctor])
+    add(program, shell);
+  return program;
+}
+
+function addSourceOptions(program: Command): void {
+  const server = new Option(
+    "--server <url>",
+    "ask a running OpenCode; its password: OPENCODE_SERVER_PASSWORD",
+  );
+  program
+    .optionsGroup("Sources (default: your own files, as OpenCode finds them):")
+    .addOption(server.conflicts([...FILE_OPTIONS]))
+    .option("--directory <dir>", "the server's project directory to ask for")
+    .option("--timeout <seconds>", "deadline of each question to it (default: 10)", parseSeconds)
+    .option("--catalog <file>", "models.dev's api.json, or a server's list of providers")
+    .option("--config <file>", "an opencode.json; several are merged in their order", collectText)
+    .option("--auth <file>", "an auth.json")
+    .option("--env-file <file>", "NAME=value lines that stand for the environment")
+    .option("--state <file>", "a model.json with the models used last");
+}
+
+/** What commander cannot say of the options: those that need another one. */
+export function findOptionFault({ server, directory, timeout }: SourceOptions): string | undefined {
+  if (server !== undefined) return undefined;
+  if (directory !== undefined) return "option '--directory' needs '--server'";
+  return timeout === undefined ? undefined : "option '--timeout' needs '--server'";
+}

@@ -1,0 +1,44 @@
+import { styleText } from "node:util";
+import type { Block, Cell, Tone } from "./report.js";
+import { formatTable, type TableCell } from "./table.js";
+import { cleanText } from "./text.js";
+
+/** What the place that is written to can show. */
+export interface Style {
+  readonly color: boolean;
+  /** Tables are cut to it; absent: they are not cut. */
+  readonly columns?: number;
+}
+
+// No "dim": cli-table3 does not know that code and would leave it open where it cuts a text.
+const FORMATS: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
+  strong: "bold",
+  faint: "gray",
+  good: "green",
+  bad: "red",
+  warn: "yellow",
+};
+
+/** Writes blocks as text that ends with a line break, or the empty text for none. */
+export function renderBlocks(blocks: readonly Block[], style: Style): string {
+  return blocks.map((block) => `${renderBlock(block, style)}\n`).join("");
+}
+
+function renderBlock(block: Block, style: Style): string {
+  switch (block.kind) {
+    case "line":
+      return renderCell(block.content, style).painted;
+    case "table": {
+      const header = block.columns.map(({ title }): Cell => ({ text: title, tone: "strong" }));
+      const rows = [header, ...block.rows].map((row) => row.map((cell) => renderCell(cell, style)));
+      return formatTable(block.columns, rows, style.columns);
+    }
+  }
+}
+
+function renderCell(cell: Cell, { color }: Style): TableCell {
+  const text = cleanText(typeof cell === "string" ? cell : cell.text);
+  if (typeof cell === "string" || !color || text === "") return { text, painted: text };
+  // The stream was asked already; styleText would ask the process's own one.
+  return { text, painted: styleText(FORMATS[cell.tone], text, { validateStream: false }) };
+}

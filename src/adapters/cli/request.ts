@@ -1,0 +1,46 @@
+import { type Command, Option } from "commander";
+import type { ModelRequest, Policy, Purpose, Requirement } from "../../index.js";
+import { collectNeed, NEED_WORDS } from "./options.js";
+import type { Shell } from "./task.js";
+
+/** Options of the commands that resolve one reference. */
+export interface RequestOptions {
+  readonly need?: readonly Requirement[];
+  readonly policy: Policy;
+  readonly purpose: Purpose;
+}
+
+/** Characters of standard input; whoever sends more does not send a reference. */
+const STDIN_LIMIT = 16_777_216;
+
+/** Declares the reference and what may be asked of its model. */
+export function declareRequest(command: Command): Command {
+  const policies: readonly Policy[] = ["dynamic", "sticky"];
+  const purposes: readonly Purpose[] = ["prompt", "spawn", "op"];
+  return command
+    .argument("<ref>", "a tag, provider/model[#variant] or a name; - reads it from standard input")
+    .option("--need <what>", `what it must offer: ${NEED_WORDS}; repeatable`, collectNeed)
+    .addOption(
+      new Option("--policy <policy>", "how long a worker keeps the model")
+        .choices(policies)
+        .default("dynamic"),
+    )
+    .addOption(
+      new Option("--purpose <purpose>", "when the model is asked for")
+        .choices(purposes)
+        .default("prompt"),
+    );
+}
+
+/** The request that the arguments make; `-` is read from the standard input. */
+export async function readRequest(
+  given: string,
+  { need, policy, purpose }: RequestOptions,
+  command: Command,
+  shell: Shell,
+): Promise<ModelRequest> {
+  const ref = given === "-" ? await shell.readStdin(STDIN_LIMIT) : given;
+  if (ref.length > STDIN_LIMIT)
+    command.error("error: the standard input is too long for a reference");
+  return { ref, purpose, policy, ...(need !== undefined && { needs: need }) };
+}

@@ -1,0 +1,69 @@
+import type { Result } from "neverthrow";
+import type { SourceError, SourceIssue } from "../../index.js";
+import {
+  type LoadedSources,
+  loadFromFiles,
+  loadFromMachine,
+  loadFromServer,
+  type UsedSource,
+} from "../opencode/index.js";
+import { type Block, line } from "./report.js";
+import type { Terminal } from "./terminal.js";
+import { formatCount } from "./text.js";
+
+/** Where the user wants the sources from. */
+export interface SourceOptions {
+  readonly server?: string;
+  readonly directory?: string;
+  /** Seconds. */
+  readonly timeout?: number;
+  readonly catalog?: string;
+  readonly config?: readonly string[];
+  readonly auth?: string;
+  readonly envFile?: string;
+  readonly state?: string;
+}
+
+/** Options that name a file; any of them keeps the user's own files out. */
+export const FILE_OPTIONS = ["catalog", "config", "auth", "envFile", "state"] as const;
+
+/**
+ * Loads the sources of the first road that applies: a server, the named files, the user's own.
+ * `full` asks a server for its whole catalog as well, which takes it about a second.
+ */
+export function loadSources(
+  options: SourceOptions,
+  terminal: Terminal,
+  full: boolean,
+): Promise<Result<LoadedSources, SourceError>> {
+  const { server, directory, timeout, ...files } = options;
+  const { env, cwd, home, now } = terminal;
+  if (server !== undefined) {
+    return loadFromServer({
+      url: server,
+      env,
+      full,
+      ...(directory !== undefined && { directory }),
+      ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
+    });
+  }
+  if (FILE_OPTIONS.some((name) => files[name] !== undefined))
+    return loadFromFiles({ ...files, now });
+  return loadFromMachine({ env, cwd, home, now });
+}
+
+/** Names the sources that were read, for standard error. */
+export function describeSources(used: readonly UsedSource[]): Block {
+  const read = used.filter(({ state }) => state === "read").map(formatSource);
+  return line(`Sources: ${read.length === 0 ? "none" : read.join("; ")}`, "faint");
+}
+
+function formatSource({ label, detail }: UsedSource): string {
+  return detail === undefined ? label : `${label} (${detail})`;
+}
+
+/** Says that single entries are wrong; `doctor` names them. */
+export function describeIssues(issues: readonly SourceIssue[]): readonly Block[] {
+  if (issues.length === 0) return [];
+  return [line(`${formatCount(issues.length, "note")} on the sources: see doctor.`, "warn")];
+}

@@ -1,0 +1,74 @@
+import CliTable from "cli-table3";
+import type { Column } from "./report.js";
+import { fitColumns, GAP } from "./width.js";
+
+const NO_BORDERS = {
+  top: "",
+  "top-mid": "",
+  "top-left": "",
+  "top-right": "",
+  bottom: "",
+  "bottom-mid": "",
+  "bottom-left": "",
+  "bottom-right": "",
+  left: "",
+  "left-mid": "",
+  mid: "",
+  "mid-mid": "",
+  right: "",
+  "right-mid": "",
+  middle: " ".repeat(GAP),
+};
+const BARE = { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true };
+
+/** cli-table3 takes four times as long for twice as many rows; pieces of this size keep it quick. */
+const ROWS_AT_ONCE = 64;
+
+const ASCII = /^[ -~]*$/;
+/** Half of a character that cutting has left behind. */
+const LONE_HALF = /[\ud800-\udbff](?![\udc00-\udfff])/g;
+
+/** Columns that a text takes on a terminal, as cli-table3 counts them: CJK characters take two. */
+function measureText(text: string): number {
+  if (ASCII.test(text)) return text.length;
+  const chars = { ...NO_BORDERS, top: "-" };
+  const probe = new CliTable({ chars, style: BARE });
+  probe.push([text]);
+  return probe.width;
+}
+
+/** A text of a table with what is put around it, such as colour codes. */
+export interface TableCell {
+  readonly text: string;
+  readonly painted: string;
+}
+
+/**
+ * Writes a table: a header, aligned columns, no borders. Where a width is given no line is wider:
+ * columns are left out and cells cut.
+ */
+export function formatTable(
+  columns: readonly Column[],
+  rows: readonly (readonly TableCell[])[],
+  width: number | undefined,
+): string {
+  const natural = columns.map((_, index) =>
+    rows.reduce((widest, row) => Math.max(widest, measureText(row[index]?.text ?? "")), 0),
+  );
+  const fitted = fitColumns(columns, natural, width);
+  const settings = {
+    chars: NO_BORDERS,
+    style: BARE,
+    colWidths: fitted.map((column) => column.width),
+    colAligns: fitted.map(({ index }) => columns[index]?.align ?? "left"),
+  };
+  const pieces: string[] = [];
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    const table = new CliTable(settings);
+    for (const row of rows.slice(start, start + ROWS_AT_ONCE))
+      table.push(fitted.map(({ index }) => row[index]?.painted ?? ""));
+    pieces.push(table.toString());
+  }
+  const lines = pieces.join("\n").split("\n");
+  return lines.map((text) => text.replace(LONE_HALF, " ").trimEnd()).join("\n");
+}

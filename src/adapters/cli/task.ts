@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+import type { Resolver } from "../../index.js";
+import type { UsedSource } from "../opencode/index.js";
+import type { Report } from "./report.js";
+
+/** What a command works with, once the sources are there. */
+export interface Session {
+  readonly resolver: Resolver;
+  readonly used: readonly UsedSource[];
+}
+
+/** What is to be done, once the command line is read. */
+export interface Task {
+  /** Whether a server is asked for all it knows at once, or only where that may help a failure. */
+  readonly catalog: "always" | "when-wanted";
+  /** The sources are part of the answer. */
+  readonly showsSources?: true;
+  readonly run: (session: Session) => Report;
+}
+
+/** What a command needs to register itself. */
+export interface Shell {
+  /** Hands over what is to be done; `command` is the one that was called. */
+  readonly submit: (task: Task, command: Command) => void;
+  readonly readStdin: (limit: number) => Promise<string>;
+}

@@ -1,0 +1,25 @@
+/** One of the two places that a command writes to. */
+export interface Output {
+  readonly isTTY: boolean;
+  /** Characters per line; absent where it is no terminal, or one that does not say. */
+  readonly columns?: number;
+  readonly write: (text: string) => void;
+}
+
+/** Everything that a command learns of the process it runs in. */
+export interface Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly home: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** The standard input as text, cut off soon after so many characters. */
+  readonly readStdin: (limit: number) => Promise<string>;
+}
+
+/** Colour belongs on a terminal that shows it and whose user did not refuse it (no-color.org). */
+export function showsColor(output: Output, env: Terminal["env"]): boolean {
+  return output.isTTY && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
+}

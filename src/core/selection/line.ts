@@ -1,0 +1,59 @@
+import { textsOf } from "../catalog/traits.js";
+import { byCodePoint } from "../domain/order.js";
+import type { Spelling } from "../domain/spelling.js";
+import { NOT_CHAT, TIERS, vendorOfWord } from "../domain/words.js";
+
+/** What a spelling says of its model's line, whatever was typed. */
+export interface Line {
+  /** All words, with the families that go without saying: equal for Sonnet 4 and Sonnet 5. */
+  readonly line: string;
+  readonly sizes: string;
+  readonly texts: ReadonlySet<string>;
+  /** The letters of versions: the `k` of `k2` is no word. */
+  readonly letters: ReadonlySet<string>;
+  /** Versions, sizes and dates: a typed one binds. */
+  readonly numbers: ReadonlySet<string>;
+  readonly words: readonly string[];
+  readonly decorations: readonly string[];
+  readonly dates: readonly string[];
+  /** Words that name a size class, or a kind of model that is not for conversations. */
+  readonly kinds: readonly string[];
+}
+
+const memo = new WeakMap<Spelling, Line>();
+
+/** Reads the line off a spelling; remembered for each spelling. */
+export function readLine(spelling: Spelling): Line {
+  const known = memo.get(spelling);
+  if (known !== undefined) return known;
+  const words = textsOf(spelling, "word");
+  const line: Line = {
+    line: [...new Set(words.flatMap(impliedWords))].sort(byCodePoint).join(" "),
+    sizes: textsOf(spelling, "size").sort(byCodePoint).join(" "),
+    texts: new Set(spelling.tokens.map(({ text }) => text)),
+    numbers: new Set(listNumbers(spelling)),
+    letters: new Set(textsOf(spelling, "letter")),
+    words,
+    decorations: textsOf(spelling, "decoration"),
+    dates: textsOf(spelling, "date"),
+    kinds: words.filter((word) => NOT_CHAT.has(word) || TIERS.has(word)),
+  };
+  memo.set(spelling, line);
+  return line;
+}
+
+/** The versions, sizes and dates of a spelling. */
+export function listNumbers(spelling: Spelling): readonly string[] {
+  return [
+    ...textsOf(spelling, "version"),
+    ...textsOf(spelling, "size"),
+    ...textsOf(spelling, "date"),
+  ];
+}
+
+/** Opus is Claude Opus, written or not. */
+function impliedWords(word: string): readonly string[] {
+  const vendor = vendorOfWord(word);
+  const [family] = vendor?.families ?? [];
+  return family === undefined || vendor?.families.includes(word) === true ? [word] : [word, family];
+}

@@ -1,0 +1,167 @@
+import { expect, test } from "vitest";
+import { CANARY } from "../support/canary.js";
+import { CATALOG } from "../support/catalog.js";
+import { parseDocument, run } from "../support/run.js";
+import { type SourceFiles, writeSources } from "../support/workspace.js";
+
+const ANTHROPIC = { env: ["ANTHROPIC_API_KEY"] };
+
+interface Row {
+  readonly why: string;
+  readonly files: SourceFiles;
+  readonly faults: readonly string[];
+  readonly text: readonly string[];
+}
+
+const rows: readonly Row[] = [
+  {
+    why: "all is well",
+    files: { ...ANTHROPIC, config: { model: "anthropic/claude-sonnet-4-5" } },
+    faults: [],
+    text: [
+      "Nothing is wrong with their entries.",
+      "Default model: anthropic/claude-sonnet-4-5 is fit for agents.",
+      "Small model: anthropic/claude-haiku-4-5 is fit for agents.",
+      "No faults found.",
+    ],
+  },
+  {
+    why: "a model that is written loosely is dead for OpenCode",
+    files: { ...ANTHROPIC, config: { model: "anthropic/claude-sonnet-4.5" } },
+    faults: [
+      'model "anthropic/claude-sonnet-4.5": OpenCode takes full ids only; prompts without a model fail.',
+    ],
+    text: ["dead", "use anthropic/claude-sonnet-4-5", "1 fault found."],
+  },
+  {
+    why: "each setting that names a model is looked at, with what follows from it",
+    files: {
+      ...ANTHROPIC,
+      config: {
+        model: "anthropic/claude-sonnet-4-5",
+        small_model: "groq/llama-3.1-8b-instant",
+        agent: {
+          review: { model: "anthropic/claude-opus-9" },
+          title: { model: "node:fast" },
+          quiet: { model: "nowhere/at-all", disable: true },
+          plain: {},
+        },
+      },
+    },
+    faults: [
+      expect.stringMatching(/^small_model "groq\/.* Set GROQ_API_KEY.* main model\.$/),
+      expect.stringMatching(/^agent\.review\.model ".* prompts to this agent fail\.$/),
+      'agent.title.model "node:fast": OpenCode takes full ids only; sessions get no title.',
+    ],
+    text: ["small_model", "agent.review.model", "3 faults found."],
+  },
+  {
+    why: "OpenCode's own default may be of no use to agents",
+    files: { env: ["GROQ_API_KEY"] },
+    faults: [
+      "OpenCode's own default does not fit agents: groq/whisper-large-v3 does not offer a chat model and tool calls.",
+    ],
+    text: ["The config names no models.", "Small model: none"],
+  },
+  {
+    why: "nothing is connected",
+    files: {},
+    faults: ["OpenCode has no default model: no provider is loaded."],
+    text: ["Default model: none; no provider is loaded."],
+  },
+  {
+    why: "none of the declared providers is connected",
+    files: { ...ANTHROPIC, config: { provider: { mine: {} } } },
+    faults: [
+      "OpenCode has no default model: none of the providers that the config declares is loaded (mine).",
+    ],
+    text: [],
+  },
+  {
+    why: "malformed entries are named by file and place, and the rest lives on",
+    files: {
+      ...ANTHROPIC,
+      auth: { deepseek: { type: "api", key: CANARY }, "odd one": { type: CANARY }, groq: null },
+      catalog: { ...CATALOG, empty: null },
+    },
+    faults: [
+      expect.stringMatching(/catalog\.json, empty: /),
+      expect.stringMatching(/auth\.json, \["odd one"\]\S*: /),
+      expect.stringMatching(/auth\.json, groq: /),
+    ],
+    text: ["malformed-provider", "malformed-entry", "3 faults found."],
+  },
+  {
+    why: "a setting without effect is told and is no fault",
+    files: { ...ANTHROPIC, config: { model: "anthropic/claude-sonnet-4-5#high" } },
+    faults: [],
+    text: ["ignored-setting", "No faults found."],
+  },
+  {
+    why: "a login that stops OpenCode makes everything else void",
+    files: {
+      ...ANTHROPIC,
+      auth: { openai: { type: "oauth", refresh: CANARY, access: CANARY, expires: 1 } },
+      config: { model: "anthropic/claude-sonnet-4-5" },
+    },
+    faults: [
+      "OpenCode cannot start with a login for openai, which its catalog does not have: log out there.",
+    ],
+    text: ["OpenCode cannot start"],
+  },
+  {
+    why: "a provider that is merely named is usable, but nothing shows a key",
+    files: { config: { provider: { anthropic: {} } } },
+    faults: [],
+    text: ["Connected, but nothing shows a key", "anthropic: config entry without a key"],
+  },
+];
+
+test.each(rows)("doctor: $why", async ({ files, faults, text }) => {
+  const sources = writeSources(files);
+  const exitCode = faults.length === 0 ? 0 : 1;
+  const told = await run(["doctor", ...sources]);
+  expect(told).toMatchObject({ exitCode, stderr: "" });
+  for (const part of text) expect(told.stdout).toContain(part);
+  const outcome = await run(["doctor", "--json", ...sources]);
+  expect(outcome).toMatchObject({ exitCode, stderr: "" });
+  const document = parseDocument(outcome);
+  expect(document["faults"]).toEqual(faults);
+  expect(document["ok"]).toBe(faults.length === 0);
+});
+
+test("a variant that the model does not have is a fault", async () => {
+  const { anthropic, ...rest } = CATALOG;
+  const catalog = { ...rest, anthropic };
+  const sources = writeSources({
+    catalog,
+    ...ANTHROPIC,
+    config: {
+      model: "anthropic/claude-sonnet-4-5",
+      provider: {
+        anthropic: { models: { "claude-sonnet-4-5": { variants: { high: { effort: "high" } } } } },
+      },
+      agent: {
+        fine: { model: "anthropic/claude-sonnet-4-5", variant: "high" },
+        odd: { model: "anthropic/claude-sonnet-4-5", variant: "hihg" },
+      },
+    },
+  });
+  const document = parseDocument(await run(["doctor", "--json", ...sources]));
+  expect(document["references"]).toMatchObject([
+    { setting: "model", state: "ok" },
+    { setting: "agent.fine.model", state: "ok" },
+    {
+      setting: "agent.odd.model",
+      state: "unknown-variant",
+      suggestions: [{ ref: "anthropic/claude-sonnet-4-5#high" }],
+    },
+  ]);
+});
+
+test("the sources are part of the answer, read or not", async () => {
+  const sources = writeSources(ANTHROPIC);
+  const { stdout } = await run(["doctor", ...sources]);
+  expect(stdout).toMatch(/^Sources\nKIND +SOURCE +STATE/);
+  expect(stdout).toMatch(/^catalog +\S*catalog\.json +read/m);
+});

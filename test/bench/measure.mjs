@@ -1,0 +1,28 @@
+// Small tools for timing in one process.
+
+/** Runs a function some times and gives each run's time in microseconds, in order of size. */
+export function timeRuns(run, times) {
+  const micros = [];
+  for (let index = 0; index < times; index++) {
+    const start = process.hrtime.bigint();
+    run(index);
+    micros.push(Number(process.hrtime.bigint() - start) / 1000);
+  }
+  return micros.sort((a, b) => a - b);
+}
+
+export const median = (sorted) => sorted[sorted.length >> 1];
+export const p99 = (sorted) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))];
+
+/** The heap that a value holds, in bytes; needs `node --expose-gc`. */
+export function measureHeap(make) {
+  const used = () => {
+    globalThis.gc();
+    globalThis.gc();
+    return process.memoryUsage().heapUsed;
+  };
+  const before = used();
+  const value = make();
+  return { bytes: used() - before, value };
+}

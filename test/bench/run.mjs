@@ -1,0 +1,195 @@
+// `npm run bench [-- --json]`: the figures of the package in one run on one machine.
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { assessSources } from "../../dist/host.js";
+import { createResolver } from "../../dist/index.js";
+import { decodeConfigProviders, decodeProviderList } from "../../dist/schema/index.js";
+import { growList, readRecording, toLoadedList } from "./catalogs.mjs";
+import { measureHeap, median, p99, timeRuns } from "./measure.mjs";
+
+const CONFIG = { model: "anthropic/claude-sonnet-5", agents: [], providers: [] };
+const LOOSE = [
+  "opus",
+  "gemini flash",
+  "kimi k2 thinking",
+  "sonnet 4.5",
+  "gpt 5 mini",
+  "glm",
+  "claude_haiku_4.5",
+  "deepseek r1",
+  "llama 4 maverick",
+  "grok",
+];
+const MISSES = ["sonnet 4.7", "gpt-9", "claude-xyz", "foo bar", "mistral ultra"];
+const EXACT = "anthropic/claude-opus-5";
+
+const figures = [];
+const report = (figure, value, unit, limit) => figures.push({ figure, value, unit, limit });
+
+function build(list, loaded) {
+  const catalog = decodeProviderList(list, "GET /provider")._unsafeUnwrap().value;
+  const usable = decodeConfigProviders(loaded, "GET /config/providers")._unsafeUnwrap().value;
+  return createResolver(
+    assessSources({
+      catalog: { label: "catalog", providers: catalog.providers },
+      loaded: { label: "loaded", providers: usable.providers },
+      config: CONFIG,
+    }),
+  );
+}
+
+const ask = (resolver, ref) => resolver.resolve({ ref, purpose: "prompt" });
+/** A spelling that was not asked for lately, so that no kept match answers it. */
+const vary = (ref, index) =>
+  ref + [...(index % 1024).toString(2)].map((bit) => (bit === "0" ? "-" : "_")).join("");
+
+function measureReading(text) {
+  const list = JSON.parse(text);
+  const loadedText = JSON.stringify(toLoadedList(list));
+  const parse = [];
+  const whole = [];
+  for (let round = 0; round < 15; round++) {
+    parse.push(...timeRuns(() => JSON.parse(text), 1));
+    whole.push(...timeRuns(() => build(JSON.parse(text), { providers: [], default: {} }), 1));
+  }
+  const ratio = median(whole.sort((a, b) => a - b)) / median(parse.sort((a, b) => a - b));
+  report("GET /provider: parse, decode, build ÷ JSON.parse", ratio, "×", 2.5);
+  const five = timeRuns(() => {
+    const { value } = decodeConfigProviders(JSON.parse(loadedText), "loaded")._unsafeUnwrap();
+    createResolver(
+      assessSources({ loaded: { label: "loaded", providers: value.providers }, config: CONFIG }),
+    );
+  }, 25);
+  report("GET /config/providers of five: parse, decode, build", median(five) / 1000, "ms", 15);
+  const fresh = [];
+  for (let round = 0; round < 15; round++) {
+    const resolver = build(list, JSON.parse(loadedText));
+    fresh.push(...timeRuns(() => ask(resolver, "node:fast"), 1));
+  }
+  const first = median(fresh.sort((a, b) => a - b)) / 1000;
+  report("tag, first call on a new catalog (483 usable models)", first, "ms", 3);
+}
+
+/** Times of one catalog's calls, warm, in microseconds. */
+function measureCalls(resolver) {
+  const warm = (make) => {
+    for (let index = 0; index < 4000; index++) ask(resolver, make(index));
+    return timeRuns((index) => ask(resolver, make(index)), 20_000);
+  };
+  return {
+    exact: warm(() => EXACT),
+    tag: warm(() => "node:fast"),
+    repeated: warm((index) => LOOSE[index % LOOSE.length]),
+    loose: warm((index) => vary(LOOSE[index % LOOSE.length], index)),
+    miss: warm((index) => vary(MISSES[index % MISSES.length], index)),
+  };
+}
+
+function reportCalls(calls) {
+  report("exact provider/model, whole Resolution, median", median(calls.exact), "µs", 2);
+  report("tag, median", median(calls.tag), "µs", 3);
+  report("loose reference, median", median(calls.loose), "µs", 30);
+  report("loose reference, p99", p99(calls.loose), "µs", 300);
+  report("loose reference asked before, median", median(calls.repeated), "µs", 30);
+  report("miss with suggestions, median", median(calls.miss), "µs", 500);
+}
+
+function measureGrowth(list) {
+  const single = growList(list, 1);
+  const listed = toLoadedList(single);
+  const small = build(single, listed);
+  const baseBuild = median(timeRuns(() => build(single, listed), 15));
+  const base = measureCalls(small);
+  for (const [times, exactLimit, looseLimit, buildLimit] of [
+    [10, 1.5, 3, 12],
+    [100, 1.5, 10, 130],
+  ]) {
+    const grown = growList(list, times);
+    const loaded = toLoadedList(grown);
+    let resolver;
+    const builds = timeRuns(
+      () => {
+        resolver = build(grown, loaded);
+      },
+      times === 10 ? 9 : 3,
+    );
+    report(`${times}× catalog: decode and build ÷ 1×`, median(builds) / baseBuild, "×", buildLimit);
+    const calls = measureCalls(resolver);
+    report(
+      `${times}× catalog: exact ÷ 1×`,
+      median(calls.exact) / median(base.exact),
+      "×",
+      exactLimit,
+    );
+    report(
+      `${times}× catalog: loose ÷ 1×`,
+      median(calls.loose) / median(base.loose),
+      "×",
+      looseLimit,
+    );
+    report(
+      `${times}× catalog: loose asked before ÷ 1×`,
+      median(calls.repeated) / median(base.repeated),
+      "×",
+      looseLimit,
+    );
+  }
+}
+
+function measureMemory(text) {
+  const list = JSON.parse(text);
+  const loaded = toLoadedList(list);
+  const { bytes, value } = measureHeap(() => build(list, loaded));
+  ask(value, "opus");
+  report("heap of a built catalog ÷ input text", bytes / text.length, "×", 1);
+}
+
+/** Time that an import takes in a fresh process, beyond that of an empty module. */
+function measureImport() {
+  const index = fileURLToPath(new URL("../../dist/index.js", import.meta.url));
+  const run = (specifier) => {
+    const script = `const t=process.hrtime.bigint();await import(${JSON.stringify(specifier)});console.log(Number(process.hrtime.bigint()-t)/1e6)`;
+    return Number(execFileSync(process.execPath, ["--input-type=module", "-e", script]));
+  };
+  const middle = (specifier) => {
+    const times = Array.from({ length: 9 }, () => run(specifier)).sort((a, b) => a - b);
+    return median(times);
+  };
+  report(
+    "import of . beyond an empty module",
+    middle(index) - middle("data:text/javascript,"),
+    "ms",
+    10,
+  );
+}
+
+function measureSizes(resolver) {
+  const [{ size }] = JSON.parse(
+    execFileSync("node_modules/.bin/size-limit", ["--json"], { encoding: "utf8" }),
+  );
+  report(". min+gzip", size / 1000, "kB", 20);
+  const longest = ["node:fast", "node:vision", "opus", EXACT].map(
+    (ref) => JSON.stringify(ask(resolver, ref)._unsafeUnwrap()).length,
+  );
+  report("a Resolution with its trace, as JSON", Math.max(...longest) / 1000, "kB", 4);
+}
+
+const text = readRecording();
+const list = JSON.parse(text);
+const loaded = toLoadedList(list);
+measureReading(text);
+const resolver = build(list, loaded);
+reportCalls(measureCalls(resolver));
+measureGrowth(list);
+measureMemory(text);
+measureImport();
+measureSizes(resolver);
+
+if (process.argv.includes("--json")) console.log(JSON.stringify(figures, null, 2));
+else {
+  for (const { figure, value, unit, limit } of figures) {
+    const mark = value <= limit ? " " : "!";
+    const shown = `${value.toFixed(2)} ${unit}`.padStart(12);
+    console.log(`${mark} ${figure.padEnd(58)} ${shown}   at most ${limit} ${unit}`);
+  }
+}

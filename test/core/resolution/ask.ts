@@ -1,0 +1,52 @@
+import type { Result } from "neverthrow";
+import type { AssessedSources } from "../../../src/core/catalog/assessed.js";
+import type { ResolutionError } from "../../../src/core/resolution/failure.js";
+import type { ModelRequest } from "../../../src/core/resolution/request.js";
+import type { Resolution } from "../../../src/core/resolution/resolution.js";
+import { createModelResolver, type ResolverOptions } from "../../../src/core/resolution/resolve.js";
+
+/** What a request may say beside the reference; it is for a prompt where it does not say. */
+export type Wishes = Partial<Omit<ModelRequest, "ref">>;
+
+export function ask(
+  sources: AssessedSources,
+  ref: string,
+  wishes: Wishes = {},
+  options?: ResolverOptions,
+): Result<Resolution, ResolutionError> {
+  return createModelResolver(sources, options).resolve({ ref, purpose: "prompt", ...wishes });
+}
+
+/** The resolution of a reference that has one. */
+export function resolved(
+  sources: AssessedSources,
+  ref: string,
+  wishes: Wishes = {},
+  options?: ResolverOptions,
+): Resolution {
+  return ask(sources, ref, wishes, options)._unsafeUnwrap();
+}
+
+/** The failure of a reference that has none. */
+export function failed(
+  sources: AssessedSources,
+  ref: string,
+  wishes: Wishes = {},
+  options?: ResolverOptions,
+): ResolutionError {
+  return ask(sources, ref, wishes, options)._unsafeUnwrapErr();
+}
+
+/** `code: provider/model#variant`, or the code of the failure alone. */
+export function choose(
+  sources: AssessedSources,
+  ref: string,
+  wishes: Wishes = {},
+  options?: ResolverOptions,
+): string {
+  return ask(sources, ref, wishes, options).match(
+    ({ metadata, resolvedModel, variant }) =>
+      `${metadata.code}: ${resolvedModel}${variant === undefined ? "" : `#${variant}`}`,
+    ({ code }) => code,
+  );
+}

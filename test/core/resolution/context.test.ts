@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { aProvider } from "../../../fixtures/builders/provider.js";
+import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
+import { buildCatalog } from "../../../src/core/catalog/catalog.js";
+import { buildContext, splitSetting } from "../../../src/core/resolution/context.js";
+
+describe("splitSetting", () => {
+  test.each([
+    { text: "anthropic/claude-opus-5", ids: ["anthropic", "claude-opus-5"], why: "two ids" },
+    { text: "openrouter/z-ai/glm-5", ids: ["openrouter", "z-ai/glm-5"], why: "the first slash" },
+    { text: "a/b", ids: ["a", "b"], why: "of one letter each" },
+    { text: " a / b ", ids: [" a ", " b "], why: "OpenCode trims nothing" },
+    { text: "a//", ids: ["a", "/"], why: "and takes a slash for a model" },
+    { text: "gpt-5", ids: undefined, why: "no slash" },
+    { text: "/gpt-5", ids: undefined, why: "no provider" },
+    { text: "openai/", ids: undefined, why: "no model" },
+    { text: "/", ids: undefined, why: "neither" },
+    { text: "", ids: undefined, why: "nothing" },
+  ])("$text: $why", ({ text, ids }) => {
+    const [providerID, modelID] = ids ?? [];
+    expect(splitSetting(text)).toEqual(ids === undefined ? undefined : { providerID, modelID });
+  });
+});
+
+const CONNECTED = [
+  aProvider("anthropic", ["claude-opus-5"]),
+  aProvider("bedrock", ["eu.claude-opus-5"]),
+  aProvider("stealth", ["big-pickle"]),
+];
+const contextOf = (given: Given) =>
+  buildContext(
+    buildCatalog(sourcesOf(CONNECTED, { known: [aProvider("openai", ["gpt-6"])], ...given })),
+    new Map(),
+  );
+
+describe("the preference", () => {
+  test.each<{ given: Given; preference: object; why: string }>([
+    {
+      given: { model: "anthropic/claude-opus-5" },
+      preference: { providerID: "anthropic", vendor: "anthropic", family: "claude" },
+      why: "the configured model says provider, vendor and family",
+    },
+    {
+      given: { model: "anthropic/gone-opus-9" },
+      preference: { providerID: "anthropic", vendor: "anthropic", family: "claude" },
+      why: "even where only its provider is usable",
+    },
+    {
+      given: { model: "bedrock/eu.claude-opus-5" },
+      preference: { providerID: "bedrock", vendor: "anthropic", family: "claude", region: "eu" },
+      why: "its id may say a region",
+    },
+    {
+      given: { model: "stealth/big-pickle" },
+      preference: { providerID: "stealth" },
+      why: "or nothing beyond the provider",
+    },
+    {
+      given: { model: "anthropic/claude-opus-5", recent: ["stealth/big-pickle"] },
+      preference: { providerID: "anthropic", vendor: "anthropic", family: "claude" },
+      why: "it comes before recent models",
+    },
+    {
+      given: { model: "openai/gpt-6", recent: ["stealth/big-pickle"] },
+      preference: { providerID: "stealth" },
+      why: "unless its provider is not usable",
+    },
+    {
+      given: { model: "gpt-6", recent: ["stealth/big-pickle"] },
+      preference: { providerID: "stealth" },
+      why: "or it names none",
+    },
+    {
+      given: { recent: ["openai/gpt-6", "stealth/big-pickle", "anthropic/claude-opus-5"] },
+      preference: { providerID: "stealth" },
+      why: "of recent models the first at a usable provider",
+    },
+    { given: { model: "openai/gpt-6" }, preference: {}, why: "no usable provider, no preference" },
+    { given: { model: "" }, preference: {}, why: "an empty setting says nothing" },
+    { given: { model: "__proto__/x" }, preference: {}, why: "nor does a word of the language" },
+    { given: {}, preference: {}, why: "nor does no setting" },
+  ])("$why", ({ given, preference }) => {
+    const { vendor, ...rest } = contextOf(given).preference;
+    const found = { ...rest, ...(vendor !== undefined && { vendor: vendor.id }) };
+    expect(found).toEqual(preference);
+    expect(Object.keys(found).sort()).toEqual(Object.keys(preference).sort());
+  });
+});
+
+test("what the user has set is at hand", () => {
+  const { config, recent } = contextOf({ model: "a/b", smallModel: "c/d", recent: ["e/f"] });
+  expect(config).toMatchObject({ model: "a/b", smallModel: "c/d" });
+  expect(recent).toEqual([{ providerID: "e", modelID: "f" }]);
+});
+
+test("or that nothing is", () => {
+  const catalog = buildCatalog(sourcesOf([]));
+  const { loaded, usability } = catalog.sources;
+  const context = buildContext({ ...catalog, sources: { loaded, usability } }, new Map());
+  expect(context.config).toEqual({ agents: [], providers: [] });
+  expect(context.recent).toEqual([]);
+});

@@ -1,0 +1,288 @@
+import type { Result } from "neverthrow";
+import { describe, expect, test } from "vitest";
+import { aProvider } from "../../../fixtures/builders/provider.js";
+import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
+import { buildCatalog } from "../../../src/core/catalog/catalog.js";
+import { parseModelRef } from "../../../src/core/domain/ref.js";
+import { buildContext, type ResolutionContext } from "../../../src/core/resolution/context.js";
+import type { Decision } from "../../../src/core/resolution/decision.js";
+import type { Failure } from "../../../src/core/resolution/failure.js";
+import { readBare, readQualified } from "../../../src/core/resolution/read-ref.js";
+import type { TraceEvent } from "../../../src/core/resolution/trace.js";
+
+const CONNECTED = [
+  aProvider("anthropic", ["claude-opus-5", "claude-sonnet-4-6"]),
+  aProvider("openrouter", ["z-ai/glm-5", "z-ai/glm-5-distill", "anthropic/claude-opus-5"]),
+  aProvider("ollama", ["qwen3:8b"]),
+  aProvider("Acme", ["claude-opus-5"]),
+  aProvider("node", ["fast"]),
+];
+const KNOWN = [
+  aProvider("openai", ["gpt-6", "gpt-6-mini"]),
+  aProvider("azure", ["gpt-6"]),
+  aProvider("bedrock", ["gpt-6-mini", "nova-2"]),
+  aProvider("ACME", ["secret"]),
+  aProvider("Zed", ["z-1"]),
+  aProvider("zEd", ["z-2"]),
+];
+
+const contextOf = (given: Given = {}): ResolutionContext =>
+  buildContext(buildCatalog(sourcesOf(CONNECTED, { known: KNOWN, ...given })), new Map());
+
+interface Read {
+  readonly outcome: Result<Decision, Failure>;
+  readonly events: readonly TraceEvent[];
+}
+
+function read(text: string, context: ResolutionContext = contextOf()): Read {
+  const ref = parseModelRef(text)._unsafeUnwrap();
+  const events: TraceEvent[] = [];
+  if (ref.kind === "tag") throw new Error(`${text} is a tag`);
+  const outcome =
+    ref.kind === "bare" ? readBare(ref, context, events) : readQualified(ref, context, events);
+  return { outcome, events };
+}
+
+/** `tier: provider/model`, or the failure without its words. */
+function decide(text: string, context?: ResolutionContext): unknown {
+  return read(text, context).outcome.match<unknown>(
+    ({ tier, model }) => `${tier ?? "no tier"}: ${model.fullID}`,
+    (failure) => failure,
+  );
+}
+
+describe("provider/model at a usable provider", () => {
+  test.each([
+    { text: "anthropic/claude-opus-5", found: "id: anthropic/claude-opus-5", why: "as it is" },
+    { text: "Anthropic/opus", found: "words: anthropic/claude-opus-5", why: "in any case" },
+    {
+      text: "anthropic/claude-opsu-5",
+      found: "typo: anthropic/claude-opus-5",
+      why: "in any spelling",
+    },
+    { text: "openrouter/z-ai/glm-5", found: "id: openrouter/z-ai/glm-5", why: "with its path" },
+    { text: "openrouter/glm-5", found: "id: openrouter/z-ai/glm-5", why: "or without" },
+    { text: "ollama/qwen3:8b", found: "id: ollama/qwen3:8b", why: "with its colon" },
+    { text: "Acme/opus", found: "words: Acme/claude-opus-5", why: "a provider in upper case" },
+    { text: "acme/opus", found: "words: Acme/claude-opus-5", why: "the usable one of two alike" },
+    { text: "node/fast", found: "id: node/fast", why: "a provider that is called like a tag" },
+  ])("$text: $why", ({ text, found }) => {
+    expect(decide(text)).toBe(found);
+  });
+
+  test.each([
+    { text: "anthropic/gpt-6", name: "gpt-6", providerID: "anthropic" },
+    { text: "anthropic/claude-sonnet-4-7", name: "claude-sonnet-4-7", providerID: "anthropic" },
+    { text: "anthropic/glm-5", name: "glm-5", providerID: "anthropic" },
+    { text: "ANTHROPIC/z-ai/glm-5", name: "z-ai/glm-5", providerID: "anthropic" },
+    { text: "ollama/llama3.1:8b", name: "llama3.1:8b", providerID: "ollama" },
+    { text: "anthropic/constructor", name: "constructor", providerID: "anthropic" },
+    { text: "anthropic/__proto__", name: "__proto__", providerID: "anthropic" },
+  ])("it is never left: $text", ({ text, name, providerID }) => {
+    expect(decide(text)).toEqual({ code: "model-not-found", name, providerID });
+  });
+
+  test("is traced", () => {
+    expect(read("Anthropic/opus").events).toEqual([
+      { kind: "provider-read", providerID: "anthropic", as: "usable" },
+      { kind: "name-matched", text: "opus", tier: "words", found: 1 },
+    ]);
+    expect(read("anthropic/gpt-6").events).toEqual([
+      { kind: "provider-read", providerID: "anthropic", as: "usable" },
+      { kind: "name-missed", text: "gpt-6" },
+    ]);
+  });
+});
+
+describe("provider/model at one that is not usable", () => {
+  test.each([
+    { text: "openai/gpt-6", providerID: "openai", why: "whatever is elsewhere" },
+    { text: "OpenAI/claude-opus-5", providerID: "openai", why: "in any case" },
+    { text: "ACME/opus", providerID: "ACME", why: "to the letter, though another is usable" },
+    { text: "zed/z", providerID: "Zed", why: "the first of two alike" },
+  ])("$text: $why", ({ text, providerID }) => {
+    expect(decide(text)).toEqual({
+      code: "provider-not-usable",
+      providerID,
+      because: "not-connected",
+      connect: `Set ${providerID.toUpperCase()}_API_KEY, or use /connect in OpenCode.`,
+    });
+    expect(read(text).events).toEqual([{ kind: "provider-read", providerID, as: "not-usable" }]);
+  });
+});
+
+describe("provider/model where no provider has that name", () => {
+  test.each([
+    { text: "z-ai/glm-5", found: "id: openrouter/z-ai/glm-5", why: "the whole id of a gateway" },
+    { text: "z-ai/glm 5", found: "spelling: openrouter/z-ai/glm-5", why: "in any spelling" },
+    { text: "Z-AI/GLM-5", found: "case: openrouter/z-ai/glm-5", why: "in any case" },
+  ])("$text: $why", ({ text, found }) => {
+    expect(decide(text)).toBe(found);
+  });
+
+  test.each([
+    { text: "antropic/claude-opus-5", providerID: "antropic", why: "no such path" },
+    { text: "constructor/x", providerID: "constructor", why: "a word of the language" },
+    { text: "__proto__/x", providerID: "__proto__", why: "a word of the language" },
+  ])("$text: $why", ({ text, providerID }) => {
+    expect(decide(text)).toEqual({ code: "unknown-provider", providerID });
+  });
+
+  test("is traced, and long names are not repeated in full", () => {
+    const provider = "p".repeat(300);
+    expect(read(`${provider}/m`).events).toEqual([
+      { kind: "provider-read", providerID: `${"p".repeat(120)}…`, as: "unknown" },
+      { kind: "name-missed", text: `${"p".repeat(120)}…` },
+    ]);
+  });
+});
+
+describe("a bare name", () => {
+  test.each([
+    { text: "claude-opus-5", found: "id: anthropic/claude-opus-5", why: "at its vendor" },
+    { text: "qwen3:8b", found: "id: ollama/qwen3:8b", why: "with its colon" },
+    { text: "sonnet", found: "words: anthropic/claude-sonnet-4-6", why: "by a word" },
+  ])("$text: $why", ({ text, found }) => {
+    expect(decide(text)).toBe(found);
+  });
+
+  test("is at the default provider first", () => {
+    const context = contextOf({ model: "Acme/gone" });
+    expect(decide("claude-opus-5", context)).toBe("id: Acme/claude-opus-5");
+  });
+
+  test("says what comes next", () => {
+    const { outcome, events } = read("claude-opus-5");
+    expect(outcome._unsafeUnwrap()).toMatchObject({
+      code: "matched",
+      tier: "id",
+      runnerUp: "Acme/claude-opus-5",
+      leaned: [],
+      skipped: [],
+    });
+    expect(events).toEqual([
+      {
+        kind: "name-matched",
+        text: "claude-opus-5",
+        tier: "id",
+        found: 3,
+        runnerUp: "Acme/claude-opus-5",
+      },
+    ]);
+  });
+
+  test("or that nothing does", () => {
+    expect("runnerUp" in read("qwen3:8b").outcome._unsafeUnwrap()).toBe(false);
+  });
+
+  test("that leaves it open names the models", () => {
+    const models = ["anthropic/claude-opus-5", "anthropic/claude-sonnet-4-6"];
+    const { outcome, events } = read("claude");
+    expect(outcome._unsafeUnwrapErr()).toEqual({ code: "ambiguous-ref", name: "claude", models });
+    expect(events).toEqual([{ kind: "name-open", text: "claude", models }]);
+  });
+
+  test("of these eight at the most", () => {
+    const lines = "a b c d e f g h i j".split(" ").map((each) => `claude-${each}${each}`);
+    const context = buildContext(buildCatalog(sourcesOf([aProvider("a", lines)])), new Map());
+    const models = lines.slice(0, 8).map((line) => `a/${line}`);
+    const { outcome, events } = read("claude", context);
+    expect(outcome._unsafeUnwrapErr()).toMatchObject({ models });
+    expect(events).toMatchObject([{ models }]);
+  });
+
+  test("at a locked provider is named with it", () => {
+    expect(decide("anthropic/claude")).toMatchObject({ name: "anthropic/claude" });
+  });
+});
+
+describe("a bare name that nobody usable has", () => {
+  const connect = (name: string) => `Set ${name}_API_KEY, or use /connect in OpenCode.`;
+
+  test.each([
+    {
+      text: "gpt-6",
+      providerIDs: ["openai", "azure"],
+      connect: connect("OPENAI"),
+      why: "who offers it, its vendor first",
+    },
+    {
+      text: "GPT-6",
+      providerIDs: ["openai", "azure"],
+      connect: connect("OPENAI"),
+      why: "in any case",
+    },
+    {
+      text: "gpt-6-mini",
+      providerIDs: ["openai", "bedrock"],
+      connect: connect("OPENAI"),
+      why: "by its id, not its words",
+    },
+    {
+      text: "nova 2",
+      providerIDs: ["bedrock"],
+      connect: connect("BEDROCK"),
+      why: "by its words, in any spelling",
+    },
+    {
+      text: "gpt mini latest",
+      providerIDs: ["openai", "bedrock"],
+      connect: connect("OPENAI"),
+      why: "but for those that say nothing",
+    },
+  ])("$text: $why", ({ text, providerIDs, connect }) => {
+    expect(decide(text)).toEqual({ code: "model-not-usable", name: text, providerIDs, connect });
+    expect(read(text).events).toEqual([{ kind: "name-missed", text }]);
+  });
+
+  test.each([
+    { text: "llama-5", why: "nobody at all has it" },
+    { text: "gpt-7", why: "nor in that version" },
+    { text: "6", why: "a version alone names nothing" },
+    { text: "latest", why: "nor does a word that says nothing" },
+    { text: "constructor", why: "nor one of the language" },
+    { text: "gp", why: "nor a part of a word" },
+  ])("$text: $why", ({ text }) => {
+    expect(decide(text)).toEqual({ code: "model-not-found", name: text });
+  });
+
+  test("five providers are named at the most, its vendor's own first and then by code point", () => {
+    const ids = ["h", "g", "f", "e", "d", "c", "b", "openai", "a"];
+    const known = ids.map((id) => aProvider(id, ["gpt-9"]));
+    expect(decide("gpt-9", contextOf({ known }))).toMatchObject({
+      providerIDs: ["openai", "a", "b", "c", "d"],
+    });
+  });
+
+  test("a usable provider is not named, though it once had the model", () => {
+    const known = [aProvider("anthropic", ["claude-2"]), aProvider("openai", ["gpt-6"])];
+    expect(decide("claude-2", contextOf({ known }))).toEqual({
+      code: "model-not-found",
+      name: "claude-2",
+    });
+  });
+});
+
+describe("a text that was read before", () => {
+  test("is read in the same way", () => {
+    const context = contextOf();
+    const first = read("opus", context);
+    expect(read("opus", context)).toEqual(first);
+    expect(read("anthropic/opus", context).events[0]).toMatchObject({ kind: "provider-read" });
+  });
+
+  test("is kept apart for each provider", () => {
+    const context = contextOf();
+    expect(decide("Acme/opus", context)).toBe("words: Acme/claude-opus-5");
+    expect(decide("anthropic/opus", context)).toBe("words: anthropic/claude-opus-5");
+    expect(decide("opus", context)).toBe("words: anthropic/claude-opus-5");
+  });
+
+  test("is kept for a while only", () => {
+    const context = contextOf();
+    for (let count = 0; count < 300; count++) decide(`unknown-${count}`, context);
+    expect(context.matches.size).toBe(256);
+    expect(decide("opus", context)).toBe("words: anthropic/claude-opus-5");
+    expect(context.matches.size).toBe(256);
+  });
+});

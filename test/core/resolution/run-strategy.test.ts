@@ -1,0 +1,409 @@
+import { describe, expect, test } from "vitest";
+import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
+import { aProvider } from "../../../fixtures/builders/provider.js";
+import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
+import { buildCatalog } from "../../../src/core/catalog/catalog.js";
+import { buildContext } from "../../../src/core/resolution/context.js";
+import { runStrategy } from "../../../src/core/resolution/run-strategy.js";
+import type {
+  FollowedSetting,
+  FollowRule,
+  RankRule,
+  Strategy,
+} from "../../../src/core/resolution/strategy.js";
+import type { SkipCode } from "../../../src/core/resolution/trace.js";
+import type { Requirement } from "../../../src/core/selection/requirement.js";
+
+const CONNECTED = [
+  aProvider("openai", [
+    aModel("gpt-6", { inputCost: 5 }),
+    aSeeingModel("gpt-6-mini", { inputCost: 1 }),
+    aSparseModel("gpt-secret"),
+  ]),
+  aProvider("google", [aModel("gemini-3", { inputCost: 2 })]),
+];
+
+const follow = (setting: FollowedSetting, rest: Partial<FollowRule> = {}): FollowRule => ({
+  kind: "follow",
+  id: "follow-it",
+  setting,
+  where: [],
+  ...rest,
+});
+const rank = (rest: Partial<RankRule> = {}): RankRule => ({
+  kind: "rank",
+  id: "rank-all",
+  summary: "the best",
+  within: "anywhere",
+  where: [],
+  by: ["cheapest"],
+  ...rest,
+});
+
+const TOOLS = { kind: "toolcall" } as const;
+const IMAGE = { kind: "image-input" } as const;
+
+interface Setup {
+  readonly requires?: Strategy["requires"];
+  readonly needs?: readonly Requirement[];
+  readonly given?: Given;
+}
+
+function run(rules: Strategy["rules"], { requires = [TOOLS], needs = [], given = {} }: Setup = {}) {
+  const strategy: Strategy = { id: "mine", summary: "Mine.", requires, rules };
+  const catalog = buildCatalog(sourcesOf(CONNECTED, given));
+  const { decision, events } = runStrategy(strategy, needs, buildContext(catalog, new Map()));
+  return { decision, events, strategy };
+}
+
+/** `code: provider/model#variant by rule`, or the code of the failure. */
+function decide(rules: Strategy["rules"], setup?: Setup): string {
+  return run(rules, setup).decision.match(
+    ({ code, model, variant, rule }) =>
+      `${code}: ${model.fullID}${variant === undefined ? "" : `#${variant}`} by ${rule?.id ?? "no rule"}`,
+    ({ code }) => code,
+  );
+}
+
+describe("a setting that is followed", () => {
+  test.each<{ setting: FollowedSetting; given: Given; decided: string }>([
+    {
+      setting: "config.model",
+      given: { model: "openai/gpt-6" },
+      decided: "default-model: openai/gpt-6 by follow-it",
+    },
+    {
+      setting: "config.model",
+      given: { model: "openai/gpt-6", modelVariant: "high" },
+      decided: "default-model: openai/gpt-6#high by follow-it",
+    },
+    {
+      setting: "config.small_model",
+      given: { smallModel: "openai/gpt-6-mini", modelVariant: "high" },
+      decided: "small-model: openai/gpt-6-mini by follow-it",
+    },
+    {
+      setting: "recent",
+      given: { recent: ["openai/gpt-6", "google/gemini-3"], modelVariant: "high" },
+      decided: "recent-model: openai/gpt-6 by follow-it",
+    },
+    {
+      setting: "recent",
+      given: { recent: ["openai/gone", "xai/grok", "google/gemini-3"] },
+      decided: "recent-model: google/gemini-3 by follow-it",
+    },
+  ])("$setting of $given: $decided", ({ setting, given, decided }) => {
+    expect(decide([follow(setting), rank()], { given })).toBe(decided);
+  });
+
+  test("is traced", () => {
+    const { events } = run([follow("config.model")], { given: { model: "openai/gpt-6" } });
+    expect(events).toEqual([
+      { kind: "strategy-chosen", strategy: "mine" },
+      {
+        kind: "setting-followed",
+        rule: "follow-it",
+        setting: "config.model",
+        ref: "openai/gpt-6",
+      },
+    ]);
+  });
+
+  test("names strategy and rule", () => {
+    const rule = follow("config.model");
+    const { decision, strategy } = run([rule], { given: { model: "openai/gpt-6" } });
+    expect(decision._unsafeUnwrap()).toMatchObject({ strategy, rule, leaned: [], skipped: [] });
+  });
+});
+
+describe("a setting that cannot be taken is skipped", () => {
+  test.each<{ setting: FollowedSetting; given: Given; setup?: Setup; because: SkipCode }>([
+    { setting: "config.model", given: { model: "gpt-6" }, because: "malformed" },
+    { setting: "config.model", given: { model: "openai/" }, because: "malformed" },
+    { setting: "config.model", given: { model: "openai/gone" }, because: "not-usable" },
+    { setting: "config.model", given: { model: "openai/GPT-6" }, because: "not-usable" },
+    { setting: "config.model", given: { model: "openai/constructor" }, because: "not-usable" },
+    { setting: "config.small_model", given: { smallModel: "xai/grok" }, because: "not-usable" },
+    {
+      setting: "config.model",
+      given: { model: "openai/gpt-6" },
+      setup: { requires: [IMAGE] },
+      because: "image-input-unmet",
+    },
+    {
+      setting: "config.model",
+      given: { model: "openai/gpt-secret" },
+      setup: { requires: [{ ...IMAGE, unknown: "reject" }] },
+      because: "image-input-unknown",
+    },
+    {
+      setting: "config.model",
+      given: { model: "openai/gpt-6" },
+      setup: { needs: [IMAGE] },
+      because: "image-input-unmet",
+    },
+    {
+      setting: "config.model",
+      given: { model: "openai/gpt-secret" },
+      setup: { needs: [IMAGE] },
+      because: "image-input-unknown",
+    },
+  ])("$setting of $given with $setup: $because", ({ setting, given, setup = {}, because }) => {
+    const { decision, events } = run([follow(setting), rank({ where: [] })], {
+      requires: [],
+      ...setup,
+      given,
+    });
+    const ref = given.model ?? given.smallModel;
+    expect(events[1]).toEqual({ kind: "rule-skipped", rule: "follow-it", setting, ref, because });
+    expect(decision._unsafeUnwrap().code).toBe("selected");
+    expect(decision._unsafeUnwrap().skipped).toEqual([{ setting, ref, because }]);
+  });
+
+  test.each<{ setting: FollowedSetting; given: Given; why: string }>([
+    { setting: "config.model", given: {}, why: "absent" },
+    { setting: "config.model", given: { model: "" }, why: "empty" },
+    { setting: "config.small_model", given: { model: "openai/gpt-6" }, why: "absent" },
+    { setting: "config.small_model", given: { smallModel: "" }, why: "empty" },
+    { setting: "recent", given: {}, why: "absent" },
+    { setting: "recent", given: { recent: [] }, why: "empty" },
+  ])("$setting is $why", ({ setting, given }) => {
+    const { decision, events } = run([follow(setting), rank()], { given });
+    expect(events[1]).toEqual({
+      kind: "rule-skipped",
+      rule: "follow-it",
+      because: "not-set",
+      setting,
+    });
+    expect(decision._unsafeUnwrap().skipped).toEqual([]);
+  });
+
+  test("as many recent models as OpenCode keeps are looked at", () => {
+    const gone = (count: number) => Array.from({ length: count }, (_, at) => `openai/gone-${at}`);
+    const decideAfter = (count: number) =>
+      decide([follow("recent")], { given: { recent: [...gone(count), "openai/gpt-6"] } });
+    expect(decideAfter(9)).toBe("recent-model: openai/gpt-6 by follow-it");
+    expect(decideAfter(10)).toBe("no-candidate");
+  });
+
+  test("a long text is not repeated in full", () => {
+    const long = `openai/${"x".repeat(500)}`;
+    const { decision, events } = run([follow("config.model"), rank()], { given: { model: long } });
+    const ref = `${long.slice(0, 120)}…`;
+    expect(events[1]).toMatchObject({ ref });
+    expect(decision._unsafeUnwrap().skipped).toMatchObject([{ ref }]);
+  });
+
+  test("nor is that of one that is followed", () => {
+    const id = "m".repeat(200);
+    const catalog = buildCatalog(sourcesOf([aProvider("a", [id])], { model: `a/${id}` }));
+    const strategy = { id: "mine", summary: "", requires: [], rules: [follow("config.model")] };
+    const { events } = runStrategy(strategy, [], buildContext(catalog, new Map()));
+    expect(events[1]).toMatchObject({
+      kind: "setting-followed",
+      ref: `${`a/${id}`.slice(0, 120)}…`,
+    });
+  });
+});
+
+describe("what a setting has to meet", () => {
+  const given: Given = { model: "openai/gpt-secret" };
+  const seen: Given = { model: "openai/gpt-6" };
+
+  test.each<{ rule: Partial<FollowRule>; setup: Setup; decided: string; why: string }>([
+    {
+      rule: {},
+      setup: { given, requires: [TOOLS] },
+      decided: "default-model: openai/gpt-secret by follow-it",
+      why: "the strategy's requirements, where unknown is enough",
+    },
+    {
+      rule: { where: [{ kind: "input-cost", max: 1 }] },
+      setup: { given: seen, requires: [TOOLS] },
+      decided: "no-candidate",
+      why: "and its own",
+    },
+    {
+      rule: { where: [{ kind: "input-cost", max: 5 }] },
+      setup: { given: seen, requires: [TOOLS] },
+      decided: "default-model: openai/gpt-6 by follow-it",
+      why: "which it may meet",
+    },
+    {
+      rule: {},
+      setup: { given, needs: [IMAGE] },
+      decided: "no-candidate",
+      why: "and what is needed, where unknown is not enough",
+    },
+    {
+      rule: { asIs: true },
+      setup: { given: seen, requires: [IMAGE] },
+      decided: "default-model: openai/gpt-6 by follow-it",
+      why: "as it is, none of the strategy's",
+    },
+    {
+      rule: { asIs: true, where: [IMAGE] },
+      setup: { given: seen },
+      decided: "default-model: openai/gpt-6 by follow-it",
+      why: "nor of its own",
+    },
+    {
+      rule: { asIs: true },
+      setup: { given, needs: [IMAGE] },
+      decided: "default-model: openai/gpt-secret by follow-it",
+      why: "but what is needed, where unknown is enough then: the user named it",
+    },
+    {
+      rule: { asIs: true },
+      setup: { given: seen, needs: [IMAGE] },
+      decided: "no-candidate",
+      why: "and known to be unmet is not",
+    },
+    {
+      rule: { asIs: false },
+      setup: { given: seen, requires: [IMAGE] },
+      decided: "no-candidate",
+      why: "as it is only where the rule says so",
+    },
+  ])("$why", ({ rule, setup, decided }) => {
+    expect(decide([follow("config.model", rule)], setup)).toBe(decided);
+  });
+
+  test("what is unknown is told", () => {
+    const { decision } = run([follow("config.model")], { given, requires: [TOOLS] });
+    expect(decision._unsafeUnwrap().leaned).toEqual([TOOLS]);
+  });
+});
+
+describe("a ranking", () => {
+  test("takes the best of all usable models", () => {
+    const { decision } = run([rank()]);
+    expect(decision._unsafeUnwrap()).toMatchObject({
+      model: { fullID: "openai/gpt-6-mini" },
+      code: "selected",
+      leaned: [],
+      decidedBy: "cheapest",
+      runnerUp: "google/gemini-3",
+    });
+  });
+
+  test("of one candidate names no runner-up", () => {
+    const decision = run([rank({ where: [IMAGE] })], {
+      requires: [{ ...IMAGE, unknown: "reject" }],
+    }).decision._unsafeUnwrap();
+    expect(decision.model.fullID).toBe("openai/gpt-6-mini");
+    expect("runnerUp" in decision).toBe(false);
+    expect("decidedBy" in decision).toBe(false);
+  });
+
+  test.each<{ rule: Partial<RankRule>; setup: Setup; decided: string; why: string }>([
+    {
+      rule: { within: "default-provider" },
+      setup: { given: { model: "google/gemini-3" } },
+      decided: "selected: google/gemini-3 by rank-all",
+      why: "at the default provider only",
+    },
+    {
+      rule: { within: "anywhere" },
+      setup: { given: { model: "google/gemini-3" } },
+      decided: "selected: openai/gpt-6-mini by rank-all",
+      why: "or anywhere",
+    },
+    {
+      rule: { where: [{ kind: "tier", min: 2 }] },
+      setup: {},
+      decided: "selected: google/gemini-3 by rank-all",
+      why: "of those that meet its own requirements",
+    },
+    {
+      rule: {},
+      setup: { requires: [TOOLS, { kind: "tier", min: 2 }] },
+      decided: "selected: google/gemini-3 by rank-all",
+      why: "and the strategy's",
+    },
+    {
+      rule: {},
+      setup: { needs: [{ kind: "input-cost", max: 0.5 }] },
+      decided: "no-candidate",
+      why: "and what is needed",
+    },
+    {
+      rule: {},
+      setup: { requires: [], needs: [{ kind: "tier", min: 2 }, { kind: "pdf-input" }] },
+      decided: "no-candidate",
+      why: "of which unknown is not enough",
+    },
+    {
+      rule: { where: [{ kind: "context", min: 1_000_000 }] },
+      setup: { requires: [] },
+      decided: "selected: openai/gpt-secret by rank-all",
+      why: "but for a requirement of the rule it is, at last",
+    },
+  ])("$why", ({ rule, setup, decided }) => {
+    expect(decide([rank(rule)], setup)).toBe(decided);
+  });
+
+  test("says what it found, and that it found none", () => {
+    const { events } = run([rank({ where: [{ kind: "input-cost", max: 0 }] })], {
+      requires: [{ ...TOOLS, unknown: "reject" }],
+    });
+    expect(events).toEqual([
+      { kind: "strategy-chosen", strategy: "mine" },
+      {
+        kind: "candidates-ranked",
+        rule: "rank-all",
+        considered: 4,
+        eligible: 0,
+        rejected: { "input-cost-unmet": 3, "toolcall-unknown": 1 },
+        leaders: [],
+      },
+      { kind: "rule-skipped", rule: "rank-all", because: "none-eligible" },
+    ]);
+  });
+
+  test("at the default provider is skipped where there is none", () => {
+    const { decision, events } = run([rank({ within: "default-provider", id: "here" }), rank()]);
+    expect(events[1]).toEqual({
+      kind: "rule-skipped",
+      rule: "here",
+      because: "no-default-provider",
+    });
+    expect(decision._unsafeUnwrap()).toMatchObject({ rule: { id: "rank-all" }, skipped: [] });
+  });
+});
+
+describe("rules", () => {
+  test("the first that gives a model decides, and no later one is tried", () => {
+    const { decision, events } = run(
+      [
+        rank({
+          id: "first",
+          where: [
+            { kind: "input-cost", max: 0 },
+            { ...IMAGE, unknown: "reject" },
+          ],
+        }),
+        follow("config.model", { id: "second" }),
+        rank({ id: "third" }),
+      ],
+      { given: { model: "openai/gpt-6" } },
+    );
+    expect(decision._unsafeUnwrap()).toMatchObject({ rule: { id: "second" } });
+    expect(events.map((event) => ("rule" in event ? event.rule : event.kind))).toEqual([
+      "strategy-chosen",
+      "first",
+      "first",
+      "second",
+    ]);
+  });
+
+  test("none gives one: what was required of how many", () => {
+    const { decision } = run([], { requires: [TOOLS], needs: [IMAGE] });
+    expect(decision._unsafeUnwrapErr()).toEqual({
+      code: "no-candidate",
+      strategy: "mine",
+      requires: [TOOLS, IMAGE],
+      considered: 4,
+    });
+  });
+});

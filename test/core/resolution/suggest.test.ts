@@ -1,0 +1,435 @@
+import { describe, expect, test } from "vitest";
+import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
+import { aProvider } from "../../../fixtures/builders/provider.js";
+import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import type { AssessedSources } from "../../../src/core/catalog/assessed.js";
+import type { FailureCode } from "../../../src/core/resolution/failure.js";
+import type { Strategy } from "../../../src/core/resolution/strategy.js";
+import type { Suggestion } from "../../../src/core/resolution/suggestion.js";
+import type { Requirement } from "../../../src/core/selection/requirement.js";
+import { ask, failed } from "./ask.js";
+
+const NEEDS_IMAGE: readonly Requirement[] = [{ kind: "image-input" }];
+
+const SOURCES = sourcesOf(
+  [
+    aProvider("anthropic", [
+      aSeeingModel("claude-opus-5", { releaseDate: "2026-02-01", variants: ["high", "max"] }),
+      aSeeingModel("claude-sonnet-4-6", { releaseDate: "2025-12-01" }),
+      aSeeingModel("claude-sonnet-4-5", { releaseDate: "2025-09-01" }),
+      aModel("claude-haiku-4-5", { releaseDate: "2025-10-01", inputCost: 1, variants: [] }),
+    ]),
+    aProvider("github-copilot", [aModel("claude-sonnet-4-6"), aModel("gpt-5")]),
+    aProvider("openrouter", ["z-ai/glm-5"]),
+  ],
+  {
+    model: "anthropic/claude-opus-5",
+    known: [
+      aProvider("openai", ["gpt-6"]),
+      aProvider("azure", ["gpt-6"]),
+      aProvider("bedrock", ["claude-opus-5"]),
+      aProvider("aaa", ["gpt-6"]),
+    ],
+  },
+);
+
+/** A suggestion in one word: the reference, or `connect provider`. */
+function brief(suggestion: Suggestion): string {
+  switch (suggestion.kind) {
+    case "model":
+    case "tag":
+      return suggestion.ref;
+    case "connect":
+      return `connect ${suggestion.providerID}`;
+    case "setting":
+      return `set ${suggestion.setting}`;
+  }
+}
+
+/** The suggestions for a failure, of which the law is checked on the way. */
+function suggestFor(
+  ref: string,
+  needs: readonly Requirement[] = [],
+  sources: AssessedSources = SOURCES,
+): readonly string[] {
+  const { suggestions } = failed(sources, ref, { needs });
+  expect(suggestions.length).toBeLessThanOrEqual(5);
+  for (const suggestion of suggestions) {
+    if (suggestion.kind !== "model" && suggestion.kind !== "tag") continue;
+    expect(suggestion.ref).not.toBe(ref);
+    expect(ask(sources, suggestion.ref, { needs }).isOk()).toBe(true);
+  }
+  const briefs = suggestions.map(brief);
+  expect(new Set(briefs).size).toBe(briefs.length);
+  return briefs;
+}
+
+describe("what helps with", () => {
+  test.each<{
+    ref: string;
+    needs?: readonly Requirement[];
+    code: FailureCode;
+    suggestions: readonly string[];
+    why: string;
+  }>([
+    { ref: "", code: "empty-ref", suggestions: ["node", "node:fast"], why: "tags that work" },
+    { ref: "node:", code: "malformed-ref", suggestions: ["node", "node:fast"], why: "the same" },
+    {
+      ref: "node:visoin",
+      code: "unknown-tag",
+      suggestions: ["node:vision", "node"],
+      why: "tags at two letters' distance",
+    },
+    {
+      ref: "auto:fsat",
+      code: "unknown-tag",
+      suggestions: ["node:fast", "node"],
+      why: "of any kind",
+    },
+    { ref: "node:zzzzzz", code: "unknown-tag", suggestions: ["node"], why: "or the bare one" },
+    {
+      ref: `node:${"docs".repeat(100)}`,
+      code: "unknown-tag",
+      suggestions: ["node"],
+      why: "however long",
+    },
+    {
+      ref: "node:cod",
+      code: "unknown-tag",
+      suggestions: ["node:code", "node"],
+      why: "two letters are the most",
+    },
+    {
+      ref: "node:visoin",
+      needs: [{ kind: "pdf-input" }],
+      code: "unknown-tag",
+      suggestions: [],
+      why: "none that fails itself",
+    },
+    {
+      ref: "antropic/claude-opus-5",
+      code: "unknown-provider",
+      suggestions: [
+        "anthropic/claude-opus-5",
+        "anthropic/claude-sonnet-4-6",
+        "anthropic/claude-haiku-4-5",
+        "node",
+      ],
+      why: "the same model at the provider that was probably meant",
+    },
+    {
+      ref: "copilot/gpt-9",
+      code: "unknown-provider",
+      suggestions: ["github-copilot/gpt-5", "node"],
+      why: "a part of its id is enough",
+    },
+    {
+      ref: "github-copilot-enterprise/gpt-5",
+      code: "unknown-provider",
+      suggestions: ["github-copilot/gpt-5", "node"],
+      why: "what is called so elsewhere",
+    },
+    {
+      ref: "nobody/llama-5",
+      code: "unknown-provider",
+      suggestions: ["node"],
+      why: "where nothing comes near, the tag",
+    },
+    {
+      ref: "openai/claude-opus-5",
+      code: "provider-not-usable",
+      suggestions: [
+        "anthropic/claude-opus-5",
+        "anthropic/claude-sonnet-4-6",
+        "github-copilot/claude-sonnet-4-6",
+        "connect openai",
+      ],
+      why: "the model at a usable provider, then how to connect this one",
+    },
+    {
+      ref: "bedrock/nova-2",
+      code: "provider-not-usable",
+      suggestions: ["connect bedrock"],
+      why: "or the latter alone",
+    },
+    {
+      ref: "anthropic/claude-sonnet-4-7",
+      code: "model-not-found",
+      suggestions: [
+        "anthropic/claude-sonnet-4-6",
+        "anthropic/claude-sonnet-4-5",
+        "anthropic/claude-haiku-4-5",
+        "github-copilot/claude-sonnet-4-6",
+        "node",
+      ],
+      why: "near ones at the named provider, then elsewhere",
+    },
+    {
+      ref: "anthropic/gpt-5",
+      code: "model-not-found",
+      suggestions: ["github-copilot/gpt-5", "node"],
+      why: "the very model elsewhere",
+    },
+    {
+      ref: "claude-opus-6",
+      code: "model-not-found",
+      suggestions: [
+        "anthropic/claude-opus-5",
+        "anthropic/claude-sonnet-4-6",
+        "github-copilot/claude-sonnet-4-6",
+        "anthropic/claude-haiku-4-5",
+        "node",
+      ],
+      why: "four near ones and the tag",
+    },
+    { ref: "zzz", code: "model-not-found", suggestions: ["node"], why: "or the tag alone" },
+    {
+      ref: "gpt-6",
+      code: "model-not-usable",
+      suggestions: ["github-copilot/gpt-5", "connect openai"],
+      why: "a near one, and the vendor who offers it",
+    },
+    {
+      ref: "claude",
+      code: "ambiguous-ref",
+      suggestions: [
+        "anthropic/claude-opus-5",
+        "anthropic/claude-sonnet-4-6",
+        "anthropic/claude-haiku-4-5",
+      ],
+      why: "what is meant",
+    },
+    {
+      ref: "claude",
+      needs: NEEDS_IMAGE,
+      code: "ambiguous-ref",
+      suggestions: ["anthropic/claude-opus-5", "anthropic/claude-sonnet-4-6"],
+      why: "and would do",
+    },
+    {
+      ref: "anthropic/claude-haiku-4-5",
+      needs: NEEDS_IMAGE,
+      code: "requirements-unmet",
+      suggestions: ["anthropic/claude-opus-5", "node:vision"],
+      why: "the tag for it, and its model",
+    },
+    {
+      ref: "anthropic/claude-haiku-4-5",
+      needs: [{ kind: "input-cost", max: 0 }],
+      code: "requirements-unmet",
+      suggestions: [],
+      why: "or nothing",
+    },
+    {
+      ref: "github-copilot/gpt-5",
+      needs: [{ kind: "tier", max: 2 }],
+      code: "requirements-unmet",
+      suggestions: ["anthropic/claude-sonnet-4-6", "node", "node:docs"],
+      why: "each once",
+    },
+    {
+      ref: "node:vision",
+      needs: [{ kind: "pdf-input" }],
+      code: "no-candidate",
+      suggestions: [],
+      why: "nothing, where nobody would help",
+    },
+    {
+      ref: "anthropic/claude-opus-5#hihg",
+      code: "unknown-variant",
+      suggestions: ["anthropic/claude-opus-5#high", "anthropic/claude-opus-5#max"],
+      why: "the variants there are",
+    },
+    {
+      ref: "anthropic/claude-haiku-4-5#high",
+      code: "unknown-variant",
+      suggestions: ["anthropic/claude-haiku-4-5"],
+      why: "or none at all",
+    },
+  ])("$code of $ref: $why", ({ ref, needs, code, suggestions }) => {
+    expect(failed(SOURCES, ref, { needs: needs ?? [] }).code).toBe(code);
+    expect(suggestFor(ref, needs)).toEqual(suggestions);
+  });
+});
+
+describe("needs hold for suggestions, too", () => {
+  test.each([
+    {
+      ref: "claude-opus-6",
+      suggestions: [
+        "anthropic/claude-opus-5",
+        "anthropic/claude-sonnet-4-6",
+        "anthropic/claude-sonnet-4-5",
+        "node",
+      ],
+      why: "for a name that is not found",
+    },
+    {
+      ref: "openai/claude-haiku-4-5",
+      suggestions: [
+        "anthropic/claude-sonnet-4-5",
+        "anthropic/claude-sonnet-4-6",
+        "anthropic/claude-opus-5",
+        "connect openai",
+      ],
+      why: "for a provider that is not usable",
+    },
+    { ref: "gpt-6", suggestions: ["connect openai"], why: "for one elsewhere" },
+    { ref: "copilot/gpt-9", suggestions: ["node"], why: "for a provider that is unknown" },
+  ])("$ref: $why", ({ ref, suggestions }) => {
+    expect(suggestFor(ref, NEEDS_IMAGE)).toEqual(suggestions);
+  });
+
+  test("a model of which it is not known may be suggested", () => {
+    const sources = sourcesOf([aProvider("local", [aSparseModel("claude-opus-5")])]);
+    expect(suggestFor("claude-opus-6", NEEDS_IMAGE, sources)).toEqual(["local/claude-opus-5"]);
+  });
+});
+
+describe("the words", () => {
+  test("of a model and of a tag", () => {
+    const { suggestions } = failed(SOURCES, "anthropic/claude-haiku-4-5", { needs: NEEDS_IMAGE });
+    expect(suggestions).toEqual([
+      { kind: "model", ref: "anthropic/claude-opus-5", text: "use anthropic/claude-opus-5" },
+      { kind: "tag", ref: "node:vision", text: "use node:vision" },
+    ]);
+  });
+
+  test("of a provider", () => {
+    expect(failed(SOURCES, "bedrock/nova").suggestions).toEqual([
+      {
+        kind: "connect",
+        providerID: "bedrock",
+        env: ["BEDROCK_API_KEY"],
+        text: "Set BEDROCK_API_KEY, or use /connect in OpenCode.",
+      },
+    ]);
+  });
+
+  test("of a variant", () => {
+    expect(failed(SOURCES, "anthropic/claude-opus-5#x").suggestions[0]).toEqual({
+      kind: "model",
+      ref: "anthropic/claude-opus-5#high",
+      text: "use anthropic/claude-opus-5#high",
+    });
+  });
+});
+
+describe("a provider that was probably meant", () => {
+  const ids = ["AAA", "Mistral", "acme.cloud", "xai", "zai-coding-plan"];
+  const sources = sourcesOf(ids.map((id) => aProvider(id, ["llama-5"])));
+
+  test.each([
+    { ref: "zai/llama-9", first: "zai-coding-plan/llama-5", why: "a part between hyphens" },
+    { ref: "plan/llama-9", first: "zai-coding-plan/llama-5", why: "wherever it stands" },
+    { ref: "acme/llama-9", first: "acme.cloud/llama-5", why: "or between dots" },
+    { ref: "xai-grok/llama-9", first: "xai/llama-5", why: "or a part of what is typed" },
+    { ref: "xai.com/llama-9", first: "xai/llama-5", why: "wherever it stands there" },
+    { ref: "MISTRAI/llama-9", first: "Mistral/llama-5", why: "in any case, one letter wrong" },
+    { ref: "mitsral/llama-9", first: "Mistral/llama-5", why: "or two" },
+    { ref: "mistr/llama-9", first: "Mistral/llama-5", why: "or two missing" },
+    { ref: "mist/llama-9", first: "AAA/llama-5", why: "but not three" },
+    { ref: "mtsrall/llama-9", first: "AAA/llama-5", why: "of any kind" },
+    { ref: "xayi/llama-9", first: "xai/llama-5", why: "in four letters" },
+    { ref: "xay/llama-9", first: "AAA/llama-5", why: "but not in three" },
+    { ref: "coding-plan-zai-x/llama-9", first: "AAA/llama-5", why: "nor by parts in pieces" },
+  ])("$ref: $why", ({ ref, first }) => {
+    expect(suggestFor(ref, [], sources)[0]).toBe(first);
+  });
+
+  test("among several by code point", () => {
+    const alike = sourcesOf([aProvider("acme-b", ["glm-5"]), aProvider("acme-a", ["glm-5"])]);
+    expect(suggestFor("acme/glm-9", [], alike)).toEqual(["acme-a/glm-5", "acme-b/glm-5", "node"]);
+  });
+
+  test("one that is not usable is not", () => {
+    const known = sourcesOf([aProvider("openrouter", ["glm-5"])], {
+      known: [aProvider("mistral", ["glm-5"])],
+    });
+    expect(suggestFor("mistrall/glm-5", [], known)).toEqual(["openrouter/glm-5", "node"]);
+  });
+});
+
+describe("where nothing qualifies", () => {
+  const known = [
+    aProvider("google", [aSeeingModel("gemini-3")]),
+    aProvider("anthropic", [aSeeingModel("claude-opus-5")]),
+    aProvider("xai", [aModel("grok-4")]),
+    aProvider("deepseek", [aSparseModel("deepseek-v4")]),
+    aProvider("acme", [aSeeingModel("claude-opus-5")]),
+    aProvider("openai", [aSeeingModel("gpt-6")]),
+    aProvider("mistral", [aSeeingModel("mistral-large-3")]),
+  ];
+
+  test("three vendors who would help are named, by code point", () => {
+    const sources = sourcesOf([aProvider("local", [aModel("m")])], { known });
+    expect(suggestFor("node:vision", [], sources)).toEqual([
+      "connect anthropic",
+      "connect google",
+      "connect mistral",
+    ]);
+  });
+
+  test("of those that are not connected yet", () => {
+    const sources = sourcesOf([aProvider("google", [aModel("gemini-1")])], { known });
+    expect(suggestFor("node:vision", [], sources)).toEqual([
+      "connect anthropic",
+      "connect mistral",
+      "connect openai",
+    ]);
+  });
+
+  test("also where nothing is connected", () => {
+    expect(suggestFor("node", [], sourcesOf([], { known }))).toEqual([
+      "connect anthropic",
+      "connect google",
+      "connect mistral",
+    ]);
+  });
+
+  test("needs count, too", () => {
+    const sources = sourcesOf([], { known });
+    expect(suggestFor("node", [{ kind: "pdf-input" }], sources)).toEqual([]);
+  });
+});
+
+describe("with strategies of one's own", () => {
+  const mine = (id: string): Strategy => ({
+    id,
+    summary: "Mine.",
+    requires: [],
+    rules: [
+      { kind: "rank", id: "all", summary: "the best", within: "anywhere", where: [], by: [] },
+    ],
+  });
+
+  test("their tags are suggested", () => {
+    const { suggestions } = failed(SOURCES, "node:nigth", {}, { strategies: [mine("night")] });
+    expect(suggestions.map(brief)).toEqual(["node:night", "node"]);
+  });
+
+  test("of two as near the first by code point", () => {
+    const strategies = [mine("nightb"), mine("nighta")];
+    const { suggestions } = failed(SOURCES, "node:night", {}, { strategies });
+    expect(suggestions.map(brief)).toEqual(["node:nighta", "node:nightb", "node"]);
+  });
+
+  test("an own strategy of the name default stands for the bare tag", () => {
+    const nothing: Strategy = { ...mine("default"), rules: [] };
+    const { suggestions } = failed(SOURCES, "zzz", {}, { strategies: [nothing] });
+    expect(suggestions).toEqual([]);
+  });
+});
+
+describe("a suggestion is never what was typed", () => {
+  test.each(["anthropic/claude", " anthropic/claude "])("%j", (ref) => {
+    const sources = sourcesOf([
+      aProvider("anthropic", ["claude-opus-5", "claude-sonnet-5"]),
+      aProvider("x", ["anthropic/claude"]),
+    ]);
+    expect(suggestFor(ref, [], sources)).toEqual([
+      "anthropic/claude-opus-5",
+      "anthropic/claude-sonnet-5",
+    ]);
+  });
+});

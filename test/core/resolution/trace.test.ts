@@ -1,0 +1,72 @@
+import { describe, expect, test } from "vitest";
+import { aUsableModel } from "../../../fixtures/builders/usable.js";
+import { clipText, traceRanking } from "../../../src/core/resolution/trace.js";
+import { rankModels } from "../../../src/core/selection/rank.js";
+
+describe("clipText", () => {
+  test.each([
+    { length: 0, clipped: 0, why: "nothing" },
+    { length: 119, clipped: 119, why: "short texts stay" },
+    { length: 120, clipped: 120, why: "the longest that stays" },
+    { length: 121, clipped: 121, why: "one more is 120 and a sign for the rest" },
+    { length: 5000, clipped: 121, why: "however much more" },
+  ])("$length letters: $why", ({ length, clipped }) => {
+    const text = clipText("x".repeat(length));
+    expect(text).toHaveLength(clipped);
+    expect(text.endsWith("…")).toBe(length > 120);
+  });
+});
+
+describe("traceRanking", () => {
+  test("says what the ranking found", () => {
+    const models = [
+      aUsableModel("a/dear", { toolcall: true, inputCost: 2 }),
+      aUsableModel("a/cheap", { toolcall: true, inputCost: 1 }),
+      aUsableModel("a/none", { toolcall: false }),
+      aUsableModel("a/unknown"),
+    ];
+    const ranking = rankModels(
+      models,
+      [{ kind: "toolcall" }, { kind: "reasoning", unknown: "last" }],
+      ["cheapest"],
+      {},
+    );
+    expect(traceRanking("small-here", ranking)).toEqual({
+      kind: "candidates-ranked",
+      rule: "small-here",
+      considered: 4,
+      eligible: 3,
+      rejected: { "toolcall-unmet": 1 },
+      leaders: ["a/cheap", "a/dear", "a/unknown"],
+      decidedBy: "cheapest",
+    });
+  });
+
+  test("is the same data in whatever order the candidates were rejected", () => {
+    const models = [
+      aUsableModel("a/blind", { toolcall: true, input: ["text"] }),
+      aUsableModel("a/mute", { toolcall: false }),
+    ];
+    const trace = (order: typeof models) =>
+      JSON.stringify(
+        traceRanking(
+          "r",
+          rankModels(order, [{ kind: "toolcall" }, { kind: "image-input" }], [], {}),
+        ),
+      );
+    expect(trace(models.toReversed())).toBe(trace(models));
+  });
+
+  test("leaves out who decided where nobody did", () => {
+    const event = traceRanking("r", rankModels([], [], [], {}));
+    expect(event).toEqual({
+      kind: "candidates-ranked",
+      rule: "r",
+      considered: 0,
+      eligible: 0,
+      rejected: {},
+      leaders: [],
+    });
+    expect("decidedBy" in event).toBe(false);
+  });
+});

@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import { aUsableModel } from "../../../fixtures/builders/usable.js";
+import type { UsableModel } from "../../../src/core/catalog/catalog.js";
+import { parseTypedSpelling } from "../../../src/core/selection/match.js";
+import { findNear, measureDistance } from "../../../src/core/selection/near.js";
+import type { Preference } from "../../../src/core/selection/preference.js";
+import { scopeOf } from "./scope.js";
+
+describe("measureDistance", () => {
+  test.each([
+    { a: "", b: "", distance: 0 },
+    { a: "claude", b: "claude", distance: 0 },
+    { a: "", b: "opus", distance: 4 },
+    { a: "opus", b: "", distance: 4 },
+    { a: "opus", b: "opas", distance: 1 },
+    { a: "opus", b: "opu", distance: 1 },
+    { a: "opus", b: "opuss", distance: 1 },
+    { a: "opus", b: "xopus", distance: 1 },
+    { a: "opus", b: "pous", distance: 2 },
+    { a: "vision", b: "visoin", distance: 2 },
+    { a: "sonnet", b: "sonar", distance: 3 },
+    { a: "abc", b: "xyz", distance: 3 },
+    { a: "kitten", b: "sitting", distance: 3 },
+    { a: "intention", b: "execution", distance: 5 },
+  ])("from $a to $b: $distance", ({ a, b, distance }) => {
+    expect(measureDistance(a, b)).toBe(distance);
+    expect(measureDistance(b, a)).toBe(distance);
+  });
+});
+
+describe("findNear", () => {
+  const near = (
+    text: string,
+    models: readonly UsableModel[],
+    preference: Preference = {},
+    providerID?: string,
+  ) =>
+    findNear(parseTypedSpelling(text), scopeOf(models, preference, providerID)).map(
+      ({ fullID }) => fullID,
+    );
+
+  const OPUS = aUsableModel("anthropic/claude-opus-5");
+  const SONNET = aUsableModel("anthropic/claude-sonnet-5");
+  const GPT = aUsableModel("openai/gpt-5");
+
+  test.each([
+    { text: "claude opus 9", ids: ["anthropic/claude-opus-5", "anthropic/claude-sonnet-5"] },
+    { text: "opos", ids: ["anthropic/claude-opus-5"] },
+    { text: "opxyz", ids: [] },
+    { text: "ops", ids: [] },
+    { text: "sonoot", ids: ["anthropic/claude-sonnet-5"] },
+    { text: "sonooot", ids: [] },
+    { text: "sonn", ids: ["anthropic/claude-sonnet-5"] },
+    { text: "son", ids: [] },
+    { text: "sonnetabc", ids: [] },
+    { text: "gpt", ids: ["openai/gpt-5"] },
+    { text: "gqt", ids: [] },
+    { text: "gpta", ids: [] },
+    { text: "5", ids: [] },
+    { text: "anthropic", ids: [] },
+    { text: "llama", ids: [] },
+    { text: "", ids: [] },
+  ])("to $text are $ids", ({ text, ids }) => {
+    expect(near(text, [GPT, SONNET, OPUS])).toEqual(ids);
+  });
+
+  test.each<{ text: string; first: UsableModel; second: UsableModel; why: string }>([
+    {
+      text: "claude sonnet 5",
+      first: aUsableModel("z/claude-sonnet-9"),
+      second: aUsableModel("a/claude-opus-5"),
+      why: "a word of the line counts before a version",
+    },
+    {
+      text: "claude opos coder",
+      first: aUsableModel("z/opus-coder"),
+      second: aUsableModel("a/claude-opus"),
+      why: "two words of the line before line and family",
+    },
+    {
+      text: "claude opus",
+      first: aUsableModel("z/claude-opus-4"),
+      second: aUsableModel("a/opus-5"),
+      why: "more words before fewer",
+    },
+    {
+      text: "claude opus 5",
+      first: aUsableModel("z/claude-opus-5"),
+      second: aUsableModel("a/claude-opus-4-9"),
+      why: "the very version before a near one",
+    },
+    {
+      text: "claude opus 4.1 fast",
+      first: aUsableModel("z/claude-opus-9-fast"),
+      second: aUsableModel("a/claude-opus-4-2"),
+      why: "a mark counts as a version does",
+    },
+    {
+      text: "claude sonnet 4.7",
+      first: aUsableModel("z/claude-sonnet-4-6"),
+      second: aUsableModel("a/claude-sonnet-4-5"),
+      why: "the nearer version before the farther one",
+    },
+    {
+      text: "claude sonnet 4.1",
+      first: aUsableModel("z/claude-sonnet-4-9"),
+      second: aUsableModel("a/claude-sonnet-3-2"),
+      why: "a step of the first part is ten of the second",
+    },
+    {
+      text: "claude sonnet 4.1",
+      first: aUsableModel("z/claude-sonnet-5"),
+      second: aUsableModel("a/claude-sonnet-3-1"),
+      why: "in both directions",
+    },
+    {
+      text: "gpt 5.1",
+      first: aUsableModel("z/gpt-5-mini-x", { releaseDate: "2020-01-01" }),
+      second: aUsableModel("a/gpt-4o", { releaseDate: "2026-01-01" }),
+      why: "letters in a version don't count",
+    },
+    {
+      text: "claude sonnet 4.7",
+      first: aUsableModel("z/claude-sonnet-4-60"),
+      second: aUsableModel("a/claude-sonnet-5"),
+      why: "the second part counts up to nine",
+    },
+    {
+      text: "claude opus",
+      first: aUsableModel("z/claude-opus", { releaseDate: "2025-01-01" }),
+      second: aUsableModel("a/claude-opus-fast", { releaseDate: "2026-01-01" }),
+      why: "without marks before the newest",
+    },
+    {
+      text: "claude opus",
+      first: aUsableModel("z/claude-opus", { releaseDate: "2025-01-01" }),
+      second: aUsableModel("a/claude-opus-max", { releaseDate: "2026-01-01" }),
+      why: "without further words before the newest",
+    },
+    {
+      text: "claude opus",
+      first: aUsableModel("z/claude-opus-4", { releaseDate: "2026-01-01" }),
+      second: aUsableModel("a/claude-opus-5", { releaseDate: "2025-01-01" }),
+      why: "the newest before the order of places",
+    },
+    {
+      text: "claude opus",
+      first: aUsableModel("home/claude-opus"),
+      second: aUsableModel("a/claude-opus"),
+      why: "the default provider at last",
+    },
+  ])("$why", ({ text, first, second }) => {
+    const ids = [first.fullID, second.fullID];
+    expect(near(text, [first, second], { providerID: "home" })).toEqual(ids);
+    expect(near(text, [second, first], { providerID: "home" })).toEqual(ids);
+  });
+
+  test("all unknown words are read as what they come near to", () => {
+    const models = [aUsableModel("a/mellum"), aUsableModel("a/hellum"), aUsableModel("a/other")];
+    expect(near("tellum", models)).toEqual(["a/hellum", "a/mellum"]);
+  });
+
+  test("a known word is read as itself only", () => {
+    const models = [aUsableModel("a/mellum"), aUsableModel("a/hellum")];
+    expect(near("mellum", models)).toEqual(["a/mellum"]);
+  });
+
+  test("a letter before a version is a word here", () => {
+    const models = [aUsableModel("openai/o3"), aUsableModel("moonshotai/kimi-k2")];
+    expect(near("o9", models)).toEqual(["openai/o3"]);
+    expect(near("k3", models)).toEqual(["moonshotai/kimi-k2"]);
+  });
+
+  test("a model is listed once, by the nearer of its id and its name", () => {
+    const pickle = aUsableModel("a/pickle-opus", { name: "Claude Opus Prime" });
+    const opus = aUsableModel("z/claude-opus-max-pro", { name: "Nothing of the kind" });
+    expect(near("claude opus prime", [opus, pickle])).toEqual([
+      "a/pickle-opus",
+      "z/claude-opus-max-pro",
+    ]);
+  });
+
+  test("a locked provider is not left", () => {
+    const models = [OPUS, aUsableModel("bedrock/claude-opus-5")];
+    expect(near("claude opus", models, {}, "bedrock")).toEqual(["bedrock/claude-opus-5"]);
+    expect(near("claude opus", models, {}, "nowhere")).toEqual([]);
+  });
+
+  test("the surroundings of a name are not near to anything", () => {
+    const models = [aUsableModel("llama/foo"), aUsableModel("a/llama/bar")];
+    expect(near("llama", models)).toEqual([]);
+  });
+});

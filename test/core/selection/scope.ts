@@ -1,0 +1,24 @@
+import type { UsableModel } from "../../../src/core/catalog/catalog.js";
+import { buildTokenIndex } from "../../../src/core/catalog/token-index.js";
+import type { Match, MatchScope } from "../../../src/core/selection/match-result.js";
+import type { Preference } from "../../../src/core/selection/preference.js";
+
+/** A scope over these models; with a provider, a locked one. */
+export function scopeOf(
+  models: readonly UsableModel[],
+  preference: Preference = {},
+  providerID?: string,
+): MatchScope {
+  return {
+    index: buildTokenIndex(models),
+    preference,
+    ...(providerID !== undefined && { providerID }),
+  };
+}
+
+/** `tier: provider/model`, `tier? a/b, c/d` where several are meant, or `none`. */
+export function formatMatch(match: Match | undefined): string {
+  if (match === undefined || match.kind === "none") return "none";
+  if (match.kind === "one") return `${match.tier}: ${match.model.fullID}`;
+  return `${match.tier}? ${match.models.map(({ fullID }) => fullID).join(", ")}`;
+}

@@ -1,0 +1,39 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** The version that the rules in this package were measured on. */
+const OPENCODE_VERSION = "1.18.33";
+
+const CACHE = fileURLToPath(new URL("../../../.cache/opencode", import.meta.url));
+const EXTENSION = process.platform === "win32" ? ".exe" : "";
+const PLATFORM = process.platform === "win32" ? "windows" : process.platform;
+const BINARY = join(
+  CACHE,
+  `node_modules/opencode-${PLATFORM}-${process.arch}/bin/opencode${EXTENSION}`,
+);
+
+// The binary needs no install script. Under `npm run` the project's own npm settings come along in
+// variables, the one among them that refuses packages with unknown scripts.
+const FLAGS = [
+  ...["--no-save", "--no-package-lock", "--no-audit", "--no-fund"],
+  ...["--ignore-scripts", "--strict-allow-scripts=false"],
+];
+
+/**
+ * The platform package's own binary: the one of `opencode-ai` is a stub until an install script ran.
+ * Fetched once into a folder that git ignores.
+ */
+export async function fetchOpenCode(): Promise<string> {
+  if (!existsSync(BINARY)) {
+    await mkdir(CACHE, { recursive: true });
+    const args = ["install", ...FLAGS, "--prefix", CACHE, `opencode-ai@${OPENCODE_VERSION}`];
+    await run("npm", args, { cwd: CACHE });
+  }
+  return BINARY;
+}

@@ -1,0 +1,107 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { createMachine, type Machine, type MachineSetup } from "./machine.js";
+import { fetchOpenCode } from "./opencode-binary.js";
+
+/** A real `opencode serve` on a machine of its own. */
+export interface OpenCode {
+  readonly url: string;
+  readonly machine: Machine;
+  request(method: "GET" | "POST", path: string, body?: unknown): Promise<Response>;
+  stop(): Promise<void>;
+}
+
+const LOWEST_PORT = 20_001;
+const HIGHEST_PORT = 60_000;
+const START_MS = 40_000;
+
+async function isFree(port: number): Promise<boolean> {
+  const probe = createServer();
+  const outcome = Promise.race([
+    once(probe, "listening").then(() => true),
+    once(probe, "error").then(() => false),
+  ]);
+  probe.listen(port, "127.0.0.1");
+  const free = await outcome;
+  if (free) await new Promise((closed) => probe.close(closed));
+  return free;
+}
+
+async function findPort(): Promise<number> {
+  for (;;) {
+    const span = HIGHEST_PORT - LOWEST_PORT;
+    const port = LOWEST_PORT + Math.floor(Math.random() * span);
+    if (await isFree(port)) return port;
+  }
+}
+
+/** `--port` is obeyed where it is free; the server says so on its output once it listens. */
+async function waitUntilListening(child: ChildProcess): Promise<void> {
+  let output = "";
+  const listening = new Promise<void>((resolve, reject) => {
+    const look = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes("listening on")) resolve();
+    };
+    child.stdout?.on("data", look);
+    child.stderr?.on("data", look);
+    child.once("exit", (code) => {
+      reject(new Error(`opencode ended with ${String(code)}:\n${output}`));
+    });
+    setTimeout(() => {
+      reject(new Error(`opencode does not listen:\n${output}`));
+    }, START_MS).unref();
+  });
+  await listening;
+}
+
+/** Ends the server with everything it started: it leads a process group of its own. */
+async function endGroup(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, "exit");
+  process.kill(-child.pid, "SIGKILL");
+  await ended;
+}
+
+async function serve(machine: Machine, port: number): Promise<ChildProcess> {
+  const args = ["serve", "--hostname", "127.0.0.1", "--port", String(port)];
+  const child = spawn(await fetchOpenCode(), args, {
+    cwd: machine.project,
+    env: machine.env,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  try {
+    await waitUntilListening(child);
+  } catch (cause) {
+    await endGroup(child);
+    throw cause;
+  }
+  return child;
+}
+
+/** Starts OpenCode offline, with nothing but what the set-up names. */
+export async function startOpenCode(setup: MachineSetup): Promise<OpenCode> {
+  const machine = await createMachine(setup);
+  const port = await findPort();
+  const url = `http://127.0.0.1:${port}`;
+  const child = await serve(machine, port).catch(async (cause: unknown) => {
+    await machine.remove();
+    throw cause;
+  });
+  const headers = { "content-type": "application/json" };
+  return {
+    url,
+    machine,
+    request: (method, path, body) => {
+      const signal = AbortSignal.timeout(30_000);
+      const sent = body !== undefined && { headers, body: JSON.stringify(body) };
+      return fetch(new URL(path, url), { method, signal, ...sent });
+    },
+    stop: async () => {
+      await endGroup(child);
+      await machine.remove();
+    },
+  };
+}

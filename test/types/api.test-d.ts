@@ -1,0 +1,196 @@
+import type { Result } from "neverthrow";
+import { describe, expectTypeOf, test } from "vitest";
+import {
+  type AssessedSources,
+  type Catalog,
+  type Criterion,
+  createResolver,
+  type Explanation,
+  type FailureCode,
+  type Finding,
+  type FullID,
+  formatExplanation,
+  formatFullID,
+  formatTag,
+  type Layer,
+  type MatchTier,
+  type ModelQuery,
+  type ModelRecord,
+  type ModelRef,
+  type ModelRequest,
+  type ModelRow,
+  type Policy,
+  type PriceClass,
+  type Purpose,
+  parseModelRef,
+  type RefFault,
+  type Requirement,
+  type Resolution,
+  type ResolutionCode,
+  type ResolutionError,
+  type ResolutionMetadata,
+  type Resolver,
+  type ResolverOptions,
+  STRATEGIES,
+  type Strategy,
+  type Suggestion,
+  type TraceEvent,
+  type Warning,
+  type WarningCode,
+} from "../../src/index.js";
+
+declare const sources: AssessedSources;
+declare const resolver: Resolver;
+declare const request: ModelRequest;
+declare const resolution: Resolution;
+declare const failure: ResolutionError;
+
+describe("createResolver", () => {
+  test("takes sources and perhaps options, and never fails", () => {
+    expectTypeOf(createResolver).parameters.toEqualTypeOf<[AssessedSources, ResolverOptions?]>();
+    expectTypeOf(createResolver(sources)).toEqualTypeOf<Resolver>();
+  });
+
+  test("needs to be told what is usable", () => {
+    // @ts-expect-error a list of usable models is missing
+    createResolver({});
+  });
+});
+
+describe("a resolver", () => {
+  test("resolves to a result, so that nobody forgets the failure", () => {
+    expectTypeOf(resolver.resolve).parameters.toEqualTypeOf<[ModelRequest]>();
+    expectTypeOf(resolver.resolve(request)).toEqualTypeOf<Result<Resolution, ResolutionError>>();
+  });
+
+  test("lists and explains", () => {
+    expectTypeOf(resolver.list).parameters.toEqualTypeOf<[ModelQuery?]>();
+    expectTypeOf(resolver.list()).toEqualTypeOf<readonly ModelRow[]>();
+    expectTypeOf(resolver.explain(request)).toEqualTypeOf<Explanation>();
+    expectTypeOf(formatExplanation(resolver.explain(request))).toEqualTypeOf<string>();
+  });
+
+  test("shows its catalog and strategies, and lets nobody change them", () => {
+    expectTypeOf(resolver.catalog).toEqualTypeOf<Catalog>();
+    expectTypeOf(resolver.strategies).toEqualTypeOf<ReadonlyMap<string, Strategy>>();
+    // @ts-expect-error the catalog stays
+    resolver.catalog = resolver.catalog;
+  });
+});
+
+describe("a request", () => {
+  test("needs a reference and a purpose", () => {
+    expectTypeOf<{ ref: "node"; purpose: "prompt" }>().toExtend<ModelRequest>();
+    expectTypeOf<{ ref: "node" }>().not.toExtend<ModelRequest>();
+    expectTypeOf<{ ref: "node"; purpose: "chat" }>().not.toExtend<ModelRequest>();
+    expectTypeOf<Purpose>().toEqualTypeOf<"spawn" | "prompt" | "op">();
+  });
+
+  test("says nothing rather than undefined", () => {
+    expectTypeOf<{ ref: "node"; purpose: "op"; worker: undefined }>().not.toExtend<ModelRequest>();
+  });
+
+  test("needs are requirements with their own fields", () => {
+    expectTypeOf<{ kind: "image-input" }>().toExtend<Requirement>();
+    expectTypeOf<{ kind: "context"; min: 1 }>().toExtend<Requirement>();
+    expectTypeOf<{ kind: "context" }>().not.toExtend<Requirement>();
+    expectTypeOf<{ kind: "vision" }>().not.toExtend<Requirement>();
+    expectTypeOf<Finding>().toEqualTypeOf<"met" | "unmet" | "unknown">();
+  });
+});
+
+describe("a resolution", () => {
+  test("names provider/model, a reason and a policy", () => {
+    expectTypeOf(resolution.resolvedModel).toEqualTypeOf<`${string}/${string}`>();
+    expectTypeOf(resolution.reason).toEqualTypeOf<string>();
+    expectTypeOf(resolution.policy).toEqualTypeOf<"dynamic" | "sticky">();
+    expectTypeOf(resolution.variant).toEqualTypeOf<string | undefined>();
+  });
+
+  test("its metadata are closed vocabularies", () => {
+    expectTypeOf(resolution.metadata).toEqualTypeOf<ResolutionMetadata>();
+    expectTypeOf(resolution.metadata.code).toEqualTypeOf<ResolutionCode>();
+    expectTypeOf<ResolutionCode>().toEqualTypeOf<
+      "explicit" | "matched" | "small-model" | "default-model" | "recent-model" | "selected"
+    >();
+    expectTypeOf<Layer>().toEqualTypeOf<"prompt" | "session" | "worker" | "config" | "default">();
+    expectTypeOf<Policy>().toEqualTypeOf<"dynamic" | "sticky">();
+    expectTypeOf<PriceClass>().toEqualTypeOf<"free" | "low" | "medium" | "high" | "unknown">();
+    expectTypeOf<MatchTier>().toEqualTypeOf<
+      "id" | "case" | "spelling" | "words" | "name" | "snapshot" | "typo"
+    >();
+    expectTypeOf(resolution.metadata.decidedBy).toEqualTypeOf<
+      Criterion | "full-id" | "known-requirement" | undefined
+    >();
+    expectTypeOf(resolution.metadata.warnings).toEqualTypeOf<readonly Warning[]>();
+    expectTypeOf<Warning["code"]>().toEqualTypeOf<WarningCode>();
+  });
+
+  test("and cannot be changed", () => {
+    // @ts-expect-error a reason is given once
+    resolution.reason = "";
+    // @ts-expect-error as are metadata
+    resolution.metadata.code = "explicit";
+    // @ts-expect-error and lists
+    resolution.trace.events.push();
+  });
+});
+
+describe("a failure", () => {
+  test("is a union by its code, with facts as fields", () => {
+    expectTypeOf<ResolutionError["code"]>().toEqualTypeOf<FailureCode>();
+    if (failure.code === "ambiguous-ref")
+      expectTypeOf(failure.models).toEqualTypeOf<readonly FullID[]>();
+    if (failure.code === "requirements-unmet")
+      expectTypeOf(failure.unmet).toEqualTypeOf<readonly Requirement[]>();
+    if (failure.code === "unknown-tag")
+      expectTypeOf(failure.known).toEqualTypeOf<readonly string[]>();
+    // @ts-expect-error facts belong to a code
+    failure.models;
+  });
+
+  test("carries what every failure does", () => {
+    expectTypeOf(failure.message).toEqualTypeOf<string>();
+    expectTypeOf(failure.request).toEqualTypeOf<ModelRequest>();
+    expectTypeOf(failure.suggestions).toEqualTypeOf<readonly Suggestion[]>();
+    expectTypeOf(failure.trace.events).toEqualTypeOf<readonly TraceEvent[]>();
+  });
+
+  test("has a closed list of codes", () => {
+    expectTypeOf<FailureCode>().toEqualTypeOf<
+      | "empty-ref"
+      | "malformed-ref"
+      | "unknown-tag"
+      | "unknown-provider"
+      | "provider-not-usable"
+      | "model-not-found"
+      | "model-not-usable"
+      | "ambiguous-ref"
+      | "requirements-unmet"
+      | "no-candidate"
+      | "unknown-variant"
+    >();
+  });
+});
+
+describe("small things", () => {
+  test("a full id is made of two ids", () => {
+    expectTypeOf(formatFullID("a", "b")).toEqualTypeOf<FullID>();
+    expectTypeOf<"gpt-6">().not.toExtend<FullID>();
+  });
+
+  test("a reference is parsed to a union by kind, or a fault", () => {
+    expectTypeOf(parseModelRef("a")).toEqualTypeOf<Result<ModelRef, RefFault>>();
+    expectTypeOf<ModelRef["kind"]>().toEqualTypeOf<"tag" | "qualified" | "bare">();
+  });
+
+  test("strategies are data", () => {
+    expectTypeOf(STRATEGIES).toEqualTypeOf<readonly Strategy[]>();
+    expectTypeOf(formatTag).parameters.toEqualTypeOf<[string]>();
+  });
+
+  test("what a source does not say is absent, not undefined", () => {
+    expectTypeOf<{ id: "m" }>().toExtend<ModelRecord>();
+    expectTypeOf<{ id: "m"; toolcall: undefined }>().not.toExtend<ModelRecord>();
+  });
+});
