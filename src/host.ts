@@ -1,6 +1,7 @@
 /** What OpenCode itself would do with the sources: for files, CI and browsers without a server. */
 export { assessSources } from "./core/catalog/assess.js";
 export type { AssessedSources } from "./core/catalog/assessed.js";
+export { formatEvidence } from "./core/catalog/evidence.js";
 export type { HostError } from "./core/catalog/host/connect.js";
 export {
   compareAsHost,
@@ -14,5 +15,6 @@ export {
 } from "./core/catalog/host/defaults.js";
 export { predictSmallModel, predictTitleModel } from "./core/catalog/host/small-model.js";
 export { type HostPrediction, predictLoaded } from "./core/catalog/host.js";
+export { formatConnect, formatHostError } from "./core/catalog/provider-usability.js";
 export { assessProviders } from "./core/catalog/usability.js";
 export { EMPTY_CONFIG, mergeConfigs } from "./core/sources/merge.js";

@@ -5,14 +5,12 @@ export type {
   UnusableModel,
   UsableModel,
 } from "./core/catalog/catalog.js";
-export { type CredentialGrade, type Evidence, formatEvidence } from "./core/catalog/evidence.js";
-export {
-  type ConnectHint,
-  formatConnect,
-  formatHostError,
-  type ProviderUsability,
-  type UnusableCode,
-  type Usability,
+export type { CredentialGrade, Evidence } from "./core/catalog/evidence.js";
+export type {
+  ConnectHint,
+  ProviderUsability,
+  UnusableCode,
+  Usability,
 } from "./core/catalog/provider-usability.js";
 export type {
   FullID,

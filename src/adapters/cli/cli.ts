@@ -1,5 +1,5 @@
-import { assessSources } from "../../host.js";
-import { createResolver, formatHostError, type SourceError } from "../../index.js";
+import { assessSources, formatHostError } from "../../host.js";
+import { createResolver, type SourceError } from "../../index.js";
 import type { LoadedSources } from "../opencode/index.js";
 import { asksForJson, type Order, readArguments } from "./arguments.js";
 import type { ExitCode } from "./exit-code.js";

@@ -48,10 +48,15 @@ export interface ProviderUsability {
   readonly providerID: string;
   readonly usability: Usability;
   readonly connect: ConnectHint;
+  /** In words: the evidence for a usable provider, what would make another one usable. */
+  readonly says: string;
 }
 
+/** The parts of a provider's usability that its words are made of. */
+export type UnsaidUsability = Omit<ProviderUsability, "says">;
+
 /** What would make the provider usable, in one sentence; empty for one that is. */
-export function formatConnect(provider: ProviderUsability): string {
+export function formatConnect(provider: UnsaidUsability): string {
   const { usability, providerID, connect } = provider;
   if (usability.usable) return "";
   switch (usability.code) {

@@ -1,18 +1,19 @@
 import type { ProviderRecord } from "../domain/model.js";
 import type { Sources } from "../sources/sources.js";
 import { isAmbientName } from "./ambient.js";
-import { bestEvidence, type Evidence, gradeEvidence } from "./evidence.js";
+import { bestEvidence, type Evidence, formatEvidence, gradeEvidence } from "./evidence.js";
 import type { HostError } from "./host/connect.js";
 import { buildHostFacts, envOf, type HostFacts, isDeclared } from "./host/facts.js";
 import { declareProvider, filterModels, isFreeOnly } from "./host/models.js";
 import { LISTED_BY_THEMSELVES, LOGIN_PROVIDERS } from "./host/rules.js";
 import { type HostPrediction, predictLoaded } from "./host.js";
 import { listEvidence, listServerEvidence } from "./list-evidence.js";
-import type {
-  ConnectHint,
-  ProviderUsability,
-  UnusableReason,
-  Usability,
+import {
+  type ConnectHint,
+  formatConnect,
+  type ProviderUsability,
+  type UnusableReason,
+  type Usability,
 } from "./provider-usability.js";
 
 /**
@@ -36,8 +37,9 @@ export function assessProviders(
       record === undefined
         ? assessAbsent(facts, providerID, host.error)
         : assessListed(facts, record);
-    const connect = hintConnection(facts, providerID);
-    assessed.set(providerID, { providerID, usability, connect });
+    const unsaid = { providerID, usability, connect: hintConnection(facts, providerID) };
+    const says = usability.usable ? formatEvidence(usability.because) : formatConnect(unsaid);
+    assessed.set(providerID, { ...unsaid, says });
   }
   return assessed;
 }

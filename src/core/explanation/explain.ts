@@ -4,7 +4,7 @@ import { formatDecider, TIER_WORDS } from "../resolution/reason.js";
 import type { ModelRequest } from "../resolution/request.js";
 import type { Resolution } from "../resolution/resolution.js";
 import type { Trace, TraceEvent } from "../resolution/trace.js";
-import { SKIP_WORDS } from "../resolution/warn.js";
+import { formatSkipCode } from "../resolution/warn.js";
 
 /** A trace in words, as data: each list can be shown by itself. */
 export interface Explanation {
@@ -111,7 +111,7 @@ const PROVIDER_WORDS = {
 function formatSkipped(event: Extract<TraceEvent, { kind: "rule-skipped" }>): string {
   const what =
     event.ref === undefined ? (event.setting ?? "") : `${event.setting ?? ""} ${event.ref}`;
-  const why = SKIP_WORDS[event.because];
+  const why = formatSkipCode(event.because);
   return what === "" ? why : `${what}: ${why}`;
 }
 

@@ -1,5 +1,4 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import { formatEvidence } from "../catalog/evidence.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decision } from "./decision.js";
 import { formatReason } from "./reason.js";
@@ -38,7 +37,7 @@ export function toResolution(
       ...(decision.decidedBy !== undefined && { decidedBy: decision.decidedBy }),
       ...(decision.runnerUp !== undefined && { runnerUp: decision.runnerUp }),
       usability: model.grade,
-      because: explainUsability(model.providerID, context),
+      because: context.catalog.providers.get(model.providerID)?.usability.says ?? "",
       priceClass: classifyPrice(model.record),
       catalog: context.catalog.label,
       observed: context.catalog.observed,
@@ -85,9 +84,4 @@ function warnOfVariant({ variant, model }: Decision): readonly Warning[] {
       message: `the catalog does not say whether ${model.fullID} has a variant "${clipText(variant)}"`,
     },
   ];
-}
-
-function explainUsability(providerID: string, context: ResolutionContext): string {
-  const usability = context.catalog.providers.get(providerID)?.usability.usability;
-  return usability?.usable === true ? formatEvidence(usability.because) : "";
 }

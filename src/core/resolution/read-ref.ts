@@ -1,7 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type { CatalogProvider, UnusableModel } from "../catalog/catalog.js";
 import type { OfferIndex } from "../catalog/offer-index.js";
-import { formatConnect } from "../catalog/provider-usability.js";
 import { readTraits } from "../catalog/traits.js";
 import { byCodePoint } from "../domain/order.js";
 import type { ModelRef } from "../domain/ref.js";
@@ -42,7 +41,7 @@ export function readQualified(
       code: "provider-not-usable",
       providerID,
       because: usability.code,
-      connect: formatConnect(provider.usability),
+      connect: provider.usability.says,
     });
   }
   events.push({ kind: "provider-read", providerID, as: "usable" });
@@ -66,7 +65,7 @@ export function readBare(
     code: "model-not-usable",
     name: ref.name,
     providerIDs: providers.slice(0, MAX_PROVIDERS).map(({ id }) => id),
-    connect: formatConnect(first.usability),
+    connect: first.usability.says,
   });
 }
 

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import type { AssessedSources } from "../catalog/assessed.js";
 import { buildCatalog, type Catalog } from "../catalog/catalog.js";
-import { cleanRefText, parseModelRef } from "../domain/ref.js";
+import { cleanRefText, MAX_REF_LENGTH, parseModelRef } from "../domain/ref.js";
 import { checkRequirement, keyOfRequirement, type Requirement } from "../selection/requirement.js";
 import { toResolution } from "./conclude.js";
 import { buildContext, type ResolutionContext } from "./context.js";
@@ -36,7 +36,11 @@ export function createModelResolver(
   options: ResolverOptions = {},
 ): ModelResolver {
   const strategies = new Map(
-    [...STRATEGIES, ...(options.strategies ?? [])].map((strategy) => [strategy.id, strategy]),
+    // Tags are read in lower case.
+    [...STRATEGIES, ...(options.strategies ?? [])].map((strategy) => [
+      strategy.id.toLowerCase(),
+      strategy,
+    ]),
   );
   const catalog = buildCatalog(sources);
   const context = buildContext(catalog, strategies);
@@ -108,6 +112,7 @@ function findExact(
 
 /** `ref#variant`; no id of OpenCode's catalog has a `#`. */
 function splitVariant(ref: string): readonly [string, string | undefined] {
+  if (ref.length > MAX_REF_LENGTH) return [ref, undefined];
   const text = cleanRefText(ref);
   const hash = text.lastIndexOf("#");
   return hash < 0 ? [text, undefined] : [text.slice(0, hash), text.slice(hash + 1).trim()];

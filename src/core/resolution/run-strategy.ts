@@ -11,7 +11,7 @@ import type { Decision, SkippedSetting } from "./decision.js";
 import type { Failure } from "./failure.js";
 import type { ResolutionCode } from "./resolution.js";
 import type { FollowedSetting, FollowRule, RankRule, Strategy } from "./strategy.js";
-import { clipText, type SkipCode, type TraceEvent, traceRanking } from "./trace.js";
+import { clipText, type SkipCode, type TraceEvent, traceLeaning, traceRanking } from "./trace.js";
 
 /** What one strategy leads to for given needs: the same for every request, so it can be kept. */
 export interface StrategyOutcome {
@@ -76,6 +76,7 @@ function followSetting(
         rule: rule.id,
         setting: rule.setting,
         ref: clipText(ref),
+        ...traceLeaning(checked.leaned),
       });
       const { modelVariant } = context.config;
       return {

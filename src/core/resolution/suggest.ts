@@ -1,8 +1,6 @@
-import type { CatalogProvider, UsableModel } from "../catalog/catalog.js";
-import { formatConnect } from "../catalog/provider-usability.js";
+import type { UsableModel } from "../catalog/catalog.js";
 import { byCodePoint } from "../domain/order.js";
 import { cleanRefText } from "../domain/ref.js";
-import { isVendorProvider } from "../domain/words.js";
 import { matchModels, parseTypedSpelling } from "../selection/match.js";
 import type { MatchScope } from "../selection/match-result.js";
 import { findNear, measureDistance } from "../selection/near.js";
@@ -10,16 +8,19 @@ import { checkRequirement, type Requirement } from "../selection/requirement.js"
 import type { ResolutionContext } from "./context.js";
 import type { Failure } from "./failure.js";
 import type { ModelRequest } from "./request.js";
-import type { StrategyOutcome } from "./run-strategy.js";
-import { formatTag } from "./strategy.js";
+import {
+  MAX_OF_A_KIND,
+  type StrategyRunner,
+  suggestConnect,
+  suggestForNeeds,
+  suggestForNoCandidate,
+  suggestTags,
+  workingTags,
+} from "./suggest-help.js";
 import { MAX_SUGGESTIONS, type Suggestion } from "./suggestion.js";
 
-/** Gives the outcome of a strategy; the resolver keeps it. */
-export type StrategyRunner = (strategyID: string, needs: readonly Requirement[]) => StrategyOutcome;
-
-/** Models of one group of suggestions, so that others find room too. */
-const MAX_OF_A_KIND = 3;
-const MAX_TAG_DISTANCE = 2;
+/** Letters in which a provider's name may differ from the one that was probably meant. */
+const MAX_NAME_DISTANCE = 2;
 
 /** What would help with a failure: at most five suggestions, of which each model and tag resolves. */
 export function suggest(
@@ -72,7 +73,8 @@ function suggestModels(
       return suggestForNeeds(needs, run);
     case "unknown-variant": {
       const { model, known } = failure;
-      const refs = known.length === 0 ? [model] : known.map((variant) => `${model}#${variant}`);
+      const writable = known.filter(isWritable);
+      const refs = writable.length === 0 ? [model] : writable.map((name) => `${model}#${name}`);
       return refs.map((ref) => ({ kind: "model", ref, text: `use ${ref}` }));
     }
     case "empty-ref":
@@ -109,6 +111,11 @@ function suggestOthers(
     case "unknown-variant":
       return [];
   }
+}
+
+/** False of a name that is read otherwise behind a `#`. */
+function isWritable(variant: string): boolean {
+  return variant !== "" && variant.trim() === variant && !variant.includes("#");
 }
 
 type Find = (text: string, providerID?: string) => readonly UsableModel[];
@@ -148,9 +155,9 @@ function suggestForUnknownProvider(
 function isNearName(typed: string, id: string): boolean {
   if (id.split(/[-.]/).includes(typed) || typed.split(/[-.]/).includes(id)) return true;
   return (
-    Math.abs(typed.length - id.length) <= MAX_TAG_DISTANCE &&
-    typed.length > MAX_TAG_DISTANCE + 1 &&
-    measureDistance(typed, id) <= MAX_TAG_DISTANCE
+    Math.abs(typed.length - id.length) <= MAX_NAME_DISTANCE &&
+    typed.length > MAX_NAME_DISTANCE + 1 &&
+    measureDistance(typed, id) <= MAX_NAME_DISTANCE
   );
 }
 
@@ -187,80 +194,4 @@ function meets(model: UsableModel, needs: readonly Requirement[]): boolean {
 
 function toSuggestion(model: UsableModel): Suggestion {
   return { kind: "model", ref: model.fullID, text: `use ${model.fullID}` };
-}
-
-/** The tag whose model meets the needs, and that model. */
-function suggestForNeeds(
-  needs: readonly Requirement[],
-  run: StrategyRunner,
-): readonly Suggestion[] {
-  const tags = needs.some(({ kind }) => kind === "image-input") ? ["vision"] : ["default", "docs"];
-  return tags.flatMap((tag): Suggestion[] => {
-    const { decision } = run(tag, needs);
-    if (decision.isErr()) return [];
-    const { fullID } = decision.value.model;
-    return [
-      { kind: "model", ref: fullID, text: `use ${fullID}` },
-      { kind: "tag", ref: formatTag(tag), text: `use ${formatTag(tag)}` },
-    ];
-  });
-}
-
-function suggestTags(
-  typed: string,
-  request: ModelRequest,
-  context: ResolutionContext,
-  run: StrategyRunner,
-): readonly Suggestion[] {
-  const byDistance = [...context.strategies.keys()]
-    .map((id) => ({ id, distance: measureDistance(typed.slice(0, 40), id) }))
-    .filter(({ distance }) => distance <= MAX_TAG_DISTANCE)
-    .sort((a, b) => a.distance - b.distance || byCodePoint(a.id, b.id))
-    .map(({ id }) => id);
-  return workingTags([...byDistance, "default"], request, context, run);
-}
-
-function workingTags(
-  ids: readonly string[],
-  request: ModelRequest,
-  context: ResolutionContext,
-  run: StrategyRunner,
-): readonly Suggestion[] {
-  return ids
-    .filter((id) => context.strategies.has(id) && run(id, request.needs ?? []).decision.isOk())
-    .map((id) => ({ kind: "tag", ref: formatTag(id), text: `use ${formatTag(id)}` }));
-}
-
-function suggestConnect(
-  providerIDs: readonly string[],
-  context: ResolutionContext,
-): readonly Suggestion[] {
-  return providerIDs
-    .flatMap((id) => context.catalog.providers.get(id) ?? [])
-    .slice(0, 1)
-    .map(toConnect);
-}
-
-function toConnect(provider: CatalogProvider): Suggestion {
-  return {
-    kind: "connect",
-    providerID: provider.id,
-    env: provider.usability.connect.env,
-    text: formatConnect(provider.usability),
-  };
-}
-
-/** Vendors' own providers that would help, where nothing that is connected does. */
-function suggestForNoCandidate(
-  requires: readonly Requirement[],
-  context: ResolutionContext,
-): readonly Suggestion[] {
-  return [...context.catalog.providers.values()]
-    .filter((provider) => !provider.usability.usability.usable && isVendorProvider(provider.id))
-    .filter(({ models }) =>
-      models.some((record) => requires.every((need) => checkRequirement(record, need) === "met")),
-    )
-    .sort((a, b) => byCodePoint(a.id, b.id))
-    .slice(0, MAX_OF_A_KIND)
-    .map(toConnect);
 }

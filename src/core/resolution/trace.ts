@@ -4,7 +4,12 @@ import type { ModelRef } from "../domain/ref.js";
 import type { Criterion } from "../selection/criterion.js";
 import type { MatchTier } from "../selection/match-result.js";
 import type { Ranking } from "../selection/rank.js";
-import type { Finding, RejectionCode, RequirementKind } from "../selection/requirement.js";
+import type {
+  Finding,
+  RejectionCode,
+  Requirement,
+  RequirementKind,
+} from "../selection/requirement.js";
 import type { FollowedSetting } from "./strategy.js";
 
 /** Why a rule or a setting gave no model. */
@@ -53,6 +58,8 @@ export type TraceEvent =
       readonly rule: string;
       readonly setting: FollowedSetting;
       readonly ref: string;
+      /** What the model is not known to meet, where that is anything. */
+      readonly leaned?: readonly RequirementKind[];
     }
   | {
       readonly kind: "candidates-ranked";
@@ -62,6 +69,8 @@ export type TraceEvent =
       readonly rejected: Readonly<Partial<Record<RejectionCode, number>>>;
       readonly leaders: readonly FullID[];
       readonly decidedBy?: Criterion | "full-id" | "known-requirement";
+      /** What the first leader is not known to meet, where that is anything. */
+      readonly leaned?: readonly RequirementKind[];
     }
   | {
       readonly kind: "need-checked";
@@ -96,5 +105,13 @@ export function traceRanking(rule: string, ranking: Ranking): TraceEvent {
     rejected: Object.fromEntries([...ranking.rejected].sort(([a], [b]) => byCodePoint(a, b))),
     leaders: ranking.leaders.map(({ fullID }) => fullID),
     ...(ranking.decidedBy !== undefined && { decidedBy: ranking.decidedBy }),
+    ...traceLeaning(ranking.leaned),
   };
+}
+
+/** The kinds of requirements that a choice leaned on being met; no field where there are none. */
+export function traceLeaning(leaned: readonly Requirement[]): {
+  readonly leaned?: readonly RequirementKind[];
+} {
+  return leaned.length === 0 ? {} : { leaned: [...new Set(leaned.map(({ kind }) => kind))] };
 }

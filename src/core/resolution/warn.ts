@@ -1,7 +1,13 @@
 import type { UsableModel } from "../catalog/catalog.js";
 import { predictProviderDefault } from "../catalog/host/defaults.js";
 import { readTraits } from "../catalog/traits.js";
-import { checkRequirement, formatRequirement, type Requirement } from "../selection/requirement.js";
+import {
+  checkRequirement,
+  formatRequirement,
+  REQUIREMENT_WORDS,
+  type RejectionCode,
+  type Requirement,
+} from "../selection/requirement.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decision, SkippedSetting } from "./decision.js";
 import { classifyPrice, type Warning } from "./resolution.js";
@@ -42,37 +48,29 @@ const SETTING_WORDS: Readonly<Record<FollowedSetting, string>> = {
 
 /** A setting that could not be taken, and why, in words. */
 export function formatSkip({ setting, ref, because }: SkippedSetting): string {
-  return `${SETTING_WORDS[setting]} "${ref}" of your config was not taken: ${SKIP_WORDS[because]}`;
+  return `${SETTING_WORDS[setting]} "${ref}" of your config was not taken: ${formatSkipCode(because)}`;
 }
 
-/** Why a setting or a rule gave nothing, in words. */
-export const SKIP_WORDS: Readonly<Record<SkipCode, string>> = {
+const SKIP_WORDS: Readonly<Record<Exclude<SkipCode, RejectionCode>, string>> = {
   "not-set": "it is not set",
   malformed: "it is no provider/model",
   "not-usable": "no such model is usable (not found, or its provider is not connected)",
   "no-default-provider": "no default model says which provider to look at",
   "none-eligible": "no model fits",
-  "chat-unmet": "it is not a chat model",
-  "chat-unknown": "it is not known to be a chat model",
-  "toolcall-unmet": "it cannot call tools",
-  "toolcall-unknown": "it is not known to call tools",
-  "reasoning-unmet": "it does not reason",
-  "reasoning-unknown": "it is not known to reason",
-  "image-input-unmet": "it does not read images",
-  "image-input-unknown": "it is not known to read images",
-  "pdf-input-unmet": "it does not read PDF files",
-  "pdf-input-unknown": "it is not known to read PDF files",
-  "audio-input-unmet": "it does not read audio",
-  "audio-input-unknown": "it is not known to read audio",
-  "video-input-unmet": "it does not read video",
-  "video-input-unknown": "it is not known to read video",
-  "context-unmet": "its context is too small",
-  "context-unknown": "its context is not known",
-  "input-cost-unmet": "it costs too much for this",
-  "input-cost-unknown": "its price is not known",
-  "tier-unmet": "it is of another size class",
-  "tier-unknown": "its size class is not known",
 };
+
+/** Why a setting or a rule gave nothing, in words. */
+export function formatSkipCode(code: SkipCode): string {
+  if (!isRejection(code)) return SKIP_WORDS[code];
+  const [offers, kind] = code.endsWith("-unmet")
+    ? ["does not offer", code.slice(0, -"-unmet".length)]
+    : ["is not known to offer", code.slice(0, -"-unknown".length)];
+  return `it ${offers} ${new Map<string, string>(Object.entries(REQUIREMENT_WORDS)).get(kind) ?? kind}`;
+}
+
+function isRejection(code: SkipCode): code is RejectionCode {
+  return code.endsWith("-unmet") || code.endsWith("-unknown");
+}
 
 function warnOfPlace({ model }: Decision, context: ResolutionContext): readonly Warning[] {
   const warnings: Warning[] = [];

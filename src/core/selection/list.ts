@@ -1,6 +1,5 @@
 import type { Catalog, CatalogProvider } from "../catalog/catalog.js";
-import { type CredentialGrade, formatEvidence } from "../catalog/evidence.js";
-import { formatConnect } from "../catalog/provider-usability.js";
+import type { CredentialGrade } from "../catalog/evidence.js";
 import { readTraits } from "../catalog/traits.js";
 import { type FullID, formatFullID, type ModelRecord } from "../domain/model.js";
 import { byCodePoint, compareVersions } from "../domain/order.js";
@@ -71,9 +70,7 @@ function toRow(provider: CatalogProvider, record: ModelRecord): ModelRow {
     modelID: record.id,
     usable: usability.usable,
     ...(usability.usable && { grade: usability.grade }),
-    because: usability.usable
-      ? formatEvidence(usability.because)
-      : formatConnect(provider.usability),
+    because: provider.usability.says,
     record,
   };
 }

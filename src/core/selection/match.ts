@@ -60,8 +60,19 @@ function matchKey(typed: Spelling, scope: MatchScope): Match | undefined {
     .filter((entry) => isInScope(entry.model, scope) && hasContext(entry, typed, scope.index))
     .filter((entry) => latest || !readTraits(entry.model.record).moving);
   const byID = entries.filter((entry) => entry.from === "id");
-  const models = (byID.length > 0 ? byID : entries).map((entry) => entry.model);
-  return pickPlace([...new Set(models)], "spelling", scope);
+  const models = new Set((byID.length > 0 ? byID : entries).map((entry) => entry.model));
+  return pickPlace(keepRegion([...models], typed.region), "spelling", scope);
+}
+
+/** A typed region binds: the models in it, else those of no region, never those of another. */
+function keepRegion(
+  models: readonly UsableModel[],
+  region: string | undefined,
+): readonly UsableModel[] {
+  if (region === undefined) return models;
+  const inside = models.filter(({ record }) => readTraits(record).id.region === region);
+  if (inside.length > 0) return inside;
+  return models.filter(({ record }) => readTraits(record).id.region === undefined);
 }
 
 function hasContext(

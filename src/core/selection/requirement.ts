@@ -74,29 +74,37 @@ function checkChat(model: ModelRecord): Finding {
   return toFinding(model.output.length === 1 && model.output[0] === "text");
 }
 
-/** The requirement in words, as it completes "needs …". */
+/** What a requirement asks for, as it completes "offers …". */
+export const REQUIREMENT_WORDS: Readonly<Record<RequirementKind, string>> = {
+  chat: "a conversation in text",
+  toolcall: "tool calls",
+  reasoning: "reasoning",
+  "image-input": "image input",
+  "pdf-input": "PDF input",
+  "audio-input": "audio input",
+  "video-input": "video input",
+  context: "enough context",
+  "input-cost": "a low enough price",
+  tier: "the right size",
+};
+
+/** The requirement in words, with its number where it has one. */
 export function formatRequirement(requirement: Requirement): string {
   switch (requirement.kind) {
-    case "chat":
-      return "a chat model";
-    case "toolcall":
-      return "tool calls";
-    case "reasoning":
-      return "reasoning";
-    case "image-input":
-      return "image input";
-    case "pdf-input":
-      return "PDF input";
-    case "audio-input":
-      return "audio input";
-    case "video-input":
-      return "video input";
     case "context":
       return `a context of ${requirement.min} tokens`;
     case "input-cost":
       return `an input price of at most $${requirement.max} per million tokens`;
     case "tier":
       return requirement.max === 1 ? "a small model" : "a model that is not small";
+    case "chat":
+    case "toolcall":
+    case "reasoning":
+    case "image-input":
+    case "pdf-input":
+    case "audio-input":
+    case "video-input":
+      return REQUIREMENT_WORDS[requirement.kind];
   }
 }
 

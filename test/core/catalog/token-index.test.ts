@@ -124,6 +124,13 @@ describe("byToken", () => {
   });
 });
 
+test("what may be typed are the words of ids, names and surroundings, without numbers", () => {
+  const words = [...INDEX.typableWords()];
+  expect(words).toEqual(expect.arrayContaining(["opus", "pickle", "anthropic", "cloud", "free"]));
+  expect(words.filter((word) => !/^[a-z]+$/.test(word))).toEqual([]);
+  expect(INDEX.typableWords()).toBe(INDEX.typableWords());
+});
+
 test("words are those of ids and names, without versions and surroundings", () => {
   expect([...INDEX.words].sort()).toEqual(
     ["claude", "four", "free", "glm", "grok", "large", "one", "opus", "pickle", "secret", "the"]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { byCodePoint, compareVersions } from "../../../src/core/domain/order.js";
+import { byCodePoint, compareVersions, takeBest } from "../../../src/core/domain/order.js";
 
 describe("byCodePoint", () => {
   test.each([
@@ -53,5 +53,34 @@ describe("compareVersions", () => {
 
   test("equal versions are equal", () => {
     expect(compareVersions("4.5", "4.5")).toBe(0);
+  });
+});
+
+describe("takeBest", () => {
+  test.each([
+    { items: [3, 1, 2], count: 2, best: [1, 2], why: "the first few in order" },
+    { items: [1, 2, 3], count: 2, best: [1, 2], why: "of what is in order" },
+    { items: [3, 2, 1], count: 2, best: [1, 2], why: "or the other way round" },
+    { items: [2, 3, 1], count: 3, best: [1, 2, 3], why: "as many as there are" },
+    { items: [2, 1], count: 3, best: [1, 2], why: "not more" },
+    { items: [2, 1], count: 1, best: [1], why: "one" },
+    { items: [2, 1], count: 0, best: [], why: "none" },
+    { items: [], count: 3, best: [], why: "of nothing" },
+    { items: [2, 1, 2, 1, 2], count: 3, best: [1, 1, 2], why: "equal ones, too" },
+  ])("$count of $items: $why", ({ items, count, best }) => {
+    expect(takeBest(items, count, (a, b) => a - b)).toEqual(best);
+  });
+
+  test("equal items keep their order", () => {
+    const items = ["b1", "a1", "b2", "a2", "a3"];
+    const byLetter = (a: string, b: string) => byCodePoint(a.charAt(0), b.charAt(0));
+    expect(takeBest(items, 3, byLetter)).toEqual(["a1", "a2", "a3"]);
+    expect(takeBest(items, 4, byLetter)).toEqual(["a1", "a2", "a3", "b1"]);
+  });
+
+  test("changes nothing of what it is given", () => {
+    const items = [3, 1, 2];
+    takeBest(items, 2, (a, b) => a - b);
+    expect(items).toEqual([3, 1, 2]);
   });
 });

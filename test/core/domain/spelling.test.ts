@@ -5,6 +5,7 @@ import {
   parseTextSpelling,
   parseTokens,
   type Spelling,
+  splitWords,
   type Token,
 } from "../../../src/core/domain/spelling.js";
 
@@ -228,6 +229,19 @@ describe("what surrounds the name in an id", () => {
     { id: "claude@default", tokens: "claude noise:default", why: "no region, but no word either" },
     { id: "claude@20241022", tokens: "claude date:20241022", why: "a date may stand there" },
 
+    {
+      id: "duo-chat-opus-5",
+      tokens: "opus version:5",
+      context: ["duo", "chat"],
+      why: "what a host writes before all of its models",
+    },
+    {
+      id: "a/duo-chat-opus-5",
+      tokens: "opus version:5",
+      context: ["a", "duo", "chat"],
+      why: "behind the path",
+    },
+    { id: "opus-duo-chat-5", tokens: "opus duo decoration:chat version:5", why: "only before" },
     { id: "nova-lite-v1:0", tokens: "nova lite", why: "Bedrock's own revision goes" },
     { id: "nova-lite-1:0", tokens: "nova lite", why: "with v or without" },
     { id: "nova-lite-v12:3", tokens: "nova lite", why: "whatever its number" },
@@ -263,6 +277,15 @@ describe("a typed text", () => {
     expect(formatTokens(spelling.tokens)).toBe(tokens);
     expect(spelling.context).toEqual([]);
   });
+});
+
+test.each([
+  { text: "My_Host-2.cloud", words: ["my", "host", "2", "cloud"] },
+  { text: "302ai", words: ["302ai"] },
+  { text: "--", words: [] },
+  { text: "", words: [] },
+])("the words of $text are $words", ({ text, words }) => {
+  expect(splitWords(text)).toEqual(words);
 });
 
 describe("the key of a spelling", () => {

@@ -1,12 +1,14 @@
 import { describe, expect, test } from "vitest";
 import {
   DECORATIONS,
+  HOST_PREFIXES,
   isVendorName,
   isVendorProvider,
   NOISE,
   NOT_CHAT,
   NOT_CHAT_FAMILIES,
   REGIONS,
+  SAME_MODEL,
   TIERS,
   UNSTABLE,
   VENDORS,
@@ -157,6 +159,16 @@ describe("special editions", () => {
   test("what is unfinished is unstable, nothing else", () => {
     expect([...UNSTABLE]).toEqual(split("preview exp experimental beta alpha nightly"));
   });
+});
+
+test("editions that are the same model: unfinished, free of charge or quantized", () => {
+  const words = "free fp4 fp8 int4 int8 bf16 nvfp4 mxfp4 awq gguf gptq";
+  expect([...SAME_MODEL]).toEqual([...UNSTABLE, ...split(words)]);
+  expect([...SAME_MODEL].filter((word) => !DECORATIONS.has(word))).toEqual([]);
+});
+
+test("what hosts write before every one of their models", () => {
+  expect(HOST_PREFIXES).toEqual(["duo-chat-"]);
 });
 
 describe("models that are not for a conversation with tools", () => {

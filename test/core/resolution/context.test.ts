@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { aProvider } from "../../../fixtures/builders/provider.js";
-import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
+import { type Given, offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
+import type { AssessedSources } from "../../../src/core/catalog/assessed.js";
 import { buildCatalog } from "../../../src/core/catalog/catalog.js";
 import { buildContext, splitSetting } from "../../../src/core/resolution/context.js";
+import { config } from "../catalog/host-builders.js";
 
 describe("splitSetting", () => {
   test.each([
@@ -84,6 +86,28 @@ describe("the preference", () => {
     const found = { ...rest, ...(vendor !== undefined && { vendor: vendor.id }) };
     expect(found).toEqual(preference);
     expect(Object.keys(found).sort()).toEqual(Object.keys(preference).sort());
+  });
+});
+
+describe("a provider that is connected and has no model", () => {
+  const OPUS = aProvider("anthropic", ["claude-opus-5"]);
+  const filtered = config({ anthropic: { whitelist: [] } }, { model: "anthropic/claude-opus-5" });
+  const preferred = (sources: AssessedSources) =>
+    buildContext(buildCatalog(sources), new Map()).preference.providerID;
+
+  test("is preferred where usability is predicted: it comes and goes with its models", () => {
+    const sources = offlineSourcesOf([OPUS], { env: ["ANTHROPIC_API_KEY"], config: filtered });
+    expect(preferred(sources)).toBe("anthropic");
+  });
+
+  test("is not where a server was asked", () => {
+    const sources = sourcesOf([], { known: [OPUS], env: ["ANTHROPIC_API_KEY"], config: filtered });
+    expect(preferred(sources)).toBeUndefined();
+  });
+
+  test("nor is one that nothing connects", () => {
+    const model = "anthropic/claude-opus-5";
+    expect(preferred(offlineSourcesOf([OPUS], { model }))).toBeUndefined();
   });
 });
 

@@ -485,6 +485,13 @@ describe("strategies of one's own", () => {
     });
   });
 
+  test("are found in any case", () => {
+    const options = { strategies: [{ ...dearest, id: "Dear" }] };
+    expect(resolved(SOURCES, "node:DEAR", {}, options).metadata.strategy).toBe("Dear");
+    const { suggestions } = failed(SOURCES, "node:daer", {}, options);
+    expect(suggestions).toContainEqual({ kind: "tag", ref: "node:dear", text: "use node:dear" });
+  });
+
   test("replace those of the same id", () => {
     const { strategies } = createModelResolver(SOURCES, {
       strategies: [{ ...dearest, id: "fast" }],

@@ -270,8 +270,9 @@ describe("what a setting has to meet", () => {
   });
 
   test("what is unknown is told", () => {
-    const { decision } = run([follow("config.model")], { given, requires: [TOOLS] });
+    const { decision, events } = run([follow("config.model")], { given, requires: [TOOLS] });
     expect(decision._unsafeUnwrap().leaned).toEqual([TOOLS]);
+    expect(events[1]).toMatchObject({ kind: "setting-followed", leaned: ["toolcall"] });
   });
 });
 

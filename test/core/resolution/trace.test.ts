@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aUsableModel } from "../../../fixtures/builders/usable.js";
-import { clipText, traceRanking } from "../../../src/core/resolution/trace.js";
+import { clipText, traceLeaning, traceRanking } from "../../../src/core/resolution/trace.js";
 import { rankModels } from "../../../src/core/selection/rank.js";
 
 describe("clipText", () => {
@@ -39,6 +39,7 @@ describe("traceRanking", () => {
       rejected: { "toolcall-unmet": 1 },
       leaders: ["a/cheap", "a/dear", "a/unknown"],
       decidedBy: "cheapest",
+      leaned: ["reasoning"],
     });
   });
 
@@ -68,5 +69,22 @@ describe("traceRanking", () => {
       leaders: [],
     });
     expect("decidedBy" in event).toBe(false);
+    expect("leaned" in event).toBe(false);
+  });
+});
+
+describe("traceLeaning", () => {
+  test("names each kind of requirement once", () => {
+    expect(
+      traceLeaning([
+        { kind: "context", min: 1 },
+        { kind: "toolcall" },
+        { kind: "context", min: 2 },
+      ]),
+    ).toEqual({ leaned: ["context", "toolcall"] });
+  });
+
+  test("is nothing where nothing was leaned on", () => {
+    expect(Object.keys(traceLeaning([]))).toEqual([]);
   });
 });

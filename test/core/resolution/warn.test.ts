@@ -11,11 +11,12 @@ import type { ModelRecord } from "../../../src/core/domain/model.js";
 import { buildContext } from "../../../src/core/resolution/context.js";
 import type { Decision } from "../../../src/core/resolution/decision.js";
 import type { Warning } from "../../../src/core/resolution/resolution.js";
+import type { SkipCode } from "../../../src/core/resolution/trace.js";
 import {
   formatSkip,
+  formatSkipCode,
   isConfigured,
   listWarnings,
-  SKIP_WORDS,
 } from "../../../src/core/resolution/warn.js";
 import type { Requirement } from "../../../src/core/selection/requirement.js";
 
@@ -73,7 +74,7 @@ describe("setting-not-usable", () => {
       },
       {
         code: "setting-not-usable",
-        message: 'model "c/d" of your config was not taken: it does not read images',
+        message: 'model "c/d" of your config was not taken: it does not offer image input',
       },
     ]);
   });
@@ -266,7 +267,7 @@ describe("a setting that was not taken, in words", () => {
     },
     {
       skip: { setting: "config.small_model", ref: "a/b", because: "tier-unmet" },
-      words: 'small_model "a/b" of your config was not taken: it is of another size class',
+      words: 'small_model "a/b" of your config was not taken: it does not offer the right size',
     },
   ] as const)("$words", ({ skip, words }) => {
     expect(formatSkip(skip)).toBe(words);
@@ -277,35 +278,27 @@ describe("a setting that was not taken, in words", () => {
     expect(isConfigured({ setting: "recent", ref: "a/b", because: "not-usable" })).toBe(false);
   });
 
-  test("for each code", () => {
-    expect(SKIP_WORDS).toMatchInlineSnapshot(`
-      {
-        "audio-input-unknown": "it is not known to read audio",
-        "audio-input-unmet": "it does not read audio",
-        "chat-unknown": "it is not known to be a chat model",
-        "chat-unmet": "it is not a chat model",
-        "context-unknown": "its context is not known",
-        "context-unmet": "its context is too small",
-        "image-input-unknown": "it is not known to read images",
-        "image-input-unmet": "it does not read images",
-        "input-cost-unknown": "its price is not known",
-        "input-cost-unmet": "it costs too much for this",
-        "malformed": "it is no provider/model",
-        "no-default-provider": "no default model says which provider to look at",
-        "none-eligible": "no model fits",
-        "not-set": "it is not set",
-        "not-usable": "no such model is usable (not found, or its provider is not connected)",
-        "pdf-input-unknown": "it is not known to read PDF files",
-        "pdf-input-unmet": "it does not read PDF files",
-        "reasoning-unknown": "it is not known to reason",
-        "reasoning-unmet": "it does not reason",
-        "tier-unknown": "its size class is not known",
-        "tier-unmet": "it is of another size class",
-        "toolcall-unknown": "it is not known to call tools",
-        "toolcall-unmet": "it cannot call tools",
-        "video-input-unknown": "it is not known to read video",
-        "video-input-unmet": "it does not read video",
-      }
-    `);
+  test.each<{ code: SkipCode; words: string }>([
+    { code: "not-set", words: "it is not set" },
+    { code: "malformed", words: "it is no provider/model" },
+    {
+      code: "not-usable",
+      words: "no such model is usable (not found, or its provider is not connected)",
+    },
+    { code: "no-default-provider", words: "no default model says which provider to look at" },
+    { code: "none-eligible", words: "no model fits" },
+    { code: "chat-unmet", words: "it does not offer a conversation in text" },
+    { code: "toolcall-unmet", words: "it does not offer tool calls" },
+    { code: "toolcall-unknown", words: "it is not known to offer tool calls" },
+    { code: "reasoning-unmet", words: "it does not offer reasoning" },
+    { code: "image-input-unknown", words: "it is not known to offer image input" },
+    { code: "pdf-input-unmet", words: "it does not offer PDF input" },
+    { code: "audio-input-unmet", words: "it does not offer audio input" },
+    { code: "video-input-unknown", words: "it is not known to offer video input" },
+    { code: "context-unmet", words: "it does not offer enough context" },
+    { code: "input-cost-unknown", words: "it is not known to offer a low enough price" },
+    { code: "tier-unmet", words: "it does not offer the right size" },
+  ])("$code: $words", ({ code, words }) => {
+    expect(formatSkipCode(code)).toBe(words);
   });
 });

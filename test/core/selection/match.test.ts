@@ -300,6 +300,64 @@ describe("a spelling", () => {
   });
 });
 
+describe("a typed region", () => {
+  const HERE = [
+    aUsableModel("bedrock/eu.anthropic.claude-opus-5-v1:0"),
+    aUsableModel("bedrock/us.anthropic.claude-opus-5-v1:0"),
+    aUsableModel("bedrock/global.anthropic.claude-opus-5-v1:0"),
+  ];
+  const ANYWHERE = aUsableModel("anthropic/claude-opus-5");
+  const IN_EU: Preference = { providerID: "bedrock", region: "eu" };
+
+  test.each<{ text: string; models: readonly UsableModel[]; found: string; why: string }>([
+    {
+      text: "us.anthropic.claude-opus-5",
+      models: [...HERE, ANYWHERE],
+      found: "spelling: bedrock/us.anthropic.claude-opus-5-v1:0",
+      why: "binds, whatever the default model's",
+    },
+    {
+      text: "claude opus 5@us",
+      models: [...HERE, ANYWHERE],
+      found: "spelling: bedrock/us.anthropic.claude-opus-5-v1:0",
+      why: "wherever it is typed",
+    },
+    {
+      text: "claude opus 5",
+      models: [...HERE, ANYWHERE],
+      found: "spelling: bedrock/eu.anthropic.claude-opus-5-v1:0",
+      why: "none typed is the default model's",
+    },
+    {
+      text: "jp.anthropic.claude-opus-5",
+      models: [...HERE, ANYWHERE],
+      found: "spelling: anthropic/claude-opus-5",
+      why: "where it is not there, the model of no region will do",
+    },
+    {
+      text: "jp.anthropic.claude-opus-5",
+      models: HERE,
+      found: "none",
+      why: "but none of another region",
+    },
+    {
+      text: "us.opus",
+      models: HERE,
+      found: "words: bedrock/us.anthropic.claude-opus-5-v1:0",
+      why: "in words, too",
+    },
+    {
+      text: "jp.opus",
+      models: [...HERE, ANYWHERE],
+      found: "none",
+      why: "where it has to be there",
+    },
+  ])("$text: $why", ({ text, models, found }) => {
+    expect(match(text, models, IN_EU)).toBe(found);
+    expect(match(text, models.toReversed(), IN_EU)).toBe(found);
+  });
+});
+
 describe("a snapshot", () => {
   test("of the day that is listed is found by words", () => {
     const models = [aUsableModel("a/opus-4-20250514"), aUsableModel("a/opus-4")];

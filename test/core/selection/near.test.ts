@@ -155,6 +155,28 @@ describe("findNear", () => {
     expect(near(text, [second, first], { providerID: "home" })).toEqual(ids);
   });
 
+  test.each([
+    { text: "gemini pro", ids: ["a/gemini-flash"], why: "who names a vendor's family" },
+    { text: "opus pro", ids: ["a/claude-max"], why: "or line is not helped by another vendor's" },
+    {
+      text: "gemini opus",
+      ids: ["a/claude-max", "a/gemini-flash"],
+      why: "of two named both are near",
+    },
+    { text: "pro", ids: ["a/gpt-pro", "a/acme-pro"], why: "without one all are" },
+    { text: "gemmi pro", ids: ["a/gpt-pro", "a/acme-pro", "a/gemini-flash"], why: "or a typo" },
+    { text: "step pro", ids: [], why: "nor is a family read as another" },
+  ])("$text: $why", ({ text, ids }) => {
+    const models = [
+      aUsableModel("a/gpt-pro"),
+      aUsableModel("a/gemini-flash"),
+      aUsableModel("a/claude-max", { name: "Claude Opus" }),
+      aUsableModel("a/acme-pro"),
+      aUsableModel("a/stem"),
+    ];
+    expect(near(text, models)).toEqual(ids);
+  });
+
   test("all unknown words are read as what they come near to", () => {
     const models = [aUsableModel("a/mellum"), aUsableModel("a/hellum"), aUsableModel("a/other")];
     expect(near("tellum", models)).toEqual(["a/hellum", "a/mellum"]);

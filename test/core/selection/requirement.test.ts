@@ -154,7 +154,7 @@ describe("checkRequirement", () => {
 
 describe("a requirement in words and as a key", () => {
   test.each<{ needs: Requirement; words: string; key: string }>([
-    { needs: { kind: "chat" }, words: "a chat model", key: "chat" },
+    { needs: { kind: "chat" }, words: "a conversation in text", key: "chat" },
     { needs: { kind: "toolcall" }, words: "tool calls", key: "toolcall" },
     { needs: { kind: "reasoning" }, words: "reasoning", key: "reasoning" },
     { needs: { kind: "image-input" }, words: "image input", key: "image-input" },

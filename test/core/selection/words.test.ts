@@ -450,3 +450,86 @@ describe("a plain line that ended is not taken for the line that goes on", () =>
     expect(decideBothWays("gpt", [PLAIN, beta])).toBe("words: openai/gpt-5.6");
   });
 });
+
+describe("a version that is typed binds", () => {
+  const GPT = aUsableModel("openai/gpt-5");
+  const MINI = aUsableModel("openai/gpt-5-mini");
+  const CHAT = aUsableModel("openai/gpt-5-chat");
+  const PREVIEW = aUsableModel("openai/gpt-5-preview");
+
+  test.each<{ text: string; models: readonly UsableModel[]; found: string; why: string }>([
+    {
+      text: "gpt 5",
+      models: [MINI, CHAT, GPT],
+      found: "words: openai/gpt-5",
+      why: "the plain one",
+    },
+    { text: "gpt 5", models: [MINI], found: "none", why: "a mini is another model" },
+    { text: "gpt 5", models: [CHAT], found: "none", why: "so is an edition" },
+    {
+      text: "gpt 5",
+      models: [MINI, CHAT],
+      found: "words? openai/gpt-5-mini, openai/gpt-5-chat",
+      why: "several of them are shown",
+    },
+    { text: "gpt 5", models: [PREVIEW], found: "words: openai/gpt-5-preview", why: "unfinished" },
+    {
+      text: "gpt 5",
+      models: [aUsableModel("openai/gpt-5:free")],
+      found: "words: openai/gpt-5:free",
+      why: "or free of charge it is the same",
+    },
+    {
+      text: "gpt 5 mini",
+      models: [MINI, GPT],
+      found: "words: openai/gpt-5-mini",
+      why: "a typed mini",
+    },
+    { text: "gpt chat 5", models: [CHAT], found: "words: openai/gpt-5-chat", why: "or edition" },
+    {
+      text: "gpt",
+      models: [MINI],
+      found: "words: openai/gpt-5-mini",
+      why: "no version binds nothing",
+    },
+    {
+      text: "claude 5",
+      models: [aUsableModel("a/claude-opus-5"), aUsableModel("a/claude-sonnet-5")],
+      found: "words? a/claude-opus-5, a/claude-sonnet-5",
+      why: "lines are left open",
+    },
+    {
+      text: "gpt 5",
+      models: [MINI, aUsableModel("azure/gpt-5-mini")],
+      found: "none",
+      why: "one edition at two places is one",
+    },
+  ])("$text: $why", ({ text, models, found }) => {
+    expect(decideBothWays(text, models)).toBe(found);
+  });
+});
+
+describe("a number with letters may belong to the provider", () => {
+  const MODELS = [aUsableModel("302ai/gpt-5"), aUsableModel("4k-host/gpt-5")];
+  test.each([
+    { text: "302ai gpt 5", found: "words: 302ai/gpt-5", why: "all of its name" },
+    { text: "4k host gpt 5", found: "words: 4k-host/gpt-5", why: "of several words" },
+    { text: "4k gpt 5", found: "none", why: "not a part of it" },
+    { text: "302 gpt 5", found: "none", why: "nor of a word" },
+  ])("$text: $why", ({ text, found }) => {
+    expect(decideBothWays(text, MODELS)).toBe(found);
+  });
+
+  test("a number alone does not", () => {
+    const models = [aUsableModel("5/gpt-6")];
+    expect(decideBothWays("5 gpt", models)).toBe("none");
+  });
+});
+
+test("words of the provider in a model's name name no other line", () => {
+  const models = [
+    aUsableModel("acme/acme-gpt-5", { releaseDate: "2026-01-01" }),
+    aUsableModel("zed/acme-gpt-5", { releaseDate: "2026-01-01" }),
+  ];
+  expect(decideBothWays("gpt 5", models)).toBe("words: acme/acme-gpt-5");
+});

@@ -1,11 +1,5 @@
 import { type Command, Option } from "commander";
-import {
-  formatConnect,
-  type ModelQuery,
-  type ModelRow,
-  type Requirement,
-  type Resolver,
-} from "../../../index.js";
+import type { ModelQuery, ModelRow, Requirement, Resolver } from "../../../index.js";
 import { parseLimit, parsePrice, parseTokens } from "../options.js";
 import { findProviderFault } from "../provider-fault.js";
 import { type Block, type Cell, type Column, line, type Report, reportFailure } from "../report.js";
@@ -126,7 +120,7 @@ function describeNone(
 ): readonly Block[] {
   const provider = resolver.catalog.providers.get(providerID ?? "");
   if (all !== true && provider?.usability.usability.usable === false) {
-    const how = formatConnect(provider.usability);
+    const how = provider.usability.says;
     return [line(`${provider.id} is not usable. ${how} --all shows its models.`, "warn")];
   }
   const usable = formatCount(resolver.catalog.usable.size, "model");

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
+import { formatEvidence } from "../../../host.js";
 import type { CatalogProvider, Resolver } from "../../../index.js";
-import { formatConnect, formatEvidence } from "../../../index.js";
 import { type Block, type Cell, line, type Report } from "../report.js";
 import type { Session, Shell } from "../task.js";
 import { formatCount } from "../text.js";
@@ -83,10 +83,10 @@ function describeProvider({ id, name, usability, models }: CatalogProvider): rea
   const count = `${models.length}`;
   if (!assessed.usable) {
     const state: Cell = { text: assessed.code, tone: "faint" };
-    return [{ text: id, tone: "faint" }, name, state, count, formatConnect(usability)];
+    return [{ text: id, tone: "faint" }, name, state, count, usability.says];
   }
   const tone = assessed.grade === "ambient" ? "warn" : "good";
-  const because = `${formatEvidence(assessed.because)} (${assessed.grade})`;
+  const because = `${usability.says} (${assessed.grade})`;
   return [{ text: id, tone: "strong" }, name, { text: "yes", tone }, count, because];
 }
 
@@ -107,7 +107,7 @@ function toEntry(provider: CatalogProvider): Readonly<Record<string, unknown>> {
     return {
       ...shared,
       code: assessed.code,
-      connect: { ...connect, text: formatConnect(usability) },
+      connect: { ...connect, text: usability.says },
     };
   }
   const { grade, because, evidence } = assessed;

@@ -1,9 +1,5 @@
-import {
-  formatEvidence,
-  formatHostError,
-  type Resolver,
-  type SourceIssue,
-} from "../../../index.js";
+import { formatEvidence, formatHostError } from "../../../host.js";
+import type { Resolver, SourceIssue } from "../../../index.js";
 import { examineHost, type HostChoices, type HostModel } from "./host.js";
 import { checkReferences, type ReferenceCheck } from "./references.js";
 

@@ -59,7 +59,7 @@ const rows: readonly Row[] = [
     why: "OpenCode's own default may be of no use to agents",
     files: { env: ["GROQ_API_KEY"] },
     faults: [
-      "OpenCode's own default does not fit agents: groq/whisper-large-v3 does not offer a chat model and tool calls.",
+      "OpenCode's own default does not fit agents: groq/whisper-large-v3 does not offer a conversation in text and tool calls.",
     ],
     text: ["The config names no models.", "Small model: none"],
   },

@@ -1,0 +1,105 @@
+import type { CatalogProvider } from "../catalog/catalog.js";
+import type { UnusableCode } from "../catalog/provider-usability.js";
+import { byCodePoint } from "../domain/order.js";
+import { isVendorProvider } from "../domain/words.js";
+import { measureDistance } from "../selection/near.js";
+import { checkRequirement, type Requirement } from "../selection/requirement.js";
+import type { ResolutionContext } from "./context.js";
+import type { ModelRequest } from "./request.js";
+import type { StrategyOutcome } from "./run-strategy.js";
+import { formatTag } from "./strategy.js";
+import type { Suggestion } from "./suggestion.js";
+
+/** Gives the outcome of a strategy; the resolver keeps it. */
+export type StrategyRunner = (strategyID: string, needs: readonly Requirement[]) => StrategyOutcome;
+
+/** Suggestions of one group, so that others find room too. */
+export const MAX_OF_A_KIND = 3;
+/** Letters in which a tag may differ from the one that was probably meant. */
+const MAX_TAG_DISTANCE = 2;
+
+/** The tag whose model meets the needs, and that model. */
+export function suggestForNeeds(
+  needs: readonly Requirement[],
+  run: StrategyRunner,
+): readonly Suggestion[] {
+  const tags = needs.some(({ kind }) => kind === "image-input") ? ["vision"] : ["default", "docs"];
+  return tags.flatMap((tag): Suggestion[] => {
+    const { decision } = run(tag, needs);
+    if (decision.isErr()) return [];
+    const { fullID } = decision.value.model;
+    return [
+      { kind: "model", ref: fullID, text: `use ${fullID}` },
+      { kind: "tag", ref: formatTag(tag), text: `use ${formatTag(tag)}` },
+    ];
+  });
+}
+
+/** The tag that was probably meant, and the bare one. */
+export function suggestTags(
+  typed: string,
+  request: ModelRequest,
+  context: ResolutionContext,
+  run: StrategyRunner,
+): readonly Suggestion[] {
+  const byDistance = [...context.strategies.keys()]
+    .map((id) => ({ id, distance: measureDistance(typed.slice(0, 40), id) }))
+    .filter(({ distance }) => distance <= MAX_TAG_DISTANCE)
+    .sort((a, b) => a.distance - b.distance || byCodePoint(a.id, b.id))
+    .map(({ id }) => id);
+  return workingTags([...byDistance, "default"], request, context, run);
+}
+
+/** Those tags that resolve for the request. */
+export function workingTags(
+  ids: readonly string[],
+  request: ModelRequest,
+  context: ResolutionContext,
+  run: StrategyRunner,
+): readonly Suggestion[] {
+  return ids
+    .filter((id) => context.strategies.has(id) && run(id, request.needs ?? []).decision.isOk())
+    .map((id) => ({ kind: "tag", ref: formatTag(id), text: `use ${formatTag(id)}` }));
+}
+
+/** What would make the first of these providers usable. */
+export function suggestConnect(
+  providerIDs: readonly string[],
+  context: ResolutionContext,
+): readonly Suggestion[] {
+  return providerIDs
+    .flatMap((id) => context.catalog.providers.get(id) ?? [])
+    .slice(0, 1)
+    .map(toHelp);
+}
+
+/** Settings that keep a provider out, by why it is not usable. */
+const SETTINGS: Readonly<Partial<Record<UnusableCode, (id: string) => string>>> = {
+  disabled: () => "disabled_providers",
+  "not-enabled": () => "enabled_providers",
+  "filtered-to-nothing": (id) => `provider.${id}`,
+  "unknown-to-host": (id) => `provider.${id}.models`,
+};
+
+function toHelp({ id, usability }: CatalogProvider): Suggestion {
+  const text = usability.says;
+  const setting = usability.usability.usable ? undefined : SETTINGS[usability.usability.code];
+  return setting === undefined
+    ? { kind: "connect", providerID: id, env: usability.connect.env, text }
+    : { kind: "setting", setting: setting(id), text };
+}
+
+/** Vendors' own providers that would help, where nothing that is connected does. */
+export function suggestForNoCandidate(
+  requires: readonly Requirement[],
+  context: ResolutionContext,
+): readonly Suggestion[] {
+  return [...context.catalog.providers.values()]
+    .filter((provider) => !provider.usability.usability.usable && isVendorProvider(provider.id))
+    .filter(({ models }) =>
+      models.some((record) => requires.every((need) => checkRequirement(record, need) === "met")),
+    )
+    .sort((a, b) => byCodePoint(a.id, b.id))
+    .slice(0, MAX_OF_A_KIND)
+    .map(toHelp);
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from "vitest";
+import { aProvider } from "../../../fixtures/builders/provider.js";
+import { offlineSourcesOf } from "../../../fixtures/builders/sources.js";
+import type { ConfigSource } from "../../../src/core/sources/sources.js";
+import { failed } from "./ask.js";
+
+const KNOWN = [aProvider("openai", ["gpt-6"])];
+const ENV = ["OPENAI_API_KEY"];
+const OPENAI = {
+  id: "openai",
+  hasApiKey: false,
+  hasSecret: false,
+  hasBaseURL: false,
+  models: [],
+};
+
+type Config = Partial<ConfigSource>;
+
+describe("what helps where a provider is kept out", () => {
+  test.each<{ config: Config; ref: string; help: object; why: string }>([
+    {
+      config: {},
+      ref: "openai/gpt-6",
+      help: { kind: "connect", providerID: "openai", env: ["OPENAI_API_KEY"] },
+      why: "nothing connects it",
+    },
+    {
+      config: { disabledProviders: ["openai"] },
+      ref: "openai/gpt-6",
+      help: { kind: "setting", setting: "disabled_providers" },
+      why: "it is disabled",
+    },
+    {
+      config: { enabledProviders: ["anthropic"] },
+      ref: "openai/gpt-6",
+      help: { kind: "setting", setting: "enabled_providers" },
+      why: "others are enabled",
+    },
+    {
+      config: { providers: [{ ...OPENAI, whitelist: ["gpt-5"] }] },
+      ref: "openai/gpt-6",
+      help: { kind: "setting", setting: "provider.openai" },
+      why: "a whitelist leaves nothing",
+    },
+    {
+      config: { providers: [{ ...OPENAI, id: "mine" }] },
+      ref: "mine/m",
+      help: { kind: "setting", setting: "provider.mine.models" },
+      why: "it is configured without models",
+    },
+  ])("$why", ({ config, ref, help }) => {
+    const env = Object.keys(config).length === 0 ? [] : ENV;
+    const { suggestions } = failed(offlineSourcesOf(KNOWN, { config, env }), ref);
+    expect(suggestions.filter(({ kind }) => kind === "connect" || kind === "setting")).toEqual([
+      expect.objectContaining(help),
+    ]);
+  });
+});

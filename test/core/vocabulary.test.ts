@@ -1,0 +1,321 @@
+import { describe, expect, test } from "vitest";
+import { aModel, aSeeingModel, aSparseModel, type Facts } from "../../fixtures/builders/model.js";
+import { anAmbientProvider, aProvider } from "../../fixtures/builders/provider.js";
+import { sourcesOf } from "../../fixtures/builders/sources.js";
+import type { AssessedSources } from "../../src/core/catalog/assessed.js";
+import type { FailureCode, ResolutionError } from "../../src/core/resolution/failure.js";
+import type {
+  Resolution,
+  ResolutionCode,
+  WarningCode,
+} from "../../src/core/resolution/resolution.js";
+import { STRATEGIES } from "../../src/core/resolution/strategies.js";
+import type { FollowRule, Strategy } from "../../src/core/resolution/strategy.js";
+import type { Suggestion } from "../../src/core/resolution/suggestion.js";
+import type { SkipCode, TraceEvent } from "../../src/core/resolution/trace.js";
+import { CRITERION_WORDS } from "../../src/core/selection/criterion.js";
+import type { MatchTier } from "../../src/core/selection/match-result.js";
+import {
+  checkRequirement,
+  type Finding,
+  type RejectionCode,
+  type Requirement,
+  type RequirementKind,
+} from "../../src/core/selection/requirement.js";
+import { ask, type Wishes } from "./resolution/ask.js";
+
+// Each table says which words there are; a word that is missing or made up does not compile.
+const FAILURES: Readonly<Record<FailureCode, true>> = {
+  "empty-ref": true,
+  "malformed-ref": true,
+  "unknown-tag": true,
+  "unknown-provider": true,
+  "provider-not-usable": true,
+  "model-not-found": true,
+  "model-not-usable": true,
+  "ambiguous-ref": true,
+  "requirements-unmet": true,
+  "no-candidate": true,
+  "unknown-variant": true,
+};
+const RESOLUTIONS: Readonly<Record<ResolutionCode, true>> = {
+  explicit: true,
+  matched: true,
+  "small-model": true,
+  "default-model": true,
+  "recent-model": true,
+  selected: true,
+};
+const WARNINGS: Readonly<Record<WarningCode, true>> = {
+  "setting-not-usable": true,
+  "left-provider": true,
+  paid: true,
+  "not-for-agents": true,
+  "unknown-requirement": true,
+  unstable: true,
+  "ambient-credential": true,
+  "unknown-variant": true,
+  "typo-corrected": true,
+  "host-default-unfit": true,
+};
+const TIERS: Readonly<Record<MatchTier, true>> = {
+  id: true,
+  case: true,
+  spelling: true,
+  words: true,
+  name: true,
+  snapshot: true,
+  typo: true,
+};
+const EVENTS: Readonly<Record<TraceEvent["kind"], true>> = {
+  "ref-parsed": true,
+  "id-found": true,
+  "provider-read": true,
+  "name-matched": true,
+  "name-open": true,
+  "name-missed": true,
+  "strategy-chosen": true,
+  "rule-skipped": true,
+  "setting-followed": true,
+  "candidates-ranked": true,
+  "need-checked": true,
+  "model-decided": true,
+  failed: true,
+};
+const FINDINGS: Readonly<Record<Finding, true>> = { met: true, unmet: true, unknown: true };
+const REQUIREMENTS: Readonly<Record<RequirementKind, true>> = {
+  chat: true,
+  toolcall: true,
+  reasoning: true,
+  "image-input": true,
+  "pdf-input": true,
+  "audio-input": true,
+  "video-input": true,
+  context: true,
+  "input-cost": true,
+  tier: true,
+};
+const PLAIN_SKIPS: Readonly<Record<Exclude<SkipCode, RejectionCode>, true>> = {
+  "not-set": true,
+  malformed: true,
+  "not-usable": true,
+  "no-default-provider": true,
+  "none-eligible": true,
+};
+const SUGGESTIONS: Readonly<Record<Suggestion["kind"], boolean>> = {
+  model: true,
+  tag: true,
+  connect: true,
+  // Kept for settings that a user could change; nothing suggests one yet.
+  setting: false,
+};
+
+/** What is read off the name or is taken for granted is never unknown. */
+const NEVER_UNKNOWN: readonly RequirementKind[] = ["chat", "tier"];
+
+const REJECTIONS: readonly string[] = Object.keys(REQUIREMENTS).flatMap((kind) => {
+  const isNeverUnknown = NEVER_UNKNOWN.some((each) => each === kind);
+  return isNeverUnknown ? [`${kind}-unmet`] : [`${kind}-unmet`, `${kind}-unknown`];
+});
+
+/** Everything that the answers say, by vocabulary. */
+class Seen {
+  readonly failures = new Set<string>();
+  readonly resolutions = new Set<string>();
+  readonly warnings = new Set<string>();
+  readonly tiers = new Set<string>();
+  readonly events = new Set<string>();
+  readonly findings = new Set<string>();
+  readonly skips = new Set<string>();
+  readonly rejections = new Set<string>();
+  readonly suggestions = new Set<string>();
+
+  addResolution({ metadata, trace }: Resolution): void {
+    this.resolutions.add(metadata.code);
+    for (const { code } of metadata.warnings) this.warnings.add(code);
+    this.addEvents(trace.events);
+  }
+
+  addFailure({ code, suggestions, trace }: ResolutionError): void {
+    this.failures.add(code);
+    for (const { kind } of suggestions) this.suggestions.add(kind);
+    this.addEvents(trace.events);
+  }
+
+  private addEvents(events: readonly TraceEvent[]): void {
+    for (const event of events) {
+      this.events.add(event.kind);
+      if (event.kind === "name-matched") this.tiers.add(event.tier);
+      if (event.kind === "need-checked") this.findings.add(event.finding);
+      if (event.kind === "rule-skipped") this.skips.add(event.because);
+      if (event.kind === "candidates-ranked")
+        for (const code of Object.keys(event.rejected)) this.rejections.add(code);
+    }
+  }
+}
+
+const SOURCES = sourcesOf(
+  [
+    aProvider("openai", [
+      aSeeingModel("gpt-6", { inputCost: 0, outputCost: 0, variants: ["high"] }),
+      aModel("gpt-6-image", { output: ["image"] }),
+      aModel("gpt-7-preview", { name: "Strawberry Sundae" }),
+      aSparseModel("gpt-secret"),
+    ]),
+    aProvider("anthropic", ["claude-opus-5", "claude-sonnet-5"]),
+    anAmbientProvider("azure", ["gpt-6"]),
+  ],
+  { model: "openai/gpt-6", smallModel: "openai/gone", known: [aProvider("xai", ["grok-4"])] },
+);
+const NEEDS: readonly Requirement[] = [{ kind: "image-input" }, { kind: "pdf-input" }];
+
+const REQUESTS: readonly { ref: string; wishes?: Wishes; sources?: AssessedSources }[] = [
+  { ref: "" },
+  { ref: "node:" },
+  { ref: "node:x" },
+  { ref: "nobody/x" },
+  { ref: "xai/grok-4" },
+  { ref: "grok-4" },
+  { ref: "gpt-9" },
+  { ref: "claude" },
+  { ref: "claude-opus-5", wishes: { needs: NEEDS } },
+  { ref: "openai/gpt-6#x" },
+  { ref: "openai/gpt-6" },
+  { ref: "openai/gpt-6", wishes: { needs: [{ kind: "image-input" }] } },
+  { ref: "gpt-6" },
+  { ref: "GPT-6" },
+  { ref: "gpt 6" },
+  { ref: "opus" },
+  { ref: "strawberry" },
+  { ref: "claude opus 5 20260101" },
+  { ref: "cluade opus" },
+  { ref: "node" },
+  { ref: "node:fast" },
+  { ref: "openai/gpt-6-image" },
+  { ref: "openai/gpt-7-preview" },
+  { ref: "openai/gpt-secret#high", wishes: { needs: NEEDS } },
+  { ref: "azure/gpt-6" },
+  { ref: "node:vision", sources: sourcesOf([]) },
+  { ref: "node", sources: sourcesOf([aProvider("openai", ["gpt-6"])], { model: "gpt-6" }) },
+  {
+    ref: "node",
+    sources: sourcesOf([aProvider("openai", ["gpt-6"])], { recent: ["openai/gpt-6"] }),
+  },
+  {
+    ref: "node:fast",
+    sources: sourcesOf([aProvider("openai", ["gpt-6"])], { smallModel: "openai/gpt-6" }),
+  },
+  {
+    ref: "node",
+    sources: sourcesOf([aProvider("google", ["gemini-2", aModel("gemini-3-pro-image")])]),
+  },
+];
+
+/** A model that is known not to meet a requirement. */
+const UNMET: Readonly<Record<RequirementKind, Facts>> = {
+  chat: { status: "alpha" },
+  toolcall: { toolcall: false },
+  reasoning: { reasoning: false },
+  "image-input": { input: ["text"] },
+  "pdf-input": { input: ["text"] },
+  "audio-input": { input: ["text"] },
+  "video-input": { input: ["text"] },
+  context: { contextLimit: 1 },
+  "input-cost": { inputCost: 9 },
+  tier: {},
+};
+
+function requirementOf(kind: RequirementKind): Requirement {
+  switch (kind) {
+    case "context":
+      return { kind, min: 2 };
+    case "input-cost":
+      return { kind, max: 1 };
+    case "tier":
+      return { kind, max: 1 };
+    case "chat":
+    case "toolcall":
+    case "reasoning":
+    case "image-input":
+    case "pdf-input":
+    case "audio-input":
+    case "video-input":
+      return { kind };
+  }
+}
+
+function strategyOf(kind: RequirementKind): Strategy {
+  const follow: FollowRule = { kind: "follow", id: "follow", setting: "config.model", where: [] };
+  return {
+    id: "one",
+    summary: "One requirement.",
+    requires: [{ ...requirementOf(kind), unknown: "reject" }],
+    rules: [
+      follow,
+      { kind: "rank", id: "rank", summary: "any", within: "anywhere", where: [], by: [] },
+    ],
+  };
+}
+
+/** Resolves by each requirement alone, over models that miss it or say nothing of it. */
+function askForEach(seen: Seen, facts: (kind: RequirementKind) => Facts): void {
+  // Object.keys forgets the type of its object's keys.
+  for (const kind of Object.keys(REQUIREMENTS) as RequirementKind[]) {
+    const model = aSparseModel("gpt-6", facts(kind));
+    const sources = sourcesOf([aProvider("openai", [model])], { model: "openai/gpt-6" });
+    const options = { strategies: [strategyOf(kind)] };
+    ask(sources, "node:one", {}, options).match(
+      (resolution) => seen.addResolution(resolution),
+      (failure) => seen.addFailure(failure),
+    );
+  }
+}
+
+function lookAtAll(): Seen {
+  const seen = new Seen();
+  for (const { ref, wishes, sources = SOURCES } of REQUESTS) {
+    ask(sources, ref, wishes).match(
+      (resolution) => seen.addResolution(resolution),
+      (failure) => seen.addFailure(failure),
+    );
+  }
+  askForEach(seen, (kind) => UNMET[kind]);
+  askForEach(seen, () => ({}));
+  return seen;
+}
+
+describe("each word of the closed vocabularies is said", () => {
+  const seen = lookAtAll();
+  const said = Object.entries(SUGGESTIONS).flatMap(([kind, isSaid]) => (isSaid ? [kind] : []));
+
+  test.each<{ what: string; seen: ReadonlySet<string>; all: readonly string[] }>([
+    { what: "codes of failures", seen: seen.failures, all: Object.keys(FAILURES) },
+    { what: "codes of resolutions", seen: seen.resolutions, all: Object.keys(RESOLUTIONS) },
+    { what: "codes of warnings", seen: seen.warnings, all: Object.keys(WARNINGS) },
+    { what: "tiers of matches", seen: seen.tiers, all: Object.keys(TIERS) },
+    { what: "kinds of events", seen: seen.events, all: Object.keys(EVENTS) },
+    { what: "findings", seen: seen.findings, all: Object.keys(FINDINGS) },
+    { what: "rejections", seen: seen.rejections, all: REJECTIONS },
+    { what: "skips", seen: seen.skips, all: [...Object.keys(PLAIN_SKIPS), ...REJECTIONS] },
+    { what: "kinds of suggestions", seen: seen.suggestions, all: said },
+  ])("$what", ({ seen, all }) => {
+    expect([...seen].sort()).toEqual([...all].sort());
+  });
+});
+
+test("chat and tier are never unknown", () => {
+  for (const kind of NEVER_UNKNOWN) {
+    const finding = checkRequirement(aSparseModel("m"), requirementOf(kind));
+    expect({ kind, finding }).not.toEqual({ kind, finding: "unknown" });
+  }
+});
+
+test("the strategies order by all criteria but two, which are there for strategies of one's own", () => {
+  const used = new Set<string>(
+    STRATEGIES.flatMap(({ rules }) =>
+      rules.flatMap((rule) => (rule.kind === "rank" ? rule.by : [])),
+    ),
+  );
+  const unused = Object.keys(CRITERION_WORDS).filter((each) => !used.has(each));
+  expect(unused).toEqual(["known-toolcall", "small", "full-id"]);
+});
