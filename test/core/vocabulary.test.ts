@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel, type Facts } from "../../fixtures/builders/model.js";
 import { anAmbientProvider, aProvider } from "../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../fixtures/builders/sources.js";
-import type { AssessedSources } from "../../src/core/catalog/assessed.js";
 import type { FailureCode, ResolutionError } from "../../src/core/resolution/failure.js";
 import type {
   Resolution,
@@ -22,6 +21,7 @@ import {
   type Requirement,
   type RequirementKind,
 } from "../../src/core/selection/requirement.js";
+import type { Sources } from "../../src/core/sources/sources.js";
 import { ask, type Wishes } from "./resolution/ask.js";
 
 // Each table says which words there are; a word that is missing or made up does not compile.
@@ -169,7 +169,7 @@ const SOURCES = sourcesOf(
 );
 const NEEDS: readonly Requirement[] = [{ kind: "image-input" }, { kind: "pdf-input" }];
 
-const REQUESTS: readonly { ref: string; wishes?: Wishes; sources?: AssessedSources }[] = [
+const REQUESTS: readonly { ref: string; wishes?: Wishes; sources?: Sources }[] = [
   { ref: "" },
   { ref: "node:" },
   { ref: "node:x" },
@@ -285,21 +285,20 @@ function lookAtAll(): Seen {
 }
 
 describe("each word of the closed vocabularies is said", () => {
-  const seen = lookAtAll();
   const said = Object.entries(SUGGESTIONS).flatMap(([kind, isSaid]) => (isSaid ? [kind] : []));
 
-  test.each<{ what: string; seen: ReadonlySet<string>; all: readonly string[] }>([
-    { what: "codes of failures", seen: seen.failures, all: Object.keys(FAILURES) },
-    { what: "codes of resolutions", seen: seen.resolutions, all: Object.keys(RESOLUTIONS) },
-    { what: "codes of warnings", seen: seen.warnings, all: Object.keys(WARNINGS) },
-    { what: "tiers of matches", seen: seen.tiers, all: Object.keys(TIERS) },
-    { what: "kinds of events", seen: seen.events, all: Object.keys(EVENTS) },
-    { what: "findings", seen: seen.findings, all: Object.keys(FINDINGS) },
-    { what: "rejections", seen: seen.rejections, all: REJECTIONS },
-    { what: "skips", seen: seen.skips, all: [...Object.keys(PLAIN_SKIPS), ...REJECTIONS] },
-    { what: "kinds of suggestions", seen: seen.suggestions, all: said },
-  ])("$what", ({ seen, all }) => {
-    expect([...seen].sort()).toEqual([...all].sort());
+  test.each<{ what: string; of: (seen: Seen) => ReadonlySet<string>; all: readonly string[] }>([
+    { what: "codes of failures", of: (seen) => seen.failures, all: Object.keys(FAILURES) },
+    { what: "codes of resolutions", of: (seen) => seen.resolutions, all: Object.keys(RESOLUTIONS) },
+    { what: "codes of warnings", of: (seen) => seen.warnings, all: Object.keys(WARNINGS) },
+    { what: "tiers of matches", of: (seen) => seen.tiers, all: Object.keys(TIERS) },
+    { what: "kinds of events", of: (seen) => seen.events, all: Object.keys(EVENTS) },
+    { what: "findings", of: (seen) => seen.findings, all: Object.keys(FINDINGS) },
+    { what: "rejections", of: (seen) => seen.rejections, all: REJECTIONS },
+    { what: "skips", of: (seen) => seen.skips, all: [...Object.keys(PLAIN_SKIPS), ...REJECTIONS] },
+    { what: "kinds of suggestions", of: (seen) => seen.suggestions, all: said },
+  ])("$what", ({ of, all }) => {
+    expect([...of(lookAtAll())].sort()).toEqual([...all].sort());
   });
 });
 

@@ -77,11 +77,12 @@ function putIntoWords(
 }
 
 function warnOfVariant({ variant, model }: Decision): readonly Warning[] {
-  if (variant === undefined || model.record.variants !== undefined) return [];
-  return [
-    {
-      code: "unknown-variant",
-      message: `the catalog does not say whether ${model.fullID} has a variant "${clipText(variant)}"`,
-    },
-  ];
+  const { variants } = model.record;
+  if (variant === undefined || variants?.includes(variant) === true) return [];
+  const named = `${model.fullID} has a variant "${clipText(variant)}"`;
+  const message =
+    variants === undefined
+      ? `the catalog does not say whether ${named}`
+      : `the catalog does not say that ${named}`;
+  return [{ code: "unknown-variant", message }];
 }

@@ -36,7 +36,7 @@ export type WarningCode =
   | "unstable"
   /** The provider is connected by a region, a profile or the like only. */
   | "ambient-credential"
-  /** The catalog does not say which variants the model has. */
+  /** The catalog does not say that the model has this variant; one that was typed would be an error. */
   | "unknown-variant"
   /** One letter of the reference was taken for a typo. */
   | "typo-corrected"

@@ -30,6 +30,9 @@ export interface ModelResolver {
   readonly resolve: (request: ModelRequest) => Result<Resolution, ResolutionError>;
 }
 
+/** Outcomes that are kept: there are a dozen tags, and workers have the same few needs. */
+const MAX_OUTCOMES = 256;
+
 /** Makes a resolver; total, since bad entries of the sources are issues of its catalog. */
 export function createModelResolver(
   sources: AssessedSources,
@@ -54,7 +57,10 @@ export function createModelResolver(
       strategy === undefined
         ? { decision: err(unknownTag(strategyID, context)), events: [] }
         : runStrategy(strategy, needs, context);
-    if (strategy !== undefined) outcomes.set(key, outcome);
+    if (strategy === undefined) return outcome;
+    const [oldest] = outcomes.keys();
+    if (outcomes.size >= MAX_OUTCOMES && oldest !== undefined) outcomes.delete(oldest);
+    outcomes.set(key, outcome);
     return outcome;
   };
   return {

@@ -1,4 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
+import type { UsableModel } from "../catalog/catalog.js";
+import { defaultProviderRank, intentRank } from "../selection/preference.js";
 import {
   type Candidate,
   checkCandidate,
@@ -10,7 +12,7 @@ import { type ResolutionContext, splitSetting } from "./context.js";
 import type { Decision, SkippedSetting } from "./decision.js";
 import type { Failure } from "./failure.js";
 import type { ResolutionCode } from "./resolution.js";
-import type { FollowedSetting, FollowRule, RankRule, Strategy } from "./strategy.js";
+import type { FollowedSetting, FollowRule, RankRule, Strategy, StrategyRule } from "./strategy.js";
 import { clipText, type SkipCode, type TraceEvent, traceLeaning, traceRanking } from "./trace.js";
 
 /** What one strategy leads to for given needs: the same for every request, so it can be kept. */
@@ -25,7 +27,11 @@ const CODE_OF_SETTING: Readonly<Record<FollowedSetting, ResolutionCode>> = {
   recent: "recent-model",
 };
 
-/** Tries the rules of a strategy in order; the first that gives a model decides. */
+/**
+ * Tries the rules of a strategy in order; the first that gives a model decides. Providers that are
+ * merely there (a region is set, a free key for everybody) are looked at only where all rules fail
+ * with those that the user connected on purpose.
+ */
 export function runStrategy(
   strategy: Strategy,
   needs: readonly Requirement[],
@@ -33,11 +39,11 @@ export function runStrategy(
 ): StrategyOutcome {
   const events: TraceEvent[] = [{ kind: "strategy-chosen", strategy: strategy.id }];
   const skipped: SkippedSetting[] = [];
-  for (const rule of strategy.rules) {
+  for (const { rule, models } of listTries(strategy, context)) {
     const found =
       rule.kind === "follow"
         ? followSetting(rule, strategy, needs, context, events, skipped)
-        : rankCandidates(rule, strategy, needs, context, events);
+        : rankCandidates(rule, models, strategy, needs, context, events);
     if (found !== undefined)
       return { decision: ok({ ...found, strategy, rule, skipped: [...skipped] }), events };
   }
@@ -47,6 +53,27 @@ export function runStrategy(
     decision: err({ code: "no-candidate", strategy: strategy.id, requires, considered }),
     events,
   };
+}
+
+/** A rule with the models that it may rank. */
+interface Try {
+  readonly rule: StrategyRule;
+  readonly models: readonly UsableModel[];
+}
+
+function listTries(
+  { rules }: Strategy,
+  { catalog, preference }: ResolutionContext,
+): readonly Try[] {
+  const all = [...catalog.usable.values()];
+  const chosen = all.filter(
+    (model) => intentRank(model) === 0 || defaultProviderRank(model, preference) === 0,
+  );
+  if (chosen.length === 0) return rules.map((rule) => ({ rule, models: all }));
+  const first = rules.map((rule) => ({ rule, models: chosen }));
+  if (chosen.length === all.length) return first;
+  const wide = rules.filter((rule) => rule.kind === "rank" && rule.within === "anywhere");
+  return [...first, ...wide.map((rule) => ({ rule, models: all }))];
 }
 
 type Found = Omit<Decision, "strategy" | "rule" | "skipped">;
@@ -126,21 +153,22 @@ function checkSetting(
 
 function rankCandidates(
   rule: RankRule,
+  models: readonly UsableModel[],
   strategy: Strategy,
   needs: readonly Requirement[],
   context: ResolutionContext,
   events: TraceEvent[],
 ): Found | undefined {
-  const { preference, catalog } = context;
+  const { preference } = context;
   if (rule.within === "default-provider" && preference.providerID === undefined) {
     events.push({ kind: "rule-skipped", rule: rule.id, because: "no-default-provider" });
     return undefined;
   }
-  const models = [...catalog.usable.values()].filter(
+  const candidates = models.filter(
     (model) => rule.within === "anywhere" || model.providerID === preference.providerID,
   );
   const requirements = [...strategy.requires, ...rule.where, ...strictly(needs)];
-  const ranking = rankModels(models, requirements, rule.by, preference);
+  const ranking = rankModels(candidates, requirements, rule.by, preference);
   events.push(traceRanking(rule.id, ranking));
   if (ranking.best === undefined) {
     events.push({ kind: "rule-skipped", rule: rule.id, because: "none-eligible" });

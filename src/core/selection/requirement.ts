@@ -96,7 +96,7 @@ export function formatRequirement(requirement: Requirement): string {
     case "input-cost":
       return `an input price of at most $${requirement.max} per million tokens`;
     case "tier":
-      return requirement.max === 1 ? "a small model" : "a model that is not small";
+      return formatTier(requirement.min ?? 1, requirement.max ?? 3);
     case "chat":
     case "toolcall":
     case "reasoning":
@@ -106,6 +106,13 @@ export function formatRequirement(requirement: Requirement): string {
     case "video-input":
       return REQUIREMENT_WORDS[requirement.kind];
   }
+}
+
+function formatTier(min: number, max: number): string {
+  if (max === 1) return "a small model";
+  if (min === 3) return "a large model";
+  if (min === 2) return max === 2 ? "a model of medium size" : "a model that is not small";
+  return max === 2 ? "a model that is not large" : "a model of any size";
 }
 
 /** Same requirement, same text: for sets and cache keys. */

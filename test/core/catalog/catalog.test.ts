@@ -6,40 +6,41 @@ import {
   aProvider,
 } from "../../../fixtures/builders/provider.js";
 import { offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
-import { assessSources } from "../../../src/core/catalog/assess.js";
-import { buildCatalog, findUsable } from "../../../src/core/catalog/catalog.js";
+import { findUsable } from "../../../src/core/catalog/catalog.js";
+import { catalogOf } from "./catalog-of.js";
 
 const ANTHROPIC = aProvider("anthropic", ["claude-opus-5"], { name: "Anthropic" });
 const OPENAI = aProvider("openai", ["gpt-6", "gpt-5"], { name: "OpenAI" });
 
 describe("with a running OpenCode", () => {
-  const catalog = buildCatalog(
-    sourcesOf(
-      [ANTHROPIC, anAmbientProvider("bedrock", ["nova"]), aFreeProvider("zen", ["pickle"])],
-      {
-        known: [aProvider("anthropic", ["claude-opus-5", "claude-old"], { name: "A." }), OPENAI],
-      },
-    ),
-  );
+  const catalog = () =>
+    catalogOf(
+      sourcesOf(
+        [ANTHROPIC, anAmbientProvider("bedrock", ["nova"]), aFreeProvider("zen", ["pickle"])],
+        {
+          known: [aProvider("anthropic", ["claude-opus-5", "claude-old"], { name: "A." }), OPENAI],
+        },
+      ),
+    );
 
   test("what it lists is usable, and nothing else", () => {
-    expect([...catalog.usable.keys()]).toEqual([
+    expect([...catalog().usable.keys()]).toEqual([
       "anthropic/claude-opus-5",
       "bedrock/nova",
       "zen/pickle",
     ]);
-    expect(catalog.observed).toBe(true);
-    expect(catalog.label).toBe("GET /config/providers");
+    expect(catalog().observed).toBe(true);
+    expect(catalog().label).toBe("GET /config/providers");
   });
 
   test("each model carries its ids, its record and its provider's grade", () => {
-    expect(catalog.usable.get("anthropic/claude-opus-5")).toEqual({
+    expect(catalog().usable.get("anthropic/claude-opus-5")).toEqual({
       fullID: "anthropic/claude-opus-5",
       providerID: "anthropic",
       record: aModel("claude-opus-5"),
       grade: "stored",
     });
-    expect([...catalog.usable.values()].map(({ grade }) => grade)).toEqual([
+    expect([...catalog().usable.values()].map(({ grade }) => grade)).toEqual([
       "stored",
       "ambient",
       "free",
@@ -47,41 +48,42 @@ describe("with a running OpenCode", () => {
   });
 
   test("a provider that is not listed is known by what it would offer", () => {
-    const openai = catalog.providers.get("openai");
+    const openai = catalog().providers.get("openai");
     expect(openai).toMatchObject({ id: "openai", name: "OpenAI", models: OPENAI.models });
     expect(openai?.usability.usability).toEqual({ usable: false, code: "not-connected" });
   });
 
   test("a listed one by what it offers, whatever else is known of it", () => {
-    expect(catalog.providers.get("anthropic")).toMatchObject({
+    expect(catalog().providers.get("anthropic")).toMatchObject({
       name: "Anthropic",
       models: ANTHROPIC.models,
     });
   });
 
   test("without a name its id stands for it", () => {
-    expect(catalog.providers.get("bedrock")?.name).toBe("bedrock");
+    expect(catalog().providers.get("bedrock")?.name).toBe("bedrock");
   });
 
   test("words of the language are no providers and no models", () => {
-    expect(catalog.providers.get("__proto__")).toBeUndefined();
-    expect(catalog.usable.get("constructor")).toBeUndefined();
-    expect(catalog.providersLike("constructor")).toEqual([]);
+    expect(catalog().providers.get("__proto__")).toBeUndefined();
+    expect(catalog().usable.get("constructor")).toBeUndefined();
+    expect(catalog().providersLike("constructor")).toEqual([]);
   });
 });
 
 describe("without one", () => {
-  const catalog = buildCatalog(offlineSourcesOf([ANTHROPIC, OPENAI], { env: ["OPENAI_API_KEY"] }));
+  const catalog = () =>
+    catalogOf(offlineSourcesOf([ANTHROPIC, OPENAI], { env: ["OPENAI_API_KEY"] }));
 
   test("usable is what OpenCode would load", () => {
-    expect([...catalog.usable.keys()]).toEqual(["openai/gpt-6", "openai/gpt-5"]);
-    expect(catalog.usable.get("openai/gpt-6")?.grade).toBe("env");
-    expect(catalog.observed).toBe(false);
-    expect(catalog.label).toBe("GET /provider");
+    expect([...catalog().usable.keys()]).toEqual(["openai/gpt-6", "openai/gpt-5"]);
+    expect(catalog().usable.get("openai/gpt-6")?.grade).toBe("env");
+    expect(catalog().observed).toBe(false);
+    expect(catalog().label).toBe("GET /provider");
   });
 
   test("nothing at all is an empty catalog", () => {
-    const empty = buildCatalog(assessSources({}));
+    const empty = catalogOf({});
     expect(empty.usable.size).toBe(0);
     expect(empty.providers.size).toBe(0);
     expect(empty.label).toBe("no catalog");
@@ -92,13 +94,13 @@ describe("without one", () => {
 
   test("a provider of which only a credential is known has no models", () => {
     const stored = { providerID: "nosuch", type: "api", hasSecret: true, fields: [] } as const;
-    const nosuch = buildCatalog(assessSources({ credentials: [stored] })).providers.get("nosuch");
+    const nosuch = catalogOf({ credentials: [stored] }).providers.get("nosuch");
     expect(nosuch).toMatchObject({ name: "nosuch", models: [] });
   });
 });
 
 test("a list of a server that is empty is not taken for no list", () => {
-  const catalog = buildCatalog(
+  const catalog = catalogOf(
     sourcesOf([], { known: [OPENAI], env: ["OPENAI_API_KEY"], issues: [] }),
   );
   expect(catalog.usable.size).toBe(0);
@@ -114,11 +116,11 @@ test("issues of the sources are handed on", () => {
     path: ["provider", "x"],
     message: "no object",
   } as const;
-  expect(buildCatalog(sourcesOf([], { issues: [issue] })).issues).toEqual([issue]);
+  expect(catalogOf(sourcesOf([], { issues: [issue] })).issues).toEqual([issue]);
 });
 
 test("providersLike finds all spellings of an id, by code point", () => {
-  const catalog = buildCatalog(
+  const catalog = catalogOf(
     sourcesOf([aProvider("acme", ["m"]), aProvider("ACME", ["m"]), aProvider("Acme", ["m"])]),
   );
   expect(catalog.providersLike("acme").map(({ id }) => id)).toEqual(["ACME", "Acme", "acme"]);
@@ -126,36 +128,38 @@ test("providersLike finds all spellings of an id, by code point", () => {
 });
 
 describe("findUsable", () => {
-  const catalog = buildCatalog(sourcesOf([aProvider("openrouter", ["z-ai/glm-5"])]));
+  const catalog = () => catalogOf(sourcesOf([aProvider("openrouter", ["z-ai/glm-5"])]));
   test.each([
     { ids: { providerID: "openrouter", modelID: "z-ai/glm-5" }, found: "openrouter/z-ai/glm-5" },
     { ids: { providerID: "openrouter", modelID: "glm-5" }, found: undefined },
     { ids: { providerID: "Openrouter", modelID: "z-ai/glm-5" }, found: undefined },
   ])("$ids", ({ ids, found }) => {
-    expect(findUsable(catalog, ids)?.fullID).toBe(found);
+    expect(findUsable(catalog(), ids)?.fullID).toBe(found);
   });
 });
 
 describe("what is looked up by words", () => {
-  const catalog = buildCatalog(
-    sourcesOf([aProvider("here", ["gpt-5"])], {
-      known: [aProvider("here", ["gpt-5", "gpt-4"]), aProvider("there", ["gpt-5", "gpt-6"])],
-    }),
-  );
+  const catalog = () =>
+    catalogOf(
+      sourcesOf([aProvider("here", ["gpt-5"])], {
+        known: [aProvider("here", ["gpt-5", "gpt-4"]), aProvider("there", ["gpt-5", "gpt-6"])],
+      }),
+    );
 
   test("is what is usable", () => {
-    const found = catalog.usableIndex().byToken("gpt");
+    const found = catalog().usableIndex().byToken("gpt");
     expect(found.map(({ model }) => model.fullID)).toEqual(["here/gpt-5"]);
   });
 
   test("and apart from it what would be, once a provider is connected", () => {
-    const found = catalog.offerIndex().byTokens(["gpt"]);
+    const found = catalog().offerIndex().byTokens(["gpt"]);
     expect(found.map(({ fullID }) => fullID)).toEqual(["there/gpt-5", "there/gpt-6"]);
     expect(found[0]).toMatchObject({ providerID: "there", record: { id: "gpt-5" } });
   });
 
   test("is prepared once", () => {
-    expect(catalog.usableIndex()).toBe(catalog.usableIndex());
-    expect(catalog.offerIndex()).toBe(catalog.offerIndex());
+    const made = catalog();
+    expect(made.usableIndex()).toBe(made.usableIndex());
+    expect(made.offerIndex()).toBe(made.offerIndex());
   });
 });

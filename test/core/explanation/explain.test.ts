@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
-import type { AssessedSources } from "../../../src/core/catalog/assessed.js";
 import { type Explanation, explainOutcome } from "../../../src/core/explanation/explain.js";
 import type { TraceEvent } from "../../../src/core/resolution/trace.js";
+import type { Sources } from "../../../src/core/sources/sources.js";
 import { ask, resolved, type Wishes } from "../resolution/ask.js";
 
 const SOURCES = sourcesOf(
@@ -19,11 +19,7 @@ const SOURCES = sourcesOf(
   { model: "openai/gpt-6", known: [aProvider("xai", ["grok-4"])] },
 );
 
-function explain(
-  ref: string,
-  wishes: Wishes = {},
-  sources: AssessedSources = SOURCES,
-): Explanation {
+function explain(ref: string, wishes: Wishes = {}, sources: Sources = SOURCES): Explanation {
   const request = { ref, purpose: "prompt", ...wishes } as const;
   return explainOutcome(request, ask(sources, ref, wishes));
 }

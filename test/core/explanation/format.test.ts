@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import { assessSources } from "../../../src/core/catalog/assess.js";
 import type { Explanation } from "../../../src/core/explanation/explain.js";
 import { formatExplanation } from "../../../src/core/explanation/format.js";
 import { createResolver } from "../../../src/core/resolver.js";
@@ -42,25 +43,29 @@ describe("sections", () => {
   });
 });
 
-const RESOLVER = createResolver(
-  sourcesOf(
-    [
-      aProvider("anthropic", [
-        aSeeingModel("claude-opus-5", { inputCost: 5, releaseDate: "2026-02-01" }),
-        aModel("claude-haiku-5", { inputCost: 1, releaseDate: "2026-01-01" }),
-      ]),
-      aProvider("openai", [aModel("gpt-6-nano", { inputCost: 0.1, releaseDate: "2026-03-01" })]),
-    ],
-    {
-      model: "anthropic/claude-opus-5",
-      smallModel: "anthropic/claude-3-haiku",
-      known: [aProvider("google", [aSeeingModel("gemini-3-flash")])],
-    },
-  ),
+const SOURCES = sourcesOf(
+  [
+    aProvider("anthropic", [
+      aSeeingModel("claude-opus-5", { inputCost: 5, releaseDate: "2026-02-01" }),
+      aModel("claude-haiku-5", { inputCost: 1, releaseDate: "2026-01-01" }),
+    ]),
+    aProvider("openai", [aModel("gpt-6-nano", { inputCost: 0.1, releaseDate: "2026-03-01" })]),
+  ],
+  {
+    model: "anthropic/claude-opus-5",
+    smallModel: "anthropic/claude-3-haiku",
+    known: [aProvider("google", [aSeeingModel("gemini-3-flash")])],
+  },
 );
 
 const explain = (ref: string) =>
-  formatExplanation(RESOLVER.explain({ ref, purpose: "prompt", needs: [{ kind: "toolcall" }] }));
+  formatExplanation(
+    createResolver(assessSources(SOURCES)).explain({
+      ref,
+      purpose: "prompt",
+      needs: [{ kind: "toolcall" }],
+    }),
+  );
 
 describe("as it is read", () => {
   test("a tag", () => {

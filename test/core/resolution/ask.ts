@@ -1,25 +1,30 @@
 import type { Result } from "neverthrow";
-import type { AssessedSources } from "../../../src/core/catalog/assessed.js";
+import { assessSources } from "../../../src/core/catalog/assess.js";
 import type { ResolutionError } from "../../../src/core/resolution/failure.js";
 import type { ModelRequest } from "../../../src/core/resolution/request.js";
 import type { Resolution } from "../../../src/core/resolution/resolution.js";
 import { createModelResolver, type ResolverOptions } from "../../../src/core/resolution/resolve.js";
+import type { Sources } from "../../../src/core/sources/sources.js";
 
 /** What a request may say beside the reference; it is for a prompt where it does not say. */
 export type Wishes = Partial<Omit<ModelRequest, "ref">>;
 
 export function ask(
-  sources: AssessedSources,
+  sources: Sources,
   ref: string,
   wishes: Wishes = {},
   options?: ResolverOptions,
 ): Result<Resolution, ResolutionError> {
-  return createModelResolver(sources, options).resolve({ ref, purpose: "prompt", ...wishes });
+  return createModelResolver(assessSources(sources), options).resolve({
+    ref,
+    purpose: "prompt",
+    ...wishes,
+  });
 }
 
 /** The resolution of a reference that has one. */
 export function resolved(
-  sources: AssessedSources,
+  sources: Sources,
   ref: string,
   wishes: Wishes = {},
   options?: ResolverOptions,
@@ -29,7 +34,7 @@ export function resolved(
 
 /** The failure of a reference that has none. */
 export function failed(
-  sources: AssessedSources,
+  sources: Sources,
   ref: string,
   wishes: Wishes = {},
   options?: ResolverOptions,
@@ -39,7 +44,7 @@ export function failed(
 
 /** `code: provider/model#variant`, or the code of the failure alone. */
 export function choose(
-  sources: AssessedSources,
+  sources: Sources,
   ref: string,
   wishes: Wishes = {},
   options?: ResolverOptions,

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
+import { assessSources } from "../../../src/core/catalog/assess.js";
 import { createModelResolver } from "../../../src/core/resolution/resolve.js";
 import { resolved } from "./ask.js";
 
@@ -115,6 +116,18 @@ describe("what applies is told", () => {
     ]);
   });
 
+  test("that the variant of the config is none of the model's", () => {
+    const sources = sourcesOf([OPENAI], { model: "openai/gpt-5", modelVariant: "hihg" });
+    const { variant, metadata } = resolved(sources, "node");
+    expect(variant).toBe("hihg");
+    expect(metadata.warnings).toEqual([
+      {
+        code: "unknown-variant",
+        message: 'the catalog does not say that openai/gpt-5 has a variant "hihg"',
+      },
+    ]);
+  });
+
   test("a long reference is not repeated in full", () => {
     const id = "x".repeat(300);
     const { metadata } = resolved(sourcesOf([aProvider("a", [id])]), `a/${id}`);
@@ -133,7 +146,7 @@ describe("what applies is told", () => {
   });
 
   test("what is needed, though the model was asked for before without it", () => {
-    const { resolve } = createModelResolver(SOURCES);
+    const { resolve } = createModelResolver(assessSources(SOURCES));
     const ask = (needs?: readonly [{ readonly kind: "reasoning" }]) =>
       resolve({
         ref: "openai/gpt-secret",
@@ -146,7 +159,7 @@ describe("what applies is told", () => {
   });
 
   test("the words belong to what was asked", () => {
-    const { resolve } = createModelResolver(SOURCES);
+    const { resolve } = createModelResolver(assessSources(SOURCES));
     const reason = (ref: string) => resolve({ ref, purpose: "prompt" })._unsafeUnwrap().reason;
     expect(reason("gpt 6")).toBe('"gpt 6" is openai/gpt-6: the same name, spelled another way.');
     expect(reason("gpt_6")).toBe('"gpt_6" is openai/gpt-6: the same name, spelled another way.');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { type Given, offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
-import type { AssessedSources } from "../../../src/core/catalog/assessed.js";
-import { buildCatalog } from "../../../src/core/catalog/catalog.js";
 import { buildContext, splitSetting } from "../../../src/core/resolution/context.js";
+import type { Sources } from "../../../src/core/sources/sources.js";
+import { catalogOf } from "../catalog/catalog-of.js";
 import { config } from "../catalog/host-builders.js";
 
 describe("splitSetting", () => {
@@ -31,7 +31,7 @@ const CONNECTED = [
 ];
 const contextOf = (given: Given) =>
   buildContext(
-    buildCatalog(sourcesOf(CONNECTED, { known: [aProvider("openai", ["gpt-6"])], ...given })),
+    catalogOf(sourcesOf(CONNECTED, { known: [aProvider("openai", ["gpt-6"])], ...given })),
     new Map(),
   );
 
@@ -92,8 +92,8 @@ describe("the preference", () => {
 describe("a provider that is connected and has no model", () => {
   const OPUS = aProvider("anthropic", ["claude-opus-5"]);
   const filtered = config({ anthropic: { whitelist: [] } }, { model: "anthropic/claude-opus-5" });
-  const preferred = (sources: AssessedSources) =>
-    buildContext(buildCatalog(sources), new Map()).preference.providerID;
+  const preferred = (sources: Sources) =>
+    buildContext(catalogOf(sources), new Map()).preference.providerID;
 
   test("is preferred where usability is predicted: it comes and goes with its models", () => {
     const sources = offlineSourcesOf([OPUS], { env: ["ANTHROPIC_API_KEY"], config: filtered });
@@ -118,7 +118,7 @@ test("what the user has set is at hand", () => {
 });
 
 test("or that nothing is", () => {
-  const catalog = buildCatalog(sourcesOf([]));
+  const catalog = catalogOf(sourcesOf([]));
   const { loaded, usability } = catalog.sources;
   const context = buildContext({ ...catalog, sources: { loaded, usability } }, new Map());
   expect(context.config).toEqual({ agents: [], providers: [] });

@@ -2,13 +2,13 @@ import type { Result } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
-import { buildCatalog } from "../../../src/core/catalog/catalog.js";
 import { parseModelRef } from "../../../src/core/domain/ref.js";
 import { buildContext, type ResolutionContext } from "../../../src/core/resolution/context.js";
 import type { Decision } from "../../../src/core/resolution/decision.js";
 import type { Failure } from "../../../src/core/resolution/failure.js";
 import { readBare, readQualified } from "../../../src/core/resolution/read-ref.js";
 import type { TraceEvent } from "../../../src/core/resolution/trace.js";
+import { catalogOf } from "../catalog/catalog-of.js";
 
 const CONNECTED = [
   aProvider("anthropic", ["claude-opus-5", "claude-sonnet-4-6"]),
@@ -27,7 +27,7 @@ const KNOWN = [
 ];
 
 const contextOf = (given: Given = {}): ResolutionContext =>
-  buildContext(buildCatalog(sourcesOf(CONNECTED, { known: KNOWN, ...given })), new Map());
+  buildContext(catalogOf(sourcesOf(CONNECTED, { known: KNOWN, ...given })), new Map());
 
 interface Read {
   readonly outcome: Result<Decision, Failure>;
@@ -184,7 +184,7 @@ describe("a bare name", () => {
 
   test("of these eight at the most", () => {
     const lines = "a b c d e f g h i j".split(" ").map((each) => `claude-${each}${each}`);
-    const context = buildContext(buildCatalog(sourcesOf([aProvider("a", lines)])), new Map());
+    const context = buildContext(catalogOf(sourcesOf([aProvider("a", lines)])), new Map());
     const models = lines.slice(0, 8).map((line) => `a/${line}`);
     const { outcome, events } = read("claude", context);
     expect(outcome._unsafeUnwrapErr()).toMatchObject({ models });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import { assessSources } from "../../../src/core/catalog/assess.js";
 import { createModelResolver } from "../../../src/core/resolution/resolve.js";
 import type { Strategy } from "../../../src/core/resolution/strategy.js";
 import type { Requirement } from "../../../src/core/selection/requirement.js";
@@ -83,7 +84,7 @@ describe("the whole text comes first", () => {
   });
 
   test("each usable full id means itself", () => {
-    const { catalog } = createModelResolver(SOURCES);
+    const { catalog } = createModelResolver(assessSources(SOURCES));
     for (const id of catalog.usable.keys()) expect(choose(SOURCES, id)).toBe(`explicit: ${id}`);
   });
 
@@ -344,31 +345,33 @@ describe("what was resolved resolves to itself", () => {
 describe("a failure", () => {
   test("carries facts, message, request, suggestions and trace", () => {
     const request = { ref: "google/gemini-3", purpose: "spawn", worker: "w1" } as const;
-    expect(createModelResolver(SOURCES).resolve(request)._unsafeUnwrapErr()).toEqual({
-      code: "provider-not-usable",
-      providerID: "google",
-      because: "not-connected",
-      connect: "Set GOOGLE_API_KEY, or use /connect in OpenCode.",
-      message:
-        "The provider google is not connected. Set GOOGLE_API_KEY, or use /connect in OpenCode.",
-      request,
-      suggestions: [
-        {
-          kind: "connect",
-          providerID: "google",
-          env: ["GOOGLE_API_KEY"],
-          text: "Set GOOGLE_API_KEY, or use /connect in OpenCode.",
-        },
-      ],
-      trace: {
-        version: 1,
-        events: [
-          { kind: "ref-parsed", as: "qualified", text: "google/gemini-3" },
-          { kind: "provider-read", providerID: "google", as: "not-usable" },
-          { kind: "failed", code: "provider-not-usable" },
+    expect(createModelResolver(assessSources(SOURCES)).resolve(request)._unsafeUnwrapErr()).toEqual(
+      {
+        code: "provider-not-usable",
+        providerID: "google",
+        because: "not-connected",
+        connect: "Set GOOGLE_API_KEY, or use /connect in OpenCode.",
+        message:
+          "The provider google is not connected. Set GOOGLE_API_KEY, or use /connect in OpenCode.",
+        request,
+        suggestions: [
+          {
+            kind: "connect",
+            providerID: "google",
+            env: ["GOOGLE_API_KEY"],
+            text: "Set GOOGLE_API_KEY, or use /connect in OpenCode.",
+          },
         ],
+        trace: {
+          version: 1,
+          events: [
+            { kind: "ref-parsed", as: "qualified", text: "google/gemini-3" },
+            { kind: "provider-read", providerID: "google", as: "not-usable" },
+            { kind: "failed", code: "provider-not-usable" },
+          ],
+        },
       },
-    });
+    );
   });
 
   test("says which tags there are", () => {
@@ -424,7 +427,7 @@ describe("a reference is read as", () => {
 
 describe("a resolver answers again and again", () => {
   test("the same to the same question", () => {
-    const { resolve } = createModelResolver(SOURCES);
+    const { resolve } = createModelResolver(assessSources(SOURCES));
     for (const ref of ["node:fast", "opus", "openai/gpt-5.4", "claude", "node:x"]) {
       const ask = () => resolve({ ref, purpose: "prompt" });
       expect(ask()).toEqual(ask());
@@ -432,7 +435,7 @@ describe("a resolver answers again and again", () => {
   });
 
   test("other needs, another answer", () => {
-    const { resolve } = createModelResolver(SOURCES);
+    const { resolve } = createModelResolver(assessSources(SOURCES));
     const model = (needs: readonly Requirement[]) =>
       resolve({ ref: "node:fast", purpose: "prompt", needs })._unsafeUnwrap().resolvedModel;
     expect(model([])).toBe("openai/gpt-5.4-nano");
@@ -442,7 +445,7 @@ describe("a resolver answers again and again", () => {
   });
 
   test("other wishes, the same model", () => {
-    const { resolve } = createModelResolver(SOURCES);
+    const { resolve } = createModelResolver(assessSources(SOURCES));
     const first = resolve({ ref: "node:fast", purpose: "prompt" })._unsafeUnwrap();
     const second = resolve({
       ref: "auto:fast",
@@ -493,7 +496,7 @@ describe("strategies of one's own", () => {
   });
 
   test("replace those of the same id", () => {
-    const { strategies } = createModelResolver(SOURCES, {
+    const { strategies } = createModelResolver(assessSources(SOURCES), {
       strategies: [{ ...dearest, id: "fast" }],
     });
     expect(strategies.get("fast")?.summary).toBe("Whatever has a price.");
@@ -503,7 +506,7 @@ describe("strategies of one's own", () => {
   });
 
   test("without any there are the built-in ones", () => {
-    expect([...createModelResolver(SOURCES).strategies.keys()]).toHaveLength(8);
+    expect([...createModelResolver(assessSources(SOURCES)).strategies.keys()]).toHaveLength(8);
     expect(ask(SOURCES, "node:dear").isErr()).toBe(true);
   });
 });

@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
-import { aProvider } from "../../../fixtures/builders/provider.js";
+import {
+  aFreeProvider,
+  anAmbientProvider,
+  aProvider,
+} from "../../../fixtures/builders/provider.js";
 import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
-import { buildCatalog } from "../../../src/core/catalog/catalog.js";
+import type { ProviderRecord } from "../../../src/core/domain/model.js";
 import { buildContext } from "../../../src/core/resolution/context.js";
-import { runStrategy } from "../../../src/core/resolution/run-strategy.js";
+import { runStrategy, type StrategyOutcome } from "../../../src/core/resolution/run-strategy.js";
 import type {
   FollowedSetting,
   FollowRule,
@@ -13,6 +17,7 @@ import type {
 } from "../../../src/core/resolution/strategy.js";
 import type { SkipCode } from "../../../src/core/resolution/trace.js";
 import type { Requirement } from "../../../src/core/selection/requirement.js";
+import { catalogOf } from "../catalog/catalog-of.js";
 
 const CONNECTED = [
   aProvider("openai", [
@@ -51,14 +56,17 @@ interface Setup {
 
 function run(rules: Strategy["rules"], { requires = [TOOLS], needs = [], given = {} }: Setup = {}) {
   const strategy: Strategy = { id: "mine", summary: "Mine.", requires, rules };
-  const catalog = buildCatalog(sourcesOf(CONNECTED, given));
-  const { decision, events } = runStrategy(strategy, needs, buildContext(catalog, new Map()));
-  return { decision, events, strategy };
+  const catalog = catalogOf(sourcesOf(CONNECTED, given));
+  return { ...runStrategy(strategy, needs, buildContext(catalog, new Map())), strategy };
 }
 
 /** `code: provider/model#variant by rule`, or the code of the failure. */
 function decide(rules: Strategy["rules"], setup?: Setup): string {
-  return run(rules, setup).decision.match(
+  return describeOutcome(run(rules, setup));
+}
+
+function describeOutcome({ decision }: StrategyOutcome): string {
+  return decision.match(
     ({ code, model, variant, rule }) =>
       `${code}: ${model.fullID}${variant === undefined ? "" : `#${variant}`} by ${rule?.id ?? "no rule"}`,
     ({ code }) => code,
@@ -196,7 +204,7 @@ describe("a setting that cannot be taken is skipped", () => {
 
   test("nor is that of one that is followed", () => {
     const id = "m".repeat(200);
-    const catalog = buildCatalog(sourcesOf([aProvider("a", [id])], { model: `a/${id}` }));
+    const catalog = catalogOf(sourcesOf([aProvider("a", [id])], { model: `a/${id}` }));
     const strategy = { id: "mine", summary: "", requires: [], rules: [follow("config.model")] };
     const { events } = runStrategy(strategy, [], buildContext(catalog, new Map()));
     expect(events[1]).toMatchObject({
@@ -370,6 +378,83 @@ describe("a ranking", () => {
       because: "no-default-provider",
     });
     expect(decision._unsafeUnwrap()).toMatchObject({ rule: { id: "rank-all" }, skipped: [] });
+  });
+});
+
+describe("providers that are merely there", () => {
+  const DEAR = aProvider("openai", [aModel("gpt-6", { inputCost: 9 })]);
+  const AMBIENT = anAmbientProvider("bedrock", [aModel("nova-2", { inputCost: 1 })]);
+  const FREE = aFreeProvider("zen", [aModel("pickle", { inputCost: 0 })]);
+  const CHEAP_FIRST = [
+    rank({ id: "here", within: "default-provider", where: [{ kind: "input-cost", max: 1 }] }),
+    rank({
+      id: "cheap",
+      where: [{ kind: "input-cost", max: 1 }],
+      by: ["intent", "cheapest"],
+    }),
+    follow("config.model", { id: "configured" }),
+    rank({ id: "any", by: ["intent", "cheapest"] }),
+  ];
+
+  test.each<{
+    providers: readonly ProviderRecord[];
+    given?: Given;
+    requires?: Strategy["requires"];
+    decided: string;
+    why: string;
+  }>([
+    {
+      providers: [AMBIENT, FREE, DEAR],
+      decided: "selected: openai/gpt-6 by any",
+      why: "come after those that were connected on purpose, by whatever rule",
+    },
+    {
+      providers: [AMBIENT, FREE, DEAR],
+      given: { model: "openai/gpt-6" },
+      decided: "default-model: openai/gpt-6 by configured",
+      why: "and after the default model",
+    },
+    {
+      providers: [AMBIENT, FREE],
+      decided: "selected: bedrock/nova-2 by cheap",
+      why: "unless there are no others; then ambient before free",
+    },
+    {
+      providers: [FREE, DEAR],
+      given: { model: "zen/gone" },
+      decided: "selected: zen/pickle by here",
+      why: "or the user's default model is there",
+    },
+    {
+      providers: [AMBIENT, aProvider("openai", [aModel("gpt-image-2")])],
+      requires: [{ kind: "chat" }],
+      decided: "selected: bedrock/nova-2 by cheap",
+      why: "or nothing else qualifies",
+    },
+  ])("$why", ({ providers, given = {}, requires = [], decided }) => {
+    const strategy = { id: "mine", summary: "Mine.", requires, rules: CHEAP_FIRST };
+    const decide = (order: readonly ProviderRecord[]) =>
+      describeOutcome(
+        runStrategy(strategy, [], buildContext(catalogOf(sourcesOf(order, given)), new Map())),
+      );
+    expect(decide(providers)).toBe(decided);
+    expect(decide(providers.toReversed())).toBe(decided);
+  });
+
+  test("are asked by the rules that look anywhere, once more", () => {
+    const sources = sourcesOf([AMBIENT, aProvider("openai", [aModel("gpt-image-2")])], {
+      model: "openai/gone",
+    });
+    const { events } = runStrategy(
+      { id: "mine", summary: "Mine.", requires: [{ kind: "chat" }], rules: CHEAP_FIRST },
+      [],
+      buildContext(catalogOf(sources), new Map()),
+    );
+    const ranked = events.flatMap((event) =>
+      event.kind === "candidates-ranked" ? [`${event.rule} of ${event.considered}`] : [],
+    );
+    expect(ranked).toEqual(["here of 1", "cheap of 1", "any of 1", "cheap of 2"]);
+    expect(events.filter(({ kind }) => kind === "rule-skipped")).toHaveLength(4);
   });
 });
 

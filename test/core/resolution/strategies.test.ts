@@ -703,6 +703,15 @@ describe("where a model should run", () => {
       },
       {
         providers: [
+          anAmbientProvider("bedrock", [HAIKU]),
+          aProvider("anthropic", [aModel("big-1")]),
+        ],
+        given: { model: "anthropic/gone" },
+        chosen: "cheap-here: anthropic/big-1",
+        why: "and whatever the rule",
+      },
+      {
+        providers: [
           aFreeProvider("zen", [HAIKU]),
           anAmbientProvider("bedrock", [aModel("tiny-1")]),
         ],

@@ -2,11 +2,11 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
-import type { AssessedSources } from "../../../src/core/catalog/assessed.js";
 import type { FailureCode } from "../../../src/core/resolution/failure.js";
 import type { Strategy } from "../../../src/core/resolution/strategy.js";
 import type { Suggestion } from "../../../src/core/resolution/suggestion.js";
 import type { Requirement } from "../../../src/core/selection/requirement.js";
+import type { Sources } from "../../../src/core/sources/sources.js";
 import { ask, failed } from "./ask.js";
 
 const NEEDS_IMAGE: readonly Requirement[] = [{ kind: "image-input" }];
@@ -50,7 +50,7 @@ function brief(suggestion: Suggestion): string {
 function suggestFor(
   ref: string,
   needs: readonly Requirement[] = [],
-  sources: AssessedSources = SOURCES,
+  sources: Sources = SOURCES,
 ): readonly string[] {
   const { suggestions } = failed(sources, ref, { needs });
   expect(suggestions.length).toBeLessThanOrEqual(5);

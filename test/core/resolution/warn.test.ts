@@ -6,7 +6,6 @@ import {
   aProvider,
 } from "../../../fixtures/builders/provider.js";
 import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
-import { buildCatalog } from "../../../src/core/catalog/catalog.js";
 import type { ModelRecord } from "../../../src/core/domain/model.js";
 import { buildContext } from "../../../src/core/resolution/context.js";
 import type { Decision } from "../../../src/core/resolution/decision.js";
@@ -19,6 +18,7 @@ import {
   listWarnings,
 } from "../../../src/core/resolution/warn.js";
 import type { Requirement } from "../../../src/core/selection/requirement.js";
+import { catalogOf } from "../catalog/catalog-of.js";
 
 const IMAGE: Requirement = { kind: "image-input" };
 const PDF: Requirement = { kind: "pdf-input" };
@@ -46,7 +46,7 @@ function warn(
     ...rest
   }: Partial<Decision> & { given?: Given; needs?: Requirement[] } = {},
 ): readonly Warning[] {
-  const catalog = buildCatalog(sourcesOf(PROVIDERS, given));
+  const catalog = catalogOf(sourcesOf(PROVIDERS, given));
   const model = catalog.usable.get(fullID);
   if (model === undefined) throw new Error(`${fullID} is not usable`);
   const decision: Decision = { model, code: "explicit", leaned: [], skipped: [], ...rest };
@@ -180,7 +180,7 @@ describe("host-default-unfit", () => {
   /** Warnings where the provider has this model beside the chosen one. */
   const warnBeside = (own: ModelRecord, rest: Partial<Decision> = {}) => {
     const provider = aProvider("google", ["gemini-2-flash", own]);
-    const catalog = buildCatalog(sourcesOf([aProvider("openai", ["gpt-6"]), provider]));
+    const catalog = catalogOf(sourcesOf([aProvider("openai", ["gpt-6"]), provider]));
     const model = catalog.usable.get("google/gemini-2-flash");
     if (model === undefined) throw new Error("the model is not usable");
     const decision: Decision = { model, code: "selected", leaned: [], skipped: [], ...rest };
@@ -232,7 +232,7 @@ describe("host-default-unfit", () => {
   });
 
   test("nothing where the default itself was chosen", () => {
-    const catalog = buildCatalog(sourcesOf([aProvider("google", [aModel("gemini-3-pro-image")])]));
+    const catalog = catalogOf(sourcesOf([aProvider("google", [aModel("gemini-3-pro-image")])]));
     const model = catalog.usable.get("google/gemini-3-pro-image");
     if (model === undefined) throw new Error("the model is not usable");
     const decision: Decision = { model, code: "selected", leaned: [], skipped: [] };

@@ -9,14 +9,16 @@ import {
 } from "../../../src/core/selection/criterion.js";
 import type { Preference } from "../../../src/core/selection/preference.js";
 
-const vendor = vendorOfWord("gemini");
 /** Of a user whose default model is `eu.gemini-3` at Vertex. */
-const PREFERENCE: Preference = {
-  providerID: "google-vertex",
-  family: "gemini",
-  region: "eu",
-  ...(vendor !== undefined && { vendor }),
-};
+function preferenceOfUser(): Preference {
+  const vendor = vendorOfWord("gemini");
+  return {
+    providerID: "google-vertex",
+    family: "gemini",
+    region: "eu",
+    ...(vendor !== undefined && { vendor }),
+  };
+}
 
 interface Row {
   readonly by: Criterion;
@@ -200,10 +202,10 @@ const ROWS: readonly Row[] = [
 
 describe("compareByCriterion", () => {
   test.each(ROWS)("$by: $why", ({ by, better, worse }) => {
-    expect(compareByCriterion(by, better, worse, PREFERENCE)).toBeLessThan(0);
-    expect(compareByCriterion(by, worse, better, PREFERENCE)).toBeGreaterThan(0);
-    expect(compareByCriterion(by, better, { ...better }, PREFERENCE)).toBe(0);
-    expect(compareByCriterion(by, worse, { ...worse }, PREFERENCE)).toBe(0);
+    expect(compareByCriterion(by, better, worse, preferenceOfUser())).toBeLessThan(0);
+    expect(compareByCriterion(by, worse, better, preferenceOfUser())).toBeGreaterThan(0);
+    expect(compareByCriterion(by, better, { ...better }, preferenceOfUser())).toBe(0);
+    expect(compareByCriterion(by, worse, { ...worse }, preferenceOfUser())).toBe(0);
   });
 
   test("each criterion has a row", () => {
@@ -237,7 +239,7 @@ describe("compareByCriterion", () => {
       why: "both are hosts",
     },
   ])("$by leaves open: $why", ({ by, a, b }) => {
-    expect(compareByCriterion(by, a, b, PREFERENCE)).toBe(0);
+    expect(compareByCriterion(by, a, b, preferenceOfUser())).toBe(0);
   });
 
   test.each<Criterion>(["default-provider", "default-family", "default-vendor"])(

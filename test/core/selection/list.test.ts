@@ -2,38 +2,36 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { anAmbientProvider, aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
-import { buildCatalog } from "../../../src/core/catalog/catalog.js";
 import { listModels, type ModelQuery } from "../../../src/core/selection/list.js";
+import { catalogOf } from "../catalog/catalog-of.js";
 
-const CATALOG = buildCatalog(
-  sourcesOf(
-    [
-      aProvider(
-        "openai",
-        [
-          aModel("gpt-5", { releaseDate: "2025-08-07" }),
-          aSeeingModel("gpt-6", { releaseDate: "2026-03-01", name: "GPT-6 Flagship" }),
-          aSparseModel("gpt-old"),
-        ],
-        { name: "OpenAI" },
-      ),
-      anAmbientProvider("azure", [
-        aModel("gpt-5-9", { releaseDate: "2025-08-07" }),
-        aModel("gpt-5-10", { releaseDate: "2025-08-07" }),
-        aModel("gpt-5-10-b", { releaseDate: "2025-08-07" }),
-      ]),
-    ],
-    {
-      known: [
-        aProvider("anthropic", [aSeeingModel("claude-opus-5")], { name: "Anthropic" }),
-        aProvider("Zed", [aModel("z")]),
+const SOURCES = sourcesOf(
+  [
+    aProvider(
+      "openai",
+      [
+        aModel("gpt-5", { releaseDate: "2025-08-07" }),
+        aSeeingModel("gpt-6", { releaseDate: "2026-03-01", name: "GPT-6 Flagship" }),
+        aSparseModel("gpt-old"),
       ],
-    },
-  ),
+      { name: "OpenAI" },
+    ),
+    anAmbientProvider("azure", [
+      aModel("gpt-5-9", { releaseDate: "2025-08-07" }),
+      aModel("gpt-5-10", { releaseDate: "2025-08-07" }),
+      aModel("gpt-5-10-b", { releaseDate: "2025-08-07" }),
+    ]),
+  ],
+  {
+    known: [
+      aProvider("anthropic", [aSeeingModel("claude-opus-5")], { name: "Anthropic" }),
+      aProvider("Zed", [aModel("z")]),
+    ],
+  },
 );
 
 const list = (query?: ModelQuery): readonly string[] =>
-  listModels(CATALOG, query).map(({ fullID }) => fullID);
+  listModels(catalogOf(SOURCES), query).map(({ fullID }) => fullID);
 
 const USABLE = [
   "azure/gpt-5-10",
@@ -48,7 +46,7 @@ test("without a question it lists what is usable: by provider, the newest first"
   expect(list()).toEqual(USABLE);
   expect(list({})).toEqual(USABLE);
   expect(list({ scope: "usable" })).toEqual(USABLE);
-  expect(list().toSorted()).toEqual([...CATALOG.usable.keys()].sort());
+  expect(list().toSorted()).toEqual([...catalogOf(SOURCES).usable.keys()].sort());
 });
 
 test("all adds what would be there once connected, behind the rest and by code point", () => {
@@ -110,7 +108,7 @@ describe("a question", () => {
 });
 
 test("a row says what a picker shows of a usable model", () => {
-  expect(listModels(CATALOG, { text: "gpt-5-9" })).toEqual([
+  expect(listModels(catalogOf(SOURCES), { text: "gpt-5-9" })).toEqual([
     {
       fullID: "azure/gpt-5-9",
       providerID: "azure",
@@ -125,7 +123,7 @@ test("a row says what a picker shows of a usable model", () => {
 });
 
 test("and of one that is not, how to come by it", () => {
-  const [row] = listModels(CATALOG, { text: "claude", scope: "all" });
+  const [row] = listModels(catalogOf(SOURCES), { text: "claude", scope: "all" });
   expect(row).toEqual({
     fullID: "anthropic/claude-opus-5",
     providerID: "anthropic",

@@ -175,9 +175,12 @@ describe("a requirement in words and as a key", () => {
     { needs: { kind: "tier", min: 2 }, words: "a model that is not small", key: "tier:2-3" },
     {
       needs: { kind: "tier", min: 2, max: 2 },
-      words: "a model that is not small",
+      words: "a model of medium size",
       key: "tier:2-2",
     },
+    { needs: { kind: "tier", min: 3 }, words: "a large model", key: "tier:3-3" },
+    { needs: { kind: "tier", max: 2 }, words: "a model that is not large", key: "tier:1-2" },
+    { needs: { kind: "tier" }, words: "a model of any size", key: "tier:1-3" },
   ])("$key: $words", ({ needs, words, key }) => {
     expect(formatRequirement(needs)).toBe(words);
     expect(keyOfRequirement(needs)).toBe(key);

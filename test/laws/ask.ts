@@ -1,0 +1,38 @@
+import type { Result } from "neverthrow";
+import type { Case } from "../../fixtures/arbitraries/requests.js";
+import { assessSources } from "../../src/core/catalog/assess.js";
+import type { FullID } from "../../src/core/domain/model.js";
+import type { ResolutionError } from "../../src/core/resolution/failure.js";
+import type { ModelRequest } from "../../src/core/resolution/request.js";
+import type { Resolution } from "../../src/core/resolution/resolution.js";
+import { createResolver, type Resolver } from "../../src/core/resolver.js";
+import type { Sources } from "../../src/core/sources/sources.js";
+
+export type Outcome = Result<Resolution, ResolutionError>;
+
+/** A resolver for sources as they come from the decoders. */
+export function resolverFor({ sources, options }: Pick<Case, "sources" | "options">): Resolver {
+  return createResolver(assessSources(sources), options);
+}
+
+/** The answer to a case, by a resolver made for it alone. */
+export function answer(question: Case): Outcome {
+  return resolverFor(question).resolve(question.request);
+}
+
+/** The chosen model; undefined where there is none. */
+export function chosen(outcome: Outcome): FullID | undefined {
+  return outcome.isOk() ? outcome.value.resolvedModel : undefined;
+}
+
+/** An outcome as plain data, so that two can be compared whole. */
+export function asData(outcome: Outcome): Resolution | ResolutionError {
+  return outcome.isOk() ? outcome.value : outcome.error;
+}
+
+/** Asks for something by reference, everything else plain. */
+export function request(ref: string, rest: Partial<ModelRequest> = {}): ModelRequest {
+  return { purpose: "prompt", ...rest, ref };
+}
+
+export type { Case, Resolver, Sources };

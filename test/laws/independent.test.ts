@@ -1,0 +1,122 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { denseCase } from "../../fixtures/arbitraries/dense.js";
+import { derivedRef, likelyRef } from "../../fixtures/arbitraries/refs.js";
+import { type Case, caseWith } from "../../fixtures/arbitraries/requests.js";
+import { listIDs, pickFrom } from "../../fixtures/arbitraries/sources.js";
+import { OPENAI, OPENCODE } from "../../src/core/catalog/host/rules.js";
+import { formatFullID, type ProviderRecord } from "../../src/core/domain/model.js";
+import type { ConfigSource, ProviderConfig, Sources } from "../../src/core/sources/sources.js";
+import { answer, chosen, resolverFor } from "./ask.js";
+import { holds } from "./holds.js";
+
+// Removing a model that was not chosen never changes the choice.
+
+type IsKept = (providerID: string, modelID: string) => boolean;
+
+function keepModels<P extends ProviderRecord | ProviderConfig>(
+  providers: readonly P[],
+  isKept: IsKept,
+): readonly P[] {
+  return providers.map((provider) => ({
+    ...provider,
+    models: provider.models.filter(({ id }) => isKept(provider.id, id)),
+  }));
+}
+
+/** The last model that a config declares stays: that it declares one at all is evidence of a connection. */
+function keepConfigured(config: ConfigSource, isKept: IsKept): ConfigSource {
+  const kept = keepModels(config.providers, isKept);
+  const providers = config.providers.map((provider, index) => {
+    const left = kept[index];
+    return left === undefined || left.models.length === 0 ? provider : left;
+  });
+  return { ...config, providers };
+}
+
+function keep({ catalog, loaded, config, ...rest }: Sources, isKept: IsKept): Sources {
+  return {
+    ...rest,
+    ...(catalog !== undefined && {
+      catalog: { ...catalog, providers: keepModels(catalog.providers, isKept) },
+    }),
+    ...(loaded !== undefined && {
+      loaded: { ...loaded, providers: keepModels(loaded.providers, isKept) },
+    }),
+    ...(config !== undefined && { config: keepConfigured(config, isKept) }),
+  };
+}
+
+/**
+ * Models that OpenCode's own rules look at when they decide about others, which no choice of ours can
+ * change: what an alias is made of; without a server's list, the last free model of its own provider,
+ * which is all that connects it, and OpenAI's models under a login, which carry their modes.
+ */
+function listPinned({ sources, options }: Case): ReadonlySet<string> {
+  const aliased = (sources.config?.providers ?? []).flatMap(({ id, models }) =>
+    models.flatMap(({ upstreamID = [] }) =>
+      [upstreamID].flat().map((base) => formatFullID(id, base)),
+    ),
+  );
+  if (sources.loaded !== undefined) return new Set(aliased);
+  const { usable } = resolverFor({ sources, options }).catalog;
+  const free = [...usable.values()].find(({ providerID }) => providerID === OPENCODE);
+  const login = sources.credentials?.some(({ providerID }) => providerID === OPENAI) === true;
+  const planned = [...usable.values()].filter(({ providerID }) => login && providerID === OPENAI);
+  return new Set([
+    ...aliased,
+    ...(free === undefined ? [] : [free.fullID]),
+    ...planned.map(({ fullID }) => fullID),
+  ]);
+}
+
+/** All models that some source knows, but for the chosen one and what cannot be taken away. */
+function listOthers(question: Case, choice: string): readonly string[] {
+  const { catalog, loaded, config } = question.sources;
+  const known = listIDs([
+    ...(catalog?.providers ?? []),
+    ...(loaded?.providers ?? []),
+    ...(config?.providers ?? []),
+  ]).map(({ providerID, modelID }) => formatFullID(providerID, modelID));
+  const pinned = listPinned(question);
+  return [...new Set(known)].filter((fullID) => fullID !== choice && !pinned.has(fullID));
+}
+
+function expectSameWithout(question: Case, removed: ReadonlySet<string>, choice: string): void {
+  const sources = keep(
+    question.sources,
+    (providerID, modelID) => !removed.has(formatFullID(providerID, modelID)),
+  );
+  expect(chosen(answer({ ...question, sources }))).toBe(choice);
+}
+
+const cases = fc.oneof(
+  { weight: 3, arbitrary: caseWith(likelyRef) },
+  { weight: 1, arbitrary: caseWith(derivedRef) },
+  { weight: 2, arbitrary: denseCase },
+);
+
+test("one other model less", () => {
+  holds(
+    fc.property(cases, fc.nat(), (question, at) => {
+      const choice = chosen(answer(question));
+      if (choice === undefined) return;
+      const removed = pickFrom(listOthers(question, choice), at);
+      if (removed === undefined) return;
+      expectSameWithout(question, new Set([removed]), choice);
+    }),
+  );
+});
+
+test("many other models less", () => {
+  const removals = fc.array(fc.boolean(), { minLength: 5, maxLength: 11, size: "max" });
+  holds(
+    fc.property(cases, removals, (question, isRemoved) => {
+      const choice = chosen(answer(question));
+      if (choice === undefined) return;
+      const others = listOthers(question, choice);
+      const removed = others.filter((_, index) => isRemoved[index % isRemoved.length] === true);
+      expectSameWithout(question, new Set(removed), choice);
+    }),
+  );
+});

@@ -1,0 +1,89 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { anyCase, type Case } from "../../fixtures/arbitraries/requests.js";
+import type { TraceEvent } from "../../src/core/resolution/trace.js";
+import { asData, type Outcome, resolverFor } from "./ask.js";
+import {
+  CREDENTIAL_GRADES,
+  FAILURE_CODES,
+  MATCH_TIERS,
+  REJECTION_CODES,
+  RESOLUTION_CODES,
+  SKIP_CODES,
+  SUGGESTION_KINDS,
+  TRACE_EVENT_KINDS,
+  USABILITY_CODES,
+  WARNING_CODES,
+} from "./vocabulary.js";
+
+// A law that is never put to the test holds always: the drawn cases must come everywhere.
+
+/** A word of a vocabulary. */
+type Touched = readonly [vocabulary: string, word: string];
+
+function listAnswered(outcome: Outcome): readonly Touched[] {
+  if (outcome.isErr()) {
+    const { code, suggestions } = outcome.error;
+    return [["failure", code], ...suggestions.map(({ kind }) => ["suggestion", kind] as const)];
+  }
+  const { code, usability, tier, warnings } = outcome.value.metadata;
+  return [
+    ["resolution", code],
+    ["grade", usability],
+    ...(tier === undefined ? [] : [["tier", tier] as const]),
+    ...warnings.map((warning) => ["warning", warning.code] as const),
+  ];
+}
+
+function listTraced(event: TraceEvent): readonly Touched[] {
+  const kind: Touched = ["event", event.kind];
+  if (event.kind === "rule-skipped") return [kind, ["skip", event.because]];
+  if (event.kind !== "candidates-ranked") return [kind];
+  return [kind, ...Object.keys(event.rejected).map((code) => ["rejection", code] as const)];
+}
+
+/** What one case touches. */
+function listTouched(question: Case): readonly Touched[] {
+  const resolver = resolverFor(question);
+  const outcome = resolver.resolve(question.request);
+  return [
+    ...[...resolver.catalog.providers.values()].map(
+      ({ usability: { usability } }) =>
+        ["usability", usability.usable ? "usable" : usability.code] as const,
+    ),
+    ...listAnswered(outcome),
+    ...asData(outcome).trace.events.flatMap(listTraced),
+  ];
+}
+
+const touched = new Map<string, Map<string, number>>();
+for (const question of fc.sample(anyCase, { numRuns: 8_000, seed: 20_261_121 })) {
+  for (const [vocabulary, word] of listTouched(question)) {
+    const counts = touched.get(vocabulary) ?? new Map<string, number>();
+    touched.set(vocabulary, counts.set(word, (counts.get(word) ?? 0) + 1));
+  }
+}
+
+const countOf = (vocabulary: string, word: string): number =>
+  touched.get(vocabulary)?.get(word) ?? 0;
+
+test.each([
+  { vocabulary: "failure", words: FAILURE_CODES },
+  { vocabulary: "resolution", words: RESOLUTION_CODES },
+  { vocabulary: "warning", words: WARNING_CODES },
+  { vocabulary: "tier", words: MATCH_TIERS },
+  { vocabulary: "skip", words: SKIP_CODES },
+  { vocabulary: "rejection", words: REJECTION_CODES },
+  { vocabulary: "usability", words: USABILITY_CODES },
+  { vocabulary: "grade", words: CREDENTIAL_GRADES },
+  { vocabulary: "event", words: TRACE_EVENT_KINDS },
+  { vocabulary: "suggestion", words: SUGGESTION_KINDS },
+])("the drawn cases reach every $vocabulary and no other", ({ vocabulary, words }) => {
+  expect(words.filter((word) => countOf(vocabulary, word) === 0)).toEqual([]);
+  expect([...(touched.get(vocabulary)?.keys() ?? [])].toSorted()).toEqual(words.toSorted());
+});
+
+test("more than a quarter of the drawn cases resolve", () => {
+  const resolved = RESOLUTION_CODES.map((code) => countOf("resolution", code));
+  expect(resolved.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(8_000 / 4);
+});

@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { anyRef, tagText } from "../../fixtures/arbitraries/refs.js";
+import { aRequirement, type Case, caseWith } from "../../fixtures/arbitraries/requests.js";
+import type { Modality, ModelRecord } from "../../src/core/domain/model.js";
+import { checkRequirement, type Requirement } from "../../src/core/selection/requirement.js";
+import { answer, resolverFor } from "./ask.js";
+import { holds } from "./holds.js";
+
+// A request that needs vision never ends on a model known to be blind, be it chosen by tag, override,
+// session setting, `small_model` or fallback. Named by the user and unknown: allowed, with a warning.
+
+const reads = ({ input }: ModelRecord, modality: Modality): boolean | undefined =>
+  input?.includes(modality);
+
+/** What a record itself says: true, false, or undefined where it does not say. */
+function says(record: ModelRecord, need: Requirement): boolean | undefined {
+  const { contextLimit, inputCost, status, input, output } = record;
+  switch (need.kind) {
+    case "image-input":
+      return reads(record, "image");
+    case "pdf-input":
+      return reads(record, "pdf");
+    case "audio-input":
+      return reads(record, "audio");
+    case "video-input":
+      return reads(record, "video");
+    case "toolcall":
+      return record.toolcall;
+    case "reasoning":
+      return record.reasoning;
+    case "context":
+      return contextLimit === undefined ? undefined : contextLimit >= need.min;
+    case "input-cost":
+      return inputCost === undefined ? undefined : inputCost <= need.max;
+    case "chat": {
+      if (status === "deprecated" || status === "alpha" || input?.includes("text") === false)
+        return false;
+      return output === undefined || output.join() === "text" ? undefined : false;
+    }
+    case "tier":
+      return undefined;
+  }
+}
+
+interface Chosen {
+  readonly record: ModelRecord;
+  readonly named: boolean;
+  readonly warns: boolean;
+}
+
+function choose(question: Case): Chosen | undefined {
+  const outcome = answer(question);
+  if (outcome.isErr()) return undefined;
+  const { resolvedModel, metadata } = outcome.value;
+  const record = resolverFor(question).catalog.usable.get(resolvedModel)?.record;
+  expect(record).toBeDefined();
+  if (record === undefined) return undefined;
+  const named = ["explicit", "matched", "default-model", "small-model"].includes(metadata.code);
+  const warns = metadata.warnings.some(({ code }) => code === "unknown-requirement");
+  return { record, named, warns };
+}
+
+const withNeeds = (cases: fc.Arbitrary<Case>): fc.Arbitrary<Case> =>
+  fc
+    .tuple(cases, fc.array(aRequirement, { minLength: 1, maxLength: 3 }))
+    .map(([question, needs]) => ({ ...question, request: { ...question.request, needs } }));
+
+test.each([
+  { name: "references of every kind", cases: withNeeds(caseWith(anyRef)) },
+  { name: "tags", cases: withNeeds(caseWith(tagText.map((text) => () => text))) },
+])("$name: no need is missed by what is chosen", ({ cases }) => {
+  holds(
+    fc.property(cases, (question) => {
+      const found = choose(question);
+      for (const need of found === undefined ? [] : (question.request.needs ?? [])) {
+        expect({ need, says: says(found?.record ?? { id: "" }, need) }).not.toEqual({
+          need,
+          says: false,
+        });
+        expect(checkRequirement(found?.record ?? { id: "" }, need)).not.toBe("unmet");
+      }
+    }),
+  );
+});
+
+test("a need that is not known to be met comes with a warning, and only on a model that was named", () => {
+  holds(
+    fc.property(withNeeds(caseWith(anyRef)), (question) => {
+      // A strategy of one's own may take a recent model as it is.
+      const found = choose({ ...question, options: {} });
+      if (found === undefined) return;
+      const { record, named, warns } = found;
+      const unknown = (question.request.needs ?? []).filter(
+        (need) => checkRequirement(record, need) === "unknown",
+      );
+      if (unknown.length === 0) return;
+      expect({ unknown, named, warns }).toEqual({ unknown, named: true, warns: true });
+    }),
+  );
+});
+
+test("the vision tag ends on a model that is known to read images, or on an error", () => {
+  const vision = fc.constantFrom("node:vision", "auto:VISION").map((text) => () => text);
+  holds(
+    fc.property(caseWith(vision), (question) => {
+      const found = choose({ ...question, options: {} });
+      if (found !== undefined) expect(found.record.input).toContain("image");
+    }),
+  );
+});
+
+test("what a tag picks can be talked to and is not known to lack tools", () => {
+  holds(
+    fc.property(caseWith(tagText.map((text) => () => text)), (question) => {
+      const outcome = answer({ ...question, options: {} });
+      if (outcome.isErr() || outcome.value.metadata.strategy === undefined) return;
+      // The configured default model is taken as it is: the user named it.
+      if (outcome.value.metadata.code === "default-model") return;
+      const found = choose({ ...question, options: {} });
+      expect(found?.record.toolcall).not.toBe(false);
+      expect(says(found?.record ?? { id: "" }, { kind: "chat" })).not.toBe(false);
+    }),
+  );
+});
