@@ -33,4 +33,23 @@ export default defineConfig([
     bundle: false,
     splitting: false,
   },
+  {
+    ...shared,
+    // OpenCode loads a plugin by its path and installs nothing for it: one file with everything in it.
+    entry: { server: "src/server.ts" },
+    platform: "node",
+    noExternal: [/.*/],
+    splitting: false,
+    treeshake: true,
+    minify: true,
+    sourcemap: false,
+    esbuildOptions: (options) => {
+      // jsonc-parser's "main" asks for its files at run time, which one file does not have.
+      options.mainFields = ["module", "main"];
+    },
+    // Some of what it bundles is CommonJS and asks for Node's own modules.
+    banner: {
+      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    },
+  },
 ]);

@@ -10,9 +10,12 @@ describe("each file of the core that does something has a test of the same path"
   });
 });
 
-describe("each test of the core stands where the core does", () => {
+describe("each test of the core stands where the core does, or in a folder named by its file", () => {
   const folders = new Set(
-    listFiles("src/core").map((path) => path.slice(0, path.lastIndexOf("/"))),
+    listFiles("src/core").flatMap((path) => [
+      path.slice(0, path.lastIndexOf("/")),
+      path.slice(0, -".ts".length),
+    ]),
   );
 
   test.each(listFiles("test/core").filter((path) => path.endsWith(".test.ts")))("%s", (path) => {

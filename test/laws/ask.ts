@@ -6,7 +6,6 @@ import type { ResolutionError } from "../../src/core/resolution/failure.js";
 import type { ModelRequest } from "../../src/core/resolution/request.js";
 import type { Resolution } from "../../src/core/resolution/resolution.js";
 import { createResolver, type Resolver } from "../../src/core/resolver.js";
-import type { Sources } from "../../src/core/sources/sources.js";
 
 export type Outcome = Result<Resolution, ResolutionError>;
 
@@ -34,5 +33,3 @@ export function asData(outcome: Outcome): Resolution | ResolutionError {
 export function request(ref: string, rest: Partial<ModelRequest> = {}): ModelRequest {
   return { purpose: "prompt", ...rest, ref };
 }
-
-export type { Case, Resolver, Sources };

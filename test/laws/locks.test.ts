@@ -139,11 +139,10 @@ test("a version that is typed binds", () => {
 /** Numbers of a reference that stand between words, so that none joins another to a version. */
 function listVersions(ref: string): readonly string[] {
   const parts = ref.slice(ref.indexOf("/") + 1).split(/[-_ ]/);
-  const isNumber = (part: string | undefined): boolean => /^\d/.test(part ?? "");
-  return parts.filter(
-    (part, index) =>
-      /^\d{1,2}(?:\.\d)?$/.test(part) && !isNumber(parts[index - 1]) && !isNumber(parts[index + 1]),
-  );
+  return parts.filter((part, index) => {
+    const joins = /\d$/.test(parts[index - 1] ?? "") || /^\d/.test(parts[index + 1] ?? "");
+    return /^\d{1,2}(?:\.\d)?$/.test(part) && !joins;
+  });
 }
 
 test("a version that is typed binds in crowded catalogs too", () => {

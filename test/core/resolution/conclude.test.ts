@@ -4,6 +4,7 @@ import { aProvider } from "../../../fixtures/builders/provider.js";
 import { offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
 import { createModelResolver } from "../../../src/core/resolution/resolve.js";
+import type { Requirement } from "../../../src/core/selection/requirement.js";
 import { resolved } from "./ask.js";
 
 const OPENAI = aProvider("openai", [
@@ -156,6 +157,28 @@ describe("what applies is told", () => {
     expect(ask().metadata.warnings).toEqual([]);
     expect(ask([{ kind: "reasoning" }]).metadata.warnings).toHaveLength(1);
     expect(ask().reason).toBe("openai/gpt-secret, as asked.");
+  });
+
+  test("nor is what was said of one need said of another, or of a variant", () => {
+    const { resolve } = createModelResolver(assessSources(SOURCES));
+    const warnings = (ref: string, needs?: readonly Requirement[]) =>
+      resolve({ ref, purpose: "prompt", ...(needs !== undefined && { needs }) })
+        ._unsafeUnwrap()
+        .metadata.warnings.map(({ code, message }) => `${code}: ${message}`);
+    const ask = () => [
+      warnings("openai/gpt-secret#x"),
+      warnings("openai/gpt-secret"),
+      warnings("openai/gpt-secret", [{ kind: "reasoning" }]),
+      warnings("openai/gpt-secret", [{ kind: "pdf-input" }]),
+    ];
+    const said = [
+      ['unknown-variant: the catalog does not say whether openai/gpt-secret has a variant "x"'],
+      [],
+      ["unknown-requirement: its data does not say whether it offers reasoning"],
+      ["unknown-requirement: its data does not say whether it offers PDF input"],
+    ];
+    expect(ask()).toEqual(said);
+    expect(ask()).toEqual(said);
   });
 
   test("the words belong to what was asked", () => {

@@ -19,7 +19,7 @@ const CONNECTED = [
 ];
 const KNOWN = [
   aProvider("openai", ["gpt-6", "gpt-6-mini"]),
-  aProvider("azure", ["gpt-6"]),
+  aProvider("azure", ["gpt-6", "o3"]),
   aProvider("bedrock", ["gpt-6-mini", "nova-2"]),
   aProvider("ACME", ["secret"]),
   aProvider("Zed", ["z-1"]),
@@ -225,6 +225,12 @@ describe("a bare name that nobody usable has", () => {
       why: "by its words, in any spelling",
     },
     {
+      text: "o3 latest",
+      providerIDs: ["azure"],
+      connect: connect("AZURE"),
+      why: "one of them may be a letter",
+    },
+    {
       text: "gpt mini latest",
       providerIDs: ["openai", "bedrock"],
       connect: connect("OPENAI"),
@@ -276,6 +282,19 @@ describe("a text that was read before", () => {
     expect(decide("Acme/opus", context)).toBe("words: Acme/claude-opus-5");
     expect(decide("anthropic/opus", context)).toBe("words: anthropic/claude-opus-5");
     expect(decide("opus", context)).toBe("words: anthropic/claude-opus-5");
+  });
+
+  test("even of ids that look alike", () => {
+    const sources = sourcesOf([
+      aProvider("abc", ["opus-5", "d-1"]),
+      aProvider("xyz", ["opus-5"]),
+      aProvider("ab", ["cd-1"]),
+    ]);
+    const context = buildContext(catalogOf(sources), new Map());
+    expect(decide("abc/opus", context)).toBe("words: abc/opus-5");
+    expect(decide("xyz/opus", context)).toBe("words: xyz/opus-5");
+    expect(decide("abc/d", context)).toBe("words: abc/d-1");
+    expect(decide("ab/cd", context)).toBe("words: ab/cd-1");
   });
 
   test("is kept for a while only", () => {

@@ -215,6 +215,13 @@ describe("what helps with", () => {
     },
     {
       ref: "anthropic/claude-haiku-4-5",
+      needs: [{ kind: "toolcall" }, { kind: "image-input" }],
+      code: "requirements-unmet",
+      suggestions: ["anthropic/claude-opus-5", "node:vision"],
+      why: "be it one of several needs",
+    },
+    {
+      ref: "anthropic/claude-haiku-4-5",
       needs: [{ kind: "input-cost", max: 0 }],
       code: "requirements-unmet",
       suggestions: [],
@@ -250,6 +257,71 @@ describe("what helps with", () => {
     expect(failed(SOURCES, ref, { needs: needs ?? [] }).code).toBe(code);
     expect(suggestFor(ref, needs)).toEqual(suggestions);
   });
+});
+
+describe("five at the most, and not all of one kind", () => {
+  const lines = ["opus", "sonnet", "haiku", "fable", "mythos", "large"];
+  const six = lines.map((line) => aModel(`claude-${line}-5`, { variants: [...lines] }));
+
+  test("of many models that may be meant", () => {
+    expect(suggestFor("claude", [], sourcesOf([aProvider("a", six)]))).toHaveLength(5);
+  });
+
+  test("of many variants", () => {
+    const sources = sourcesOf([aProvider("a", six)]);
+    expect(suggestFor("a/claude-opus-5#x", [], sources)).toHaveLength(5);
+  });
+
+  test("of those that come near where the model is offered elsewhere", () => {
+    const sources = sourcesOf([aProvider("a", six)], {
+      known: [aProvider("anthropic", ["claude-opus-6"])],
+    });
+    expect(suggestFor("claude-opus-6", [], sources)).toEqual([
+      "a/claude-opus-5",
+      "a/claude-fable-5",
+      "a/claude-haiku-5",
+      "connect anthropic",
+    ]);
+  });
+
+  test("of the named provider three, of others two", () => {
+    const near = ["claude-opus-4-9", "claude-opus-4-8", "claude-opus-4-7", "claude-opus-4-6"];
+    const sources = sourcesOf([
+      aProvider("home", near),
+      aProvider("b", ["claude-opus-1"]),
+      aProvider("c", ["claude-opus-2", "claude-opus-3"]),
+    ]);
+    expect(suggestFor("home/claude-opus-5", [], sources)).toEqual([
+      "home/claude-opus-4-9",
+      "home/claude-opus-4-8",
+      "home/claude-opus-4-7",
+      "c/claude-opus-3",
+      "c/claude-opus-2",
+    ]);
+  });
+
+  test("of a name that means several lines, one of each", () => {
+    const sources = sourcesOf([
+      aProvider("anthropic", [
+        aModel("claude-opus-5", { releaseDate: "2026-01-03" }),
+        aModel("claude-opus-4", { releaseDate: "2026-01-02" }),
+        aModel("claude-sonnet-5", { releaseDate: "2026-01-01" }),
+      ]),
+    ]);
+    expect(suggestFor("antropic/claude", [], sources)).toEqual([
+      "anthropic/claude-opus-5",
+      "anthropic/claude-sonnet-5",
+      "node",
+    ]);
+  });
+});
+
+test("variants that cannot be written behind a # are not suggested", () => {
+  const variants = ["a#b", "", " c ", "d ", "ok"];
+  const sources = sourcesOf([aProvider("a", [aModel("m", { variants })])]);
+  expect(suggestFor("a/m#x", [], sources)).toEqual(["a/m#ok"]);
+  const none = sourcesOf([aProvider("a", [aModel("m", { variants: ["a#b"] })])]);
+  expect(suggestFor("a/m#x", [], none)).toEqual(["a/m"]);
 });
 
 describe("needs hold for suggestions, too", () => {
@@ -352,7 +424,7 @@ describe("a provider that was probably meant", () => {
 
 describe("where nothing qualifies", () => {
   const known = [
-    aProvider("google", [aSeeingModel("gemini-3")]),
+    aProvider("google", [aModel("gemini-2"), aSeeingModel("gemini-3")]),
     aProvider("anthropic", [aSeeingModel("claude-opus-5")]),
     aProvider("xai", [aModel("grok-4")]),
     aProvider("deepseek", [aSparseModel("deepseek-v4")]),

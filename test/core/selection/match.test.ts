@@ -76,6 +76,7 @@ const ROWS: Readonly<Record<MatchTier, readonly Row[]>> = {
     },
     { text: "gpt-6-instruct", found: "openai/gpt-6", why: "words that say nothing" },
     { text: "o 3", found: "openai/o3", why: "a letter apart from its version" },
+    { text: "o3-instruct", found: "openai/o3", why: "a letter alone is a name, too" },
     { text: "Sweet Potato 2", found: "stealth/big-pickle", why: "the display name" },
     {
       text: "claude opus latest",
@@ -270,10 +271,11 @@ describe("one model at several providers", () => {
 describe("a spelling", () => {
   test("of an id comes before that of a name", () => {
     const models = [
-      aUsableModel("a/other", { name: "Claude Opus 5" }),
+      aUsableModel("home/other", { name: "Claude Opus 5" }),
       aUsableModel("z/claude-opus-5"),
     ];
-    expect(match("claude opus 5", models)).toBe("spelling: z/claude-opus-5");
+    const preference = { providerID: "home" };
+    expect(match("claude opus 5", models, preference)).toBe("spelling: z/claude-opus-5");
   });
 
   test("that moves on is passed over unless asked for", () => {

@@ -145,6 +145,12 @@ describe("findNear", () => {
     },
     {
       text: "claude opus",
+      first: aUsableModel("z/claude-opus-5", { releaseDate: "2026-01-01" }),
+      second: aUsableModel("a/claude-opus", { releaseDate: "2025-01-01" }),
+      why: "a version is nothing further",
+    },
+    {
+      text: "claude opus",
       first: aUsableModel("home/claude-opus"),
       second: aUsableModel("a/claude-opus"),
       why: "the default provider at last",
@@ -200,6 +206,7 @@ describe("findNear", () => {
       "a/pickle-opus",
       "z/claude-opus-max-pro",
     ]);
+    expect(near("prime opus claude", [opus, pickle])[0]).toBe("a/pickle-opus");
   });
 
   test("a locked provider is not left", () => {
@@ -209,7 +216,7 @@ describe("findNear", () => {
   });
 
   test("the surroundings of a name are not near to anything", () => {
-    const models = [aUsableModel("llama/foo"), aUsableModel("a/llama/bar")];
-    expect(near("llama", models)).toEqual([]);
+    const models = [aUsableModel("acme/foo"), aUsableModel("a/acme/bar"), aUsableModel("b/acme-1")];
+    expect(near("acme", models)).toEqual(["b/acme-1"]);
   });
 });

@@ -18,7 +18,13 @@ export function scopeOf(
 
 /** `tier: provider/model`, `tier? a/b, c/d` where several are meant, or `none`. */
 export function formatMatch(match: Match | undefined): string {
-  if (match === undefined || match.kind === "none") return "none";
-  if (match.kind === "one") return `${match.tier}: ${match.model.fullID}`;
-  return `${match.tier}? ${match.models.map(({ fullID }) => fullID).join(", ")}`;
+  switch (match?.kind) {
+    case undefined:
+    case "none":
+      return "none";
+    case "one":
+      return `${match.tier}: ${match.model.fullID}`;
+    case "several":
+      return `${match.tier}? ${match.models.map(({ fullID }) => fullID).join(", ")}`;
+  }
 }

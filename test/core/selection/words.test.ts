@@ -95,6 +95,12 @@ describe("a model is hit", () => {
   });
 });
 
+test("a model is hit by all words, not by each of some models", () => {
+  const models = [aUsableModel("a/claude-opus-5"), aUsableModel("a/claude-sonnet-5")];
+  expect(decideBothWays("opus sonnet", models)).toBe("none");
+  expect(decideBothWays("claude opus sonnet", models)).toBe("none");
+});
+
 describe("special models are meant only where a word says so", () => {
   const GEMINI = aUsableModel("google/gemini-3-pro", { releaseDate: "2025-01-01" });
   const IMAGE = aUsableModel("google/gemini-3-pro-image", { releaseDate: "2026-01-01" });
@@ -112,6 +118,7 @@ describe("special models are meant only where a word says so", () => {
     },
     { text: "flash lite", found: "words: google/gemini-3-flash-lite", why: "unless two are typed" },
     { text: "lite", found: "none", why: "nor is Flash Lite a Lite" },
+    { text: "gemini flash image", found: "none", why: "nor a Pro Image a Flash Image" },
     {
       text: "gemini",
       found: "words? google/gemini-3-flash, google/gemini-3-pro",
@@ -120,6 +127,10 @@ describe("special models are meant only where a word says so", () => {
   ])("$text: $why", ({ text, found }) => {
     expect(decideBothWays(text, [IMAGE, LITE, GEMINI, FLASH])).toBe(found);
   });
+});
+
+test("a size class among other typed words is the only one, too", () => {
+  expect(decideBothWays("gemini flash", [aUsableModel("google/gemini-3-flash-lite")])).toBe("none");
 });
 
 describe("the best of several hits", () => {
@@ -337,6 +348,16 @@ describe("the words leave it open", () => {
       ],
       found: "words? a/claude-opus-5, a/claude-sonnet-5",
       why: "of each line the best is named",
+    },
+    {
+      text: "claude",
+      models: [
+        aUsableModel("a/claude-opus-5", { releaseDate: "2026-02-01" }),
+        aUsableModel("a/claude-sonnet-4", OLD),
+        aUsableModel("a/claude-sonnet-5", NEW),
+      ],
+      found: "words? a/claude-opus-5, a/claude-sonnet-5",
+      why: "of the other lines, too",
     },
     {
       text: "claude fast",

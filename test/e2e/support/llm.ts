@@ -4,11 +4,30 @@ import { text } from "node:stream/consumers";
 import * as z from "zod";
 
 /** What a chat completion was asked for. */
-interface Completion {
+export interface Completion {
   readonly model: string;
   /** The whole request, for looking up which prompt it carries. */
   readonly body: string;
+  /** What the request holds of the conversation, of the tools and of images. */
+  readonly messages: readonly Message[];
+  readonly tools: readonly string[];
+  /** Set when the one who asked went away before there was an answer. */
+  aborted: boolean;
 }
+
+interface Message {
+  readonly role: string;
+  readonly text: string;
+}
+
+/** How a request is answered. */
+export type Reply =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "tool"; readonly name: string; readonly args: unknown }
+  | { readonly kind: "status"; readonly status: number; readonly message?: string }
+  | { readonly kind: "garbage" }
+  /** Nothing, until the one who asked goes away. */
+  | { readonly kind: "silence" };
 
 /** A model server on loopback that speaks OpenAI's chat completions. */
 export interface Llm {
@@ -18,50 +37,114 @@ export interface Llm {
   close(): Promise<void>;
 }
 
-const requestSchema = z.object({ model: z.string(), stream: z.boolean().optional() });
-const REPLY = "OK.";
+const partSchema = z.object({ type: z.string(), text: z.string().optional() });
+const requestSchema = z.object({
+  model: z.string(),
+  stream: z.boolean().optional(),
+  messages: z
+    .array(
+      z.object({
+        role: z.string(),
+        content: z.union([z.string(), z.array(partSchema)]).nullish(),
+      }),
+    )
+    .default([]),
+  tools: z.array(z.object({ function: z.object({ name: z.string() }) })).default([]),
+});
+const OK: Reply = { kind: "text", text: "OK." };
 const USAGE = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
 
-function writeStream(response: ServerResponse, model: string): void {
+type Spoken = Extract<Reply, { kind: "text" | "tool" }>;
+
+function toMessage(reply: Spoken): object {
+  if (reply.kind === "text") return { role: "assistant", content: reply.text };
+  const call = { name: reply.name, arguments: JSON.stringify(reply.args) };
+  return {
+    role: "assistant",
+    tool_calls: [{ index: 0, id: "call_1", type: "function", function: call }],
+  };
+}
+
+function writeStream(response: ServerResponse, model: string, reply: Spoken): void {
   const head = { id: "completion", object: "chat.completion.chunk", created: 1, model };
+  const finish_reason = reply.kind === "tool" ? "tool_calls" : "stop";
   const chunks = [
-    { ...head, choices: [{ index: 0, delta: { role: "assistant", content: REPLY } }] },
-    { ...head, choices: [{ index: 0, delta: {}, finish_reason: "stop" }], usage: USAGE },
+    { ...head, choices: [{ index: 0, delta: toMessage(reply) }] },
+    { ...head, choices: [{ index: 0, delta: {}, finish_reason }], usage: USAGE },
   ];
   response.writeHead(200, { "content-type": "text/event-stream" });
   for (const chunk of chunks) response.write(`data: ${JSON.stringify(chunk)}\n\n`);
   response.end("data: [DONE]\n\n");
 }
 
-function writeWhole(response: ServerResponse, model: string): void {
-  const message = { role: "assistant", content: REPLY };
-  const choices = [{ index: 0, message, finish_reason: "stop" }];
+function writeWhole(response: ServerResponse, model: string, reply: Spoken): void {
+  const choices = [{ index: 0, message: toMessage(reply), finish_reason: "stop" }];
   const answer = { id: "completion", object: "chat.completion", created: 1, model };
   response.writeHead(200, { "content-type": "application/json" });
   response.end(JSON.stringify({ ...answer, choices, usage: USAGE }));
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  completions: Completion[],
-): Promise<void> {
-  const body = await text(request);
-  if (request.method !== "POST" || request.url !== "/v1/chat/completions") {
-    response.writeHead(404).end();
-    return;
+function write(response: ServerResponse, model: string, stream: boolean, reply: Reply): void {
+  switch (reply.kind) {
+    case "text":
+    case "tool":
+      (stream ? writeStream : writeWhole)(response, model, reply);
+      break;
+    case "status": {
+      const message = reply.message ?? `refused with ${reply.status}`;
+      response.writeHead(reply.status, { "content-type": "application/json" });
+      response.end(JSON.stringify({ error: { message, type: "error", code: "error" } }));
+      break;
+    }
+    case "garbage":
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.end("data: {no json\n\ndata: <html>\n\n");
+      break;
+    case "silence":
+      break;
   }
-  const { model, stream = false } = requestSchema.parse(JSON.parse(body));
-  completions.push({ model, body });
-  if (stream) writeStream(response, model);
-  else writeWhole(response, model);
 }
 
-/** Starts a model server that answers everything at once, and remembers what it was asked. */
-export async function startLlm(): Promise<Llm> {
+function toCompletion(body: string): Completion & { readonly stream: boolean } {
+  const { model, stream = false, messages, tools } = requestSchema.parse(JSON.parse(body));
+  return {
+    model,
+    stream,
+    body,
+    messages: messages.map(({ role, content }) => ({
+      role,
+      text: Array.isArray(content)
+        ? content.map((part) => part.text ?? "").join("\n")
+        : (content ?? ""),
+    })),
+    tools: tools.map(({ function: { name } }) => name),
+    aborted: false,
+  };
+}
+
+/**
+ * Starts a model server that remembers what it was asked. It answers everything at once with
+ * "OK.", unless the given function says otherwise.
+ */
+export async function startLlm(
+  reply: (completion: Completion) => Reply | undefined = () => undefined,
+): Promise<Llm> {
   const completions: Completion[] = [];
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await text(request);
+    if (request.method !== "POST" || request.url !== "/v1/chat/completions") {
+      response.writeHead(404).end();
+      return;
+    }
+    const completion = toCompletion(body);
+    completions.push(completion);
+    response.once("close", () => {
+      completion.aborted = !response.writableFinished;
+    });
+    write(response, completion.model, completion.stream, reply(completion) ?? OK);
+  };
   const server = createServer((request, response) => {
-    answer(request, response, completions).catch(() => {
+    answer(request, response).catch(() => {
       response.writeHead(400).end();
     });
   });

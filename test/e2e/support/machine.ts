@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
@@ -17,6 +17,8 @@ export interface Machine {
   readonly project: string;
   /** Nothing of the machine that the tests run on, but for where its programs are. */
   readonly env: Readonly<Record<string, string>>;
+  /** What programs keep in the state folder, all files in one text. */
+  readState(): Promise<string>;
   remove(): Promise<void>;
 }
 
@@ -76,5 +78,15 @@ export async function createMachine(setup: MachineSetup): Promise<Machine> {
   const remove = async () => {
     await rm(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
-  return { home, project, env, remove };
+  const readState = async () => {
+    const folder = join(home, ".local/state");
+    const names = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = names
+      .filter((name) => name.isFile())
+      .map((name) => join(name.parentPath, name.name));
+    return (await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")))).join(
+      "\n",
+    );
+  };
+  return { home, project, env, readState, remove };
 }

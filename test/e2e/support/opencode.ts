@@ -8,7 +8,11 @@ import { fetchOpenCode } from "./opencode-binary.js";
 export interface OpenCode {
   readonly url: string;
   readonly machine: Machine;
-  request(method: "GET" | "POST", path: string, body?: unknown): Promise<Response>;
+  request(
+    method: "GET" | "POST" | "PUT" | "DELETE",
+    path: string,
+    body?: unknown,
+  ): Promise<Response>;
   stop(): Promise<void>;
 }
 

@@ -1,0 +1,67 @@
+import type { Profile } from "../ports.js";
+import type { WrittenConfig } from "./decode.js";
+import type { ConfigIssue } from "./issue.js";
+import { PROFILE_DEFAULTS } from "./profiles.js";
+import { toRequirement, type WrittenProfile } from "./schema.js";
+
+/** What one file says, with its name for messages. */
+export interface ConfigLayer {
+  readonly source: string;
+  readonly profiles: WrittenConfig["profiles"];
+}
+
+export interface MergedProfiles {
+  readonly profiles: readonly Profile[];
+  readonly issues: readonly ConfigIssue[];
+}
+
+/** `all` is the absence of a list. */
+function overlay(base: Profile, written: WrittenProfile): Profile {
+  const { tools: below, ...rest } = base;
+  const { tools = below, needs, ...fields } = written;
+  const said = Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  );
+  return {
+    ...rest,
+    ...said,
+    ...(needs !== undefined && { needs: needs.map(toRequirement) }),
+    ...(tools !== undefined && tools !== "all" && { tools }),
+  };
+}
+
+/** The start of a profile that no layer below has; undefined where it does not say its purpose. */
+function create(id: string, { purpose, whenToUse, prompt }: WrittenProfile): Profile | undefined {
+  if (purpose === undefined) return undefined;
+  return {
+    id,
+    ...PROFILE_DEFAULTS,
+    purpose,
+    whenToUse: whenToUse ?? purpose,
+    prompt: prompt ?? purpose,
+  };
+}
+
+/** Puts the layers over the built-in profiles, lowest first, field by field; lists are replaced. */
+export function mergeProfiles(
+  builtIn: readonly Profile[],
+  layers: readonly ConfigLayer[],
+): MergedProfiles {
+  const profiles = new Map(builtIn.map((profile) => [profile.id, profile]));
+  const issues: ConfigIssue[] = [];
+  for (const { source, profiles: written } of layers) {
+    for (const [id, fields] of written) {
+      if (fields === false) {
+        profiles.delete(id);
+        continue;
+      }
+      const base = profiles.get(id) ?? create(id, fields);
+      if (base !== undefined) profiles.set(id, overlay(base, fields));
+      else {
+        const message = "A profile of your own needs a purpose; it is left out.";
+        issues.push({ code: "incomplete-profile", source, path: ["profiles", id], message });
+      }
+    }
+  }
+  return { profiles: [...profiles.values()], issues };
+}

@@ -1,0 +1,34 @@
+import type { ModelService } from "../models/model-service.js";
+import type { Backend, Clock, Profile } from "../ports.js";
+import type { Choices } from "./choices.js";
+import type { Emit } from "./events.js";
+import type { HostClient } from "./host-client.js";
+import type { WorkerPool } from "./pool.js";
+import type { Sessions } from "./sessions.js";
+import type { TaskBook } from "./task.js";
+
+/** The profiles of a directory, with what is wrong in the files that they are from. */
+export interface ProfileSet {
+  readonly profiles: readonly Profile[];
+  /** Each in one sentence, with file and path. */
+  readonly issues: readonly string[];
+  /** The files that were read. */
+  readonly used: readonly string[];
+}
+
+/** What the parts of the engine share. */
+export interface EngineContext {
+  readonly directory: string;
+  readonly client: HostClient;
+  readonly clock: Clock;
+  readonly newID: () => string;
+  readonly models: ModelService;
+  readonly choices: Choices;
+  readonly sessions: Sessions;
+  readonly backends: readonly Backend[];
+  /** Read anew for each task, so that an edited file holds at once. Never rejects. */
+  readonly loadProfiles: () => Promise<ProfileSet>;
+  readonly tasks: TaskBook;
+  readonly pool: WorkerPool;
+  readonly emit: Emit;
+}

@@ -1,0 +1,73 @@
+import type { Result } from "neverthrow";
+
+/** Why OpenCode did not do what it was asked. */
+export interface HostFailure {
+  /** The HTTP status, where there was an answer. */
+  readonly status?: number;
+  readonly message: string;
+}
+
+export type Asked<T> = Promise<Result<T, HostFailure>>;
+
+export interface PermissionRule {
+  readonly permission: string;
+  readonly pattern: string;
+  readonly action: "allow" | "deny" | "ask";
+}
+
+export interface SessionBody {
+  readonly parentID?: string;
+  readonly title: string;
+  readonly permission?: readonly PermissionRule[];
+}
+
+export interface PromptBody {
+  readonly agent?: string;
+  readonly model?: { readonly providerID: string; readonly modelID: string };
+  readonly variant?: string;
+  readonly system?: string;
+  /** Written into the session, and answered by nobody. */
+  readonly noReply?: boolean;
+  readonly parts: readonly PromptBodyPart[];
+}
+
+export type PromptBodyPart =
+  | { readonly type: "text"; readonly text: string; readonly ignored?: boolean }
+  | {
+      readonly type: "file";
+      readonly mime: string;
+      readonly url: string;
+      readonly filename?: string;
+    };
+
+export interface Toast {
+  readonly title: string;
+  readonly message: string;
+  readonly variant: "info" | "success" | "warning" | "error";
+}
+
+export interface LogLine {
+  readonly level: "debug" | "info" | "warn" | "error";
+  readonly message: string;
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** What the orchestrator asks of the OpenCode that it runs in. Nothing of it throws. */
+export interface HostClient {
+  /** `GET /config/providers`: what is usable. */
+  listProviders(): Asked<unknown>;
+  /** `GET /config`. */
+  readConfig(): Asked<unknown>;
+  /** `GET /provider`: all that exists; some 6 MB and a second. */
+  readCatalog(): Asked<unknown>;
+  createSession(body: SessionBody): Asked<unknown>;
+  readSession(sessionID: string): Asked<unknown>;
+  prompt(sessionID: string, body: PromptBody): Asked<unknown>;
+  // Whether these succeed changes nothing for the one who asks.
+  abort(sessionID: string): Promise<void>;
+  deleteSession(sessionID: string): Promise<void>;
+  showToast(toast: Toast): Promise<void>;
+  /** Sends a command over OpenCode's own event bus. */
+  publish(command: string): Promise<void>;
+  log(line: LogLine): Promise<void>;
+}

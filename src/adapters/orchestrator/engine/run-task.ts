@@ -1,0 +1,203 @@
+import type { Result } from "neverthrow";
+import type { Resolution } from "../../../index.js";
+import type { PromptPart, Worker, WorkerAnswer, WorkerFault } from "../ports.js";
+import type { EngineContext } from "./context.js";
+import { formatResolved } from "./decide-model.js";
+import type { PooledWorker } from "./pool.js";
+import { type Task, TaskEnd, type TaskError, type TaskRecord } from "./task.js";
+
+export interface Run {
+  readonly pooled: PooledWorker;
+  readonly reused: boolean;
+  readonly resolution: Resolution;
+  readonly parts: readonly PromptPart[];
+  readonly timeoutMs: number;
+}
+
+/** Beyond it a timer fires at once. */
+const LONGEST_TIMEOUT_MS = 2_147_483_647;
+
+/** Waits for the worker's turn, sends the prompt, and writes down how it ended. Never rejects. */
+export async function runTask(context: EngineContext, task: Task, run: Run): Promise<void> {
+  const { pooled, timeoutMs } = run;
+  const deadline = setTimeout(
+    () => {
+      const message = `No answer within ${timeoutMs / 1000} s.`;
+      task.controller.abort(new TaskEnd("timeout", message));
+    },
+    Math.min(timeoutMs, LONGEST_TIMEOUT_MS),
+  );
+  const before = pooled.queue;
+  pooled.waiting += 1;
+  const turn = before.then(async () => takeTurn(context, task, run));
+  pooled.queue = turn;
+  try {
+    await turn;
+  } finally {
+    clearTimeout(deadline);
+    pooled.waiting -= 1;
+    if (pooled.waiting === 0 && pooled.status === "busy") pooled.status = "ready";
+  }
+}
+
+async function takeTurn(context: EngineContext, task: Task, run: Run): Promise<void> {
+  const { pooled, reused, resolution, parts } = run;
+  const { signal } = task.controller;
+  const started = await Promise.race([pooled.started, whenAborted(signal)]);
+  if (started === undefined) {
+    endTask(context, task, toOutcome(endOf(signal)));
+    return;
+  }
+  if (started.isErr()) {
+    pooled.status = "failed";
+    context.pool.remove(pooled);
+    endTask(context, task, toOutcome(endOf(signal) ?? started.error));
+    return;
+  }
+  const worker = started.value;
+  note(context, task, pooled, worker, reused);
+  if (signal.aborted) {
+    if (pooled.status === "starting") pooled.status = "ready";
+    endTask(context, task, toOutcome(endOf(signal)));
+    return;
+  }
+  pooled.status = "busy";
+  pooled.lastRetry = undefined;
+  const { providerID, modelID } = resolution.metadata;
+  const { variant } = resolution;
+  const model = { providerID, modelID, ...(variant !== undefined && { variant }) };
+  const answer = await worker.prompt({ model, parts, signal });
+  conclude(context, task, run, answer);
+}
+
+function note(
+  context: EngineContext,
+  task: Task,
+  pooled: PooledWorker,
+  worker: Worker,
+  reused: boolean,
+): void {
+  pooled.worker = worker;
+  const { timings, taskId } = task.record;
+  const spawnMs = context.clock.now() - timings.createdAt - (timings.resolveMs ?? 0);
+  task.record = {
+    ...task.record,
+    workerSessionID: worker.sessionID,
+    timings: { ...timings, spawnMs },
+  };
+  context.emit({
+    kind: reused ? "reused" : "spawned",
+    level: "info",
+    message: `${pooled.profile.id} ${reused ? "goes on" : "starts"} in session ${worker.sessionID}.`,
+    workerId: pooled.profile.id,
+    taskId,
+    sessionID: pooled.rootSessionID,
+  });
+}
+
+function conclude(
+  context: EngineContext,
+  task: Task,
+  { pooled, resolution }: Run,
+  answer: Result<WorkerAnswer, WorkerFault>,
+): void {
+  const ended = endOf(task.controller.signal);
+  if (answer.isErr() || ended !== undefined) {
+    const fault = ended ?? (answer.isErr() ? answer.error : undefined);
+    if (fault?.code === "worker-gone") {
+      pooled.status = "failed";
+      context.pool.remove(pooled);
+    }
+    endTask(context, task, toOutcome(withRetry(fault, pooled)));
+    return;
+  }
+  const { text, observed } = answer.value;
+  const seen = observed === undefined ? undefined : `${observed.providerID}/${observed.modelID}`;
+  const differs = seen !== undefined && seen !== resolution.resolvedModel;
+  const message = `${formatResolved(resolution)} was decided on, and OpenCode ran ${seen ?? "another model"}.`;
+  if (differs) {
+    task.record = {
+      ...task.record,
+      warnings: [...task.record.warnings, { code: "observed-differs", message }],
+    };
+    const { taskId } = task.record;
+    context.emit({
+      kind: "mismatch",
+      level: "warn",
+      message,
+      taskId,
+      workerId: pooled.profile.id,
+      sessionID: pooled.rootSessionID,
+    });
+  }
+  endTask(context, task, {
+    status: "succeeded",
+    output: text,
+    ...(seen !== undefined && { observed: seen }),
+  });
+}
+
+/** Why nothing came in time, where OpenCode said it. */
+function withRetry(
+  fault: WorkerFault | undefined,
+  { lastRetry }: PooledWorker,
+): WorkerFault | undefined {
+  if (fault?.code !== "timeout" || lastRetry === undefined) return fault;
+  return {
+    ...fault,
+    message: `${fault.message} The provider was asked again and again: ${lastRetry}`,
+  };
+}
+
+type Outcome = Pick<TaskRecord, "status" | "error" | "output" | "observed">;
+
+function toOutcome(fault: WorkerFault | undefined): Outcome {
+  const { code, message, status } = fault ?? {
+    code: "canceled" as const,
+    message: "The task was canceled.",
+    status: undefined,
+  };
+  const error: TaskError = {
+    code,
+    message,
+    suggestions: [],
+    ...(status !== undefined && { status }),
+  };
+  return { status: code === "canceled" ? "canceled" : "failed", error };
+}
+
+function endOf(signal: AbortSignal): WorkerFault | undefined {
+  if (!signal.aborted) return undefined;
+  const reason: unknown = signal.reason;
+  return reason instanceof TaskEnd
+    ? { code: reason.code, message: reason.message }
+    : { code: "canceled", message: "The task was canceled." };
+}
+
+async function whenAborted(signal: AbortSignal): Promise<undefined> {
+  if (signal.aborted) return undefined;
+  return new Promise((resolve) => {
+    signal.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
+}
+
+/** Writes down the end of a task, once. */
+export function endTask(context: EngineContext, task: Task, outcome: Outcome): void {
+  if (task.record.status !== "running") return;
+  const { timings, taskId, workerId } = task.record;
+  const totalMs = context.clock.now() - timings.createdAt;
+  task.record = { ...task.record, ...outcome, timings: { ...timings, totalMs } };
+  const failed = outcome.status === "failed";
+  const name = workerId ?? "the task";
+  context.emit({
+    kind: failed ? "failed" : "finished",
+    level: failed ? "error" : "info",
+    message: failed
+      ? `${name}: ${outcome.error?.message ?? "failed"}`
+      : `${name}: ${outcome.status}.`,
+    taskId,
+    sessionID: task.record.sessionID,
+    ...(workerId !== undefined && { workerId }),
+    ...(task.record.resolved !== undefined && { model: task.record.resolved }),
+  });
+}

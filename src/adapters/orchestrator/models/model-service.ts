@@ -1,0 +1,143 @@
+import { err, ok, type Result } from "neverthrow";
+import { assessSources } from "../../../host.js";
+import {
+  type AssessedSources,
+  createResolver,
+  type RecentModel,
+  type Resolver,
+  type SourceError,
+  type SourceIssue,
+} from "../../../index.js";
+import {
+  type Decoding,
+  decodeConfigProviders,
+  decodeOpenCodeConfig,
+  decodeProviderList,
+} from "../../../schema/index.js";
+import type { HostClient, HostFailure } from "../engine/host-client.js";
+import type { Clock } from "../ports.js";
+
+/** What is known of the models of one directory. */
+export interface ModelSnapshot {
+  readonly resolver: Resolver;
+  readonly sources: AssessedSources;
+  readonly issues: readonly SourceIssue[];
+  /** Milliseconds since 1970. */
+  readonly readAt: number;
+  /** Why the list could not be read anew: this is the last good one. */
+  readonly stale?: SourceError;
+}
+
+/** The models of one directory, read when they are first needed and kept until they may have changed. */
+export interface ModelService {
+  read(): Promise<Result<ModelSnapshot, SourceError>>;
+  /** With all that exists, connected or not: for explanations, never on the way of a task. */
+  readFull(): Promise<Result<ModelSnapshot, SourceError>>;
+  /** OpenCode said that something changed. */
+  invalidate(): void;
+}
+
+export interface ModelServiceOptions {
+  readonly client: HostClient;
+  readonly clock: Clock;
+  /** The models that the user chose before, newest first; read every time, since the TUI writes them. */
+  readonly readRecent?: () => Promise<readonly RecentModel[]>;
+}
+
+type Parts = Pick<AssessedSources, "config"> & {
+  readonly loaded: NonNullable<AssessedSources["loaded"]>;
+  readonly catalog?: NonNullable<AssessedSources["catalog"]>;
+  readonly issues: readonly SourceIssue[];
+};
+
+const PROVIDERS = "GET /config/providers";
+const CONFIG = "GET /config";
+const CATALOG = "GET /provider";
+
+export function createModelService(options: ModelServiceOptions): ModelService {
+  const { client, clock, readRecent = async () => [] } = options;
+  const kept = new Map<"lean" | "full", Kept>();
+  let generation = 0;
+
+  const readParts = async (scope: "lean" | "full"): Promise<Result<Parts, SourceError>> => {
+    const [providers, config, catalog] = await Promise.all([
+      client.listProviders().then((answer) => decode(answer, PROVIDERS, decodeConfigProviders)),
+      client.readConfig().then((answer) => decode(answer, CONFIG, decodeOpenCodeConfig)),
+      scope === "full"
+        ? client.readCatalog().then((answer) => decode(answer, CATALOG, decodeProviderList))
+        : undefined,
+    ]);
+    const all = catalog?.map(({ value }) => value.providers).unwrapOr([]) ?? [];
+    return providers.andThen((listed) =>
+      config.map(
+        (configured): Parts => ({
+          loaded: { label: PROVIDERS, providers: listed.value.providers },
+          config: configured.value,
+          issues: [...listed.issues, ...configured.issues],
+          ...(all.length > 0 && { catalog: { label: CATALOG, providers: all } }),
+        }),
+      ),
+    );
+  };
+
+  const read = async (scope: "lean" | "full"): Promise<Result<ModelSnapshot, SourceError>> => {
+    const recent = await readRecent();
+    const recentKey = JSON.stringify(recent);
+    const known = kept.get(scope);
+    if (known !== undefined && known.generation === generation && known.recentKey === recentKey) {
+      return ok(known.snapshot);
+    }
+    const reading = generation;
+    const reuse = known !== undefined && known.generation === generation;
+    const parts = reuse ? ok(known.parts) : await readParts(scope);
+    if (parts.isErr()) {
+      const { error } = parts;
+      return known === undefined ? err(error) : ok({ ...known.snapshot, stale: error });
+    }
+    const snapshot = build(parts.value, recent, reuse ? known.snapshot.readAt : clock.now());
+    kept.set(scope, { parts: parts.value, snapshot, generation: reading, recentKey });
+    return ok(snapshot);
+  };
+
+  // Tasks that start together share one request.
+  const running = new Map<string, Promise<Result<ModelSnapshot, SourceError>>>();
+  const share = (scope: "lean" | "full") => {
+    const key = `${scope} ${generation}`;
+    const shared = running.get(key) ?? read(scope).finally(() => running.delete(key));
+    running.set(key, shared);
+    return shared;
+  };
+
+  return {
+    read: () => share("lean"),
+    readFull: () => share("full"),
+    invalidate: () => {
+      generation += 1;
+    },
+  };
+}
+
+interface Kept {
+  readonly parts: Parts;
+  readonly snapshot: ModelSnapshot;
+  readonly generation: number;
+  readonly recentKey: string;
+}
+
+function build(parts: Parts, recent: readonly RecentModel[], readAt: number): ModelSnapshot {
+  const sources = assessSources({ ...parts, recent });
+  return { resolver: createResolver(sources), sources, issues: parts.issues, readAt };
+}
+
+function decode<T>(
+  answer: Result<unknown, HostFailure>,
+  label: string,
+  decoder: (input: unknown, source: string) => Decoding<T>,
+): Decoding<T> {
+  return answer
+    .mapErr(({ message }): SourceError => {
+      const hint = "Look into OpenCode's log, in ~/.local/share/opencode/log.";
+      return { code: "server-error", source: label, message, hint };
+    })
+    .andThen((json) => decoder(json, label));
+}

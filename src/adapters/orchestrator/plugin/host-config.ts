@@ -1,0 +1,33 @@
+import type { Config } from "@opencode-ai/plugin";
+import { describeCommands } from "../commands/commands.js";
+import { toDenials } from "../engine/agent-backend.js";
+import type { Profile } from "../ports.js";
+
+/** The tools of a profile as an agent's permissions; OpenCode keeps their order. */
+function toAgentPermission(profile: Profile): Record<string, string> {
+  const rules = toDenials(profile.tools).map(({ permission, action }) => [permission, action]);
+  return Object.fromEntries(rules) as Record<string, string>;
+}
+
+/**
+ * Adds the commands, and an agent for each profile, so that `@worker` and OpenCode's own task tool
+ * find them. What the user's config says of an agent of that name stays. Answers which agents exist.
+ */
+export function extendConfig(config: Config, profiles: readonly Profile[]): ReadonlySet<string> {
+  config.command = { ...describeCommands(), ...config.command };
+  const own = config.agent ?? {};
+  const added = profiles.map((profile) => {
+    const { id, purpose, whenToUse, prompt } = profile;
+    const agent = {
+      mode: "subagent" as const,
+      description: `${purpose} ${whenToUse}`,
+      prompt,
+      permission: toAgentPermission(profile),
+      ...own[id],
+    };
+    return [id, agent] as const;
+  });
+  config.agent = { ...own, ...Object.fromEntries(added) };
+  const enabled = profiles.filter(({ id }) => own[id]?.disable !== true);
+  return new Set(enabled.map(({ id }) => id));
+}

@@ -1,0 +1,76 @@
+import { createHash, randomUUID } from "node:crypto";
+import { dirname, join } from "node:path";
+import type { Environment } from "../../opencode/paths.js";
+import { type ConfigOptions, loadOrchestratorConfig } from "../config/load.js";
+import type { ProfileSet } from "../engine/context.js";
+import type { Emit } from "../engine/events.js";
+import type { Backend, Store } from "../ports.js";
+import {
+  createPasswords,
+  createProcessTable,
+  createRegistry,
+  findDevicePlaces,
+  shareServerBackend,
+} from "../registry/index.js";
+import { createServerBackend } from "../server-backend/index.js";
+import { createFileStore } from "../store/file-store.js";
+import type { Zod } from "../tools/arguments.js";
+import type { PluginParts } from "./plugin.js";
+import { readRecentModels } from "./recent.js";
+
+export interface MachineOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly schema: Zod;
+  /** OpenCode's own, for workers that are servers; the running program without it. */
+  readonly binary?: string;
+}
+
+async function loadProfiles(options: ConfigOptions): Promise<ProfileSet> {
+  const { profiles, issues, used } = await loadOrchestratorConfig(options);
+  return {
+    profiles,
+    issues: issues.map(({ source, path, message }) => {
+      const at = path.length === 0 ? "" : ` at ${path.join(".")}`;
+      return `${source}${at}: ${message}`;
+    }),
+    used: used.filter(({ state }) => state !== "absent").map(({ path }) => path),
+  };
+}
+
+/** One file for each project, in the state folder: a project's own folder may not be written. */
+function createChoiceStore(env: Environment, home: string, directory: string): Store {
+  const name = createHash("sha256").update(directory).digest("hex").slice(0, 16);
+  const { registry } = findDevicePlaces(env, home);
+  return createFileStore(join(dirname(registry), "choices", `${name}.json`));
+}
+
+function createSharedServers({ env, home, binary }: MachineOptions, emit: Emit): Backend {
+  const places = findDevicePlaces(env, home);
+  return shareServerBackend({
+    backend: createServerBackend({ binary: binary ?? process.execPath, env }),
+    registry: createRegistry({
+      store: createFileStore(places.registry),
+      processes: createProcessTable(),
+    }),
+    passwords: createPasswords(places.passwords),
+    onFault: ({ message }) => {
+      emit({ kind: "fault", level: "warn", message: `The registry of workers: ${message}` });
+    },
+  });
+}
+
+/** The parts of the plugin on a user's machine. */
+export function createMachineParts(options: MachineOptions): PluginParts {
+  const { env, home, schema } = options;
+  return {
+    env,
+    schema,
+    clock: { now: () => Date.now() },
+    newID: () => `task_${randomUUID().slice(0, 13)}`,
+    loadProfiles: async (directory) => loadProfiles({ projectDirectory: directory, env, home }),
+    createStore: (directory) => createChoiceStore(env, home, directory),
+    createBackends: (_directory, emit) => [createSharedServers(options, emit)],
+    readRecent: async () => readRecentModels(env, home),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Plugin } from "@opencode-ai/plugin";
+import type { RecentModel } from "../../../index.js";
+import { createAgentBackend } from "../engine/agent-backend.js";
+import { createChoices } from "../engine/choices.js";
+import type { ProfileSet } from "../engine/context.js";
+import { createEngine } from "../engine/engine.js";
+import type { Emit } from "../engine/events.js";
+import type { HostClient } from "../engine/host-client.js";
+import { WorkerPool } from "../engine/pool.js";
+import { createSessions } from "../engine/sessions.js";
+import { TaskBook } from "../engine/task.js";
+import { createModelService } from "../models/model-service.js";
+import { type Backend, type Clock, type Store, WORKER_MARKER } from "../ports.js";
+import type { Zod } from "../tools/arguments.js";
+import { createHooks } from "./hooks.js";
+import { createNews } from "./news.js";
+import { createSdkClient } from "./sdk-client.js";
+
+/** What the plugin is made of; `./server` gives it the machine's. */
+export interface PluginParts {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly newID: () => string;
+  /** `tool.schema` of @opencode-ai/plugin. */
+  readonly schema: Zod;
+  readonly loadProfiles: (directory: string) => Promise<ProfileSet>;
+  /** Where the models that the user chose are kept. */
+  readonly createStore: (directory: string) => Store;
+  /** Beside the agent backend. */
+  readonly createBackends: (directory: string, emit: Emit) => readonly Backend[];
+  readonly readRecent: () => Promise<readonly RecentModel[]>;
+  /** Instead of the client that OpenCode hands over. */
+  readonly client?: HostClient;
+}
+
+/** The server plugin of OpenCode. It asks OpenCode nothing while it starts, which would hang there. */
+export function createPlugin(parts: PluginParts): Plugin {
+  return async ({ client: sdk, directory }) => {
+    // A worker's own process loads the same config, and must not start workers of its own.
+    if ((parts.env[WORKER_MARKER] ?? "") !== "") return {};
+    const { clock, newID, schema } = parts;
+    let closed = false;
+    const client = parts.client ?? createSdkClient(sdk, () => closed);
+    const emit = createNews(client, clock);
+    let agents: ReadonlySet<string> = new Set();
+    const isAgent = (id: string) => agents.has(id);
+    const engine = createEngine({
+      directory,
+      client,
+      clock,
+      newID,
+      emit,
+      models: createModelService({ client, clock, readRecent: parts.readRecent }),
+      choices: createChoices(parts.createStore(directory), (message) => {
+        emit({ kind: "fault", level: "warn", message });
+      }),
+      sessions: createSessions(client),
+      backends: [createAgentBackend({ client, isAgent }), ...parts.createBackends(directory, emit)],
+      loadProfiles: async () => parts.loadProfiles(directory),
+      tasks: new TaskBook(),
+      pool: new WorkerPool(),
+    });
+    const onAgents = (registered: ReadonlySet<string>) => {
+      agents = registered;
+    };
+    const hooks = createHooks({ engine, client, schema, onAgents });
+    return {
+      ...hooks,
+      dispose: async () => {
+        closed = true;
+        await hooks.dispose?.();
+      },
+    };
+  };
+}

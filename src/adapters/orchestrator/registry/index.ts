@@ -1,0 +1,6 @@
+export type { RegistryEntry } from "./entry.js";
+export { createPasswords, type Passwords } from "./passwords.js";
+export { type DevicePlaces, findDevicePlaces } from "./places.js";
+export { createProcessTable, type ProcessTable } from "./processes.js";
+export { type Claim, createRegistry, type Registry } from "./registry.js";
+export { shareServerBackend } from "./shared-backend.js";

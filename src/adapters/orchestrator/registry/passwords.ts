@@ -1,0 +1,56 @@
+import { lstat, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+/** The passwords of this device's server workers, apart from the registry. Nothing of it throws. */
+export interface Passwords {
+  /** False where it cannot be kept; the worker then serves its own host only. */
+  save(id: string, password: string): Promise<boolean>;
+  /** Undefined where there is none, or where others could have read or written it. */
+  read(id: string): Promise<string | undefined>;
+  remove(id: string): Promise<void>;
+  /** Removes the passwords of workers that are gone. */
+  keepOnly(ids: readonly string[]): Promise<void>;
+}
+
+const FILE_MODE = 0o600;
+const FOLDER_MODE = 0o700;
+/** Rights of the group and of all others. */
+const OTHERS = 0o077;
+const ID = /^[0-9a-f-]{36}$/;
+
+/** Keeps each in a file of its own with mode 0600, in a folder with mode 0700. */
+export function createPasswords(folder: string): Passwords {
+  const remove = async (id: string) => {
+    if (ID.test(id)) await rm(join(folder, id), { force: true }).catch(() => undefined);
+  };
+  return {
+    remove,
+    save: async (id, password) => {
+      if (!ID.test(id)) return false;
+      try {
+        await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+        // Only ever a new file: one that is there already may be somebody else's.
+        await writeFile(join(folder, id), password, { mode: FILE_MODE, flag: "wx" });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+    read: async (id) => {
+      if (!ID.test(id)) return undefined;
+      try {
+        const file = join(folder, id);
+        const { mode, uid } = await lstat(file);
+        const isOurs = uid === (process.getuid?.() ?? uid);
+        const isPrivate = process.platform === "win32" || (mode & OTHERS) === 0;
+        return isOurs && isPrivate ? await readFile(file, "utf8") : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    keepOnly: async (ids) => {
+      const names = await readdir(folder).catch(() => []);
+      await Promise.all(names.filter((name) => !ids.includes(name)).map(remove));
+    },
+  };
+}

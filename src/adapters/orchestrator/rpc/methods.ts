@@ -1,0 +1,111 @@
+import { err, ok, type Result } from "neverthrow";
+import * as z from "zod";
+import type { ModelRequest } from "../../../index.js";
+import { fromResolutionError, fromSourceError } from "../engine/decide-model.js";
+import type { Engine } from "../engine/engine.js";
+import { findProfile } from "../engine/find-profile.js";
+import type { TaskError } from "../engine/task.js";
+import { showModels, showProviders, showTags } from "../views/catalog-views.js";
+import { showProfiles, showTasks, showWorkers } from "../views/task-views.js";
+import type { RpcMethod } from "./rpc.js";
+import { verifyModel } from "./verify.js";
+
+const sessionID = z.string().max(200);
+const workerId = z.string().max(100);
+const ref = z.string().max(512);
+
+const listParams = z.object({
+  view: z.enum(["workers", "models", "tags", "providers", "profiles", "tasks"]).default("workers"),
+  sessionID: sessionID.optional(),
+  query: z.string().max(512).optional(),
+  scope: z.enum(["usable", "all"]).optional(),
+  limit: z.number().int().min(1).max(10_000).optional(),
+});
+const refParams = z.object({ ref, workerId: workerId.optional() });
+const setParams = z.object({
+  sessionID,
+  workerId,
+  ref,
+  policy: z.enum(["dynamic", "sticky"]).optional(),
+  respawn: z.boolean().optional(),
+});
+const resetParams = z.object({ sessionID, workerId, respawn: z.boolean().optional() });
+
+const verifyParams = z.union([z.object({ ref }), z.object({ sessionID, workerId })]);
+
+const VIEWS = {
+  workers: showWorkers,
+  models: showModels,
+  tags: showTags,
+  providers: showProviders,
+  profiles: showProfiles,
+  tasks: showTasks,
+} as const;
+
+type Answer = Promise<Result<unknown, TaskError>>;
+
+/** Parses the parameters; whatever goes wrong becomes an error of the answer. */
+function method<T>(schema: z.ZodType<T>, run: (params: T) => Answer): RpcMethod {
+  return async (raw) => {
+    const parsed = schema.safeParse(raw);
+    if (!parsed.success) {
+      const message = `The parameters do not fit. ${z.prettifyError(parsed.error)}`;
+      return { error: { code: "bad-arguments", message, suggestions: [] } };
+    }
+    const outcome = await run(parsed.data);
+    return outcome.match<Awaited<ReturnType<RpcMethod>>>(
+      (result) => ({ result }),
+      (error) => ({ error }),
+    );
+  };
+}
+
+async function toRequest(
+  engine: Engine,
+  params: z.infer<typeof refParams>,
+): Promise<Result<ModelRequest, TaskError>> {
+  const request: ModelRequest = { ref: params.ref, purpose: "op" };
+  if (params.workerId === undefined) return ok(request);
+  const { profiles } = await engine.context.loadProfiles();
+  return findProfile(profiles, params.workerId).map(({ id, needs }) => ({
+    ...request,
+    worker: id,
+    needs,
+  }));
+}
+
+/** What the TUI and the panel may ask. */
+export function createRpcMethods(engine: Engine): ReadonlyMap<string, RpcMethod> {
+  const { context } = engine;
+  return new Map<string, RpcMethod>([
+    [
+      "list",
+      method(listParams, async ({ view, ...query }) => ok(await VIEWS[view](engine, query))),
+    ],
+    [
+      "resolve",
+      method(refParams, async (params) => {
+        const request = await toRequest(engine, params);
+        if (request.isErr()) return err(request.error);
+        const read = await context.models.read();
+        return read
+          .mapErr(fromSourceError)
+          .andThen(({ resolver }) => resolver.resolve(request.value).mapErr(fromResolutionError));
+      }),
+    ],
+    [
+      "explain",
+      method(refParams, async (params) => {
+        const request = await toRequest(engine, params);
+        if (request.isErr()) return err(request.error);
+        const read = await context.models.readFull();
+        return read.mapErr(fromSourceError).map(({ resolver }) => resolver.explain(request.value));
+      }),
+    ],
+    ["set", method(setParams, async (params) => engine.set(params))],
+    ["reset", method(resetParams, async (params) => engine.reset(params))],
+    ["verify", method(verifyParams, async (params) => verifyModel(engine, params))],
+    // News is published to all who listen; this tells a listener that somebody publishes it.
+    ["subscribe", method(z.object({}), async () => ok({ prefix: "omr.v1.evt:" }))],
+  ]);
+}

@@ -1,0 +1,239 @@
+import { type ChildProcess, type SpawnOptions, spawn as spawnChild } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { createServer, Socket } from "node:net";
+import { fileURLToPath } from "node:url";
+import { err, ok, type Result } from "neverthrow";
+import { WORKER_MARKER, type WorkerFault } from "../ports.js";
+import { checkHealth, type ServerAddress } from "./request.js";
+
+/** Starts a program, as `node:child_process` does. */
+export type Spawn = (
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions,
+) => ChildProcess;
+
+/** Where OpenCode is, and how its servers are started. */
+export interface ServerOptions {
+  /** OpenCode's binary; inside OpenCode `process.execPath`. */
+  readonly binary: string;
+  /** The variables that the workers inherit. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly spawn?: Spawn;
+  /** Milliseconds until a started server must answer; 30 s without it. */
+  readonly readyMs?: number;
+  /** The guard's file; the one in this package without it. */
+  readonly guard?: string;
+}
+
+/** A server that answers. */
+export interface ServerProcess extends ServerAddress {
+  /** The process of OpenCode, not of its guard. */
+  readonly pid: number;
+  /** Fires when the process has ended. */
+  readonly gone: AbortSignal;
+  readonly stop: () => Promise<void>;
+}
+
+const READY_MS = 30_000;
+const HEALTH_MS = 1_000;
+const HEALTH_PAUSE_MS = 50;
+/** The guard's own grace and some more. */
+const STOP_MS = 3_000;
+const LISTENING = /listening on (https?:\/\/\S+)/;
+const WORKER = /^\{"worker":(\d+)\}$/m;
+
+/** Set by the host for its own process; a worker that inherits them would take itself for it. */
+const OWN_TO_HOST = ["BUN_BE_BUN", "OPENCODE_SERVER_USERNAME", "OPENCODE_PID", "OPENCODE_CLIENT"];
+
+/** Beside this module, and below the one file that the plugin is bundled into. */
+const GUARDS = ["./guard.js", "./adapters/orchestrator/server-backend/guard.js"];
+
+function findGuard(): string | undefined {
+  return GUARDS.map((path) => fileURLToPath(new URL(path, import.meta.url))).find(existsSync);
+}
+
+function refuse(message: string): Result<never, WorkerFault> {
+  return err({ code: "spawn-failed", message });
+}
+
+/**
+ * A port that is free now. OpenCode's own `--port 0` takes 4096 first, which is the port that the
+ * user's next server would want.
+ */
+async function findPort(): Promise<number> {
+  const probe = createServer();
+  return new Promise((resolve, reject) => {
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function toEnvironment(env: ServerOptions["env"], password: string): NodeJS.ProcessEnv {
+  const inherited = Object.entries(env).filter(([name]) => !OWN_TO_HOST.includes(name));
+  return {
+    ...Object.fromEntries(inherited),
+    [WORKER_MARKER]: "1",
+    OPENCODE_SERVER_PASSWORD: password,
+    // OpenCode's binary is then the Bun in it, which runs the guard.
+    ...(process.versions["bun"] !== undefined && { BUN_BE_BUN: "1" }),
+  };
+}
+
+/** What the output has told so far. */
+interface Announced {
+  readonly pid: number;
+  readonly url: string;
+}
+
+function readAnnounced(output: string): Announced | undefined {
+  const [, pid] = WORKER.exec(output) ?? [];
+  const [, url] = LISTENING.exec(output) ?? [];
+  return pid === undefined || url === undefined ? undefined : { pid: Number(pid), url };
+}
+
+/** Waits for the two lines; undefined when the deadline or the process' end comes first. */
+function waitUntilAnnounced(
+  child: ChildProcess,
+  signal: AbortSignal,
+): Promise<Announced | undefined> {
+  return new Promise((resolve) => {
+    let output = "";
+    const giveUp = () => resolve(undefined);
+    const look = (chunk: Buffer) => {
+      output += chunk.toString();
+      const announced = readAnnounced(output);
+      if (announced === undefined) return;
+      child.stdout?.off("data", look);
+      // Nobody reads on, and a full pipe would stop the server.
+      child.stdout?.resume();
+      resolve(announced);
+    };
+    child.stdout?.on("data", look);
+    signal.addEventListener("abort", giveUp, { once: true });
+    if (signal.aborted) giveUp();
+  });
+}
+
+async function waitUntilHealthy(address: ServerAddress, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
+    // A request made just before the server is ready may never be answered.
+    if (await checkHealth(address, AbortSignal.any([signal, AbortSignal.timeout(HEALTH_MS)])))
+      return true;
+    await new Promise((resolve) => setTimeout(resolve, HEALTH_PAUSE_MS));
+  }
+  return false;
+}
+
+/** The guard as the host holds it: while its input is open, the worker lives. */
+interface Guarded {
+  readonly child: ChildProcess;
+  readonly gone: AbortSignal;
+  readonly stop: () => Promise<void>;
+}
+
+function hold(child: ChildProcess): Guarded {
+  const gone = new AbortController();
+  let output = "";
+  const remember = (chunk: Buffer) => {
+    output += chunk.toString();
+    if (WORKER.test(output)) child.stdout?.off("data", remember);
+  };
+  child.stdout?.on("data", remember);
+  const ended = new Promise<void>((resolve) => {
+    const finish = () => {
+      gone.abort();
+      resolve();
+    };
+    child.once("error", finish);
+    child.once("exit", finish);
+  });
+  void ended.then(() => endOrphan(output));
+  child.stderr?.resume();
+  // A guard that is gone has closed its end; its exit tells that already.
+  child.stdin?.on("error", () => undefined);
+  return {
+    child,
+    gone: gone.signal,
+    stop: async () => {
+      child.stdin?.end();
+      const timer = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
+      await ended;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Lets the host end while the worker runs: the guard sees to it. */
+function release(child: ChildProcess): void {
+  child.unref();
+  for (const stream of [child.stdin, child.stdout, child.stderr]) {
+    if (stream instanceof Socket) stream.unref();
+  }
+}
+
+/** Ends a worker whose guard did not live to do it. */
+function endOrphan(output: string): void {
+  const [, pid] = WORKER.exec(output) ?? [];
+  if (pid === undefined || process.platform === "win32") return;
+  try {
+    process.kill(-Number(pid), "SIGKILL");
+  } catch {
+    // The guard has done its work.
+  }
+}
+
+function describeEnd({ gone }: Guarded, deadline: AbortSignal, readyMs: number): string {
+  if (gone.aborted) return "OpenCode ended before it listened; its log says why.";
+  if (deadline.aborted) return `OpenCode did not answer within ${readyMs / 1000} s.`;
+  return "The start was cancelled.";
+}
+
+/** Starts `opencode serve` behind a guard and waits until it answers. Never throws. */
+export async function startServer(
+  options: ServerOptions,
+  directory: string,
+  signal: AbortSignal,
+): Promise<Result<ServerProcess, WorkerFault>> {
+  const { binary, env, spawn = spawnChild, readyMs = READY_MS, guard = findGuard() } = options;
+  if (guard === undefined) return refuse("The guard program is missing from the package.");
+  const password = randomBytes(24).toString("base64url");
+  let guarded: Guarded;
+  try {
+    const serve = [binary, "serve", "--hostname", "127.0.0.1", "--port", String(await findPort())];
+    guarded = hold(
+      spawn(process.execPath, [guard, ...serve], {
+        cwd: directory,
+        env: toEnvironment(env, password),
+        detached: true,
+        stdio: "pipe",
+        windowsHide: true,
+      }),
+    );
+  } catch (cause) {
+    return refuse(cause instanceof Error ? cause.message : "The process could not be started.");
+  }
+  const deadline = AbortSignal.timeout(readyMs);
+  const until = AbortSignal.any([signal, deadline, guarded.gone]);
+  const announced = await waitUntilAnnounced(guarded.child, until);
+  const address = announced && { url: announced.url, password };
+  if (
+    announced === undefined ||
+    address === undefined ||
+    !(await waitUntilHealthy(address, until))
+  ) {
+    const message = describeEnd(guarded, deadline, readyMs);
+    await guarded.stop();
+    return signal.aborted && !deadline.aborted
+      ? err({ code: "canceled", message })
+      : refuse(message);
+  }
+  const { child, gone, stop } = guarded;
+  release(child);
+  return ok({ ...announced, password, gone, stop });
+}

@@ -1,0 +1,166 @@
+import { access, constants, mkdir, readFile, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+import { writeFile } from "atomically";
+import { err, ok, type Result } from "neverthrow";
+import { lock } from "proper-lockfile";
+import type { Clock, Store, StoreFault } from "../ports.js";
+
+/** How a file is shared with other processes. */
+export interface FileStoreOptions {
+  /** Stamps the name under which a broken file is kept. */
+  readonly clock?: Clock;
+  /** Milliseconds to wait for others' locks; longer than the 10 s after which a dead one's falls. */
+  readonly lockMs?: number;
+}
+
+/** A lock whose holder has not touched it for so long belongs to nobody. */
+const STALE_MS = 10_000;
+const LOCK_MS = 15_000;
+const RETRY_MS = 20;
+const WRITE_MS = 2_000;
+
+/** The owner's alone: identities hold prompts and folders. */
+const FILE_MODE = 0o600;
+const FOLDER_MODE = 0o700;
+
+type Outcome<T> = Result<T, StoreFault>;
+
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
+}
+
+function isAbsent(cause: unknown): boolean {
+  return codeOf(cause) === "ENOENT";
+}
+
+/** A file of JSON that several processes change, one after the other, and never half. */
+class FileStore implements Store {
+  readonly #path: string;
+  readonly #clock: Clock;
+  readonly #lockMs: number;
+  /** Updates of this process wait here, so that they need not race for the lock. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(path: string, { clock = { now: Date.now }, lockMs = LOCK_MS }: FileStoreOptions) {
+    this.#path = path;
+    this.#clock = clock;
+    this.#lockMs = lockMs;
+  }
+
+  async read(): Promise<Outcome<unknown>> {
+    let text: string;
+    try {
+      text = await readFile(this.#path, "utf8");
+    } catch (cause) {
+      return isAbsent(cause) ? ok(undefined) : this.#refuse("not-readable", codeOf(cause));
+    }
+    try {
+      return ok(JSON.parse(text));
+    } catch {
+      return this.#refuse("invalid-json", "The file holds no whole JSON.");
+    }
+  }
+
+  update(change: (current: unknown) => unknown): Promise<Outcome<void>> {
+    const turn = this.#last.then(() => this.#changeAlone(change));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #changeAlone(change: (current: unknown) => unknown): Promise<Outcome<void>> {
+    const held = await this.#lock();
+    if (held.isErr()) return err(held.error);
+    const { release, isLost } = held.value;
+    try {
+      const current = await this.read();
+      if (current.isErr()) return err(await this.#keepAside(current.error));
+      const changed = change(current.value);
+      if (changed === undefined) return ok();
+      if (isLost()) return this.#refuse("locked", "The lock was lost while it was held.");
+      return await this.#write(changed);
+    } finally {
+      await release();
+    }
+  }
+
+  async #write(value: unknown): Promise<Outcome<void>> {
+    try {
+      const text = `${JSON.stringify(value)}\n`;
+      await writeFile(this.#path, text, { mode: FILE_MODE, timeout: WRITE_MS });
+      return ok();
+    } catch (cause) {
+      return this.#refuse("not-writable", codeOf(cause));
+    }
+  }
+
+  async #lock(): Promise<Outcome<{ release: () => Promise<void>; isLost: () => boolean }>> {
+    let isLost = false;
+    try {
+      const folder = dirname(this.#path);
+      await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+      // The lock would be tried again and again, whatever the reason is.
+      await access(folder, constants.W_OK);
+      const release = await lock(this.#path, {
+        // The file may not be there yet.
+        realpath: false,
+        stale: STALE_MS,
+        retries: {
+          retries: Math.ceil(this.#lockMs / RETRY_MS),
+          factor: 1,
+          minTimeout: RETRY_MS / 2,
+          maxTimeout: RETRY_MS,
+          randomize: true,
+          maxRetryTime: this.#lockMs,
+        },
+        // Its own way is to throw where nobody can catch it.
+        onCompromised: () => {
+          isLost = true;
+        },
+      });
+      // A lock that was lost belongs to another by now.
+      return ok({ release: () => release().catch(() => undefined), isLost: () => isLost });
+    } catch (cause) {
+      const code = codeOf(cause);
+      if (code === "ELOCKED") return this.#refuse("locked", "Another process holds the lock.");
+      return this.#refuse("not-writable", code);
+    }
+  }
+
+  /** A broken file is out of the way for the next update, and is not lost. */
+  async #keepAside(fault: StoreFault): Promise<StoreFault> {
+    if (fault.code !== "invalid-json") return fault;
+    try {
+      const kept = await this.#findFreeName();
+      await rename(this.#path, kept);
+      return { ...fault, message: `${fault.message} It is kept as ${kept}.` };
+    } catch (cause) {
+      return { ...fault, message: `${fault.message} It cannot be moved aside (${codeOf(cause)}).` };
+    }
+  }
+
+  async #findFreeName(): Promise<string> {
+    const base = `${this.#path}.broken-${this.#clock.now()}`;
+    for (let name = base, count = 2; ; name = `${base}-${count++}`) {
+      const isTaken = await access(name).then(
+        () => true,
+        () => false,
+      );
+      if (!isTaken) return name;
+    }
+  }
+
+  #refuse(code: StoreFault["code"], message: string): Result<never, StoreFault> {
+    return err({ code, path: this.#path, message });
+  }
+}
+
+/**
+ * Keeps JSON in a file. Reading takes no lock, since a file is replaced as a whole. A file that
+ * holds no whole JSON is a fault: reading leaves it where it is, an update moves it aside as
+ * `<path>.broken-<milliseconds>` and changes nothing, so that the next one starts anew. A lock that
+ * its holder left behind falls after 10 s. A change that gives undefined leaves the file as it is.
+ * Never throws, unless `change` does.
+ */
+export function createFileStore(path: string, options: FileStoreOptions = {}): Store {
+  return new FileStore(path, options);
+}

@@ -1,0 +1,62 @@
+import { formatTag, type ModelRow } from "../../../index.js";
+import { formatResolved, fromResolutionError } from "../engine/decide-model.js";
+import type { Engine } from "../engine/engine.js";
+import type { Row } from "../tools/markdown.js";
+import { readSnapshot, toView, type ViewQuery, type ViewResult } from "./view.js";
+
+function toRow({ fullID, usable, because, record }: ModelRow): Row {
+  return {
+    model: fullID,
+    name: record.name,
+    usable,
+    context: record.contextLimit,
+    "in $/M": record.inputCost,
+    "out $/M": record.outputCost,
+    reads: record.input,
+    tools: record.toolcall,
+    released: record.releaseDate,
+    because,
+  };
+}
+
+export async function showModels(engine: Engine, query: ViewQuery): Promise<ViewResult> {
+  const { snapshot, notes } = await readSnapshot(engine, query.scope);
+  const rows = snapshot?.resolver.list({
+    scope: query.scope ?? "usable",
+    ...(query.query !== undefined && { text: query.query }),
+  });
+  return toView((rows ?? []).map(toRow), notes, query.limit);
+}
+
+/** What each tag is at the moment, and why. */
+export async function showTags(engine: Engine, query: ViewQuery): Promise<ViewResult> {
+  const { snapshot, notes } = await readSnapshot(engine, "usable");
+  if (snapshot === undefined) return toView([], notes, query.limit);
+  const { resolver } = snapshot;
+  const tags = [...resolver.strategies.keys()].map(formatTag);
+  const rows = tags.map((tag) =>
+    resolver.resolve({ ref: tag, purpose: "op" }).match(
+      (resolution): Row => ({ tag, model: formatResolved(resolution), reason: resolution.reason }),
+      (error): Row => ({ tag, error: fromResolutionError(error).message }),
+    ),
+  );
+  return toView(rows.filter(contains(query.query)), notes, query.limit);
+}
+
+export async function showProviders(engine: Engine, query: ViewQuery): Promise<ViewResult> {
+  const { snapshot, notes } = await readSnapshot(engine, query.scope);
+  const providers = [...(snapshot?.resolver.catalog.providers.values() ?? [])];
+  const rows = providers.map(({ id, name, usability: { usability, says }, models }): Row => {
+    const facts = { provider: id, name, usable: usability.usable, models: models.length };
+    return usability.usable
+      ? { ...facts, grade: usability.grade, because: says }
+      : { ...facts, because: usability.code, connect: says };
+  });
+  const shown = rows.filter(({ usable }) => usable === true || query.scope === "all");
+  return toView(shown.filter(contains(query.query)), notes, query.limit);
+}
+
+function contains(query = ""): (row: Row) => boolean {
+  const wanted = query.toLowerCase();
+  return (row) => Object.values(row).join(" ").toLowerCase().includes(wanted);
+}

@@ -1,0 +1,53 @@
+import { fromSourceError } from "../engine/decide-model.js";
+import type { Engine } from "../engine/engine.js";
+import type { ModelSnapshot } from "../models/model-service.js";
+import type { Row } from "../tools/markdown.js";
+
+export interface ViewQuery {
+  readonly sessionID?: string | undefined;
+  readonly workerId?: string | undefined;
+  readonly query?: string | undefined;
+  readonly scope?: "usable" | "all" | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface ViewResult {
+  readonly rows: readonly Row[];
+  /** What the reader must know beside the rows: a list that failed or is old. */
+  readonly notes: readonly string[];
+  /** Rows beyond the limit. */
+  readonly more: number;
+}
+
+const LIMIT = 50;
+
+/** Cuts the rows to the limit, and says how many there would be. */
+export function toView(
+  rows: readonly Row[],
+  notes: readonly string[],
+  limit: number | undefined,
+): ViewResult {
+  const shown = rows.slice(0, limit ?? LIMIT);
+  return { rows: shown, notes, more: rows.length - shown.length };
+}
+
+export interface SnapshotRead {
+  readonly snapshot?: ModelSnapshot;
+  readonly notes: readonly string[];
+}
+
+/** The list of models; a failed one is never shown as an empty one. */
+export async function readSnapshot(
+  { context }: Engine,
+  scope: ViewQuery["scope"],
+): Promise<SnapshotRead> {
+  const read = await (scope === "all" ? context.models.readFull() : context.models.read());
+  if (read.isErr()) {
+    const { message } = fromSourceError(read.error);
+    return { notes: [`The models are not known: ${message}`] };
+  }
+  const { stale } = read.value;
+  if (stale === undefined) return { snapshot: read.value, notes: [] };
+  const { message } = fromSourceError(stale);
+  return { snapshot: read.value, notes: [`Stale, the last good list: ${message}`] };
+}

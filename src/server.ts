@@ -1,0 +1,13 @@
+import { homedir } from "node:os";
+import { type PluginModule, tool } from "@opencode-ai/plugin";
+import { createMachineParts, createPlugin } from "./adapters/orchestrator/index.js";
+
+/** OpenCode reads `id` and `server` from the default export of a plugin's `./server`. */
+const module: PluginModule = {
+  id: "opencode-model-resolver",
+  server: createPlugin(
+    createMachineParts({ env: process.env, home: homedir(), schema: tool.schema }),
+  ),
+};
+
+export default module;

@@ -1,0 +1,211 @@
+import { err, ok, type Result } from "neverthrow";
+import { createAgentBackend } from "../../../../src/adapters/orchestrator/engine/agent-backend.js";
+import { createChoices } from "../../../../src/adapters/orchestrator/engine/choices.js";
+import { createEngine, type Engine } from "../../../../src/adapters/orchestrator/engine/engine.js";
+import type { Change } from "../../../../src/adapters/orchestrator/engine/events.js";
+import type {
+  HostClient,
+  HostFailure,
+  PromptBody,
+  SessionBody,
+} from "../../../../src/adapters/orchestrator/engine/host-client.js";
+import { WorkerPool } from "../../../../src/adapters/orchestrator/engine/pool.js";
+import { createSessions } from "../../../../src/adapters/orchestrator/engine/sessions.js";
+import { TaskBook } from "../../../../src/adapters/orchestrator/engine/task.js";
+import { createModelService } from "../../../../src/adapters/orchestrator/models/model-service.js";
+import type { Profile, Store, StoreFault } from "../../../../src/adapters/orchestrator/ports.js";
+
+type Answer = Result<unknown, HostFailure>;
+
+/** OpenCode in memory. What tests look at or change is public. */
+export interface FakeHost extends HostClient {
+  readonly asked: string[];
+  readonly prompts: { readonly sessionID: string; readonly body: PromptBody }[];
+  readonly sessions: Map<string, SessionBody>;
+  readonly aborted: string[];
+  readonly published: string[];
+  readonly toasts: string[];
+  /** What `GET /config/providers` answers. */
+  providers: () => Answer;
+  /** How a prompt is answered; by default with "OK." from the model that was sent. */
+  answer: (sessionID: string, body: PromptBody) => Promise<Answer>;
+}
+
+function describeModel(id: string, image: boolean) {
+  const io = { text: true, image, pdf: false, audio: false, video: false };
+  return {
+    id,
+    name: id,
+    release_date: "2026-01-01",
+    capabilities: { toolcall: true, reasoning: false, input: io, output: { ...io, image: false } },
+    cost: { input: 1, output: 2, cache: { read: 0, write: 0 } },
+    limit: { context: 200_000, output: 8000 },
+    status: "active",
+  };
+}
+
+export function listProviders(...models: readonly string[]): unknown {
+  const entries = models.map((id) => [id, describeModel(id, id.startsWith("eagle"))] as const);
+  const provider = {
+    id: "own",
+    name: "Own",
+    source: "config",
+    env: [],
+    key: "sk-canary-own",
+    options: { apiKey: "sk-canary-option" },
+    models: Object.fromEntries(entries),
+  };
+  return { providers: [provider], default: {} };
+}
+
+const ABSENT = {
+  id: "anthropic",
+  name: "Anthropic",
+  source: "custom",
+  env: ["ANTHROPIC_API_KEY"],
+  options: {},
+  models: { "claude-opus-4-5": describeModel("claude-opus-4-5", true) },
+};
+
+/** An answer of the model that OpenCode ran. */
+export function answerFrom(model: string, text = "OK."): Answer {
+  const [providerID, ...rest] = model.split("/");
+  const info = { role: "assistant", providerID, modelID: rest.join("/") };
+  return ok({ info, parts: [{ type: "text", text }] });
+}
+
+export function createFakeHost(): FakeHost {
+  const sessions = new Map<string, SessionBody>();
+  const host: FakeHost = {
+    asked: [],
+    prompts: [],
+    sessions,
+    aborted: [],
+    published: [],
+    toasts: [],
+    providers: () => ok(listProviders("large", "quick-mini", "eagle-4.5")),
+    answer: async (_id, { model }) =>
+      answerFrom(`${model?.providerID ?? ""}/${model?.modelID ?? ""}`),
+    listProviders: async () => {
+      host.asked.push("providers");
+      return host.providers();
+    },
+    readConfig: async () => {
+      host.asked.push("config");
+      return ok({ model: "own/large", small_model: "own/quick-mini" });
+    },
+    readCatalog: async () => {
+      host.asked.push("catalog");
+      return ok({ all: [ABSENT], default: {}, connected: [] });
+    },
+    createSession: async (body) => {
+      host.asked.push("session");
+      const id = `ses_${sessions.size + 1}`;
+      sessions.set(id, body);
+      return ok({ id });
+    },
+    readSession: async (id) => ok({ id, parentID: sessions.get(id)?.parentID }),
+    prompt: async (sessionID, body) => {
+      host.prompts.push({ sessionID, body });
+      return host.answer(sessionID, body);
+    },
+    abort: async (id) => {
+      host.aborted.push(id);
+    },
+    deleteSession: async (id) => {
+      sessions.delete(id);
+    },
+    showToast: async ({ message }) => {
+      host.toasts.push(message);
+    },
+    publish: async (command) => {
+      host.published.push(command);
+    },
+    log: async () => undefined,
+  };
+  return host;
+}
+
+/** A store in memory that can be broken. */
+interface FakeStore extends Store {
+  kept: unknown;
+  fault?: StoreFault;
+}
+
+export function createFakeStore(kept?: unknown): FakeStore {
+  const store: FakeStore = {
+    kept,
+    read: async () => (store.fault === undefined ? ok(store.kept) : err(store.fault)),
+    update: async (change) => {
+      if (store.fault !== undefined) return err(store.fault);
+      store.kept = change(store.kept);
+      return ok(undefined);
+    },
+  };
+  return store;
+}
+
+const PROFILE = {
+  whenToUse: "Always.",
+  policy: "dynamic",
+  backend: "agent",
+  needs: [],
+  prompt: "Work.",
+  timeoutMs: 5000,
+} as const;
+
+export const PROFILES: readonly Profile[] = [
+  { ...PROFILE, id: "coder", purpose: "Writes code.", model: "node" },
+  { ...PROFILE, id: "explorer", purpose: "Looks.", model: "node:fast", tools: ["read", "write"] },
+  {
+    ...PROFILE,
+    id: "vision",
+    purpose: "Sees.",
+    model: "node:vision",
+    needs: [{ kind: "image-input" }],
+  },
+];
+
+export interface Bench {
+  readonly engine: Engine;
+  readonly host: FakeHost;
+  readonly store: FakeStore;
+  readonly changes: Change[];
+}
+
+/** An engine on OpenCode in memory, with time that stands still. */
+export function createBench(profiles: readonly Profile[] = PROFILES): Bench {
+  const host = createFakeHost();
+  const store = createFakeStore();
+  const changes: Change[] = [];
+  const emit = (change: Change) => {
+    changes.push(change);
+  };
+  const clock = { now: () => 1_000 };
+  let count = 0;
+  const engine = createEngine({
+    directory: "/project",
+    client: host,
+    clock,
+    newID: () => {
+      count += 1;
+      return `task_${count}`;
+    },
+    emit,
+    models: createModelService({ client: host, clock }),
+    choices: createChoices(store, (message) => {
+      emit({ kind: "fault", level: "warn", message });
+    }),
+    sessions: createSessions(host),
+    backends: [createAgentBackend({ client: host, isAgent: (id) => id === "coder" })],
+    loadProfiles: async () => ({ profiles, issues: ["orchestrator.json: a mistake"], used: [] }),
+    tasks: new TaskBook(),
+    pool: new WorkerPool(),
+  });
+  return { engine, host, store, changes };
+}
+
+/** What must work for the rest of a test. */
+export async function succeed<T, E>(outcome: Promise<Result<T, E>>): Promise<T> {
+  return (await outcome)._unsafeUnwrap();
+}

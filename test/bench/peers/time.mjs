@@ -1,0 +1,87 @@
+// An adapter for the runner that answers nothing: it collects the runner's questions, and at the end
+// puts them to all candidates in turn, in this one process. Candidates: `--candidates id,id,…`.
+import { median, p99, timeRuns } from "../measure.mjs";
+import { adapterOf, CANDIDATES } from "./candidates.mjs";
+
+const ROUNDS = 8;
+/** Some texts of the set have tens of thousands of characters; for them one candidate takes half a minute. */
+const LONGEST = 1000;
+/** Nobody has it: a miss makes a candidate build whatever it builds late. */
+const OPENER = "sonnet 9.9";
+
+export const name = "questions";
+
+const groups = new Map();
+
+export function resolve({ catalog, connected, config, ref }) {
+  const setups = groups.get(catalog) ?? new Map();
+  groups.set(catalog, setups);
+  const key = JSON.stringify(config);
+  const group = setups.get(key) ?? { catalog, connected, config, refs: new Set() };
+  setups.set(key, group);
+  if (ref.length <= LONGEST) group.refs.add(ref);
+  return { ok: false };
+}
+
+const ids = process.argv[process.argv.indexOf("--candidates") + 1].split(",");
+const candidates = await Promise.all(
+  ids.map(async (id) => {
+    const adapter = await import(adapterOf(CANDIDATES.find((candidate) => candidate.id === id)));
+    return { id, resolve: adapter.resolve, first: [], calls: new Map() };
+  }),
+);
+
+const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
+const rotate = (list, by) => [...list.slice(by % list.length), ...list.slice(0, by % list.length)];
+
+/** Asks each text once of an index that was built for this group and round, so that none is remembered. */
+function measureGroup(group, groupIndex, round) {
+  const inputs = new Map(
+    candidates.map(({ id }) => [id, { ...group, catalog: { ...group.catalog } }]),
+  );
+  const ask = (candidate, ref) => {
+    const input = { ...inputs.get(candidate.id), ref };
+    return timeRuns(() => candidate.resolve(input), 1);
+  };
+  for (const candidate of rotate(candidates, round + groupIndex)) {
+    candidate.first.push(...ask(candidate, OPENER));
+  }
+  for (const [index, ref] of [...group.refs].entries()) {
+    const key = `${groupIndex} ${ref}`;
+    for (const candidate of rotate(candidates, round + index)) {
+      const times = candidate.calls.get(key) ?? [];
+      candidate.calls.set(key, [...times, ...ask(candidate, ref)]);
+    }
+  }
+}
+
+function summarize({ id, first, calls }) {
+  const typical = sorted([...calls.values()].map((times) => median(sorted(times))));
+  return {
+    id,
+    refs: typical.length,
+    median: median(typical),
+    p99: p99(typical),
+    first: median(sorted(first)),
+  };
+}
+
+function forget() {
+  for (const candidate of candidates) {
+    candidate.first = [];
+    candidate.calls.clear();
+  }
+}
+
+// The runner has asked everything: nothing is left to do but the timing.
+process.once("beforeExit", () => {
+  const all = [...groups.values()]
+    .flatMap((setups) => [...setups.values()])
+    .filter(({ refs }) => refs.size > 0);
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [index, group] of all.entries()) measureGroup(group, index, round);
+    // The first round only warms up.
+    if (round === 0) forget();
+  }
+  process.send(candidates.map(summarize));
+});

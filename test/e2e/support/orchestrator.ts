@@ -1,0 +1,270 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import * as z from "zod";
+import { type Completion, type Llm, type Reply, startLlm } from "./llm.js";
+import type { MachineSetup } from "./machine.js";
+import { type OpenCode, startOpenCode } from "./opencode.js";
+
+/** The plugin as it is shipped. */
+const PLUGIN = pathToFileURL(resolve("dist/server.js")).href;
+
+const partSchema = z.object({
+  type: z.string(),
+  text: z.string().optional(),
+  tool: z.string().optional(),
+  state: z
+    .object({ status: z.string(), output: z.string().optional(), error: z.string().optional() })
+    .optional(),
+});
+const messagesSchema = z.array(
+  z.object({ info: z.object({ role: z.string() }), parts: z.array(partSchema) }),
+);
+const sessionSchema = z.object({ id: z.string() });
+
+const errorSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  status: z.number().optional(),
+  suggestions: z.array(
+    z.object({ kind: z.string(), ref: z.string().optional(), text: z.string() }),
+  ),
+});
+const recordSchema = z.object({
+  taskId: z.string().default(""),
+  status: z.string(),
+  workerId: z.string().optional(),
+  workerSessionID: z.string().optional(),
+  reused: z.boolean().optional(),
+  requested: z.object({ ref: z.string() }).optional(),
+  resolved: z.string().optional(),
+  observed: z.string().optional(),
+  reason: z.string().optional(),
+  policy: z.string().optional(),
+  layer: z.string().optional(),
+  output: z.string().optional(),
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })).default([]),
+  error: errorSchema.optional(),
+});
+export type Task = z.infer<typeof recordSchema>;
+
+const model = (more: object = {}) => ({
+  tool_call: true,
+  limit: { context: 100_000, output: 8000 },
+  cost: { input: 1, output: 2 },
+  release_date: "2026-01-01",
+  ...more,
+});
+const READS_IMAGES = {
+  attachment: true,
+  modalities: { input: ["text", "image"], output: ["text"] },
+};
+
+/** A provider with a model for each tag, and one that calls the tools that a test wants called. */
+function describeProvider(url: string, withoutImages = false) {
+  return {
+    npm: "@ai-sdk/openai-compatible",
+    options: { baseURL: url, apiKey: "sk-canary-own" },
+    models: {
+      large: model(),
+      "quick-mini": model(),
+      ...(!withoutImages && { "eagle-4.5": model(READS_IMAGES) }),
+      "scroll-2": model({ limit: { context: 1_000_000, output: 8000 } }),
+      driver: model(),
+    },
+  };
+}
+
+export interface OrchestratorSetup extends MachineSetup {
+  /** Laid over OpenCode's config. */
+  readonly config?: Readonly<Record<string, unknown>>;
+  /** The plugin's address in OpenCode's config; the built file without it. */
+  readonly plugin?: string;
+  /** Beside the one that is tested, after it. */
+  readonly plugins?: readonly string[];
+  /** No model that reads images. */
+  readonly withoutImages?: boolean;
+  /** How workers' models answer; the driver's answers are made here. */
+  readonly reply?: (completion: Completion) => Reply | undefined;
+}
+
+/** A real OpenCode with the plugin, whose tools are called by a model as a user's model would. */
+export interface Orchestrator {
+  readonly opencode: OpenCode;
+  readonly llm: Llm;
+  newSession(): Promise<string>;
+  /** Has the driver call a tool, and answers with what the tool said. */
+  call(sessionID: string, tool: string, args: unknown): Promise<string>;
+  /** The same for a tool that answers in JSON. */
+  callJson(sessionID: string, tool: string, args: unknown): Promise<unknown>;
+  /** A message to OpenCode itself, as a user's client sends it. */
+  prompt(sessionID: string, body: Readonly<Record<string, unknown>>): Promise<Response>;
+  /** Starts a task and waits until it has ended. */
+  run(sessionID: string, args: Readonly<Record<string, unknown>>): Promise<Task>;
+  start(sessionID: string, args: Readonly<Record<string, unknown>>): Promise<Task>;
+  /** Whether a tool of the session runs right now. */
+  isWaiting(sessionID: string): Promise<boolean>;
+  /** Listens to OpenCode's events as the TUI half would. */
+  listen(): Promise<Bus>;
+  /** What the workers' models were asked since the last look. */
+  takeAsked(): readonly Completion[];
+  close(): Promise<void>;
+}
+
+/** The event bus from outside. */
+interface Bus {
+  /** What the plugin told of changes. */
+  readonly heard: readonly unknown[];
+  /** Asks the RPC, and waits for its answer. */
+  ask(method: string, params: object): Promise<unknown>;
+  close(): void;
+}
+
+const eventSchema = z.object({
+  type: z.literal("tui.command.execute"),
+  properties: z.object({ command: z.string() }),
+});
+const answerSchema = z.looseObject({ id: z.string() });
+
+async function openBus(opencode: OpenCode): Promise<Bus> {
+  const controller = new AbortController();
+  const heard: unknown[] = [];
+  const waiting = new Map<string, (answer: unknown) => void>();
+  const response = await fetch(new URL("/event", opencode.url), { signal: controller.signal });
+  const take = (line: string) => {
+    const event = eventSchema.safeParse(JSON.parse(line));
+    const { command } = event.data?.properties ?? { command: "" };
+    const json = command.slice("omr.v1.xxx:".length);
+    if (command.startsWith("omr.v1.evt:")) heard.push(JSON.parse(json));
+    if (!command.startsWith("omr.v1.res:")) return;
+    const answer = answerSchema.parse(JSON.parse(json));
+    waiting.get(answer.id)?.(answer);
+  };
+  const read = async () => {
+    let rest = "";
+    const chunks = response.body?.pipeThrough(new TextDecoderStream());
+    if (chunks === undefined) return;
+    for await (const chunk of chunks as AsyncIterable<string>) {
+      const lines = `${rest}${chunk}`.split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) if (line.startsWith("data: ")) take(line.slice("data: ".length));
+    }
+  };
+  read().catch(() => undefined);
+  let count = 0;
+  return {
+    heard,
+    ask: async (method, params) => {
+      count += 1;
+      const id = `request-${count}`;
+      const answered = new Promise((resolve) => waiting.set(id, resolve));
+      const command = `omr.v1.req:${JSON.stringify({ id, method, params })}`;
+      const type = "tui.command.execute";
+      await opencode.request("POST", "/tui/publish", { type, properties: { command } });
+      return answered;
+    },
+    close: () => controller.abort(),
+  };
+}
+
+const CALL = "CALL ";
+const AWAIT = "AWAIT ";
+const startedSchema = z.object({ taskId: z.string(), status: z.literal("running") });
+const DONE: Reply = { kind: "text", text: "Done." };
+
+/** The driver calls the tool that the user's last message names, awaits the task if it is told to, and says that it did. */
+function drive({ messages }: Completion): Reply {
+  const asked = messages.findLastIndex(({ role, text }) => role === "user" && text.includes(CALL));
+  const [, command = ""] = (messages[asked]?.text ?? "").split(CALL);
+  const [name = "", ...json] = command.split(" ");
+  if (asked < 0) return DONE;
+  const results = messages.slice(asked).filter(({ role }) => role === "tool");
+  if (results.length === 0) return { kind: "tool", name, args: JSON.parse(json.join(" ")) };
+  if (results.length > 1 || messages[asked]?.text.startsWith(AWAIT) !== true) return DONE;
+  const started = startedSchema.safeParse(JSON.parse(results[0]?.text ?? ""));
+  if (!started.success) return DONE;
+  return { kind: "tool", name: "task_await", args: { taskId: started.data.taskId } };
+}
+
+export async function startOrchestrator(setup: OrchestratorSetup = {}): Promise<Orchestrator> {
+  const { config, plugin = PLUGIN, plugins = [], reply, withoutImages, ...machine } = setup;
+  const llm = await startLlm((completion) =>
+    completion.model === "driver" ? drive(completion) : reply?.(completion),
+  );
+  const opencode = await startOpenCode({
+    ...machine,
+    project: {
+      ".opencode/keep": "",
+      ...machine.project,
+      "opencode.json": {
+        model: "own/large",
+        small_model: "own/quick-mini",
+        // Titles are asked for in the background and would mix with what is counted here.
+        agent: { title: { disable: true } },
+        plugin: [plugin, ...plugins],
+        provider: { own: describeProvider(llm.url, withoutImages) },
+        ...config,
+      },
+    },
+  }).catch(async (cause: unknown) => {
+    await llm.close();
+    throw cause;
+  });
+  let seen = 0;
+
+  const call = async (
+    sessionID: string,
+    tool: string,
+    args: unknown,
+    prefix = "",
+  ): Promise<string> => {
+    const answer = await opencode.request("POST", `/session/${sessionID}/message`, {
+      model: { providerID: "own", modelID: "driver" },
+      parts: [{ type: "text", text: `${prefix}${CALL}${tool} ${JSON.stringify(args)}` }],
+    });
+    const body = await answer.text();
+    if (!answer.ok) throw new Error(`The driver was refused: ${answer.status} ${body}`);
+    const listed = await opencode.request("GET", `/session/${sessionID}/message`);
+    const parts = messagesSchema.parse(await listed.json()).flatMap((message) => message.parts);
+    const used = parts.findLast((part) => part.type === "tool");
+    const said = used?.state?.output ?? used?.state?.error;
+    if (said === undefined) throw new Error(`${tool} was not called: ${body.slice(0, 300)}`);
+    return said;
+  };
+  const start = async (sessionID: string, args: Readonly<Record<string, unknown>>) =>
+    recordSchema.parse(
+      JSON.parse(await call(sessionID, "task_start", { task: "Do it.", ...args })),
+    );
+
+  return {
+    opencode,
+    llm,
+    newSession: async () => {
+      const answer = await opencode.request("POST", "/session", { title: "test" });
+      return sessionSchema.parse(await answer.json()).id;
+    },
+    call,
+    callJson: async (sessionID, tool, args): Promise<unknown> =>
+      JSON.parse(await call(sessionID, tool, args)),
+    start,
+    prompt: (sessionID, body) => opencode.request("POST", `/session/${sessionID}/message`, body),
+    run: async (sessionID, args) => {
+      const ended = await call(sessionID, "task_start", { task: "Do it.", ...args }, AWAIT);
+      return recordSchema.parse(JSON.parse(ended));
+    },
+    isWaiting: async (sessionID) => {
+      const listed = await opencode.request("GET", `/session/${sessionID}/message`);
+      const parts = messagesSchema.parse(await listed.json()).flatMap((message) => message.parts);
+      return parts.some(({ state }) => state?.status === "running");
+    },
+    listen: async () => openBus(opencode),
+    takeAsked: () => {
+      const asked = llm.completions.slice(seen).filter(({ model: id }) => id !== "driver");
+      seen = llm.completions.length;
+      return asked;
+    },
+    close: async () => {
+      await opencode.stop();
+      await llm.close();
+    },
+  };
+}
