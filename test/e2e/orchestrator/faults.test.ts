@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Completion, Reply } from "../support/llm.js";
 import { type Orchestrator, startOrchestrator } from "../support/orchestrator.js";
@@ -92,6 +93,8 @@ describe("faults are told, and leave the worker usable", () => {
     const { task, asked } = await startSilent(own);
     const waiting = host.call(own, "task_await", { taskId: task.taskId }).catch(() => undefined);
     await expect.poll(() => host.isWaiting(own)).toBe(true);
+    // OpenCode lists a call as running before the plugin has it, and nothing outside tells when it has.
+    await setTimeout(500);
     await host.opencode.request("POST", `/session/${own}/abort`);
     await expect.poll(() => asked?.aborted, { timeout: 5000 }).toBe(true);
     await waiting;
