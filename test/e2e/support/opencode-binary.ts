@@ -8,15 +8,12 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /** The version that the rules in this package were measured on. */
-const OPENCODE_VERSION = "1.18.33";
+export const OPENCODE_VERSION = "1.18.33";
 
-const CACHE = fileURLToPath(new URL("../../../.cache/opencode", import.meta.url));
+const CACHE = fileURLToPath(new URL("../../../.cache", import.meta.url));
 const EXTENSION = process.platform === "win32" ? ".exe" : "";
 const PLATFORM = process.platform === "win32" ? "windows" : process.platform;
-const BINARY = join(
-  CACHE,
-  `node_modules/opencode-${PLATFORM}-${process.arch}/bin/opencode${EXTENSION}`,
-);
+const PACKAGE = `opencode-${PLATFORM}-${process.arch}`;
 
 // The binary needs no install script. Under `npm run` the project's own npm settings come along in
 // variables, the one among them that refuses packages with unknown scripts.
@@ -29,11 +26,13 @@ const FLAGS = [
  * The platform package's own binary: the one of `opencode-ai` is a stub until an install script ran.
  * Fetched once into a folder that git ignores.
  */
-export async function fetchOpenCode(): Promise<string> {
-  if (!existsSync(BINARY)) {
-    await mkdir(CACHE, { recursive: true });
-    const args = ["install", ...FLAGS, "--prefix", CACHE, `opencode-ai@${OPENCODE_VERSION}`];
-    await run("npm", args, { cwd: CACHE });
+export async function fetchOpenCode(version: string = OPENCODE_VERSION): Promise<string> {
+  const folder = join(CACHE, version === OPENCODE_VERSION ? "opencode" : `opencode-${version}`);
+  const binary = join(folder, `node_modules/${PACKAGE}/bin/opencode${EXTENSION}`);
+  if (!existsSync(binary)) {
+    await mkdir(folder, { recursive: true });
+    const args = ["install", ...FLAGS, "--prefix", folder, `${PACKAGE}@${version}`];
+    await run("npm", args, { cwd: folder });
   }
-  return BINARY;
+  return binary;
 }

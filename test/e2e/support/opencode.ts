@@ -68,9 +68,13 @@ async function endGroup(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-async function serve(machine: Machine, port: number): Promise<ChildProcess> {
+async function serve(
+  machine: Machine,
+  port: number,
+  version: string | undefined,
+): Promise<ChildProcess> {
   const args = ["serve", "--hostname", "127.0.0.1", "--port", String(port)];
-  const child = spawn(await fetchOpenCode(), args, {
+  const child = spawn(await fetchOpenCode(version), args, {
     cwd: machine.project,
     env: machine.env,
     detached: true,
@@ -86,11 +90,11 @@ async function serve(machine: Machine, port: number): Promise<ChildProcess> {
 }
 
 /** Starts OpenCode offline, with nothing but what the set-up names. */
-export async function startOpenCode(setup: MachineSetup): Promise<OpenCode> {
+export async function startOpenCode(setup: MachineSetup, version?: string): Promise<OpenCode> {
   const machine = await createMachine(setup);
   const port = await findPort();
   const url = `http://127.0.0.1:${port}`;
-  const child = await serve(machine, port).catch(async (cause: unknown) => {
+  const child = await serve(machine, port, version).catch(async (cause: unknown) => {
     await machine.remove();
     throw cause;
   });

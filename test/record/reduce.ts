@@ -1,0 +1,43 @@
+import * as z from "zod";
+
+const flags = z.record(z.string(), z.boolean());
+
+/** The fields of GET /provider that the decoders read; zod drops the rest, keys and options first of all. */
+const catalogSchema = z.object({
+  all: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      env: z.array(z.string()),
+      models: z.record(
+        z.string(),
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          family: z.string().optional(),
+          release_date: z.string(),
+          status: z.string(),
+          capabilities: z.object({
+            toolcall: z.boolean(),
+            reasoning: z.boolean(),
+            input: flags,
+            output: flags,
+          }),
+          cost: z.object({ input: z.number(), output: z.number() }),
+          limit: z.object({ context: z.number(), output: z.number() }),
+          variants: z
+            .record(
+              z.string(),
+              z.unknown().transform(() => ({})),
+            )
+            .optional(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** Reduces an answer of GET /provider to what a catalog says of models that nobody connected. */
+export function reduceCatalog(answer: unknown): unknown {
+  return { ...catalogSchema.parse(answer), default: {}, connected: [] };
+}
