@@ -1,0 +1,51 @@
+import { spawnSync } from "node:child_process";
+import { randomInt } from "node:crypto";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { ROOT } from "./blocks.js";
+
+const HOME = "/home/me";
+
+/** The machine of fixtures/docs, copied so that commands may change it. */
+export interface DocumentedMachine {
+  /** What the command prints, both streams, with the home folder as the pages name it. */
+  readonly type: (command: string) => string;
+  readonly remove: () => void;
+}
+
+/** As long as the home that the pages name, since the width of columns hangs on it. */
+function createHome(): string {
+  const letters = Array.from({ length: HOME.length - "/tmp/".length }, () =>
+    String.fromCharCode("a".charCodeAt(0) + randomInt(26)),
+  );
+  const home = `/tmp/${letters.join("")}`;
+  return mkdirSync(home, { recursive: true }) === undefined ? createHome() : home;
+}
+
+export function createDocumentedMachine(): DocumentedMachine {
+  const root = mkdtempSync(join(tmpdir(), "model-resolver-docs-"));
+  const home = createHome();
+  cpSync(`${ROOT}fixtures/docs/home`, home, { recursive: true });
+  mkdirSync(join(home, "project"), { recursive: true });
+  const program = join(root, "opencode-model-resolver");
+  const main = `${ROOT}dist/adapters/cli/main.js`;
+  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`);
+  chmodSync(program, 0o755);
+  const env = {
+    PATH: `${root}${delimiter}${process.env["PATH"] ?? ""}`,
+    HOME: home,
+    ANTHROPIC_API_KEY: "sk-canary-anthropic",
+    DEEPSEEK_API_KEY: "sk-canary-deepseek",
+  };
+  return {
+    type: (command) => {
+      const options = { cwd: join(home, "project"), env, encoding: "utf8" } as const;
+      const { stdout } = spawnSync("sh", ["-c", `{ ${command}\n} 2>&1`], options);
+      return stdout.replaceAll(home, HOME).replace(/[ \t]+$/gm, "");
+    },
+    remove: () => {
+      for (const folder of [root, home]) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

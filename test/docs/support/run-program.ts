@@ -1,0 +1,19 @@
+import { type SpawnOptionsWithoutStdio, spawn } from "node:child_process";
+import { text } from "node:stream/consumers";
+
+/** How a program of Node ended. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stderr: string;
+}
+
+/** Does not block, since the test may be the server that the program asks. */
+export async function runProgram(
+  args: readonly string[],
+  options: SpawnOptionsWithoutStdio = {},
+): Promise<Ended> {
+  const program = spawn(process.execPath, args, options);
+  program.stdout.resume();
+  const code = new Promise<number | null>((resolve) => program.once("exit", resolve));
+  return { stderr: await text(program.stderr), code: await code };
+}
