@@ -1,4 +1,40 @@
 export {
+  type CallOptions,
+  createRpcClient,
+  type RpcClient,
+  type RpcClientOptions,
+} from "../opencode/rpc/client.js";
+export type {
+  ListedModel,
+  ListedProvider,
+  ListedTag,
+  ListedWorker,
+  ModelsAnswer,
+  ProvidersAnswer,
+  TagsAnswer,
+  WorkersAnswer,
+} from "../opencode/rpc/listed.js";
+export {
+  type Chosen,
+  type ChosenWorker,
+  createModelRpc,
+  type Explained,
+  type ModelRpc,
+  type ModelsParams,
+  type RefParams,
+  type SetParams,
+  type Verified,
+  type WorkerParams,
+} from "../opencode/rpc/model-rpc.js";
+export {
+  RPC_CHANGE,
+  RPC_REQUEST,
+  RPC_RESPONSE,
+  type RpcAnswer,
+  type RpcChange,
+  type RpcError,
+} from "../opencode/rpc/protocol.js";
+export {
   type ConfigOptions,
   loadOrchestratorConfig,
   type OrchestratorConfig,
@@ -72,14 +108,7 @@ export {
   shareServerBackend,
 } from "./registry/index.js";
 export { createRpcMethods } from "./rpc/methods.js";
-export {
-  RPC_CHANGE,
-  RPC_REQUEST,
-  RPC_RESPONSE,
-  type RpcAnswer,
-  type RpcMethod,
-  serveRpc,
-} from "./rpc/rpc.js";
+export { type RpcMethod, serveRpc } from "./rpc/rpc.js";
 export {
   createServerBackend,
   type KnownServer,

@@ -15,8 +15,12 @@ const messageSchema = z.object({
 export interface Observed {
   readonly workerId: string;
   readonly rootSessionID: string;
+  /** The reference that was asked for. */
+  readonly requested: string;
   readonly resolved: string;
   readonly reason: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
   readonly observed?: string;
 }
 

@@ -74,9 +74,11 @@ async function decideFor(
   if (refs.prompt !== undefined) {
     await context.choices.change((current) => startTask(current, key).state);
   }
-  const { providerID, modelID } = resolution.metadata;
+  const { providerID, modelID, modelRef: requested } = resolution.metadata;
   const { reason, resolvedModel: resolved, variant } = resolution;
-  observations.expect(message.sessionID, { workerId: profile.id, rootSessionID, resolved, reason });
+  const at = context.clock.now();
+  const expected = { workerId: profile.id, rootSessionID, requested, resolved, reason, at };
+  observations.expect(message.sessionID, expected);
   context.emit({ kind: "resolved", level: "info", message: reason, model: resolved, ...about });
   return {
     kind: "replace",

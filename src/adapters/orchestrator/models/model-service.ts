@@ -13,6 +13,7 @@ import {
   decodeConfigProviders,
   decodeOpenCodeConfig,
   decodeProviderList,
+  type ModelState,
 } from "../../../schema/index.js";
 import type { HostClient, HostFailure } from "../engine/host-client.js";
 import type { Clock } from "../ports.js";
@@ -22,6 +23,8 @@ export interface ModelSnapshot {
   readonly resolver: Resolver;
   readonly sources: AssessedSources;
   readonly issues: readonly SourceIssue[];
+  /** The models that the user marked in OpenCode's TUI. */
+  readonly favorite: readonly RecentModel[];
   /** Milliseconds since 1970. */
   readonly readAt: number;
   /** Why the list could not be read anew: this is the last good one. */
@@ -40,8 +43,8 @@ export interface ModelService {
 export interface ModelServiceOptions {
   readonly client: HostClient;
   readonly clock: Clock;
-  /** The models that the user chose before, newest first; read every time, since the TUI writes them. */
-  readonly readRecent?: () => Promise<readonly RecentModel[]>;
+  /** The models that the user chose and marked; read every time, since the TUI writes them. */
+  readonly readModelState?: () => Promise<ModelState>;
 }
 
 type Parts = Pick<AssessedSources, "config"> & {
@@ -53,9 +56,10 @@ type Parts = Pick<AssessedSources, "config"> & {
 const PROVIDERS = "GET /config/providers";
 const CONFIG = "GET /config";
 const CATALOG = "GET /provider";
+const NO_STATE: ModelState = { recent: [], favorite: [] };
 
 export function createModelService(options: ModelServiceOptions): ModelService {
-  const { client, clock, readRecent = async () => [] } = options;
+  const { client, clock, readModelState = async () => NO_STATE } = options;
   const kept = new Map<"lean" | "full", Kept>();
   let generation = 0;
 
@@ -81,10 +85,10 @@ export function createModelService(options: ModelServiceOptions): ModelService {
   };
 
   const read = async (scope: "lean" | "full"): Promise<Result<ModelSnapshot, SourceError>> => {
-    const recent = await readRecent();
-    const recentKey = JSON.stringify(recent);
+    const state = await readModelState();
+    const stateKey = JSON.stringify(state);
     const known = kept.get(scope);
-    if (known !== undefined && known.generation === generation && known.recentKey === recentKey) {
+    if (known !== undefined && known.generation === generation && known.stateKey === stateKey) {
       return ok(known.snapshot);
     }
     const reading = generation;
@@ -94,8 +98,8 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       const { error } = parts;
       return known === undefined ? err(error) : ok({ ...known.snapshot, stale: error });
     }
-    const snapshot = build(parts.value, recent, reuse ? known.snapshot.readAt : clock.now());
-    kept.set(scope, { parts: parts.value, snapshot, generation: reading, recentKey });
+    const snapshot = build(parts.value, state, reuse ? known.snapshot.readAt : clock.now());
+    kept.set(scope, { parts: parts.value, snapshot, generation: reading, stateKey });
     return ok(snapshot);
   };
 
@@ -121,12 +125,12 @@ interface Kept {
   readonly parts: Parts;
   readonly snapshot: ModelSnapshot;
   readonly generation: number;
-  readonly recentKey: string;
+  readonly stateKey: string;
 }
 
-function build(parts: Parts, recent: readonly RecentModel[], readAt: number): ModelSnapshot {
+function build(parts: Parts, { recent, favorite }: ModelState, readAt: number): ModelSnapshot {
   const sources = assessSources({ ...parts, recent });
-  return { resolver: createResolver(sources), sources, issues: parts.issues, readAt };
+  return { resolver: createResolver(sources), sources, issues: parts.issues, favorite, readAt };
 }
 
 function decode<T>(

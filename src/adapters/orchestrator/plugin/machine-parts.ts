@@ -15,8 +15,8 @@ import {
 import { createServerBackend } from "../server-backend/index.js";
 import { createFileStore } from "../store/file-store.js";
 import type { Zod } from "../tools/arguments.js";
+import { readModelState } from "./model-state.js";
 import type { PluginParts } from "./plugin.js";
-import { readRecentModels } from "./recent.js";
 
 export interface MachineOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -71,6 +71,6 @@ export function createMachineParts(options: MachineOptions): PluginParts {
     loadProfiles: async (directory) => loadProfiles({ projectDirectory: directory, env, home }),
     createStore: (directory) => createChoiceStore(env, home, directory),
     createBackends: (_directory, emit) => [createSharedServers(options, emit)],
-    readRecent: async () => readRecentModels(env, home),
+    readModelState: async () => readModelState(env, home),
   };
 }

@@ -1,7 +1,7 @@
+import { RPC_CHANGE } from "../../opencode/rpc/protocol.js";
 import type { Change, Emit } from "../engine/events.js";
 import type { HostClient } from "../engine/host-client.js";
 import type { Clock } from "../ports.js";
-import { RPC_CHANGE } from "../rpc/rpc.js";
 
 const TITLE = "Model resolver";
 /** The same toast is not shown again for so long, in milliseconds. */

@@ -1,5 +1,5 @@
 import type { Plugin } from "@opencode-ai/plugin";
-import type { RecentModel } from "../../../index.js";
+import type { ModelState } from "../../../schema/index.js";
 import { createAgentBackend } from "../engine/agent-backend.js";
 import { createChoices } from "../engine/choices.js";
 import type { ProfileSet } from "../engine/context.js";
@@ -28,7 +28,8 @@ export interface PluginParts {
   readonly createStore: (directory: string) => Store;
   /** Beside the agent backend. */
   readonly createBackends: (directory: string, emit: Emit) => readonly Backend[];
-  readonly readRecent: () => Promise<readonly RecentModel[]>;
+  /** The models that the user chose and marked in OpenCode's TUI. */
+  readonly readModelState: () => Promise<ModelState>;
   /** Instead of the client that OpenCode hands over. */
   readonly client?: HostClient;
 }
@@ -50,7 +51,7 @@ export function createPlugin(parts: PluginParts): Plugin {
       clock,
       newID,
       emit,
-      models: createModelService({ client, clock, readRecent: parts.readRecent }),
+      models: createModelService({ client, clock, readModelState: parts.readModelState }),
       choices: createChoices(parts.createStore(directory), (message) => {
         emit({ kind: "fault", level: "warn", message });
       }),

@@ -1,11 +1,14 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import type { ModelRequest } from "../../../index.js";
+import { RPC_CHANGE } from "../../opencode/rpc/protocol.js";
 import { fromResolutionError, fromSourceError } from "../engine/decide-model.js";
 import type { Engine } from "../engine/engine.js";
 import { findProfile } from "../engine/find-profile.js";
 import type { TaskError } from "../engine/task.js";
 import { showModels, showProviders, showTags } from "../views/catalog-views.js";
+import { listModels, listProviders, listTags } from "../views/list-models.js";
+import { listWorkers } from "../views/list-workers.js";
 import { showProfiles, showTasks, showWorkers } from "../views/task-views.js";
 import type { RpcMethod } from "./rpc.js";
 import { verifyModel } from "./verify.js";
@@ -17,6 +20,13 @@ const ref = z.string().max(512);
 const listParams = z.object({
   view: z.enum(["workers", "models", "tags", "providers", "profiles", "tasks"]).default("workers"),
   sessionID: sessionID.optional(),
+  query: z.string().max(512).optional(),
+  scope: z.enum(["usable", "all"]).optional(),
+  limit: z.number().int().min(1).max(10_000).optional(),
+});
+const workersParams = z.object({ sessionID: sessionID.optional(), workerId: workerId.optional() });
+const modelsParams = z.object({
+  workerId: workerId.optional(),
   query: z.string().max(512).optional(),
   scope: z.enum(["usable", "all"]).optional(),
   limit: z.number().int().min(1).max(10_000).optional(),
@@ -82,6 +92,10 @@ export function createRpcMethods(engine: Engine): ReadonlyMap<string, RpcMethod>
       "list",
       method(listParams, async ({ view, ...query }) => ok(await VIEWS[view](engine, query))),
     ],
+    ["workers", method(workersParams, async (params) => ok(await listWorkers(engine, params)))],
+    ["models", method(modelsParams, async (params) => listModels(engine, params))],
+    ["tags", method(workersParams, async (params) => listTags(engine, params))],
+    ["providers", method(z.object({}), async () => listProviders(engine))],
     [
       "resolve",
       method(refParams, async (params) => {
@@ -106,6 +120,6 @@ export function createRpcMethods(engine: Engine): ReadonlyMap<string, RpcMethod>
     ["reset", method(resetParams, async (params) => engine.reset(params))],
     ["verify", method(verifyParams, async (params) => verifyModel(engine, params))],
     // News is published to all who listen; this tells a listener that somebody publishes it.
-    ["subscribe", method(z.object({}), async () => ok({ prefix: "omr.v1.evt:" }))],
+    ["subscribe", method(z.object({}), async () => ok({ prefix: RPC_CHANGE }))],
   ]);
 }

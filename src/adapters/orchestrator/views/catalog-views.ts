@@ -1,7 +1,7 @@
-import { formatTag, type ModelRow } from "../../../index.js";
-import { formatResolved, fromResolutionError } from "../engine/decide-model.js";
+import type { ModelRow } from "../../../index.js";
 import type { Engine } from "../engine/engine.js";
 import type { Row } from "../tools/markdown.js";
+import { describeProviders, describeTags } from "./list-models.js";
 import { readSnapshot, toView, type ViewQuery, type ViewResult } from "./view.js";
 
 function toRow({ fullID, usable, because, record }: ModelRow): Row {
@@ -31,27 +31,17 @@ export async function showModels(engine: Engine, query: ViewQuery): Promise<View
 /** What each tag is at the moment, and why. */
 export async function showTags(engine: Engine, query: ViewQuery): Promise<ViewResult> {
   const { snapshot, notes } = await readSnapshot(engine, "usable");
-  if (snapshot === undefined) return toView([], notes, query.limit);
-  const { resolver } = snapshot;
-  const tags = [...resolver.strategies.keys()].map(formatTag);
-  const rows = tags.map((tag) =>
-    resolver.resolve({ ref: tag, purpose: "op" }).match(
-      (resolution): Row => ({ tag, model: formatResolved(resolution), reason: resolution.reason }),
-      (error): Row => ({ tag, error: fromResolutionError(error).message }),
-    ),
+  const tags = snapshot === undefined ? [] : describeTags(snapshot, []);
+  const rows = tags.map(
+    ({ tag, model, reason, error }): Row =>
+      error === undefined ? { tag, model, reason } : { tag, error: error.message },
   );
   return toView(rows.filter(contains(query.query)), notes, query.limit);
 }
 
 export async function showProviders(engine: Engine, query: ViewQuery): Promise<ViewResult> {
   const { snapshot, notes } = await readSnapshot(engine, query.scope);
-  const providers = [...(snapshot?.resolver.catalog.providers.values() ?? [])];
-  const rows = providers.map(({ id, name, usability: { usability, says }, models }): Row => {
-    const facts = { provider: id, name, usable: usability.usable, models: models.length };
-    return usability.usable
-      ? { ...facts, grade: usability.grade, because: says }
-      : { ...facts, because: usability.code, connect: says };
-  });
+  const rows: readonly Row[] = snapshot === undefined ? [] : describeProviders(snapshot);
   const shown = rows.filter(({ usable }) => usable === true || query.scope === "all");
   return toView(shown.filter(contains(query.query)), notes, query.limit);
 }

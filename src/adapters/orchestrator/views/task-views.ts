@@ -1,11 +1,9 @@
 import { formatRequirement } from "../../../index.js";
-import { decideLayer, readRefs } from "../../../worker.js";
-import { decideModel, formatResolved } from "../engine/decide-model.js";
+import type { ListedWorker } from "../../opencode/rpc/listed.js";
 import type { Engine } from "../engine/engine.js";
-import type { PooledWorker } from "../engine/pool.js";
 import type { TaskRecord } from "../engine/task.js";
-import type { Profile } from "../ports.js";
 import type { Row } from "../tools/markdown.js";
+import { listWorkers } from "./list-workers.js";
 import { readSnapshot, toView, type ViewQuery, type ViewResult } from "./view.js";
 
 function toRow(record: TaskRecord): Row {
@@ -84,52 +82,22 @@ export async function showProfiles(engine: Engine, query: ViewQuery): Promise<Vi
 
 /** Each worker as the session's next task would run it, with what ran last. */
 export async function showWorkers(engine: Engine, query: ViewQuery): Promise<ViewResult> {
-  const { context } = engine;
-  const { profiles, issues } = await context.loadProfiles();
-  const { notes } = await readSnapshot(engine, "usable");
-  const root =
-    query.sessionID === undefined ? undefined : await context.sessions.rootOf(query.sessionID);
-  const shown = profiles.filter(({ id }) => query.workerId === undefined || id === query.workerId);
-  const rows = await Promise.all(shown.map(async (profile) => showWorker(engine, profile, root)));
-  return toView(rows, [...notes, ...issues], query.limit);
+  const { workers, notes } = await listWorkers(engine, query);
+  return toView(workers.map(toWorkerRow), notes, query.limit);
 }
 
-async function showWorker(
-  engine: Engine,
-  profile: Profile,
-  root: string | undefined,
-): Promise<Row> {
-  const { context, observations } = engine;
-  const state = await context.choices.read();
-  const refs = root === undefined ? {} : readRefs(state, { sessionID: root, workerID: profile.id });
-  const layer = decideLayer({ ...refs, worker: profile.model });
-  const quiet = { models: context.models, emit: () => undefined };
-  const decided = await decideModel(quiet, { profile, purpose: "op", refs });
-  const running = context.pool.list(root).filter((pooled) => pooled.profile.id === profile.id);
-  const last = context.tasks
-    .list()
-    .map(({ record }) => record)
-    .findLast((one) => one.workerId === profile.id && one.observed !== undefined);
-  const seen = root === undefined ? undefined : observations.last(root, profile.id)?.observed;
+function toWorkerRow({ observed, error, ...worker }: ListedWorker): Row {
   return {
-    worker: profile.id,
-    ref: layer.ref,
-    layer: layer.layer,
-    policy: refs.session === undefined ? profile.policy : "sticky",
-    backend: profile.backend,
-    status: statusOf(running),
-    ...decided.match(
-      ({ resolution }) => ({ model: formatResolved(resolution), reason: resolution.reason }),
-      ({ message }) => ({ error: message }),
-    ),
-    shadowed: layer.shadowed,
-    observed: last?.observed ?? seen,
-    sessions: running.flatMap(({ worker }) => worker?.sessionID ?? []),
+    ...{ worker: worker.worker, ref: worker.ref, layer: worker.layer, policy: worker.policy },
+    "next task": worker.next,
+    ...{ backend: worker.backend, status: worker.status },
+    ...(error === undefined
+      ? { model: worker.model, reason: worker.reason }
+      : { error: error.message }),
+    shadowed: worker.shadowed,
+    observed: observed?.model,
+    sessions: worker.sessions,
   };
-}
-
-function statusOf(running: readonly PooledWorker[]): string {
-  return running.length === 0 ? "not started" : running.map(({ status }) => status).join(", ");
 }
 
 /** What was read, when, and what is wrong with it. */

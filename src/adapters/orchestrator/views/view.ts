@@ -46,8 +46,11 @@ export async function readSnapshot(
     const { message } = fromSourceError(read.error);
     return { notes: [`The models are not known: ${message}`] };
   }
-  const { stale } = read.value;
-  if (stale === undefined) return { snapshot: read.value, notes: [] };
-  const { message } = fromSourceError(stale);
-  return { snapshot: read.value, notes: [`Stale, the last good list: ${message}`] };
+  return { snapshot: read.value, notes: noteStale(read.value) };
+}
+
+/** That the list is old, and why it could not be read anew. */
+export function noteStale({ stale }: ModelSnapshot): readonly string[] {
+  if (stale === undefined) return [];
+  return [`Stale, the last good list: ${fromSourceError(stale).message}`];
 }

@@ -15,6 +15,8 @@ import { TaskBook } from "../../../../src/adapters/orchestrator/engine/task.js";
 import { createModelService } from "../../../../src/adapters/orchestrator/models/model-service.js";
 import type { Profile, Store, StoreFault } from "../../../../src/adapters/orchestrator/ports.js";
 
+import type { ModelState } from "../../../../src/schema/index.js";
+
 type Answer = Result<unknown, HostFailure>;
 
 /** OpenCode in memory. What tests look at or change is public. */
@@ -171,17 +173,23 @@ export interface Bench {
   readonly host: FakeHost;
   readonly store: FakeStore;
   readonly changes: Change[];
+  /** Stands still until a test moves it. */
+  readonly clock: { ms: number };
 }
 
-/** An engine on OpenCode in memory, with time that stands still. */
-export function createBench(profiles: readonly Profile[] = PROFILES): Bench {
+/** An engine on OpenCode in memory. */
+export function createBench(
+  profiles: readonly Profile[] = PROFILES,
+  state: ModelState = { recent: [], favorite: [] },
+): Bench {
   const host = createFakeHost();
   const store = createFakeStore();
   const changes: Change[] = [];
   const emit = (change: Change) => {
     changes.push(change);
   };
-  const clock = { now: () => 1_000 };
+  const time = { ms: 1_000 };
+  const clock = { now: () => time.ms };
   let count = 0;
   const engine = createEngine({
     directory: "/project",
@@ -192,7 +200,7 @@ export function createBench(profiles: readonly Profile[] = PROFILES): Bench {
       return `task_${count}`;
     },
     emit,
-    models: createModelService({ client: host, clock }),
+    models: createModelService({ client: host, clock, readModelState: async () => state }),
     choices: createChoices(store, (message) => {
       emit({ kind: "fault", level: "warn", message });
     }),
@@ -202,7 +210,7 @@ export function createBench(profiles: readonly Profile[] = PROFILES): Bench {
     tasks: new TaskBook(),
     pool: new WorkerPool(),
   });
-  return { engine, host, store, changes };
+  return { engine, host, store, changes, clock: time };
 }
 
 /** What must work for the rest of a test. */

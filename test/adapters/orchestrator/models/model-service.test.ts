@@ -69,10 +69,14 @@ describe("the models of a directory", () => {
 
   test("what the user chose meanwhile counts without another request", async () => {
     let recent: readonly RecentModel[] = [];
-    const models = createModelService({ client: host, clock, readRecent: async () => recent });
+    const favorite = [{ providerID: "own", modelID: "large" }];
+    const readModelState = async () => ({ recent, favorite });
+    const models = createModelService({ client: host, clock, readModelState });
     await succeed(models.read());
     recent = [{ providerID: "own", modelID: "quick-mini" }];
-    expect((await models.read())._unsafeUnwrap().sources.recent).toEqual(recent);
+    const read = (await models.read())._unsafeUnwrap();
+    expect(read.sources.recent).toEqual(recent);
+    expect(read.favorite).toEqual(favorite);
     expect(host.asked).toEqual(["providers", "config"]);
   });
 

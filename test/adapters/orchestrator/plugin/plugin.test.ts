@@ -17,7 +17,7 @@ function start(env: Readonly<Record<string, string>>) {
     loadProfiles: async () => ({ profiles: PROFILES, issues: [], used: [] }),
     createStore: () => createFakeStore(),
     createBackends: () => [],
-    readRecent: async () => [],
+    readModelState: async () => ({ recent: [], favorite: [] }),
   });
   // OpenCode hands over more than the plugin looks at.
   const input = { directory: "/project" } as PluginInput;

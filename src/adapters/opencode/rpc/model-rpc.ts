@@ -1,0 +1,134 @@
+import { err, ok, type Result } from "neverthrow";
+import * as z from "zod";
+import type { CallOptions, RpcClient } from "./client.js";
+import {
+  type ModelsAnswer,
+  modelsAnswerSchema,
+  type ProvidersAnswer,
+  providersAnswerSchema,
+  type TagsAnswer,
+  tagsAnswerSchema,
+  type WorkersAnswer,
+  workersAnswerSchema,
+} from "./listed.js";
+import { type RpcError, rpcErrorSchema } from "./protocol.js";
+
+const texts = z.array(z.string());
+
+const chosenSchema = z.object({
+  resolvedModel: z.string(),
+  variant: z.string().optional(),
+  reason: z.string(),
+  policy: z.string(),
+  metadata: z.object({
+    layer: z.string(),
+    warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  }),
+});
+
+/** A model with the reason for it. */
+export type Chosen = z.infer<typeof chosenSchema>;
+
+const explainedSchema = z.object({
+  ref: z.string(),
+  outcome: z.enum(["resolved", "failed"]),
+  headline: z.string(),
+  steps: texts,
+  warnings: texts,
+  suggestions: texts,
+  facts: z.array(z.tuple([z.string(), z.string()])),
+});
+
+/** What was tried for a reference, in words. */
+export type Explained = z.infer<typeof explainedSchema>;
+
+const verifiedSchema = z.object({
+  wanted: z.string(),
+  observed: z.string().optional(),
+  ok: z.boolean(),
+  error: rpcErrorSchema.optional(),
+  ms: z.number(),
+});
+
+/** What came back from one short request to a model. */
+export type Verified = z.infer<typeof verifiedSchema>;
+
+/** A worker, in a session where it is about what was chosen there. */
+export interface WorkerParams {
+  readonly sessionID?: string | undefined;
+  readonly workerId?: string | undefined;
+}
+
+export interface ModelsParams {
+  /** Whose needs the models are measured by. */
+  readonly workerId?: string | undefined;
+  readonly query?: string | undefined;
+  readonly scope?: "usable" | "all" | undefined;
+  readonly limit?: number | undefined;
+}
+
+export interface ChosenWorker {
+  readonly sessionID: string;
+  readonly workerId: string;
+}
+
+export interface SetParams extends ChosenWorker {
+  readonly ref: string;
+  /** `sticky`: for this session; `dynamic`: for the next task. */
+  readonly policy: "sticky" | "dynamic";
+}
+
+export interface RefParams {
+  readonly ref: string;
+  readonly workerId?: string | undefined;
+}
+
+type Answer<T> = Promise<Result<T, RpcError>>;
+
+/** What the plugin can be asked, with answers that were checked. */
+export interface ModelRpc {
+  workers(params: WorkerParams): Answer<WorkersAnswer>;
+  models(params: ModelsParams): Answer<ModelsAnswer>;
+  tags(params: Pick<WorkerParams, "workerId">): Answer<TagsAnswer>;
+  providers(): Answer<ProvidersAnswer>;
+  resolve(params: RefParams): Answer<Chosen>;
+  explain(params: RefParams): Answer<Explained>;
+  set(params: SetParams): Answer<Chosen>;
+  reset(params: ChosenWorker): Answer<Chosen>;
+  verify(params: ChosenWorker): Answer<Verified>;
+}
+
+/** The plugin gives up on a model after 60 s, and OpenCode may take a while to end the request. */
+const VERIFY_MS = 90_000;
+/** Where all that exists has to be read: some 6 MB. */
+const CATALOG_MS = 30_000;
+
+export function createModelRpc(client: Pick<RpcClient, "call">): ModelRpc {
+  const ask =
+    <T>(method: string, schema: z.ZodType<T>, options?: CallOptions) =>
+    async (params: object): Answer<T> => {
+      const answered = await client.call(method, params, options);
+      return answered.andThen((result): Result<T, RpcError> => {
+        const parsed = schema.safeParse(result);
+        if (parsed.success) return ok(parsed.data);
+        const [path = ""] = parsed.error.issues.map((issue) => issue.path.join("."));
+        const message = `The plugin's answer to "${method}" has another form at "${path}": the plugin inside OpenCode is of another version.`;
+        const suggestions = [{ kind: "check", text: "Restart OpenCode." }];
+        return err({ code: "bad-answer", message, suggestions });
+      });
+    };
+  const providers = ask("providers", providersAnswerSchema, {
+    timeoutMs: CATALOG_MS,
+  });
+  return {
+    workers: ask("workers", workersAnswerSchema),
+    models: ask("models", modelsAnswerSchema),
+    tags: ask("tags", tagsAnswerSchema),
+    providers: async () => providers({}),
+    resolve: ask("resolve", chosenSchema),
+    explain: ask("explain", explainedSchema, { timeoutMs: CATALOG_MS }),
+    set: ask("set", chosenSchema),
+    reset: ask("reset", chosenSchema),
+    verify: ask("verify", verifiedSchema, { timeoutMs: VERIFY_MS }),
+  };
+}
