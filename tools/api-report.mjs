@@ -55,6 +55,8 @@ if (update) for (const name of stale) rmSync(resolve(FOLDER, name));
 const changed = entries.filter((entry) => !hasReport(entry)).map(({ name }) => name);
 const wrong = update ? changed : [...changed, ...stale];
 if (wrong.length > 0) {
-  console.error(`The public types changed: ${wrong.join(", ")}. Look at them, then: npm run api -- --update`);
+  console.error(
+    `The public types changed: ${wrong.join(", ")}. Look at them, then: npm run api -- --update`,
+  );
   process.exitCode = 1;
 }
