@@ -1,5 +1,14 @@
 /** Each folder of the core may import itself and what stands to its left. */
-const CORE = ["domain", "sources", "catalog", "selection", "resolution", "worker", "explanation"];
+const CORE = [
+  "domain",
+  "sources",
+  "catalog",
+  "selection",
+  "resolution",
+  "worker",
+  "explanation",
+  "extra",
+];
 
 const coreArrows = CORE.map((folder, index) => ({
   name: `core-${folder}-looks-left`,
@@ -23,7 +32,7 @@ module.exports = {
       name: "index-is-the-core",
       comment: "A user of the main entry installs no adapter and no zod.",
       severity: "error",
-      from: { path: "^src/(index|host|worker)\\.ts$" },
+      from: { path: "^src/(index|host|worker|extra)\\.ts$" },
       to: { pathNot: ["^src/core/", "^node_modules/neverthrow/"] },
     },
     {
@@ -39,7 +48,10 @@ module.exports = {
       from: { path: "^src/adapters/([^/]+)/" },
       to: {
         path: "^src/",
-        pathNot: ["^src/(index|host|worker|schema/index)\\.ts$", "^src/adapters/(opencode|$1)/"],
+        pathNot: [
+          "^src/(index|host|worker|extra|schema/index)\\.ts$",
+          "^src/adapters/(opencode|$1)/",
+        ],
       },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },

@@ -19,6 +19,7 @@ export default defineConfig([
       index: "src/index.ts",
       host: "src/host.ts",
       worker: "src/worker.ts",
+      extra: "src/extra.ts",
       "schema/index": "src/schema/index.ts",
     },
     splitting: true,

@@ -10,6 +10,7 @@ const FOLDERS = [
   "resolution",
   "worker",
   "explanation",
+  "extra",
 ];
 
 /** The folder of a file of the core; "" for a file beside the folders. */
@@ -48,7 +49,7 @@ describe("a folder of the core knows what stands to its left", () => {
 });
 
 describe("the public core is the core alone", () => {
-  test.each(["src/index.ts", "src/host.ts"])("%s", (path) => {
+  test.each(["src/index.ts", "src/host.ts", "src/worker.ts", "src/extra.ts"])("%s", (path) => {
     expect(forbidden(path, (imported) => imported.startsWith("src/core/"))).toEqual([]);
   });
 });

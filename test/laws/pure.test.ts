@@ -3,16 +3,11 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { anyCase } from "../../fixtures/arbitraries/requests.js";
 import { answer, asData, resolverFor } from "./ask.js";
 import { answerText } from "./bundled-core.js";
+import { freeze } from "./freeze.js";
 import { holds } from "./holds.js";
 import { isStopped, type SealedCore, sealCore } from "./sealed-room.js";
 
 // No clock, randomness, I/O, globals, console or mutation of inputs.
-
-function freeze<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const item of Object.values(value)) freeze(item);
-  return Object.freeze(value);
-}
 
 test("frozen inputs are enough, and the same question has the same answer", () => {
   holds(

@@ -44,7 +44,10 @@ export function assessProviders(
   return assessed;
 }
 
-/** A remote login is stored under an address, which is no provider. */
+/**
+ * A remote login is stored under an address, which is no provider. Where no catalog says what exists,
+ * a provider that the config disables is taken to be one.
+ */
 function knownProviders(
   facts: HostFacts,
   listed: ReadonlyMap<string, ProviderRecord>,
@@ -55,6 +58,7 @@ function knownProviders(
     ...facts.configured.keys(),
     ...listed.keys(),
     ...stored.map(({ providerID }) => providerID),
+    ...(facts.sources.catalog === undefined ? facts.disabled : []),
   ]);
 }
 

@@ -109,6 +109,17 @@ describe("not in a server's list", () => {
     const given = { ...listed("anthropic", {}), credentials: [storedKey("openai")] };
     expect(summarize(given, "openai")).toBe("not-loaded");
   });
+
+  test("without a catalog a disabled provider is one, and says so", () => {
+    const given = {
+      ...listed("anthropic", {}),
+      config: config({}, { disabledProviders: ["xai"] }),
+    };
+    expect(summarize(given, "xai")).toBe("disabled");
+    expect(assessProviders(sourcesWith(given)).has("xai")).toBe(true);
+    const typo = config({}, { disabledProviders: ["xia"] });
+    expect(assessProviders(sourcesWith({ ...given, config: typo })).has("xia")).toBe(false);
+  });
 });
 
 test("every provider that some source names is assessed, an address is none", () => {

@@ -1,0 +1,33 @@
+import type { ModelResolver } from "../resolution/resolve.js";
+import { EMPTY_CONFIG } from "../sources/merge.js";
+import type { Answer } from "./answer.js";
+
+/** What made two answers differ, the first that applies. Public and closed. */
+export type Cause =
+  /** The model of before is not usable any more. */
+  | "gone"
+  /** The model of now was not usable before. */
+  | "new"
+  /** `model`, `small_model` or the recent models say something else. */
+  | "settings"
+  /** Other strategies, or other facts about models that are usable on both sides. */
+  | "facts";
+
+/** Finds out what made two answers differ. */
+export function findCause(
+  before: ModelResolver,
+  after: ModelResolver,
+  from: Answer,
+  to: Answer,
+): Cause {
+  if (from.kind === "resolved" && !after.catalog.usable.has(from.model)) return "gone";
+  if (to.kind === "resolved" && !before.catalog.usable.has(to.model)) return "new";
+  return settingsOf(before) === settingsOf(after) ? "facts" : "settings";
+}
+
+function settingsOf({ catalog }: ModelResolver): string {
+  const { config = EMPTY_CONFIG, recent = [] } = catalog.sources;
+  const { model, modelVariant, smallModel } = config;
+  const models = recent.map(({ providerID, modelID }) => [providerID, modelID]);
+  return JSON.stringify([model ?? "", modelVariant ?? "", smallModel ?? "", models]);
+}

@@ -1,0 +1,73 @@
+import type { ModelRequest } from "../resolution/request.js";
+import type { ModelResolver } from "../resolution/resolve.js";
+import { type Answer, toAnswer } from "./answer.js";
+import { type Cause, findCause } from "./cause.js";
+import { comparePrices, type PriceChanges } from "./price-change.js";
+
+/** How two answers differ. Public and closed. */
+export type DifferenceKind =
+  /** Another model. */
+  | "model"
+  /** The same model in another variant. */
+  | "variant"
+  /** It resolved and fails now. */
+  | "broken"
+  /** It failed and resolves now. */
+  | "mended"
+  /** It fails on both sides, for another reason. */
+  | "error";
+
+/** A reference that resolves differently. JSON-safe. */
+export interface ResolutionDifference {
+  readonly ref: string;
+  readonly worker?: string;
+  readonly kind: DifferenceKind;
+  readonly from: Answer;
+  readonly to: Answer;
+  readonly cause: Cause;
+  readonly price: PriceChanges;
+}
+
+/**
+ * What resolves differently after a change: a row for each reference or request whose model, variant
+ * or error is another one, in the order in which they were asked. The same model for another reason
+ * is no difference.
+ */
+export function diffResolutions(
+  before: ModelResolver,
+  after: ModelResolver,
+  asked: readonly (string | ModelRequest)[],
+): readonly ResolutionDifference[] {
+  return asked.flatMap((each) => {
+    const request: ModelRequest =
+      typeof each === "string" ? { ref: each, purpose: "prompt" } : each;
+    const from = toAnswer(before.resolve(request), before);
+    const to = toAnswer(after.resolve(request), after);
+    const kind = compareAnswers(from, to);
+    if (kind === undefined) return [];
+    return [
+      {
+        ref: request.ref,
+        ...(request.worker !== undefined && { worker: request.worker }),
+        kind,
+        from,
+        to,
+        cause: findCause(before, after, from, to),
+        price: comparePrices(pricesOf(from), pricesOf(to)),
+      },
+    ];
+  });
+}
+
+/** How two answers differ; undefined where they mean the same. */
+export function compareAnswers(from: Answer, to: Answer): DifferenceKind | undefined {
+  if (from.kind === "failed")
+    return to.kind === "resolved" ? "mended" : from.code === to.code ? undefined : "error";
+  if (to.kind === "failed") return "broken";
+  if (from.model !== to.model) return "model";
+  return from.variant === to.variant ? undefined : "variant";
+}
+
+function pricesOf(answer: Answer) {
+  return answer.kind === "resolved" ? answer : undefined;
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { aProvider } from "../../../fixtures/builders/provider.js";
+import { connectProvider } from "../../../src/core/extra/connect.js";
+import { config, login, sourcesWith, storedKey } from "../catalog/host-builders.js";
+
+const OPEN = { ...sourcesWith({}), config: config({}) };
+
+test("other credentials stay, and the provider's own entry is replaced", () => {
+  const sources = { ...OPEN, credentials: [login("groq"), storedKey("xai")] };
+  const after = connectProvider(sources, "groq", "stored-key")._unsafeUnwrap();
+  expect(after.credentials).toEqual([storedKey("xai"), storedKey("groq")]);
+});
+
+test("of a provider's variables the first that holds a key is set", () => {
+  const after = connectProvider(OPEN, "azure", "env")._unsafeUnwrap();
+  expect(after.env).toEqual(["AZURE_API_KEY"]);
+  expect(after.credentials).toBeUndefined();
+});
+
+test("lists of the config that are not there stay away", () => {
+  const { config: after } = connectProvider(OPEN, "groq", "stored-key")._unsafeUnwrap();
+  expect(after).toEqual(config({}));
+});
+
+test("a server's list gets the provider at its end", () => {
+  const sources = {
+    ...OPEN,
+    loaded: { label: "server", providers: [aProvider("anthropic", ["m"])] },
+  };
+  const after = connectProvider(sources, "groq", "env")._unsafeUnwrap();
+  expect(after.loaded).toMatchObject({
+    label: "server",
+    providers: [
+      { id: "anthropic" },
+      {
+        id: "groq",
+        source: "env",
+        shown: "key",
+        models: [{ id: "llama-3" }, { id: "whisper-large" }],
+      },
+    ],
+  });
+});

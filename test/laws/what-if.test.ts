@@ -1,0 +1,161 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { anyCase } from "../../fixtures/arbitraries/requests.js";
+import { listIDs, pickFrom } from "../../fixtures/arbitraries/sources.js";
+import { assessSources } from "../../src/core/catalog/assess.js";
+import type { AssessedSources } from "../../src/core/catalog/assessed.js";
+import { formatFullID } from "../../src/core/domain/model.js";
+import type { Change } from "../../src/core/extra/change.js";
+import { compareAnswers, diffResolutions } from "../../src/core/extra/diff.js";
+import { whatIf } from "../../src/core/extra/what-if.js";
+import { createResolver } from "../../src/core/resolver.js";
+import { EMPTY_CONFIG } from "../../src/core/sources/merge.js";
+import type { Sources } from "../../src/core/sources/sources.js";
+import { freeze } from "./freeze.js";
+import { holds } from "./holds.js";
+
+// A what-if says what assessing the changed input would say, and a diff tells all of it and no more.
+
+const TAGS = ["node", "node:fast", "node:vision", "node:docs", "node:cheap"];
+
+/** Changes of every kind, to what the sources know and to what they do not. */
+function drawChange(sources: Sources, at: number): Change {
+  const known = [...(sources.catalog?.providers ?? []), ...(sources.loaded?.providers ?? [])];
+  const providerID = pickFrom(known, at)?.id ?? "nowhere";
+  const model = pickFrom(listIDs(known), at);
+  const value = model === undefined ? "a/b" : formatFullID(model.providerID, model.modelID);
+  const setting = at % 2 === 0 ? "model" : "small_model";
+  const changes: readonly Change[] = [
+    { kind: "without-provider", providerID },
+    { kind: "with-provider", providerID },
+    { kind: "with-provider", providerID, by: "env" },
+    { kind: "without-model", model: value },
+    { kind: "set", setting, value },
+    { kind: "unset", setting },
+  ];
+  return pickFrom(changes, at) ?? { kind: "unset", setting };
+}
+
+const positions = fc.array(fc.nat({ max: 9_999 }), { minLength: 1, maxLength: 4 });
+
+describe("what if", () => {
+  test("nothing changes where nothing is changed, and frozen sources are enough", () => {
+    holds(
+      fc.property(anyCase, positions, ({ sources, options, request }, at) => {
+        const assessed = freeze(structuredClone(assessSources(sources)));
+        const same = whatIf(assessed, [])._unsafeUnwrap();
+        const [before, after] = [assessed, same].map((each) => createResolver(each, options));
+        if (before === undefined || after === undefined) throw new Error("two resolvers");
+        expect(diffResolutions(before, after, [request, request.ref, ...TAGS])).toEqual([]);
+        const outcome = whatIf(
+          assessed,
+          at.map((each) => drawChange(sources, each)),
+        );
+        expect(outcome.isOk() || typeof outcome.error.code === "string").toBe(true);
+      }),
+    );
+  });
+
+  test("several changes are one after the other", () => {
+    holds(
+      fc.property(anyCase, positions, ({ sources }, at) => {
+        const changes = at.map((each) => drawChange(sources, each));
+        const start = whatIf(assessSources(sources), []);
+        const singly = changes.reduce(
+          (before, change) => before.andThen((each) => whatIf(each, change)),
+          start,
+        );
+        expect(whatIf(assessSources(sources), changes)).toEqual(singly);
+      }),
+    );
+  });
+
+  test("a setting and a ban are those of the input", () => {
+    holds(
+      fc.property(anyCase, fc.nat(), ({ sources }, at) => {
+        const assessed = assessSources(sources);
+        const providerID = pickFrom(assessed.usability, at)?.providerID;
+        const own = sources.config ?? EMPTY_CONFIG;
+        const rest = Object.fromEntries(
+          Object.entries(own).filter(([name]) => name !== "smallModel"),
+        );
+        const unset = whatIf(assessed, { kind: "unset", setting: "small_model" });
+        expect(unset._unsafeUnwrap()).toEqual(
+          assessSources({ ...sources, config: { ...EMPTY_CONFIG, ...rest } }),
+        );
+        const set = whatIf(assessed, { kind: "set", setting: "small_model", value: "a/b" });
+        const small = { ...own, smallModel: "a/b" };
+        expect(set._unsafeUnwrap()).toEqual(assessSources({ ...sources, config: small }));
+        if (providerID === undefined || sources.loaded !== undefined) return;
+        const banned = new Set([...(assessed.config?.disabledProviders ?? []), providerID]);
+        const without = whatIf(assessed, { kind: "without-provider", providerID });
+        const input = { ...sources, config: { ...own, disabledProviders: [...banned] } };
+        expect(without._unsafeUnwrap()).toEqual(assessSources(input));
+      }),
+    );
+  });
+
+  test("taking away takes away that and no more", () => {
+    holds(
+      fc.property(anyCase, fc.nat(), ({ sources }, at) => {
+        const before = assessSources(sources);
+        const providerID = pickFrom(before.loaded.providers, at)?.id;
+        if (providerID === undefined || before.hostError !== undefined) return;
+        const after = whatIf(before, { kind: "without-provider", providerID })._unsafeUnwrap();
+        const others = before.loaded.providers.filter(({ id }) => id !== providerID);
+        expect(after.loaded.providers).toEqual(others);
+      }),
+    );
+  });
+
+  test("what was taken away and given back is as before", () => {
+    const isOnPurpose = (each: AssessedSources["usability"][number]): boolean =>
+      each.usability.usable && !["ambient", "free"].includes(each.usability.grade);
+    holds(
+      fc.property(anyCase, fc.nat(), ({ sources }, at) => {
+        const before = assessSources(sources);
+        const providerID = pickFrom(before.usability.filter(isOnPurpose), at)?.providerID;
+        if (providerID === undefined || sources.loaded !== undefined) return;
+        const after = whatIf(before, [
+          { kind: "without-provider", providerID },
+          { kind: "with-provider", providerID },
+        ])._unsafeUnwrap();
+        expect(after.loaded).toEqual(before.loaded);
+        expect(after.usability).toEqual(before.usability);
+      }),
+    );
+  });
+});
+
+test("a diff the other way round tells the same of the other side", () => {
+  const mirrored = {
+    model: "model",
+    variant: "variant",
+    error: "error",
+    broken: "mended",
+    mended: "broken",
+  };
+  holds(
+    fc.property(anyCase, positions, ({ sources, options, request }, at) => {
+      const before = assessSources(sources);
+      const after = whatIf(
+        before,
+        at.map((each) => drawChange(sources, each)),
+      );
+      if (after.isErr()) return;
+      const [left, right] = [before, after.value].map((each) => createResolver(each, options));
+      if (left === undefined || right === undefined) throw new Error("two resolvers");
+      const asked = [request, ...TAGS];
+      const there = diffResolutions(left, right, asked);
+      const back = diffResolutions(right, left, asked);
+      expect(back.map(({ ref, from, to }) => ({ ref, from, to }))).toEqual(
+        there.map(({ ref, from, to }) => ({ ref, from: to, to: from })),
+      );
+      expect(back.map(({ kind }) => kind)).toEqual(there.map(({ kind }) => mirrored[kind]));
+      for (const row of there) {
+        expect(compareAnswers(row.from, row.to)).toBe(row.kind);
+        expect(JSON.parse(JSON.stringify(row))).toEqual(row);
+      }
+    }),
+  );
+});
