@@ -54,12 +54,36 @@ module.exports = {
         ],
       },
     },
+    {
+      name: "panel-in-a-browser",
+      comment: "What the panel shows is made in a browser, of the public entries alone.",
+      severity: "error",
+      from: { path: "^src/adapters/control-panel/(view|page|index\\.ts$)" },
+      to: {
+        pathNot: [
+          "^src/(index|host|worker|extra)\\.ts$",
+          "^src/adapters/control-panel/(view/|page/|index\\.ts$|wire\\.ts$)",
+          "^node_modules/(neverthrow|solid-js|@tanstack/(solid-virtual|virtual-core))/",
+        ],
+      },
+    },
+    {
+      name: "panel-views-need-no-page",
+      comment: "The view models are pure: no page, no DOM.",
+      severity: "error",
+      from: { path: "^src/adapters/control-panel/(view|index\\.ts$)" },
+      to: {
+        path: ["^src/adapters/control-panel/page/", "^node_modules/"],
+        pathNot: "^node_modules/neverthrow/",
+      },
+    },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
     {
       name: "no-dev-dependency-in-src",
       severity: "error",
-      from: { path: "^src/" },
+      // The page is built into one file.
+      from: { path: "^src/", pathNot: "^src/adapters/control-panel/page/" },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only", "npm-peer"] },
     },
   ],

@@ -22,6 +22,12 @@ export default defineConfig(
     },
   },
   {
+    files: ["src/adapters/control-panel/page/**"],
+    languageOptions: {
+      parserOptions: { projectService: false, project: "tsconfig.browser.json" },
+    },
+  },
+  {
     // A type test or a benchmark calls for the call's own sake.
     files: ["test/**/*.test-d.ts", "test/**/*.bench.ts"],
     rules: { "local/must-use-result": "off" },

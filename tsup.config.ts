@@ -29,7 +29,7 @@ export default defineConfig([
     ...shared,
     // One output per source file: adapters import the entries above, and the catalog snapshot, found
     // through import.meta.url, stays beside its reader.
-    entry: ["src/adapters/**/*.ts"],
+    entry: ["src/adapters/**/*.ts", "!src/adapters/control-panel/page/**"],
     outDir: "dist/adapters",
     bundle: false,
     splitting: false,

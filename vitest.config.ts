@@ -56,7 +56,11 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],
-      exclude: ["src/**/index.ts", "src/adapters/cli/main.ts"],
+      exclude: [
+        "src/**/index.ts",
+        "src/adapters/cli/main.ts",
+        "src/adapters/control-panel/page/**",
+      ],
       reporter: ["text", "lcov", "json-summary"],
       thresholds: {
         "src/core/**": { lines: 95, branches: 90, functions: 95, statements: 95 },

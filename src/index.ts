@@ -22,9 +22,10 @@ export type {
 } from "./core/domain/model.js";
 export { formatFullID } from "./core/domain/model.js";
 export { MAX_REF_LENGTH, type ModelRef, parseModelRef, type RefFault } from "./core/domain/ref.js";
-export type { Explanation } from "./core/explanation/explain.js";
+export { type Explanation, explainOutcome } from "./core/explanation/explain.js";
 export { formatExplanation } from "./core/explanation/format.js";
 export type { FailureCode, ResolutionError } from "./core/resolution/failure.js";
+export { formatDecider } from "./core/resolution/reason.js";
 export type { Layer, ModelRequest, Policy, Purpose } from "./core/resolution/request.js";
 export {
   classifyPrice,

@@ -10,7 +10,9 @@ const SETTINGS = [
   "tsconfig.base.json",
   "tsconfig.json",
   "tsconfig.build.json",
+  "tsconfig.browser.json",
   "tsup.config.ts",
+  "vite.panel.config.ts",
 ];
 
 const changedAt = (path) =>

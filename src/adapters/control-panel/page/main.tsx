@@ -1,0 +1,5 @@
+import { render } from "solid-js/web";
+import { App } from "./app.js";
+
+const root = document.getElementById("app");
+if (root !== null) render(() => <App />, root);

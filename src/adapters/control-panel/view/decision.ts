@@ -1,0 +1,93 @@
+import type { Result } from "neverthrow";
+import {
+  explainOutcome,
+  type ModelRequest,
+  type Resolution,
+  type ResolutionError,
+  type Suggestion,
+  type Warning,
+} from "../../../index.js";
+import type { Fact } from "./model-facts.js";
+import { type Decider, type Stage, viewDecider, viewStage } from "./stage.js";
+
+/** Something that would help; one with a reference can be tried at once. */
+export interface SuggestionView {
+  readonly kind: Suggestion["kind"];
+  readonly text: string;
+  /** A reference that resolves. */
+  readonly ref?: string;
+  /** A provider to connect. */
+  readonly providerID?: string;
+}
+
+/** A decision as it is made: what came out, why, and every stage on the way. */
+export interface DecisionView {
+  readonly outcome: "resolved" | "failed";
+  /** The reason, or what went wrong. */
+  readonly headline: string;
+  /** How the model was come by, or why there is none. */
+  readonly code: string;
+  /** `provider/model[#variant]`. */
+  readonly model?: string;
+  readonly runnerUp?: string;
+  readonly decidedBy?: Decider;
+  readonly facts: readonly Fact[];
+  readonly warnings: readonly Warning[];
+  readonly suggestions: readonly SuggestionView[];
+  readonly stages: readonly Stage[];
+}
+
+/** Shows what a resolver made of a request; looks at nothing but the outcome and its trace. */
+export function viewDecision(
+  request: ModelRequest,
+  outcome: Result<Resolution, ResolutionError>,
+): DecisionView {
+  const explanation = explainOutcome(request, outcome);
+  const { trace } = outcome.isOk() ? outcome.value : outcome.error;
+  const common = {
+    outcome: explanation.outcome,
+    headline: explanation.headline,
+    facts: explanation.facts,
+    stages: trace.events.map((event, index) => viewStage(event, explanation.steps[index] ?? "")),
+  };
+  return outcome.match<DecisionView>(
+    (resolution) => ({ ...common, ...viewChoice(resolution), suggestions: [] }),
+    ({ code, suggestions }) => ({
+      ...common,
+      code,
+      warnings: [],
+      suggestions: suggestions.map(viewSuggestion),
+    }),
+  );
+}
+
+function viewChoice(
+  resolution: Resolution,
+): Pick<DecisionView, "code" | "model" | "runnerUp" | "decidedBy" | "warnings"> {
+  const { code, runnerUp, decidedBy, warnings } = resolution.metadata;
+  return {
+    code,
+    model: formatModel(resolution),
+    warnings,
+    ...(runnerUp !== undefined && { runnerUp }),
+    ...(decidedBy !== undefined && { decidedBy: viewDecider(decidedBy) }),
+  };
+}
+
+/** `provider/model[#variant]`. */
+export function formatModel({ resolvedModel, variant }: Resolution): string {
+  return variant === undefined ? resolvedModel : `${resolvedModel}#${variant}`;
+}
+
+function viewSuggestion(suggestion: Suggestion): SuggestionView {
+  const { kind, text } = suggestion;
+  switch (kind) {
+    case "model":
+    case "tag":
+      return { kind, text, ref: suggestion.ref };
+    case "connect":
+      return { kind, text, providerID: suggestion.providerID };
+    case "setting":
+      return { kind, text };
+  }
+}

@@ -1,0 +1,142 @@
+import { MAX_REF_LENGTH } from "../../../index.js";
+import { ABILITIES, type Ability } from "./ability.js";
+import type { ModelFilter } from "./model-filter.js";
+import { type ModelSort, SORT_KEYS, startSort } from "./model-sort.js";
+import { type PanelState, START, VIEWS } from "./panel-state.js";
+
+/** What a link says, and what in it was of no use. */
+export interface DecodedState {
+  readonly state: PanelState;
+  /** One sentence for each value that was not taken. */
+  readonly issues: readonly string[];
+}
+
+/** Longest id, and most ids of a list, that are taken from a link. */
+const LONGEST = 200;
+const MOST = 100;
+
+/**
+ * Reads the query of a link. A value that cannot be read falls back to what the panel opens with,
+ * and is told; parameters of other views are left alone. Never throws.
+ */
+export function decodeState(query: string): DecodedState {
+  const reader = new QueryReader(query);
+  const sessionID = reader.text("session", LONGEST);
+  const state: PanelState = {
+    view: reader.oneOf("view", VIEWS) ?? START.view,
+    ...(sessionID !== undefined && { sessionID }),
+    models: readModels(reader),
+    resolve: readResolve(reader),
+    whatIf: readWhatIf(reader),
+  };
+  return { state, issues: reader.issues };
+}
+
+function readModels(reader: QueryReader): PanelState["models"] {
+  const selected = reader.text("model", MAX_REF_LENGTH);
+  return {
+    filter: readFilter(reader),
+    sort: readSort(reader),
+    ...(selected !== undefined && { selected }),
+  };
+}
+
+function readFilter(reader: QueryReader): ModelFilter {
+  const minContext = reader.number("context");
+  const maxPrice = reader.number("price");
+  const providerID = reader.text("provider", LONGEST);
+  return {
+    search: reader.text("q", LONGEST) ?? "",
+    abilities: reader.several<Ability>("able", ABILITIES),
+    usableOnly: (reader.oneOf("scope", ["usable", "all"]) ?? "usable") === "usable",
+    ...(minContext !== undefined && { minContext }),
+    ...(maxPrice !== undefined && { maxPrice }),
+    ...(providerID !== undefined && { providerID }),
+  };
+}
+
+function readSort(reader: QueryReader): ModelSort {
+  const key = reader.oneOf("sort", SORT_KEYS);
+  const order = reader.oneOf("order", ["up", "down"]);
+  const start = key === undefined ? START.models.sort : startSort(key);
+  return order === undefined ? start : { ...start, descending: order === "down" };
+}
+
+function readResolve(reader: QueryReader): PanelState["resolve"] {
+  const minContext = reader.number("need-context");
+  return {
+    ref: reader.text("ref", MAX_REF_LENGTH) ?? "",
+    needs: reader.several<Ability>("needs", ABILITIES),
+    ...(minContext !== undefined && { minContext }),
+  };
+}
+
+function readWhatIf(reader: QueryReader): PanelState["whatIf"] {
+  const model = reader.setting("set-model");
+  const smallModel = reader.setting("set-small");
+  return {
+    without: reader.list("without"),
+    with: reader.list("with"),
+    ...(model !== undefined && { model }),
+    ...(smallModel !== undefined && { smallModel }),
+  };
+}
+
+class QueryReader {
+  readonly issues: string[] = [];
+  readonly #params: URLSearchParams;
+
+  constructor(query: string) {
+    this.#params = new URLSearchParams(query);
+  }
+
+  text(name: string, longest: number): string | undefined {
+    const value = this.#params.get(name) ?? "";
+    if (value.length <= longest) return value === "" ? undefined : value;
+    this.issues.push(`The link's "${name}" has more than ${longest} characters and was left out.`);
+    return undefined;
+  }
+
+  /** An empty value is one here: it takes a setting away. */
+  setting(name: string): string | undefined {
+    return this.#params.has(name) ? (this.text(name, MAX_REF_LENGTH) ?? "") : undefined;
+  }
+
+  oneOf<T extends string>(name: string, known: readonly T[]): T | undefined {
+    const value = this.text(name, LONGEST);
+    if (value === undefined) return undefined;
+    const found = known.find((one) => one === value);
+    if (found === undefined) this.#refuse(name, value, `it can be ${known.join(", ")}`);
+    return found;
+  }
+
+  several<T extends string>(name: string, known: readonly T[]): readonly T[] {
+    const values = this.list(name);
+    const unknown = values.filter((value) => !known.some((one) => one === value));
+    for (const value of unknown) this.#refuse(name, value, `it can be ${known.join(", ")}`);
+    return known.filter((one) => values.includes(one));
+  }
+
+  number(name: string): number | undefined {
+    const value = this.text(name, LONGEST);
+    if (value === undefined) return undefined;
+    const number = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+    if (Number.isFinite(number)) return number;
+    this.#refuse(name, value, "it has to be a number");
+    return undefined;
+  }
+
+  /** Values of a name that is given again and again. */
+  list(name: string): readonly string[] {
+    const values = this.#params.getAll(name).filter((value) => value !== "");
+    const fitting = [...new Set(values)].filter((value) => value.length <= LONGEST);
+    if (fitting.length > MOST || fitting.length < new Set(values).size)
+      this.issues.push(`The link's "${name}" is too long; only a part of it was taken.`);
+    return fitting.slice(0, MOST);
+  }
+
+  #refuse(name: string, value: string, what: string): void {
+    const shown = value.length > 40 ? `${value.slice(0, 40)}…` : value;
+    this.issues.push(`The link's "${name}" is "${shown}", and ${what}; it was left out.`);
+  }
+}

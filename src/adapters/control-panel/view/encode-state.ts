@@ -1,0 +1,77 @@
+import { startSort } from "./model-sort.js";
+import {
+  type ModelsState,
+  type PanelState,
+  type ResolveState,
+  START,
+  type WhatIfState,
+} from "./panel-state.js";
+
+type Pairs = readonly [name: string, value: string][];
+
+/** The query of a link to this view; what is as the panel opens is left out. */
+export function encodeState(state: PanelState): string {
+  const params = new URLSearchParams([
+    ["view", state.view],
+    ...one("session", state.sessionID),
+    ...encodeView(state),
+  ]);
+  // Both are allowed in a query as they are, and references are full of them.
+  return `?${params.toString().replaceAll("%2F", "/").replaceAll("%3A", ":")}`;
+}
+
+function encodeView(state: PanelState): Pairs {
+  switch (state.view) {
+    case "workers":
+      return [];
+    case "models":
+      return encodeModels(state.models);
+    case "resolve":
+      return encodeResolve(state.resolve);
+    case "what-if":
+      return encodeWhatIf(state.whatIf);
+  }
+}
+
+function encodeModels({ filter, sort, selected }: ModelsState): Pairs {
+  const start = startSort(sort.key);
+  return [
+    ...one("q", filter.search === "" ? undefined : filter.search),
+    ...many("able", filter.abilities),
+    ...one("context", filter.minContext),
+    ...one("price", filter.maxPrice),
+    ...one("provider", filter.providerID),
+    ...one("scope", filter.usableOnly ? undefined : "all"),
+    ...one("sort", sort.key === START.models.sort.key ? undefined : sort.key),
+    ...one(
+      "order",
+      sort.descending === start.descending ? undefined : sort.descending ? "down" : "up",
+    ),
+    ...one("model", selected),
+  ];
+}
+
+function encodeResolve({ ref, needs, minContext }: ResolveState): Pairs {
+  return [
+    ...one("ref", ref === "" ? undefined : ref),
+    ...many("needs", needs),
+    ...one("need-context", minContext),
+  ];
+}
+
+function encodeWhatIf(state: WhatIfState): Pairs {
+  return [
+    ...many("without", state.without),
+    ...many("with", state.with),
+    ...one("set-model", state.model),
+    ...one("set-small", state.smallModel),
+  ];
+}
+
+function one(name: string, value: string | number | undefined): Pairs {
+  return value === undefined ? [] : [[name, String(value)]];
+}
+
+function many(name: string, values: readonly string[]): Pairs {
+  return values.map((value) => [name, value]);
+}

@@ -1,0 +1,16 @@
+// The plugin's rows come over a bus from another process: what is missing or odd counts as absent.
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function isFields(json: unknown): json is Fields {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+
+/** A text that says something. */
+export function readText(json: unknown): string | undefined {
+  return typeof json === "string" && json !== "" ? json : undefined;
+}
+
+export function readTexts(json: unknown): readonly string[] {
+  return Array.isArray(json) ? json.filter((one): one is string => typeof one === "string") : [];
+}

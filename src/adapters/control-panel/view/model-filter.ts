@@ -1,0 +1,43 @@
+import { checkRequirement, type Finding, type ModelRow, type Requirement } from "../../../index.js";
+import { type Ability, toNeeds } from "./ability.js";
+
+/** Which models are shown. */
+export interface ModelFilter {
+  /** Words of provider, id and name, in any order. */
+  readonly search: string;
+  readonly abilities: readonly Ability[];
+  /** Tokens of context, at least. */
+  readonly minContext?: number;
+  /** US dollars per million input tokens, at most. */
+  readonly maxPrice?: number;
+  /** Only what can be used now. */
+  readonly usableOnly: boolean;
+  readonly providerID?: string;
+}
+
+/** A filter that lets everything through. */
+export const NO_FILTER: ModelFilter = { search: "", abilities: [], usableOnly: false };
+
+/** The tests of the filter that look at a model's own record. */
+export function toRequirements(filter: ModelFilter): readonly Requirement[] {
+  return [
+    ...toNeeds(filter.abilities),
+    ...(filter.minContext === undefined
+      ? []
+      : [{ kind: "context", min: filter.minContext } as const]),
+    ...(filter.maxPrice === undefined
+      ? []
+      : [{ kind: "input-cost", max: filter.maxPrice } as const]),
+  ];
+}
+
+/** Unmet where one test is, else unknown where one test cannot tell. */
+export function checkAll({ record }: ModelRow, requirements: readonly Requirement[]): Finding {
+  let finding: Finding = "met";
+  for (const requirement of requirements) {
+    const one = checkRequirement(record, requirement);
+    if (one === "unmet") return one;
+    if (one === "unknown") finding = one;
+  }
+  return finding;
+}

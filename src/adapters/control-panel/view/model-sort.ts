@@ -1,0 +1,57 @@
+import type { ModelRow } from "../../../index.js";
+
+/** What the table is sorted by. `provider` is the resolver's own order: usable ones first. */
+export type SortKey = "provider" | "name" | "context" | "price" | "release";
+
+export const SORT_KEYS: readonly SortKey[] = ["provider", "name", "context", "price", "release"];
+
+export interface ModelSort {
+  readonly key: SortKey;
+  readonly descending: boolean;
+}
+
+export const DEFAULT_SORT: ModelSort = { key: "provider", descending: false };
+
+/** What somebody wants first who sorts by this: the cheapest, the newest, the longest context. */
+export function startSort(key: SortKey): ModelSort {
+  return { key, descending: key === "context" || key === "release" };
+}
+
+/** The sort after the heading of a column was chosen: a new one, or the other way round. */
+export function turnSort(sort: ModelSort, key: SortKey): ModelSort {
+  return sort.key === key ? { key, descending: !sort.descending } : startSort(key);
+}
+
+type Value = number | string | undefined;
+
+const VALUES: Readonly<Record<Exclude<SortKey, "provider">, (row: ModelRow) => Value>> = {
+  name: ({ record, modelID }) => (record.name ?? modelID).toLowerCase(),
+  context: ({ record }) => record.contextLimit,
+  price: ({ record }) => record.inputCost,
+  release: ({ record }) => record.releaseDate,
+};
+
+/** Sorts rows; what is unknown comes last in either direction, and equal ones stay in their order. */
+export function sortModels(
+  rows: readonly ModelRow[],
+  { key, descending }: ModelSort,
+): readonly ModelRow[] {
+  if (key === "provider") return descending ? rows.toReversed() : rows;
+  const read = VALUES[key];
+  const direction = descending ? -1 : 1;
+  return rows
+    .map((row) => ({
+      row,
+      value: read(row),
+      next: key === "price" ? row.record.outputCost : undefined,
+    }))
+    .sort((a, b) => compare(a.value, b.value, direction) || compare(a.next, b.next, direction))
+    .map(({ row }) => row);
+}
+
+function compare(a: Value, b: Value, direction: number): number {
+  if (a === b) return 0;
+  if (a === undefined) return 1;
+  if (b === undefined) return -1;
+  return a < b ? -direction : direction;
+}

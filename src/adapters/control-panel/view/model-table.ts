@@ -1,0 +1,65 @@
+import type { ModelRow, Requirement } from "../../../index.js";
+import { checkAll, type ModelFilter, toRequirements } from "./model-filter.js";
+import { containsAll, splitSearch, toSearchText } from "./model-search.js";
+import { type ModelSort, sortModels } from "./model-sort.js";
+
+/** What a filter leaves of the table. */
+export interface ModelSelection {
+  readonly rows: readonly ModelRow[];
+  /** Rows that there are without a filter. */
+  readonly total: number;
+  /** Rows that are left out only because no source says whether they fit. */
+  readonly unknown: number;
+}
+
+/** The models of one catalog, ready to be searched, filtered and sorted again and again. */
+export interface ModelTable {
+  readonly rows: readonly ModelRow[];
+  readonly select: (filter: ModelFilter, sort: ModelSort) => ModelSelection;
+  readonly find: (fullID: string) => ModelRow | undefined;
+}
+
+/** Makes a table of `resolver.list({ scope: "all" })`. What a selection needs often is kept. */
+export function createModelTable(rows: readonly ModelRow[]): ModelTable {
+  const texts = new Map(rows.map((row) => [row, toSearchText(row)]));
+  const byID = new Map(rows.map((row) => [row.fullID as string, row]));
+  const sorted = new Map<string, readonly ModelRow[]>();
+
+  const sortOnce = (sort: ModelSort): readonly ModelRow[] => {
+    const key = `${sort.key} ${sort.descending ? "down" : "up"}`;
+    const known = sorted.get(key) ?? sortModels(rows, sort);
+    sorted.set(key, known);
+    return known;
+  };
+
+  return {
+    rows,
+    find: (fullID) => byID.get(fullID),
+    select: (filter, sort) => {
+      const words = splitSearch(filter.search);
+      const requirements = toRequirements(filter);
+      const named = sortOnce(sort).filter(
+        (row) => isAsked(row, filter) && containsAll(texts.get(row) ?? "", words),
+      );
+      return { total: rows.length, ...separate(named, requirements) };
+    },
+  };
+}
+
+function isAsked(row: ModelRow, { usableOnly, providerID }: ModelFilter): boolean {
+  return (row.usable || !usableOnly) && (providerID === undefined || row.providerID === providerID);
+}
+
+function separate(
+  named: readonly ModelRow[],
+  requirements: readonly Requirement[],
+): Pick<ModelSelection, "rows" | "unknown"> {
+  if (requirements.length === 0) return { rows: named, unknown: 0 };
+  let unknown = 0;
+  const rows = named.filter((row) => {
+    const finding = checkAll(row, requirements);
+    if (finding === "unknown") unknown++;
+    return finding === "met";
+  });
+  return { rows, unknown };
+}

@@ -1,0 +1,54 @@
+import type { Ability } from "./ability.js";
+import { type ModelFilter, NO_FILTER } from "./model-filter.js";
+import { DEFAULT_SORT, type ModelSort } from "./model-sort.js";
+
+/** The panel's views. */
+export type View = "workers" | "models" | "resolve" | "what-if";
+
+export const VIEWS: readonly View[] = ["workers", "models", "resolve", "what-if"];
+
+/** What the view "Models" shows. */
+export interface ModelsState {
+  readonly filter: ModelFilter;
+  readonly sort: ModelSort;
+  /** Full id of the model whose facts are open. */
+  readonly selected?: string;
+}
+
+/** What the view "Resolve" shows. */
+export interface ResolveState {
+  readonly ref: string;
+  readonly needs: readonly Ability[];
+  /** Tokens of context that are needed. */
+  readonly minContext?: number;
+}
+
+/** What the view "What if" supposes. */
+export interface WhatIfState {
+  /** Providers that are taken away. */
+  readonly without: readonly string[];
+  /** Providers that are added. */
+  readonly with: readonly string[];
+  /** `model` of the config; `""` takes it away, absent leaves it. */
+  readonly model?: string;
+  /** `small_model` of the config; `""` takes it away, absent leaves it. */
+  readonly smallModel?: string;
+}
+
+/** What a link to the panel says: the view and what is in it, never data. */
+export interface PanelState {
+  readonly view: View;
+  /** The session whose workers are shown; absent: what holds in any new session. */
+  readonly sessionID?: string;
+  readonly models: ModelsState;
+  readonly resolve: ResolveState;
+  readonly whatIf: WhatIfState;
+}
+
+/** The panel as it opens; only what can be used is listed. */
+export const START: PanelState = {
+  view: "workers",
+  models: { filter: { ...NO_FILTER, usableOnly: true }, sort: DEFAULT_SORT },
+  resolve: { ref: "", needs: [] },
+  whatIf: { without: [], with: [] },
+};

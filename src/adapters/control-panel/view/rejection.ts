@@ -1,0 +1,49 @@
+import type { RejectionCode, RequirementKind } from "../../../index.js";
+
+/** How many candidates one requirement threw out. */
+export interface Rejection {
+  readonly code: RejectionCode;
+  /** As it completes "12 …". */
+  readonly text: string;
+  readonly count: number;
+}
+
+const UNMET: Readonly<Record<RequirementKind, string>> = {
+  chat: "are not for conversations in text",
+  toolcall: "do not call tools",
+  reasoning: "do not reason",
+  "image-input": "do not read images",
+  "pdf-input": "do not read PDF",
+  "audio-input": "do not read audio",
+  "video-input": "do not read video",
+  context: "have too little context",
+  "input-cost": "cost too much",
+  tier: "are of another size",
+};
+
+const UNKNOWN: Readonly<Record<RequirementKind, string>> = {
+  chat: "may not be for conversations in text",
+  toolcall: "may not call tools",
+  reasoning: "may not reason",
+  "image-input": "may not read images",
+  "pdf-input": "may not read PDF",
+  "audio-input": "may not read audio",
+  "video-input": "may not read video",
+  context: "have an unknown context",
+  "input-cost": "have an unknown price",
+  tier: "are of unknown size",
+};
+
+const CODES: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(UNMET).map(([kind, text]) => [`${kind}-unmet`, text] as const),
+  ...Object.entries(UNKNOWN).map(([kind, text]) => [`${kind}-unknown`, text] as const),
+]);
+
+/** The rejections of a ranking, the most frequent first. */
+export function listRejections(
+  rejected: Readonly<Partial<Record<RejectionCode, number>>>,
+): readonly Rejection[] {
+  return Object.entries(rejected)
+    .map(([code, count]) => ({ code: code as RejectionCode, text: CODES.get(code) ?? code, count }))
+    .sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+}

@@ -1,0 +1,108 @@
+import { formatDecider, type TraceEvent } from "../../../index.js";
+import { listRejections, type Rejection } from "./rejection.js";
+
+/** A ranking as it is shown: who took part, who was out and why, who came first and why. */
+export interface RankingView {
+  readonly considered: number;
+  readonly eligible: number;
+  readonly rejections: readonly Rejection[];
+  /** The best few, best first; the first one is the choice. */
+  readonly leaders: readonly string[];
+  readonly runnerUp?: string;
+  /** The criterion that set the first apart from the second, and its words. */
+  readonly decidedBy?: Decider;
+}
+
+/** What decided between two candidates. */
+export interface Decider {
+  readonly code: string;
+  /** As it completes "because …". */
+  readonly text: string;
+}
+
+/** One stage of a decision, in the order in which they were taken. */
+export interface Stage {
+  readonly kind: TraceEvent["kind"];
+  readonly title: string;
+  /** What happened, in one sentence. */
+  readonly text: string;
+  /** `passed` where the stage gave nothing and the next one was asked. */
+  readonly result: "noted" | "passed" | "decided" | "failed";
+  readonly ranking?: RankingView;
+}
+
+type DeciderCode = Parameters<typeof formatDecider>[0];
+
+export function viewDecider(code: DeciderCode): Decider {
+  return { code, text: formatDecider(code) };
+}
+
+/** One event of a trace with its sentence from the explanation. */
+export function viewStage(event: TraceEvent, text: string): Stage {
+  const ranking = event.kind === "candidates-ranked" ? { ranking: viewRanking(event) } : {};
+  return { kind: event.kind, title: titleOf(event), text, result: resultOf(event), ...ranking };
+}
+
+function titleOf(event: TraceEvent): string {
+  switch (event.kind) {
+    case "ref-parsed":
+      return "Read the reference";
+    case "id-found":
+      return "Look up the full id";
+    case "provider-read":
+      return "Look up the provider";
+    case "name-matched":
+    case "name-open":
+    case "name-missed":
+      return "Look up the name";
+    case "strategy-chosen":
+      return `Strategy ${event.strategy}`;
+    case "rule-skipped":
+    case "setting-followed":
+    case "candidates-ranked":
+      return `Rule ${event.rule}`;
+    case "need-checked":
+      return `Check ${event.need}`;
+    case "model-decided":
+      return "Decision";
+    case "failed":
+      return "No decision";
+  }
+}
+
+function resultOf(event: TraceEvent): Stage["result"] {
+  switch (event.kind) {
+    case "ref-parsed":
+    case "strategy-chosen":
+      return "noted";
+    case "id-found":
+    case "name-matched":
+    case "setting-followed":
+    case "model-decided":
+      return "decided";
+    case "provider-read":
+      return event.as === "not-usable" ? "failed" : "noted";
+    case "candidates-ranked":
+      return event.leaders.length === 0 ? "passed" : "decided";
+    case "rule-skipped":
+    case "name-missed":
+      return "passed";
+    case "need-checked":
+      return event.finding === "unmet" ? "failed" : "noted";
+    case "name-open":
+    case "failed":
+      return "failed";
+  }
+}
+
+function viewRanking(event: Extract<TraceEvent, { kind: "candidates-ranked" }>): RankingView {
+  const runnerUp = event.leaders[1];
+  return {
+    considered: event.considered,
+    eligible: event.eligible,
+    rejections: listRejections(event.rejected),
+    leaders: event.leaders,
+    ...(runnerUp !== undefined && { runnerUp }),
+    ...(event.decidedBy !== undefined && { decidedBy: viewDecider(event.decidedBy) }),
+  };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, test } from "vitest";
+import {
+  type ChoiceQuestion,
+  listChoices,
+} from "../../../../src/adapters/control-panel/view/choices.js";
+import { RESOLVER } from "./resolver-of.js";
+
+const list = (question: Partial<ChoiceQuestion>) =>
+  listChoices(RESOLVER, { search: "", needs: [], limit: 50, ...question });
+
+test("tags first, then what is usable", () => {
+  const [tags, models, ...others] = list({});
+  expect(tags).toMatchObject({ id: "tags", more: 0 });
+  expect(tags?.choices).toContainEqual({ ref: "node:fast", text: "openai/gpt-6-mini" });
+  expect(models?.choices.map(({ ref }) => ref)).toEqual([
+    "groq/llama-5-70b",
+    "openai/gpt-6",
+    "openai/gpt-6-mini",
+    "openai/gpt-house",
+  ]);
+  expect(models?.choices[1]?.text).toBe("GPT-6 · 400k context · $2.50 in");
+  expect(models?.choices[3]?.text).toBe("House model · unknown context · price unknown");
+  expect(others).toEqual([]);
+});
+
+test("what does not meet the needs is apart, with why", () => {
+  const unfit = list({ needs: [{ kind: "image-input" }] }).find(({ id }) => id === "unfit");
+  expect(unfit?.choices.map(({ ref }) => ref)).toEqual(["groq/llama-5-70b", "openai/gpt-6-mini"]);
+  expect(unfit?.choices[0]?.unfit).toBe("does not offer image input");
+});
+
+test("a tag that finds nothing cannot be chosen", () => {
+  const unfit = list({ needs: [{ kind: "audio-input" }] }).find(({ id }) => id === "unfit");
+  expect(unfit?.choices).toContainEqual(
+    expect.objectContaining({ ref: "node:vision", text: "no model" }),
+  );
+});
+
+describe("a search", () => {
+  test.each([
+    { search: "mini", found: ["node:cheap", "node:fast", "openai/gpt-6-mini"] },
+    { search: "llama groq", found: ["groq/llama-5-70b"] },
+    { search: "no such thing", found: [] },
+  ])("$search", ({ search, found }) => {
+    const refs = list({ search }).flatMap(({ choices }) => choices.map(({ ref }) => ref));
+    expect(refs.toSorted()).toEqual(found);
+  });
+});
+
+test("no more than the limit, and how many more there are", () => {
+  const models = list({ limit: 1 }).find(({ id }) => id === "models");
+  expect(models?.choices).toHaveLength(1);
+  expect(models?.more).toBe(3);
+});
