@@ -2,7 +2,7 @@
 //   node tools/write-schema.mjs && npm run format
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { formatJsonSchema } from "../dist/adapters/orchestrator/config/json-schema.js";
+import { formatJsonSchema } from "../dist/adapters/opencode/orchestrator-config/json-schema.js";
 
 const FOLDER = fileURLToPath(new URL("../schema/", import.meta.url));
 

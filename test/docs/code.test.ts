@@ -4,7 +4,7 @@ import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 import ts from "typescript";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { decodeConfig } from "../../src/adapters/orchestrator/config/decode.js";
+import { decodeConfig } from "../../src/adapters/opencode/orchestrator-config/decode.js";
 import { startServer } from "../adapters/cli/support/server.js";
 import { type Block, listPages, ROOT, readBlocks } from "./support/blocks.js";
 import { runProgram } from "./support/run-program.js";

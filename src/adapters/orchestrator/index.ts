@@ -1,4 +1,10 @@
 export {
+  type ConfigOptions,
+  loadOrchestratorConfig,
+  type OrchestratorConfig,
+  type UsedConfigFile,
+} from "../opencode/orchestrator-config/load.js";
+export {
   type CallOptions,
   createRpcClient,
   type RpcClient,
@@ -34,12 +40,6 @@ export {
   type RpcChange,
   type RpcError,
 } from "../opencode/rpc/protocol.js";
-export {
-  type ConfigOptions,
-  loadOrchestratorConfig,
-  type OrchestratorConfig,
-  type UsedConfigFile,
-} from "./config/load.js";
 export { type AgentBackendOptions, createAgentBackend } from "./engine/agent-backend.js";
 export { type Choices, createChoices } from "./engine/choices.js";
 export type { EngineContext, ProfileSet } from "./engine/context.js";

@@ -1,7 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
 import { dirname, join } from "node:path";
+import {
+  type ConfigOptions,
+  loadOrchestratorConfig,
+} from "../../opencode/orchestrator-config/load.js";
 import type { Environment } from "../../opencode/paths.js";
-import { type ConfigOptions, loadOrchestratorConfig } from "../config/load.js";
 import type { ProfileSet } from "../engine/context.js";
 import type { Emit } from "../engine/events.js";
 import type { Backend, Store } from "../ports.js";

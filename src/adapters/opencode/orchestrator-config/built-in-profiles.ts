@@ -1,4 +1,4 @@
-import type { Profile } from "../ports.js";
+import type { Profile } from "./profile.js";
 
 const MINUTE = 60_000;
 

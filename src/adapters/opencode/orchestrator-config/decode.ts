@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import { isObject, type JsonObject } from "../../opencode/json-object.js";
+import { isObject, type JsonObject } from "../json-object.js";
 import type { ConfigIssue, ConfigIssueCode } from "./issue.js";
 import { configSchema, PROFILE_ID, profileSchema, type WrittenProfile } from "./schema.js";
 

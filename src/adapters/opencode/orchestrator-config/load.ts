@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { decodeJsonc } from "../../opencode/jsonc.js";
-import { type Environment, findFolders } from "../../opencode/paths.js";
-import { readOptionalText } from "../../opencode/text-file.js";
-import type { Profile } from "../ports.js";
+import { decodeJsonc } from "../jsonc.js";
+import { type Environment, findFolders } from "../paths.js";
+import { readOptionalText } from "../text-file.js";
+import { BUILT_IN_PROFILES } from "./built-in-profiles.js";
 import { decodeConfig } from "./decode.js";
 import type { ConfigIssue } from "./issue.js";
 import { type ConfigLayer, mergeProfiles } from "./merge.js";
-import { BUILT_IN_PROFILES } from "./profiles.js";
+import type { Profile } from "./profile.js";
 
 /** Whose config is asked for. */
 export interface ConfigOptions {

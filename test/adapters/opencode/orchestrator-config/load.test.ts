@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { BUILT_IN_PROFILES } from "../../../../src/adapters/opencode/orchestrator-config/built-in-profiles.js";
 import {
   loadOrchestratorConfig,
   type OrchestratorConfig,
-} from "../../../../src/adapters/orchestrator/config/load.js";
-import { BUILT_IN_PROFILES } from "../../../../src/adapters/orchestrator/config/profiles.js";
+} from "../../../../src/adapters/opencode/orchestrator-config/load.js";
 
 const GLOBAL = "home/.config/opencode/orchestrator.json";
 const PROJECT = "project/.opencode/orchestrator.json";

@@ -1,7 +1,7 @@
-import type { Profile } from "../ports.js";
+import { PROFILE_DEFAULTS } from "./built-in-profiles.js";
 import type { WrittenConfig } from "./decode.js";
 import type { ConfigIssue } from "./issue.js";
-import { PROFILE_DEFAULTS } from "./profiles.js";
+import type { Profile } from "./profile.js";
 import { toRequirement, type WrittenProfile } from "./schema.js";
 
 /** What one file says, with its name for messages. */

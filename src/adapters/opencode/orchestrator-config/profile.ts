@@ -1,0 +1,20 @@
+import type { Policy, Requirement } from "../../../index.js";
+
+/** A kind of worker: what it is for, and on what it runs. */
+export interface Profile {
+  readonly id: string;
+  readonly purpose: string;
+  readonly whenToUse: string;
+  /** A reference or tag; the layer `worker`. */
+  readonly model: string;
+  readonly policy: Policy;
+  /** `agent`: a child session in the same server. `server`: an `opencode serve` of its own. */
+  readonly backend: "agent" | "server";
+  /** Hold on every road, whatever the reference is. */
+  readonly needs: readonly Requirement[];
+  /** OpenCode's tools that the worker may use; absent: all of them. */
+  readonly tools?: readonly string[];
+  readonly prompt: string;
+  /** Milliseconds that a task may take at the most. */
+  readonly timeoutMs: number;
+}
