@@ -9,11 +9,11 @@ export const EMPTY_CONFIG: ConfigSource = { agents: [], providers: [] };
  * stays unknown; OpenCode writes `toolcall: true`, text only, price 0 and context 0 there.
  */
 export function mergeModel(base: ModelRecord | undefined, config: ModelConfig): ModelRecord {
-  const { upstreamID, disabledVariants = [], ...said } = config;
+  const { upstreamID, disabledVariants, ...said } = config;
   const isAlias = upstreamID !== undefined && upstreamID !== config.id;
   const name = config.name ?? (isAlias ? config.id : (base?.name ?? config.id));
   const variants = mergeNames(base?.variants, config.variants)?.filter((variant) => {
-    return !disabledVariants.includes(variant);
+    return disabledVariants?.includes(variant) !== true;
   });
   return { ...base, ...said, name, ...(variants !== undefined && { variants }) };
 }
@@ -59,7 +59,7 @@ export function mergeConfigs(lower: ConfigSource, upper: ConfigSource): ConfigSo
  */
 export function mergeRemotes(sources: Sources): ConfigSource {
   const own = sources.config ?? EMPTY_CONFIG;
-  const remote = (sources.remotes ?? []).flatMap(({ config }) => config ?? []);
+  const remote = sources.remotes?.flatMap(({ config }) => config ?? []) ?? [];
   if (remote.length === 0) return own;
   return mergeConfigs(remote.reduce(mergeConfigs, EMPTY_CONFIG), own);
 }

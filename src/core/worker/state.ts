@@ -79,7 +79,7 @@ export function startTask(
   key: WorkerKey,
   override: TaskOverride = {},
 ): TaskStart {
-  const { model = "", policy = "dynamic" } = override;
+  const { model = "", policy } = override;
   const choice = findChoice(state, key);
   const used = useUpNext(state, choice);
   if (model !== "" && policy === "sticky")

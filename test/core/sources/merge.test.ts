@@ -10,6 +10,7 @@ import type {
   ConfigSource,
   ModelConfig,
   ProviderConfig,
+  RemoteConfig,
 } from "../../../src/core/sources/sources.js";
 
 const OPUS: ModelRecord = {
@@ -77,13 +78,19 @@ describe("mergeModel", () => {
       merged: { ...OPUS, variants: ["high", "low"] },
     },
     {
+      why: "taking away is enough",
+      base: OPUS,
+      said: { id: "opus", disabledVariants: ["max"] },
+      merged: { ...OPUS, variants: ["high"] },
+    },
+    {
       why: "taking away from what is unknown leaves it unknown",
       base: undefined,
       said: { id: "m", disabledVariants: ["max"] },
       merged: { id: "m", name: "m" },
     },
   ])("$why", ({ base, said, merged }) => {
-    expect(mergeModel(base, said)).toEqual(merged);
+    expect(mergeModel(base, said)).toStrictEqual(merged);
   });
 });
 
@@ -102,13 +109,13 @@ function entry(said: Partial<ProviderConfig>): ProviderConfig {
 describe("mergeProvider", () => {
   test("an empty entry shares the catalog's models", () => {
     const merged = mergeProvider(ANTHROPIC, entry({}));
-    expect(merged).toEqual(ANTHROPIC);
+    expect(merged).toStrictEqual(ANTHROPIC);
     expect(merged.models).toBe(ANTHROPIC.models);
   });
 
   test("name and variables are replaced, an address is noted", () => {
     const said = entry({ name: "Mine", env: [], hasBaseURL: true });
-    expect(mergeProvider(ANTHROPIC, said)).toEqual({
+    expect(mergeProvider(ANTHROPIC, said)).toStrictEqual({
       ...ANTHROPIC,
       name: "Mine",
       env: [],
@@ -118,7 +125,7 @@ describe("mergeProvider", () => {
 
   test("a provider of the config alone", () => {
     const said = entry({ id: "local", models: [{ id: "m" }] });
-    expect(mergeProvider(undefined, said)).toEqual({
+    expect(mergeProvider(undefined, said)).toStrictEqual({
       id: "local",
       name: "local",
       env: [],
@@ -134,7 +141,7 @@ describe("mergeProvider", () => {
       { id: "small", upstreamID: "haiku" },
     ];
     const merged = mergeProvider(ANTHROPIC, entry({ models }));
-    expect(merged.models.map(({ id, family }) => `${id} ${family ?? "-"}`)).toEqual([
+    expect(merged.models.map(({ id, family }) => `${id} ${family ?? "-"}`)).toStrictEqual([
       "opus claude-opus",
       "haiku claude-haiku",
       "early -",
@@ -150,7 +157,7 @@ describe("mergeProvider", () => {
       { id: "x", upstreamID: "constructor" },
     ];
     const merged = mergeProvider(undefined, entry({ models }));
-    expect(merged.models).toEqual([
+    expect(merged.models).toStrictEqual([
       { id: "__proto__", name: "__proto__", toolcall: true },
       { id: "x", name: "x" },
     ]);
@@ -197,7 +204,7 @@ describe("mergeConfigs", () => {
         }),
       ],
     };
-    expect(mergeConfigs(lower, upper)).toEqual({
+    expect(mergeConfigs(lower, upper)).toStrictEqual({
       model: "corp/a",
       modelVariant: "high",
       smallModel: "",
@@ -224,6 +231,42 @@ describe("mergeConfigs", () => {
         entry({ id: "mine" }),
       ],
     });
+  });
+
+  test.each<{ why: string; below: ModelConfig; above: ModelConfig; model: ModelConfig }>([
+    {
+      why: "what neither layer says stays unsaid",
+      below: { id: "m" },
+      above: { id: "m" },
+      model: { id: "m" },
+    },
+    {
+      why: "a variant that is taken away below stays away",
+      below: { id: "m", disabledVariants: ["max"] },
+      above: { id: "m", variants: ["max"] },
+      model: { id: "m", variants: ["max"], disabledVariants: ["max"] },
+    },
+    {
+      why: "and both layers may take some away",
+      below: { id: "m", variants: ["low"], disabledVariants: ["max"] },
+      above: { id: "m", disabledVariants: ["high", "max"] },
+      model: { id: "m", variants: ["low"], disabledVariants: ["max", "high"] },
+    },
+  ])("$why", ({ below, above, model }) => {
+    const layer = (said: ModelConfig): ConfigSource => ({
+      agents: [],
+      providers: [entry({ id: "corp", models: [said] })],
+    });
+    expect(mergeConfigs(layer(below), layer(above))).toStrictEqual(layer(model));
+  });
+
+  test.each(["lower", "upper", "neither"])("a key and an address are set by %s", (side) => {
+    const said = (isSet: boolean): ConfigSource => ({
+      agents: [],
+      providers: [entry({ id: "corp", hasApiKey: isSet, hasSecret: isSet, hasBaseURL: isSet })],
+    });
+    const merged = mergeConfigs(said(side === "lower"), said(side === "upper"));
+    expect(merged).toStrictEqual(said(side !== "neither"));
   });
 
   test("another model does not keep the variant of the one it replaces", () => {
@@ -256,14 +299,18 @@ test("remote configs stand below the user's own, the later above the earlier", (
     config: { agents: [], providers: [entry({ id: "c" })] },
   });
   expect(merged.model).toBe("two");
-  expect(merged.providers.map(({ id, name }) => [id, name])).toEqual([
+  expect(merged.providers.map(({ id, name }) => [id, name])).toStrictEqual([
     ["a", undefined],
     ["b", "two"],
     ["c", undefined],
   ]);
 });
 
-test("without remote configs the user's own is used as it is", () => {
+test.each<{ remotes?: readonly RemoteConfig[] }>([
+  {},
+  { remotes: [] },
+  { remotes: [{ url: "https://unread.example", state: "unread" }] },
+])("without remote configs that were read the user's own is used as it is", (given) => {
   const config = { agents: [], providers: [] };
-  expect(mergeRemotes({ config })).toBe(config);
+  expect(mergeRemotes({ ...given, config })).toBe(config);
 });

@@ -42,7 +42,7 @@ describe("the nearest layer decides", () => {
       why: "a layer that says the same hides nothing",
     },
   ])("$why", ({ refs, layer, ref, shadowed }) => {
-    expect(decideLayer(refs)).toEqual({ layer, ref, shadowed });
+    expect(decideLayer(refs)).toStrictEqual({ layer, ref, shadowed });
   });
 });
 
@@ -56,7 +56,7 @@ describe("the request to the resolver", () => {
         needs: [{ kind: "image-input" }],
         policy: "sticky",
       }),
-    ).toEqual({
+    ).toStrictEqual({
       ref: "p/b",
       layer: "session",
       shadowed: ["worker:node:vision"],
@@ -68,7 +68,7 @@ describe("the request to the resolver", () => {
   });
 
   test("is dynamic and without needs unless it says so", () => {
-    expect(toModelRequest({ worker: "coder", purpose: "prompt", refs: {} })).toEqual({
+    expect(toModelRequest({ worker: "coder", purpose: "prompt", refs: {} })).toStrictEqual({
       ref: "node",
       layer: "default",
       shadowed: [],

@@ -56,7 +56,7 @@ describe("setting a model", () => {
     },
   ])("$why", ({ before, policy, after }) => {
     const frozen = Object.freeze(before);
-    expect(setWorkerModel(frozen, CODER, "p/m", policy)).toEqual(after);
+    expect(setWorkerModel(frozen, CODER, "p/m", policy)).toStrictEqual(after);
   });
 });
 
@@ -64,7 +64,7 @@ describe("resetting", () => {
   const both = stateOf({ ...CODER, sticky: "p/a", next: "p/b" }, { ...OTHER_SESSION, next: "p/c" });
 
   test("forgets one worker in one session", () => {
-    expect(resetWorkerModel(both, CODER)).toEqual(stateOf({ ...OTHER_SESSION, next: "p/c" }));
+    expect(resetWorkerModel(both, CODER)).toStrictEqual(stateOf({ ...OTHER_SESSION, next: "p/c" }));
   });
 
   test("of what was never set changes nothing", () => {
@@ -72,7 +72,7 @@ describe("resetting", () => {
   });
 
   test("forgets a deleted session as a whole", () => {
-    expect(forgetSession(both, "s1")).toEqual(stateOf({ ...OTHER_SESSION, next: "p/c" }));
+    expect(forgetSession(both, "s1")).toStrictEqual(stateOf({ ...OTHER_SESSION, next: "p/c" }));
     expect(forgetSession(both, "s9")).toBe(both);
   });
 });
@@ -144,17 +144,18 @@ describe("starting a task", () => {
       why: "one session never leaks into another",
     },
   ])("$why", ({ before, override, refs, after }) => {
-    expect(startTask(before, CODER, override)).toEqual({ state: after, refs });
+    expect(startTask(before, CODER, override)).toStrictEqual({ state: after, refs });
   });
 
   test("looking uses nothing up", () => {
     const state = stateOf({ ...kept, next: "p/next" });
-    expect(readRefs(state, CODER)).toEqual({ prompt: "p/next", session: "p/kept" });
+    expect(readRefs(state, CODER)).toStrictEqual({ prompt: "p/next", session: "p/kept" });
     expect(findChoice(state, CODER)?.next).toBe("p/next");
   });
 
   test("the state survives JSON", () => {
     const state = setWorkerModel(EMPTY_WORKER_STATE, CODER, "p/m#high", "sticky");
-    expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+    expect(state).toStrictEqual(stateOf({ ...CODER, sticky: "p/m#high" }));
+    expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
   });
 });
