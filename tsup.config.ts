@@ -21,6 +21,16 @@ const withResults: Options = {
   },
 };
 
+/** OpenCode loads a plugin by its path and installs nothing for it: one file with everything in it. */
+const plugin: Options = {
+  ...shared,
+  noExternal: [/.*/],
+  splitting: false,
+  treeshake: true,
+  minify: true,
+  sourcemap: false,
+};
+
 export default defineConfig([
   {
     ...withResults,
@@ -49,15 +59,9 @@ export default defineConfig([
     splitting: false,
   },
   {
-    ...shared,
-    // OpenCode loads a plugin by its path and installs nothing for it: one file with everything in it.
+    ...plugin,
     entry: { server: "src/server.ts" },
     platform: "node",
-    noExternal: [/.*/],
-    splitting: false,
-    treeshake: true,
-    minify: true,
-    sourcemap: false,
     esbuildOptions: (options) => {
       // jsonc-parser's "main" asks for its files at run time, which one file does not have.
       options.mainFields = ["module", "main"];
@@ -67,4 +71,5 @@ export default defineConfig([
       js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
     },
   },
+  { ...plugin, entry: { tui: "src/tui.ts" } },
 ]);

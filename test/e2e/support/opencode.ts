@@ -32,7 +32,7 @@ async function isFree(port: number): Promise<boolean> {
   return free;
 }
 
-async function findPort(): Promise<number> {
+export async function findPort(): Promise<number> {
   for (;;) {
     const span = HIGHEST_PORT - LOWEST_PORT;
     const port = LOWEST_PORT + Math.floor(Math.random() * span);

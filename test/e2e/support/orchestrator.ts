@@ -74,7 +74,8 @@ function describeProvider(url: string, withoutImages = false) {
   };
 }
 
-export interface OrchestratorSetup extends MachineSetup {
+/** What a user's machine has, but for the plugin's own set-up. */
+interface ProjectSetup {
   /** Laid over OpenCode's config. */
   readonly config?: Readonly<Record<string, unknown>>;
   /** The plugin's address in OpenCode's config; the built file without it. */
@@ -83,6 +84,9 @@ export interface OrchestratorSetup extends MachineSetup {
   readonly plugins?: readonly string[];
   /** No model that reads images. */
   readonly withoutImages?: boolean;
+}
+
+export interface OrchestratorSetup extends MachineSetup, ProjectSetup {
   /** How workers' models answer; the driver's answers are made here. */
   readonly reply?: (completion: Completion) => Reply | undefined;
 }
@@ -185,25 +189,36 @@ function drive({ messages }: Completion): Reply {
   return { kind: "tool", name: "task_await", args: { taskId: started.data.taskId } };
 }
 
-export async function startOrchestrator(setup: OrchestratorSetup = {}): Promise<Orchestrator> {
-  const { config, plugin = PLUGIN, plugins = [], reply, withoutImages, ...machine } = setup;
-  const llm = await startLlm((completion) =>
+/** A model server whose driver calls tools as it is told; the others answer as a test wants. */
+export async function startDriver(reply?: OrchestratorSetup["reply"]): Promise<Llm> {
+  return startLlm((completion) =>
     completion.model === "driver" ? drive(completion) : reply?.(completion),
   );
+}
+
+/** OpenCode's config of a project. */
+export function describeProject(llm: Llm, setup: ProjectSetup): Readonly<Record<string, unknown>> {
+  const { config, plugin = PLUGIN, plugins = [], withoutImages } = setup;
+  return {
+    model: "own/large",
+    small_model: "own/quick-mini",
+    // Titles are asked for in the background and would mix with what is counted here.
+    agent: { title: { disable: true } },
+    plugin: [plugin, ...plugins],
+    provider: { own: describeProvider(llm.url, withoutImages) },
+    ...config,
+  };
+}
+
+export async function startOrchestrator(setup: OrchestratorSetup = {}): Promise<Orchestrator> {
+  const { reply, ...machine } = setup;
+  const llm = await startDriver(reply);
   const opencode = await startOpenCode({
     ...machine,
     project: {
       ".opencode/keep": "",
       ...machine.project,
-      "opencode.json": {
-        model: "own/large",
-        small_model: "own/quick-mini",
-        // Titles are asked for in the background and would mix with what is counted here.
-        agent: { title: { disable: true } },
-        plugin: [plugin, ...plugins],
-        provider: { own: describeProvider(llm.url, withoutImages) },
-        ...config,
-      },
+      "opencode.json": describeProject(llm, setup),
     },
   }).catch(async (cause: unknown) => {
     await llm.close();

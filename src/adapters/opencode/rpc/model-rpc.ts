@@ -87,6 +87,8 @@ type Answer<T> = Promise<Result<T, RpcError>>;
 
 /** What the plugin can be asked, with answers that were checked. */
 export interface ModelRpc {
+  /** Whether the plugin is there; needs no reading, so that silence is told soon. */
+  ping(): Answer<unknown>;
   workers(params: WorkerParams): Answer<WorkersAnswer>;
   models(params: ModelsParams): Answer<ModelsAnswer>;
   tags(params: Pick<WorkerParams, "workerId">): Answer<TagsAnswer>;
@@ -95,13 +97,16 @@ export interface ModelRpc {
   explain(params: RefParams): Answer<Explained>;
   set(params: SetParams): Answer<Chosen>;
   reset(params: ChosenWorker): Answer<Chosen>;
-  verify(params: ChosenWorker): Answer<Verified>;
+  /** The model that the worker's next task would run on. */
+  verify(params: WorkerParams & { readonly workerId: string }): Answer<Verified>;
 }
 
 /** The plugin gives up on a model after 60 s, and OpenCode may take a while to end the request. */
 const VERIFY_MS = 90_000;
 /** Where all that exists has to be read: some 6 MB. */
-const CATALOG_MS = 30_000;
+const CATALOG_MS = 60_000;
+/** Nothing has to be read for it. */
+const PING_MS = 5_000;
 
 export function createModelRpc(client: Pick<RpcClient, "call">): ModelRpc {
   const ask =
@@ -120,7 +125,9 @@ export function createModelRpc(client: Pick<RpcClient, "call">): ModelRpc {
   const providers = ask("providers", providersAnswerSchema, {
     timeoutMs: CATALOG_MS,
   });
+  const ping = ask("subscribe", z.unknown(), { timeoutMs: PING_MS });
   return {
+    ping: async () => ping({}),
     workers: ask("workers", workersAnswerSchema),
     models: ask("models", modelsAnswerSchema),
     tags: ask("tags", tagsAnswerSchema),

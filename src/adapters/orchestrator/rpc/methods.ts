@@ -41,7 +41,10 @@ const setParams = z.object({
 });
 const resetParams = z.object({ sessionID, workerId, respawn: z.boolean().optional() });
 
-const verifyParams = z.union([z.object({ ref }), z.object({ sessionID, workerId })]);
+const verifyParams = z.union([
+  z.object({ ref }),
+  z.object({ sessionID: sessionID.optional(), workerId }),
+]);
 
 const VIEWS = {
   workers: showWorkers,

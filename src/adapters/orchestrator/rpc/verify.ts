@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import type { Resolution } from "../../../index.js";
-import { readRefs } from "../../../worker.js";
+import { readRefs, type TaskStart } from "../../../worker.js";
 import { readAnswer, toPromptFault } from "../engine/answer.js";
 import { decideModel, fromResolutionError, fromSourceError } from "../engine/decide-model.js";
 import type { Engine } from "../engine/engine.js";
@@ -20,10 +20,10 @@ export interface Verification {
 const sessionSchema = z.object({ id: z.string() });
 const DEADLINE_MS = 60_000;
 
-/** A reference, or a worker of a session as its next task would run it. */
+/** A reference, or a worker as its next task would run it, in a session where there is one. */
 export type Checked =
   | { readonly ref: string }
-  | { readonly sessionID: string; readonly workerId: string };
+  | { readonly sessionID?: string | undefined; readonly workerId: string };
 
 async function decide(
   { context }: Engine,
@@ -39,10 +39,19 @@ async function decide(
   const { profiles } = await context.loadProfiles();
   const found = findProfile(profiles, checked.workerId);
   if (found.isErr()) return err(found.error);
-  const sessionID = await context.sessions.rootOf(checked.sessionID);
-  const refs = readRefs(await context.choices.read(), { sessionID, workerID: found.value.id });
+  const refs = await readChosen(context, checked.sessionID, found.value.id);
   const decided = await decideModel(context, { profile: found.value, purpose: "op", refs });
   return decided.map(({ resolution }) => resolution);
+}
+
+async function readChosen(
+  { sessions, choices }: Engine["context"],
+  sessionID: string | undefined,
+  workerID: string,
+): Promise<TaskStart["refs"]> {
+  if (sessionID === undefined) return {};
+  const key = { sessionID: await sessions.rootOf(sessionID), workerID };
+  return readRefs(await choices.read(), key);
 }
 
 /** Sends a model one short request, in a session of its own without tools that is deleted again. */
@@ -53,7 +62,7 @@ export async function verifyModel(
   const { client, clock } = engine.context;
   const resolved = await decide(engine, checked);
   if (resolved.isErr()) return err(resolved.error);
-  const { resolvedModel, metadata } = resolved.value;
+  const { resolvedModel, metadata, variant } = resolved.value;
   const permission = [{ permission: "*", pattern: "*", action: "deny" }] as const;
   const created = await client.createSession({
     title: `model check: ${resolvedModel}`,
@@ -67,6 +76,7 @@ export async function verifyModel(
   const { providerID, modelID } = metadata;
   const asked = client.prompt(session.id, {
     model: { providerID, modelID },
+    ...(variant !== undefined && { variant }),
     parts: [{ type: "text", text: "Reply with OK." }],
   });
   const answer = await Promise.race([asked, late()]);

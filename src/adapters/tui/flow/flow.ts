@@ -1,0 +1,62 @@
+import type { Result } from "neverthrow";
+import type { ModelRpc } from "../../opencode/rpc/model-rpc.js";
+import type { RpcError } from "../../opencode/rpc/protocol.js";
+import type { Toast, TuiApi } from "../api.js";
+import type { Place, Screens } from "../screens.js";
+
+/** The lists that other steps lead to. */
+export interface Go {
+  /** The start of the flow; the list stands at `current`. */
+  readonly workers: (current?: string) => void;
+  readonly models: (workerId: string) => void;
+}
+
+/** What the steps of the flow share. */
+export interface Flow {
+  readonly api: Pick<TuiApi, "client" | "keymap" | "route" | "ui">;
+  readonly rpc: ModelRpc;
+  readonly screens: Screens;
+  readonly go: Go;
+}
+
+const TITLE = "Model resolver";
+/** Milliseconds that a reason can be read. */
+const TOAST_MS = 8000;
+
+export function toast({ api }: Flow, variant: Toast["variant"], message: string): void {
+  api.ui.toast({ variant, title: TITLE, message, duration: TOAST_MS });
+}
+
+/** Says what went wrong and what would help; another try where nobody answered. */
+export function showFault(
+  { screens }: Flow,
+  title: string,
+  { code, message, suggestions }: RpcError,
+  { back, retry }: { readonly back?: Place["back"]; readonly retry?: () => void } = {},
+): void {
+  const lines = [message, ...suggestions.map(({ text }) => `- ${text}`)];
+  const place = { back, size: "large" } as const;
+  if (retry === undefined || (code !== "plugin-silent" && code !== "not-sent")) {
+    screens.alert({ title, message: lines.join("\n") }, place);
+    return;
+  }
+  const ask = [...lines, "", "Confirm tries again."].join("\n");
+  screens.confirm(
+    { title, message: ask, onConfirm: retry, onCancel: back ?? screens.close },
+    place,
+  );
+}
+
+/** Waits for an answer, and shows its fault; undefined where the user left or there is none. */
+export async function ask<T>(
+  flow: Flow,
+  what: string,
+  asked: Promise<Result<T, RpcError>>,
+  ways: { readonly back?: Place["back"]; readonly retry?: () => void } = {},
+): Promise<T | undefined> {
+  const outcome = await flow.screens.wait(what, asked, ways);
+  if (outcome === undefined) return undefined;
+  if (outcome.isOk()) return outcome.value;
+  showFault(flow, "This did not work", outcome.error, ways);
+  return undefined;
+}

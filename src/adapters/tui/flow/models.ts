@@ -1,0 +1,77 @@
+import { err, ok, type Result } from "neverthrow";
+import type { RpcError } from "../../opencode/rpc/protocol.js";
+import { MARKS_LEGEND } from "../lists/format.js";
+import {
+  findCurrent,
+  type ModelChoices,
+  type ModelPick,
+  toModelOptions,
+} from "../lists/model-options.js";
+import { ask, type Flow } from "./flow.js";
+import { showPolicies } from "./policy.js";
+import { resetWorker } from "./reset.js";
+import { findSession } from "./session.js";
+import { verifyWorker } from "./verify.js";
+
+async function readChoices(flow: Flow, workerId: string): Promise<Result<ModelChoices, RpcError>> {
+  const { rpc } = flow;
+  const [workers, tags, models] = await Promise.all([
+    rpc.workers({ sessionID: findSession(flow), workerId }),
+    rpc.tags({ workerId }),
+    rpc.models({ workerId }),
+  ]);
+  if (workers.isErr()) return err(workers.error);
+  if (tags.isErr()) return err(tags.error);
+  if (models.isErr()) return err(models.error);
+  const [worker] = workers.value.workers;
+  if (worker === undefined) {
+    const message = `There is no worker "${workerId}" any more.`;
+    return err({ code: "unknown-worker", message, suggestions: [] });
+  }
+  const notes = [...models.value.notes, ...tags.value.notes];
+  return ok({ worker, tags: tags.value.tags, models: models.value.models, notes });
+}
+
+/** What a worker can run on, and what it cannot and why. */
+export async function showModels(flow: Flow, workerId: string): Promise<void> {
+  const { screens } = flow;
+  const back = () => flow.go.workers(workerId);
+  const again = () => flow.go.models(workerId);
+  const what = `Reading the models for ${workerId} …`;
+  const choices = await ask(flow, what, readChoices(flow, workerId), { back, retry: again });
+  if (choices === undefined) return;
+  const options = toModelOptions(choices);
+  const current = findCurrent(options, choices.worker);
+  const pick = (value: ModelPick): void => {
+    switch (value.kind) {
+      case "ref":
+        showPolicies(flow, choices.worker, value.ref);
+        break;
+      case "reset":
+        void resetWorker(flow, choices.worker);
+        break;
+      case "verify":
+        void verifyWorker(flow, workerId, again);
+        break;
+      case "unfit":
+        screens.alert(
+          { title: `${value.ref} is not for ${workerId}`, message: value.why },
+          { back: again, size: "large" },
+        );
+        break;
+      case "note":
+        screens.alert({ title: "Note", message: value.note }, { back: again, size: "large" });
+        break;
+    }
+  };
+  screens.select(
+    {
+      title: `Model for ${workerId}`,
+      placeholder: `Search provider, id or name · ${MARKS_LEGEND}`,
+      options,
+      ...(current !== undefined && { current }),
+      onSelect: ({ value }) => pick(value),
+    },
+    { back, size: "xlarge" },
+  );
+}

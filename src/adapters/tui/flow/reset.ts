@@ -1,0 +1,47 @@
+import { err, ok, type Result } from "neverthrow";
+import type { ListedWorker } from "../../opencode/rpc/listed.js";
+import type { RpcError } from "../../opencode/rpc/protocol.js";
+import { differs, readWorker } from "./apply.js";
+import { ask, type Flow, toast } from "./flow.js";
+import { findSession } from "./session.js";
+
+async function resetAndCompare(
+  flow: Flow,
+  sessionID: string,
+  workerId: string,
+): Promise<Result<ListedWorker, RpcError>> {
+  const reset = await flow.rpc.reset({ sessionID, workerId });
+  const worker = await readWorker(flow, sessionID, workerId);
+  if (worker.isErr()) return err(worker.error);
+  const { sticky, next } = worker.value;
+  const kept = sticky ?? next;
+  if (kept !== undefined) {
+    return reset.isErr()
+      ? err(reset.error)
+      : differs(`${workerId} was reset, and the plugin still says ${kept}.`);
+  }
+  return ok(worker.value);
+}
+
+/** Gives a worker its own model back, and reads that back. */
+export async function resetWorker(flow: Flow, { worker: workerId }: ListedWorker): Promise<void> {
+  const sessionID = findSession(flow);
+  // On the home screen nothing was chosen yet.
+  if (sessionID === undefined) return;
+  const ways = {
+    back: () => flow.go.models(workerId),
+    retry: () => flow.go.models(workerId),
+  };
+  const what = `Resetting the model of ${workerId} …`;
+  const worker = await ask(flow, what, resetAndCompare(flow, sessionID, workerId), ways);
+  if (worker === undefined) return;
+  const { own, model, reason, error } = worker;
+  if (model === undefined) {
+    toast(
+      flow,
+      "warning",
+      `${workerId} is back on ${own}, which has no model: ${error?.message ?? ""}`,
+    );
+  } else toast(flow, "success", `${workerId} is back on ${own}: ${model}. ${reason ?? ""}`);
+  flow.go.workers(workerId);
+}

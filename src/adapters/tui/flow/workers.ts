@@ -1,0 +1,29 @@
+import { toWorkerOptions } from "../lists/worker-options.js";
+import { ask, type Flow } from "./flow.js";
+import { findSession } from "./session.js";
+
+/** All workers with their models; the start of the flow. */
+export async function showWorkers(flow: Flow, current?: string): Promise<void> {
+  const retry = () => flow.go.workers(current);
+  const alive = await ask(flow, "Asking the plugin …", flow.rpc.ping(), { retry });
+  if (alive === undefined) return;
+  const sessionID = findSession(flow);
+  const what = "Reading the workers' models …";
+  const answer = await ask(flow, what, flow.rpc.workers({ sessionID }), { retry });
+  if (answer === undefined) return;
+  const options = toWorkerOptions(answer);
+  const again = () => flow.go.workers();
+  flow.screens.select(
+    {
+      title: sessionID === undefined ? "Workers' models in a new session" : "Workers' models",
+      placeholder: "Search workers",
+      options,
+      ...(current !== undefined && { current: { kind: "worker", worker: current } as const }),
+      onSelect: ({ value }) => {
+        if (value.kind === "worker") flow.go.models(value.worker);
+        else flow.screens.alert({ title: "Note", message: value.note }, { back: again });
+      },
+    },
+    { size: "xlarge" },
+  );
+}

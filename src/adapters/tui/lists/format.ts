@@ -1,0 +1,81 @@
+import type { ListedModel } from "../../opencode/rpc/listed.js";
+
+const NOT_KNOWN = "–";
+const MILLION = 1_000_000;
+const THOUSAND = 1000;
+
+function trimNumber(value: number, digits: number): string {
+  return String(Number(value.toFixed(digits)));
+}
+
+/** `200k`, `1.05M`. */
+export function formatContext(tokens: number | undefined): string {
+  if (tokens === undefined) return NOT_KNOWN;
+  if (tokens >= MILLION) return `${trimNumber(tokens / MILLION, 2)}M`;
+  if (tokens >= THOUSAND) return `${trimNumber(tokens / THOUSAND, 0)}k`;
+  return String(tokens);
+}
+
+function formatAmount(dollars: number | undefined): string {
+  return dollars === undefined ? NOT_KNOWN : `$${trimNumber(dollars, 3)}`;
+}
+
+/** US dollars per million tokens, in and out: `$1/$5`. */
+export function formatPrice({
+  inputCost,
+  outputCost,
+}: Pick<ListedModel, "inputCost" | "outputCost">): string {
+  if (inputCost === undefined && outputCost === undefined) return NOT_KNOWN;
+  if (inputCost === 0 && (outputCost ?? 0) === 0) return "free";
+  return `${formatAmount(inputCost)}/${formatAmount(outputCost)}`;
+}
+
+/** A letter for what the model can, `-` for what it cannot, `?` for what nobody says. */
+function formatMark(letter: string, can: boolean | undefined): string {
+  return can === undefined ? "?" : can ? letter : "-";
+}
+
+/** What the letters of `formatMarks` stand for. */
+export const MARKS_LEGEND = "V sees images, T calls tools, R reasons";
+
+export function formatMarks({
+  image,
+  toolcall,
+  reasoning,
+}: Pick<ListedModel, "image" | "toolcall" | "reasoning">): string {
+  const marks = [formatMark("V", image), formatMark("T", toolcall), formatMark("R", reasoning)];
+  return marks.join("");
+}
+
+/** Context, price and marks in columns. */
+export function formatFacts(model: ListedModel): string {
+  const columns = [formatContext(model.context).padStart(5), formatPrice(model).padStart(12)];
+  return [...columns, formatMarks(model)].join("  ");
+}
+
+/** Full id and name, both of which the search looks at; the name only where it says more. */
+export function formatModelTitle({ model, modelID, name }: ListedModel): string {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "");
+  if (name === undefined || plain(name) === plain(modelID)) return model;
+  return `${model}  ${name}`;
+}
+
+/** Text in lines of at most `width` characters, broken between words where there are any. */
+export function wrapText(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/\s+/)) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (longer.length <= width) {
+      line = longer;
+      continue;
+    }
+    if (line !== "") lines.push(line);
+    line = word;
+    while (line.length > width) {
+      lines.push(line.slice(0, width));
+      line = line.slice(width);
+    }
+  }
+  return line === "" ? lines : [...lines, line];
+}

@@ -1,0 +1,86 @@
+import { createRpcClient } from "../opencode/rpc/client.js";
+import { createModelRpc } from "../opencode/rpc/model-rpc.js";
+import type { PaletteCommand, TuiApi } from "./api.js";
+import { showHints } from "./flow/connect.js";
+import { askForReference } from "./flow/explain.js";
+import type { Flow } from "./flow/flow.js";
+import { showModels } from "./flow/models.js";
+import { showWorkers } from "./flow/workers.js";
+import { createScreens } from "./screens.js";
+
+export interface TuiParts {
+  /** A text that no other program on the event bus uses for a request. */
+  readonly newID: () => string;
+  /** Milliseconds to wait for the plugin inside OpenCode; more where it has to read a lot. */
+  readonly timeoutMs?: number;
+}
+
+/** Reading OpenCode's models for the first time can take seconds on a busy machine. */
+const TIMEOUT_MS = 20_000;
+
+function listCommands(flow: Flow): PaletteCommand[] {
+  const shared = { category: "Model resolver", namespace: "palette", suggested: true } as const;
+  return [
+    {
+      ...shared,
+      name: "model-resolver.workers",
+      title: "Workers' models",
+      desc: "See and change which model each worker runs on",
+      slashName: "workers",
+      slashAliases: ["worker-models"],
+      run: () => flow.go.workers(),
+    },
+    {
+      ...shared,
+      name: "model-resolver.explain",
+      title: "Explain a model reference",
+      desc: "What a tag or a name resolves to, and why",
+      slashName: "explain-model",
+      run: () => askForReference(flow),
+    },
+    {
+      ...shared,
+      name: "model-resolver.connect",
+      title: "Connect more models",
+      desc: "Which providers are connected, and what would connect the others",
+      slashName: "connect-hints",
+      run: () => void showHints(flow),
+    },
+  ];
+}
+
+/** The plugin of OpenCode's TUI: a view over the RPC of the plugin inside the server. */
+export function createTuiPlugin({
+  newID,
+  timeoutMs = TIMEOUT_MS,
+}: TuiParts): (api: TuiApi) => Promise<void> {
+  return async (api) => {
+    const client = createRpcClient({
+      publish: async (command) => {
+        const body = { type: "tui.command.execute", properties: { command } } as const;
+        const { error } = await api.client.tui.publish({ body });
+        if (error !== undefined) throw new Error("OpenCode refused the event");
+      },
+      timeoutMs,
+      newID,
+    });
+    const stopListening = api.event.on("tui.command.execute", ({ properties }) =>
+      client.receive(properties.command),
+    );
+    const flow: Flow = {
+      api,
+      rpc: createModelRpc(client),
+      screens: createScreens(api),
+      go: {
+        workers: (current) => void showWorkers(flow, current),
+        models: (workerId) => void showModels(flow, workerId),
+      },
+    };
+    const removeCommands = api.keymap.registerLayer({ commands: listCommands(flow) });
+    api.lifecycle.onDispose(() => {
+      removeCommands();
+      stopListening();
+      client.close();
+    });
+  };
+}
