@@ -45,6 +45,7 @@ export { type Choices, createChoices } from "./engine/choices.js";
 export type { EngineContext, ProfileSet } from "./engine/context.js";
 export { createEngine, type Engine } from "./engine/engine.js";
 export type { Change, ChangeKind, Emit } from "./engine/events.js";
+export { createHeldMedia, type HeldMedia } from "./engine/held-media.js";
 export type {
   Asked,
   HostClient,
@@ -69,6 +70,7 @@ export {
   type TaskTimings,
   type TaskWarning,
 } from "./engine/task.js";
+export { createToolNames } from "./engine/tool-names.js";
 export {
   createModelService,
   type ModelService,

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Orchestrator, startOrchestrator, type Task } from "../support/orchestrator.js";
 
-describe("what the user chose holds as long as it should", () => {
+describe.each(["agent", "server"] as const)("what the user chose, backend %s", (backend) => {
   let host: Orchestrator;
   beforeAll(async () => {
-    host = await startOrchestrator();
+    const profiles = { coder: { backend }, vision: { backend } };
+    host = await startOrchestrator({ project: { ".opencode/orchestrator.json": { profiles } } });
   });
   afterAll(async () => host.close());
 

@@ -1,7 +1,7 @@
-import { setTimeout } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Completion, Reply } from "../support/llm.js";
-import { type Orchestrator, startOrchestrator } from "../support/orchestrator.js";
+import { type Orchestrator, recordSchema, startOrchestrator } from "../support/orchestrator.js";
+import { listWorkerPids } from "../support/worker-processes.js";
 
 const REPLIES: Readonly<Record<string, Reply>> = {
   "refuses the credential": {
@@ -30,20 +30,22 @@ function reply({ messages }: Completion): Reply | undefined {
   return REPLIES[Object.keys(REPLIES).find((what) => last.includes(what)) ?? ""];
 }
 
-/** Another plugin, after ours, that sends every message to the worker docs elsewhere. */
+/** Another plugin, after ours, that sends some messages elsewhere. */
 const MEDDLER = `export default { id: "meddler", server: async () => ({
-  "chat.message": async (_input, { message }) => {
-    if (message.agent === "docs") message.model = { providerID: "own", modelID: "large" };
+  "chat.message": async (_input, { message, parts }) => {
+    const isMeant = parts.some(({ text }) => text === "Meddle.");
+    if (isMeant) message.model = { providerID: "own", modelID: "scroll-2" };
   },
 }) };`;
 
-describe("faults are told, and leave the worker usable", () => {
+describe.each(["agent", "server"] as const)("faults of a worker, backend %s", (backend) => {
   let host: Orchestrator;
   let session: string;
   beforeAll(async () => {
+    const profiles = { coder: { backend } };
     host = await startOrchestrator({
       reply,
-      project: { "meddler.mjs": MEDDLER },
+      project: { "meddler.mjs": MEDDLER, ".opencode/orchestrator.json": { profiles } },
       plugins: ["./meddler.mjs"],
     });
     session = await host.newSession();
@@ -51,6 +53,8 @@ describe("faults are told, and leave the worker usable", () => {
   afterAll(async () => host.close());
 
   test.each(FAULTS)("the model's server $what", async ({ what, code, says }) => {
+    // A server of its own takes its time to start.
+    await host.run(session, { workerId: "coder" });
     const failed = await host.run(session, { workerId: "coder", task: what, timeoutMs: 4000 });
     expect(failed).toMatchObject({ status: "failed", error: { code } });
     expect(failed.error?.message).toContain(says);
@@ -60,19 +64,22 @@ describe("faults are told, and leave the worker usable", () => {
   });
 
   test("OpenCode ran another model than the one decided on: a warning", async () => {
-    const task = await host.run(session, { workerId: "docs" });
-    const models = { resolved: "own/scroll-2", observed: "own/large" };
+    const task = await host.run(session, { workerId: "coder", task: "Meddle." });
+    const models = { resolved: "own/large", observed: "own/scroll-2" };
     expect(task).toMatchObject({ status: "succeeded", ...models });
     expect(task.warnings.map(({ code }) => code)).toContain("observed-differs");
   });
 
+  /** A task that the model's server has been asked about, and says nothing to. */
   const startSilent = async (own: string) => {
-    host.takeAsked();
-    const task = await host.start(own, { workerId: "coder", task: "says nothing", forceNew: true });
+    const words = `${own} says nothing`;
+    const task = await host.start(own, { workerId: "coder", task: words, forceNew: true });
     expect(task.status).toBe("running");
-    await expect.poll(() => host.llm.completions.at(-1)?.body).toContain("says nothing");
-    const [asked] = host.takeAsked();
-    return { task, asked };
+    // The driver's own requests hold the words as well, and may come before the worker's.
+    const findAsked = () =>
+      host.llm.completions.find(({ model, body }) => model !== "driver" && body.includes(words));
+    await expect.poll(findAsked).toBeDefined();
+    return { task, asked: findAsked() };
   };
   const peek = async (own: string, taskId: string) =>
     await host.callJson(own, "task_peek", { taskId });
@@ -93,10 +100,8 @@ describe("faults are told, and leave the worker usable", () => {
     const { task, asked } = await startSilent(own);
     const waiting = host.call(own, "task_await", { taskId: task.taskId }).catch(() => undefined);
     await expect.poll(() => host.isWaiting(own)).toBe(true);
-    // OpenCode lists a call as running before the plugin has it, and nothing outside tells when it has.
-    await setTimeout(500);
     await host.opencode.request("POST", `/session/${own}/abort`);
-    await expect.poll(() => asked?.aborted, { timeout: 5000 }).toBe(true);
+    await expect.poll(() => asked?.aborted, { timeout: 10_000 }).toBe(true);
     await waiting;
     expect(await peek(own, task.taskId)).toMatchObject({ status: "canceled" });
   });
@@ -105,8 +110,23 @@ describe("faults are told, and leave the worker usable", () => {
     const own = await host.newSession();
     const { task, asked } = await startSilent(own);
     await host.opencode.request("DELETE", `/session/${own}`);
-    await expect.poll(() => asked?.aborted, { timeout: 5000 }).toBe(true);
+    await expect.poll(() => asked?.aborted, { timeout: 10_000 }).toBe(true);
     expect(await peek(session, task.taskId)).toMatchObject({ status: "canceled" });
+  });
+
+  test("a worker that is killed in the middle of a task: told, and the next task works", async () => {
+    const own = await host.newSession();
+    const { task } = await startSilent(own);
+    const { workerSessionID } = recordSchema.parse(await peek(own, task.taskId));
+    if (backend === "agent") await host.opencode.request("DELETE", `/session/${workerSessionID}`);
+    const pids = await listWorkerPids(host.opencode.machine);
+    for (const pid of pids) process.kill(pid, "SIGKILL");
+    await expect.poll(async () => peek(own, task.taskId)).toMatchObject(
+      backend === "agent"
+        ? { status: "canceled", error: { message: "The session was deleted." } }
+        : { status: "failed", error: { code: "worker-gone" } },
+    );
+    expect(await host.run(own, { workerId: "coder" })).toMatchObject({ status: "succeeded" });
   });
 
   test("arguments that do not fit are told, and nothing runs", async () => {

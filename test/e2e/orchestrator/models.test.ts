@@ -34,9 +34,11 @@ const BLIND_ROADS = [
   { args: { model: "own/large" }, why: "a full reference of its own" },
   { args: { model: "own/large", modelPolicy: "sticky" }, why: "a sticky one" },
   { args: { model: "quick mini" }, why: "a loose one" },
+  { args: { workerId: "painter", model: "own/large" }, why: "in a server of its own" },
 ];
 const SEEING_ROADS = [
   { args: { workerId: "coder" }, why: "the profile's tag" },
+  { args: { workerId: "painter" }, why: "a worker in a server of its own" },
   { args: { workerId: "explorer" }, why: "small_model cannot see" },
   { args: { model: "node:fast" }, why: "a tag of its own" },
   { args: {}, why: "nobody named: the worker made for images" },
@@ -46,7 +48,10 @@ describe("a worker's model is the one that is called", () => {
   let host: Orchestrator;
   let session: string;
   beforeAll(async () => {
-    host = await startOrchestrator();
+    const painter = { purpose: "Paints.", whenToUse: "Never.", backend: "server" };
+    host = await startOrchestrator({
+      project: { ".opencode/orchestrator.json": { profiles: { painter } } },
+    });
     session = await host.newSession();
   });
   afterAll(async () => host.close());

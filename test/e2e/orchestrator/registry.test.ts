@@ -19,6 +19,7 @@ import { createMachine, type Machine } from "../support/machine.js";
 import { fetchOpenCode } from "../support/opencode-binary.js";
 import { startOrchestrator } from "../support/orchestrator.js";
 import type { HostCommand, HostSetup } from "../support/worker-host.js";
+import { listWorkerPids } from "../support/worker-processes.js";
 
 const PROGRAM = fileURLToPath(new URL("../support/worker-host.ts", import.meta.url));
 
@@ -37,10 +38,6 @@ interface Started {
   readonly pid: number;
   readonly sessionID: string;
 }
-
-const registrySchema = z.object({
-  entries: z.array(z.object({ pid: z.number(), status: z.string() })).default([]),
-});
 
 /** A process that starts workers, in Node or in the Bun of OpenCode's own binary. */
 class Host {
@@ -187,12 +184,7 @@ test("an OpenCode with the plugin that is killed with -9 leaves no worker after 
   const host = await startOrchestrator({
     project: { ".opencode/orchestrator.json": { profiles } },
   });
-  const { env, home } = host.opencode.machine;
-  const findReady = async () => {
-    const text = await readFile(findDevicePlaces(env, home).registry, "utf8").catch(() => "{}");
-    const { entries } = registrySchema.parse(JSON.parse(text));
-    return entries.find(({ status }) => status === "ready")?.pid ?? 0;
-  };
+  const findReady = async () => (await listWorkerPids(host.opencode.machine))[0] ?? 0;
   let pid = 0;
   try {
     await host.start(await host.newSession(), { workerId: "explorer" });

@@ -3,6 +3,9 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
+/** Names the run of the tests to all processes that it starts. */
+export const SUITE = "MODEL_RESOLVER_TEST_SUITE";
+
 /** What a user has on a machine: variables, and files under the home and the project folder. */
 export interface MachineSetup {
   readonly env?: Readonly<Record<string, string>>;
@@ -73,6 +76,7 @@ export async function createMachine(setup: MachineSetup): Promise<Machine> {
     XDG_CACHE_HOME: join(home, ".cache"),
     OPENCODE_DISABLE_MODELS_FETCH: "1",
     OPENCODE_DISABLE_AUTOUPDATE: "1",
+    [SUITE]: process.env[SUITE] ?? "",
     ...setup.env,
   };
   const remove = async () => {

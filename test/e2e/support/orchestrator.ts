@@ -29,7 +29,7 @@ const errorSchema = z.object({
     z.object({ kind: z.string(), ref: z.string().optional(), text: z.string() }),
   ),
 });
-const recordSchema = z.object({
+export const recordSchema = z.object({
   taskId: z.string().default(""),
   status: z.string(),
   workerId: z.string().optional(),

@@ -10,63 +10,12 @@ import type {
 } from "../ports.js";
 import { readAnswer, toPromptFault } from "./answer.js";
 import type { HostClient, PermissionRule, PromptBody } from "./host-client.js";
+import { cutToTools, pickAgent, WITHHELD_RULES } from "./tool-rules.js";
 
 const sessionSchema = z.object({ id: z.string().min(1) });
 
-/** A worker starts no workers: neither by these tools nor by OpenCode's own. */
-const WITHHELD = ["task", "task_start", "task_await", "task_peek", "task_cancel", "task_list"];
-/** OpenCode asks one permission for all tools that write. */
-const WRITERS: ReadonlySet<string> = new Set([
-  "edit",
-  "write",
-  "patch",
-  "multiedit",
-  "apply_patch",
-]);
 /** How long OpenCode may take to end a request that was aborted. */
 const ABORT_GRACE_MS = 3000;
-
-function rule(permission: string, action: PermissionRule["action"]): PermissionRule {
-  return { permission, pattern: "*", action };
-}
-
-/** The profile's tools as OpenCode's permissions; the last rule that fits decides there. */
-export function toPermission(tools: Profile["tools"]): readonly PermissionRule[] {
-  const withheld = WITHHELD.map((tool) => rule(tool, "deny"));
-  if (tools === undefined) return withheld;
-  const names = new Set(tools.map((tool) => (WRITERS.has(tool) ? "edit" : tool)));
-  return [rule("*", "deny"), ...[...names].map((name) => rule(name, "allow")), ...withheld];
-}
-
-/** OpenCode 1.18.33's own tools, by the names that it asks permission for. */
-const HOST_TOOLS = [
-  "bash",
-  "codesearch",
-  "edit",
-  "glob",
-  "grep",
-  "list",
-  "lsp",
-  "question",
-  "read",
-  "skill",
-  "todoread",
-  "todowrite",
-  "webfetch",
-  "websearch",
-];
-
-/**
- * OpenCode's own tools that the profile does not name, denied. Never a plain "allow", which would
- * lift what the user's config denies or asks about; tools of others (MCP, plugins) stay as they are.
- */
-export function toDenials(tools: Profile["tools"]): readonly PermissionRule[] {
-  const withheld = WITHHELD.map((tool) => rule(tool, "deny"));
-  if (tools === undefined) return withheld;
-  const names = new Set(tools.map((tool) => (WRITERS.has(tool) ? "edit" : tool)));
-  const others = HOST_TOOLS.filter((tool) => !names.has(tool));
-  return [...others.map((tool) => rule(tool, "deny")), ...withheld];
-}
 
 export interface AgentBackendOptions {
   readonly client: HostClient;
@@ -76,11 +25,32 @@ export interface AgentBackendOptions {
 
 /** Workers as child sessions of the caller's session, in the same server. */
 export function createAgentBackend({ client, isAgent }: AgentBackendOptions): Backend {
+  // The agents of an instance of OpenCode stay as they are, and the plugin ends with the instance.
+  let agents: unknown;
+
+  const listRules = async ({
+    id,
+    tools,
+  }: Profile): Promise<Result<readonly PermissionRule[], string>> => {
+    if (tools === undefined) return ok(WITHHELD_RULES);
+    const listed = agents === undefined ? await client.listAgents() : ok(agents);
+    if (listed.isErr()) return err(listed.error.message);
+    const agent = pickAgent(listed.value, isAgent(id) ? id : undefined);
+    if (agent === undefined) return err("OpenCode does not list the worker's agent.");
+    agents = listed.value;
+    return ok(cutToTools(tools, agent));
+  };
+
   return {
     kind: "agent",
     start: async ({ profile, identity, parentSessionID, title }) => {
-      const permission = toDenials(profile.tools);
-      const created = await client.createSession({ parentID: parentSessionID, title, permission });
+      const permission = await listRules(profile);
+      if (permission.isErr()) return err({ code: "spawn-failed", message: permission.error });
+      const created = await client.createSession({
+        parentID: parentSessionID,
+        title,
+        permission: permission.value,
+      });
       if (created.isErr()) return err({ code: "spawn-failed", message: created.error.message });
       const parsed = sessionSchema.safeParse(created.value);
       if (!parsed.success) {

@@ -2,6 +2,7 @@ import type { ModelService } from "../models/model-service.js";
 import type { Backend, Clock, Profile } from "../ports.js";
 import type { Choices } from "./choices.js";
 import type { Emit } from "./events.js";
+import type { HeldMedia } from "./held-media.js";
 import type { HostClient } from "./host-client.js";
 import type { WorkerPool } from "./pool.js";
 import type { Sessions } from "./sessions.js";
@@ -30,5 +31,8 @@ export interface EngineContext {
   readonly loadProfiles: () => Promise<ProfileSet>;
   readonly tasks: TaskBook;
   readonly pool: WorkerPool;
+  readonly media: HeldMedia;
+  /** OpenCode's own tools and those of plugins. Never rejects. */
+  readonly toolNames: () => Promise<readonly string[]>;
   readonly emit: Emit;
 }

@@ -62,6 +62,12 @@ export interface HostClient {
   readCatalog(): Asked<unknown>;
   createSession(body: SessionBody): Asked<unknown>;
   readSession(sessionID: string): Asked<unknown>;
+  /** All messages of a session with their parts. */
+  readMessages(sessionID: string): Asked<unknown>;
+  /** `GET /agent`. */
+  listAgents(): Asked<unknown>;
+  /** `GET /experimental/tool/ids`: OpenCode's own tools and those of plugins. */
+  listTools(): Asked<unknown>;
   prompt(sessionID: string, body: PromptBody): Asked<unknown>;
   // Whether these succeed changes nothing for the one who asks.
   abort(sessionID: string): Promise<void>;

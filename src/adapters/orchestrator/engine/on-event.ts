@@ -30,6 +30,7 @@ export async function followEvent(
   { type, properties }: HostEvent,
 ): Promise<void> {
   if (CHANGES_MODELS.test(type)) context.models.invalidate();
+  context.media.follow(type, properties);
   switch (type) {
     case "session.deleted": {
       const deleted = deletedSchema.safeParse(properties);
@@ -70,6 +71,7 @@ async function cleanUp(context: EngineContext, sessionID: string): Promise<void>
   const ended = cancelTasks(tasks, "The session was deleted.");
   await Promise.all([ended, ...gone.map(stopWorker)]);
   context.sessions.forget(sessionID);
+  context.media.forget(sessionID);
   const { choices } = await context.choices.read();
   if (choices.some((choice) => choice.sessionID === sessionID)) {
     await context.choices.change((state) => forgetSession(state, sessionID));

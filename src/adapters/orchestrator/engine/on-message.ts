@@ -1,10 +1,18 @@
-import { checkRequirement, type Requirement } from "../../../index.js";
+import {
+  checkRequirement,
+  formatRequirement,
+  type ModelRecord,
+  type Requirement,
+  type Resolution,
+} from "../../../index.js";
 import { readRefs, startTask } from "../../../worker.js";
 import type { Profile } from "../ports.js";
-import { needOfMime } from "./attachments.js";
 import type { EngineContext } from "./context.js";
 import { decideModel } from "./decide-model.js";
+import { needsOfParts } from "./held-media.js";
 import type { Observations } from "./observations.js";
+import type { TaskError } from "./task.js";
+import { listForeign } from "./tool-rules.js";
 
 export interface MessagePart {
   readonly type: string;
@@ -28,8 +36,13 @@ export interface MessageModel {
 
 /** What happens to the message: it keeps its model, gets another, or must not go out. */
 export type MessageOutcome =
-  | { readonly kind: "keep" }
-  | { readonly kind: "replace"; readonly model: MessageModel }
+  | { readonly kind: "keep"; readonly withheld?: readonly string[] }
+  | {
+      readonly kind: "replace";
+      readonly model: MessageModel;
+      /** Tools that this message's model does not get. */
+      readonly withheld?: readonly string[];
+    }
   | { readonly kind: "refuse"; readonly message: string };
 
 const KEEP: MessageOutcome = { kind: "keep" };
@@ -43,13 +56,18 @@ export async function decideMessage(
   observations: Observations,
   message: OutgoingMessage,
 ): Promise<MessageOutcome> {
-  const needs = needsOfParts(message.parts);
-  if (context.pool.findBySession(message.sessionID) !== undefined) {
+  const { sessionID, agent, parts } = message;
+  const needs = needsOfParts(parts);
+  context.media.add(sessionID, needs);
+  if (context.pool.findBySession(sessionID) !== undefined) {
     return checkModel(context, message, needs);
   }
-  const profile = (await context.loadProfiles()).profiles.find(({ id }) => id === message.agent);
-  if (profile === undefined || message.parts.every(({ ignored }) => ignored === true)) return KEEP;
-  return decideFor(context, observations, profile, message, needs);
+  const profile = (await context.loadProfiles()).profiles.find(({ id }) => id === agent);
+  if (profile === undefined || parts.every(({ ignored }) => ignored === true)) return KEEP;
+  const outcome = await decideFor(context, observations, profile, message, needs);
+  if (outcome.kind === "refuse") return outcome;
+  const withheld = await listWithheld(context, profile);
+  return withheld.length === 0 ? outcome : { ...outcome, withheld };
 }
 
 async function decideFor(
@@ -61,21 +79,27 @@ async function decideFor(
 ): Promise<MessageOutcome> {
   const rootSessionID = await context.sessions.rootOf(message.sessionID);
   const key = { sessionID: rootSessionID, workerID: profile.id };
-  const state = await context.choices.read();
-  const refs = readRefs(state, key);
-  const decided = await decideModel(context, { profile, purpose: "prompt", refs, needs });
+  const refs = readRefs(await context.choices.read(), key);
+  const ask = async (all: readonly Requirement[]) =>
+    decideModel(context, { profile, purpose: "prompt", refs, needs: all });
   const about = { workerId: profile.id, sessionID: rootSessionID };
-  if (decided.isErr()) {
-    const text = `${profile.id}: ${decided.error.message}`;
-    context.emit({ kind: "failed", level: "error", message: text, ...about });
+  const refuse = async ({ message: why }: TaskError): Promise<MessageOutcome> => {
+    context.emit({ kind: "failed", level: "error", message: `${profile.id}: ${why}`, ...about });
     return checkModel(context, message, [...profile.needs.filter(isInput), ...needs]);
-  }
+  };
+
+  const first = await ask(needs);
+  if (first.isErr()) return refuse(first.error);
+  const held = await listUnread(context, message.sessionID, first.value.resolution);
+  const decided = held.length === 0 ? first : await ask([...needs, ...held]);
+  if (decided.isErr()) return refuse(decided.error);
   const { resolution } = decided.value;
   if (refs.prompt !== undefined) {
     await context.choices.change((current) => startTask(current, key).state);
   }
   const { providerID, modelID, modelRef: requested } = resolution.metadata;
-  const { reason, resolvedModel: resolved, variant } = resolution;
+  const { resolvedModel: resolved, variant } = resolution;
+  const reason = `${resolution.reason}${describeHeld(held)}`;
   const at = context.clock.now();
   const expected = { workerId: profile.id, rootSessionID, requested, resolved, reason, at };
   observations.expect(message.sessionID, expected);
@@ -86,30 +110,70 @@ async function decideFor(
   };
 }
 
-/** What the message holds must be readable for the model that it goes to; unknown is let pass. */
+function describeHeld(held: readonly Requirement[]): string {
+  return held.length === 0
+    ? ""
+    : ` The session already holds what needs ${held.map(formatRequirement).join(", ")}.`;
+}
+
+/** What earlier messages hold and the model is known not to read. Costs a look only for such a model. */
+async function listUnread(
+  { models, media }: EngineContext,
+  sessionID: string,
+  { resolvedModel }: Pick<Resolution, "resolvedModel">,
+): Promise<readonly Requirement[]> {
+  const record = await findRecord(models, resolvedModel);
+  if (record === undefined || !mayMiss(record)) return [];
+  return (await media.read(sessionID)).filter((need) => checkRequirement(record, need) === "unmet");
+}
+
+const INPUTS: readonly Requirement[] = [
+  { kind: "image-input" },
+  { kind: "pdf-input" },
+  { kind: "audio-input" },
+  { kind: "video-input" },
+];
+
+function mayMiss(record: ModelRecord): boolean {
+  return INPUTS.some((need) => checkRequirement(record, need) === "unmet");
+}
+
+async function findRecord(
+  models: EngineContext["models"],
+  fullID: string,
+): Promise<ModelRecord | undefined> {
+  const read = await models.read();
+  return read.map(({ resolver }) => resolver.catalog.usable.get(fullID)?.record).unwrapOr(undefined);
+}
+
+/** What message and session hold must be readable for the model; unknown is let pass. */
 async function checkModel(
-  { models }: EngineContext,
-  { model, agent }: OutgoingMessage,
+  context: EngineContext,
+  { sessionID, model, agent }: OutgoingMessage,
   needs: readonly Requirement[],
 ): Promise<MessageOutcome> {
-  if (needs.length === 0) return KEEP;
-  const read = await models.read();
-  const fullID = `${model.providerID}/${model.modelID}`;
-  const record = read.map(({ resolver }) => resolver.catalog.usable.get(fullID)?.record);
-  const found = record.unwrapOr(undefined);
-  if (found === undefined || needs.every((need) => checkRequirement(found, need) !== "unmet")) {
-    return KEEP;
-  }
-  return { kind: "refuse", message: `${fullID} cannot read what this message to ${agent} holds.` };
+  const resolvedModel = `${model.providerID}/${model.modelID}` as const;
+  const record = await findRecord(context.models, resolvedModel);
+  if (record === undefined) return KEEP;
+  const unmet = needs.filter((need) => checkRequirement(record, need) === "unmet");
+  const unread =
+    unmet.length > 0 ? unmet : await listUnread(context, sessionID, { resolvedModel });
+  if (unread.length === 0) return KEEP;
+  const where = unmet.length > 0 ? `this message to ${agent}` : "an earlier message of this session";
+  const needed = unread.map(formatRequirement).join(", ");
+  const text = `${resolvedModel} cannot read what ${where} holds: it lacks ${needed}.`;
+  context.emit({ kind: "failed", level: "error", message: text, sessionID });
+  return { kind: "refuse", message: text };
 }
 
 function isInput({ kind }: Requirement): boolean {
   return kind.endsWith("-input");
 }
 
-function needsOfParts(parts: readonly MessagePart[]): readonly Requirement[] {
-  const needs = parts.flatMap(({ type, mime }) =>
-    type === "file" && mime !== undefined ? (needOfMime(mime) ?? []) : [],
-  );
-  return [...new Map(needs.map((need) => [need.kind, need])).values()];
+/** Names that no rule of the agent could know: other plugins' tools. */
+async function listWithheld(
+  { toolNames }: EngineContext,
+  { tools }: Profile,
+): Promise<readonly string[]> {
+  return tools === undefined ? [] : listForeign(tools, await toolNames());
 }

@@ -23,11 +23,17 @@ export interface PooledWorker {
   lastRetry?: string | undefined;
 }
 
+/** Why a running worker does not serve. */
+export type Refusal =
+  | Extract<ReuseDecision, { kind: "refuse" }>["code"]
+  /** Its session holds what the model cannot read: an image, most often. */
+  | "unread-media";
+
 export interface Claim {
   readonly pooled: PooledWorker;
   readonly reused: boolean;
   /** Why the running ones did not serve. */
-  readonly refused: readonly Extract<ReuseDecision, { kind: "refuse" }>["code"][];
+  readonly refused: readonly Refusal[];
 }
 
 export interface ClaimRequest {
@@ -35,6 +41,8 @@ export interface ClaimRequest {
   readonly profile: Profile;
   readonly identity: WorkerIdentity;
   readonly forceNew: boolean;
+  /** Whether the model can read what the worker's session holds. */
+  readonly canRead: (sessionID: string) => boolean;
   readonly start: () => Promise<Result<Worker, WorkerFault>>;
 }
 
@@ -45,17 +53,17 @@ export class WorkerPool {
 
   /** A running worker that can serve, without claiming it. */
   find(
-    request: Pick<ClaimRequest, "rootSessionID" | "identity" | "forceNew">,
+    request: Pick<ClaimRequest, "rootSessionID" | "identity" | "forceNew" | "canRead">,
   ): PooledWorker | undefined {
     return this.list(request.rootSessionID).find(
-      (pooled) => decide(pooled, request.identity, request.forceNew).kind === "reuse",
+      (pooled) => decide(pooled, request).kind === "reuse",
     );
   }
 
   claim(request: ClaimRequest): Claim {
     const refused: Claim["refused"][number][] = [];
     for (const pooled of this.list(request.rootSessionID)) {
-      const decision = decide(pooled, request.identity, request.forceNew);
+      const decision = decide(pooled, request);
       if (decision.kind === "reuse") {
         pooled.identity = request.identity;
         return { pooled, reused: true, refused };
@@ -105,9 +113,17 @@ export async function stopWorker(pooled: PooledWorker): Promise<void> {
   if (started.isOk()) await started.value.stop();
 }
 
+type Decision = ReuseDecision | { readonly kind: "refuse"; readonly code: "unread-media" };
+
 /** One that is starting for another model has that task to do first. */
-function decide(pooled: PooledWorker, wanted: WorkerIdentity, forceNew: boolean): ReuseDecision {
-  const decision = decideReuse(pooled, wanted, { forceNew });
+function decide(
+  pooled: PooledWorker,
+  { identity, forceNew, canRead }: Pick<ClaimRequest, "identity" | "forceNew" | "canRead">,
+): Decision {
+  const decision = decideReuse(pooled, identity, { forceNew });
+  if (decision.kind === "reuse" && pooled.worker && !canRead(pooled.worker.sessionID)) {
+    return { kind: "refuse", code: "unread-media" };
+  }
   const isTaken = pooled.status === "starting" && pooled.waiting > 0;
   if (isTaken && decision.code === "model-sent-with-prompt")
     return { kind: "refuse", code: "busy" };

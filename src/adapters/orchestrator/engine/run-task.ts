@@ -1,5 +1,5 @@
 import type { Result } from "neverthrow";
-import type { Resolution } from "../../../index.js";
+import { formatRequirement, type Requirement, type Resolution } from "../../../index.js";
 import type { PromptPart, Worker, WorkerAnswer, WorkerFault } from "../ports.js";
 import type { EngineContext } from "./context.js";
 import { formatResolved } from "./decide-model.js";
@@ -10,6 +10,8 @@ export interface Run {
   readonly pooled: PooledWorker;
   readonly reused: boolean;
   readonly resolution: Resolution;
+  /** What of that the model is known not to read. */
+  readonly listUnread: (held: readonly Requirement[]) => readonly Requirement[];
   readonly parts: readonly PromptPart[];
   readonly timeoutMs: number;
 }
@@ -78,6 +80,8 @@ function note(
   reused: boolean,
 ): void {
   pooled.worker = worker;
+  // A server of its own tells nothing of what its sessions hold.
+  if (!reused && pooled.profile.backend === "agent") context.media.startEmpty(worker.sessionID);
   const { timings, taskId } = task.record;
   const spawnMs = context.clock.now() - timings.createdAt - (timings.resolveMs ?? 0);
   task.record = {
@@ -98,10 +102,11 @@ function note(
 function conclude(
   context: EngineContext,
   task: Task,
-  { pooled, resolution }: Run,
+  { pooled, resolution, listUnread }: Run,
   answer: Result<WorkerAnswer, WorkerFault>,
 ): void {
   const ended = endOf(task.controller.signal);
+  warnOfUnread(task, listUnread(context.media.peek(pooled.worker?.sessionID ?? "")));
   if (answer.isErr() || ended !== undefined) {
     const fault = ended ?? (answer.isErr() ? answer.error : undefined);
     if (fault?.code === "worker-gone") {
@@ -135,6 +140,15 @@ function conclude(
     output: text,
     ...(seen !== undefined && { observed: seen }),
   });
+}
+
+/** OpenCode keeps back what the model cannot read, and tells only the model. */
+function warnOfUnread(task: Task, unread: readonly Requirement[]): void {
+  if (unread.length === 0) return;
+  const needed = unread.map(formatRequirement).join(", ");
+  const message = `The worker came across what needs ${needed}; ${task.record.resolved ?? "its model"} was not shown it.`;
+  const warning = { code: "media-not-read", message };
+  task.record = { ...task.record, warnings: [...task.record.warnings, warning] };
 }
 
 /** Why nothing came in time, where OpenCode said it. */

@@ -1,5 +1,11 @@
 import { err, ok, type Result } from "neverthrow";
-import { formatRequirement, type Policy, type Requirement } from "../../../index.js";
+import {
+  checkRequirement,
+  formatRequirement,
+  type ModelRecord,
+  type Policy,
+  type Requirement,
+} from "../../../index.js";
 import { findChoice, startTask as startFromState, type WorkerIdentity } from "../../../worker.js";
 import type { Backend, Profile, PromptPart } from "../ports.js";
 import { type Attachment, needsOf, toParts } from "./attachments.js";
@@ -155,6 +161,9 @@ async function decideForTask(
 
 function launch(context: EngineContext, request: TaskRequest, task: Task, plan: Plan): void {
   const { profile, rootSessionID, resolution, backend } = plan;
+  const record = plan.snapshot.resolver.catalog.usable.get(resolution.resolvedModel)?.record;
+  const canRead = (sessionID: string) =>
+    listUnreadable(record, context.media.peek(sessionID)).length === 0;
   const { taskId } = task.record;
   const about = {
     taskId,
@@ -166,7 +175,7 @@ function launch(context: EngineContext, request: TaskRequest, task: Task, plan: 
   const forceNew = request.forceNew ?? false;
   if (
     request.autoSpawn === false &&
-    context.pool.find({ rootSessionID, identity, forceNew }) === undefined
+    context.pool.find({ rootSessionID, identity, forceNew, canRead }) === undefined
   ) {
     const message = `No running worker ${profile.id} can take this, and autoSpawn is off.`;
     endTask(context, task, {
@@ -180,6 +189,7 @@ function launch(context: EngineContext, request: TaskRequest, task: Task, plan: 
     profile,
     identity,
     forceNew,
+    canRead,
     start: () =>
       backend.start({
         profile,
@@ -208,9 +218,20 @@ function launch(context: EngineContext, request: TaskRequest, task: Task, plan: 
     pooled: claim.pooled,
     reused: claim.reused,
     resolution,
+    listUnread: (held) => listUnreadable(record, held),
     parts: plan.parts,
     timeoutMs: request.timeoutMs ?? profile.timeoutMs,
   });
+}
+
+/** What a model is known not to read. */
+function listUnreadable(
+  record: ModelRecord | undefined,
+  held: readonly Requirement[],
+): readonly Requirement[] {
+  return record === undefined
+    ? []
+    : held.filter((need) => checkRequirement(record, need) === "unmet");
 }
 
 /** Both backends send the model with every prompt, so a change needs no new worker. */

@@ -87,6 +87,10 @@ export function createHooks({ engine, client, schema, onAgents }: HookOptions): 
         engine.onMessage({ sessionID, agent, model, parts: known }),
       );
       if (outcome?.kind === "replace") message.model = outcome.model;
+      if (outcome !== undefined && outcome.kind !== "refuse" && outcome.withheld !== undefined) {
+        const withheld = outcome.withheld.map((name) => [name, false] as const);
+        message.tools = { ...message.tools, ...Object.fromEntries(withheld) };
+      }
       current.set(sessionID, { agent, model: message.model });
       if (outcome?.kind === "refuse") throw new MessageRefused(outcome.message);
     },

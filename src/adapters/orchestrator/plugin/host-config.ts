@@ -1,13 +1,7 @@
 import type { Config } from "@opencode-ai/plugin";
 import { describeCommands } from "../commands/commands.js";
-import { toDenials } from "../engine/agent-backend.js";
 import type { Profile } from "../ports.js";
-
-/** The tools of a profile as an agent's permissions; OpenCode keeps their order. */
-function toAgentPermission(profile: Profile): Record<string, string> {
-  const rules = toDenials(profile.tools).map(({ permission, action }) => [permission, action]);
-  return Object.fromEntries(rules) as Record<string, string>;
-}
+import { toAgentPermission } from "./agent-permission.js";
 
 /**
  * Adds the commands, and an agent for each profile, so that `@worker` and OpenCode's own task tool
@@ -22,7 +16,7 @@ export function extendConfig(config: Config, profiles: readonly Profile[]): Read
       mode: "subagent" as const,
       description: `${purpose} ${whenToUse}`,
       prompt,
-      permission: toAgentPermission(profile),
+      permission: toAgentPermission(profile, config),
       ...own[id],
     };
     return [id, agent] as const;

@@ -5,10 +5,12 @@ import { createChoices } from "../engine/choices.js";
 import type { ProfileSet } from "../engine/context.js";
 import { createEngine } from "../engine/engine.js";
 import type { Emit } from "../engine/events.js";
+import { createHeldMedia } from "../engine/held-media.js";
 import type { HostClient } from "../engine/host-client.js";
 import { WorkerPool } from "../engine/pool.js";
 import { createSessions } from "../engine/sessions.js";
 import { TaskBook } from "../engine/task.js";
+import { createToolNames } from "../engine/tool-names.js";
 import { createModelService } from "../models/model-service.js";
 import { type Backend, type Clock, type Store, WORKER_MARKER } from "../ports.js";
 import type { Zod } from "../tools/arguments.js";
@@ -60,6 +62,8 @@ export function createPlugin(parts: PluginParts): Plugin {
       loadProfiles: async () => parts.loadProfiles(directory),
       tasks: new TaskBook(),
       pool: new WorkerPool(),
+      media: createHeldMedia(client),
+      toolNames: createToolNames(client),
     });
     const onAgents = (registered: ReadonlySet<string>) => {
       agents = registered;

@@ -78,6 +78,9 @@ export function createSdkClient(client: SdkClient, isClosed = () => false): Host
     readCatalog: () => ask("GET /provider", () => client.provider.list()),
     createSession: (body) => ask("POST /session", () => client.session.create({ body })),
     readSession: (id) => ask("GET /session", () => client.session.get(at(id))),
+    readMessages: (id) => ask("GET /session/message", () => client.session.messages(at(id))),
+    listAgents: () => ask("GET /agent", () => client.app.agents()),
+    listTools: () => ask("GET /experimental/tool/ids", () => client.tool.ids()),
     prompt: (id, body) => {
       const { parts, ...rest } = body;
       const sent = { ...rest, parts: [...parts] };

@@ -1,7 +1,8 @@
 import { err, ok } from "neverthrow";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { TaskRecord } from "../../../../src/adapters/orchestrator/engine/task.js";
-import { answerFrom, type Bench, createBench, succeed } from "./fake-host.js";
+import { decideRule } from "../support/decide-rule.js";
+import { ALLOWED, answerFrom, type Bench, createBench, succeed } from "./fake-host.js";
 
 const CALLER = { sessionID: "ses_parent" };
 const NEVER = new AbortController().signal;
@@ -52,24 +53,33 @@ describe("tasks", () => {
     ]);
   });
 
-  test("a worker may use its profile's tools, and starts no workers", async () => {
+  test.each([
+    { tool: "read", target: "a.ts", want: "allow", why: "named" },
+    { tool: "read", target: "my.key", want: "deny", why: "named, and denied by the user" },
+    { tool: "edit", target: "a.ts", want: "allow", why: "OpenCode's name for all that writes" },
+    { tool: "bash", target: "ls", want: "deny", why: "not named" },
+    { tool: "search_find", target: "x", want: "deny", why: "of an MCP server, and not named" },
+    { tool: "task", target: "x", want: "deny", why: "a worker starts no workers" },
+    { tool: "task_start", target: "x", want: "deny", why: "neither by our own tools" },
+  ])("a worker may use its profile's tools: $tool $target, $why", async ({ tool, target, want }) => {
     await run({ workerId: "explorer" });
-    const rules = bench.host.sessions
-      .get("ses_1")
-      ?.permission?.map((rule) => `${rule.permission}:${rule.action}`);
-    expect(rules).toContain("bash:deny");
-    expect(rules?.filter((rule) => /^(read|edit):/.test(rule))).toEqual([]);
-    expect(rules?.filter((rule) => rule.endsWith(":allow"))).toEqual([]);
-    expect(rules).toContain("task_start:deny");
-    expect(rules).toContain("task:deny");
+    const rules = bench.host.sessions.get("ses_1")?.permission ?? [];
+    expect(decideRule([...ALLOWED, ...rules], tool, target)).toBe(want);
+  });
+
+  test("a worker whose agent OpenCode does not list is not started with any tool", async () => {
+    bench.host.listAgents = async () => ok([]);
+    expect(await run({ workerId: "explorer" })).toMatchObject({ error: { code: "spawn-failed" } });
+    expect(bench.host.sessions.size).toBe(0);
   });
 
   test("a warm task asks OpenCode for a session and a prompt, the next for a prompt alone", async () => {
-    await run();
-    bench.host.asked.length = 0;
     await run({ workerId: "explorer" });
+    expect(bench.host.asked).toEqual(["providers", "config", "agents", "session"]);
+    bench.host.asked.length = 0;
+    await run({ workerId: "explorer", forceNew: true });
     expect(bench.host.asked).toEqual(["session"]);
-    await run();
+    await run({ workerId: "explorer" });
     expect(bench.host.asked).toEqual(["session"]);
   });
 
@@ -280,6 +290,79 @@ describe("messages and events", () => {
     expect((await engine.onMessage(message("coder", [IMAGE]))).kind).toBe("refuse");
     host.prompts.length = 0;
     expect(await engine.onMessage(message("coder", [TEXT]))).toMatchObject({ kind: "replace" });
+  });
+
+  const HELD = [{ info: { id: "msg_1", role: "user" }, parts: [{ ...IMAGE, url: "data:" }] }];
+
+  test("an image of an earlier message needs a model that sees, and the reason says so", async () => {
+    const { engine, host, changes } = createBench();
+    host.messages.set("ses_parent", HELD);
+    expect(await engine.onMessage(message("coder", [TEXT]))).toEqual({
+      kind: "replace",
+      model: { providerID: "own", modelID: "eagle-4.5" },
+    });
+    expect(changes.map(({ message: said }) => said).join()).toContain("already holds");
+  });
+
+  test("a blind model that was chosen is refused an image of an earlier message", async () => {
+    const { engine, host } = createBench();
+    host.messages.set("ses_parent", HELD);
+    await succeed(engine.set({ ...CALLER, workerId: "coder", ref: "own/large" }));
+    const outcome = await engine.onMessage(message("coder", [TEXT]));
+    expect(outcome).toMatchObject({ kind: "refuse" });
+    expect(JSON.stringify(outcome)).toContain("earlier message");
+    host.messages.clear();
+    expect((await engine.onMessage(message("coder", [TEXT]))).kind).toBe("refuse");
+  });
+
+  test("a session's messages are asked for once, and not for a model that reads everything", async () => {
+    const { engine, host } = createBench();
+    const looks = () => host.asked.filter((what) => what === "messages").length;
+    await engine.onMessage(message("coder", [TEXT]));
+    await engine.onMessage(message("coder", [TEXT]));
+    expect(looks()).toBe(1);
+    const { taskId } = await engine.start({ task: "x", workerId: "coder" }, CALLER);
+    await engine.await([taskId], 1000, NEVER);
+    await engine.onMessage({ ...message("coder", [TEXT]), sessionID: "ses_1" });
+    expect(looks()).toBe(1);
+  });
+
+  test("a worker whose session came to hold an image is not used with a blind model", async () => {
+    const { engine, changes } = createBench();
+    const start = async (args: object = {}) => {
+      const { taskId } = await engine.start({ task: "x", workerId: "coder", ...args }, CALLER);
+      return (await engine.await([taskId], 1000, NEVER))[0];
+    };
+    await start();
+    await engine.onMessage({
+      ...message("coder", [TEXT, IMAGE]),
+      sessionID: "ses_1",
+      model: { providerID: "own", modelID: "eagle-4.5" },
+    });
+    expect(await start({ model: "own/eagle-4.5" })).toMatchObject({ reused: true });
+    expect(await start()).toMatchObject({ reused: false, observed: "own/large" });
+    const refused = changes.filter(({ kind }) => kind === "reuse-refused");
+    expect(refused.map(({ message: said }) => said)).toEqual(["A new coder starts: unread-media."]);
+  });
+
+  test("what a worker comes across and cannot read is a warning of its task", async () => {
+    const { engine, host } = createBench();
+    const { answer } = host;
+    host.answer = async (sessionID, body) => {
+      const part = { sessionID, type: "tool", state: { attachments: [{ mime: "image/png" }] } };
+      await engine.onEvent({ type: "message.part.updated", properties: { part } });
+      return answer(sessionID, body);
+    };
+    const { taskId } = await engine.start({ task: "x", workerId: "coder" }, CALLER);
+    const [ended] = await engine.await([taskId], 1000, NEVER);
+    expect(ended).toMatchObject({ status: "succeeded", warnings: [{ code: "media-not-read" }] });
+  });
+
+  test("a worker's agent gets no tools of other plugins that its profile does not name", async () => {
+    const { engine, host } = createBench();
+    host.tools = ["read", "task_start", "lint"];
+    expect(await engine.onMessage(message("explorer", [TEXT]))).toMatchObject({ withheld: ["lint"] });
+    expect(await engine.onMessage(message("coder", [TEXT]))).not.toHaveProperty("withheld");
   });
 
   test("a model that is not as decided is told once", async () => {

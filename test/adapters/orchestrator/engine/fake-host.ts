@@ -3,15 +3,18 @@ import { createAgentBackend } from "../../../../src/adapters/orchestrator/engine
 import { createChoices } from "../../../../src/adapters/orchestrator/engine/choices.js";
 import { createEngine, type Engine } from "../../../../src/adapters/orchestrator/engine/engine.js";
 import type { Change } from "../../../../src/adapters/orchestrator/engine/events.js";
+import { createHeldMedia } from "../../../../src/adapters/orchestrator/engine/held-media.js";
 import type {
   HostClient,
   HostFailure,
+  PermissionRule,
   PromptBody,
   SessionBody,
 } from "../../../../src/adapters/orchestrator/engine/host-client.js";
 import { WorkerPool } from "../../../../src/adapters/orchestrator/engine/pool.js";
 import { createSessions } from "../../../../src/adapters/orchestrator/engine/sessions.js";
 import { TaskBook } from "../../../../src/adapters/orchestrator/engine/task.js";
+import { createToolNames } from "../../../../src/adapters/orchestrator/engine/tool-names.js";
 import { createModelService } from "../../../../src/adapters/orchestrator/models/model-service.js";
 import type { Profile, Store, StoreFault } from "../../../../src/adapters/orchestrator/ports.js";
 
@@ -27,6 +30,10 @@ export interface FakeHost extends HostClient {
   readonly aborted: string[];
   readonly published: string[];
   readonly toasts: string[];
+  /** What sessions hold, as `GET /session/{id}/message` answers it. */
+  readonly messages: Map<string, unknown[]>;
+  /** OpenCode's own tools and those of plugins. */
+  tools: readonly string[];
   /** What `GET /config/providers` answers. */
   providers: () => Answer;
   /** How a prompt is answered; by default with "OK." from the model that was sent. */
@@ -69,6 +76,13 @@ const ABSENT = {
   models: { "claude-opus-4-5": describeModel("claude-opus-4-5", true) },
 };
 
+/** What the user's config allows: everything but to read keys, and commands when asked. */
+export const ALLOWED: readonly PermissionRule[] = [
+  { permission: "*", pattern: "*", action: "allow" },
+  { permission: "read", pattern: "*.key", action: "deny" },
+  { permission: "bash", pattern: "*", action: "ask" },
+];
+
 /** An answer of the model that OpenCode ran. */
 export function answerFrom(model: string, text = "OK."): Answer {
   const [providerID, ...rest] = model.split("/");
@@ -82,6 +96,8 @@ export function createFakeHost(): FakeHost {
     asked: [],
     prompts: [],
     sessions,
+    messages: new Map(),
+    tools: ["bash", "read", "task_start"],
     aborted: [],
     published: [],
     toasts: [],
@@ -105,6 +121,18 @@ export function createFakeHost(): FakeHost {
       const id = `ses_${sessions.size + 1}`;
       sessions.set(id, body);
       return ok({ id });
+    },
+    readMessages: async (id) => {
+      host.asked.push("messages");
+      return ok(host.messages.get(id) ?? []);
+    },
+    listAgents: async () => {
+      host.asked.push("agents");
+      return ok(["build", "coder"].map((name) => ({ name, mode: "primary", permission: ALLOWED })));
+    },
+    listTools: async () => {
+      host.asked.push("tools");
+      return ok(host.tools);
     },
     readSession: async (id) => ok({ id, parentID: sessions.get(id)?.parentID }),
     prompt: async (sessionID, body) => {
@@ -209,6 +237,8 @@ export function createBench(
     loadProfiles: async () => ({ profiles, issues: ["orchestrator.json: a mistake"], used: [] }),
     tasks: new TaskBook(),
     pool: new WorkerPool(),
+    media: createHeldMedia(host),
+    toolNames: createToolNames(host),
   });
   return { engine, host, store, changes, clock: time };
 }

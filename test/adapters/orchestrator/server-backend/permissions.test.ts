@@ -4,6 +4,7 @@ import {
   listRules,
   pickAgent,
 } from "../../../../src/adapters/orchestrator/server-backend/permissions.js";
+import { decideRule } from "../support/decide-rule.js";
 
 type Action = Agent["permission"][number]["action"];
 
@@ -12,16 +13,6 @@ const rule = (permission: string, pattern: string, action: Action) => ({
   pattern,
   action,
 });
-
-/** As OpenCode decides: the last rule that fits, and "ask" where none does. */
-function decide(rules: readonly Agent["permission"][number][], permission: string, target: string) {
-  const fits = (pattern: string, text: string) =>
-    new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(text);
-  const found = rules.filter(
-    (one) => fits(one.permission, permission) && fits(one.pattern, target),
-  );
-  return found.at(-1)?.action ?? "ask";
-}
 
 describe("the tools of a worker are the profile's, as far as the user allows them", () => {
   const permission = [
@@ -61,7 +52,7 @@ describe("the tools of a worker are the profile's, as far as the user allows the
     { why: "and no more", tools: [], tool: "external_directory", target: "/tmp", want: "allow" },
   ])("$why: $tool $target → $want", ({ tools, tool, target, want }) => {
     const rules = [...permission, ...listRules(tools, { permission })];
-    expect(decide(rules, tool, target)).toBe(want);
+    expect(decideRule(rules, tool, target)).toBe(want);
   });
 });
 
