@@ -121,11 +121,13 @@ describe.each(["agent", "server"] as const)("faults of a worker, backend %s", (b
     if (backend === "agent") await host.opencode.request("DELETE", `/session/${workerSessionID}`);
     const pids = await listWorkerPids(host.opencode.machine);
     for (const pid of pids) process.kill(pid, "SIGKILL");
-    await expect.poll(async () => peek(own, task.taskId)).toMatchObject(
-      backend === "agent"
-        ? { status: "canceled", error: { message: "The session was deleted." } }
-        : { status: "failed", error: { code: "worker-gone" } },
-    );
+    await expect
+      .poll(async () => peek(own, task.taskId))
+      .toMatchObject(
+        backend === "agent"
+          ? { status: "canceled", error: { message: "The session was deleted." } }
+          : { status: "failed", error: { code: "worker-gone" } },
+      );
     expect(await host.run(own, { workerId: "coder" })).toMatchObject({ status: "succeeded" });
   });
 

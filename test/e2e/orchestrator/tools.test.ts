@@ -47,11 +47,23 @@ describe("a profile's tools are all that the worker's model is offered", () => {
   });
   afterAll(async () => host.close());
 
-  const takeTools = () => host.takeAsked().flatMap(({ tools }) => tools).toSorted();
+  const takeTools = () =>
+    host
+      .takeAsked()
+      .flatMap(({ tools }) => tools)
+      .toSorted();
 
   test.each([
-    { workerId: "docs", tools: ["my_tracker_find", "read"], why: "a tool of an MCP server is named" },
-    { workerId: "architect", tools: ["my_tracker_find", "read"], why: "the same in its own server" },
+    {
+      workerId: "docs",
+      tools: ["my_tracker_find", "read"],
+      why: "a tool of an MCP server is named",
+    },
+    {
+      workerId: "architect",
+      tools: ["my_tracker_find", "read"],
+      why: "the same in its own server",
+    },
     { workerId: "vision", tools: READERS, why: "none is named" },
     { workerId: "explorer", tools: READERS, why: "what the user's config denies stays denied" },
   ])("a task for $workerId: $why", async ({ workerId, tools }) => {

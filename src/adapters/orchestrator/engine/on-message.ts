@@ -143,7 +143,9 @@ async function findRecord(
   fullID: string,
 ): Promise<ModelRecord | undefined> {
   const read = await models.read();
-  return read.map(({ resolver }) => resolver.catalog.usable.get(fullID)?.record).unwrapOr(undefined);
+  return read
+    .map(({ resolver }) => resolver.catalog.usable.get(fullID)?.record)
+    .unwrapOr(undefined);
 }
 
 /** What message and session hold must be readable for the model; unknown is let pass. */
@@ -156,10 +158,10 @@ async function checkModel(
   const record = await findRecord(context.models, resolvedModel);
   if (record === undefined) return KEEP;
   const unmet = needs.filter((need) => checkRequirement(record, need) === "unmet");
-  const unread =
-    unmet.length > 0 ? unmet : await listUnread(context, sessionID, { resolvedModel });
+  const unread = unmet.length > 0 ? unmet : await listUnread(context, sessionID, { resolvedModel });
   if (unread.length === 0) return KEEP;
-  const where = unmet.length > 0 ? `this message to ${agent}` : "an earlier message of this session";
+  const where =
+    unmet.length > 0 ? `this message to ${agent}` : "an earlier message of this session";
   const needed = unread.map(formatRequirement).join(", ");
   const text = `${resolvedModel} cannot read what ${where} holds: it lacks ${needed}.`;
   context.emit({ kind: "failed", level: "error", message: text, sessionID });

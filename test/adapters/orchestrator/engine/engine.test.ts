@@ -61,11 +61,14 @@ describe("tasks", () => {
     { tool: "search_find", target: "x", want: "deny", why: "of an MCP server, and not named" },
     { tool: "task", target: "x", want: "deny", why: "a worker starts no workers" },
     { tool: "task_start", target: "x", want: "deny", why: "neither by our own tools" },
-  ])("a worker may use its profile's tools: $tool $target, $why", async ({ tool, target, want }) => {
-    await run({ workerId: "explorer" });
-    const rules = bench.host.sessions.get("ses_1")?.permission ?? [];
-    expect(decideRule([...ALLOWED, ...rules], tool, target)).toBe(want);
-  });
+  ])(
+    "a worker may use its profile's tools: $tool $target, $why",
+    async ({ tool, target, want }) => {
+      await run({ workerId: "explorer" });
+      const rules = bench.host.sessions.get("ses_1")?.permission ?? [];
+      expect(decideRule([...ALLOWED, ...rules], tool, target)).toBe(want);
+    },
+  );
 
   test("a worker whose agent OpenCode does not list is not started with any tool", async () => {
     bench.host.listAgents = async () => ok([]);
@@ -361,7 +364,9 @@ describe("messages and events", () => {
   test("a worker's agent gets no tools of other plugins that its profile does not name", async () => {
     const { engine, host } = createBench();
     host.tools = ["read", "task_start", "lint"];
-    expect(await engine.onMessage(message("explorer", [TEXT]))).toMatchObject({ withheld: ["lint"] });
+    expect(await engine.onMessage(message("explorer", [TEXT]))).toMatchObject({
+      withheld: ["lint"],
+    });
     expect(await engine.onMessage(message("coder", [TEXT]))).not.toHaveProperty("withheld");
   });
 

@@ -31,12 +31,23 @@ const MCP = {
 describe("the tools of an agent that @worker and OpenCode's task tool run", () => {
   test.each<{ tools?: string[]; tool: string; target?: string; want: string; why: string }>([
     { tools: ["read"], tool: "tracker_find", want: "deny", why: "of a server, not named" },
-    { tools: ["read"], tool: "my_docs_get", want: "deny", why: "a server's name as OpenCode writes it" },
+    {
+      tools: ["read"],
+      tool: "my_docs_get",
+      want: "deny",
+      why: "a server's name as OpenCode writes it",
+    },
     { tools: ["tracker_find"], tool: "tracker_find", want: "ask", why: "named, and asked about" },
     { tools: ["tracker_find"], tool: "tracker_open", want: "deny", why: "its server has others" },
     { tools: ["tracker_*"], tool: "tracker_find", want: "ask", why: "the whole server" },
     { tools: ["tracker_c*"], tool: "tracker_close", want: "deny", why: "named, and denied" },
-    { tools: ["tracker_close"], tool: "tracker_close", target: "old-1", want: "allow", why: "in part" },
+    {
+      tools: ["tracker_close"],
+      tool: "tracker_close",
+      target: "old-1",
+      want: "allow",
+      why: "in part",
+    },
     { tools: ["my_docs_get"], tool: "my_docs_get", want: "allow", why: "named" },
     { tools: ["*"], tool: "tracker_find", want: "ask", why: "all tools" },
     { tools: ["*"], tool: "bash", want: "allow", why: "all tools, OpenCode's own" },
