@@ -1,4 +1,4 @@
-import { ok, type Result } from "neverthrow";
+import { err, ok, type Result } from "neverthrow";
 import type { SourceError } from "../../index.js";
 import {
   decodeConfigProviders,
@@ -13,33 +13,13 @@ import {
   type Loading,
   loaded,
 } from "./loaded-sources.js";
-import { authorize, parseServerAddress } from "./server-address.js";
+import { type AccessOptions, openAccess } from "./server-access.js";
 import { labelOf, requestJson, type ServerAccess } from "./server-request.js";
 
 /** Which server is asked, and for what. */
-export interface ServerOptions {
-  /** `http://host:port`. */
-  readonly url: string;
-  /** The folder whose config counts; the one that the server was started in without it. */
-  readonly directory?: string | undefined;
-  /** For `opencode serve` with OPENCODE_SERVER_PASSWORD. */
-  readonly password?: string | undefined;
-  /** Milliseconds that each request may take; 10,000 without it. */
-  readonly timeoutMs?: number | undefined;
-  /** Where OPENCODE_SERVER_PASSWORD is looked for; nothing else of it is used or sent. */
-  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
-  readonly fetch?: typeof globalThis.fetch | undefined;
+export interface ServerOptions extends AccessOptions {
   /** Also asks for all that exists, connected or not: some 6 MB and a second, for explanations. */
   readonly full?: boolean | undefined;
-}
-
-const DEFAULT_TIMEOUT_MS = 10_000;
-/** Beyond it a timer fires at once. */
-const LONGEST_TIMEOUT_MS = 2_147_483_647;
-
-function readTimeout(given: number | undefined): number {
-  if (given === undefined || !Number.isFinite(given) || given <= 0) return DEFAULT_TIMEOUT_MS;
-  return Math.min(Math.ceil(given), LONGEST_TIMEOUT_MS);
 }
 
 function formatProviders({ providers }: Providers): string {
@@ -104,16 +84,13 @@ async function loadAll(
  * SourceError, never an empty list. Never throws.
  */
 export async function loadFromServer(options: ServerOptions): Loading {
-  const { url, directory, password, timeoutMs, env = {}, full = false } = options;
-  const address = parseServerAddress(url);
-  if (address.isErr()) return address.map(() => ({ sources: {}, used: [] }));
-  const access: ServerAccess = {
-    base: address.value.base,
-    directory,
-    authorization: authorize(address.value, password, env),
-    timeoutMs: readTimeout(timeoutMs),
-    fetch: options.fetch ?? globalThis.fetch,
-  };
+  const { full = false, ...how } = options;
+  const access = openAccess(how);
+  return access.isErr() ? err(access.error) : loadFrom(access.value, full);
+}
+
+/** The same, for a server that other things are asked of as well. */
+export async function loadFrom(access: ServerAccess, full: boolean): Loading {
   const parts = await loadAll(access, [loadLoaded, loadConfig, ...(full ? [loadCatalog] : [])]);
   return parts.map(joinLoaded);
 }

@@ -1,4 +1,4 @@
-import { err, type Result } from "neverthrow";
+import { err, ok, type Result } from "neverthrow";
 import type { SourceError, SourceErrorCode } from "../../index.js";
 import { decodeJson } from "../../schema/index.js";
 import { isObject } from "./json-object.js";
@@ -89,33 +89,106 @@ function readBody(body: string, isPage: boolean): Result<unknown, Refusal> {
   );
 }
 
+/** What a request brings along. */
+export interface RequestContent {
+  readonly query?: Readonly<Record<string, string>>;
+  /** Sent as JSON, by POST. */
+  readonly body?: unknown;
+}
+
+function methodOf({ body }: RequestContent): "GET" | "POST" {
+  return body === undefined ? "GET" : "POST";
+}
+
 /** What an endpoint is called in messages. */
-export function labelOf({ base }: ServerAccess, path: string): string {
-  return `GET ${base}${path}`;
+export function labelOf(
+  { base }: ServerAccess,
+  path: string,
+  content: RequestContent = {},
+): string {
+  return `${methodOf(content)} ${base}${path}`;
+}
+
+async function send(
+  access: ServerAccess,
+  path: string,
+  content: RequestContent & { readonly accept: string; readonly signal: AbortSignal },
+): Promise<Response> {
+  const { base, directory, authorization, fetch } = access;
+  const { query = {}, body, accept, signal } = content;
+  const asked = new URLSearchParams({ ...(directory !== undefined && { directory }), ...query });
+  const question = asked.size === 0 ? "" : `?${asked.toString()}`;
+  return fetch(`${base}${path}${question}`, {
+    method: methodOf(content),
+    signal,
+    headers: {
+      accept,
+      ...(authorization !== undefined && { authorization }),
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+function isPage(response: Response): boolean {
+  return response.headers.get("content-type")?.includes("html") ?? false;
 }
 
 /** Asks one endpoint, within the deadline. Never throws; the error says which endpoint failed. */
 export async function requestJson(
   access: ServerAccess,
   path: string,
+  content: RequestContent = {},
 ): Promise<Result<unknown, SourceError>> {
-  const { base, directory, authorization, timeoutMs, fetch } = access;
-  const source = labelOf(access, path);
-  const query = directory === undefined ? "" : `?${new URLSearchParams({ directory }).toString()}`;
+  const { timeoutMs } = access;
+  const source = labelOf(access, path, content);
   try {
-    const response = await fetch(`${base}${path}${query}`, {
-      // The deadline holds for the body as well.
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: {
-        accept: "application/json",
-        ...(authorization !== undefined && { authorization }),
-      },
+    // The deadline holds for the body as well.
+    const signal = AbortSignal.timeout(timeoutMs);
+    const response = await send(access, path, {
+      ...content,
+      accept: "application/json",
+      signal,
     });
     const body = await response.text();
     if (!response.ok) return err({ ...describeStatus(response.status, body), source });
-    const isPage = response.headers.get("content-type")?.includes("html") ?? false;
-    return readBody(body, isPage).mapErr((cause) => ({ ...cause, source }));
+    return readBody(body, isPage(response)).mapErr((cause) => ({ ...cause, source }));
   } catch (cause) {
     return err({ ...describeFailure(cause, timeoutMs), source });
+  }
+}
+
+/**
+ * Opens a stream of events; the deadline holds until it is open, the signal ends it at any time.
+ * Never throws.
+ */
+export async function requestStream(
+  access: ServerAccess,
+  path: string,
+  signal: AbortSignal,
+): Promise<Result<ReadableStream<Uint8Array>, SourceError>> {
+  const { timeoutMs } = access;
+  const source = labelOf(access, path);
+  const late = new AbortController();
+  const timer = setTimeout(() => {
+    late.abort(new DOMException("No answer in time.", "TimeoutError"));
+  }, timeoutMs);
+  try {
+    const either = AbortSignal.any([signal, late.signal]);
+    const response = await send(access, path, { accept: "text/event-stream", signal: either });
+    const type = response.headers.get("content-type") ?? "";
+    if (response.ok && type.includes("event-stream") && response.body !== null) {
+      return ok(response.body);
+    }
+    const body = await response.text();
+    if (!response.ok) return err({ ...describeStatus(response.status, body), source });
+    const unexpected = readBody(body, isPage(response)).andThen(() =>
+      err(refusal("unknown-shape", "The answer is no stream of events.", OTHER_ADDRESS)),
+    );
+    return unexpected.mapErr((cause) => ({ ...cause, source }));
+  } catch (cause) {
+    return err({ ...describeFailure(cause, timeoutMs), source });
+  } finally {
+    clearTimeout(timer);
   }
 }

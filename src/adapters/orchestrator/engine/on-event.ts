@@ -1,14 +1,11 @@
 import * as z from "zod";
 import { forgetSession } from "../../../worker.js";
+import { changesModels } from "../../opencode/model-events.js";
 import { cleanMessage } from "./answer.js";
 import type { EngineContext } from "./context.js";
 import { cancelTasks } from "./manage-tasks.js";
 import type { Observations } from "./observations.js";
 import { stopWorker } from "./pool.js";
-
-/** After these the lists of models may be others. */
-const CHANGES_MODELS =
-  /^(server\.instance\.disposed|global\.disposed|(config|auth|provider|integration|catalog|models?)\b.*)$/;
 
 const deletedSchema = z.object({ info: z.object({ id: z.string() }) });
 const errorSchema = z.object({ sessionID: z.string(), error: z.object({ name: z.string() }) });
@@ -29,7 +26,7 @@ export async function followEvent(
   observations: Observations,
   { type, properties }: HostEvent,
 ): Promise<void> {
-  if (CHANGES_MODELS.test(type)) context.models.invalidate();
+  if (changesModels(type)) context.models.invalidate();
   context.media.follow(type, properties);
   switch (type) {
     case "session.deleted": {
