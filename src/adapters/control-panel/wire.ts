@@ -28,7 +28,18 @@ export interface SessionsAnswer {
 }
 
 /** Methods of the plugin that the panel may call. */
-export type PanelMethod = "list" | "resolve" | "explain" | "set" | "reset" | "verify" | "subscribe";
+export type PanelMethod =
+  | "list"
+  | "workers"
+  | "models"
+  | "tags"
+  | "providers"
+  | "resolve"
+  | "explain"
+  | "set"
+  | "reset"
+  | "verify"
+  | "subscribe";
 
 /** Body of `POST /api/call`. */
 export interface CallRequest {
@@ -43,7 +54,7 @@ export type CallAnswer = { readonly result: unknown } | ErrorAnswer;
 export interface PanelSuggestion {
   readonly kind: string;
   readonly text: string;
-  readonly ref?: string;
+  readonly ref?: string | undefined;
 }
 
 /**
@@ -77,6 +88,10 @@ export type ErrorCode =
   | "too-many-requests"
   /** The plugin did not answer in time. */
   | "plugin-silent"
+  /** OpenCode did not take the request. */
+  | "not-sent"
+  /** OpenCode went away before the plugin answered: what was asked may have been done. */
+  | "connection-lost"
   | "internal-error";
 
 /** Names of the events of `GET /api/events`. */
@@ -103,10 +118,10 @@ export interface ChangeEvent {
   readonly kind: string;
   readonly level: "info" | "warn" | "error";
   readonly message: string;
-  readonly sessionID?: string;
-  readonly workerId?: string;
-  readonly taskId?: string;
-  readonly model?: string;
+  readonly sessionID?: string | undefined;
+  readonly workerId?: string | undefined;
+  readonly taskId?: string | undefined;
+  readonly model?: string | undefined;
 }
 
 /** Data of `event: models`: the sources may have changed; read them again. */
