@@ -1,0 +1,41 @@
+import { err, ok, type Result } from "neverthrow";
+import * as z from "zod";
+import type { SourceError } from "../../../../index.js";
+import { labelOf, requestJson, type ServerAccess } from "../../../opencode/server-request.js";
+import type { SessionRow, SessionsAnswer } from "../../wire.js";
+
+const MOST_SESSIONS = 200;
+const LONGEST_TITLE = 200;
+
+const sessionSchema = z.object({
+  id: z.string().max(200),
+  title: z.string().catch(""),
+  parentID: z.string().nullish(),
+  time: z.object({ updated: z.number(), archived: z.number().nullish() }),
+});
+
+function toRow(json: unknown): readonly SessionRow[] {
+  const { data } = sessionSchema.safeParse(json);
+  const isChosen = data !== undefined && (data.parentID ?? data.time.archived ?? null) === null;
+  if (!isChosen) return [];
+  const { id, title, time } = data;
+  return [{ id, title: title.slice(0, LONGEST_TITLE), updatedAt: time.updated }];
+}
+
+/** The sessions of the folder that no other session started, the newest first. */
+export async function listSessions(
+  access: ServerAccess,
+): Promise<Result<SessionsAnswer, SourceError>> {
+  const path = "/session";
+  const query = { roots: "true", limit: String(MOST_SESSIONS) };
+  const answer = await requestJson(access, path, { query });
+  return answer.andThen((json): Result<SessionsAnswer, SourceError> => {
+    if (!Array.isArray(json)) {
+      const message = "Expected a list of sessions.";
+      const hint = "Check that OpenCode, 1.0 or later, listens there.";
+      return err({ code: "unknown-shape", source: labelOf(access, path), message, hint });
+    }
+    const sessions = json.flatMap(toRow).sort((a, b) => b.updatedAt - a.updatedAt);
+    return ok({ sessions: sessions.slice(0, MOST_SESSIONS) });
+  });
+}

@@ -1,0 +1,159 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Result } from "neverthrow";
+import type { ServerAccess } from "../../opencode/server-request.js";
+import { createCaller } from "./api/call.js";
+import { createEventStreams } from "./api/events.js";
+import { listSessions } from "./api/sessions.js";
+import { createSourceReader } from "./api/sources.js";
+import { type Failure, fail, failSource } from "./failure.js";
+import { type Answer, answerFailure, answerJson, answerPage, sendAnswer } from "./http/answer.js";
+import { checkOrigin } from "./http/check-origin.js";
+import { hasCookie, writeCookie } from "./http/cookie.js";
+import { isSameToken } from "./http/token.js";
+import type { Link } from "./opencode/link.js";
+import type { PageFiles } from "./page-files.js";
+
+export interface HandlerOptions {
+  readonly access: ServerAccess;
+  readonly link: Link;
+  readonly page: PageFiles;
+  readonly token: string;
+  readonly heartbeatMs: number;
+  /** A fault of the panel itself, in one line without any value. */
+  readonly onFault: (fault: string) => void;
+}
+
+export interface Handler {
+  /** Answers a request to the server of that port. Never rejects. */
+  handle(request: IncomingMessage, response: ServerResponse, port: number): Promise<void>;
+  close(): void;
+}
+
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly query: URLSearchParams;
+}
+
+/** Answers, or has taken the response over. */
+type Run = (asked: Asked) => Promise<Answer | undefined>;
+
+interface Route {
+  readonly method: "GET" | "POST";
+  readonly run: Run;
+}
+
+function toAnswer(outcome: Result<unknown, Failure>): Answer {
+  return outcome.match((value) => answerJson(value), answerFailure);
+}
+
+/** Everything that can be asked for; a path that is not here leads nowhere. */
+function createRoutes(options: HandlerOptions, streams: Streams): ReadonlyMap<string, Route> {
+  const { access, link, page } = options;
+  const readSources = createSourceReader(access);
+  const call = createCaller(link);
+  const files = [...page].map(([path, { type, body }]): [string, Route] => [
+    path,
+    { method: "GET", run: async () => ({ status: 200, type, body }) },
+  ]);
+  const api: [string, Route][] = [
+    [
+      "/api/sources",
+      {
+        method: "GET",
+        run: async ({ query }) => {
+          const scope = query.get("scope") ?? "usable";
+          if (scope === "usable" || scope === "all") return toAnswer(await readSources(scope));
+          return answerFailure(fail("bad-request", "The scope is usable or all."));
+        },
+      },
+    ],
+    [
+      "/api/sessions",
+      {
+        method: "GET",
+        run: async () => toAnswer((await listSessions(access)).mapErr(failSource)),
+      },
+    ],
+    ["/api/call", { method: "POST", run: async ({ request }) => toAnswer(await call(request)) }],
+    [
+      "/api/events",
+      {
+        method: "GET",
+        run: async ({ response }) => {
+          const failure = await streams.open(response);
+          return failure === undefined ? undefined : answerFailure(failure);
+        },
+      },
+    ],
+  ];
+  return new Map([...files, ...api]);
+}
+
+type Streams = ReturnType<typeof createEventStreams>;
+
+const SIGN_IN =
+  "Open the address that the command <code>opencode-model-resolver panel</code> printed. It is another one each time the panel starts.";
+
+function refuse(path: string, failure: Failure): Answer {
+  if (path.startsWith("/api/")) return answerFailure(failure);
+  const { code, message } = failure.error;
+  if (code === "not-signed-in") return answerPage(failure.status, "Not signed in", SIGN_IN);
+  return answerPage(failure.status, code === "not-found" ? "Not found" : "Refused", message);
+}
+
+/** The same address without the token, so that it is in no history and no bookmark. */
+function signIn(query: URLSearchParams, cookie: string): Answer {
+  const rest = new URLSearchParams(query);
+  rest.delete("token");
+  const location = rest.size === 0 ? "/" : `/?${rest.toString()}`;
+  const headers = { location, "set-cookie": cookie };
+  return { status: 303, type: "text/plain; charset=utf-8", body: "", headers };
+}
+
+export function createHandler(options: HandlerOptions): Handler {
+  const { link, token, onFault } = options;
+  const streams = createEventStreams(link, options.heartbeatMs);
+  const routes = createRoutes(options, streams);
+
+  const answer = async (asked: Asked, path: string, port: number): Promise<Answer | undefined> => {
+    const { request, query } = asked;
+    const foreign = checkOrigin(request.headers, port, path);
+    if (foreign !== undefined) return refuse(path, foreign);
+    const given = path === "/" && request.method === "GET" ? query.get("token") : null;
+    if (given !== null && isSameToken(given, token)) {
+      return signIn(query, writeCookie(port, token));
+    }
+    if (given !== null || !hasCookie(request.headers.cookie, port, token)) {
+      return refuse(path, fail("not-signed-in", "Open the address that the panel printed."));
+    }
+    const route = routes.get(path);
+    if (route === undefined) return refuse(path, fail("not-found", "There is nothing here."));
+    if (route.method === request.method) return route.run(asked);
+    const refusal = refuse(path, fail("method-not-allowed", `Only ${route.method} is served.`));
+    return { ...refusal, headers: { allow: route.method } };
+  };
+
+  return {
+    handle: async (request, response, port) => {
+      const [path = "", question = ""] = (request.url ?? "").split(/\?(.*)/s);
+      const asked = { request, response, query: new URLSearchParams(question) };
+      try {
+        const answered = await answer(asked, path, port);
+        if (answered !== undefined) send(request, response, answered);
+      } catch (cause) {
+        onFault(`${cause instanceof Error ? cause.name : "unknown fault"} of the panel`);
+        const failure = fail("internal-error", "The panel has a fault.");
+        if (response.headersSent) response.destroy();
+        else send(request, response, refuse(path, failure));
+      }
+    },
+    close: () => streams.close(),
+  };
+}
+
+function send(request: IncomingMessage, response: ServerResponse, answered: Answer): void {
+  // A body that was not read to its end would be taken for the next request.
+  if (!request.complete) response.setHeader("connection", "close");
+  sendAnswer(response, answered);
+}

@@ -1,0 +1,24 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { type Failure, fail } from "../failure.js";
+
+/**
+ * Refuses what another site's page sends: through a name that was made to point here (Host), by a
+ * script (Origin), or by a picture, a frame or a link to anything but the page (Sec-Fetch-Site).
+ */
+export function checkOrigin(
+  headers: IncomingHttpHeaders,
+  port: number,
+  path: string,
+): Failure | undefined {
+  const { host, origin } = headers;
+  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) {
+    return fail("foreign-request", `This is the panel of 127.0.0.1:${port}, and of no other host.`);
+  }
+  if (origin !== undefined && origin !== `http://${host}`) {
+    return fail("foreign-request", "Another site's page must not ask the panel.");
+  }
+  const site = headers["sec-fetch-site"];
+  const isOwn = site === undefined || site === "same-origin" || site === "none";
+  if (isOwn || (path === "/" && headers["sec-fetch-mode"] === "navigate")) return undefined;
+  return fail("foreign-request", "Another site's page must not ask the panel.");
+}

@@ -1,0 +1,66 @@
+import type { ChangeEvent, ModelsEvent, PanelError, StatusEvent } from "../../wire.js";
+
+/** What the page is told without asking. */
+export type PanelEvent =
+  | { readonly name: "status"; readonly data: StatusEvent }
+  | { readonly name: "change"; readonly data: ChangeEvent }
+  | { readonly name: "models"; readonly data: ModelsEvent };
+
+type Status = Omit<StatusEvent, "url" | "directory">;
+
+/** Where news is told, and where the state of things can be read. */
+export interface Board {
+  status(): StatusEvent;
+  setStatus(status: Status): void;
+  setDirectory(directory: string): void;
+  /** A changed status is told by itself. */
+  tell(event: Exclude<PanelEvent, { readonly name: "status" }>): void;
+  /** Calls the listener with every event until the answer is called. */
+  listen(listener: (event: PanelEvent) => void): () => void;
+}
+
+function isSameError(a: PanelError | undefined, b: PanelError | undefined): boolean {
+  return a?.code === b?.code && a?.message === b?.message;
+}
+
+function isSame(a: StatusEvent, b: StatusEvent): boolean {
+  const isLike = a.server === b.server && a.plugin === b.plugin && a.directory === b.directory;
+  return isLike && isSameError(a.error, b.error);
+}
+
+/** Nothing is known at first. */
+export function createBoard(url: string, directory: string | undefined): Board {
+  const listeners = new Set<(event: PanelEvent) => void>();
+  let folder = directory;
+  let current: StatusEvent = toEvent({ server: "down", plugin: "unknown" });
+
+  function toEvent(status: Status): StatusEvent {
+    return { ...status, url, ...(folder !== undefined && { directory: folder }) };
+  }
+
+  function tell(event: PanelEvent): void {
+    for (const listener of listeners) listener(event);
+  }
+
+  function setStatus(status: Status): void {
+    const before = current;
+    current = toEvent(status);
+    if (!isSame(before, current)) tell({ name: "status", data: current });
+  }
+
+  return {
+    status: () => current,
+    setStatus,
+    setDirectory: (found) => {
+      folder = found;
+      setStatus(current);
+    },
+    tell,
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** Something to wait for that may have to be waited for again. */
+export interface Gate {
+  /** Settles as soon as the gate is open. */
+  pass(): Promise<void>;
+  open(): void;
+  close(): void;
+}
+
+/** Closed at first. */
+export function createGate(): Gate {
+  let isOpen = false;
+  const waiting = new Set<() => void>();
+  return {
+    pass: async () => {
+      if (isOpen) return;
+      await new Promise<void>((resolve) => waiting.add(resolve));
+    },
+    open: () => {
+      isOpen = true;
+      for (const go of waiting) go();
+      waiting.clear();
+    },
+    close: () => {
+      isOpen = false;
+    },
+  };
+}

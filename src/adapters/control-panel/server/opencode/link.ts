@@ -1,0 +1,114 @@
+import { randomUUID } from "node:crypto";
+import { err, type Result } from "neverthrow";
+import type { SourceError } from "../../../../index.js";
+import { changesModels } from "../../../opencode/model-events.js";
+import { createRpcClient } from "../../../opencode/rpc/client.js";
+import type { ServerEvent } from "../../../opencode/server-events.js";
+import { requestJson, type ServerAccess } from "../../../opencode/server-request.js";
+import type { ModelsEvent, PanelMethod, StatusEvent } from "../../wire.js";
+import { type Failure, fail, failCall, failSource } from "../failure.js";
+import type { Timings } from "../timings.js";
+import { type Board, createBoard } from "./board.js";
+import { followServer } from "./follow.js";
+import { createGate } from "./gate.js";
+import { readPlace } from "./place.js";
+import { watchPlugin } from "./plugin-watch.js";
+
+/** The connection to OpenCode, and through it to the plugin. */
+export interface Link extends Pick<Board, "listen"> {
+  status(): StatusEvent;
+  /** Settles once it is known whether OpenCode is there. */
+  settled(): Promise<void>;
+  /** Asks the plugin. Never rejects. */
+  call(method: PanelMethod, params: unknown): Promise<Result<unknown, Failure>>;
+  close(): Promise<void>;
+}
+
+/** The plugin gives up on a model after 60 s, and OpenCode may take a while to end the request. */
+const VERIFY_MS = 90_000;
+
+/** Reaches for OpenCode at once, and keeps the connection until it is closed. */
+export function openLink(access: ServerAccess, timings: Timings): Link {
+  const closing = new AbortController();
+  const { signal } = closing;
+  const board = createBoard(access.base, access.directory);
+  const known = createGate();
+  const rpc = createRpcClient({
+    publish: async (command) => publish(access, command),
+    timeoutMs: timings.callMs,
+    newID: randomUUID,
+  });
+  const plugin = watchPlugin(board, rpc, timings);
+  let down: Failure | undefined;
+  /** Why the models may be others once the events come again. */
+  let since: ModelsEvent["reason"] | undefined;
+
+  const locate = async (): Promise<void> => {
+    const place = await readPlace(access);
+    const directory = place.map((found) => found.directory).unwrapOr(undefined);
+    if (directory !== undefined) board.setDirectory(directory);
+  };
+  const onUp = () => {
+    down = undefined;
+    if (board.status().server === "down") board.setStatus({ server: "up", plugin: "unknown" });
+    known.open();
+    if (since !== undefined) board.tell({ name: "models", data: { reason: since } });
+    since = "reconnected";
+    void locate();
+    plugin.ask();
+  };
+  const onEvent = ({ type, properties }: ServerEvent) => {
+    const { command } = properties;
+    if (type === "tui.command.execute" && typeof command === "string") rpc.receive(command);
+    // An instance that was disposed of is asked when there is a new one: its events end right now.
+    if (type.endsWith(".disposed")) since = "disposed";
+    else if (changesModels(type)) board.tell({ name: "models", data: { reason: "refreshed" } });
+  };
+  const onEnd = () => {
+    known.close();
+    // No answer comes over a bus that has ended.
+    rpc.close();
+  };
+  const onDown = (cause: SourceError) => {
+    since = "reconnected";
+    down = failSource(cause);
+    plugin.stop();
+    board.setStatus({ server: "down", plugin: "unknown", error: down.error });
+    known.open();
+  };
+
+  rpc.onChange((change) => {
+    plugin.hear();
+    board.tell({ name: "change", data: change });
+  });
+  const following = followServer({ access, timings, signal, onUp, onEvent, onEnd, onDown });
+
+  return {
+    status: () => board.status(),
+    settled: async () => known.pass(),
+    listen: (listener) => board.listen(listener),
+    call: async (method, params) => {
+      await known.pass();
+      if (signal.aborted) return err(fail("connection-lost", "The panel has ended."));
+      if (down !== undefined) return err(down);
+      const timeoutMs = method === "verify" ? VERIFY_MS : timings.callMs;
+      const answer = await rpc.call(method, params, { timeoutMs });
+      if (answer.isOk()) plugin.hear();
+      else if (answer.error.code === "plugin-silent") plugin.ask();
+      return answer.mapErr(failCall);
+    },
+    close: async () => {
+      closing.abort();
+      plugin.stop();
+      known.open();
+      rpc.close();
+      await following;
+    },
+  };
+}
+
+async function publish(access: ServerAccess, command: string): Promise<void> {
+  const body = { type: "tui.command.execute", properties: { command } };
+  const sent = await requestJson(access, "/tui/publish", { body });
+  if (sent.isErr()) throw new Error(`${sent.error.message} ${sent.error.hint}`);
+}

@@ -1,0 +1,23 @@
+import type { Result } from "neverthrow";
+import * as z from "zod";
+import type { SourceError } from "../../../../index.js";
+import { requestJson, type ServerAccess } from "../../../opencode/server-request.js";
+
+const placeSchema = z.object({
+  directory: z.string().optional().catch(undefined),
+  state: z.string().optional().catch(undefined),
+});
+
+/** Folders of OpenCode, on its own machine. */
+export interface Place {
+  /** The project's. */
+  readonly directory?: string | undefined;
+  /** Where its `model.json` is. */
+  readonly state?: string | undefined;
+}
+
+/** Asks for the folders. */
+export async function readPlace(access: ServerAccess): Promise<Result<Place, SourceError>> {
+  const answer = await requestJson(access, "/path");
+  return answer.map((json) => placeSchema.safeParse(json).data ?? {});
+}

@@ -1,0 +1,42 @@
+import type { RpcClient } from "../../../opencode/rpc/client.js";
+import { failCall } from "../failure.js";
+import type { Timings } from "../timings.js";
+import type { Board } from "./board.js";
+
+/** Keeps the status of the plugin true. */
+export interface PluginWatch {
+  /** Asks whether the plugin is there, and again after a while as long as it is silent. */
+  ask(): void;
+  /** It answered, or told news. */
+  hear(): void;
+  stop(): void;
+}
+
+export function watchPlugin(
+  board: Board,
+  rpc: RpcClient,
+  { probeMs, probeAgainMs }: Timings,
+): PluginWatch {
+  let again: ReturnType<typeof setTimeout> | undefined;
+
+  const isUp = () => board.status().server === "up";
+  const hear = () => {
+    clearTimeout(again);
+    if (isUp()) board.setStatus({ server: "up", plugin: "answering" });
+  };
+  const ask = async (): Promise<void> => {
+    clearTimeout(again);
+    const answer = await rpc.call("subscribe", {}, { timeoutMs: probeMs });
+    // Where the connection ended meanwhile, the next one asks anew.
+    if (!isUp() || (answer.isErr() && answer.error.code === "closed")) return;
+    if (answer.isOk()) {
+      hear();
+      return;
+    }
+    const { error } = failCall(answer.error);
+    board.setStatus({ server: "up", plugin: "silent", error });
+    clearTimeout(again);
+    again = setTimeout(() => void ask(), probeAgainMs).unref();
+  };
+  return { ask: () => void ask(), hear, stop: () => clearTimeout(again) };
+}

@@ -1,0 +1,55 @@
+import { readdir, readFile } from "node:fs/promises";
+import { extname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { err, ok, type Result } from "neverthrow";
+import type { StartError } from "./start-error.js";
+
+export interface PageFile {
+  readonly type: string;
+  readonly body: Buffer;
+}
+
+/** The built page, by the paths that it is asked for under; nothing else is ever read from disk. */
+export type PageFiles = ReadonlyMap<string, PageFile>;
+
+const TYPES: ReadonlyMap<string, string> = new Map([
+  [".html", "text/html; charset=utf-8"],
+  [".js", "text/javascript; charset=utf-8"],
+  [".css", "text/css; charset=utf-8"],
+  [".svg", "image/svg+xml"],
+  [".png", "image/png"],
+  [".ico", "image/x-icon"],
+  [".woff2", "font/woff2"],
+  [".json", "application/json"],
+  [".map", "application/json"],
+]);
+
+const BUILT = fileURLToPath(new URL("../page/", import.meta.url));
+
+const NOT_BUILT: StartError = {
+  code: "page-not-built",
+  message: "The page of the panel is missing.",
+  hint: "Install the package anew; in a clone of its repository, run `npm run build`.",
+};
+
+function pathOf(name: string): string {
+  return name === "index.html" ? "/" : `/${name.split(sep).join("/")}`;
+}
+
+/** Reads the page that the build made. */
+export async function readPageFiles(folder = BUILT): Promise<Result<PageFiles, StartError>> {
+  const files = new Map<string, PageFile>();
+  try {
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const file = join(entry.parentPath, entry.name);
+      const type = TYPES.get(extname(entry.name)) ?? "application/octet-stream";
+      files.set(pathOf(relative(folder, file)), { type, body: await readFile(file) });
+    }
+  } catch {
+    return err(NOT_BUILT);
+  }
+  // Where the source lies instead of the build, browsers would be given TypeScript.
+  const isSource = [...files.keys()].some((path) => path.endsWith(".tsx"));
+  return files.has("/") && !isSource ? ok(files) : err(NOT_BUILT);
+}
