@@ -45,7 +45,7 @@ module.exports = {
       name: "adapters-do-not-know-each-other",
       comment: "They stand on the public entries, and may take their data from adapters/opencode.",
       severity: "error",
-      from: { path: "^src/adapters/([^/]+)/" },
+      from: { path: "^src/adapters/([^/]+)/", pathNot: "^src/adapters/cli/commands/panel\\.ts$" },
       to: {
         path: "^src/",
         pathNot: [
@@ -75,6 +75,20 @@ module.exports = {
       to: {
         path: ["^src/adapters/control-panel/page/", "^node_modules/"],
         pathNot: "^node_modules/neverthrow/",
+      },
+    },
+    {
+      name: "the-command-line-starts-the-panel",
+      comment: "One command, and only by the server's own entry.",
+      severity: "error",
+      from: { path: "^src/adapters/cli/commands/panel\\.ts$" },
+      to: {
+        path: "^src/",
+        pathNot: [
+          "^src/(index|host|worker|schema/index)\\.ts$",
+          "^src/adapters/(opencode|cli)/",
+          "^src/adapters/control-panel/server/index\\.ts$",
+        ],
       },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },

@@ -52,7 +52,7 @@ export default defineConfig([
   {
     ...shared,
     // One output per source file: adapters import the entries above, and the catalog snapshot, found
-    // through import.meta.url, stays beside its reader.
+    // through import.meta.url, stays beside its reader. The panel's page has a build of its own.
     entry: ["src/adapters/**/*.ts", "!src/adapters/control-panel/page/**"],
     outDir: "dist/adapters",
     bundle: false,

@@ -1,11 +1,12 @@
-import { CommanderError } from "commander";
-import { createProgram, findOptionFault, type GlobalOptions } from "./program.js";
-import type { Task } from "./task.js";
+import { type Command, CommanderError } from "commander";
+import { createProgram, findOptionFault, type ProgramParts } from "./program.js";
+import type { GlobalOptions, Service, Task } from "./task.js";
 import type { Terminal } from "./terminal.js";
 
 /** What the command line asks for. */
 export type Order =
   | { readonly kind: "task"; readonly task: Task; readonly options: GlobalOptions }
+  | { readonly kind: "service"; readonly service: Service; readonly options: GlobalOptions }
   /** Help or the version was printed; there is nothing left to do. */
   | { readonly kind: "answered" }
   /** It cannot be read. */
@@ -19,16 +20,24 @@ export async function readArguments(
   args: readonly string[],
   terminal: Terminal,
   version: string,
+  { startPanel }: Pick<ProgramParts, "startPanel">,
 ): Promise<Order> {
   const orders: Order[] = [];
   const complaints: string[] = [];
+  const readOptions = (command: Command): GlobalOptions => {
+    const options = command.optsWithGlobals<GlobalOptions>();
+    const fault = findOptionFault(options);
+    if (fault !== undefined) command.error(`error: ${fault}`);
+    return options;
+  };
   const program = createProgram(version, terminal, {
     submit: (task, command) => {
-      const options = command.optsWithGlobals<GlobalOptions>();
-      const fault = findOptionFault(options);
-      if (fault !== undefined) command.error(`error: ${fault}`);
-      orders.push({ kind: "task", task, options });
+      orders.push({ kind: "task", task, options: readOptions(command) });
     },
+    serve: (service, command) => {
+      orders.push({ kind: "service", service, options: readOptions(command) });
+    },
+    startPanel,
     writeError: (text) => complaints.push(text),
   });
   try {

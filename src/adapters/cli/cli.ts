@@ -2,12 +2,13 @@ import { assessSources, formatHostError } from "../../host.js";
 import { createResolver, type SourceError } from "../../index.js";
 import type { LoadedSources } from "../opencode/index.js";
 import { asksForJson, type Order, readArguments } from "./arguments.js";
+import { startPanel } from "./commands/panel.js";
 import type { ExitCode } from "./exit-code.js";
 import { printReport } from "./print.js";
-import type { GlobalOptions } from "./program.js";
+import type { ProgramParts } from "./program.js";
 import { failSource, failUsage, line, type Report, reportFailure, wantsCatalog } from "./report.js";
 import { describeIssues, describeSources, loadSources } from "./sources.js";
-import type { Task } from "./task.js";
+import type { GlobalOptions, Task } from "./task.js";
 import type { Terminal } from "./terminal.js";
 
 /** Reads the arguments, does what they ask for and prints it; the exit code is for the caller to set. */
@@ -15,8 +16,9 @@ export async function runCli(
   args: readonly string[],
   terminal: Terminal,
   version: string,
+  parts: Pick<ProgramParts, "startPanel"> = { startPanel },
 ): Promise<ExitCode> {
-  const order = await readArguments(args, terminal, version);
+  const order = await readArguments(args, terminal, version, parts);
   switch (order.kind) {
     case "answered":
       return 0;
@@ -24,6 +26,8 @@ export async function runCli(
       return printReport(reportRefusal(order), terminal, asksForJson(args));
     case "task":
       return runTask(order.task, order.options, terminal);
+    case "service":
+      return order.service(order.options, terminal);
   }
 }
 

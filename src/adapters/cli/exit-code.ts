@@ -9,7 +9,7 @@ export type FailureExitCode = Exclude<ExitCode, 0>;
 
 const MEANINGS: readonly (readonly [code: ExitCode, meaning: string])[] = [
   [0, "resolved; listed; no faults found"],
-  [1, "not resolved; no such provider; doctor found faults"],
+  [1, "not resolved; no such provider; doctor found faults; the panel cannot start"],
   [2, "wrong usage: an unknown command or option, a bad value"],
   [3, "a source could not be read: a file, a server"],
 ];

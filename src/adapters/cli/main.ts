@@ -38,6 +38,13 @@ function readVersion(): string {
   return isManifest ? String(manifest.version) : "unknown";
 }
 
+async function stopped(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    // Only once: whoever asks again means it.
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
+  });
+}
+
 const terminal: Terminal = {
   env: process.env,
   cwd: process.cwd(),
@@ -46,6 +53,7 @@ const terminal: Terminal = {
   stdout: openOutput(process.stdout),
   stderr: openOutput(process.stderr),
   readStdin,
+  stopped,
 };
 
 process.exitCode = await runCli(process.argv.slice(2), terminal, readVersion());

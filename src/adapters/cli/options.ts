@@ -30,6 +30,13 @@ export function parseLimit(text: string): number {
   return Number(text);
 }
 
+/** A port that can be listened at. */
+export function parsePort(text: string): number {
+  const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0;
+  if (port >= 1 && port <= 65_535) return port;
+  throw new InvalidArgumentError("Give a port, from 1 to 65535.");
+}
+
 /** Seconds, at least a thousandth and at most a day: timers take no more. */
 export function parseSeconds(text: string): number {
   const seconds = /^\d{1,9}(?:\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;

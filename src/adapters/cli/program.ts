@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { addDoctor } from "./commands/doctor.js";
 import { addExplain } from "./commands/explain.js";
 import { addList } from "./commands/list.js";
+import { addPanel, type StartPanel } from "./commands/panel.js";
 import { addProviders } from "./commands/providers.js";
 import { addResolve } from "./commands/resolve.js";
 import { addTags } from "./commands/tags.js";
@@ -11,16 +12,17 @@ import { FILE_OPTIONS, type SourceOptions } from "./sources.js";
 import type { Shell } from "./task.js";
 import type { Terminal } from "./terminal.js";
 
-/** Options of every command. */
-export interface GlobalOptions extends SourceOptions {
-  readonly json?: true;
+/** What a program hands its orders to, and what it starts. */
+export interface ProgramParts extends Omit<Shell, "readStdin"> {
+  readonly startPanel: StartPanel;
+  readonly writeError: (text: string) => void;
 }
 
 /** The command line as commander reads it; it prints and exits only through what it is given. */
 export function createProgram(
   version: string,
   terminal: Terminal,
-  { submit, writeError }: Pick<Shell, "submit"> & { writeError: (text: string) => void },
+  { writeError, startPanel, ...given }: ProgramParts,
 ): Command {
   const program = new Command("opencode-model-resolver")
     .description("Says which model OpenCode should use for a reference, and why.")
@@ -42,9 +44,10 @@ export function createProgram(
     .option("--json", "print one JSON document, in success and failure alike");
   addSourceOptions(program);
   program.addHelpText("afterAll", formatExitCodes());
-  const shell: Shell = { submit, readStdin: (limit) => terminal.readStdin(limit) };
+  const shell: Shell = { ...given, readStdin: (limit) => terminal.readStdin(limit) };
   for (const add of [addResolve, addExplain, addList, addProviders, addTags, addDoctor])
     add(program, shell);
+  addPanel(program, shell, startPanel);
   return program;
 }
 

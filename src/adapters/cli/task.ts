@@ -1,7 +1,15 @@
 import type { Command } from "commander";
 import type { Resolver } from "../../index.js";
 import type { UsedSource } from "../opencode/index.js";
+import type { ExitCode } from "./exit-code.js";
 import type { Report } from "./report.js";
+import type { SourceOptions } from "./sources.js";
+import type { Terminal } from "./terminal.js";
+
+/** Options of every command. */
+export interface GlobalOptions extends SourceOptions {
+  readonly json?: true;
+}
 
 /** What a command works with, once the sources are there. */
 export interface Session {
@@ -18,9 +26,13 @@ export interface Task {
   readonly run: (session: Session) => Report;
 }
 
+/** A command that goes on until it is stopped, and prints by itself. */
+export type Service = (options: GlobalOptions, terminal: Terminal) => Promise<ExitCode>;
+
 /** What a command needs to register itself. */
 export interface Shell {
   /** Hands over what is to be done; `command` is the one that was called. */
   readonly submit: (task: Task, command: Command) => void;
+  readonly serve: (service: Service, command: Command) => void;
   readonly readStdin: (limit: number) => Promise<string>;
 }

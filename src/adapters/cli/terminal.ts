@@ -17,6 +17,8 @@ export interface Terminal {
   readonly stderr: Output;
   /** The standard input as text, cut off soon after so many characters. */
   readonly readStdin: (limit: number) => Promise<string>;
+  /** Settles when the process is asked to end; whoever calls it sees to the end himself. */
+  readonly stopped: () => Promise<void>;
 }
 
 /** Colour belongs on a terminal that shows it and whose user did not refuse it (no-color.org). */

@@ -10,7 +10,6 @@ import { type PageFiles, readPageFiles } from "./page-files.js";
 import type { StartError } from "./start-error.js";
 import { TIMINGS, type Timings } from "./timings.js";
 
-export type { StatusEvent } from "../wire.js";
 export type { StartError } from "./start-error.js";
 
 /** Which OpenCode the panel is for, and where it listens. */

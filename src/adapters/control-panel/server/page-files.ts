@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "neverthrow";
 import type { StartError } from "./start-error.js";
 
-export interface PageFile {
+interface PageFile {
   readonly type: string;
   readonly body: Buffer;
 }

@@ -40,6 +40,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     stdout: open("stdout"),
     stderr: open("stderr"),
     readStdin: async () => stdin,
+    stopped: async () => undefined,
   };
   const exitCode = await runCli(args, terminal, VERSION);
   return { exitCode, ...written };

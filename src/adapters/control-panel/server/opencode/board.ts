@@ -1,7 +1,7 @@
 import type { ChangeEvent, ModelsEvent, PanelError, StatusEvent } from "../../wire.js";
 
 /** What the page is told without asking. */
-export type PanelEvent =
+type PanelEvent =
   | { readonly name: "status"; readonly data: StatusEvent }
   | { readonly name: "change"; readonly data: ChangeEvent }
   | { readonly name: "models"; readonly data: ModelsEvent };

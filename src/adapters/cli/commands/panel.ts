@@ -1,0 +1,102 @@
+import type { Command } from "commander";
+import type {
+  Panel,
+  StartError,
+  startPanel as startServer,
+} from "../../control-panel/server/index.js";
+import type { ExitCode } from "../exit-code.js";
+import { parsePort } from "../options.js";
+import { printReport } from "../print.js";
+import { type Block, line, type Report } from "../report.js";
+import type { GlobalOptions, Shell } from "../task.js";
+import type { Terminal } from "../terminal.js";
+
+/** Starts the control panel's server. */
+export type StartPanel = typeof startServer;
+
+/** Its code is loaded when it is wanted: the other commands start faster without. */
+export const startPanel: StartPanel = async (options) => {
+  const panel = await import("../../control-panel/server/index.js");
+  return panel.startPanel(options);
+};
+
+interface PanelCommandOptions {
+  readonly port?: number | undefined;
+}
+
+/** `panel`: the control panel in a browser, for a running OpenCode. */
+export function addPanel(program: Command, shell: Shell, start: StartPanel): void {
+  program
+    .command("panel")
+    .description("serve the control panel of a running OpenCode, until it is stopped")
+    .option("--port <port>", "where it listens on this machine (default: a free one)", parsePort)
+    .action(({ port }: PanelCommandOptions, command: Command) => {
+      const { server } = command.optsWithGlobals<GlobalOptions>();
+      if (server === undefined) command.error("error: option '--server' is needed by 'panel'");
+      shell.serve((options, terminal) => runPanel({ ...options, port }, terminal, start), command);
+    });
+}
+
+async function runPanel(
+  { server = "", directory, timeout, json, port }: GlobalOptions & PanelCommandOptions,
+  terminal: Terminal,
+  start: StartPanel,
+): Promise<ExitCode> {
+  const asJson = json === true;
+  const note = (notes: readonly Block[]) => {
+    if (!asJson) printReport({ answer: [], notes, document: {} }, terminal, false);
+  };
+  const started = await start({
+    url: server,
+    env: terminal.env,
+    directory,
+    port,
+    timeoutMs: timeout === undefined ? undefined : timeout * 1000,
+    onFault: (fault) => note([line(fault, "bad")]),
+  });
+  if (started.isErr()) return printReport(reportRefused(started.error), terminal, asJson);
+  const panel = started.value;
+  printReport(reportStarted(panel), terminal, asJson);
+  const stop = followStatus(panel, note);
+  await terminal.stopped();
+  stop();
+  await panel.close();
+  return 0;
+}
+
+function reportStarted(panel: Panel): Report {
+  const { url, port } = panel;
+  const server = panel.status().url;
+  return {
+    lead: [line(`The panel of ${server}, until Ctrl+C; open:`, "faint")],
+    answer: [line(url)],
+    notes: [],
+    document: { url, port, server },
+  };
+}
+
+/** Tells what has changed for the one who looks at the terminal. */
+function followStatus(panel: Panel, note: (notes: readonly Block[]) => void): () => void {
+  let told = "";
+  return panel.onStatus(({ server, plugin, error }) => {
+    const state = `${server} ${plugin} ${error?.message ?? ""}`;
+    if (state === told) return;
+    told = state;
+    if (error !== undefined) {
+      const help = error.suggestions.map(({ text }) => line(`  ${text}`, "faint"));
+      note([line(error.message, "bad"), ...help]);
+    } else if (plugin === "answering") {
+      note([line("OpenCode is there, and its plugin answers.", "good")]);
+    }
+  });
+}
+
+function reportRefused({ code, message, hint }: StartError): Report {
+  const exitCode = code === "invalid-url" ? 2 : 1;
+  return {
+    answer: [],
+    notes: [line(message, "bad"), line(hint, "faint")],
+    document: {},
+    failure: { exitCode, error: { code, message, hint, suggestions: [] } },
+  };
+}
