@@ -11,6 +11,8 @@ export interface Timings {
   readonly probeAgainMs: number;
   /** For an answer of the plugin. */
   readonly callMs: number;
+  /** For an answer that a model has to give; the plugin itself gives up on it after 60 s. */
+  readonly verifyMs: number;
   /** Between two beats to the page. */
   readonly heartbeatMs: number;
 }
@@ -22,5 +24,6 @@ export const TIMINGS: Timings = {
   probeMs: 5000,
   probeAgainMs: 15_000,
   callMs: 20_000,
+  verifyMs: 90_000,
   heartbeatMs: 15_000,
 };

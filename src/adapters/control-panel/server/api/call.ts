@@ -58,6 +58,6 @@ export function createCaller(
     open += 1;
     const answer = await link.call(call.value.method, call.value.params ?? {});
     open -= 1;
-    return answer.map((result) => ({ result: result ?? null }));
+    return answer.map((result) => ({ result }));
   };
 }

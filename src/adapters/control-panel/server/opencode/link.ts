@@ -24,9 +24,6 @@ export interface Link extends Pick<Board, "listen"> {
   close(): Promise<void>;
 }
 
-/** The plugin gives up on a model after 60 s, and OpenCode may take a while to end the request. */
-const VERIFY_MS = 90_000;
-
 /** Reaches for OpenCode at once, and keeps the connection until it is closed. */
 export function openLink(access: ServerAccess, timings: Timings): Link {
   const closing = new AbortController();
@@ -91,7 +88,9 @@ export function openLink(access: ServerAccess, timings: Timings): Link {
       await known.pass();
       if (signal.aborted) return err(fail("connection-lost", "The panel has ended."));
       if (down !== undefined) return err(down);
-      const timeoutMs = method === "verify" ? VERIFY_MS : timings.callMs;
+      // One that says nothing to short questions would let a long one wait in vain.
+      const isSlow = method === "verify" && board.status().plugin !== "silent";
+      const timeoutMs = isSlow ? timings.verifyMs : timings.callMs;
       const answer = await rpc.call(method, params, { timeoutMs });
       if (answer.isOk()) plugin.hear();
       else if (answer.error.code === "plugin-silent") plugin.ask();

@@ -1,0 +1,125 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import type { SourcesAnswer } from "../../../../../src/adapters/control-panel/wire.js";
+import { createResolver } from "../../../../../src/index.js";
+import { type FakeOpenCode, startFakeOpenCode } from "../../support/fake-opencode.js";
+import { openPanel, type TestPanel } from "../../support/panel.js";
+
+const readSources = async (panel: TestPanel, scope: string) =>
+  (await panel.read(`/api/sources?scope=${scope}`)) as SourcesAnswer;
+const countAsked = ({ heard }: FakeOpenCode, path: string) =>
+  heard.filter((request) => request.path === path).length;
+
+describe("GET /api/sources", () => {
+  test("what a resolver takes, of what can be used", async () => {
+    const opencode = await startFakeOpenCode();
+    const panel = await openPanel({ url: opencode.url });
+    const { sources, scope, notes } = await readSources(panel, "usable");
+    expect(scope).toBe("usable");
+    expect(sources.predicted).toBeUndefined();
+    const resolver = createResolver(sources);
+    const outcome = resolver.resolve({ ref: "node", purpose: "op" });
+    expect(outcome._unsafeUnwrap().resolvedModel).toBe("acme/rocket-5");
+    expect(notes[0]).toMatch(
+      /^Read from GET http:\S+\/config\/providers: \d+ providers?, \d+ models?\.$/,
+    );
+    expect(countAsked(opencode, "/provider")).toBe(0);
+  });
+
+  test("all that exists is asked for only where it is wanted", async () => {
+    const opencode = await startFakeOpenCode();
+    const panel = await openPanel({ url: opencode.url });
+    const { sources } = await readSources(panel, "all");
+    expect(sources.catalog?.providers.length).toBeGreaterThan(0);
+    expect(countAsked(opencode, "/provider")).toBe(1);
+  });
+
+  test("pages that ask together share one reading, and the next one is new", async () => {
+    const opencode = await startFakeOpenCode();
+    const panel = await openPanel({ url: opencode.url });
+    await Promise.all([1, 2, 3, 4].map(() => readSources(panel, "all")));
+    expect(countAsked(opencode, "/provider")).toBe(1);
+    await readSources(panel, "all");
+    expect(countAsked(opencode, "/provider")).toBe(2);
+  });
+
+  test("models used before come from the state folder that the server of this machine names", async () => {
+    const state = mkdtempSync(join(tmpdir(), "panel-"));
+    onTestFinished(() => rmSync(state, { recursive: true, force: true }));
+    const chosen = { providerID: "acme", modelID: "rocket-5" };
+    mkdirSync(state, { recursive: true });
+    writeFileSync(join(state, "model.json"), JSON.stringify({ recent: [chosen], favorite: [] }));
+    const opencode = await startFakeOpenCode({ routes: { "/path": { state } } });
+    const { sources } = await readSources(await openPanel({ url: opencode.url }), "usable");
+    expect(sources.recent).toEqual([chosen]);
+  });
+
+  test("a broken file of models used before is no fault of the sources", async () => {
+    const state = mkdtempSync(join(tmpdir(), "panel-"));
+    onTestFinished(() => rmSync(state, { recursive: true, force: true }));
+    writeFileSync(join(state, "model.json"), "{");
+    const opencode = await startFakeOpenCode({ routes: { "/path": { state } } });
+    const { sources } = await readSources(await openPanel({ url: opencode.url }), "usable");
+    expect(sources.recent).toEqual([]);
+    expect(sources.loaded.providers.length).toBeGreaterThan(0);
+  });
+
+  test("faults of single entries are told in words", async () => {
+    const providers = JSON.stringify({ providers: [{ id: "ok", models: {} }, null], default: {} });
+    const opencode = await startFakeOpenCode({ routes: { "/config/providers": providers } });
+    const { notes } = await readSources(await openPanel({ url: opencode.url }), "usable");
+    expect(notes.some((note) => note.includes("/config/providers, providers.1: "))).toBe(true);
+  });
+
+  test("the folder goes along with every question", async () => {
+    const opencode = await startFakeOpenCode();
+    const panel = await openPanel({ url: opencode.url, directory: "/work/a b" });
+    await readSources(panel, "all");
+    await panel.read("/api/sessions");
+    const without = opencode.heard.filter(({ query }) => query.get("directory") !== "/work/a b");
+    expect(without).toEqual([]);
+  });
+
+  const HINT = { kind: "check", text: expect.any(String) as string };
+  test.each([
+    {
+      why: "a web page",
+      routes: { "/config/providers": "<!doctype html>" },
+      error: { code: "server-not-json", suggestions: [HINT] },
+      status: 502,
+    },
+    {
+      why: "an unknown shape",
+      routes: { "/config/providers": { all: [] } },
+      error: { code: "unknown-shape" },
+      status: 502,
+    },
+  ])("$why is an error and never an empty list", async ({ routes, error, status }) => {
+    const { url } = await startFakeOpenCode({ routes });
+    const panel = await openPanel({ url });
+    const reply = await panel.ask("/api/sources?scope=usable");
+    expect(reply.status).toBe(status);
+    expect(JSON.parse(reply.body)).toMatchObject({ error });
+  });
+
+  test("a server that is gone is an error that says so", async () => {
+    const opencode = await startFakeOpenCode();
+    const panel = await openPanel({ url: opencode.url });
+    await opencode.stop();
+    const reply = await panel.ask("/api/sources");
+    expect(reply.status).toBe(502);
+    expect(JSON.parse(reply.body)).toMatchObject({ error: { code: "server-unreachable" } });
+  });
+
+  test("a server that hangs is an error after the deadline", async () => {
+    const opencode = await startFakeOpenCode({
+      before: (request) => request.url?.startsWith("/config") === true,
+    });
+    const panel = await openPanel({ url: opencode.url, timeoutMs: 100 });
+    const reply = await panel.ask("/api/sources");
+    expect(reply.status).toBe(504);
+    expect(JSON.parse(reply.body)).toMatchObject({ error: { code: "server-timeout" } });
+  });
+});
