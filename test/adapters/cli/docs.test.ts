@@ -4,7 +4,7 @@ import { run } from "./support/run.js";
 
 const PAGE = readFileSync(new URL("../../../docs/cli.md", import.meta.url), "utf8");
 
-test.each(["resolve", "explain", "list", "providers", "tags", "doctor"])(
+test.each(["resolve", "explain", "list", "providers", "tags", "doctor", "panel"])(
   "docs/cli.md has a chapter on %s and names all its options",
   async (command) => {
     expect(PAGE).toMatch(new RegExp(`^## \`${command}`, "m"));

@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -109,6 +109,31 @@ describe("a process", () => {
     const outcome = await finish(start(["tags", "--json", "--server", url, "--timeout", "0.2"]));
     expect(outcome).toMatchObject({ exitCode: 3, stderr: "" });
     expect(JSON.parse(outcome.stdout)).toMatchObject({ error: { code: "server-timeout" } });
+  });
+
+  const isPageBuilt = existsSync(new URL("dist/adapters/control-panel/page/index.html", ROOT));
+
+  test.skipIf(!isPageBuilt || process.platform === "win32").each(["SIGINT", "SIGTERM"] as const)(
+    "serves the panel until %s, and ends in peace",
+    async (signal) => {
+      const { url } = await startServer();
+      const child = start(["panel", "--server", url]);
+      const ended = finish(child);
+      const [said] = (await once(child.stdout, "data")) as [Buffer];
+      const address = said.toString().trim();
+      expect((await fetch(address, { redirect: "manual" })).status).toBe(303);
+      child.kill(signal);
+      const outcome = await ended;
+      expect(outcome).toMatchObject({ exitCode: 0, signal: null });
+      expect(outcome.stderr).toContain(`The panel of ${url}`);
+      await expect(fetch(address)).rejects.toThrow();
+    },
+  );
+
+  test.skipIf(isPageBuilt)("says that the panel's page is missing", async () => {
+    const outcome = await finish(start(["panel", "--server", "http://127.0.0.1:1"]));
+    expect(outcome).toMatchObject({ exitCode: 1, stdout: "" });
+    expect(outcome.stderr).toContain("The page of the panel is missing.");
   });
 
   test.skipIf(process.platform === "win32")("can be interrupted", async () => {

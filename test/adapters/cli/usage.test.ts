@@ -66,7 +66,7 @@ test("without a command the help is told, as an error", async () => {
   expect(outcome.stderr).toContain("Usage: opencode-model-resolver <command> [options]");
 });
 
-test.each(["", "resolve", "explain", "list", "providers", "tags", "doctor"])(
+test.each(["", "resolve", "explain", "list", "providers", "tags", "doctor", "panel"])(
   "the help of %j has the options of all commands and the exit codes",
   async (command) => {
     const args = command === "" ? ["--help"] : [command, "--help"];

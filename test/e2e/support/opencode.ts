@@ -13,6 +13,10 @@ export interface OpenCode {
     path: string,
     body?: unknown,
   ): Promise<Response>;
+  /** Ends the server, which leaves its machine as it is. */
+  halt(): Promise<void>;
+  /** Starts it again at the same address. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -94,7 +98,7 @@ export async function startOpenCode(setup: MachineSetup, version?: string): Prom
   const machine = await createMachine(setup);
   const port = await findPort();
   const url = `http://127.0.0.1:${port}`;
-  const child = await serve(machine, port, version).catch(async (cause: unknown) => {
+  let child = await serve(machine, port, version).catch(async (cause: unknown) => {
     await machine.remove();
     throw cause;
   });
@@ -106,6 +110,10 @@ export async function startOpenCode(setup: MachineSetup, version?: string): Prom
       const signal = AbortSignal.timeout(30_000);
       const sent = body !== undefined && { headers, body: JSON.stringify(body) };
       return fetch(new URL(path, url), { method, signal, ...sent });
+    },
+    halt: async () => endGroup(child),
+    resume: async () => {
+      child = await serve(machine, port, version);
     },
     stop: async () => {
       await endGroup(child);

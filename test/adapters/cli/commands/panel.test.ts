@@ -77,7 +77,7 @@ test("what is missing is told as it changes, with what helps", async () => {
     plugin: (request) => (isThere ? answerAll(request) : undefined),
   });
   const { written, stop, ended } = start(["--server", opencode.url]);
-  await expect.poll(() => written.stderr).toContain("does not answer");
+  await expect.poll(() => written.stderr).toContain("did not answer");
   isThere = true;
   await expect.poll(() => written.stderr).toContain("its plugin answers.\n");
   await opencode.stop();

@@ -109,5 +109,6 @@ export function openLink(access: ServerAccess, timings: Timings): Link {
 async function publish(access: ServerAccess, command: string): Promise<void> {
   const body = { type: "tui.command.execute", properties: { command } };
   const sent = await requestJson(access, "/tui/publish", { body });
-  if (sent.isErr()) throw new Error(`${sent.error.message} ${sent.error.hint}`);
+  // It becomes the end of a sentence.
+  if (sent.isErr()) throw new Error(sent.error.message.replace(/\.$/, ""));
 }
