@@ -1,7 +1,13 @@
 /** How well a credential is shown to exist, the best first. */
 export type CredentialGrade = "config" | "stored" | "env" | "ambient" | "free";
 
-const GRADES: readonly CredentialGrade[] = ["config", "stored", "env", "ambient", "free"];
+const RANKS: Readonly<Record<CredentialGrade, number>> = {
+  config: 0,
+  stored: 1,
+  env: 2,
+  ambient: 3,
+  free: 4,
+};
 
 /** What shows that a provider may be called; never a credential itself. */
 export type Evidence =
@@ -87,5 +93,5 @@ export function bestEvidence(evidence: readonly Evidence[]): Evidence | undefine
 }
 
 function rankOf(evidence: Evidence): number {
-  return GRADES.indexOf(gradeEvidence(evidence));
+  return RANKS[gradeEvidence(evidence)];
 }

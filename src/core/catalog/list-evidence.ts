@@ -37,11 +37,12 @@ function ownEvidence(facts: HostFacts, providerID: string): readonly Evidence[] 
 }
 
 function remoteEvidence(facts: HostFacts, providerID: string): readonly Evidence[] {
-  return (facts.sources.remotes ?? []).flatMap(({ url, config }): Evidence[] => {
+  const shown = facts.sources.remotes?.flatMap(({ url, config }): Evidence[] => {
     const entry = config?.providers.find(({ id }) => id === providerID);
     if (entry === undefined) return [];
     return [saysHowToCall(entry) ? { kind: "remote-config", url } : { kind: "config-entry" }];
   });
+  return shown ?? [];
 }
 
 function saysHowToCall(entry: ProviderConfig): boolean {
@@ -75,9 +76,9 @@ function envEvidence(facts: HostFacts, providerID: string): readonly Evidence[] 
 /** Variables that OpenCode reads beyond the provider's own list. */
 function autoloadEnv(providerID: string): readonly string[] {
   const rules = AUTOLOAD_RULES.filter((rule) => rule.providerID === providerID);
-  const conditions = rules.flatMap(({ needs, failsWithout }) => [
-    ...needs.flat(),
-    ...(failsWithout ?? []),
-  ]);
-  return conditions.flatMap((condition) => (condition.kind === "env" ? condition.names : []));
+  const groups = rules.flatMap(({ needs, failsWithout }) =>
+    failsWithout === undefined ? needs : [...needs, failsWithout],
+  );
+  const variables = groups.flat().filter((condition) => condition.kind === "env");
+  return variables.flatMap(({ names }) => names);
 }

@@ -25,10 +25,10 @@ export function assessProviders(
   prediction?: HostPrediction,
 ): ReadonlyMap<string, ProviderUsability> {
   const facts = buildHostFacts(sources);
-  const host: HostPrediction =
+  const host: Omit<HostPrediction, "connected"> =
     sources.loaded === undefined
       ? (prediction ?? predictLoaded(sources))
-      : { loaded: sources.loaded.providers, connected: [] };
+      : { loaded: sources.loaded.providers };
   const listed = new Map(host.loaded.map((record) => [record.id, record]));
   const assessed = new Map<string, ProviderUsability>();
   for (const providerID of knownProviders(facts, listed)) {

@@ -8,6 +8,12 @@ const key = { hasApiKey: true, hasSecret: true };
 const USABLE: readonly Row[] = [
   { why: "free models need no key", id: "opencode", given: {}, says: "free: free public key" },
   {
+    why: "even an entry that says nothing stands above the public key",
+    id: "opencode",
+    given: { config: config({ opencode: {} }) },
+    says: "ambient: config entry without a key",
+  },
+  {
     why: "a key of its own is better",
     id: "opencode",
     given: { env: ["OPENCODE_API_KEY"] },
@@ -122,6 +128,12 @@ const USABLE: readonly Row[] = [
     id: "amazon-bedrock",
     given: { env: ["AWS_PROFILE"] },
     says: "ambient: env AWS_PROFILE (no key)",
+  },
+  {
+    why: "a region and a profile",
+    id: "amazon-bedrock",
+    given: { env: ["AWS_PROFILE", "AWS_REGION"] },
+    says: "ambient: env AWS_REGION, AWS_PROFILE (no key)",
   },
   {
     why: "of several variables those that are keys",

@@ -210,6 +210,18 @@ const CONFIG: readonly LoadRow[] = [
     loads: ["3 config", "12 config", "anthropic env", FREE, "mine config"],
   },
   {
+    why: "in the order of numbers, and only whole ones without a leading zero",
+    given: {
+      config: {
+        agents: [],
+        providers: ["3x", "x3", "12", "03", "3"].flatMap((id) => {
+          return config({ [id]: local(m1) }).providers;
+        }),
+      },
+    },
+    loads: ["3 config", "12 config", FREE, "3x config", "x3 config", "03 config"],
+  },
+  {
     why: "disabled beats enabled",
     given: {
       env: ["ANTHROPIC_API_KEY", "OPENAI_API_KEY"],

@@ -45,6 +45,12 @@ describe("all that the sources show, the most explicit first", () => {
       why: "models are shown by the address",
     },
     {
+      id: "xai",
+      given: { config: config({ openai: KEY, xai: local() }) },
+      evidence: [{ kind: "config-address" }],
+      why: "its own entry, not another's",
+    },
+    {
       id: "mine",
       given: { config: config({ mine: { models: [{ id: "m" }] } }) },
       evidence: [{ kind: "config-models" }],
@@ -146,6 +152,12 @@ describe("all that the sources show, the most explicit first", () => {
       given: { env: ["CF_AIG_TOKEN", "CLOUDFLARE_ACCOUNT_ID"] },
       evidence: [{ kind: "env", names: ["CF_AIG_TOKEN"] }],
       why: "also one that only keeps it from failing",
+    },
+    {
+      id: "amazon-bedrock",
+      given: { env: ["profile"] },
+      evidence: [],
+      why: "an option's name is no variable's",
     },
     {
       id: "xai",

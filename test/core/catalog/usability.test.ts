@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { assessProviders } from "../../../src/core/catalog/usability.js";
-import { listed, type Row, summarize } from "./assess.js";
-import { config, login, provider, sourcesWith, storedKey } from "./host-builders.js";
+import type { Sources } from "../../../src/core/sources/sources.js";
+import { assess, listed, type Row, summarize } from "./assess.js";
+import { config, local, login, provider, sourcesWith, storedKey } from "./host-builders.js";
 
 const key = { hasApiKey: true, hasSecret: true };
 
@@ -93,6 +94,12 @@ const ABSENT: readonly Row[] = [
     says: "filtered-to-nothing",
   },
   {
+    why: "not there, although the config declares models of it",
+    id: "mine",
+    given: { ...listed("anthropic", {}), config: config({ mine: local({ id: "m" }) }) },
+    says: "not-loaded",
+  },
+  {
     why: "not there, and nothing connects it",
     id: "openai",
     given: listed("anthropic", {}),
@@ -100,9 +107,71 @@ const ABSENT: readonly Row[] = [
   },
 ];
 
+test("where nothing else shows what connects a provider, that it is listed does", () => {
+  const odd = { providerID: "openai", type: "wellknown", hasSecret: true, fields: [] } as const;
+  const { usability } = assess(sourcesWith({ credentials: [odd] }), "openai");
+  const because = { kind: "listed", grade: "ambient" };
+  expect(usability).toEqual({ usable: true, grade: "ambient", because, evidence: [because] });
+});
+
+describe("how to connect", () => {
+  test.each<{
+    id: string;
+    given: Partial<Sources>;
+    env: string[];
+    viaConnect: boolean;
+    why: string;
+  }>([
+    { id: "xai", given: {}, env: ["XAI_API_KEY"], viaConnect: true, why: "a key or /connect" },
+    {
+      id: "azure",
+      given: {},
+      env: ["AZURE_API_KEY"],
+      viaConnect: true,
+      why: "of several variables those that hold keys",
+    },
+    {
+      id: "mine",
+      given: { config: config({ mine: { env: ["MINE"] } }) },
+      env: ["MINE"],
+      viaConnect: false,
+      why: "/connect offers what the catalog has",
+    },
+    {
+      id: "xai",
+      given: { config: config({}, { disabledProviders: ["xai"] }) },
+      env: ["XAI_API_KEY"],
+      viaConnect: false,
+      why: "and not what is disabled",
+    },
+    {
+      id: "xai",
+      given: { config: config({}, { enabledProviders: ["openai"] }) },
+      env: ["XAI_API_KEY"],
+      viaConnect: false,
+      why: "nor what is not enabled",
+    },
+    {
+      id: "xai",
+      given: { config: config({}, { enabledProviders: ["xai"] }) },
+      env: ["XAI_API_KEY"],
+      viaConnect: true,
+      why: "what is enabled, it does",
+    },
+  ])("$id: $why", ({ id, given, env, viaConnect }) => {
+    expect(assess(sourcesWith(given), id).connect).toEqual({ env, viaConnect });
+  });
+});
+
 describe("not in a server's list", () => {
   test.each(ABSENT)("$id: $says ($why)", ({ id, given, says }) => {
     expect(summarize(sourcesWith(given), id)).toBe(says);
+  });
+
+  test("the free models are connected by a public key", () => {
+    const { usability } = assess(sourcesWith(listed("anthropic", {})), "opencode");
+    const because = { kind: "public-key" };
+    expect(usability).toEqual({ usable: false, code: "not-loaded", because });
   });
 
   test("without a catalog nothing is unknown to the host", () => {

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from "neverthrow";
 import type { ProviderOrigin } from "../../domain/model.js";
+import type { CredentialEvidence, Sources } from "../../sources/sources.js";
 import { AUTOLOAD_RULES } from "./autoload.js";
 import { envOf, type HostFacts, isDeclared, meetsAny, meetsNeeds } from "./facts.js";
-import { declareProvider } from "./models.js";
 import { LOGIN_PROVIDERS, LOGINS_WITHOUT_RENEWAL, OPENCODE } from "./rules.js";
 
 /** Why OpenCode would answer every question about providers with an error. */
@@ -24,7 +24,8 @@ export type HostError =
 /**
  * The providers that something connects, in load order, with what `source` will say of them: the
  * last writer of environment, stored keys and config; logins and autoload write only what is new.
- * Order: environment, stored keys, logins, autoload (opencode first), config.
+ * Order: environment, stored keys, logins, autoload (opencode first), config. Providers that are not
+ * allowed and those that nobody declares are among them: they fall out when models are loaded.
  */
 export function connectProviders(
   facts: HostFacts,
@@ -35,7 +36,8 @@ export function connectProviders(
   const origins = new Map<string, ProviderOrigin>();
   for (const providerID of connectedByEnv(facts)) origins.set(providerID, "env");
   for (const providerID of connectedByKey(facts)) origins.set(providerID, "api");
-  for (const providerID of [...connectedByLogin(facts), ...connectedByThemselves(facts)]) {
+  const logins = connectedByLogin(facts).map(({ providerID }) => providerID);
+  for (const providerID of [...logins, OPENCODE, ...connectedByThemselves(facts)]) {
     if (!origins.has(providerID)) origins.set(providerID, "custom");
   }
   for (const providerID of facts.configured.keys()) origins.set(providerID, "config");
@@ -45,36 +47,24 @@ export function connectProviders(
 function connectedByEnv(facts: HostFacts): string[] {
   const declared = new Set([...facts.catalog.keys(), ...facts.configured.keys()]);
   return [...declared].filter((providerID) => {
-    return !facts.disabled.has(providerID) && hasEnv(facts, providerID);
+    return envOf(facts, providerID).some((name) => facts.env.has(name));
   });
 }
 
 function connectedByKey(facts: HostFacts): string[] {
   return [...facts.credentials.values()]
     .filter(({ type }) => type === "api")
-    .map(({ providerID }) => providerID)
-    .filter((providerID) => !facts.disabled.has(providerID) && isDeclared(facts, providerID));
+    .map(({ providerID }) => providerID);
 }
 
-function connectedByLogin(facts: HostFacts): string[] {
-  return LOGIN_PROVIDERS.filter((providerID) => hasLogin(facts, providerID));
+function connectedByLogin(facts: HostFacts): CredentialEvidence[] {
+  const allowed = LOGIN_PROVIDERS.filter((providerID) => !facts.disabled.has(providerID));
+  return allowed.flatMap((providerID) => facts.credentials.get(providerID) ?? []);
 }
 
 function connectedByThemselves(facts: HostFacts): string[] {
-  const rules = AUTOLOAD_RULES.filter(({ providerID }) => {
-    return !facts.disabled.has(providerID) && isDeclared(facts, providerID);
-  });
-  const connected = rules.filter((rule) => meetsNeeds(facts, rule));
-  const free = !facts.disabled.has(OPENCODE) && declareProvider(facts, OPENCODE).models.length > 0;
-  return [...(free ? [OPENCODE] : []), ...connected.map(({ providerID }) => providerID)];
-}
-
-function hasEnv(facts: HostFacts, providerID: string): boolean {
-  return envOf(facts, providerID).some((name) => facts.env.has(name));
-}
-
-function hasLogin(facts: HostFacts, providerID: string): boolean {
-  return !facts.disabled.has(providerID) && facts.credentials.has(providerID);
+  const rules = AUTOLOAD_RULES.filter((rule) => meetsNeeds(facts, rule));
+  return rules.map(({ providerID }) => providerID);
 }
 
 /** A remote config that nobody asked for is no failure: it is simply not known. */
@@ -84,20 +74,22 @@ function findUnreachableRemote(facts: HostFacts): HostError | undefined {
 }
 
 function findBrokenLogin(facts: HostFacts): HostError | undefined {
-  for (const providerID of connectedByLogin(facts)) {
+  for (const login of connectedByLogin(facts)) {
+    const { providerID } = login;
     // OpenCode hands the login its provider without looking whether there is one.
     if (facts.sources.catalog !== undefined && !isDeclared(facts, providerID))
       return { code: "login-without-provider", providerID };
-    if (hasEnded(facts, providerID)) return { code: "login-expired", providerID };
+    if (hasEnded(login, facts.sources)) return { code: "login-expired", providerID };
   }
   return undefined;
 }
 
-function hasEnded(facts: HostFacts, providerID: string): boolean {
-  const { now } = facts.sources;
-  const login = facts.credentials.get(providerID);
-  if (!LOGINS_WITHOUT_RENEWAL.includes(providerID) || login?.type !== "oauth") return false;
-  return now !== undefined && login.expires !== undefined && login.expires < now;
+/** Where there is no clock nothing has ended, and a login that names no end has none. */
+function hasEnded(
+  { providerID, type, expires = Number.POSITIVE_INFINITY }: CredentialEvidence,
+  { now = Number.NEGATIVE_INFINITY }: Sources,
+): boolean {
+  return type === "oauth" && LOGINS_WITHOUT_RENEWAL.includes(providerID) && expires < now;
 }
 
 /** `enabled_providers` does not help, since the loader runs before the list is looked at. */

@@ -119,8 +119,7 @@ export function isLoaded(loaded: readonly ProviderRecord[], choice: ModelChoice)
 
 /** Descending by code unit, which is the order of OpenCode's own sort. */
 export function compareDescending(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? 1 : -1;
+  return Number(a < b) - Number(a > b);
 }
 
 function chooseFirstProvider(

@@ -43,6 +43,6 @@ function applyPlan(model: ModelRecord): ModelRecord {
   };
 }
 
-function contains(list: readonly string[], value: string | undefined): boolean {
-  return value !== undefined && list.includes(value);
+function contains(list: readonly (string | undefined)[], value: string | undefined): boolean {
+  return list.includes(value);
 }

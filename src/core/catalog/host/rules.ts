@@ -60,7 +60,7 @@ export const PREFERRED_MODELS: readonly string[] = [
   "gemini-3-pro",
 ];
 
-/** Families for titles and other small work, in order; the first rule whose test fits a provider id. */
+/** Families for titles and other small work, in order, by how the provider's id begins. */
 export const SMALL_FAMILIES: readonly {
   readonly providerPrefix: string;
   readonly families: readonly string[];
@@ -70,8 +70,10 @@ export const SMALL_FAMILIES: readonly {
     providerPrefix: "github-copilot",
     families: ["gpt-mini", "gemini-flash", "gpt-nano", "claude-haiku"],
   },
-  { providerPrefix: "", families: ["gemini-flash", "gpt-nano", "claude-haiku"] },
 ];
+
+/** The same for every other provider. */
+export const USUAL_SMALL_FAMILIES: readonly string[] = ["gemini-flash", "gpt-nano", "claude-haiku"];
 
 /** Providers for which OpenCode never looks for a small model: their ids name deployments. */
 export const WITHOUT_SMALL_MODEL: readonly string[] = ["azure", "azure-cognitive-services"];

@@ -15,6 +15,7 @@ import {
   BEDROCK_HOME_REGION,
   BEDROCK_PREFIXES,
   SMALL_FAMILIES,
+  USUAL_SMALL_FAMILIES,
   WITHOUT_SMALL_MODEL,
 } from "./rules.js";
 
@@ -61,37 +62,38 @@ export function predictTitleModel(
 function findSmallModel(provider: ProviderRecord, sources: Sources): ModelRecord | undefined {
   if (WITHOUT_SMALL_MODEL.includes(provider.id)) return undefined;
   const rule = SMALL_FAMILIES.find(({ providerPrefix }) => provider.id.startsWith(providerPrefix));
-  const region = provider.id === BEDROCK ? findBedrockRegion(sources) : undefined;
-  for (const family of rule?.families ?? []) {
+  const pick = provider.id === BEDROCK ? pickForRegion(findBedrockRegion(sources)) : pickFirst;
+  for (const family of rule?.families ?? USUAL_SMALL_FAMILIES) {
     const newest = provider.models
       .filter((model) => model.family === family)
       .sort((a, b) => {
         const byDate = compareDescending(a.releaseDate ?? "", b.releaseDate ?? "");
         return byDate === 0 ? compareDescending(a.id, b.id) : byDate;
       });
-    const model = provider.id === BEDROCK ? pickForRegion(newest, region) : newest[0];
+    const model = pick(newest);
     if (model !== undefined) return model;
   }
   return undefined;
 }
 
+type PickModel = (models: readonly ModelRecord[]) => ModelRecord | undefined;
+
+const pickFirst: PickModel = ([first]) => first;
+
 /** The one for all regions, else the one of this region, else one that belongs to no region. */
-function pickForRegion(
-  models: readonly ModelRecord[],
-  region: string | undefined,
-): ModelRecord | undefined {
+function pickForRegion(region: string | undefined): PickModel {
   const { everywhere, regional } = BEDROCK_PREFIXES;
-  const own = regional.find((prefix) => region !== undefined && prefix === prefixOf(region));
-  return (
+  const own = regional.filter((prefix) => region !== undefined && prefix === prefixOf(region));
+  return (models) =>
     models.find(({ id }) => id.startsWith(everywhere)) ??
-    models.find(({ id }) => own !== undefined && id.startsWith(own)) ??
-    models.find(({ id }) => ![everywhere, ...regional].some((prefix) => id.startsWith(prefix)))
-  );
+    models.find(({ id }) => own.some((prefix) => id.startsWith(prefix))) ??
+    models.find(({ id }) => ![everywhere, ...regional].some((prefix) => id.startsWith(prefix)));
 }
 
 /** `eu-west-1` → `eu.` */
 function prefixOf(region: string): string {
-  return `${region.split("-")[0] ?? ""}.`;
+  const [area = region] = region.split("-");
+  return `${area}.`;
 }
 
 /**
@@ -102,7 +104,9 @@ function findBedrockRegion(sources: Sources): string | undefined {
   const facts = buildHostFacts(sources);
   const configured = facts.configured.get(BEDROCK)?.region;
   if (configured !== undefined) return configured;
-  const rule = AUTOLOAD_RULES.find(({ providerID }) => providerID === BEDROCK);
-  if (rule === undefined || !meetsNeeds(facts, rule)) return undefined;
+  const hasCredentials = AUTOLOAD_RULES.some((rule) => {
+    return rule.providerID === BEDROCK && meetsNeeds(facts, rule);
+  });
+  if (!hasCredentials) return undefined;
   return sources.awsRegion ?? (facts.env.has("AWS_REGION") ? undefined : BEDROCK_HOME_REGION);
 }

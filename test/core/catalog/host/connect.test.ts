@@ -35,6 +35,26 @@ const ERRORS: readonly {
     error: undefined,
   },
   {
+    why: "a login that has not ended",
+    given: { credentials: [login("poe", { expires: 3 })], now: 2 },
+    error: undefined,
+  },
+  {
+    why: "a login that ends this very moment",
+    given: { credentials: [login("poe", { expires: 2 })], now: 2 },
+    error: undefined,
+  },
+  {
+    why: "a login that names no end",
+    given: { credentials: [login("poe")], now: 2 },
+    error: undefined,
+  },
+  {
+    why: "a key is no login and has no end",
+    given: { credentials: [{ ...storedKey("poe"), expires: 1 }], now: 2 },
+    error: undefined,
+  },
+  {
     why: "a login that is disabled does no harm",
     given: {
       credentials: [login("poe", { expires: 1 })],

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import {
   compareAsHost,
+  compareDescending,
   type HostDefaultError,
+  parseAsHost,
   predictAgentModel,
   predictDefaultModel,
   predictDefaults,
@@ -16,6 +18,23 @@ const LOADED = [
   provider("anthropic", ["ANTHROPIC_API_KEY"], ["claude-opus-5", "claude-sonnet-4-6"]),
   provider("local", [], ["@cf/x/y", "org/nested/model:free"]),
 ];
+
+test.each([
+  { text: "acme/m", providerID: "acme", modelID: "m", why: "a provider and a model" },
+  { text: "acme/org/m", providerID: "acme", modelID: "org/m", why: "cut at the first slash" },
+  { text: "acme", providerID: "acme", modelID: "", why: "a provider alone" },
+  { text: "/m", providerID: "", modelID: "m", why: "a model alone" },
+])("$text is $why", ({ text, providerID, modelID }) => {
+  expect(parseAsHost(text)).toEqual({ providerID, modelID });
+});
+
+test.each([
+  { a: "a", b: "b", order: 1 },
+  { a: "b", b: "a", order: -1 },
+  { a: "a", b: "a", order: 0 },
+])("descending, $a against $b is $order", ({ a, b, order }) => {
+  expect(compareDescending(a, b)).toBe(order);
+});
 
 describe("a provider's default", () => {
   test.each([

@@ -163,6 +163,12 @@ describe("a condition", () => {
     },
     {
       condition: { kind: "option", names: ["profile"] },
+      given: { config: config({ xai: { hasBaseURL: true } }) },
+      is: false,
+      why: "an address, which stands for no other option",
+    },
+    {
+      condition: { kind: "option", names: ["profile"] },
       given: { config: config({ openai: { optionNames: ["profile"] } }) },
       is: false,
       why: "an option of another provider",

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { buildHostFacts } from "../../../../src/core/catalog/host/facts.js";
+import { declareProvider } from "../../../../src/core/catalog/host/models.js";
 import { predictLoaded } from "../../../../src/core/catalog/host.js";
 import type { Sources } from "../../../../src/core/sources/sources.js";
 import { CATALOG, config, local, login, sourcesWith } from "../host-builders.js";
@@ -111,8 +113,8 @@ const MODELS: readonly {
       given: { config: config({ opencode: { hasApiKey: true, hasSecret: true } }) },
     },
     {
-      why: "a variable that the config names",
-      given: { env: ["MINE"], config: config({ opencode: { env: ["MINE"] } }) },
+      why: "one of the variables that the config names",
+      given: { env: ["MINE"], config: config({ opencode: { env: ["OTHER", "MINE"] } }) },
     },
   ].map(({ why, given }) => ({
     why: `with ${why} opencode has all its models`,
@@ -183,6 +185,11 @@ const MODELS: readonly {
 
 test.each(MODELS)("models of $of: $why", ({ given, of, models }) => {
   expect(modelsOf(sourcesWith(given), of)?.toSorted()).toEqual(models?.toSorted());
+});
+
+test("what nobody declares has no variables and no models", () => {
+  const declared = declareProvider(buildHostFacts(sourcesWith({})), "nosuch");
+  expect(declared).toStrictEqual({ id: "nosuch", env: [], models: [] });
 });
 
 test("a login's plan has no prices", () => {

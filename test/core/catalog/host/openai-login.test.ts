@@ -15,6 +15,7 @@ describe("what a ChatGPT login may use", () => {
     { id: "gpt-5.7", is: true, why: "newer than the last one named" },
     { id: "gpt-5.10", is: true, why: "by numbers" },
     { id: "gpt-6", is: true, why: "of a later generation" },
+    { id: "gpt-10", is: true, why: "and much later ones" },
     { id: "gpt-7-anything", is: true, why: "whatever its line" },
     { id: "gpt-5.6", is: false, why: "refused by name" },
     { id: "gpt-5.5-pro", is: false, why: "refused by name" },

@@ -8,6 +8,7 @@ import {
   PREFERRED_MODELS,
   REMOVED_MODELS,
   SMALL_FAMILIES,
+  USUAL_SMALL_FAMILIES,
   WITHOUT_SMALL_MODEL,
 } from "../../../../src/core/catalog/host/rules.js";
 
@@ -34,13 +35,15 @@ describe("OpenCode's lists", () => {
     expect(PREFERRED_MODELS).toEqual(["gpt-5", "claude-sonnet-4", "big-pickle", "gemini-3-pro"]);
   });
 
-  test("small families: a provider's own before everybody's", () => {
-    expect(SMALL_FAMILIES.map(({ providerPrefix }) => providerPrefix)).toEqual([
-      "opencode",
-      "github-copilot",
-      "",
+  test("small families: two providers have their own", () => {
+    expect(SMALL_FAMILIES).toEqual([
+      { providerPrefix: "opencode", families: ["gpt-nano"] },
+      {
+        providerPrefix: "github-copilot",
+        families: ["gpt-mini", "gemini-flash", "gpt-nano", "claude-haiku"],
+      },
     ]);
-    expect(SMALL_FAMILIES.at(-1)?.families).toEqual(["gemini-flash", "gpt-nano", "claude-haiku"]);
+    expect(USUAL_SMALL_FAMILIES).toEqual(["gemini-flash", "gpt-nano", "claude-haiku"]);
   });
 
   test("providers without a small model", () => {

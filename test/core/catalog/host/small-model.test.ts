@@ -34,11 +34,19 @@ test.each([
   { id: "azure-mine", facts: FLASH, small: "flash", why: "only these two ids" },
   { id: "acme", facts: { main: {} }, small: undefined, why: "no such family" },
   { id: "opencode", facts: { f: { family: "gemini-flash" } }, small: undefined, why: "no nano" },
+  {
+    id: "acme",
+    facts: { "us.nano": FAMILIES["nano-2"] ?? {}, "global.nano": FAMILIES["nano-1"] ?? {} },
+    small: "us.nano",
+    why: "a region in an id means something to Bedrock only",
+  },
 ])("$id: $small ($why)", ({ id, facts, small }) => {
+  const inverted = Object.fromEntries(Object.entries(facts).toReversed());
   const loaded = [provider(id, [], [], facts)];
   const main = { providerID: id, modelID: "main" };
   const expected = small === undefined ? undefined : { providerID: id, modelID: small };
   expect(predictSmallModel(loaded, {}, main)).toEqual(expected);
+  expect(predictSmallModel([provider(id, [], [], inverted)], {}, main)).toEqual(expected);
 });
 
 const haiku = (releaseDate: string) => ({ family: "claude-haiku", releaseDate });
@@ -82,6 +90,18 @@ test.each<{ why: string; facts: Facts; given: Sources; small: string | undefined
     why: "a region that alone connected Bedrock does not count",
     facts: REGIONAL,
     given: { env: ["AWS_REGION"], awsRegion: "eu-west-1" },
+    small: "jp.haiku",
+  },
+  {
+    why: "nor does it beside what loads another provider",
+    facts: REGIONAL,
+    given: { env: ["AWS_REGION", "GITLAB_TOKEN"], awsRegion: "eu-west-1" },
+    small: "jp.haiku",
+  },
+  {
+    why: "a region of which the value is not known is none",
+    facts: REGIONAL,
+    given: { env: ["AWS_PROFILE", "AWS_REGION"] },
     small: "jp.haiku",
   },
   {
@@ -165,6 +185,18 @@ test.each<Row>([
     settings: { smallModel: "groq/llama-3", agents: [{ name: "title", model: "azure/gpt-4" }] },
     small: "groq/llama-3",
     title: "azure/gpt-4",
+  },
+  {
+    why: "an empty title model says nothing",
+    settings: { agents: [{ name: "title", model: "" }] },
+    small: "acme/nano-3",
+    title: "acme/nano-3",
+  },
+  {
+    why: "the models of other agents write no title",
+    settings: { agents: [{ name: "plan", model: "azure/gpt-4" }] },
+    small: "acme/nano-3",
+    title: "acme/nano-3",
   },
   {
     why: "a title model that is not loaded means no title",
