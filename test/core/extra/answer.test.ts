@@ -6,24 +6,17 @@ import { assessSources } from "../../../src/core/catalog/assess.js";
 import { type Answer, toAnswer } from "../../../src/core/extra/answer.js";
 import { formatTag } from "../../../src/core/resolution/strategy.js";
 import { createResolver } from "../../../src/core/resolver.js";
+import type { Sources } from "../../../src/core/sources/sources.js";
 
-const RESOLVER = createResolver(
-  assessSources(
-    sourcesOf(
-      [aProvider("openai", [aModel("gpt-6", { variants: ["high"] }), aSparseModel("mystery")])],
-      { model: "openai/gpt-6" },
-    ),
-  ),
+const SOURCES = sourcesOf(
+  [aProvider("openai", [aModel("gpt-6", { variants: ["high"] }), aSparseModel("mystery")])],
+  { model: "openai/gpt-6" },
 );
 
-function answer(ref: string): Answer {
-  return toAnswer(RESOLVER.resolve({ ref, purpose: "prompt" }), RESOLVER);
+function answer(ref: string, sources: Sources = SOURCES): Answer {
+  const resolver = createResolver(assessSources(sources));
+  return toAnswer(resolver.resolve({ ref, purpose: "prompt" }), resolver);
 }
-
-const NO_SUCH_TAG =
-  'There is no tag "nope"; the tags are ' +
-  [...RESOLVER.strategies.keys()].map(formatTag).join(", ") +
-  ".";
 
 test.each<{ ref: string; expected: Answer }>([
   {
@@ -66,18 +59,20 @@ test.each<{ ref: string; expected: Answer }>([
       warnings: [],
     },
   },
-  {
-    ref: "node:nope",
-    expected: { kind: "failed", code: "unknown-tag", message: NO_SUCH_TAG },
-  },
 ])("$ref", ({ ref, expected }) => {
-  expect(answer(ref)).toEqual(expected);
+  expect(answer(ref)).toStrictEqual(expected);
+});
+
+test("a failure has its code and its message", () => {
+  const { strategies } = createResolver(assessSources(SOURCES));
+  const tags = [...strategies.keys()].map(formatTag).join(", ");
+  const message = `There is no tag "nope"; the tags are ${tags}.`;
+  expect(answer("node:nope")).toStrictEqual({ kind: "failed", code: "unknown-tag", message });
 });
 
 test("names what decided", () => {
-  const two = createResolver(assessSources(sourcesOf([aProvider("openai", ["gpt-6", "gpt-5"])])));
-  const request = { ref: "node:code", purpose: "prompt" } as const;
-  expect(toAnswer(two.resolve(request), two)).toMatchObject({
+  const two = sourcesOf([aProvider("openai", ["gpt-6", "gpt-5"])]);
+  expect(answer("node:code", two)).toMatchObject({
     code: "selected",
     decidedBy: "newest-version",
   });

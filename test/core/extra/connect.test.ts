@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aProvider } from "../../../fixtures/builders/provider.js";
+import { aFreeProvider, aProvider } from "../../../fixtures/builders/provider.js";
 import { connectProvider } from "../../../src/core/extra/connect.js";
 import { config, login, sourcesWith, storedKey } from "../catalog/host-builders.js";
 
@@ -22,22 +22,35 @@ test("lists of the config that are not there stay away", () => {
   expect(after).toEqual(config({}));
 });
 
-test("a server's list gets the provider at its end", () => {
+test.each([
+  { by: "env", source: "env" },
+  { by: "stored-key", source: "api" },
+] as const)("a server's list gets the provider at its end: $by", ({ by, source }) => {
   const sources = {
     ...OPEN,
     loaded: { label: "server", providers: [aProvider("anthropic", ["m"])] },
   };
-  const after = connectProvider(sources, "groq", "env")._unsafeUnwrap();
+  const after = connectProvider(sources, "groq", by)._unsafeUnwrap();
   expect(after.loaded).toMatchObject({
     label: "server",
     providers: [
       { id: "anthropic" },
       {
         id: "groq",
-        source: "env",
+        source,
         shown: "key",
         models: [{ id: "llama-3" }, { id: "whisper-large" }],
       },
     ],
   });
+});
+
+test("a free provider is listed with its models where it was", () => {
+  const free = aFreeProvider("opencode", ["big-pickle"]);
+  const sources = {
+    ...OPEN,
+    loaded: { label: "server", providers: [free, aProvider("anthropic", ["m"])] },
+  };
+  const { loaded } = connectProvider(sources, "opencode", "env")._unsafeUnwrap();
+  expect(loaded.providers).toMatchObject([{ id: "opencode", shown: "key" }, { id: "anthropic" }]);
 });

@@ -20,13 +20,18 @@ test.each([
     from === undefined ? {} : { inputCost: from },
     to === undefined ? {} : { inputCost: to },
   );
-  expect(price).toEqual({ input, output: {} });
+  expect(price).toStrictEqual({ input, output: {} });
 });
 
 test("input and output apart; no model has no price", () => {
-  expect(comparePrices({ inputCost: 1, outputCost: 5 }, { inputCost: 1, outputCost: 10 })).toEqual({
+  expect(
+    comparePrices({ inputCost: 1, outputCost: 5 }, { inputCost: 1, outputCost: 10 }),
+  ).toStrictEqual({
     input: { from: 1, to: 1, ratio: 1 },
     output: { from: 5, to: 10, ratio: 2 },
   });
-  expect(comparePrices(undefined, { inputCost: 1 })).toEqual({ input: { to: 1 }, output: {} });
+  expect(comparePrices(undefined, { inputCost: 1 })).toStrictEqual({
+    input: { to: 1 },
+    output: {},
+  });
 });

@@ -8,7 +8,10 @@ const SOURCES: OpenSources = {
     label: "catalog",
     providers: [provider("a", [], ["m", "n"]), provider("b", [], ["m"])],
   },
-  loaded: { label: "server", providers: [provider("a", [], ["m", "n"]), provider("b", [], ["m"])] },
+  loaded: {
+    label: "server",
+    providers: [provider("a", [], ["m", "n"]), provider("b", [], ["m"]), provider("empty", [], [])],
+  },
   config: config({ b: { models: [{ id: "m" }] } }),
 };
 
@@ -20,15 +23,14 @@ function list(place: "catalog" | "loaded", sources: OpenSources): readonly strin
 }
 
 describe("a provider", () => {
-  const after = takeProviderAway(SOURCES, "b");
-
   test("is disabled, and a server lists it no longer", () => {
+    const after = takeProviderAway(SOURCES, "b");
     expect(after.config.disabledProviders).toEqual(["b"]);
     expect(list("loaded", after)).toEqual(["a/m", "a/n"]);
   });
 
   test("stays in the catalog", () => {
-    expect(after.catalog).toBe(SOURCES.catalog);
+    expect(takeProviderAway(SOURCES, "b").catalog).toBe(SOURCES.catalog);
   });
 
   test("where no server listed anything, nothing is listed", () => {
@@ -44,9 +46,9 @@ describe("a model", () => {
     expect(after.config).toEqual(SOURCES.config);
   });
 
-  test("the last one takes its provider along", () => {
+  test("the last one takes its provider along, and no other", () => {
     const after = takeModelAway(SOURCES, "b", "m");
-    expect(after.loaded?.providers.map(({ id }) => id)).toEqual(["a"]);
+    expect(after.loaded?.providers.map(({ id }) => id)).toEqual(["a", "empty"]);
     expect(after.config.providers[0]?.models).toEqual([{ id: "m", status: "deprecated" }]);
   });
 

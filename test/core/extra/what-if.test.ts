@@ -148,7 +148,7 @@ describe("where usability is predicted, a change gives what the changed input gi
   ];
 
   test.each(cases)("$why", ({ sources, changes, input }) => {
-    expect(changed(assessSources(sources), ...changes)).toEqual(assessSources(input));
+    expect(changed(assessSources(sources), ...changes)).toStrictEqual(assessSources(input));
   });
 
   test("a setting less", () => {
@@ -156,8 +156,23 @@ describe("where usability is predicted, a change gives what the changed input gi
     const bare = changed(assessSources(KEYS), { kind: "unset", setting: "model" });
     expect(model).toBe("anthropic/claude-opus-5");
     expect(bare).toEqual(assessSources({ ...KEYS, config: rest }));
-    const smaller = changed(assessSources(KEYS), { kind: "unset", setting: "small_model" });
-    expect(smaller.config).toEqual(config({}, { model: "anthropic/claude-opus-5" }));
+  });
+
+  test.each([
+    { model: "anthropic/claude-opus-5", modelVariant: "high" },
+    { model: "xai/grok" },
+    {},
+  ])("a small model less leaves the default as it is: %o", (settings) => {
+    const sources = assessSources(sourcesWith({ config: config({}, settings) }));
+    const small = { kind: "set", setting: "small_model", value: "xai/grok" } as const;
+    const after = changed(sources, small, { kind: "unset", setting: "small_model" });
+    expect(after).toStrictEqual(sources);
+  });
+
+  test("a default less leaves no small model where there was none", () => {
+    const before = assessSources(sourcesWith({ config: config({}) }));
+    const after = changed(before, { kind: "unset", setting: "model" });
+    expect(after).toStrictEqual(before);
   });
 
   test("a setting less lets the one of a remote config show", () => {
@@ -221,7 +236,7 @@ describe("where a server listed what is usable, its list is edited", () => {
   ];
   const PUBLIC = aFreeProvider("opencode", [aModel("pickle", { inputCost: 0, outputCost: 0 })]);
   const LIST = [aProvider("anthropic", ["opus", "haiku"]), PUBLIC];
-  const SERVER = assessSources(sourcesOf(LIST, { known: KNOWN, model: "anthropic/opus" }));
+  const SERVER = sourcesOf(LIST, { known: KNOWN, model: "anthropic/opus" });
 
   test.each<{ why: string; changes: readonly Change[]; usable: readonly string[] }>([
     {
@@ -273,7 +288,7 @@ describe("where a server listed what is usable, its list is edited", () => {
       usable: ["anthropic/opus", "anthropic/haiku", "opencode/pickle"],
     },
   ])("$why", ({ changes, usable }) => {
-    const after = changed(SERVER, ...changes);
+    const after = changed(assessSources(SERVER), ...changes);
     expect(listUsable(after).toSorted()).toEqual(usable.toSorted());
     expect(after.predicted).toBeUndefined();
   });
@@ -282,7 +297,7 @@ describe("where a server listed what is usable, its list is edited", () => {
     { by: "stored-key", grade: "stored", says: "stored key" },
     { by: "env", grade: "env", says: "env GROQ_API_KEY" },
   ])("what connects a provider is its evidence: $by", ({ by, grade, says }) => {
-    const after = changed(SERVER, { kind: "with-provider", providerID: "groq", by });
+    const after = changed(assessSources(SERVER), { kind: "with-provider", providerID: "groq", by });
     const groq = after.usability.find(({ providerID }) => providerID === "groq");
     expect(groq).toMatchObject({ usability: { usable: true, grade }, says });
   });
@@ -298,6 +313,13 @@ describe("where a server listed what is usable, its list is edited", () => {
     expect(after.usability[0]?.usability).toMatchObject({ grade: "stored" });
   });
 
+  test("a model that only the config declares can go", () => {
+    const declared = config({ mine: { hasBaseURL: true, models: [aSparseModel("own")] } });
+    const server = assessSources(sourcesOf(LIST, { config: declared }));
+    const after = changed(server, { kind: "without-model", model: "mine/own" });
+    expect(after.config?.providers[0]?.models).toEqual([{ id: "own", status: "deprecated" }]);
+  });
+
   test("a provider that the config declares is one of the config", () => {
     const declared = { ...config({ groq: { hasBaseURL: true } }) };
     const server = assessSources(sourcesOf(LIST, { known: KNOWN, config: declared }));
@@ -310,14 +332,12 @@ describe("where a server listed what is usable, its list is edited", () => {
 });
 
 describe("what cannot be thought through is a typed error", () => {
-  const OFFLINE = assessSources(sourcesWith({}));
-  const SERVER = assessSources(sourcesOf([aFreeProvider("opencode", ["m"])]));
-  const TWICE = assessSources(
-    sourcesOf([aFreeProvider("opencode", ["m"])], { known: [aProvider("opencode", ["m"])] }),
-  );
-  const BROKEN = assessSources(
-    sourcesWith({ remotes: [{ url: "https://corp.example", state: "unreachable" }] }),
-  );
+  const OFFLINE = sourcesWith({});
+  const SERVER = sourcesOf([aFreeProvider("opencode", ["m"])]);
+  const TWICE = sourcesOf([aFreeProvider("opencode", ["m"])], {
+    known: [aProvider("opencode", ["m"])],
+  });
+  const BROKEN = sourcesWith({ remotes: [{ url: "https://corp.example", state: "unreachable" }] });
 
   test.each([
     {
@@ -351,6 +371,18 @@ describe("what cannot be thought through is a typed error", () => {
       error: { code: "models-not-known", providerID: "modal" },
     },
     {
+      why: "of a provider that the config only names nobody knows the models",
+      sources: sourcesWith({ config: config({ mine: {} }) }),
+      change: { kind: "with-provider", providerID: "mine" },
+      error: { code: "models-not-known", providerID: "mine" },
+    },
+    {
+      why: "no such model where there is no catalog",
+      sources: SERVER,
+      change: { kind: "without-model", model: "opencode/n" },
+      error: { code: "unknown-model", model: "opencode/n" },
+    },
+    {
       why: "no such model",
       sources: OFFLINE,
       change: { kind: "without-model", model: "anthropic/claude-9" },
@@ -364,7 +396,7 @@ describe("what cannot be thought through is a typed error", () => {
     },
     {
       why: "no variable connects it",
-      sources: assessSources(offlineSourcesOf([aProvider("mute", ["m"], { env: [] })])),
+      sources: offlineSourcesOf([aProvider("mute", ["m"], { env: [] })]),
       change: { kind: "with-provider", providerID: "mute", by: "env" },
       error: { code: "no-variable", providerID: "mute" },
     },
@@ -381,7 +413,7 @@ describe("what cannot be thought through is a typed error", () => {
       },
     },
   ] as const)("$why", ({ sources, change, error }) => {
-    expect(whatIf(sources, change)._unsafeUnwrapErr()).toEqual(error);
+    expect(whatIf(assessSources(sources), change)._unsafeUnwrapErr()).toEqual(error);
   });
 
   test("the first error ends a list of changes", () => {
@@ -389,7 +421,9 @@ describe("what cannot be thought through is a typed error", () => {
       { kind: "without-provider", providerID: "a" },
       { kind: "without-provider", providerID: "b" },
     ];
-    expect(whatIf(OFFLINE, changes)._unsafeUnwrapErr()).toMatchObject({ providerID: "a" });
+    expect(whatIf(assessSources(OFFLINE), changes)._unsafeUnwrapErr()).toMatchObject({
+      providerID: "a",
+    });
   });
 });
 
