@@ -47,8 +47,8 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           // A condition is waited for as long as a busy machine may take.
           expect: { poll: { timeout: 30_000 } },
           globalSetup: "test/e2e/support/leave-nothing.ts",

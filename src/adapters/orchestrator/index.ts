@@ -71,6 +71,8 @@ export {
   type TaskWarning,
 } from "./engine/task.js";
 export { createToolNames } from "./engine/tool-names.js";
+export type { TaskOwner } from "./journal/entry.js";
+export { createJournal, type Journal, type JournalOptions, NO_JOURNAL } from "./journal/journal.js";
 export {
   createModelService,
   type ModelService,

@@ -4,8 +4,10 @@ import type { Profile } from "../opencode/orchestrator-config/profile.js";
 
 export type { Profile } from "../opencode/orchestrator-config/profile.js";
 
-/** Set in the environment of a worker's own process, in which the plugin does nothing. */
+/** Set in the environment of a worker's own process, in which the plugin starts no workers. */
 export const WORKER_MARKER = "OPENCODE_MODEL_RESOLVER_WORKER";
+/** Set there by the guard: its process id, with which the worker has to end. */
+export const GUARD_PID = "OPENCODE_MODEL_RESOLVER_GUARD";
 
 /** A model as OpenCode takes it with a prompt. */
 export interface PromptModel {
@@ -47,10 +49,14 @@ export interface WorkerFault {
     | "timeout"
     /** Cancelled, by the user or with the parent. */
     | "canceled"
+    /** OpenCode ended, or disposed of its instance, while the task ran. */
+    | "interrupted"
     /** The answer could not be read. */
     | "bad-answer";
   readonly message: string;
   readonly status?: number;
+  /** What OpenCode said when it last asked the provider again, where the worker knows it. */
+  readonly retry?: string;
 }
 
 /** What a worker answered. */

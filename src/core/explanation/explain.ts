@@ -5,6 +5,7 @@ import type { ModelRequest } from "../resolution/request.js";
 import type { Resolution } from "../resolution/resolution.js";
 import type { Trace, TraceEvent } from "../resolution/trace.js";
 import { formatSkipCode } from "../resolution/warn.js";
+import { REQUIREMENT_WORDS, type RequirementKind } from "../selection/requirement.js";
 
 /** A trace in words, as data: each list can be shown by itself. */
 export interface Explanation {
@@ -84,7 +85,7 @@ function formatEvent(event: TraceEvent): string {
     case "rule-skipped":
       return `Rule ${event.rule} gave nothing: ${formatSkipped(event)}.`;
     case "setting-followed":
-      return `Rule ${event.rule} followed ${event.setting}: ${event.ref}.`;
+      return `Rule ${event.rule} followed ${event.setting}: ${event.ref}${formatLeaning(event)}.`;
     case "candidates-ranked":
       return formatRanked(event);
     case "need-checked":
@@ -124,5 +125,12 @@ function formatRanked(event: Extract<TraceEvent, { kind: "candidates-ranked" }>)
   if (first === undefined) return `Rule ${event.rule}: none of ${event.considered} fits${out}.`;
   const before = others.length === 0 ? "" : ` before ${others.join(", ")}`;
   const decided = event.decidedBy === undefined ? "" : ` because ${formatDecider(event.decidedBy)}`;
-  return `Rule ${event.rule}: ${event.eligible} of ${event.considered} fit${out}; ${first}${before}${decided}.`;
+  return `Rule ${event.rule}: ${event.eligible} of ${event.considered} fit${out}; ${first}${before}${decided}${formatLeaning(event)}.`;
+}
+
+/** Where a choice rests on what nobody knows. */
+function formatLeaning({ leaned = [] }: { readonly leaned?: readonly RequirementKind[] }): string {
+  if (leaned.length === 0) return "";
+  const words = leaned.map((kind) => REQUIREMENT_WORDS[kind]).join(", ");
+  return `; whether it offers ${words} is not known`;
 }

@@ -158,6 +158,29 @@ describe("a step in words", () => {
       words: "Rule r: 3 of 3 fit; a/b before a/c, a/d because it is the cheapest.",
     },
     {
+      event: {
+        kind: "candidates-ranked",
+        rule: "r",
+        considered: 1,
+        eligible: 1,
+        rejected: {},
+        leaders: ["a/b"],
+        leaned: ["toolcall"],
+      },
+      words: "Rule r: 1 of 1 fit; a/b; whether it offers tool calls is not known.",
+    },
+    {
+      event: {
+        kind: "setting-followed",
+        rule: "r",
+        setting: "config.model",
+        ref: "a/b",
+        leaned: ["toolcall", "image-input"],
+      },
+      words:
+        "Rule r followed config.model: a/b; whether it offers tool calls, image input is not known.",
+    },
+    {
       event: { kind: "need-checked", need: "image-input", finding: "met" },
       words: "Needed image-input: met.",
     },

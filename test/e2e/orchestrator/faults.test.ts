@@ -73,7 +73,7 @@ describe.each(["agent", "server"] as const)("faults of a worker, backend %s", (b
   /** A task that the model's server has been asked about, and says nothing to. */
   const startSilent = async (own: string) => {
     const words = `${own} says nothing`;
-    const task = await host.start(own, { workerId: "coder", task: words, forceNew: true });
+    const task = await host.start(own, { workerId: "coder", task: words });
     expect(task.status).toBe("running");
     // The driver's own requests hold the words as well, and may come before the worker's.
     const findAsked = () =>
@@ -111,7 +111,7 @@ describe.each(["agent", "server"] as const)("faults of a worker, backend %s", (b
     const { task, asked } = await startSilent(own);
     await host.opencode.request("DELETE", `/session/${own}`);
     await expect.poll(() => asked?.aborted, { timeout: 10_000 }).toBe(true);
-    expect(await peek(session, task.taskId)).toMatchObject({ status: "canceled" });
+    await expect.poll(async () => peek(session, task.taskId)).toMatchObject({ status: "canceled" });
   });
 
   test("a worker that is killed in the middle of a task: told, and the next task works", async () => {

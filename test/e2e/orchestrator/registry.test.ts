@@ -10,6 +10,7 @@ import { findDevicePlaces } from "../../../src/adapters/orchestrator/registry/in
 import { bundle } from "../../adapters/orchestrator/support/bundle.js";
 import { writeGuard } from "../../adapters/orchestrator/support/guard.js";
 import {
+  findParent,
   isRunning,
   listChildren,
   measureUntilGone,
@@ -177,23 +178,36 @@ describe("server workers of several hosts on one device", () => {
   });
 });
 
-test("an OpenCode with the plugin that is killed with -9 leaves no worker after 5 s", {
-  timeout: 120_000,
-}, async () => {
-  const profiles = { explorer: { backend: "server" } };
-  const host = await startOrchestrator({
-    project: { ".opencode/orchestrator.json": { profiles } },
-  });
-  const findReady = async () => (await listWorkerPids(host.opencode.machine))[0] ?? 0;
-  let pid = 0;
-  try {
-    await host.start(await host.newSession(), { workerId: "explorer" });
-    await expect.poll(findReady, { timeout: 60_000, interval: 500 }).toBeGreaterThan(0);
-    pid = await findReady();
-    expect(isRunning(pid)).toBe(true);
-  } finally {
-    // It ends the server's process group with -9; the guard and the worker are in others.
-    await host.close();
-  }
-  expect(await measureUntilGone(pid, 10_000)).toBeLessThan(5000);
-});
+test.each([
+  { gone: "host", why: "its guard ends the worker" },
+  { gone: "host and guard", why: "the worker ends itself" },
+])(
+  "OpenCode killed with -9 ($gone at once) leaves no worker after 5 s: $why",
+  {
+    timeout: 180_000,
+  },
+  async ({ gone }) => {
+    const profiles = { explorer: { backend: "server" } };
+    const host = await startOrchestrator({
+      project: { ".opencode/orchestrator.json": { profiles } },
+    });
+    const findReady = async () => (await listWorkerPids(host.opencode.machine))[0] ?? 0;
+    let pid = 0;
+    const guards: number[] = [];
+    try {
+      await host.start(await host.newSession(), { workerId: "explorer" });
+      await expect.poll(findReady, { timeout: 60_000, interval: 500 }).toBeGreaterThan(0);
+      pid = await findReady();
+      expect(isRunning(pid)).toBe(true);
+      const guard = gone === "host" ? undefined : findParent(pid);
+      // One that is stopped does nothing until it is killed as well.
+      if (guard !== undefined) process.kill(guard, "SIGSTOP");
+      guards.push(...(guard === undefined ? [] : [guard]));
+    } finally {
+      // It ends the server's process group with -9; the guard and the worker are in others.
+      await host.close();
+      for (const guard of guards) process.kill(guard, "SIGKILL");
+    }
+    expect(await measureUntilGone(pid, 10_000)).toBeLessThan(5000);
+  },
+);

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
-import { SUITE } from "./machine.js";
+import { STARTED_BY, SUITE } from "./machine.js";
 
 /** Guards end their workers after their hosts are gone. */
 const GRACE_MS = 8_000;
@@ -14,7 +14,7 @@ async function listLeft(suite: string): Promise<readonly { pid: number; command:
   const found = await Promise.all(
     pids.map(async (pid) => {
       const read = (file: string) => readFile(`/proc/${pid}/${file}`, "utf8").catch(() => "");
-      const isOurs = (await read("environ")).split("\0").includes(`${SUITE}=${suite}`);
+      const isOurs = (await read("environ")).split("\0").includes(`${STARTED_BY}=${suite}`);
       return isOurs ? [{ pid, command: (await read("cmdline")).replaceAll("\0", " ") }] : [];
     }),
   );
@@ -24,7 +24,6 @@ async function listLeft(suite: string): Promise<readonly { pid: number; command:
 /** After all tests no process that they started may run: no OpenCode, no guard, no worker. */
 export default function setup(): () => Promise<void> {
   const suite = randomUUID();
-  // The programs that the tests start get it with their machine's variables.
   process.env[SUITE] = suite;
   return async () => {
     const deadline = performance.now() + GRACE_MS;

@@ -3,8 +3,10 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-/** Names the run of the tests to all processes that it starts. */
+/** Names the run of the tests to the tests. */
 export const SUITE = "MODEL_RESOLVER_TEST_SUITE";
+/** Names it to all programs that they start. */
+export const STARTED_BY = "MODEL_RESOLVER_STARTED_BY";
 
 /** What a user has on a machine: variables, and files under the home and the project folder. */
 export interface MachineSetup {
@@ -76,7 +78,7 @@ export async function createMachine(setup: MachineSetup): Promise<Machine> {
     XDG_CACHE_HOME: join(home, ".cache"),
     OPENCODE_DISABLE_MODELS_FETCH: "1",
     OPENCODE_DISABLE_AUTOUPDATE: "1",
-    [SUITE]: process.env[SUITE] ?? "",
+    [STARTED_BY]: process.env[SUITE] ?? "nobody",
     ...setup.env,
   };
   const remove = async () => {

@@ -7,13 +7,15 @@ import { fetchOpenCode } from "./opencode-binary.js";
 /** A real `opencode serve` on a machine of its own. */
 export interface OpenCode {
   readonly url: string;
+  /** Its process. */
+  readonly pid: number;
   readonly machine: Machine;
   request(
-    method: "GET" | "POST" | "PUT" | "DELETE",
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     path: string,
     body?: unknown,
   ): Promise<Response>;
-  /** Ends the server, which leaves its machine as it is. */
+  /** Ends the server with -9, which leaves its machine as it is. */
   halt(): Promise<void>;
   /** Starts it again at the same address. */
   resume(): Promise<void>;
@@ -105,9 +107,12 @@ export async function startOpenCode(setup: MachineSetup, version?: string): Prom
   const headers = { "content-type": "application/json" };
   return {
     url,
+    get pid() {
+      return child.pid ?? 0;
+    },
     machine,
     request: (method, path, body) => {
-      const signal = AbortSignal.timeout(30_000);
+      const signal = AbortSignal.timeout(90_000);
       const sent = body !== undefined && { headers, body: JSON.stringify(body) };
       return fetch(new URL(path, url), { method, signal, ...sent });
     },

@@ -118,6 +118,8 @@ export interface Orchestrator {
 interface Bus {
   /** What the plugin told of changes. */
   readonly heard: readonly unknown[];
+  /** What the TUI would show. */
+  readonly toasts: readonly string[];
   /** Asks the RPC, and waits for its answer. */
   ask(method: string, params: object): Promise<unknown>;
   close(): void;
@@ -127,14 +129,21 @@ const eventSchema = z.object({
   type: z.literal("tui.command.execute"),
   properties: z.object({ command: z.string() }),
 });
+const toastSchema = z.object({
+  type: z.literal("tui.toast.show"),
+  properties: z.object({ message: z.string() }),
+});
 const answerSchema = z.looseObject({ id: z.string() });
 
 async function openBus(opencode: OpenCode): Promise<Bus> {
   const controller = new AbortController();
   const heard: unknown[] = [];
+  const toasts: string[] = [];
   const waiting = new Map<string, (answer: unknown) => void>();
   const response = await fetch(new URL("/event", opencode.url), { signal: controller.signal });
   const take = (line: string) => {
+    const toast = toastSchema.safeParse(JSON.parse(line));
+    if (toast.success) toasts.push(toast.data.properties.message);
     const event = eventSchema.safeParse(JSON.parse(line));
     const { command } = event.data?.properties ?? { command: "" };
     const json = command.slice("omr.v1.xxx:".length);
@@ -157,6 +166,7 @@ async function openBus(opencode: OpenCode): Promise<Bus> {
   let count = 0;
   return {
     heard,
+    toasts,
     ask: async (method, params) => {
       count += 1;
       const id = `request-${count}`;

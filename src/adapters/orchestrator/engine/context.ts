@@ -1,3 +1,4 @@
+import type { Journal } from "../journal/journal.js";
 import type { ModelService } from "../models/model-service.js";
 import type { Backend, Clock, Profile } from "../ports.js";
 import type { Choices } from "./choices.js";
@@ -30,6 +31,7 @@ export interface EngineContext {
   /** Read anew for each task, so that an edited file holds at once. Never rejects. */
   readonly loadProfiles: () => Promise<ProfileSet>;
   readonly tasks: TaskBook;
+  readonly journal: Journal;
   readonly pool: WorkerPool;
   readonly media: HeldMedia;
   /** OpenCode's own tools and those of plugins. Never rejects. */

@@ -8,6 +8,7 @@ import { decideMessage, type MessageOutcome, type OutgoingMessage } from "./on-m
 import { type ModelSetting, resetModel, setModel, type WorkerTarget } from "./ops.js";
 import { stopWorker } from "./pool.js";
 import { type OpRequest, recordOp } from "./record-op.js";
+import { endTask } from "./run-task.js";
 import { type Caller, startTask, type TaskRequest } from "./start-task.js";
 import { TaskEnd, type TaskError, type TaskRecord } from "./task.js";
 
@@ -28,9 +29,17 @@ export interface Engine {
   recordOp(request: OpRequest): Promise<TaskRecord>;
   onMessage(message: OutgoingMessage): Promise<MessageOutcome>;
   onEvent(event: HostEvent): Promise<void>;
-  /** Ends all tasks and workers of this instance. */
+  /** Takes over the tasks that earlier instances wrote down. Asks OpenCode nothing. */
+  restore(): Promise<void>;
+  /** Ends all tasks and workers of this instance, and writes down how. */
   dispose(): Promise<void>;
 }
+
+const INTERRUPTED = {
+  code: "interrupted",
+  message:
+    "OpenCode disposed of its instance while the task ran, as it does when a provider is connected or removed, or when it ends.",
+} as const;
 
 export function createEngine(context: EngineContext): Engine {
   const observations = createObservations(context);
@@ -46,13 +55,18 @@ export function createEngine(context: EngineContext): Engine {
     recordOp: async (request) => recordOp(context, request),
     onMessage: async (message) => decideMessage(context, observations, message),
     onEvent: async (event) => followEvent(context, observations, event),
+    restore: async () => {
+      for (const record of await context.journal.load()) context.tasks.restore(record);
+    },
     dispose: async () => {
-      for (const { controller } of context.tasks.list()) {
-        controller.abort(new TaskEnd("canceled", "OpenCode ends this instance."));
+      for (const task of context.tasks.list()) {
+        // Written down at once: OpenCode waits for nobody, and the next instance reads it.
+        endTask(context, task, { status: "failed", error: { ...INTERRUPTED, suggestions: [] } });
+        task.controller.abort(new TaskEnd(INTERRUPTED.code, INTERRUPTED.message));
       }
       const workers = context.pool.list();
       for (const pooled of workers) context.pool.remove(pooled);
-      await Promise.all(workers.map(stopWorker));
+      await Promise.all([context.journal.flush(), ...workers.map(stopWorker)]);
     },
   };
 }

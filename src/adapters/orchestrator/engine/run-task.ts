@@ -89,6 +89,7 @@ function note(
     workerSessionID: worker.sessionID,
     timings: { ...timings, spawnMs },
   };
+  context.journal.note(task.record);
   context.emit({
     kind: reused ? "reused" : "spawned",
     level: "info",
@@ -108,7 +109,9 @@ function conclude(
   const ended = endOf(task.controller.signal);
   warnOfUnread(task, listUnread(context.media.peek(pooled.worker?.sessionID ?? "")));
   if (answer.isErr() || ended !== undefined) {
-    const fault = ended ?? (answer.isErr() ? answer.error : undefined);
+    const own = answer.isErr() ? answer.error : undefined;
+    const fault = ended ?? own;
+    if (own?.retry !== undefined) pooled.lastRetry = own.retry;
     if (fault?.code === "worker-gone") {
       pooled.status = "failed";
       context.pool.remove(pooled);
@@ -201,6 +204,7 @@ export function endTask(context: EngineContext, task: Task, outcome: Outcome): v
   const { timings, taskId, workerId } = task.record;
   const totalMs = context.clock.now() - timings.createdAt;
   task.record = { ...task.record, ...outcome, timings: { ...timings, totalMs } };
+  context.journal.note(task.record);
   const failed = outcome.status === "failed";
   const name = workerId ?? "the task";
   context.emit({

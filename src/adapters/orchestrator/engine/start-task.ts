@@ -73,6 +73,7 @@ export async function startTask(
     return task.record;
   }
   launch(context, request, task, planned.value);
+  context.journal.note(task.record);
   return task.record;
 }
 

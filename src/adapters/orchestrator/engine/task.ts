@@ -76,7 +76,7 @@ export interface Task {
 
 /** Why a task was ended from outside: the reason of its signal. */
 export class TaskEnd {
-  readonly code: "canceled" | "timeout";
+  readonly code: "canceled" | "timeout" | "interrupted";
   readonly message: string;
   constructor(code: TaskEnd["code"], message: string) {
     this.code = code;
@@ -96,6 +96,12 @@ export class TaskBook {
       if (this.#tasks.size <= KEPT) return;
       if (record.status !== "running") this.#tasks.delete(id);
     }
+  }
+
+  /** One that ended in an earlier instance, or was ended with it. */
+  restore(record: TaskRecord): void {
+    if (this.#tasks.has(record.taskId)) return;
+    this.add({ record, controller: new AbortController(), done: Promise.resolve() });
   }
 
   find(taskId: string): Task | undefined {

@@ -78,6 +78,7 @@ export function createHooks({ engine, client, schema, onAgents }: HookOptions): 
       await guard(engine, "config", async () => {
         const { profiles } = await engine.context.loadProfiles();
         onAgents(extendConfig(config, profiles));
+        await engine.restore();
       });
     },
     "chat.message": async ({ sessionID }, { message, parts }) => {

@@ -4,9 +4,9 @@ import {
   type ConfigOptions,
   loadOrchestratorConfig,
 } from "../../opencode/orchestrator-config/load.js";
-import type { Environment } from "../../opencode/paths.js";
 import type { ProfileSet } from "../engine/context.js";
 import type { Emit } from "../engine/events.js";
+import { createJournal, type Journal } from "../journal/journal.js";
 import type { Backend, Store } from "../ports.js";
 import {
   createPasswords,
@@ -16,6 +16,7 @@ import {
   shareServerBackend,
 } from "../registry/index.js";
 import { createServerBackend } from "../server-backend/index.js";
+import { watchGuard } from "../server-backend/watch-guard.js";
 import { createFileStore } from "../store/file-store.js";
 import type { Zod } from "../tools/arguments.js";
 import { readModelState } from "./model-state.js";
@@ -42,10 +43,29 @@ async function loadProfiles(options: ConfigOptions): Promise<ProfileSet> {
 }
 
 /** One file for each project, in the state folder: a project's own folder may not be written. */
-function createChoiceStore(env: Environment, home: string, directory: string): Store {
+function createProjectStore(
+  { env, home }: MachineOptions,
+  kind: "choices" | "tasks",
+  directory: string,
+): Store {
   const name = createHash("sha256").update(directory).digest("hex").slice(0, 16);
   const { registry } = findDevicePlaces(env, home);
-  return createFileStore(join(dirname(registry), "choices", `${name}.json`));
+  return createFileStore(join(dirname(registry), kind, `${name}.json`));
+}
+
+function createTaskJournal(
+  options: MachineOptions,
+  directory: string,
+  onFault: (message: string) => void,
+): Journal {
+  const processes = createProcessTable();
+  const startOf = async (pid: number) => (await processes.findStart(pid)) ?? "unknown";
+  return createJournal({
+    store: createProjectStore(options, "tasks", directory),
+    owner: async () => ({ pid: process.pid, startTime: await startOf(process.pid) }),
+    isRunning: async ({ pid, startTime }) => (await startOf(pid)) === startTime,
+    onFault,
+  });
 }
 
 function createSharedServers({ env, home, binary }: MachineOptions, emit: Emit): Backend {
@@ -72,8 +92,10 @@ export function createMachineParts(options: MachineOptions): PluginParts {
     clock: { now: () => Date.now() },
     newID: () => `task_${randomUUID().slice(0, 13)}`,
     loadProfiles: async (directory) => loadProfiles({ projectDirectory: directory, env, home }),
-    createStore: (directory) => createChoiceStore(env, home, directory),
+    createStore: (directory) => createProjectStore(options, "choices", directory),
+    createJournal: (directory, onFault) => createTaskJournal(options, directory, onFault),
     createBackends: (_directory, emit) => [createSharedServers(options, emit)],
     readModelState: async () => readModelState(env, home),
+    watchGuard,
   };
 }

@@ -11,8 +11,9 @@ import { WorkerPool } from "../engine/pool.js";
 import { createSessions } from "../engine/sessions.js";
 import { TaskBook } from "../engine/task.js";
 import { createToolNames } from "../engine/tool-names.js";
+import { type Journal, NO_JOURNAL } from "../journal/journal.js";
 import { createModelService } from "../models/model-service.js";
-import { type Backend, type Clock, type Store, WORKER_MARKER } from "../ports.js";
+import { type Backend, type Clock, GUARD_PID, type Store, WORKER_MARKER } from "../ports.js";
 import type { Zod } from "../tools/arguments.js";
 import { createHooks } from "./hooks.js";
 import { createNews } from "./news.js";
@@ -28,8 +29,12 @@ export interface PluginParts {
   readonly loadProfiles: (directory: string) => Promise<ProfileSet>;
   /** Where the models that the user chose are kept. */
   readonly createStore: (directory: string) => Store;
+  /** Where tasks are kept over a dispose and a restart; nowhere without it. */
+  readonly createJournal?: (directory: string, onFault: (message: string) => void) => Journal;
   /** Beside the agent backend. */
   readonly createBackends: (directory: string, emit: Emit) => readonly Backend[];
+  /** In a worker's own process: ends it when the process with this id is gone. */
+  readonly watchGuard?: (pid: number) => void;
   /** The models that the user chose and marked in OpenCode's TUI. */
   readonly readModelState: () => Promise<ModelState>;
   /** Instead of the client that OpenCode hands over. */
@@ -40,11 +45,17 @@ export interface PluginParts {
 export function createPlugin(parts: PluginParts): Plugin {
   return async ({ client: sdk, directory }) => {
     // A worker's own process loads the same config, and must not start workers of its own.
-    if ((parts.env[WORKER_MARKER] ?? "") !== "") return {};
+    if ((parts.env[WORKER_MARKER] ?? "") !== "") {
+      parts.watchGuard?.(Number(parts.env[GUARD_PID]));
+      return {};
+    }
     const { clock, newID, schema } = parts;
     let closed = false;
     const client = parts.client ?? createSdkClient(sdk, () => closed);
     const emit = createNews(client, clock);
+    const tellFault = (message: string) => {
+      emit({ kind: "fault", level: "warn", message });
+    };
     let agents: ReadonlySet<string> = new Set();
     const isAgent = (id: string) => agents.has(id);
     const engine = createEngine({
@@ -54,13 +65,12 @@ export function createPlugin(parts: PluginParts): Plugin {
       newID,
       emit,
       models: createModelService({ client, clock, readModelState: parts.readModelState }),
-      choices: createChoices(parts.createStore(directory), (message) => {
-        emit({ kind: "fault", level: "warn", message });
-      }),
+      choices: createChoices(parts.createStore(directory), tellFault),
       sessions: createSessions(client),
       backends: [createAgentBackend({ client, isAgent }), ...parts.createBackends(directory, emit)],
       loadProfiles: async () => parts.loadProfiles(directory),
       tasks: new TaskBook(),
+      journal: parts.createJournal?.(directory, tellFault) ?? NO_JOURNAL,
       pool: new WorkerPool(),
       media: createHeldMedia(client),
       toolNames: createToolNames(client),

@@ -1,8 +1,10 @@
 import { err, type Result } from "neverthrow";
+import { TaskEnd } from "../engine/task.js";
 import type { SpawnRequest, Worker, WorkerAnswer, WorkerFault, WorkerPrompt } from "../ports.js";
 import { decodeAnswer } from "./answer.js";
 import { refuseQuestions } from "./questions.js";
 import { requestServer, type ServerAddress } from "./request.js";
+import { readRetry } from "./retry.js";
 import type { WorkerSession } from "./session.js";
 
 /** What a worker runs on: a server of its own, or one that another host started. */
@@ -20,6 +22,10 @@ const GONE: WorkerFault = { code: "worker-gone", message: "The worker's process 
 /** Read anew on each call: what a signal says changes while something is awaited. */
 function hasFired(signal: AbortSignal): boolean {
   return signal.aborted;
+}
+
+function isLate({ reason }: AbortSignal): boolean {
+  return reason instanceof TaskEnd && reason.code === "timeout";
 }
 
 function describeAbort(signal: AbortSignal): WorkerFault {
@@ -70,8 +76,9 @@ export function createWorker(
     over.abort();
     if (answer.isOk()) return decodeAnswer(answer.value);
     if (hasFired(signal) && !hasFired(server.gone)) {
+      const retry = isLate(signal) ? await readRetry(server, sessionID, directory) : undefined;
       await abortTurn();
-      return err(describeAbort(signal));
+      return err({ ...describeAbort(signal), ...(retry !== undefined && { retry }) });
     }
     return err(GONE);
   }

@@ -15,6 +15,7 @@ import { WorkerPool } from "../../../../src/adapters/orchestrator/engine/pool.js
 import { createSessions } from "../../../../src/adapters/orchestrator/engine/sessions.js";
 import { TaskBook } from "../../../../src/adapters/orchestrator/engine/task.js";
 import { createToolNames } from "../../../../src/adapters/orchestrator/engine/tool-names.js";
+import { type Journal, NO_JOURNAL } from "../../../../src/adapters/orchestrator/journal/journal.js";
 import { createModelService } from "../../../../src/adapters/orchestrator/models/model-service.js";
 import type { Profile, Store, StoreFault } from "../../../../src/adapters/orchestrator/ports.js";
 
@@ -209,6 +210,7 @@ export interface Bench {
 export function createBench(
   profiles: readonly Profile[] = PROFILES,
   state: ModelState = { recent: [], favorite: [] },
+  journal: Journal = NO_JOURNAL,
 ): Bench {
   const host = createFakeHost();
   const store = createFakeStore();
@@ -236,6 +238,7 @@ export function createBench(
     backends: [createAgentBackend({ client: host, isAgent: (id) => id === "coder" })],
     loadProfiles: async () => ({ profiles, issues: ["orchestrator.json: a mistake"], used: [] }),
     tasks: new TaskBook(),
+    journal,
     pool: new WorkerPool(),
     media: createHeldMedia(host),
     toolNames: createToolNames(host),

@@ -1,12 +1,12 @@
 import { type PluginInput, tool } from "@opencode-ai/plugin";
 import { describe, expect, test } from "vitest";
 import { createPlugin } from "../../../../src/adapters/orchestrator/plugin/plugin.js";
-import { WORKER_MARKER } from "../../../../src/adapters/orchestrator/ports.js";
+import { GUARD_PID, WORKER_MARKER } from "../../../../src/adapters/orchestrator/ports.js";
 import { createFakeHost, createFakeStore, PROFILES } from "../engine/fake-host.js";
 
 const TOOLS = ["task_start", "task_await", "task_peek", "task_cancel", "task_list"];
 
-function start(env: Readonly<Record<string, string>>) {
+function start(env: Readonly<Record<string, string>>, watched: number[] = []) {
   const client = createFakeHost();
   const plugin = createPlugin({
     env,
@@ -17,6 +17,7 @@ function start(env: Readonly<Record<string, string>>) {
     loadProfiles: async () => ({ profiles: PROFILES, issues: [], used: [] }),
     createStore: () => createFakeStore(),
     createBackends: () => [],
+    watchGuard: (pid) => watched.push(pid),
     readModelState: async () => ({ recent: [], favorite: [] }),
   });
   // OpenCode hands over more than the plugin looks at.
@@ -28,6 +29,13 @@ describe("the plugin", () => {
   test("does nothing in a worker's own process", async () => {
     const { hooks } = start({ [WORKER_MARKER]: "1" });
     expect(await hooks).toEqual({});
+  });
+
+  test("in a worker's own process sees to it that the process ends with its guard", async () => {
+    const watched: number[] = [];
+    expect(await start({ [WORKER_MARKER]: "1", [GUARD_PID]: "4711" }, watched).hooks).toEqual({});
+    await start({}, watched).hooks;
+    expect(watched).toEqual([4711]);
   });
 
   test("asks OpenCode nothing while it starts and while the config is read", async () => {

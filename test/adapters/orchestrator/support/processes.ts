@@ -17,6 +17,11 @@ export function listChildren(parent: number): readonly number[] {
   return rows.flatMap(([pid, ppid]) => (pid !== undefined && ppid === parent ? [pid] : []));
 }
 
+/** The process that has started this one. */
+export function findParent(pid: number): number {
+  return Number(execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }));
+}
+
 /** Milliseconds until the process is gone, looked at 20 times a second. */
 export async function measureUntilGone(pid: number, limitMs: number): Promise<number> {
   const start = performance.now();
