@@ -1,6 +1,8 @@
 import type { ModelRecord } from "../domain/model.js";
+import { byCodePoint } from "../domain/order.js";
 import { type Spelling, splitWords } from "../domain/spelling.js";
-import { readName, readTraits } from "./traits.js";
+import { type Line, readLine } from "./line.js";
+import { readName, readTraits, textsOf } from "./traits.js";
 
 /** What can be indexed: a model with its provider. */
 export interface Indexable {
@@ -8,11 +10,26 @@ export interface Indexable {
   readonly record: ModelRecord;
 }
 
-/** One way to write one model: its id, or its display name. */
-export interface IndexEntry<M extends Indexable> {
+/** A model under one of its names: its id, or its display name. */
+export interface Bearer<M extends Indexable> {
   readonly model: M;
+  /** The words around the name: path, vendor, provider, region. */
+  readonly around: ReadonlySet<string>;
+}
+
+/**
+ * One way to write models, with all that are written so. What is read off a name is read once,
+ * however many providers offer the model.
+ */
+export interface IndexedName<M extends Indexable> {
   readonly spelling: Spelling;
+  readonly line: Line;
   readonly from: "id" | "name";
+  /** Its words that are words of the providers' ids, too; the same for all its bearers. */
+  readonly ofProvider: readonly string[];
+  readonly bearers: readonly Bearer<M>[];
+  /** The newest release among the bearers. */
+  readonly released: string;
 }
 
 /** Finds models by whole ids, by spelling and by whole words; never by substrings. */
@@ -21,10 +38,15 @@ export interface TokenIndex<M extends Indexable> {
   byID(text: string): readonly M[];
   /** The same up to upper and lower case. */
   byLowerID(text: string): readonly M[];
-  /** Spellings that are equal up to case, separators and noise words. */
-  byKey(key: string): readonly IndexEntry<M>[];
-  /** Spellings that hold a token, or whose surroundings (path, vendor, provider) do. */
-  byToken(token: string): readonly IndexEntry<M>[];
+  /** Names that are equal up to case, separators and noise words. */
+  byKey(key: string): readonly IndexedName<M>[];
+  /** Names that hold a token. */
+  byToken(token: string): readonly IndexedName<M>[];
+  /**
+   * Few names, among which are all that hold each of the tokens themselves or around them, and one of
+   * `words`, which are among the tokens, themselves.
+   */
+  byTokens(tokens: readonly string[], words: readonly string[]): readonly IndexedName<M>[];
   /** All words of the indexed names. */
   readonly words: ReadonlySet<string>;
   /**
@@ -34,35 +56,69 @@ export interface TokenIndex<M extends Indexable> {
   typableWords(): ReadonlySet<string>;
 }
 
-/** Builds the index in one pass. */
+/** A name while its bearers are collected. */
+interface OpenName<M extends Indexable> extends IndexedName<M> {
+  readonly bearers: Bearer<M>[];
+  released: string;
+}
+
+/** Builds the index in one pass over the models and one over their names. */
 export function buildTokenIndex<M extends Indexable>(models: readonly M[]): TokenIndex<M> {
   const ids = new Map<string, M[]>();
   const lowerIDs = new Map<string, M[]>();
-  const keys = new Map<string, IndexEntry<M>[]>();
-  const tokens = new Map<string, IndexEntry<M>[]>();
-  const words = new Set<string>();
   for (const model of models) {
     addIDs(ids, model, model.record.id);
     addIDs(lowerIDs, model, model.record.id.toLowerCase());
-    for (const entry of spellingsOf(model)) {
-      push(keys, entry.spelling.key, entry);
-      for (const token of tokensOf(entry)) push(tokens, token, entry);
-      for (const { kind, text } of entry.spelling.tokens)
-        if (kind === "word" || kind === "decoration") words.add(text);
-    }
   }
+  const { names, around } = collectNames(models);
+  const keys = new Map<string, IndexedName<M>[]>();
+  const tokens = new Map<string, IndexedName<M>[]>();
+  const words = new Set<string>();
+  for (const name of names) {
+    push(keys, name.spelling.key, name);
+    for (const text of name.line.texts) push(tokens, text, name);
+    for (const text of [...name.line.words, ...name.line.decorations]) words.add(text);
+  }
+  const byToken = (token: string): readonly IndexedName<M>[] => tokens.get(token) ?? [];
   let typable: ReadonlySet<string> | undefined;
   return {
     byID: (text) => ids.get(text) ?? [],
     byLowerID: (text) => lowerIDs.get(text) ?? [],
     byKey: (key) => keys.get(key) ?? [],
-    byToken: (token) => tokens.get(token) ?? [],
+    byToken,
+    byTokens(texts, wordsOfName) {
+      const own = wordsOfName.map(byToken);
+      const lists = texts.filter((text) => !around.has(text)).map(byToken);
+      if (own.length === 1) lists.push(...own);
+      // Each of the words may be a provider's here, and the name's own there.
+      else if (lists.length === 0) lists.push([...new Set(own.flat())]);
+      return lists.reduce((rarest, list) => (list.length < rarest.length ? list : rarest));
+    },
     words,
     typableWords() {
-      typable ??= new Set([...tokens.keys()].filter((token) => /^[a-z]+$/.test(token)));
+      typable ??= new Set([...tokens.keys(), ...around].filter((text) => /^[a-z]+$/.test(text)));
       return typable;
     },
   };
+}
+
+/** All names with their bearers, and all words that stand around them. */
+function collectNames<M extends Indexable>(
+  models: readonly M[],
+): { readonly names: Iterable<IndexedName<M>>; readonly around: ReadonlySet<string> } {
+  const names = new Map<string, OpenName<M>>();
+  const surroundings = new Map<string, ReadonlySet<string>>();
+  for (const model of models) {
+    const { id, released } = readTraits(model.record);
+    const display = readName(model.record);
+    for (const spelling of display === undefined ? [id] : [id, display]) {
+      const name = addName(names, spelling, spelling === id ? "id" : "name", model);
+      name.bearers.push({ model, around: readSurroundings(surroundings, spelling, model) });
+      if (byCodePoint(released, name.released) > 0) name.released = released;
+    }
+  }
+  const around = new Set([...surroundings.values()].flatMap((each) => [...each]));
+  return { names: names.values(), around };
 }
 
 function addIDs<M extends Indexable>(map: Map<string, M[]>, model: M, id: string): void {
@@ -71,26 +127,38 @@ function addIDs<M extends Indexable>(map: Map<string, M[]>, model: M, id: string
   if (slash >= 0) push(map, id.slice(slash + 1), model);
 }
 
-function spellingsOf<M extends Indexable>(model: M): readonly IndexEntry<M>[] {
-  const { id } = readTraits(model.record);
-  const name = readName(model.record);
-  const entry: IndexEntry<M> = { model, spelling: id, from: "id" };
-  return name === undefined ? [entry] : [entry, { model, spelling: name, from: "name" }];
+function addName<M extends Indexable>(
+  names: Map<string, OpenName<M>>,
+  spelling: Spelling,
+  from: IndexedName<M>["from"],
+  { providerID }: M,
+): OpenName<M> {
+  const provider = splitWords(providerID);
+  const ofProvider = textsOf(spelling, "word").filter((word) => provider.includes(word));
+  const key = [from, ...spelling.tokens.map(({ kind, text }) => kind + text), "", ...ofProvider];
+  const known = names.get(key.join(" "));
+  if (known !== undefined) return known;
+  const line = readLine(spelling);
+  const name: OpenName<M> = { spelling, line, from, ofProvider, bearers: [], released: "" };
+  names.set(key.join(" "), name);
+  return name;
 }
 
-/** All that a typed token may match in an entry: its own tokens and its surroundings. */
-function tokensOf<M extends Indexable>(entry: IndexEntry<M>): ReadonlySet<string> {
-  const all = new Set<string>(entry.spelling.context);
-  for (const { text } of entry.spelling.tokens) all.add(text);
-  const traits = readTraits(entry.model.record);
-  if (entry.from === "name") for (const word of traits.id.context) all.add(word);
-  if (traits.vendor !== undefined) {
-    for (const name of [traits.vendor.id, ...traits.vendor.aliases])
-      for (const word of name.split("-")) all.add(word);
-  }
-  for (const word of splitWords(entry.model.providerID)) all.add(word);
-  if (traits.id.region !== undefined) all.add(traits.id.region);
-  return all;
+/** The words around a name; the same set for the same surroundings. */
+function readSurroundings(
+  known: Map<string, ReadonlySet<string>>,
+  spelling: Spelling,
+  { providerID, record }: Indexable,
+): ReadonlySet<string> {
+  const { id, vendor } = readTraits(record);
+  const vendorNames = vendor === undefined ? [] : [vendor.id, ...vendor.aliases];
+  const texts = [providerID, ...vendorNames, ...id.context, ...spelling.context].join(" ");
+  const key = `${id.region ?? ""} ${texts}`;
+  const set = known.get(key);
+  if (set !== undefined) return set;
+  const words = new Set([...splitWords(texts), ...(id.region === undefined ? [] : [id.region])]);
+  known.set(key, words);
+  return words;
 }
 
 function push<V>(map: Map<string, V[]>, key: string, value: V): void {

@@ -17,6 +17,7 @@ function codePointRank(unit: number): number {
 
 /** Compares `4.10` and `4.9` as numbers, part by part; a missing part is 0, a suffix (`4o`) comes last. */
 export function compareVersions(a: string, b: string): number {
+  if (a === b) return 0;
   const left = a.split(".");
   const right = b.split(".");
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
@@ -35,13 +36,17 @@ export function takeBest<T>(
 ): readonly T[] {
   const best: T[] = [];
   for (const item of items) {
-    let at = best.length;
-    for (; at > 0; at--) {
-      const before = best[at - 1];
-      if (before === undefined || compare(item, before) >= 0) break;
+    let low = 0;
+    let high = best.length;
+    const last = best[high - 1];
+    if (high === count && last !== undefined && compare(item, last) >= 0) continue;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = best[middle];
+      if (other !== undefined && compare(item, other) >= 0) low = middle + 1;
+      else high = middle;
     }
-    if (at >= count) continue;
-    best.splice(at, 0, item);
+    best.splice(low, 0, item);
     if (best.length > count) best.pop();
   }
   return best;

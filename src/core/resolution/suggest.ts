@@ -50,8 +50,12 @@ function suggestModels(
   run: StrategyRunner,
 ): readonly Suggestion[] {
   const needs = request.needs ?? [];
-  const find = (text: string, providerID?: string): readonly UsableModel[] =>
-    findLike(text, scopeOf(context, providerID)).filter((model) => meets(model, needs));
+  const find: Find = (text, at, except) =>
+    findLike(
+      text,
+      scopeOf(context, at),
+      (model) => model.providerID !== except && meets(model, needs),
+    );
   switch (failure.code) {
     case "ambiguous-ref":
       return failure.models
@@ -118,7 +122,8 @@ function isWritable(variant: string): boolean {
   return variant !== "" && variant.trim() === variant && !variant.includes("#");
 }
 
-type Find = (text: string, providerID?: string) => readonly UsableModel[];
+/** Models like a text, at one provider or at all but one. */
+type Find = (text: string, at?: string, except?: string) => readonly UsableModel[];
 
 /** In the provider that was named first, then what the name means elsewhere. */
 function suggestForMissing(
@@ -131,8 +136,8 @@ function suggestForMissing(
       .slice(0, MAX_SUGGESTIONS - 1)
       .map(toSuggestion);
   const here = find(name, providerID).slice(0, MAX_OF_A_KIND);
-  const elsewhere = find(name).filter((model) => model.providerID !== providerID);
-  return [...here, ...elsewhere.slice(0, 2)].map(toSuggestion);
+  const elsewhere = find(name, undefined, providerID).slice(0, 2);
+  return [...here, ...elsewhere].map(toSuggestion);
 }
 
 /** `antropic/…`, `copilot/…`: the same model at the provider that was probably meant. */
@@ -162,17 +167,16 @@ function isNearName(typed: string, id: string): boolean {
 }
 
 /** The model that a text means, or those that it may mean, or those whose names come near. */
-function findLike(text: string, scope: MatchScope): readonly UsableModel[] {
+function findLike(
+  text: string,
+  scope: MatchScope,
+  accepts: (model: UsableModel) => boolean,
+): readonly UsableModel[] {
   const match = matchModels(text, scope);
-  const near = findNear(parseTypedSpelling(text), scope);
-  switch (match.kind) {
-    case "one":
-      return [match.model, ...near.filter((model) => model !== match.model)];
-    case "several":
-      return match.models;
-    case "none":
-      return near;
-  }
+  if (match.kind === "several") return match.models.filter(accepts);
+  const near = findNear(parseTypedSpelling(text), scope, accepts);
+  if (match.kind === "none" || !accepts(match.model)) return near;
+  return [match.model, ...near.filter((model) => model !== match.model)];
 }
 
 function scopeOf(context: ResolutionContext, providerID: string | undefined): MatchScope {

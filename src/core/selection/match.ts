@@ -1,6 +1,6 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import type { IndexEntry, TokenIndex } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
+import { takeBest } from "../domain/order.js";
 import { parseModelSpelling, parseTextSpelling, type Spelling } from "../domain/spelling.js";
 import type { Match, MatchScope, MatchTier } from "./match-result.js";
 import { comparePlaces } from "./preference.js";
@@ -45,23 +45,30 @@ function matchIDs(
   tier: MatchTier,
   scope: MatchScope,
 ): Match | undefined {
-  return pickPlace(
-    models.filter((model) => isInScope(model, scope)),
-    tier,
-    scope,
-  );
+  const inScope = models.filter((model) => isInScope(model, scope));
+  return pickPlace(inScope, tier, scope);
 }
 
 function matchKey(typed: Spelling, scope: MatchScope): Match | undefined {
   if (!typed.tokens.some(({ kind }) => kind === "word" || kind === "letter")) return undefined;
   const latest = typed.tokens.some(({ text }) => text === "latest");
-  const entries = scope.index
-    .byKey(typed.key)
-    .filter((entry) => isInScope(entry.model, scope) && hasContext(entry, typed, scope.index))
-    .filter((entry) => latest || !readTraits(entry.model.record).moving);
-  const byID = entries.filter((entry) => entry.from === "id");
-  const models = new Set((byID.length > 0 ? byID : entries).map((entry) => entry.model));
-  return pickPlace(keepRegion([...models], typed.region), "spelling", scope);
+  const names = scope.index.byKey(typed.key);
+  const listFrom = (from: "id" | "name"): readonly UsableModel[] =>
+    names
+      .filter((name) => name.from === from)
+      .flatMap(({ line, bearers }) => {
+        const outside = typed.context.filter((word) => !line.texts.has(word));
+        return bearers.filter(
+          ({ model, around }) =>
+            isInScope(model, scope) &&
+            outside.every((word) => around.has(word)) &&
+            (latest || !readTraits(model.record).moving),
+        );
+      })
+      .map(({ model }) => model);
+  const byID = listFrom("id");
+  const models = byID.length > 0 ? byID : listFrom("name");
+  return pickPlace(keepRegion(models, typed.region), "spelling", scope);
 }
 
 /** A typed region binds: the models in it, else those of no region, never those of another. */
@@ -75,20 +82,12 @@ function keepRegion(
   return models.filter(({ record }) => readTraits(record).id.region === undefined);
 }
 
-function hasContext(
-  entry: IndexEntry<UsableModel>,
-  typed: Spelling,
-  index: TokenIndex<UsableModel>,
-): boolean {
-  return typed.context.every((word) => index.byToken(word).includes(entry));
-}
-
 function pickPlace(
   models: readonly UsableModel[],
   tier: MatchTier,
   scope: MatchScope,
 ): Match | undefined {
-  const [model, runnerUp] = models.toSorted((a, b) => comparePlaces(a, b, scope.preference));
+  const [model, runnerUp] = takeBest(models, 2, (a, b) => comparePlaces(a, b, scope.preference));
   if (model === undefined) return undefined;
   return {
     kind: "one",

@@ -1,43 +1,60 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import type { IndexEntry } from "../catalog/token-index.js";
+import type { IndexedName } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
+import { takeBest } from "../domain/order.js";
 import type { Spelling, Token } from "../domain/spelling.js";
 import { vendorOfWord } from "../domain/words.js";
 import type { MatchScope } from "./match-result.js";
 import { compareAge, comparePlaces } from "./preference.js";
 
-/** How near a model's name comes to a typed text, part by part; more is nearer, but for the gaps. */
+/** How near a name comes to a typed text, part by part; more is nearer, but for extras. */
 interface Nearness {
-  readonly model: UsableModel;
   /** Typed words in the name that are more than a family: `sonnet`, `coder`. */
   readonly lineWords: number;
   readonly words: number;
   readonly others: number;
-  readonly versionGap: number;
   readonly extras: number;
+}
+
+/** A model under a name that comes near. */
+interface Neighbour {
+  readonly nearness: Nearness;
+  readonly model: UsableModel;
+  readonly versionGap: number;
 }
 
 /** Words from which on a neighbour at two letters' distance is looked for. */
 const MIN_LETTERS = 4;
 const MAX_DISTANCE = 2;
 
+/** Neighbours that are listed at the most. */
+const MAX_NEAR = 5;
+
 /**
- * Models whose names share words with a text, nearest first. For suggestions only: nearness never
+ * The models whose names share most with a text, nearest first. For suggestions only: nearness never
  * decides.
  */
-export function findNear(typed: Spelling, scope: MatchScope): readonly UsableModel[] {
-  const readings = readNames(typed, scope);
-  const best = new Map<string, Nearness>();
+export function findNear(
+  typed: Spelling,
+  scope: MatchScope,
+  accepts: (model: UsableModel) => boolean = () => true,
+): readonly UsableModel[] {
   const vendors = typedVendors(typed);
-  for (const entry of findEntries(readings, scope)) {
-    if (!isOfVendor(entry.model, vendors)) continue;
-    const nearness = measure(entry, typed.tokens, readings);
+  const version = typed.tokens.find(({ kind }) => kind === "version")?.text;
+  const neighbours: Neighbour[] = [];
+  const readings = readNames(typed, scope);
+  for (const name of new Set([...readings].flatMap((text) => scope.index.byToken(text)))) {
+    const nearness = measure(name, typed.tokens, readings);
     if (nearness.words === 0) continue;
-    const known = best.get(entry.model.fullID);
-    if (known === undefined || compareNearness(nearness, known, scope) < 0)
-      best.set(entry.model.fullID, nearness);
+    for (const { model } of name.bearers) {
+      if (scope.providerID !== undefined && model.providerID !== scope.providerID) continue;
+      if (isOfVendor(model, vendors) && accepts(model))
+        neighbours.push({ nearness, model, versionGap: measureGap(version, model) });
+    }
   }
-  return [...best.values()].sort((a, b) => compareNearness(a, b, scope)).map(({ model }) => model);
+  // A model has two names at the most.
+  const nearest = takeBest(neighbours, 2 * MAX_NEAR, (a, b) => compareNeighbours(a, b, scope));
+  return [...new Set(nearest.map(({ model }) => model))].slice(0, MAX_NEAR);
 }
 
 /** Vendors that the typed words name by a family or a line. */
@@ -62,18 +79,8 @@ function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> 
   return readings;
 }
 
-function findEntries(
-  readings: ReadonlySet<string>,
-  { index, providerID }: MatchScope,
-): ReadonlySet<IndexEntry<UsableModel>> {
-  const entries = [...readings].flatMap((reading) => index.byToken(reading));
-  return new Set(
-    entries.filter(({ model }) => providerID === undefined || model.providerID === providerID),
-  );
-}
-
 function measure(
-  entry: IndexEntry<UsableModel>,
+  { spelling }: IndexedName<UsableModel>,
   typed: readonly Token[],
   readings: ReadonlySet<string>,
 ): Nearness {
@@ -81,7 +88,7 @@ function measure(
   let words = 0;
   let others = 0;
   let extras = 0;
-  for (const { kind, text } of entry.spelling.tokens) {
+  for (const { kind, text } of spelling.tokens) {
     const named = readings.has(text) && (kind === "word" || kind === "letter");
     if (named) {
       words++;
@@ -89,34 +96,28 @@ function measure(
     } else if (typed.some((token) => token.kind === kind && token.text === text)) others++;
     else if (kind === "word" || kind === "decoration") extras++;
   }
-  const version = typed.find(({ kind }) => kind === "version")?.text;
-  return {
-    model: entry.model,
-    lineWords,
-    words,
-    others,
-    extras,
-    versionGap:
-      version === undefined ? 0 : measureGap(version, readTraits(entry.model.record).version),
-  };
+  return { lineWords, words, others, extras };
 }
 
 /** Numbers between two versions, a step of the first part counting as ten of the second. */
-function measureGap(typed: string, listed: string): number {
-  const [a, b] = [typed, listed].map((text) => {
+function measureGap(typed: string | undefined, { record }: UsableModel): number {
+  if (typed === undefined) return 0;
+  const [a, b] = [typed, readTraits(record).version].map((text) => {
     const [major = "0", minor = "0"] = text.split(".");
     return Number.parseInt(major, 10) * 10 + Math.min(Number.parseInt(minor, 10) || 0, 9);
   });
   return Math.abs((a ?? 0) - (b ?? 0));
 }
 
-function compareNearness(a: Nearness, b: Nearness, scope: MatchScope): number {
+function compareNeighbours(a: Neighbour, b: Neighbour, scope: MatchScope): number {
+  const left = a.nearness;
+  const right = b.nearness;
   return (
-    b.lineWords - a.lineWords ||
-    b.words - a.words ||
-    b.others - a.others ||
+    right.lineWords - left.lineWords ||
+    right.words - left.words ||
+    right.others - left.others ||
     a.versionGap - b.versionGap ||
-    a.extras - b.extras ||
+    left.extras - right.extras ||
     compareAge(a.model, b.model) ||
     comparePlaces(a.model, b.model, scope.preference)
   );

@@ -1,10 +1,10 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import type { IndexEntry } from "../catalog/token-index.js";
+import { type Line, listNumbers } from "../catalog/line.js";
+import type { Bearer, IndexedName } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
 import { byCodePoint, compareVersions, takeBest } from "../domain/order.js";
 import { type Spelling, splitWords, type Token } from "../domain/spelling.js";
 import { SAME_MODEL, TIERS, vendorOfWord } from "../domain/words.js";
-import { type Line, listNumbers, readLine } from "./line.js";
 import type { Match, MatchScope, MatchTier } from "./match-result.js";
 import {
   compareAge,
@@ -16,9 +16,11 @@ import {
   regionRank,
 } from "./preference.js";
 
-/** A model that holds all typed words, with what it holds beyond them. */
+/** A name that holds all typed words, with what it holds beyond them. */
 interface WordHit {
-  readonly model: UsableModel;
+  readonly name: IndexedName<UsableModel>;
+  /** The models of that name that are meant. */
+  readonly bearers: readonly Bearer<UsableModel>[];
   /** Typed words that only the surroundings of the name hold: the provider, the path, the vendor. */
   readonly outside: number;
   /** Words that name another line than the typed one. */
@@ -27,9 +29,12 @@ interface WordHit {
   /** Decorations that make it another model than the one without them. */
   readonly editions: number;
   readonly dates: number;
-  /** The line without its version: equal for Sonnet 4 and Sonnet 5. */
-  readonly line: string;
-  readonly sizes: string;
+}
+
+/** One model of a hit. */
+interface Choice {
+  readonly hit: WordHit;
+  readonly model: UsableModel;
 }
 
 /**
@@ -42,19 +47,19 @@ export function decideByWords(
   tier: MatchTier,
   scope: MatchScope,
 ): Match | undefined {
+  const { preference } = scope;
   const found = findHits(typed, from, scope);
   const hasVersion = typed.tokens.some(({ kind }) => kind === "version");
   const hits = hasVersion ? found.filter(isSameModel) : found;
-  if (hits.length === 0) return showEditions(found, tier, scope.preference);
-  const [best, second] = takeBest(hits, 2, (a, b) => compareHits(a, b, scope.preference));
-  if (best === undefined) return undefined;
-  const open = hits.filter((hit) => hit !== best && leavesOpen(best, hit, typed, scope.preference));
-  if (open.length > 0) return listOpen([best, ...open], tier, scope.preference);
+  const [best, second] = takeBestChoices(hits, preference);
+  if (best === undefined) return showEditions(found, tier, preference);
+  const open = hits.flatMap((hit) => listOpen(best, hit, hasVersion, preference));
+  if (open.length > 0) return showOpen([best, ...open], tier, preference);
   return {
     kind: "one",
     tier,
     model: best.model,
-    found: hits.length,
+    found: hits.reduce((count, { bearers }) => count + bearers.length, 0),
     ...(second !== undefined && { runnerUp: second.model }),
   };
 }
@@ -70,44 +75,39 @@ function showEditions(
   tier: MatchTier,
   preference: Preference,
 ): Match | undefined {
-  const several = listOpen(hits, tier, preference);
+  const several = showOpen(hits.flatMap(listChoices), tier, preference);
   return several.models.length > 1 ? several : undefined;
 }
 
 function findHits(typed: Spelling, from: "id" | "name", scope: MatchScope): readonly WordHit[] {
-  const required = [
+  const names = typed.tokens.filter(({ kind }) => kind === "word" || kind === "letter");
+  const words = names.map(({ text }) => text);
+  const texts = new Set([
     ...typed.tokens.filter(({ kind }) => kind !== "noise").map(({ text }) => text),
     ...typed.context,
     ...(typed.region === undefined ? [] : [typed.region]),
-  ];
-  const names = typed.tokens.filter(({ kind }) => kind === "word" || kind === "letter");
-  if (names.length === 0) return [];
-  const lists = required.map((token) => scope.index.byToken(token));
-  lists.sort((a, b) => a.length - b.length);
-  const [shortest, ...others] = lists;
-  if (shortest === undefined) return [];
-  let entries: readonly IndexEntry<UsableModel>[] = shortest.filter(
-    (entry) =>
-      entry.from === from &&
-      (scope.providerID === undefined || entry.model.providerID === scope.providerID),
-  );
-  for (const list of others) {
-    if (entries.length === 0) return [];
-    const held = new Set(list);
-    entries = entries.filter((entry) => held.has(entry));
-  }
-  const typedTexts = new Set(required);
+  ]);
+  const required = [...texts];
   const hasTier = required.some((text) => TIERS.has(text));
-  const vendors = new Set(names.flatMap(({ text }) => vendorOfWord(text)?.id ?? []));
+  const vendors = new Set(words.flatMap((text) => vendorOfWord(text)?.id ?? []));
   const numbers = listNumbers(typed);
   const hits: WordHit[] = [];
-  for (const { model, spelling } of entries) {
-    const line = readLine(spelling);
-    const isMeant =
-      names.some((name) => isNamed(line, name)) &&
-      numbers.every((text) => line.numbers.has(text) || isOfProvider(text, model, typedTexts)) &&
-      isSameKind(line, typedTexts, hasTier);
-    if (isMeant) hits.push(describeHit(model, line, typedTexts, vendors));
+  for (const name of scope.index.byTokens(required, words)) {
+    if (name.from !== from) continue;
+    const { line } = name;
+    if (!isSameKind(line, texts, hasTier) || !names.some((token) => isNamed(line, token))) continue;
+    const outside = required.filter((text) => !line.texts.has(text));
+    const foreign = numbers.filter((text) => !line.numbers.has(text));
+    const isWhole = outside.length + foreign.length === 0 && scope.providerID === undefined;
+    const bearers = isWhole
+      ? name.bearers
+      : name.bearers.filter(
+          ({ model, around }) =>
+            (scope.providerID === undefined || model.providerID === scope.providerID) &&
+            outside.every((text) => around.has(text)) &&
+            foreign.every((text) => isOfProvider(text, model, texts)),
+        );
+    if (bearers.length > 0) hits.push(describeHit(name, bearers, outside.length, texts, vendors));
   }
   return hits;
 }
@@ -136,29 +136,25 @@ function isSameKind(line: Line, typed: ReadonlySet<string>, hasTier: boolean): b
 }
 
 function describeHit(
-  model: UsableModel,
-  line: Line,
+  name: IndexedName<UsableModel>,
+  bearers: readonly Bearer<UsableModel>[],
+  outside: number,
   typed: ReadonlySet<string>,
   vendors: ReadonlySet<string>,
 ): WordHit {
-  const beyond = (texts: readonly string[]): number =>
-    texts.reduce((count, text) => count + (typed.has(text) ? 0 : 1), 0);
-  let outside = 0;
-  for (const text of typed) if (!line.texts.has(text)) outside++;
-  return {
-    model,
-    outside,
-    words: beyond(
-      line.words.filter(
-        (word) => !isSilent(word, vendors) && !splitWords(model.providerID).includes(word),
-      ),
-    ),
-    decorations: beyond(line.decorations),
-    editions: beyond(line.decorations.filter((text) => !SAME_MODEL.has(text))),
-    dates: beyond(line.dates),
-    line: line.line,
-    sizes: line.sizes,
-  };
+  const { line } = name;
+  let words = 0;
+  for (const word of line.words)
+    if (!typed.has(word) && !isSilent(word, vendors) && !name.ofProvider.includes(word)) words++;
+  let decorations = 0;
+  let editions = 0;
+  for (const text of line.decorations) {
+    if (typed.has(text)) continue;
+    decorations++;
+    if (!SAME_MODEL.has(text)) editions++;
+  }
+  const dates = line.dates.filter((text) => !typed.has(text)).length;
+  return { name, bearers, outside, words, decorations, editions, dates };
 }
 
 /** A family's word goes without saying, but not where the typed words name another vendor's line. */
@@ -168,73 +164,109 @@ function isSilent(word: string, vendors: ReadonlySet<string>): boolean {
   return vendors.size === 0 || vendors.has(vendor.id);
 }
 
-function compareHits(a: WordHit, b: WordHit, preference: Preference): number {
+/** The plainest name first: what hangs on the name alone. */
+function compareNames(a: WordHit, b: WordHit): number {
+  return a.outside - b.outside || a.words - b.words || a.decorations - b.decorations;
+}
+
+function compareChoices(a: Choice, b: Choice, preference: Preference): number {
   return (
-    a.outside - b.outside ||
-    a.words - b.words ||
-    a.decorations - b.decorations ||
+    compareNames(a.hit, b.hit) ||
     defaultProviderRank(a.model, preference) - defaultProviderRank(b.model, preference) ||
     intentRank(a.model) - intentRank(b.model) ||
     Math.min(partyRank(a.model), 1) - Math.min(partyRank(b.model), 1) ||
     regionRank(a.model, preference) - regionRank(b.model, preference) ||
     Number(readTraits(a.model.record).moving) - Number(readTraits(b.model.record).moving) ||
     compareAge(a.model, b.model) ||
-    a.dates - b.dates ||
+    a.hit.dates - b.hit.dates ||
     comparePlaces(a.model, b.model, preference)
   );
 }
 
-/** True where the typed words mean the other model just as well as the best one. */
-function leavesOpen(
-  best: WordHit,
-  other: WordHit,
-  typed: Spelling,
-  preference: Preference,
-): boolean {
-  if (defaultProviderRank(best.model, preference) !== defaultProviderRank(other.model, preference))
-    return false;
-  if (other.outside !== best.outside) return false;
-  if (other.words === best.words) {
-    if (other.line !== best.line) return true;
-    return (
-      other.sizes !== best.sizes &&
-      other.decorations === best.decorations &&
-      readTraits(other.model.record).version === readTraits(best.model.record).version
-    );
-  }
-  return isNewerLine(best, other, typed);
+function listChoices(hit: WordHit): readonly Choice[] {
+  return hit.bearers.map(({ model }) => ({ hit, model }));
 }
 
-/** `gpt` while GPT-5.6 is the newest plain one and GPT-6 comes in named lines only. */
-function isNewerLine(best: WordHit, other: WordHit, typed: Spelling): boolean {
-  if (other.words < best.words || typed.tokens.some(({ kind }) => kind === "version")) return false;
-  const left = readTraits(best.model.record);
-  const right = readTraits(other.model.record);
-  if (right.unstable || right.special || other.decorations > best.decorations) return false;
-  return (
-    byCodePoint(right.released, left.released) > 0 &&
-    compareVersions(right.version, left.version) > 0
+/** The best model and its runner-up; models are compared under the plainest names only. */
+function takeBestChoices(hits: readonly WordHit[], preference: Preference): readonly Choice[] {
+  const best: Choice[] = [];
+  let rest = hits;
+  while (best.length < 2 && rest.length > 0) {
+    const plainest = rest.reduce((a, b) => (compareNames(b, a) < 0 ? b : a));
+    const alike = rest.filter((hit) => compareNames(hit, plainest) === 0);
+    const compare = (a: Choice, b: Choice): number => compareChoices(a, b, preference);
+    best.push(...takeBest(alike.flatMap(listChoices), 2 - best.length, compare));
+    rest = rest.filter((hit) => compareNames(hit, plainest) !== 0);
+  }
+  return best;
+}
+
+/** The models of a hit that the typed words mean just as well as the best one. */
+function listOpen(
+  best: Choice,
+  hit: WordHit,
+  hasVersion: boolean,
+  preference: Preference,
+): readonly Choice[] {
+  if (hit.outside !== best.hit.outside) return [];
+  const isOpen =
+    hit.words === best.hit.words ? openAsPlain(best, hit) : openAsNewer(best, hit, hasVersion);
+  if (isOpen === undefined) return [];
+  const rank = defaultProviderRank(best.model, preference);
+  return listChoices(hit).filter(
+    ({ model }) => defaultProviderRank(model, preference) === rank && isOpen(model),
   );
 }
 
+/** Tells which models of a hit leave the choice open; undefined where none can. */
+type OpenTest = ((model: UsableModel) => boolean) | undefined;
+
+/** Another line that is as plain, or another size of the very version. */
+function openAsPlain(best: Choice, hit: WordHit): OpenTest {
+  const left = best.hit.name.line;
+  const right = hit.name.line;
+  if (left.line !== right.line) return () => true;
+  if (left.sizes === right.sizes || hit.decorations !== best.hit.decorations) return undefined;
+  const { version } = readTraits(best.model.record);
+  return ({ record }) => readTraits(record).version === version;
+}
+
+/** `gpt` while GPT-5.6 is the newest plain one and GPT-6 comes in named lines only. */
+function openAsNewer(best: Choice, hit: WordHit, hasVersion: boolean): OpenTest {
+  const { released, version } = readTraits(best.model.record);
+  if (hasVersion || hit.decorations > best.hit.decorations) return undefined;
+  if (byCodePoint(hit.name.released, released) <= 0) return undefined;
+  return ({ record }) => {
+    const other = readTraits(record);
+    return (
+      !other.unstable &&
+      !other.special &&
+      byCodePoint(other.released, released) > 0 &&
+      compareVersions(other.version, version) > 0
+    );
+  };
+}
+
 /** The newest model of each open line, newest first. */
-function listOpen(
-  hits: readonly WordHit[],
+function showOpen(
+  choices: readonly Choice[],
   tier: MatchTier,
   preference: Preference,
 ): Extract<Match, { kind: "several" }> {
-  const lines = new Map<string, WordHit>();
-  for (const hit of hits.toSorted((a, b) => compareHits(a, b, preference))) {
-    const key = `${hit.line}|${hit.sizes}`;
-    if (!lines.has(key)) lines.set(key, hit);
+  const lines = new Map<string, Choice>();
+  for (const choice of choices) {
+    const { line, sizes } = choice.hit.name.line;
+    const known = lines.get(`${line}|${sizes}`);
+    if (known === undefined || compareChoices(choice, known, preference) < 0)
+      lines.set(`${line}|${sizes}`, choice);
   }
   const models = [...lines.values()]
-    .toSorted(
+    .sort(
       (a, b) =>
-        a.decorations - b.decorations ||
+        a.hit.decorations - b.hit.decorations ||
         compareAge(a.model, b.model) ||
-        compareHits(a, b, preference),
+        compareChoices(a, b, preference),
     )
-    .map((hit) => hit.model);
+    .map(({ model }) => model);
   return { kind: "several", tier, models };
 }

@@ -148,7 +148,8 @@ describe("what is looked up by words", () => {
 
   test("is what is usable", () => {
     const found = catalog().usableIndex().byToken("gpt");
-    expect(found.map(({ model }) => model.fullID)).toEqual(["here/gpt-5"]);
+    const bearers = found.flatMap((name) => name.bearers);
+    expect(bearers.map(({ model }) => model.fullID)).toEqual(["here/gpt-5"]);
   });
 
   test("and apart from it what would be, once a provider is connected", () => {

@@ -3,7 +3,8 @@ import { aSparseModel } from "../../../fixtures/builders/model.js";
 import {
   buildTokenIndex,
   type Indexable,
-  type IndexEntry,
+  type IndexedName,
+  type TokenIndex,
 } from "../../../src/core/catalog/token-index.js";
 
 const at = (providerID: string, id: string, name?: string): Indexable => ({
@@ -24,8 +25,21 @@ const index = () => buildTokenIndex(MODELS);
 
 const idsOf = (models: readonly Indexable[]): readonly string[] =>
   models.map(({ providerID, record }) => `${providerID}/${record.id}`);
-const entriesOf = (entries: readonly IndexEntry<Indexable>[]): readonly string[] =>
-  entries.map(({ model, from }) => `${model.providerID}/${model.record.id} by ${from}`);
+const entriesOf = (names: readonly IndexedName<Indexable>[]): readonly string[] =>
+  names.flatMap(({ from, bearers }) =>
+    bearers.map(({ model }) => `${model.providerID}/${model.record.id} by ${from}`),
+  );
+
+/** All that hold a token in the name or around it. */
+function entriesWith(token: string, from: TokenIndex<Indexable> = index()): readonly string[] {
+  const names = new Set([...from.words, "1", "m"].flatMap((word) => from.byToken(word)));
+  return [...names].flatMap((name) => {
+    const bearers = name.line.texts.has(token)
+      ? name.bearers
+      : name.bearers.filter(({ around }) => around.has(token));
+    return entriesOf([{ ...name, bearers }]);
+  });
+}
 
 const OPUS = "anthropic/claude-opus-4-5";
 const US_OPUS = "acme-cloud/us.anthropic.claude-opus-4-5-v1:0";
@@ -108,21 +122,111 @@ describe("byToken", () => {
     { token: "Opus", entries: [], why: "asked in lower case" },
     { token: "constructor", entries: [], why: "words of the language are no keys" },
   ])("$token: $why", ({ token, entries }) => {
-    expect(entriesOf(index().byToken(token))).toEqual(entries);
+    expect(entriesWith(token).toSorted()).toEqual([...entries].sort());
+  });
+
+  test.each([
+    { token: "opus", entries: opus, why: "a word of the id or the name" },
+    { token: "4.5", entries: [`${OPUS} by id`, `${US_OPUS} by id`], why: "a version" },
+    { token: "free", entries: [`${FREE_GLM} by id`], why: "a decoration" },
+    { token: "us", entries: [], why: "no region" },
+    { token: "zhipu", entries: [], why: "no vendor" },
+    { token: "z", entries: [], why: "no path" },
+    { token: "acme", entries: [`${PICKLE} by name`], why: "no provider" },
+    { token: "pus", entries: [], why: "no part of a word" },
+    { token: "constructor", entries: [], why: "words of the language are no keys" },
+  ])("by itself $token is in few: $why", ({ token, entries }) => {
+    expect(entriesOf(index().byToken(token)).toSorted()).toEqual([...entries].sort());
   });
 
   test("lists an entry once, however often it holds the token", () => {
     const other = buildTokenIndex([at("glm", "glm/glm-glm")]);
+    expect(entriesWith("glm", other)).toHaveLength(1);
     expect(other.byToken("glm")).toHaveLength(1);
   });
 
   test("reads a provider's id in lower case", () => {
     const other = buildTokenIndex([at("My_Host", "m")]);
-    expect(other.byToken("host")).toHaveLength(1);
+    expect(entriesWith("host", other)).toHaveLength(1);
   });
 
   test("a provider's id may hold no word", () => {
     expect(buildTokenIndex([at("--", "m")]).byToken("m")).toHaveLength(1);
+  });
+});
+
+describe("byTokens", () => {
+  const find = (tokens: readonly string[], words: readonly string[]) =>
+    entriesOf(index().byTokens(tokens, words)).toSorted();
+
+  test.each([
+    { tokens: ["opus"], words: ["opus"], entries: [OPUS, US_OPUS], why: "one word" },
+    { tokens: ["opus", "four"], words: ["opus", "four"], entries: [], why: "the rarest of two" },
+    { tokens: ["opus", "4.5"], words: ["opus"], entries: [OPUS, US_OPUS], why: "be it a version" },
+    { tokens: ["opus", "x"], words: ["opus"], entries: [OPUS, US_OPUS], why: "x is of xAI too" },
+    { tokens: ["opus", "y"], words: ["opus", "y"], entries: [], why: "none has the unknown one" },
+    { tokens: ["xai", "x"], words: ["xai", "x"], entries: [], why: "none has a word itself" },
+    { tokens: ["1"], words: [], entries: [SECRET], why: "a version alone" },
+    { tokens: [], words: [], entries: [], why: "nothing is asked for" },
+  ])("$tokens: $why", ({ tokens, words, entries }) => {
+    const found = find(tokens, words).filter((entry) => entry.endsWith("by id"));
+    expect(found).toEqual(entries.map((entry) => `${entry} by id`).sort());
+  });
+
+  test("words that may all be a provider's are looked for in each name", () => {
+    const other = buildTokenIndex([at("acme-lab", "m-1"), at("b", "acme-1"), at("c", "lab-acme")]);
+    expect(entriesOf(other.byTokens(["acme", "lab"], ["acme", "lab"]))).toEqual([
+      "b/acme-1 by id",
+      "c/lab-acme by id",
+    ]);
+  });
+});
+
+describe("a name", () => {
+  test("is read once for all models that bear it", () => {
+    const other = buildTokenIndex([at("a", "GPT-5"), at("b", "x/gpt_5"), at("c", "gpt-5-mini")]);
+    const names = other.byKey("gpt#5#");
+    expect(names).toHaveLength(1);
+    expect(entriesOf(names)).toEqual(["a/GPT-5 by id", "b/x/gpt_5 by id"]);
+  });
+
+  test.each([
+    { id: "gpt5", why: "in one piece, since its letters are a word there too", names: 1 },
+    { id: "gpt-latest-5", why: "with a word that says nothing", names: 2 },
+    { id: "g-pt-5", why: "of other words", names: 2 },
+  ])("$id is spelled as gpt-5 is: $why", ({ id, names }) => {
+    const other = buildTokenIndex([at("a", "gpt-5"), at("b", id)]);
+    expect(other.byKey("gpt#5#")).toHaveLength(names);
+  });
+
+  test("is another one where it is the provider's word", () => {
+    const other = buildTokenIndex([at("groq", "compound"), at("compound", "compound")]);
+    expect(other.byToken("compound").map(({ ofProvider }) => ofProvider)).toEqual([
+      [],
+      ["compound"],
+    ]);
+  });
+
+  test("knows the newest release among its bearers", () => {
+    const dated = (providerID: string, releaseDate?: string): Indexable => ({
+      providerID,
+      record: aSparseModel("m", releaseDate === undefined ? {} : { releaseDate }),
+    });
+    const released = (...models: readonly Indexable[]) =>
+      buildTokenIndex(models).byToken("m")[0]?.released;
+    expect(released(dated("a", "2025-01-01"), dated("b", "2026-01-01"), dated("c"))).toBe(
+      "2026-01-01",
+    );
+    expect(released(dated("a", "2026-01-01"), dated("b", "2025-01-01"))).toBe("2026-01-01");
+    expect(released(dated("a"))).toBe("");
+  });
+
+  test("has the same surroundings as others at the same place", () => {
+    const other = buildTokenIndex([at("a", "x/m-1"), at("a", "x/m-2"), at("a", "y/m-3")]);
+    const [one, two, three] = other.byToken("m").flatMap(({ bearers }) => bearers);
+    expect(one?.around).toBe(two?.around);
+    expect(one?.around).toEqual(new Set(["a", "x"]));
+    expect(three?.around).toEqual(new Set(["a", "y"]));
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { listNumbers, readLine } from "../../../src/core/catalog/line.js";
 import { parseModelSpelling } from "../../../src/core/domain/spelling.js";
-import { listNumbers, readLine } from "../../../src/core/selection/line.js";
 
 describe("a line", () => {
   test.each([
@@ -35,11 +35,6 @@ describe("a line", () => {
   test("sizes are the same in any order", () => {
     const sizes = ["x-8b-70b", "x-70b-8b"].map((id) => readLine(parseModelSpelling(id)).sizes);
     expect(sizes).toEqual(["70b 8b", "70b 8b"]);
-  });
-
-  test("is read once", () => {
-    const spelling = parseModelSpelling("gpt-5");
-    expect(readLine(spelling)).toBe(readLine(spelling));
   });
 });
 

@@ -1,7 +1,7 @@
-import { textsOf } from "../catalog/traits.js";
 import { byCodePoint } from "../domain/order.js";
 import type { Spelling } from "../domain/spelling.js";
 import { NOT_CHAT, TIERS, vendorOfWord } from "../domain/words.js";
+import { textsOf } from "./traits.js";
 
 /** What a spelling says of its model's line, whatever was typed. */
 export interface Line {
@@ -20,14 +20,10 @@ export interface Line {
   readonly kinds: readonly string[];
 }
 
-const memo = new WeakMap<Spelling, Line>();
-
-/** Reads the line off a spelling; remembered for each spelling. */
+/** Reads the line off a spelling. */
 export function readLine(spelling: Spelling): Line {
-  const known = memo.get(spelling);
-  if (known !== undefined) return known;
   const words = textsOf(spelling, "word");
-  const line: Line = {
+  return {
     line: [...new Set(words.flatMap(impliedWords))].sort(byCodePoint).join(" "),
     sizes: textsOf(spelling, "size").sort(byCodePoint).join(" "),
     texts: new Set(spelling.tokens.map(({ text }) => text)),
@@ -38,8 +34,6 @@ export function readLine(spelling: Spelling): Line {
     dates: textsOf(spelling, "date"),
     kinds: words.filter((word) => NOT_CHAT.has(word) || TIERS.has(word)),
   };
-  memo.set(spelling, line);
-  return line;
 }
 
 /** The versions, sizes and dates of a spelling. */
