@@ -1,4 +1,5 @@
 import { defineConfig, type Options } from "tsup";
+import { nativeAsync } from "./tools/native-async.js";
 
 const shared: Options = {
   format: ["esm"],
@@ -15,6 +16,7 @@ const shared: Options = {
 const withResults: Options = {
   ...shared,
   noExternal: ["neverthrow"],
+  esbuildPlugins: [nativeAsync],
   treeshake: true,
   esbuildOptions: (options) => {
     options.mainFields = ["module"];
