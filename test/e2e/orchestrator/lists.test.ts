@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 import { type FaultProxy, startFaultProxy } from "../support/fault-proxy.js";
 import { type Orchestrator, startOrchestrator } from "../support/orchestrator.js";
 
@@ -96,7 +97,7 @@ describe("a small_model that changes", () => {
 
   test("in the project's file: when OpenCode has read it anew", async () => {
     const file = join(host.opencode.machine.project, "opencode.json");
-    const written: object = JSON.parse(await readFile(file, "utf8"));
+    const written = z.looseObject({}).parse(JSON.parse(await readFile(file, "utf8")));
     await writeFile(file, JSON.stringify({ ...written, small_model: "own/eagle-4.5" }));
     await host.opencode.request("POST", "/instance/dispose");
     expect(await explore()).toBe("own/eagle-4.5");

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, request as requestHttp, type ServerResponse } from "node:http";
 
 /** How a request is answered instead of by its server. */
-export interface InjectedAnswer {
+interface InjectedAnswer {
   readonly status: number;
   readonly type: string;
   readonly body: string;

@@ -7,7 +7,7 @@ import { decideRule } from "../support/decide-rule.js";
 /** As OpenCode reads a config: in its order, the agent's after the user's. */
 function readRules(permission: object): readonly PermissionRule[] {
   return Object.entries(permission).flatMap(([name, said]: [string, unknown]) =>
-    Object.entries(typeof said === "string" ? { "*": said } : Object(said)).map(
+    Object.entries(typeof said === "string" ? { "*": said } : (said ?? {})).map(
       ([pattern, action]) => ({
         permission: name,
         pattern,
