@@ -135,12 +135,13 @@ function addName<M extends Indexable>(
 ): OpenName<M> {
   const provider = splitWords(providerID);
   const ofProvider = textsOf(spelling, "word").filter((word) => provider.includes(word));
-  const key = [from, ...spelling.tokens.map(({ kind, text }) => kind + text), "", ...ofProvider];
-  const known = names.get(key.join(" "));
+  const tokens = spelling.tokens.map(({ kind, text }) => kind + text);
+  const key = [from, ...tokens, "", ...ofProvider].join(" ");
+  const known = names.get(key);
   if (known !== undefined) return known;
   const line = readLine(spelling);
   const name: OpenName<M> = { spelling, line, from, ofProvider, bearers: [], released: "" };
-  names.set(key.join(" "), name);
+  names.set(key, name);
   return name;
 }
 
