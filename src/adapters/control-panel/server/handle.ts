@@ -1,22 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Result } from "neverthrow";
-import type { ServerAccess } from "../../opencode/server-request.js";
-import { createCaller } from "./api/call.js";
 import { createEventStreams } from "./api/events.js";
-import { listSessions } from "./api/sessions.js";
-import { createSourceReader } from "./api/sources.js";
-import { type Failure, fail, failSource } from "./failure.js";
-import { type Answer, answerFailure, answerJson, answerPage, sendAnswer } from "./http/answer.js";
+import { type Failure, fail } from "./failure.js";
+import { type Answer, answerFailure, answerPage, sendAnswer } from "./http/answer.js";
 import { checkOrigin } from "./http/check-origin.js";
 import { hasCookie, writeCookie } from "./http/cookie.js";
 import { isSameToken } from "./http/token.js";
-import type { Link } from "./opencode/link.js";
-import type { PageFiles } from "./page-files.js";
+import { type Asked, createRoutes, type RouteParts } from "./routes.js";
 
-export interface HandlerOptions {
-  readonly access: ServerAccess;
-  readonly link: Link;
-  readonly page: PageFiles;
+export interface HandlerOptions extends Omit<RouteParts, "streams"> {
   readonly token: string;
   readonly heartbeatMs: number;
   /** A fault of the panel itself, in one line without any value. */
@@ -28,69 +19,6 @@ export interface Handler {
   handle(request: IncomingMessage, response: ServerResponse, port: number): Promise<void>;
   close(): void;
 }
-
-interface Asked {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly query: URLSearchParams;
-}
-
-/** Answers, or has taken the response over. */
-type Run = (asked: Asked) => Promise<Answer | undefined>;
-
-interface Route {
-  readonly method: "GET" | "POST";
-  readonly run: Run;
-}
-
-function toAnswer(outcome: Result<unknown, Failure>): Answer {
-  return outcome.match((value) => answerJson(value), answerFailure);
-}
-
-/** Everything that can be asked for; a path that is not here leads nowhere. */
-function createRoutes(options: HandlerOptions, streams: Streams): ReadonlyMap<string, Route> {
-  const { access, link, page } = options;
-  const readSources = createSourceReader(access);
-  const call = createCaller(link);
-  const files = [...page].map(([path, { type, body }]): [string, Route] => [
-    path,
-    { method: "GET", run: async () => ({ status: 200, type, body }) },
-  ]);
-  const api: [string, Route][] = [
-    [
-      "/api/sources",
-      {
-        method: "GET",
-        run: async ({ query }) => {
-          const scope = query.get("scope") ?? "usable";
-          if (scope === "usable" || scope === "all") return toAnswer(await readSources(scope));
-          return answerFailure(fail("bad-request", "The scope is usable or all."));
-        },
-      },
-    ],
-    [
-      "/api/sessions",
-      {
-        method: "GET",
-        run: async () => toAnswer((await listSessions(access)).mapErr(failSource)),
-      },
-    ],
-    ["/api/call", { method: "POST", run: async ({ request }) => toAnswer(await call(request)) }],
-    [
-      "/api/events",
-      {
-        method: "GET",
-        run: async ({ response }) => {
-          const failure = await streams.open(response);
-          return failure === undefined ? undefined : answerFailure(failure);
-        },
-      },
-    ],
-  ];
-  return new Map([...files, ...api]);
-}
-
-type Streams = ReturnType<typeof createEventStreams>;
 
 const SIGN_IN =
   "Open the address that the command <code>opencode-model-resolver panel</code> printed. It is another one each time the panel starts.";
@@ -114,7 +42,7 @@ function signIn(query: URLSearchParams, cookie: string): Answer {
 export function createHandler(options: HandlerOptions): Handler {
   const { link, token, onFault } = options;
   const streams = createEventStreams(link, options.heartbeatMs);
-  const routes = createRoutes(options, streams);
+  const routes = createRoutes({ ...options, streams });
 
   const answer = async (asked: Asked, path: string, port: number): Promise<Answer | undefined> => {
     const { request, query } = asked;

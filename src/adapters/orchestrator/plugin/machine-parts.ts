@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { dirname, join } from "node:path";
+import { readModelState } from "../../opencode/model-state.js";
 import {
   type ConfigOptions,
   loadOrchestratorConfig,
 } from "../../opencode/orchestrator-config/load.js";
+import { type Environment, findFolders } from "../../opencode/paths.js";
 import type { ProfileSet } from "../engine/context.js";
 import type { Emit } from "../engine/events.js";
 import { createJournal, type Journal } from "../journal/journal.js";
@@ -19,7 +21,6 @@ import { createServerBackend } from "../server-backend/index.js";
 import { watchGuard } from "../server-backend/watch-guard.js";
 import { createFileStore } from "../store/file-store.js";
 import type { Zod } from "../tools/arguments.js";
-import { readModelState } from "./model-state.js";
 import type { PluginParts } from "./plugin.js";
 
 export interface MachineOptions {
@@ -95,7 +96,7 @@ export function createMachineParts(options: MachineOptions): PluginParts {
     createStore: (directory) => createProjectStore(options, "choices", directory),
     createJournal: (directory, onFault) => createTaskJournal(options, directory, onFault),
     createBackends: (_directory, emit) => [createSharedServers(options, emit)],
-    readModelState: async () => readModelState(env, home),
+    readModelState: async () => readModelState(findFolders(env, home).state),
     watchGuard,
   };
 }

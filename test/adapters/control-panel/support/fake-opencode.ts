@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 import { ROUTES } from "../../opencode/support/server.js";
 
 /** What the plugin is asked, as it comes over the bus. */
-export interface PluginRequest {
+interface PluginRequest {
   readonly id: string;
   readonly method: string;
   readonly params: unknown;

@@ -28,15 +28,15 @@ export interface TestPanel {
   readonly panel: Panel;
   readonly token: string;
   readonly cookie: string;
-  ask(path: string, ask?: Ask): Promise<Reply>;
+  readonly ask: (path: string, ask?: Ask) => Promise<Reply>;
   /** The JSON of an answer. */
-  read(path: string, ask?: Ask): Promise<unknown>;
-  call(method: string, params?: unknown): Promise<Reply>;
+  readonly read: (path: string, ask?: Ask) => Promise<unknown>;
+  readonly call: (method: string, params?: unknown) => Promise<Reply>;
   /** Opens the events; what has come so far can be looked at. */
-  listen(): Promise<Listener>;
+  readonly listen: () => Promise<Listener>;
 }
 
-export interface PageEvent {
+interface PageEvent {
   readonly name: string;
   readonly data: Readonly<Record<string, unknown>>;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
-import type { CallRequest, PanelMethod } from "../../wire.js";
+import type { CallAnswer, CallRequest, PanelMethod } from "../../wire.js";
 import { type Failure, fail } from "../failure.js";
 import { readBody } from "../http/read-body.js";
 import type { Link } from "../opencode/link.js";
@@ -46,7 +46,7 @@ function parseCall(json: unknown): Result<CallRequest, Failure> {
 /** Asks the plugin what the body of a request asks. */
 export function createCaller(
   link: Pick<Link, "call">,
-): (request: IncomingMessage) => Promise<Result<{ readonly result: unknown }, Failure>> {
+): (request: IncomingMessage) => Promise<Result<CallAnswer, Failure>> {
   let open = 0;
   return async (request) => {
     const body = await readBody(request);
@@ -58,6 +58,6 @@ export function createCaller(
     open += 1;
     const answer = await link.call(call.value.method, call.value.params ?? {});
     open -= 1;
-    return answer.map((result) => ({ result }));
+    return answer.map((result): CallAnswer => ({ result }));
   };
 }

@@ -1,12 +1,10 @@
-import { join } from "node:path";
 import { err, type Result } from "neverthrow";
 import { assessSources, formatHostError } from "../../../../host.js";
 import type { SourceError, SourceIssue, Sources } from "../../../../index.js";
-import { decodeJson, decodeModelState } from "../../../../schema/index.js";
 import { loadFrom } from "../../../opencode/from-server.js";
 import type { UsedSource } from "../../../opencode/index.js";
+import { readModelState } from "../../../opencode/model-state.js";
 import type { ServerAccess } from "../../../opencode/server-request.js";
-import { readOptionalText } from "../../../opencode/text-file.js";
 import type { Scope, SourcesAnswer } from "../../wire.js";
 import { type Failure, failSource } from "../failure.js";
 import { readPlace } from "../opencode/place.js";
@@ -19,14 +17,7 @@ async function readChosen(access: ServerAccess): Promise<Pick<Sources, "recent" 
   if (!LOOPBACK.test(new URL(access.base).hostname)) return {};
   const place = await readPlace(access);
   const state = place.map((found) => found.state).unwrapOr(undefined);
-  if (state === undefined) return {};
-  const path = join(state, "model.json");
-  const text = await readOptionalText(path);
-  return text
-    .andThen((found) => decodeJson(found ?? "{}", path))
-    .andThen((json) => decodeModelState(json, path))
-    .map(({ value }) => value)
-    .unwrapOr({ recent: [], favorite: [] });
+  return state === undefined ? {} : readModelState(state);
 }
 
 function describeUsed({ label, detail }: UsedSource): string {

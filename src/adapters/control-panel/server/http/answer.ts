@@ -1,4 +1,5 @@
 import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
+import type { ErrorAnswer } from "../../wire.js";
 import type { Failure } from "../failure.js";
 import { SECURITY_HEADERS } from "./headers.js";
 
@@ -15,7 +16,8 @@ export function answerJson(value: unknown, status = 200): Answer {
 }
 
 export function answerFailure({ status, error }: Failure): Answer {
-  return answerJson({ error }, status);
+  const body: ErrorAnswer = { error };
+  return answerJson(body, status);
 }
 
 /** A page of a sentence or two, for people whose address bar led astray. Texts of our own only. */

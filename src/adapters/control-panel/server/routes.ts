@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Result } from "neverthrow";
+import type { ServerAccess } from "../../opencode/server-request.js";
+import { createCaller } from "./api/call.js";
+import type { EventStreams } from "./api/events.js";
+import { listSessions } from "./api/sessions.js";
+import { createSourceReader } from "./api/sources.js";
+import { type Failure, fail, failSource } from "./failure.js";
+import { type Answer, answerFailure, answerJson } from "./http/answer.js";
+import type { Link } from "./opencode/link.js";
+import type { PageFiles } from "./page-files.js";
+
+/** A request, and where its answer goes. */
+export interface Asked {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly query: URLSearchParams;
+}
+
+interface Route {
+  readonly method: "GET" | "POST";
+  /** Answers, or has taken the response over. */
+  readonly run: (asked: Asked) => Promise<Answer | undefined>;
+}
+
+/** What can be asked for, by path; a path that is not here leads nowhere. */
+export type Routes = ReadonlyMap<string, Route>;
+
+export interface RouteParts {
+  readonly access: ServerAccess;
+  readonly link: Link;
+  readonly page: PageFiles;
+  readonly streams: EventStreams;
+}
+
+function toAnswer(outcome: Result<unknown, Failure>): Answer {
+  return outcome.match((value) => answerJson(value), answerFailure);
+}
+
+export function createRoutes({ access, link, page, streams }: RouteParts): Routes {
+  const readSources = createSourceReader(access);
+  const call = createCaller(link);
+  const files = [...page].map(([path, { type, body }]): [string, Route] => [
+    path,
+    { method: "GET", run: async () => ({ status: 200, type, body }) },
+  ]);
+  const sources: Route["run"] = async ({ query }) => {
+    const scope = query.get("scope") ?? "usable";
+    if (scope === "usable" || scope === "all") return toAnswer(await readSources(scope));
+    return answerFailure(fail("bad-request", "The scope is usable or all."));
+  };
+  const sessions: Route["run"] = async () =>
+    toAnswer((await listSessions(access)).mapErr(failSource));
+  const events: Route["run"] = async ({ response }) => {
+    const failure = await streams.open(response);
+    return failure === undefined ? undefined : answerFailure(failure);
+  };
+  return new Map<string, Route>([
+    ...files,
+    ["/api/sources", { method: "GET", run: sources }],
+    ["/api/sessions", { method: "GET", run: sessions }],
+    ["/api/events", { method: "GET", run: events }],
+    ["/api/call", { method: "POST", run: async ({ request }) => toAnswer(await call(request)) }],
+  ]);
+}
