@@ -56,13 +56,11 @@ function splitFullID(text: string): readonly [providerID: string, modelID: strin
 }
 
 function isKnownModel(sources: AssessedSources, providerID: string, modelID: string): boolean {
-  const places = [
-    ...sources.loaded.providers,
-    ...(sources.catalog?.providers ?? []),
-    ...(sources.config?.providers ?? []),
-  ];
-  return places.some(
-    ({ id, models }) => id === providerID && models.some((model) => model.id === modelID),
+  const places = [sources.loaded, sources.catalog, sources.config];
+  return places.some((place) =>
+    place?.providers.some(
+      ({ id, models }) => id === providerID && models.some((model) => model.id === modelID),
+    ),
   );
 }
 
