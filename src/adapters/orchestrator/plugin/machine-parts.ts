@@ -5,7 +5,7 @@ import {
   type ConfigOptions,
   loadOrchestratorConfig,
 } from "../../opencode/orchestrator-config/load.js";
-import { type Environment, findFolders } from "../../opencode/paths.js";
+import { findFolders } from "../../opencode/paths.js";
 import type { ProfileSet } from "../engine/context.js";
 import type { Emit } from "../engine/events.js";
 import { createJournal, type Journal } from "../journal/journal.js";
