@@ -65,11 +65,12 @@ interface OpenName<M extends Indexable> extends IndexedName<M> {
 /** Builds the index in one pass over the models and one over their names. */
 export function buildTokenIndex<M extends Indexable>(models: readonly M[]): TokenIndex<M> {
   const ids = new Map<string, M[]>();
-  const lowerIDs = new Map<string, M[]>();
   for (const model of models) {
-    addIDs(ids, model, model.record.id);
-    addIDs(lowerIDs, model, model.record.id.toLowerCase());
+    const id = model.record.id.toLowerCase();
+    push(ids, id, model);
+    if (id.includes("/")) push(ids, lastSegment(id), model);
   }
+  const byLowerID = (text: string): readonly M[] => ids.get(text) ?? [];
   const { names, around } = collectNames(models);
   const keys = new Map<string, IndexedName<M>[]>();
   const tokens = new Map<string, IndexedName<M>[]>();
@@ -82,8 +83,11 @@ export function buildTokenIndex<M extends Indexable>(models: readonly M[]): Toke
   const byToken = (token: string): readonly IndexedName<M>[] => tokens.get(token) ?? [];
   let typable: ReadonlySet<string> | undefined;
   return {
-    byID: (text) => ids.get(text) ?? [],
-    byLowerID: (text) => lowerIDs.get(text) ?? [],
+    byID: (text) =>
+      byLowerID(text.toLowerCase()).filter(
+        ({ record: { id } }) => id === text || lastSegment(id) === text,
+      ),
+    byLowerID,
     byKey: (key) => keys.get(key) ?? [],
     byToken,
     byTokens(texts, wordsOfName) {
@@ -121,10 +125,8 @@ function collectNames<M extends Indexable>(
   return { names: names.values(), around };
 }
 
-function addIDs<M extends Indexable>(map: Map<string, M[]>, model: M, id: string): void {
-  push(map, id, model);
-  const slash = id.lastIndexOf("/");
-  if (slash >= 0) push(map, id.slice(slash + 1), model);
+function lastSegment(id: string): string {
+  return id.slice(id.lastIndexOf("/") + 1);
 }
 
 function addName<M extends Indexable>(

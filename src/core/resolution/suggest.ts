@@ -1,4 +1,5 @@
 import type { UsableModel } from "../catalog/catalog.js";
+import type { FullID } from "../domain/model.js";
 import { byCodePoint } from "../domain/order.js";
 import { cleanRefText } from "../domain/ref.js";
 import { matchModels, parseTypedSpelling } from "../selection/match.js";
@@ -29,11 +30,10 @@ export function suggest(
   context: ResolutionContext,
   run: StrategyRunner,
 ): readonly Suggestion[] {
-  const models = suggestModels(failure, request, context, run);
   const text = cleanRefText(request.ref);
   const seen = new Set([text, request.ref]);
   const suggestions: Suggestion[] = [];
-  for (const suggestion of [...models, ...suggestOthers(failure, request, context, run)]) {
+  for (const suggestion of listSuggestions(failure, request, context, run)) {
     const key =
       suggestion.kind === "model" || suggestion.kind === "tag" ? suggestion.ref : suggestion.text;
     if (seen.has(key)) continue;
@@ -43,7 +43,8 @@ export function suggest(
   return suggestions.slice(0, MAX_SUGGESTIONS);
 }
 
-function suggestModels(
+/** Models first, then whatever else helps. */
+function listSuggestions(
   failure: Failure,
   request: ModelRequest,
   context: ResolutionContext,
@@ -56,65 +57,51 @@ function suggestModels(
       scopeOf(context, at),
       (model) => model.providerID !== except && meets(model, needs),
     );
+  const tags = (...ids: readonly string[]): readonly Suggestion[] =>
+    workingTags(ids, request, context, run);
+  const name = modelPart(request.ref);
   switch (failure.code) {
+    case "empty-ref":
+    case "malformed-ref":
+      return tags("default", "fast");
+    case "unknown-tag":
+      return suggestTags(failure.tag, request, context, run);
     case "ambiguous-ref":
       return failure.models
         .flatMap((id) => context.catalog.usable.get(id) ?? [])
         .filter((model) => meets(model, needs))
         .map(toSuggestion);
     case "model-not-found":
-      return suggestForMissing(failure.name, failure.providerID, find);
-    case "model-not-usable":
-      return find(failure.name).slice(0, MAX_OF_A_KIND).map(toSuggestion);
-    case "provider-not-usable": {
-      const name = modelPart(request.ref);
-      const whole = find(cleanRefText(request.ref)).slice(0, 1);
-      return [...find(name).slice(0, MAX_OF_A_KIND), ...whole].map(toSuggestion);
-    }
+      return [...suggestForMissing(failure.name, failure.providerID, find), ...tags("default")];
     case "unknown-provider":
-      return suggestForUnknownProvider(failure.providerID, modelPart(request.ref), context, find);
+      return [
+        ...suggestForUnknownProvider(failure.providerID, name, context, find),
+        ...tags("default"),
+      ];
+    case "model-not-usable":
+      return [
+        ...find(failure.name).slice(0, MAX_OF_A_KIND).map(toSuggestion),
+        ...suggestConnect(failure.providerIDs, context),
+      ];
+    case "provider-not-usable":
+      return [
+        ...find(name).slice(0, MAX_OF_A_KIND).map(toSuggestion),
+        ...find(cleanRefText(request.ref)).slice(0, 1).map(toSuggestion),
+        ...suggestConnect([failure.providerID], context),
+      ];
     case "requirements-unmet":
       return suggestForNeeds(needs, run);
-    case "unknown-variant": {
-      const { model, known } = failure;
-      const writable = known.filter(isWritable);
-      const refs = writable.length === 0 ? [model] : writable.map((name) => `${model}#${name}`);
-      return refs.map((ref) => ({ kind: "model", ref, text: `use ${ref}` }));
-    }
-    case "empty-ref":
-    case "malformed-ref":
-    case "unknown-tag":
     case "no-candidate":
-      return [];
+      return suggestForNoCandidate(failure.requires, context);
+    case "unknown-variant":
+      return suggestVariants(failure.model, failure.known);
   }
 }
 
-function suggestOthers(
-  failure: Failure,
-  request: ModelRequest,
-  context: ResolutionContext,
-  run: StrategyRunner,
-): readonly Suggestion[] {
-  switch (failure.code) {
-    case "unknown-tag":
-      return suggestTags(failure.tag, request, context, run);
-    case "provider-not-usable":
-      return suggestConnect([failure.providerID], context);
-    case "model-not-usable":
-      return suggestConnect(failure.providerIDs, context);
-    case "no-candidate":
-      return suggestForNoCandidate(failure.requires, context);
-    case "empty-ref":
-    case "malformed-ref":
-      return workingTags(["default", "fast"], request, context, run);
-    case "model-not-found":
-    case "unknown-provider":
-      return workingTags(["default"], request, context, run);
-    case "ambiguous-ref":
-    case "requirements-unmet":
-    case "unknown-variant":
-      return [];
-  }
+function suggestVariants(model: FullID, known: readonly string[]): readonly Suggestion[] {
+  const writable = known.filter(isWritable);
+  const refs = writable.length === 0 ? [model] : writable.map((name) => `${model}#${name}`);
+  return refs.map((ref) => ({ kind: "model", ref, text: `use ${ref}` }));
 }
 
 /** False of a name that is read otherwise behind a `#`. */
