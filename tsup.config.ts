@@ -1,5 +1,5 @@
 import { defineConfig, type Options } from "tsup";
-import { nativeAsync } from "./tools/native-async.js";
+import { slimNeverthrow } from "./tools/slim-neverthrow.js";
 
 const shared: Options = {
   format: ["esm"],
@@ -16,7 +16,7 @@ const shared: Options = {
 const withResults: Options = {
   ...shared,
   noExternal: ["neverthrow"],
-  esbuildPlugins: [nativeAsync],
+  esbuildPlugins: [slimNeverthrow],
   treeshake: true,
   esbuildOptions: (options) => {
     options.mainFields = ["module"];

@@ -13,7 +13,7 @@ const SETTINGS = [
   "tsconfig.browser.json",
   "tsup.config.ts",
   "vite.panel.config.ts",
-  "tools/native-async.ts",
+  "tools/slim-neverthrow.ts",
 ];
 
 const changedAt = (path) =>
