@@ -12,7 +12,7 @@ export async function runProgram(
   args: readonly string[],
   options: SpawnOptionsWithoutStdio = {},
 ): Promise<Ended> {
-  const program = spawn(process.execPath, args, options);
+  const program = spawn(process.execPath, args, { timeout: 20_000, ...options });
   program.stdout.resume();
   const code = new Promise<number | null>((resolve) => program.once("exit", resolve));
   return { stderr: await text(program.stderr), code: await code };
