@@ -37,7 +37,8 @@ async function server(context) {
     asked.length = 0;
     const started = JSON.parse(await task_start.execute({ task: "Do it.", ...args }, caller));
     const ended = JSON.parse(await task_await.execute({ taskId: started.taskId }, caller));
-    return { status: ended.status, resolveMs: ended.timings.resolveMs, asked: [...asked] };
+    const { status, error, timings } = ended;
+    return { status, error, resolveMs: timings.resolveMs, asked: [...asked] };
   };
 
   const measure = tool({

@@ -19,37 +19,41 @@ const ABORT_GRACE_MS = 3000;
 
 export interface AgentBackendOptions {
   readonly client: HostClient;
-  /** Whether OpenCode knows the profile as an agent; it then has the prompt from there. */
-  readonly isAgent: (profileID: string) => boolean;
+}
+
+/** How a worker's session is made, by what OpenCode lists. */
+interface Footing {
+  /** Whether OpenCode has the profile as an agent, with its prompt: not where the user disabled it. */
+  readonly isAgent: boolean;
+  readonly permission: readonly PermissionRule[];
 }
 
 /** Workers as child sessions of the caller's session, in the same server. */
-export function createAgentBackend({ client, isAgent }: AgentBackendOptions): Backend {
+export function createAgentBackend({ client }: AgentBackendOptions): Backend {
   // The agents of an instance of OpenCode stay as they are, and the plugin ends with the instance.
-  let agents: unknown;
+  let known: unknown;
 
-  const listRules = async ({
-    id,
-    tools,
-  }: Profile): Promise<Result<readonly PermissionRule[], string>> => {
-    if (tools === undefined) return ok(WITHHELD_RULES);
-    const listed = agents === undefined ? await client.listAgents() : ok(agents);
+  const findFooting = async ({ id, tools }: Profile): Promise<Result<Footing, string>> => {
+    const listed = known === undefined ? await client.listAgents() : ok(known);
     if (listed.isErr()) return err(listed.error.message);
-    const agent = pickAgent(listed.value, isAgent(id) ? id : undefined);
-    if (agent === undefined) return err("OpenCode does not list the worker's agent.");
-    agents = listed.value;
-    return ok(cutToTools(tools, agent));
+    const own = pickAgent(listed.value, id);
+    const agent = own ?? pickAgent(listed.value);
+    if (agent === undefined) return err("OpenCode lists no agent for the worker.");
+    known = listed.value;
+    const permission = tools === undefined ? WITHHELD_RULES : cutToTools(tools, agent);
+    return ok({ isAgent: own !== undefined, permission });
   };
 
   return {
     kind: "agent",
     start: async ({ profile, identity, parentSessionID, title }) => {
-      const permission = await listRules(profile);
-      if (permission.isErr()) return err({ code: "spawn-failed", message: permission.error });
+      const footing = await findFooting(profile);
+      if (footing.isErr()) return err({ code: "spawn-failed", message: footing.error });
+      const { isAgent, permission } = footing.value;
       const created = await client.createSession({
         parentID: parentSessionID,
         title,
-        permission: permission.value,
+        permission,
       });
       if (created.isErr()) return err({ code: "spawn-failed", message: created.error.message });
       const parsed = sessionSchema.safeParse(created.value);
@@ -71,16 +75,12 @@ export function createAgentBackend({ client, isAgent }: AgentBackendOptions): Ba
   };
 }
 
-function toBody(
-  { model, parts }: WorkerPrompt,
-  profile: Profile,
-  isAgent: AgentBackendOptions["isAgent"],
-): PromptBody {
+function toBody({ model, parts }: WorkerPrompt, profile: Profile, isAgent: boolean): PromptBody {
   const { providerID, modelID, variant } = model;
   return {
     model: { providerID, modelID },
     ...(variant !== undefined && { variant }),
-    ...(isAgent(profile.id) ? { agent: profile.id } : { system: profile.prompt }),
+    ...(isAgent ? { agent: profile.id } : { system: profile.prompt }),
     parts,
   };
 }

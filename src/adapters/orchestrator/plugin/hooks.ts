@@ -13,8 +13,6 @@ export interface HookOptions {
   readonly engine: Engine;
   readonly client: HostClient;
   readonly schema: Zod;
-  /** Which profiles OpenCode has as agents, as soon as that is known. */
-  readonly onAgents: (agents: ReadonlySet<string>) => void;
 }
 
 /** Ends a command without a model; OpenCode shows nothing of it. */
@@ -55,7 +53,7 @@ async function guard<T>(
 }
 
 /** What OpenCode calls. */
-export function createHooks({ engine, client, schema, onAgents }: HookOptions): Hooks {
+export function createHooks({ engine, client, schema }: HookOptions): Hooks {
   const methods = createRpcMethods(engine);
   const current = new Map<string, Current>();
 
@@ -77,7 +75,7 @@ export function createHooks({ engine, client, schema, onAgents }: HookOptions): 
     config: async (config) => {
       await guard(engine, "config", async () => {
         const { profiles } = await engine.context.loadProfiles();
-        onAgents(extendConfig(config, profiles));
+        extendConfig(config, profiles);
         await engine.restore();
       });
     },

@@ -5,9 +5,9 @@ import { toAgentPermission } from "./agent-permission.js";
 
 /**
  * Adds the commands, and an agent for each profile, so that `@worker` and OpenCode's own task tool
- * find them. What the user's config says of an agent of that name stays. Answers which agents exist.
+ * find them. What the user's config says of an agent of that name stays.
  */
-export function extendConfig(config: Config, profiles: readonly Profile[]): ReadonlySet<string> {
+export function extendConfig(config: Config, profiles: readonly Profile[]): void {
   config.command = { ...describeCommands(), ...config.command };
   const own = config.agent ?? {};
   const added = profiles.map((profile) => {
@@ -22,6 +22,4 @@ export function extendConfig(config: Config, profiles: readonly Profile[]): Read
     return [id, agent] as const;
   });
   config.agent = { ...own, ...Object.fromEntries(added) };
-  const enabled = profiles.filter(({ id }) => own[id]?.disable !== true);
-  return new Set(enabled.map(({ id }) => id));
 }

@@ -56,8 +56,6 @@ export function createPlugin(parts: PluginParts): Plugin {
     const tellFault = (message: string) => {
       emit({ kind: "fault", level: "warn", message });
     };
-    let agents: ReadonlySet<string> = new Set();
-    const isAgent = (id: string) => agents.has(id);
     const engine = createEngine({
       directory,
       client,
@@ -67,7 +65,7 @@ export function createPlugin(parts: PluginParts): Plugin {
       models: createModelService({ client, clock, readModelState: parts.readModelState }),
       choices: createChoices(parts.createStore(directory), tellFault),
       sessions: createSessions(client),
-      backends: [createAgentBackend({ client, isAgent }), ...parts.createBackends(directory, emit)],
+      backends: [createAgentBackend({ client }), ...parts.createBackends(directory, emit)],
       loadProfiles: async () => parts.loadProfiles(directory),
       tasks: new TaskBook(),
       journal: parts.createJournal?.(directory, tellFault) ?? NO_JOURNAL,
@@ -75,10 +73,7 @@ export function createPlugin(parts: PluginParts): Plugin {
       media: createHeldMedia(client),
       toolNames: createToolNames(client),
     });
-    const onAgents = (registered: ReadonlySet<string>) => {
-      agents = registered;
-    };
-    const hooks = createHooks({ engine, client, schema, onAgents });
+    const hooks = createHooks({ engine, client, schema });
     return {
       ...hooks,
       dispose: async () => {

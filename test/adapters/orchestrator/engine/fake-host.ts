@@ -235,7 +235,7 @@ export function createBench(
       emit({ kind: "fault", level: "warn", message });
     }),
     sessions: createSessions(host),
-    backends: [createAgentBackend({ client: host, isAgent: (id) => id === "coder" })],
+    backends: [createAgentBackend({ client: host })],
     loadProfiles: async () => ({ profiles, issues: ["orchestrator.json: a mistake"], used: [] }),
     tasks: new TaskBook(),
     journal,
