@@ -40,7 +40,12 @@ export function createDocumentedMachine(): DocumentedMachine {
   };
   return {
     type: (command) => {
-      const options = { cwd: join(home, "project"), env, encoding: "utf8", timeout: 20_000 } as const;
+      const options = {
+        cwd: join(home, "project"),
+        env,
+        encoding: "utf8",
+        timeout: 20_000,
+      } as const;
       const { stdout, error } = spawnSync("sh", ["-c", `{ ${command}\n} 2>&1`], options);
       if (error !== undefined) throw new Error(`"${command}" does not end by itself.`);
       return stdout.replaceAll(home, HOME).replace(/[ \t]+$/gm, "");
