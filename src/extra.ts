@@ -1,6 +1,8 @@
-/** Beyond resolving: what would be otherwise after a change. */
+/** Beyond one reference: lists, constraints, boundaries; and what would be otherwise after a change. */
 export type { Answer } from "./core/extra/answer.js";
+export { findBoundary, formatBoundaries } from "./core/extra/boundary.js";
 export type { Cause } from "./core/extra/cause.js";
+export { formatChain, MAX_CHAIN_LENGTH, parseChain } from "./core/extra/chain.js";
 export {
   type Change,
   type ChangedSetting,
@@ -13,5 +15,21 @@ export {
   diffResolutions,
   type ResolutionDifference,
 } from "./core/extra/diff.js";
+export { extend, type ResolverSettings } from "./core/extra/extend.js";
+export {
+  classifyFailure,
+  type FailureClass,
+  isPassing,
+  type OptionalClass,
+  type ProviderFailure,
+} from "./core/extra/failure-class.js";
+export { matchesGlob } from "./core/extra/glob.js";
+export { type ChainOptions, type ChainStep, nextInChain } from "./core/extra/next-in-chain.js";
+export {
+  type ConstraintFault,
+  type ConstraintQuery,
+  formatConstraintRef,
+  parseConstraints,
+} from "./core/extra/parse-constraints.js";
 export type { PriceChange, PriceChanges } from "./core/extra/price-change.js";
 export { whatIf } from "./core/extra/what-if.js";

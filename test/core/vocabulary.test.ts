@@ -2,12 +2,14 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel, type Facts } from "../../fixtures/builders/model.js";
 import { anAmbientProvider, aProvider } from "../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../fixtures/builders/sources.js";
+import { extend } from "../../src/core/extra/extend.js";
 import type { FailureCode, ResolutionError } from "../../src/core/resolution/failure.js";
 import type {
   Resolution,
   ResolutionCode,
   WarningCode,
 } from "../../src/core/resolution/resolution.js";
+import type { ResolverOptions } from "../../src/core/resolution/resolve.js";
 import { STRATEGIES } from "../../src/core/resolution/strategies.js";
 import type { FollowRule, Strategy } from "../../src/core/resolution/strategy.js";
 import type { Suggestion } from "../../src/core/resolution/suggestion.js";
@@ -37,6 +39,9 @@ const FAILURES: Readonly<Record<FailureCode, true>> = {
   "requirements-unmet": true,
   "no-candidate": true,
   "unknown-variant": true,
+  "no-rung": true,
+  "outside-boundary": true,
+  "constraints-unmet": true,
 };
 const RESOLUTIONS: Readonly<Record<ResolutionCode, true>> = {
   explicit: true,
@@ -57,6 +62,8 @@ const WARNINGS: Readonly<Record<WarningCode, true>> = {
   "unknown-variant": true,
   "typo-corrected": true,
   "host-default-unfit": true,
+  "rung-skipped": true,
+  "outside-boundary": true,
 };
 const TIERS: Readonly<Record<MatchTier, true>> = {
   id: true,
@@ -79,6 +86,9 @@ const EVENTS: Readonly<Record<TraceEvent["kind"], true>> = {
   "setting-followed": true,
   "candidates-ranked": true,
   "need-checked": true,
+  "rung-tried": true,
+  "boundary-drawn": true,
+  "constraint-applied": true,
   "model-decided": true,
   failed: true,
 };
@@ -101,13 +111,13 @@ const PLAIN_SKIPS: Readonly<Record<Exclude<SkipCode, RejectionCode>, true>> = {
   "not-usable": true,
   "no-default-provider": true,
   "none-eligible": true,
+  "outside-boundary": true,
 };
 const SUGGESTIONS: Readonly<Record<Suggestion["kind"], boolean>> = {
   model: true,
   tag: true,
   connect: true,
-  // Kept for settings that a user could change; nothing suggests one yet.
-  setting: false,
+  setting: true,
 };
 
 /** What is read off the name or is taken for granted is never unknown. */
@@ -169,7 +179,17 @@ const SOURCES = sourcesOf(
 );
 const NEEDS: readonly Requirement[] = [{ kind: "image-input" }, { kind: "pdf-input" }];
 
-const REQUESTS: readonly { ref: string; wishes?: Wishes; sources?: Sources }[] = [
+interface Asked {
+  readonly ref: string;
+  readonly wishes?: Wishes;
+  readonly sources?: Sources;
+  readonly options?: ResolverOptions;
+}
+
+const AT_OPENAI = extend({ boundaries: [{ stayWithin: ["openai"] }] });
+const AT_ANTHROPIC = extend({ boundaries: [{ stayWithin: ["anthropic"] }] });
+
+const REQUESTS: readonly Asked[] = [
   { ref: "" },
   { ref: "node:" },
   { ref: "node:x" },
@@ -205,6 +225,12 @@ const REQUESTS: readonly { ref: string; wishes?: Wishes; sources?: Sources }[] =
     ref: "node:fast",
     sources: sourcesOf([aProvider("openai", ["gpt-6"])], { smallModel: "openai/gpt-6" }),
   },
+  { ref: "nobody/x, opus", options: extend() },
+  { ref: "nobody/x, nobody/y", options: extend() },
+  { ref: "node:?context>=9m", options: extend() },
+  { ref: "anthropic/claude-opus-5", options: AT_OPENAI },
+  { ref: "anthropic/claude-opus-5", wishes: { layer: "worker" }, options: AT_OPENAI },
+  { ref: "node", options: AT_ANTHROPIC },
   {
     ref: "node",
     sources: sourcesOf([aProvider("google", ["gemini-2", aModel("gemini-3-pro-image")])]),
@@ -273,8 +299,8 @@ function askForEach(seen: Seen, facts: (kind: RequirementKind) => Facts): void {
 
 function lookAtAll(): Seen {
   const seen = new Seen();
-  for (const { ref, wishes, sources = SOURCES } of REQUESTS) {
-    ask(sources, ref, wishes).match(
+  for (const { ref, wishes, sources = SOURCES, options } of REQUESTS) {
+    ask(sources, ref, wishes, options).match(
       (resolution) => seen.addResolution(resolution),
       (failure) => seen.addFailure(failure),
     );

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { denseCase } from "../../fixtures/arbitraries/dense.js";
+import { extendedCase } from "../../fixtures/arbitraries/extended.js";
 import { derivedRef, likelyRef } from "../../fixtures/arbitraries/refs.js";
 import { type Case, caseWith } from "../../fixtures/arbitraries/requests.js";
 import { listIDs, pickFrom } from "../../fixtures/arbitraries/sources.js";
@@ -94,6 +95,7 @@ const cases = fc.oneof(
   { weight: 3, arbitrary: caseWith(likelyRef) },
   { weight: 1, arbitrary: caseWith(derivedRef) },
   { weight: 2, arbitrary: denseCase },
+  { weight: 3, arbitrary: extendedCase },
 );
 
 test("one other model less", () => {

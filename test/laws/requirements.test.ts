@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { extendedCase } from "../../fixtures/arbitraries/extended.js";
 import { anyRef, tagText } from "../../fixtures/arbitraries/refs.js";
 import { aRequirement, type Case, caseWith } from "../../fixtures/arbitraries/requests.js";
 import type { Modality, ModelRecord } from "../../src/core/domain/model.js";
@@ -68,6 +69,7 @@ const withNeeds = (cases: fc.Arbitrary<Case>): fc.Arbitrary<Case> =>
 
 test.each([
   { name: "references of every kind", cases: withNeeds(caseWith(anyRef)) },
+  { name: "lists, constraints and boundaries", cases: withNeeds(extendedCase) },
   { name: "tags", cases: withNeeds(caseWith(tagText.map((text) => () => text))) },
 ])("$name: no need is missed by what is chosen", ({ cases }) => {
   holds(

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { denseCase } from "../../fixtures/arbitraries/dense.js";
+import { extendedCase } from "../../fixtures/arbitraries/extended.js";
 import { derivedRef } from "../../fixtures/arbitraries/refs.js";
 import { anyCase, caseWith } from "../../fixtures/arbitraries/requests.js";
 import { cleanRefText } from "../../src/core/domain/ref.js";
@@ -13,6 +14,7 @@ test.each([
   { name: "references of every kind", cases: anyCase },
   { name: "references made from ids", cases: caseWith(derivedRef) },
   { name: "crowded catalogs", cases: denseCase },
+  { name: "lists, constraints and boundaries", cases: extendedCase },
 ])("$name: each of at most five suggestions helps", ({ cases }) => {
   holds(
     fc.property(cases, (question) => {

@@ -23,6 +23,9 @@ export const FAILURE_CODES = listWords<FailureCode>({
   "requirements-unmet": true,
   "no-candidate": true,
   "unknown-variant": true,
+  "no-rung": true,
+  "outside-boundary": true,
+  "constraints-unmet": true,
 });
 
 export const RESOLUTION_CODES = listWords<ResolutionCode>({
@@ -45,6 +48,8 @@ export const WARNING_CODES = listWords<WarningCode>({
   "unknown-variant": true,
   "typo-corrected": true,
   "host-default-unfit": true,
+  "rung-skipped": true,
+  "outside-boundary": true,
 });
 
 export const MATCH_TIERS = listWords<MatchTier>({
@@ -90,6 +95,9 @@ export const TRACE_EVENT_KINDS = listWords<TraceEvent["kind"]>({
   "setting-followed": true,
   "candidates-ranked": true,
   "need-checked": true,
+  "rung-tried": true,
+  "boundary-drawn": true,
+  "constraint-applied": true,
   "model-decided": true,
   failed: true,
 });
@@ -130,6 +138,7 @@ export const SKIP_CODES: readonly SkipCode[] = [
     "not-usable": true,
     "no-default-provider": true,
     "none-eligible": true,
+    "outside-boundary": true,
   }),
   ...REJECTION_CODES,
 ];

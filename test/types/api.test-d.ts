@@ -169,6 +169,9 @@ describe("a failure", () => {
       | "requirements-unmet"
       | "no-candidate"
       | "unknown-variant"
+      | "no-rung"
+      | "outside-boundary"
+      | "constraints-unmet"
     >();
   });
 });

@@ -67,6 +67,7 @@ function listFacts({ resolvedModel, variant, policy, metadata }: Resolution): Ex
 }
 
 function formatEvent(event: TraceEvent): string {
+  if ("says" in event) return event.says;
   switch (event.kind) {
     case "ref-parsed":
       return `"${event.text}" was read as ${REF_WORDS[event.as]}.`;

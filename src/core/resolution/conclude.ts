@@ -14,8 +14,8 @@ export function toResolution(
   context: ResolutionContext,
   events: readonly TraceEvent[],
 ): Resolution {
-  const { model, variant } = decision;
-  const { warnings, reason } = putIntoWords(decision, request, context);
+  const { model, variant, asked = request } = decision;
+  const { warnings, reason } = putIntoWords(decision, asked, context);
   return {
     resolvedModel: model.fullID,
     ...(variant !== undefined && { variant }),
@@ -29,7 +29,7 @@ export function toResolution(
       ...(variant !== undefined && { variant }),
       purpose: request.purpose,
       ...(request.worker !== undefined && { worker: request.worker }),
-      layer: layerOf(request),
+      layer: layerOf(asked),
       shadowed: request.shadowed ?? [],
       ...(decision.strategy !== undefined && { strategy: decision.strategy.id }),
       ...(decision.rule !== undefined && { rule: decision.rule.id }),
@@ -42,6 +42,7 @@ export function toResolution(
       catalog: context.catalog.label,
       observed: context.catalog.observed,
       warnings,
+      ...decision.facts,
     },
     trace: { version: 1, events: [...events, { kind: "model-decided", model: model.fullID }] },
   };
@@ -62,13 +63,18 @@ function putIntoWords(
   request: ModelRequest,
   context: ResolutionContext,
 ): Wording {
-  const { strategy, code, model, variant } = decision;
-  const isPlain = code === "explicit" && variant === undefined && request.needs === undefined;
+  const { strategy, code, model, variant, notes } = decision;
+  const isPlain =
+    code === "explicit" &&
+    variant === undefined &&
+    request.needs === undefined &&
+    notes === undefined;
   const known = isPlain ? ofFullIDs.get(model) : strategy && ofDecisions.get(decision);
   if (known !== undefined) return known;
   const warnings: readonly Warning[] = [
     ...listWarnings(decision, request.needs ?? [], context),
     ...warnOfVariant(decision),
+    ...(notes ?? []),
   ];
   const wording = { warnings, reason: formatReason(decision, request.ref, warnings) };
   if (isPlain) ofFullIDs.set(model, wording);

@@ -3,7 +3,8 @@ import type { FullID } from "../domain/model.js";
 import type { Criterion } from "../selection/criterion.js";
 import type { MatchTier } from "../selection/match-result.js";
 import type { Requirement } from "../selection/requirement.js";
-import type { ResolutionCode } from "./resolution.js";
+import type { ModelRequest } from "./request.js";
+import type { ExtraFacts, ResolutionCode, Warning } from "./resolution.js";
 import type { FollowedSetting, Strategy, StrategyRule } from "./strategy.js";
 import type { SkipCode } from "./trace.js";
 
@@ -27,4 +28,9 @@ export interface Decision {
   /** Requirements that the model is not known to meet. */
   readonly leaned: readonly Requirement[];
   readonly skipped: readonly SkippedSetting[];
+  /** The request that this answers, where an extension made another one of it. */
+  readonly asked?: ModelRequest;
+  /** What an extension has to tell the user. */
+  readonly notes?: readonly Warning[];
+  readonly facts?: ExtraFacts;
 }

@@ -6,7 +6,10 @@ import type { Suggestion } from "./suggestion.js";
 import { clipText, type Trace } from "./trace.js";
 
 /** What went wrong, with its facts. Codes are public and closed. */
-export type Failure =
+export type Failure = PlainFailure | ExtraFailure;
+
+/** With one reference by itself. */
+export type PlainFailure =
   | { readonly code: "empty-ref" }
   | { readonly code: "malformed-ref"; readonly detail: string }
   | { readonly code: "unknown-tag"; readonly tag: string; readonly known: readonly string[] }
@@ -45,6 +48,50 @@ export type Failure =
       readonly known: readonly string[];
     };
 
+/** With what only extensions read; each brings its own words. */
+export type ExtraFailure =
+  /** No reference of a list gives a model. */
+  | {
+      readonly code: "no-rung";
+      readonly rungs: readonly SkippedRung[];
+      readonly says: string;
+    }
+  /** A model that the boundaries leave out. */
+  | {
+      readonly code: "outside-boundary";
+      readonly model: FullID;
+      /** The boundary that leaves it out. */
+      readonly boundary: string;
+      readonly says: string;
+    }
+  /** No usable model fits all constraints. */
+  | {
+      readonly code: "constraints-unmet";
+      readonly constraints: readonly string[];
+      readonly considered: number;
+      /** The constraint that removed the last candidates. */
+      readonly removedBy: string;
+      /** Changes of one constraint, each with what it would give. */
+      readonly relaxed: readonly Relaxation[];
+      readonly says: string;
+    };
+
+/** A reference of a list, and why it was passed over. */
+export interface SkippedRung {
+  readonly ref: string;
+  readonly because: FailureCode | "already-tried";
+  readonly message: string;
+}
+
+/** One constraint changed. */
+export interface Relaxation {
+  readonly constraint: string;
+  /** The reference with that constraint changed or left out. */
+  readonly ref: string;
+  /** What it gives. */
+  readonly model: FullID;
+}
+
 export type FailureCode = Failure["code"];
 
 /** Why nothing was resolved, with what would help. */
@@ -59,6 +106,7 @@ export type ResolutionError = Failure & {
 
 /** The failure in one sentence. */
 export function formatFailure(failure: Failure): string {
+  if ("says" in failure) return failure.says;
   switch (failure.code) {
     case "empty-ref":
       return "The model reference is empty.";

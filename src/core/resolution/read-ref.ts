@@ -4,6 +4,7 @@ import type { OfferIndex } from "../catalog/offer-index.js";
 import { readTraits } from "../catalog/traits.js";
 import { byCodePoint } from "../domain/order.js";
 import type { ModelRef } from "../domain/ref.js";
+import { remember } from "../domain/remember.js";
 import { matchModels, parseTypedSpelling } from "../selection/match.js";
 import type { Match } from "../selection/match-result.js";
 import type { ResolutionContext } from "./context.js";
@@ -80,9 +81,7 @@ function matchText(
   return match;
 }
 
-/** Texts that are kept with their matches: workers send the same few references again and again. */
-const MAX_MATCHES = 256;
-
+/** Texts are kept with their matches: workers send the same few references again and again. */
 function recallMatch(text: string, context: ResolutionContext, providerID?: string): Match {
   const { matches, preference } = context;
   // The length tells where the provider's id ends, whatever is in it.
@@ -94,10 +93,7 @@ function recallMatch(text: string, context: ResolutionContext, providerID?: stri
     preference,
     ...(providerID !== undefined && { providerID }),
   });
-  const [oldest] = matches.keys();
-  if (matches.size >= MAX_MATCHES && oldest !== undefined) matches.delete(oldest);
-  matches.set(key, match);
-  return match;
+  return remember(matches, key, match);
 }
 
 function traceMatch(text: string, match: Match): TraceEvent {

@@ -6,13 +6,13 @@ import { formatTag } from "./strategy.js";
 import { clipText } from "./trace.js";
 import { formatSkip, isConfigured } from "./warn.js";
 
-/** Warnings that belong into the one sentence. */
-const TOLD: ReadonlySet<WarningCode> = new Set<WarningCode>([
-  "left-provider",
-  "paid",
-  "not-for-agents",
-  "unknown-requirement",
-  "host-default-unfit",
+/** Warnings that are too much for the one sentence, or are told by the setting that was skipped. */
+const UNTOLD: ReadonlySet<WarningCode> = new Set<WarningCode>([
+  "setting-not-usable",
+  "unstable",
+  "ambient-credential",
+  "unknown-variant",
+  "typo-corrected",
 ]);
 
 /** Says in one sentence what was chosen, why, and what was wrong with what was asked. */
@@ -23,7 +23,7 @@ export function formatReason(
 ): string {
   const notes = [
     ...decision.skipped.filter(isConfigured).map(formatSkip),
-    ...warnings.filter(({ code }) => TOLD.has(code)).map(({ message }) => message),
+    ...warnings.filter(({ code }) => !UNTOLD.has(code)).map(({ message }) => message),
   ];
   const head = formatChoice(decision, clipText(ref));
   return notes.length === 0 ? `${head}.` : `${head}; ${notes.join("; ")}.`;

@@ -1,3 +1,4 @@
+import type { FullID } from "../domain/model.js";
 import type { Requirement } from "../selection/requirement.js";
 
 /** When a model is asked for: a worker starts, a task is sent, or the user sets a model. */
@@ -23,6 +24,29 @@ export interface ModelRequest {
   readonly layer?: Layer;
   /** References of layers behind the deciding one, as `layer:ref`. */
   readonly shadowed?: readonly string[];
+  /** Models of a list that failed already, for the extension `chains`; they are passed over. */
+  readonly tried?: readonly FullID[];
+  /** Hold beside those of the resolver, for the extension `boundaries`. */
+  readonly boundaries?: Boundaries;
+}
+
+/** Where models may be taken from. What is not said is not limited; all that is said holds. */
+export interface Boundaries {
+  /**
+   * Providers of which one must serve the model; `default-provider` is that of the default model.
+   * `price:free`, `price:low`, `price:medium`: the highest class that its price may have.
+   */
+  readonly stayWithin?: readonly string[];
+  /** US dollars per million input tokens at most. An unknown price is not under it. */
+  readonly maxInputPrice?: number;
+  /** US dollars per million output tokens at most. */
+  readonly maxOutputPrice?: number;
+  /** Full ids with `*` for any text, or provider ids. An empty list allows nothing. */
+  readonly allow?: readonly string[];
+  /** The same; what it names is out, whatever `allow` says. */
+  readonly deny?: readonly string[];
+  /** Settings that lead outside are errors too, and not passed over with a warning. */
+  readonly strict?: boolean;
 }
 
 /** The layer that a request of this purpose comes from where it does not say. */

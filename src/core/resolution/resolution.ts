@@ -41,7 +41,11 @@ export type WarningCode =
   /** One letter of the reference was taken for a typo. */
   | "typo-corrected"
   /** What OpenCode itself would take here does not fit. */
-  | "host-default-unfit";
+  | "host-default-unfit"
+  /** A reference of a list was passed over. */
+  | "rung-skipped"
+  /** A setting leads outside the boundaries and was passed over. */
+  | "outside-boundary";
 
 export interface Warning {
   readonly code: WarningCode;
@@ -62,8 +66,20 @@ export function classifyPrice(record: ModelRecord): PriceClass {
   return inputCost <= LOW ? "low" : inputCost <= MEDIUM ? "medium" : "high";
 }
 
+/** Facts that extensions add to a resolution. */
+export interface ExtraFacts {
+  /** The references of a list, in its order. */
+  readonly chain?: readonly string[];
+  /** Which reference of the list decided; the first is 1. */
+  readonly rung?: number;
+  /** Models of the list that had failed before. */
+  readonly tried?: readonly FullID[];
+  /** The boundaries that held, in words. */
+  readonly boundary?: string;
+}
+
 /** Facts of a resolution, flat but for the warnings, and JSON-safe. */
-export interface ResolutionMetadata {
+export interface ResolutionMetadata extends ExtraFacts {
   readonly code: ResolutionCode;
   /** The reference as it was written. */
   readonly modelRef: string;

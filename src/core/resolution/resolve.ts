@@ -2,10 +2,12 @@ import { err, ok, type Result } from "neverthrow";
 import type { AssessedSources } from "../catalog/assessed.js";
 import { buildCatalog, type Catalog } from "../catalog/catalog.js";
 import { cleanRefText, MAX_REF_LENGTH, parseModelRef } from "../domain/ref.js";
+import { remember } from "../domain/remember.js";
 import { checkRequirement, keyOfRequirement, type Requirement } from "../selection/requirement.js";
 import { toResolution } from "./conclude.js";
 import { buildContext, type ResolutionContext } from "./context.js";
 import type { Decision } from "./decision.js";
+import type { Extension, MakeReader, Reader } from "./extension.js";
 import { type Failure, formatFailure, type ResolutionError } from "./failure.js";
 import { readBare, readQualified } from "./read-ref.js";
 import type { ModelRequest } from "./request.js";
@@ -20,6 +22,8 @@ import { clipText, type TraceEvent } from "./trace.js";
 export interface ResolverOptions {
   /** Strategies of one's own; one with the id of a built-in strategy replaces it. */
   readonly strategies?: readonly Strategy[];
+  /** Further ways to read references, the outermost first; `./extra` has them. */
+  readonly extensions?: readonly Extension[];
 }
 
 /** Resolves references against one catalog. */
@@ -30,62 +34,60 @@ export interface ModelResolver {
   readonly resolve: (request: ModelRequest) => Result<Resolution, ResolutionError>;
 }
 
-/** Outcomes that are kept: there are a dozen tags, and workers have the same few needs. */
-const MAX_OUTCOMES = 256;
-
 /** Makes a resolver; total, since bad entries of the sources are issues of its catalog. */
 export function createModelResolver(
   sources: AssessedSources,
-  options: ResolverOptions = {},
+  { strategies: own = [], extensions = [] }: ResolverOptions = {},
 ): ModelResolver {
   const strategies = new Map(
     // Tags are read in lower case.
-    [...STRATEGIES, ...(options.strategies ?? [])].map((strategy) => [
-      strategy.id.toLowerCase(),
-      strategy,
-    ]),
+    [...STRATEGIES, ...own].map((strategy) => [strategy.id.toLowerCase(), strategy]),
   );
   const catalog = buildCatalog(sources);
+  const make = extensions.reduceRight<MakeReader>((next, extend) => extend(next), createReader);
   const context = buildContext(catalog, strategies);
-  const outcomes = new Map<string, StrategyOutcome>();
-  const run = (strategyID: string, needs: readonly Requirement[]): StrategyOutcome => {
-    const key = [strategyID, ...needs.map(keyOfRequirement)].join(" ");
-    const known = outcomes.get(key);
-    if (known !== undefined) return known;
-    const strategy = strategies.get(strategyID);
-    const outcome: StrategyOutcome =
-      strategy === undefined
-        ? { decision: err(unknownTag(strategyID, context)), events: [] }
-        : runStrategy(strategy, needs, context);
-    if (strategy === undefined) return outcome;
-    const [oldest] = outcomes.keys();
-    if (outcomes.size >= MAX_OUTCOMES && oldest !== undefined) outcomes.delete(oldest);
-    outcomes.set(key, outcome);
-    return outcome;
-  };
+  const reader = make(context);
   return {
     catalog,
     strategies,
     resolve: (request) => {
       const events: TraceEvent[] = [];
-      return decide(request, context, run, events)
+      return reader
+        .decide(request, events)
         .map((decision) => toResolution(decision, request, context, events))
         .mapErr((failure) => ({
           ...failure,
           message: formatFailure(failure),
           request,
-          suggestions: suggest(failure, request, context, run),
+          suggestions: reader.suggest(failure, request),
           trace: { version: 1, events: [...events, { kind: "failed", code: failure.code }] },
         }));
     },
   };
 }
 
-type Run = (strategyID: string, needs: readonly Requirement[]) => StrategyOutcome;
-
-function unknownTag(tag: string, context: ResolutionContext): Failure {
-  return { code: "unknown-tag", tag, known: [...context.strategies.keys()].map(formatTag) };
+/** Reads what is one reference by itself: an id, a name, a tag. */
+function createReader(context: ResolutionContext): Reader {
+  // There are a dozen tags, and workers have the same few needs.
+  const outcomes = new Map<string, StrategyOutcome>();
+  const run: Run = (tag, needs) => {
+    const key = [tag, ...needs.map(keyOfRequirement)].join(" ");
+    const known = outcomes.get(key);
+    if (known !== undefined) return known;
+    const strategy = context.strategies.get(tag);
+    if (strategy === undefined) {
+      const known = [...context.strategies.keys()].map(formatTag);
+      return { decision: err({ code: "unknown-tag", tag, known }), events: [] };
+    }
+    return remember(outcomes, key, runStrategy(strategy, needs, context));
+  };
+  return {
+    decide: (request, events) => decide(request, context, run, events),
+    suggest: (failure, request) => suggest(failure, request, context, run),
+  };
 }
+
+type Run = (strategyID: string, needs: readonly Requirement[]) => StrategyOutcome;
 
 /** Whole text first; then a variant is cut off; then tag, provider/model or bare name. */
 function decide(
@@ -98,8 +100,7 @@ function decide(
   if (whole !== undefined) return checkNeeds(whole, request, events);
   const [text, variant] = splitVariant(request.ref);
   const exact = variant === undefined ? undefined : findExact(text, context, events);
-  const read: Result<Decision, Failure> =
-    exact === undefined ? readRef(text, request, context, run, events) : ok(exact);
+  const read = exact ? ok(exact) : readRef(text, request, context, run, events);
   return read
     .andThen((decision) => checkNeeds(decision, request, events))
     .andThen((decision) => checkVariant(decision, variant));
@@ -117,7 +118,7 @@ function findExact(
 }
 
 /** `ref#variant`; no id of OpenCode's catalog has a `#`. */
-function splitVariant(ref: string): readonly [string, string | undefined] {
+export function splitVariant(ref: string): readonly [string, string | undefined] {
   if (ref.length > MAX_REF_LENGTH) return [ref, undefined];
   const text = cleanRefText(ref);
   const hash = text.lastIndexOf("#");
@@ -135,8 +136,6 @@ function readRef(
     events.push({ kind: "ref-parsed", as: ref.kind, text: clipText(ref.text) });
     switch (ref.kind) {
       case "tag": {
-        if (!context.strategies.has(ref.strategyID))
-          return err(unknownTag(ref.strategyID, context));
         const outcome = run(ref.strategyID, request.needs ?? []);
         events.push(...outcome.events);
         return outcome.decision;
@@ -166,7 +165,11 @@ function checkNeeds(
   return ok(decision);
 }
 
-function checkVariant(decision: Decision, variant: string | undefined): Result<Decision, Failure> {
+/** The decision with the variant that was asked for; an error where its model has none of that name. */
+export function checkVariant(
+  decision: Decision,
+  variant: string | undefined,
+): Result<Decision, Failure> {
   if (variant === undefined) return ok(decision);
   if (variant === "")
     return err({ code: "malformed-ref", detail: "a variant name is missing after the #" });

@@ -11,7 +11,8 @@ const LOW_PRICE = 1.5;
 const EVERYDAY_PRICE = 5;
 const LARGE_PRICE = 10;
 
-const CHAT: readonly RequirementUse[] = [
+/** What every strategy asks for: a model that a worker can talk to and that calls tools. */
+export const CHAT: readonly RequirementUse[] = [
   { kind: "chat" },
   { kind: "toolcall" },
   { kind: "context", min: WORKING_CONTEXT },
@@ -36,7 +37,7 @@ const rank = (
 ): RankRule => ({ kind: "rank", id, within, summary, where, by });
 
 /** Where a model should run, before what it should be. */
-const PLACE: readonly Criterion[] = [
+export const PLACE: readonly Criterion[] = [
   "intent",
   "default-provider",
   "default-family",
@@ -44,7 +45,7 @@ const PLACE: readonly Criterion[] = [
   "region",
 ];
 /** Which model of several fitting ones. */
-const CURRENT: readonly Criterion[] = [
+export const CURRENT: readonly Criterion[] = [
   "plain",
   "stable",
   "fixed",

@@ -7,7 +7,7 @@ import type { MatchScope } from "../selection/match-result.js";
 import { findNear, measureDistance } from "../selection/near.js";
 import { checkRequirement, type Requirement } from "../selection/requirement.js";
 import type { ResolutionContext } from "./context.js";
-import type { Failure } from "./failure.js";
+import type { Failure, PlainFailure } from "./failure.js";
 import type { ModelRequest } from "./request.js";
 import {
   MAX_OF_A_KIND,
@@ -30,6 +30,8 @@ export function suggest(
   context: ResolutionContext,
   run: StrategyRunner,
 ): readonly Suggestion[] {
+  // Who says it in words of their own knows best what helps.
+  if ("says" in failure) return [];
   const text = cleanRefText(request.ref);
   const seen = new Set([text, request.ref]);
   const suggestions: Suggestion[] = [];
@@ -45,7 +47,7 @@ export function suggest(
 
 /** Models first, then whatever else helps. */
 function listSuggestions(
-  failure: Failure,
+  failure: PlainFailure,
   request: ModelRequest,
   context: ResolutionContext,
   run: StrategyRunner,

@@ -25,7 +25,9 @@ export type SkipCode =
   /** No usable model is at the default model's provider, or there is no such provider. */
   | "no-default-provider"
   /** Candidates there were, but none was eligible. */
-  | "none-eligible";
+  | "none-eligible"
+  /** The boundaries leave it out. */
+  | "outside-boundary";
 
 /** One step of a resolution, in the order in which they were taken. */
 export type TraceEvent =
@@ -76,6 +78,27 @@ export type TraceEvent =
       readonly kind: "need-checked";
       readonly need: RequirementKind;
       readonly finding: Finding;
+    }
+  /** One reference of a list; `because` says why it was passed over. */
+  | {
+      readonly kind: "rung-tried";
+      readonly rung: number;
+      readonly ref: string;
+      readonly because?: string;
+      readonly says: string;
+    }
+  | {
+      readonly kind: "boundary-drawn";
+      readonly within: number;
+      readonly usable: number;
+      readonly says: string;
+    }
+  /** Usable models that are left, once this constraint is applied. */
+  | {
+      readonly kind: "constraint-applied";
+      readonly constraint: string;
+      readonly left: number;
+      readonly says: string;
     }
   | { readonly kind: "model-decided"; readonly model: FullID }
   | { readonly kind: "failed"; readonly code: string };

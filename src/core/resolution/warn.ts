@@ -57,6 +57,7 @@ const SKIP_WORDS: Readonly<Record<Exclude<SkipCode, RejectionCode>, string>> = {
   "not-usable": "no such model is usable (not found, or its provider is not connected)",
   "no-default-provider": "no default model says which provider to look at",
   "none-eligible": "no model fits",
+  "outside-boundary": "it is outside your boundaries",
 };
 
 /** Why a setting or a rule gave nothing, in words. */

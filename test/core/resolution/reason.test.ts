@@ -137,6 +137,8 @@ describe("what was wrong with what was asked", () => {
     "unknown-variant": false,
     "typo-corrected": false,
     "host-default-unfit": true,
+    "rung-skipped": true,
+    "outside-boundary": true,
   };
 
   test.each(Object.entries(TOLD))("a warning %s is told in the sentence: %s", (code, isTold) => {

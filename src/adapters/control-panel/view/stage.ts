@@ -63,6 +63,12 @@ function titleOf(event: TraceEvent): string {
       return `Rule ${event.rule}`;
     case "need-checked":
       return `Check ${event.need}`;
+    case "rung-tried":
+      return `Reference ${event.rung} of the list`;
+    case "boundary-drawn":
+      return "Boundaries";
+    case "constraint-applied":
+      return `Constraint ${event.constraint}`;
     case "model-decided":
       return "Decision";
     case "failed":
@@ -74,6 +80,7 @@ function resultOf(event: TraceEvent): Stage["result"] {
   switch (event.kind) {
     case "ref-parsed":
     case "strategy-chosen":
+    case "boundary-drawn":
       return "noted";
     case "id-found":
     case "name-matched":
@@ -87,6 +94,10 @@ function resultOf(event: TraceEvent): Stage["result"] {
     case "rule-skipped":
     case "name-missed":
       return "passed";
+    case "rung-tried":
+      return event.because === undefined ? "decided" : "passed";
+    case "constraint-applied":
+      return event.left === 0 ? "failed" : "noted";
     case "need-checked":
       return event.finding === "unmet" ? "failed" : "noted";
     case "name-open":

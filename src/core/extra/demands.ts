@@ -1,0 +1,41 @@
+import { parseModelRef } from "../domain/ref.js";
+import type { ResolutionContext } from "../resolution/context.js";
+import { keyOfRequirement, type Requirement } from "../selection/requirement.js";
+import { findConstraintText, parseConstraints } from "./parse-constraints.js";
+
+const INPUTS: ReadonlyMap<string, Requirement> = new Map([
+  ["vision", { kind: "image-input" }],
+  ["pdf", { kind: "pdf-input" }],
+  ["audio", { kind: "audio-input" }],
+  ["video", { kind: "video-input" }],
+]);
+
+/** The kinds of input that a tag or a constraint insists on; nothing for a reference that names a model. */
+export function listDemands(
+  ref: string,
+  strategies: ResolutionContext["strategies"],
+): readonly Requirement[] {
+  const text = findConstraintText(ref);
+  if (text !== undefined) {
+    const query = parseConstraints(text);
+    if (query.isErr()) return [];
+    return query.value.constraints.flatMap((one) =>
+      one.kind === "flag" && !one.not ? (INPUTS.get(one.name) ?? []) : [],
+    );
+  }
+  const parsed = parseModelRef(ref);
+  const id = parsed.isOk() && parsed.value.kind === "tag" ? parsed.value.strategyID : "";
+  return (strategies.get(id)?.requires ?? [])
+    .filter(({ kind, unknown }) => unknown === "reject" && kind.endsWith("-input"))
+    .flatMap(({ kind }) => [...INPUTS.values()].filter((input) => input.kind === kind));
+}
+
+/** Both, each once; undefined where there are none. */
+export function joinNeeds(
+  needs: readonly Requirement[] | undefined,
+  more: readonly Requirement[],
+): readonly Requirement[] | undefined {
+  if (more.length === 0) return needs;
+  const all = [...(needs ?? []), ...more];
+  return [...new Map(all.map((need) => [keyOfRequirement(need), need])).values()];
+}

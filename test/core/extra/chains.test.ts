@@ -1,0 +1,160 @@
+import { describe, expect, test } from "vitest";
+import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
+import { aProvider } from "../../../fixtures/builders/provider.js";
+import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import { extend } from "../../../src/core/extra/extend.js";
+import { choose, failed, resolved, type Wishes } from "../resolution/ask.js";
+
+const SOURCES = sourcesOf(
+  [
+    aProvider("openai", [aSeeingModel("gpt-6", { variants: ["high"] }), "gpt-6-mini"]),
+    aProvider("anthropic", [aModel("claude-opus-5"), aSparseModel("claude-x")]),
+    aProvider("local", ["odd, name"]),
+  ],
+  { model: "anthropic/claude-opus-5", known: [aProvider("xai", ["grok-4"])] },
+);
+const OPTIONS = extend();
+const VISION: Wishes = { needs: [{ kind: "image-input" }] };
+
+describe("the first that gives a model which meets the needs", () => {
+  test.each<{ ref: string; wishes?: Wishes; outcome: string; why: string }>([
+    { ref: "openai/gpt-6, opus", outcome: "explicit: openai/gpt-6", why: "the first" },
+    { ref: "xai/grok-4, opus", outcome: "matched: anthropic/claude-opus-5", why: "not connected" },
+    {
+      ref: "gpt-9, node:what, opus",
+      outcome: "matched: anthropic/claude-opus-5",
+      why: "not found, no tag",
+    },
+    {
+      ref: "opus, openai/gpt-6",
+      wishes: VISION,
+      outcome: "explicit: openai/gpt-6",
+      why: "needs an image",
+    },
+    {
+      ref: "gpt-9, openai/gpt-6#high",
+      outcome: "explicit: openai/gpt-6#high",
+      why: "a variant of one",
+    },
+    {
+      ref: "openai/gpt-6#no, opus",
+      outcome: "matched: anthropic/claude-opus-5",
+      why: "no such variant",
+    },
+    {
+      ref: "node:?context>=9m, node",
+      outcome: "default-model: anthropic/claude-opus-5",
+      why: "constraints in a list",
+    },
+    {
+      ref: "local/odd, name",
+      outcome: "explicit: local/odd, name",
+      why: "an id with a comma, as it stands",
+    },
+    { ref: "gpt-9, gpt-8", outcome: "no-rung", why: "none" },
+    { ref: "opus, claude-opus-5", wishes: VISION, outcome: "no-rung", why: "none meets the needs" },
+    { ref: "opus,", outcome: "malformed-ref", why: "an empty place" },
+    {
+      ref: "opus, openai/gpt-6",
+      wishes: { tried: ["anthropic/claude-opus-5"] },
+      outcome: "explicit: openai/gpt-6",
+      why: "the first failed already",
+    },
+    {
+      ref: "opus, node, openai/gpt-6",
+      wishes: { tried: ["anthropic/claude-opus-5"] },
+      outcome: "explicit: openai/gpt-6",
+      why: "a tag that leads to the one that failed",
+    },
+    {
+      ref: "opus",
+      wishes: { tried: ["anthropic/claude-opus-5"] },
+      outcome: "matched: anthropic/claude-opus-5",
+      why: "one reference is no list",
+    },
+    {
+      ref: "node:vision, opus",
+      wishes: { tried: ["openai/gpt-6"] },
+      outcome: "no-rung",
+      why: "vision is asked of all",
+    },
+    {
+      ref: "node:vision, anthropic/claude-x",
+      wishes: { tried: ["openai/gpt-6"] },
+      outcome: "explicit: anthropic/claude-x",
+      why: "unknown, but named",
+    },
+    {
+      ref: "node:?vision, opus",
+      wishes: { tried: ["openai/gpt-6"] },
+      outcome: "no-rung",
+      why: "and of constraints",
+    },
+    {
+      ref: "opus, node:vision",
+      outcome: "matched: anthropic/claude-opus-5",
+      why: "not of those before",
+    },
+  ])("$ref: $outcome, $why", ({ ref, wishes, outcome }) => {
+    expect(choose(SOURCES, ref, wishes, OPTIONS)).toBe(outcome);
+  });
+});
+
+test("what was passed over is in reason, metadata, warnings and trace", () => {
+  const tried = ["openai/gpt-6"] as const;
+  const { reason, metadata, trace } = resolved(
+    SOURCES,
+    "xai/grok-4,openai/gpt-6 , opus",
+    { tried },
+    OPTIONS,
+  );
+  expect(reason).toBe(
+    '"opus" is anthropic/claude-opus-5: the newest plain model with these words in its id; ' +
+      '"xai/grok-4" was passed over: The provider xai is not connected. Set XAI_API_KEY, or use /connect in OpenCode; ' +
+      '"openai/gpt-6" was passed over: openai/gpt-6 has failed already.',
+  );
+  expect(metadata).toMatchObject({
+    modelRef: "xai/grok-4,openai/gpt-6 , opus",
+    chain: ["xai/grok-4", "openai/gpt-6", "opus"],
+    rung: 3,
+    tried,
+  });
+  expect(
+    metadata.warnings.map(({ code }) => code).filter((code) => code === "rung-skipped"),
+  ).toHaveLength(2);
+  const rungs = trace.events.flatMap((event) => (event.kind === "rung-tried" ? [event] : []));
+  expect(rungs.map(({ rung, because }) => [rung, because])).toEqual([
+    [1, "provider-not-usable"],
+    [2, "already-tried"],
+    [3, undefined],
+  ]);
+});
+
+test("a list of which none works says why of each, and what helps with each", () => {
+  const failure = failed(SOURCES, "xai/grok-4, gpt-7", {}, OPTIONS);
+  expect(failure).toMatchObject({
+    code: "no-rung",
+    rungs: [
+      { ref: "xai/grok-4", because: "provider-not-usable" },
+      { ref: "gpt-7", because: "model-not-found" },
+    ],
+    message:
+      'None of the 2 references gives a model. "xai/grok-4": The provider xai is not connected. ' +
+      'Set XAI_API_KEY, or use /connect in OpenCode. "gpt-7": No connected provider has a model "gpt-7".',
+  });
+  expect(failure.suggestions.map(({ text }) => text)).toEqual([
+    "Set XAI_API_KEY, or use /connect in OpenCode.",
+    "use openai/gpt-6",
+    "use openai/gpt-6-mini",
+    "use node",
+  ]);
+});
+
+test("many references are told in few words", () => {
+  const ref = Array.from({ length: 16 }, (_, index) => `${"x".repeat(200)}${index}`).join(",");
+  const { message, suggestions } = failed(SOURCES, ref, {}, OPTIONS);
+  expect(message).toContain("None of the 16 references gives a model.");
+  expect(message).toContain("And 11 more.");
+  expect(message.length).toBeLessThan(2500);
+  expect(suggestions.length).toBeLessThanOrEqual(5);
+});

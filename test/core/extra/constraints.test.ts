@@ -1,0 +1,164 @@
+import { describe, expect, test } from "vitest";
+import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
+import { anAmbientProvider, aProvider } from "../../../fixtures/builders/provider.js";
+import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import { constraints } from "../../../src/core/extra/constraints.js";
+import { choose, failed, resolved, type Wishes } from "../resolution/ask.js";
+
+const SOURCES = sourcesOf(
+  [
+    aProvider("openai", [
+      aSeeingModel("gpt-6", { inputCost: 5, contextLimit: 400_000, releaseDate: "2026-05-01" }),
+      aModel("gpt-6-mini", { inputCost: 0.3, releaseDate: "2026-06-01", variants: ["high"] }),
+      aModel("gpt-6-image", { output: ["image"] }),
+    ]),
+    aProvider("anthropic", [
+      aSeeingModel("claude-opus-5", { contextLimit: 1_000_000, releaseDate: "2026-04-01" }),
+      aSparseModel("claude-riddle"),
+    ]),
+    aProvider("host", [aModel("node:?x"), aModel("deaf", { toolcall: false })]),
+    anAmbientProvider("azure", [aModel("gpt-7", { inputCost: 0.1, releaseDate: "2026-07-01" })]),
+  ],
+  {
+    model: "openai/gpt-6",
+    known: [aProvider("google", [aSeeingModel("gemini-4", { contextLimit: 2_000_000 })])],
+  },
+);
+const OPTIONS = { extensions: [constraints] };
+
+describe("the best model that is known to fit", () => {
+  test.each<{ ref: string; wishes?: Wishes; outcome: string; why: string }>([
+    { ref: "node:?vision", outcome: "selected: openai/gpt-6", why: "the default provider first" },
+    {
+      ref: "node:?vision&context>=1m",
+      outcome: "selected: anthropic/claude-opus-5",
+      why: "all of them",
+    },
+    {
+      ref: "AUTO:? Vision & Context >= 1M",
+      outcome: "selected: anthropic/claude-opus-5",
+      why: "blanks and case",
+    },
+    {
+      ref: "node:?by=cheapest",
+      outcome: "selected: openai/gpt-6-mini",
+      why: "connected on purpose before ambient",
+    },
+    {
+      ref: "node:?input<=0.2",
+      outcome: "selected: azure/gpt-7",
+      why: "ambient where nothing else fits",
+    },
+    { ref: "node:?by=newest", outcome: "selected: openai/gpt-6-mini", why: "the newest" },
+    {
+      ref: "node:?by=longest",
+      outcome: "selected: anthropic/claude-opus-5",
+      why: "the longest context",
+    },
+    {
+      ref: "node:?provider=anthropic",
+      outcome: "selected: anthropic/claude-opus-5",
+      why: "known before unknown",
+    },
+    {
+      ref: "node:?size=small#high",
+      outcome: "selected: openai/gpt-6-mini#high",
+      why: "with a variant",
+    },
+    { ref: "node:?size=small#low", outcome: "unknown-variant", why: "that it has not" },
+    {
+      ref: "node:?!vision&provider=openai",
+      outcome: "selected: openai/gpt-6-mini",
+      why: "known not to see",
+    },
+    {
+      ref: "node:?provider=host",
+      outcome: "selected: host/node:?x",
+      why: "no model without tools",
+    },
+    { ref: "host/node:?x", outcome: "explicit: host/node:?x", why: "a model's own id" },
+    {
+      ref: "node:?provider=openai",
+      wishes: { needs: [{ kind: "image-input" }] },
+      outcome: "selected: openai/gpt-6",
+      why: "needs hold too",
+    },
+    { ref: "node:?pdf", outcome: "constraints-unmet", why: "none" },
+    {
+      ref: "node:?free",
+      wishes: { needs: [{ kind: "pdf-input" }] },
+      outcome: "no-candidate",
+      why: "the needs alone leave none",
+    },
+    { ref: "node:?", outcome: "malformed-ref", why: "no constraint" },
+    { ref: "node:fast", outcome: "selected: openai/gpt-6-mini", why: "tags are tags" },
+    {
+      ref: `node:?${"tools&".repeat(200)}`,
+      outcome: "malformed-ref",
+      why: "too long for a reference",
+    },
+  ])("$ref: $outcome, $why", ({ ref, wishes, outcome }) => {
+    expect(choose(SOURCES, ref, wishes, OPTIONS)).toBe(outcome);
+  });
+});
+
+test("each constraint says how many it leaves", () => {
+  const { reason, metadata, trace } = resolved(SOURCES, "node:?vision&context>=1m", {}, OPTIONS);
+  expect(reason).toBe(
+    "anthropic/claude-opus-5 for node:?vision&context>=1m: the current model that fits; it runs at anthropic, your default model at openai.",
+  );
+  expect(metadata).toMatchObject({ strategy: "?vision&context>=1m", rule: "constraints" });
+  const said = trace.events.flatMap((event) =>
+    event.kind === "constraint-applied" ? [event.says] : [],
+  );
+  expect(said).toEqual([
+    "6 of 8 usable models can work on tasks and offer what is needed.",
+    "Constraint vision leaves 2 of 6.",
+    "Constraint context>=1m leaves 1 of 2.",
+  ]);
+});
+
+describe("where none fits", () => {
+  test.each<{ ref: string; removedBy: string; helps: readonly string[]; why: string }>([
+    {
+      ref: "node:?vision&context>=2m",
+      removedBy: "context>=2m",
+      helps: [
+        "use node:?vision&context>=1m, which gives anthropic/claude-opus-5",
+        "Set GOOGLE_API_KEY",
+      ],
+      why: "a number is moved as far as it must be",
+    },
+    {
+      ref: "node:?vision&input<=1$",
+      removedBy: "input<=1$",
+      helps: [
+        "use node:?input<=1$, which gives openai/gpt-6-mini",
+        "use node:?vision&input<=3$, which gives anthropic/claude-opus-5",
+      ],
+      why: "each of them alone, in their order",
+    },
+    {
+      ref: "node:?pdf&audio",
+      removedBy: "pdf",
+      helps: ["use node"],
+      why: "no single one",
+    },
+  ])("$ref: $why", ({ ref, removedBy, helps }) => {
+    const failure = failed(SOURCES, ref, {}, OPTIONS);
+    expect(failure).toMatchObject({ code: "constraints-unmet", removedBy });
+    expect(failure.message).toContain(`${removedBy} removed the last`);
+    expect(failure.suggestions.map(({ text }) => text.replace(/, or use .*/, ""))).toEqual(helps);
+  });
+
+  test("a typing mistake is shown as it was probably meant", () => {
+    const { message, suggestions } = failed(SOURCES, "node:?visoin&tools", {}, OPTIONS);
+    expect(message).toContain('"visoin" is no constraint');
+    expect(suggestions.map(({ text }) => text)).toEqual(["use node:?vision&tools", "use node"]);
+  });
+
+  test("an unknown variant is left out", () => {
+    const { suggestions } = failed(SOURCES, "node:?size=small#low", {}, OPTIONS);
+    expect(suggestions.map(({ text }) => text)).toEqual(["use node:?size=small"]);
+  });
+});

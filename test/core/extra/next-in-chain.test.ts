@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { aProvider } from "../../../fixtures/builders/provider.js";
+import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import { extend } from "../../../src/core/extra/extend.js";
+import type { ProviderFailure } from "../../../src/core/extra/failure-class.js";
+import { type ChainOptions, nextInChain } from "../../../src/core/extra/next-in-chain.js";
+import { resolved, type Wishes } from "../resolution/ask.js";
+
+const SOURCES = sourcesOf([aProvider("a", ["one", "two"]), aProvider("b", ["three"])]);
+
+test.each<{
+  ref: string;
+  failure: ProviderFailure;
+  options?: ChainOptions;
+  wishes?: Wishes;
+  step: object;
+  why: string;
+}>([
+  {
+    ref: "a/one, b/three",
+    failure: { status: 429 },
+    step: { kind: "next", failure: "rate-limit", tried: ["a/one"] },
+    why: "too many requests",
+  },
+  {
+    ref: "a/one, a/two, b/three",
+    failure: { status: 500 },
+    wishes: { tried: ["a/one"] },
+    step: { kind: "next", failure: "server-error", tried: ["a/one", "a/two"] },
+    why: "those before stay tried",
+  },
+  {
+    ref: "a/one",
+    failure: { status: 429 },
+    step: { kind: "stop", because: "no-list" },
+    why: "there is no other",
+  },
+  {
+    ref: "a/none, b/three",
+    failure: { status: 429 },
+    step: { kind: "stop", because: "end-of-list" },
+    why: "it was the last",
+  },
+  {
+    ref: "a/one, b/three",
+    failure: { status: 400 },
+    step: { kind: "stop", failure: "bad-request", because: "not-passing" },
+    why: "it would be refused there too",
+  },
+  {
+    ref: "a/one, b/three",
+    failure: { status: 401 },
+    step: { kind: "stop", failure: "auth", because: "not-passing" },
+    why: "the user has to know",
+  },
+  {
+    ref: "a/one, b/three",
+    failure: { status: 401 },
+    options: { goOnAfter: ["auth"] },
+    step: { kind: "next", failure: "auth" },
+    why: "unless the user says so",
+  },
+  {
+    ref: "a/one, b/three",
+    failure: { name: "MessageAbortedError" },
+    options: { goOnAfter: ["auth", "payment"] },
+    step: { kind: "stop", failure: "aborted" },
+    why: "who cancels wants no other model",
+  },
+])("$ref after $failure: $step, $why", ({ ref, failure, options, wishes, step }) => {
+  const resolution = resolved(SOURCES, ref, wishes, extend());
+  expect(nextInChain(resolution, failure, options)).toMatchObject(step);
+});
