@@ -1,6 +1,6 @@
 /** Beyond one reference: lists, constraints, boundaries; and what would be otherwise after a change. */
 export type { Answer } from "./core/extra/answer.js";
-export { findBoundary, formatBoundaries } from "./core/extra/boundary.js";
+export { formatBoundaries } from "./core/extra/boundary.js";
 export type { Cause } from "./core/extra/cause.js";
 export { formatChain, MAX_CHAIN_LENGTH, parseChain } from "./core/extra/chain.js";
 export {
@@ -10,6 +10,7 @@ export {
   type ConnectedBy,
   formatChangeError,
 } from "./core/extra/change.js";
+export { CRITERIA } from "./core/extra/criteria.js";
 export {
   type DifferenceKind,
   diffResolutions,
@@ -25,6 +26,7 @@ export {
 } from "./core/extra/failure-class.js";
 export { matchesGlob } from "./core/extra/glob.js";
 export { type ChainOptions, type ChainStep, nextInChain } from "./core/extra/next-in-chain.js";
+export { listOutside } from "./core/extra/outside.js";
 export {
   type ConstraintFault,
   type ConstraintQuery,
@@ -33,3 +35,4 @@ export {
 } from "./core/extra/parse-constraints.js";
 export type { PriceChange, PriceChanges } from "./core/extra/price-change.js";
 export { whatIf } from "./core/extra/what-if.js";
+export type { Boundaries } from "./core/resolution/request.js";

@@ -4,7 +4,8 @@ import { type Decoding, finish, refuseShape } from "./decoded.js";
 import { createIssueLog } from "./issues.js";
 import { formatType, isObject } from "./object.js";
 
-const ref = z.string().min(1).max(512);
+/** A list of references is longer than one. */
+const ref = z.string().min(1).max(4096);
 
 const choiceSchema = z
   .object({

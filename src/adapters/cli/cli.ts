@@ -1,3 +1,4 @@
+import { extend } from "../../extra.js";
 import { assessSources, formatHostError } from "../../host.js";
 import { createResolver, type SourceError } from "../../index.js";
 import type { LoadedSources } from "../opencode/index.js";
@@ -7,7 +8,8 @@ import type { ExitCode } from "./exit-code.js";
 import { printReport } from "./print.js";
 import type { ProgramParts } from "./program.js";
 import { failSource, failUsage, line, type Report, reportFailure, wantsCatalog } from "./report.js";
-import { describeIssues, describeSources, loadSources } from "./sources.js";
+import { loadSettings, type Settings } from "./settings.js";
+import { describeIssues, describeSources, loadSources, readsOwnFiles } from "./sources.js";
 import type { GlobalOptions, Task } from "./task.js";
 import type { Terminal } from "./terminal.js";
 
@@ -43,13 +45,16 @@ function reportRefusal({ message, help }: Extract<Order, { kind: "refused" }>): 
 
 async function runTask(task: Task, options: GlobalOptions, terminal: Terminal): Promise<ExitCode> {
   const asJson = options.json === true;
+  const settings = await loadSettings(options, terminal, readsOwnFiles(options));
+  if (settings.isErr()) return printReport(reportUnread(settings.error), terminal, asJson);
   const loaded = await loadSources(options, terminal, task.catalog === "always");
   if (loaded.isErr()) return printReport(reportUnread(loaded.error), terminal, asJson);
-  const report = runOn(loaded.value, task);
+  const report = runOn(loaded.value, settings.value, task);
   const mayKnowMore = options.server !== undefined && task.catalog === "when-wanted";
   if (!mayKnowMore || !wantsCatalog(report.failure)) return printReport(report, terminal, asJson);
   const more = await loadSources(options, terminal, true);
-  return printReport(more.isErr() ? report : runOn(more.value, task), terminal, asJson);
+  const better = more.isErr() ? report : runOn(more.value, settings.value, task);
+  return printReport(better, terminal, asJson);
 }
 
 function reportUnread(error: SourceError): Report {
@@ -58,9 +63,10 @@ function reportUnread(error: SourceError): Report {
 }
 
 /** Runs the task and adds where its answer comes from. */
-function runOn({ sources, used }: LoadedSources, task: Task): Report {
-  const assessed = assessSources(sources);
-  const report = task.run({ resolver: createResolver(assessed), used });
+function runOn(loaded: LoadedSources, settings: Settings, task: Task): Report {
+  const assessed = assessSources(loaded.sources);
+  const used = [...loaded.used, ...settings.used];
+  const report = task.run({ resolver: createResolver(assessed, extend(settings)), settings, used });
   const { issues = [] } = assessed;
   const hostError = assessed.hostError && formatHostError(assessed.hostError);
   const document = {
@@ -71,7 +77,7 @@ function runOn({ sources, used }: LoadedSources, task: Task): Report {
   if (task.showsSources === true) return { ...report, document };
   const lead = [
     describeSources(used),
-    ...describeIssues(issues),
+    ...describeIssues([...issues, ...settings.issues]),
     ...(hostError === undefined ? [] : [line(hostError, "bad")]),
   ];
   return { ...report, document, lead };

@@ -20,7 +20,7 @@ export function parseTokens(text: string): number {
 export function parsePrice(text: string): number {
   const match = /^\$?(\d+(?:\.\d+)?|\.\d+)$/.exec(text.trim());
   if (match === null)
-    throw new InvalidArgumentError("Give US dollars per million input tokens, such as 3 or 0.25.");
+    throw new InvalidArgumentError("Give US dollars per million tokens, such as 3 or 0.25.");
   return Number(match[1]);
 }
 

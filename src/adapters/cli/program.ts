@@ -7,7 +7,7 @@ import { addProviders } from "./commands/providers.js";
 import { addResolve } from "./commands/resolve.js";
 import { addTags } from "./commands/tags.js";
 import { formatExitCodes } from "./exit-code.js";
-import { collectText, parseSeconds } from "./options.js";
+import { collectText, parsePrice, parseSeconds } from "./options.js";
 import { FILE_OPTIONS, type SourceOptions } from "./sources.js";
 import type { Shell } from "./task.js";
 import type { Terminal } from "./terminal.js";
@@ -43,6 +43,7 @@ export function createProgram(
     .helpOption("-h, --help", "print this help")
     .option("--json", "print one JSON document, in success and failure alike");
   addSourceOptions(program);
+  addBoundaryOptions(program);
   program.addHelpText("afterAll", formatExitCodes());
   const shell: Shell = { ...given, readStdin: (limit) => terminal.readStdin(limit) };
   for (const add of [addResolve, addExplain, addList, addProviders, addTags, addDoctor])
@@ -65,7 +66,27 @@ function addSourceOptions(program: Command): void {
     .option("--config <file>", "an opencode.json; several are merged in their order", collectText)
     .option("--auth <file>", "an auth.json")
     .option("--env-file <file>", "NAME=value lines that stand for the environment")
-    .option("--state <file>", "a model.json with the models used last");
+    .option("--state <file>", "a model.json with the models used last")
+    .option(
+      "--orchestrator <file>",
+      "an orchestrator.json with strategies and boundaries; repeatable",
+      collectText,
+    );
+}
+
+function addBoundaryOptions(program: Command): void {
+  program
+    .optionsGroup("Boundaries (beside those of orchestrator.json):")
+    .option(
+      "--stay-within <place>",
+      "a provider, default-provider, price:low …; repeatable",
+      collectText,
+    )
+    .option("--max-input-price <dollars>", "per million input tokens", parsePrice)
+    .option("--max-output-price <dollars>", "per million output tokens", parsePrice)
+    .option("--allow <pattern>", "ids with * for any text, or a provider; repeatable", collectText)
+    .option("--deny <pattern>", "the same; repeatable", collectText)
+    .option("--strict", "settings that lead outside are errors too");
 }
 
 /** What commander cannot say of the options: those that need another one. */

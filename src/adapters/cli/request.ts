@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
-import type { ModelRequest, Policy, Purpose, Requirement } from "../../index.js";
-import { collectNeed, NEED_WORDS } from "./options.js";
+import type { FullID, ModelRequest, Policy, Purpose, Requirement } from "../../index.js";
+import { collectNeed, collectText, NEED_WORDS } from "./options.js";
 import type { Shell } from "./task.js";
 
 /** Options of the commands that resolve one reference. */
@@ -8,6 +8,7 @@ export interface RequestOptions {
   readonly need?: readonly Requirement[];
   readonly policy: Policy;
   readonly purpose: Purpose;
+  readonly tried?: readonly string[];
 }
 
 /** Characters of standard input; whoever sends more does not send a reference. */
@@ -18,7 +19,10 @@ export function declareRequest(command: Command): Command {
   const policies: readonly Policy[] = ["dynamic", "sticky"];
   const purposes: readonly Purpose[] = ["prompt", "spawn", "op"];
   return command
-    .argument("<ref>", "a tag, provider/model[#variant] or a name; - reads it from standard input")
+    .argument(
+      "<ref>",
+      "a tag, provider/model[#variant], a name, a constraint, or a list of them; - reads it from standard input",
+    )
     .option("--need <what>", `what it must offer: ${NEED_WORDS}; repeatable`, collectNeed)
     .addOption(
       new Option("--policy <policy>", "how long a worker keeps the model")
@@ -29,18 +33,26 @@ export function declareRequest(command: Command): Command {
       new Option("--purpose <purpose>", "when the model is asked for")
         .choices(purposes)
         .default("prompt"),
-    );
+    )
+    .option("--tried <model>", "a model of the list that failed already; repeatable", collectText);
 }
 
 /** The request that the arguments make; `-` is read from the standard input. */
 export async function readRequest(
   given: string,
-  { need, policy, purpose }: RequestOptions,
+  { need, policy, purpose, tried = [] }: RequestOptions,
   command: Command,
   shell: Shell,
 ): Promise<ModelRequest> {
   const ref = given === "-" ? await shell.readStdin(STDIN_LIMIT) : given;
   if (ref.length > STDIN_LIMIT)
     command.error("error: the standard input is too long for a reference");
-  return { ref, purpose, policy, ...(need !== undefined && { needs: need }) };
+  const fullIDs = tried.filter((text): text is FullID => text.includes("/"));
+  return {
+    ref,
+    purpose,
+    policy,
+    ...(need !== undefined && { needs: need }),
+    ...(fullIDs.length > 0 && { tried: fullIDs }),
+  };
 }

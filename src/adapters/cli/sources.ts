@@ -1,5 +1,5 @@
 import type { Result } from "neverthrow";
-import type { SourceError, SourceIssue } from "../../index.js";
+import type { SourceError } from "../../index.js";
 import {
   type LoadedSources,
   loadFromFiles,
@@ -27,6 +27,11 @@ export interface SourceOptions {
 /** Options that name a file; any of them keeps the user's own files out. */
 export const FILE_OPTIONS = ["catalog", "config", "auth", "envFile", "state"] as const;
 
+/** Whether the user's own files are read, and not only those that are named. */
+export function readsOwnFiles(options: SourceOptions): boolean {
+  return options.server !== undefined || FILE_OPTIONS.every((name) => options[name] === undefined);
+}
+
 /**
  * Loads the sources of the first road that applies: a server, the named files, the user's own.
  * `full` asks a server for its whole catalog as well, which takes it about a second.
@@ -36,7 +41,7 @@ export function loadSources(
   terminal: Terminal,
   full: boolean,
 ): Promise<Result<LoadedSources, SourceError>> {
-  const { server, directory, timeout, ...files } = options;
+  const { server, directory, timeout, catalog, config, auth, envFile, state } = options;
   const { env, cwd, home, now } = terminal;
   if (server !== undefined) {
     return loadFromServer({
@@ -47,9 +52,8 @@ export function loadSources(
       ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
     });
   }
-  if (FILE_OPTIONS.some((name) => files[name] !== undefined))
-    return loadFromFiles({ ...files, now });
-  return loadFromMachine({ env, cwd, home, now });
+  if (readsOwnFiles(options)) return loadFromMachine({ env, cwd, home, now });
+  return loadFromFiles({ catalog, config, auth, envFile, state, now });
 }
 
 /** Names the sources that were read, for standard error. */
@@ -63,7 +67,7 @@ function formatSource({ label, detail }: UsedSource): string {
 }
 
 /** Says that single entries are wrong; `doctor` names them. */
-export function describeIssues(issues: readonly SourceIssue[]): readonly Block[] {
+export function describeIssues(issues: readonly unknown[]): readonly Block[] {
   if (issues.length === 0) return [];
   return [line(`${formatCount(issues.length, "note")} on the sources: see doctor.`, "warn")];
 }

@@ -3,17 +3,21 @@ import type { Resolver } from "../../index.js";
 import type { UsedSource } from "../opencode/index.js";
 import type { ExitCode } from "./exit-code.js";
 import type { Report } from "./report.js";
+import type { BoundaryOptions, Settings } from "./settings.js";
 import type { SourceOptions } from "./sources.js";
 import type { Terminal } from "./terminal.js";
 
 /** Options of every command. */
-export interface GlobalOptions extends SourceOptions {
+export interface GlobalOptions extends SourceOptions, BoundaryOptions {
   readonly json?: true;
+  /** Files that stand for the user's own ones. */
+  readonly orchestrator?: readonly string[];
 }
 
 /** What a command works with, once the sources are there. */
 export interface Session {
   readonly resolver: Resolver;
+  readonly settings: Settings;
   readonly used: readonly UsedSource[];
 }
 

@@ -3,7 +3,7 @@ import type { SourceError, SourceIssue, Sources } from "../../index.js";
 
 /** One source that was looked for. */
 export interface UsedSource {
-  readonly kind: "server" | "catalog" | "config" | "auth" | "env" | "state";
+  readonly kind: "server" | "catalog" | "config" | "auth" | "env" | "state" | "orchestrator";
   /** As the user knows it: a file, an address, the name of a variable. Never a value of one. */
   readonly label: string;
   readonly state: "read" | "absent";

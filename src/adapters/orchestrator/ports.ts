@@ -1,4 +1,5 @@
 import type { Result } from "neverthrow";
+import type { ProviderFailure } from "../../extra.js";
 import type { WorkerIdentity } from "../../worker.js";
 import type { Profile } from "../opencode/orchestrator-config/profile.js";
 
@@ -31,6 +32,17 @@ export interface WorkerPrompt {
   readonly parts: readonly PromptPart[];
   /** Ends the worker's request when it fires: cancelled, parent gone, deadline. */
   readonly signal: AbortSignal;
+  /** To be told that OpenCode asks the provider again; where it is wanted, and the engine cannot see it. */
+  readonly onRetry?: (notice: RetryNotice) => void;
+}
+
+/** OpenCode asks a provider again that failed. */
+export interface RetryNotice {
+  /** The first is 1. */
+  readonly attempt: number;
+  /** When it asks, in milliseconds since 1970. */
+  readonly next?: number;
+  readonly message: string;
 }
 
 /** Why a task failed; codes are public and closed. */
@@ -55,6 +67,8 @@ export interface WorkerFault {
     | "bad-answer";
   readonly message: string;
   readonly status?: number;
+  /** What its class is read from. */
+  readonly failure?: ProviderFailure;
   /** What OpenCode said when it last asked the provider again, where the worker knows it. */
   readonly retry?: string;
 }

@@ -26,9 +26,10 @@ export function findBoundary(
 
 function findCrossed(
   model: UsableModel,
-  { stayWithin, maxInputPrice, maxOutputPrice, allow, deny }: Boundaries,
+  { broken, stayWithin, maxInputPrice, maxOutputPrice, allow, deny }: Boundaries,
   preference: Preference,
 ): string | undefined {
+  if (broken !== undefined) return broken;
   const { inputCost, outputCost } = model.record;
   if (stayWithin !== undefined && !isWithin(model, stayWithin, preference))
     return formatStay(stayWithin);
@@ -74,15 +75,28 @@ function isNamed({ providerID, fullID }: UsableModel, pattern: string): boolean 
 
 /** Boundaries in words, each of which holds; empty where nothing is limited. */
 export function formatBoundaries(all: readonly Boundaries[]): string {
-  const parts = all.flatMap(({ stayWithin, maxInputPrice, maxOutputPrice, allow, deny = [] }) => [
+  const parts = all.flatMap((boundaries) => [
+    ...(boundaries.broken === undefined ? [] : [boundaries.broken]),
+    ...listParts(boundaries),
+  ]);
+  const strict = all.some((boundaries) => boundaries.strict === true) ? ["strict"] : [];
+  return parts.length === 0 ? "" : [...new Set([...parts, ...strict])].join("; ");
+}
+
+function listParts({
+  stayWithin,
+  maxInputPrice,
+  maxOutputPrice,
+  allow,
+  deny = [],
+}: Boundaries): readonly string[] {
+  return [
     ...(stayWithin === undefined ? [] : [formatStay(stayWithin)]),
     ...(maxInputPrice === undefined ? [] : [formatCeiling("input", maxInputPrice)]),
     ...(maxOutputPrice === undefined ? [] : [formatCeiling("output", maxOutputPrice)]),
     ...(allow === undefined ? [] : [formatAllow(allow)]),
     ...(deny.length === 0 ? [] : [`deny ${deny.join(", ")}`]),
-  ]);
-  const strict = all.some((boundaries) => boundaries.strict === true) ? ["strict"] : [];
-  return parts.length === 0 ? "" : [...new Set([...parts, ...strict])].join("; ");
+  ];
 }
 
 const formatStay = (places: readonly string[]): string =>

@@ -45,6 +45,8 @@ export interface Boundaries {
   readonly allow?: readonly string[];
   /** The same; what it names is out, whatever `allow` says. */
   readonly deny?: readonly string[];
+  /** Why they cannot be known, in words: nothing is within then. */
+  readonly broken?: string;
   /** Settings that lead outside are errors too, and not passed over with a warning. */
   readonly strict?: boolean;
 }

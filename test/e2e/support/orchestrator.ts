@@ -38,6 +38,17 @@ export const recordSchema = z.object({
   requested: z.object({ ref: z.string() }).optional(),
   resolved: z.string().optional(),
   observed: z.string().optional(),
+  attempts: z
+    .array(
+      z.object({
+        model: z.string(),
+        code: z.string().optional(),
+        failure: z.string().optional(),
+        status: z.number().optional(),
+        ms: z.number(),
+      }),
+    )
+    .optional(),
   reason: z.string().optional(),
   policy: z.string().optional(),
   layer: z.string().optional(),

@@ -16,14 +16,15 @@ export function addDoctor(program: Command, shell: Shell): void {
     });
 }
 
-function reportDiagnosis({ resolver, used }: Session): Report {
-  const diagnosis = diagnose(resolver);
+function reportDiagnosis({ resolver, settings, used }: Session): Report {
+  const diagnosis = diagnose(resolver, settings);
   const { faults } = diagnosis;
   const message = `${formatCount(faults.length, "fault")} found.`;
   return {
     answer: [
       ...describeUsed(used),
       ...describeIssues(diagnosis),
+      ...describeBoundaries(diagnosis),
       ...describeReferences(diagnosis),
       ...describeHost(diagnosis),
       ...describeAmbient(diagnosis),
@@ -78,6 +79,17 @@ function describeIssues({ issues }: Diagnosis): readonly Block[] {
         .map(({ code, path, message }) => [code, formatPath(path), message]),
     } as const,
   ]);
+}
+
+function describeBoundaries({ boundaries }: Diagnosis): readonly Block[] {
+  if (boundaries === undefined) return [];
+  const { says, within, usable } = boundaries;
+  return [
+    line(""),
+    line("Boundaries", "strong"),
+    line(says),
+    line(`${within} of ${usable} usable models are within.`, within === 0 ? "bad" : undefined),
+  ];
 }
 
 function describeReferences({ references, hostError }: Diagnosis): readonly Block[] {

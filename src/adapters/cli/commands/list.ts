@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { listOutside } from "../../../extra.js";
 import type { ModelQuery, ModelRow, Requirement, Resolver } from "../../../index.js";
 import { parseLimit, parsePrice, parseTokens } from "../options.js";
 import { findProviderFault } from "../provider-fault.js";
@@ -45,10 +46,17 @@ export function addList(program: Command, shell: Shell): void {
     });
 }
 
-function list({ resolver }: Session, words: readonly string[], options: ListOptions): Report {
+function list(
+  { resolver, settings }: Session,
+  words: readonly string[],
+  options: ListOptions,
+): Report {
   const fault = findProviderFault(resolver, options.provider);
   if (fault !== undefined) return reportFailure(fault);
-  const rows = resolver.list(toQuery(words, options));
+  const outside = listOutside(resolver.catalog, settings.boundaries);
+  const found = resolver.list(toQuery(words, options));
+  const rows =
+    options.all === true ? found.map(toOutside(outside)) : found.filter(isWithin(outside));
   const isWhole = options.limit === 0;
   const limit = isWhole ? rows.length : options.limit;
   const shown = rows.slice(0, limit ?? ROWS_SHOWN);
@@ -57,9 +65,33 @@ function list({ resolver }: Session, words: readonly string[], options: ListOpti
     notes: [
       ...(rows.length === 0 ? describeNone(options, resolver) : [line(LEGEND, "faint")]),
       ...describeRest(rows.length - shown.length),
+      ...describeOutside(found.length - rows.length),
     ],
     document: { total: rows.length, models: rows.slice(0, limit) },
   };
+}
+
+type Outside = ReturnType<typeof listOutside>;
+
+const isWithin =
+  (outside: Outside) =>
+  ({ fullID }: ModelRow): boolean =>
+    !outside.has(fullID);
+
+/** A model outside cannot be used either. */
+const toOutside =
+  (outside: Outside) =>
+  (row: ModelRow): ModelRow => {
+    const boundary = outside.get(row.fullID);
+    if (boundary === undefined) return row;
+    return { ...row, usable: false, because: `outside your boundaries: ${boundary}` };
+  };
+
+function describeOutside(count: number): readonly Block[] {
+  if (count === 0) return [];
+  return [
+    line(`${formatCount(count, "model")} outside your boundaries; --all shows them.`, "warn"),
+  ];
 }
 
 function toQuery(words: readonly string[], options: ListOptions): ModelQuery {

@@ -1,11 +1,16 @@
+import { formatBoundaries, listOutside } from "../../../extra.js";
 import { formatEvidence, formatHostError } from "../../../host.js";
 import type { Resolver, SourceIssue } from "../../../index.js";
+import type { ConfigIssue } from "../../opencode/orchestrator-config/issue.js";
+import type { Settings } from "../settings.js";
 import { examineHost, type HostChoices, type HostModel } from "./host.js";
 import { checkReferences, type ReferenceCheck } from "./references.js";
 
 /** What `doctor` finds. */
 export interface Diagnosis {
-  readonly issues: readonly SourceIssue[];
+  readonly issues: readonly (SourceIssue | ConfigIssue)[];
+  /** What holds of boundaries, and how many usable models are within. */
+  readonly boundaries?: { readonly says: string; readonly within: number; readonly usable: number };
   readonly references: readonly ReferenceCheck[];
   readonly host: HostChoices;
   /** Why OpenCode would not start at all. */
@@ -17,14 +22,15 @@ export interface Diagnosis {
 }
 
 /** Looks for faults in sources and config, and at what OpenCode would do by itself. */
-export function diagnose(resolver: Resolver): Diagnosis {
+export function diagnose(resolver: Resolver, settings: Settings): Diagnosis {
   const { catalog } = resolver;
   const { hostError: error } = catalog.sources;
   const hostError = error && formatHostError(error);
   // With OpenCode down every reference is dead, which says nothing about the references.
   const references = error === undefined ? checkReferences(resolver) : [];
   const host = error === undefined ? examineHost(resolver) : {};
-  const findings = { issues: catalog.issues, references, host };
+  const issues = [...catalog.issues, ...settings.issues];
+  const findings = { issues, references, host, ...examineBoundaries(resolver, settings) };
   return {
     ...findings,
     ...(hostError !== undefined && { hostError }),
@@ -32,14 +38,25 @@ export function diagnose(resolver: Resolver): Diagnosis {
     faults: [
       ...(hostError === undefined ? [] : [hostError]),
       ...catalog.issues.filter(isFault).map(formatIssue),
+      ...settings.issues.map(formatIssue),
       ...references.flatMap(describeReference),
       ...describeDefault(host, references),
     ],
   };
 }
 
+function examineBoundaries(
+  { catalog }: Resolver,
+  { boundaries }: Settings,
+): Pick<Diagnosis, "boundaries"> {
+  const says = formatBoundaries(boundaries);
+  if (says === "") return {};
+  const usable = catalog.usable.size;
+  return { boundaries: { says, usable, within: usable - listOutside(catalog, boundaries).size } };
+}
+
 /** An issue with its place, in one line. */
-function formatIssue({ source, path, message }: SourceIssue): string {
+function formatIssue({ source, path, message }: SourceIssue | ConfigIssue): string {
   return path.length === 0 ? `${source}: ${message}` : `${source}, ${formatPath(path)}: ${message}`;
 }
 

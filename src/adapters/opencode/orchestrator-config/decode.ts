@@ -1,11 +1,22 @@
 import type * as z from "zod";
+import type { Boundaries, OptionalClass } from "../../../extra.js";
 import { isObject, type JsonObject } from "../json-object.js";
 import type { ConfigIssue, ConfigIssueCode } from "./issue.js";
+import {
+  boundariesSchema,
+  goOnAfterSchema,
+  STRATEGY_ID,
+  strategySchema,
+  type WrittenStrategy,
+} from "./resolver-schema.js";
 import { configSchema, PROFILE_ID, profileSchema, type WrittenProfile } from "./schema.js";
 
 /** What one file says: profiles in its order, `false` for those that it takes away. */
 export interface WrittenConfig {
   readonly profiles: ReadonlyMap<string, WrittenProfile | false>;
+  readonly strategies: ReadonlyMap<string, WrittenStrategy>;
+  readonly boundaries?: Boundaries;
+  readonly goOnAfter?: readonly OptionalClass[];
   readonly issues: readonly ConfigIssue[];
 }
 
@@ -37,21 +48,44 @@ function tellFault(error: z.ZodError, path: Path, tell: Tell): void {
   tell("malformed-field", [...path, ...inner], message);
 }
 
+/**
+ * Boundaries as a whole: where one of them cannot be read, nothing is within, since a limit that is
+ * silently gone costs money.
+ */
+function decodeBoundaries(given: unknown, path: Path, source: string, tell: Tell): Boundaries {
+  const parsed = boundariesSchema.safeParse(given);
+  if (parsed.success) return dropUndefined(parsed.data);
+  tellFault(parsed.error, path, tell);
+  return closeBoundaries(`${path.join(".")} in ${source}`);
+}
+
+/** Boundaries that leave everything out, and say why. */
+export function closeBoundaries(what: string): Boundaries {
+  return { broken: `${what} cannot be read, so nothing is allowed` };
+}
+
+function dropUndefined(boundaries: z.infer<typeof boundariesSchema>): Boundaries {
+  return Object.fromEntries(Object.entries(boundaries).filter(([, value]) => value !== undefined));
+}
+
 /** Field by field, so that one mistake costs one field. */
-function decodeProfile(given: JsonObject, path: Path, tell: Tell): WrittenProfile {
+function decodeProfile(given: JsonObject, path: Path, source: string, tell: Tell): WrittenProfile {
   const fields = Object.entries(profileSchema.shape);
   tellUnknownKeys(given, Object.keys(profileSchema.shape), path, tell);
   const right = fields.flatMap(([name, schema]): [string, unknown][] => {
-    if (!Object.hasOwn(given, name)) return [];
+    if (!Object.hasOwn(given, name) || name === "boundaries") return [];
     const parsed = schema.safeParse(given[name]);
     if (parsed.success) return [[name, parsed.data]];
     tellFault(parsed.error, [...path, name], tell);
     return [];
   });
-  return profileSchema.parse(Object.fromEntries(right));
+  const profile = profileSchema.omit({ boundaries: true }).parse(Object.fromEntries(right));
+  if (given["boundaries"] === undefined) return profile;
+  const place = [...path, "boundaries"];
+  return { ...profile, boundaries: decodeBoundaries(given["boundaries"], place, source, tell) };
 }
 
-function decodeProfiles(given: unknown, tell: Tell): WrittenConfig["profiles"] {
+function decodeProfiles(given: unknown, source: string, tell: Tell): WrittenConfig["profiles"] {
   const profiles = new Map<string, WrittenProfile | false>();
   if (given === undefined) return profiles;
   if (!isObject(given)) {
@@ -64,10 +98,36 @@ function decodeProfiles(given: unknown, tell: Tell): WrittenConfig["profiles"] {
       const message = "An id starts with a letter; letters, digits, _ and - follow, 64 at most.";
       tell("malformed-profile", path, message);
     } else if (value === false) profiles.set(id, false);
-    else if (isObject(value)) profiles.set(id, decodeProfile(value, path, tell));
+    else if (isObject(value)) profiles.set(id, decodeProfile(value, path, source, tell));
     else tell("malformed-profile", path, "Expected an object, or false to take the profile away.");
   }
   return profiles;
+}
+
+/** One mistake costs one strategy: half of one would be another. */
+function decodeStrategies(given: unknown, tell: Tell): WrittenConfig["strategies"] {
+  const strategies = new Map<string, WrittenStrategy>();
+  if (given === undefined) return strategies;
+  if (!isObject(given)) {
+    tell("malformed-field", ["strategies"], "Expected an object: strategies by their ids.");
+    return strategies;
+  }
+  for (const [id, value] of Object.entries(given)) {
+    const path = ["strategies", id];
+    const parsed = strategySchema.safeParse(value);
+    if (!STRATEGY_ID.test(id)) {
+      const message = "An id starts with a letter; letters, digits, _ and - follow, 64 at most.";
+      tell("malformed-strategy", path, message);
+    } else if (parsed.success) strategies.set(id, parsed.data);
+    else tellFault(parsed.error, path, tell);
+  }
+  return strategies;
+}
+
+function decodeGoOnAfter(given: unknown, tell: Tell): WrittenConfig["goOnAfter"] {
+  const parsed = goOnAfterSchema.optional().safeParse(given);
+  if (!parsed.success) tellFault(parsed.error, ["goOnAfter"], tell);
+  return parsed.data;
 }
 
 /** Decodes one file. Never throws; each mistake is named with its path, and the rest holds. */
@@ -76,8 +136,17 @@ export function decodeConfig(given: unknown, source: string): WrittenConfig {
   const tell: Tell = (code, path, message) => issues.push({ code, source, path, message });
   if (!isObject(given)) {
     tell("malformed-field", [], "Expected an object { profiles }.");
-    return { profiles: new Map(), issues };
+    return { profiles: new Map(), strategies: new Map(), issues };
   }
   tellUnknownKeys(given, Object.keys(configSchema.shape), [], tell);
-  return { profiles: decodeProfiles(given["profiles"], tell), issues };
+  const goOnAfter = decodeGoOnAfter(given["goOnAfter"], tell);
+  return {
+    profiles: decodeProfiles(given["profiles"], source, tell),
+    strategies: decodeStrategies(given["strategies"], tell),
+    ...(given["boundaries"] !== undefined && {
+      boundaries: decodeBoundaries(given["boundaries"], ["boundaries"], source, tell),
+    }),
+    ...(goOnAfter !== undefined && { goOnAfter }),
+    issues,
+  };
 }

@@ -11,7 +11,11 @@ export type ConfigIssueCode =
   /** A profile that is no object, or whose id cannot be one. */
   | "malformed-profile"
   /** A profile of the user's own that does not say what it is for. */
-  | "incomplete-profile";
+  | "incomplete-profile"
+  /** A strategy whose id cannot be one. */
+  | "malformed-strategy"
+  /** A new strategy without rules, or one that extends another that is not there. */
+  | "incomplete-strategy";
 
 /** One mistake in a config file. */
 export interface ConfigIssue {

@@ -3,10 +3,12 @@ import { decodeJsonc } from "../jsonc.js";
 import { type Environment, findFolders } from "../paths.js";
 import { readOptionalText } from "../text-file.js";
 import { BUILT_IN_PROFILES } from "./built-in-profiles.js";
-import { decodeConfig } from "./decode.js";
+import { closeBoundaries, decodeConfig, type WrittenConfig } from "./decode.js";
 import type { ConfigIssue } from "./issue.js";
-import { type ConfigLayer, mergeProfiles } from "./merge.js";
+import { mergeProfiles } from "./merge.js";
+import { mergeStrategies } from "./merge-strategies.js";
 import type { Profile } from "./profile.js";
+import type { OrchestratorSettings } from "./settings.js";
 
 /** Whose config is asked for. */
 export interface ConfigOptions {
@@ -23,10 +25,11 @@ export interface UsedConfigFile {
   readonly state: "read" | "absent" | "broken";
 }
 
-/** The workers that there are. */
+/** The workers that there are, and what is said of tags, lists and boundaries. */
 export interface OrchestratorConfig {
   /** The built-in ones first, then the user's own, in the order of the files. */
   readonly profiles: readonly Profile[];
+  readonly settings: OrchestratorSettings;
   readonly issues: readonly ConfigIssue[];
   readonly used: readonly UsedConfigFile[];
 }
@@ -39,24 +42,32 @@ function listPaths({ projectDirectory, env, home }: ConfigOptions): readonly str
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
 }
 
-interface ReadFile {
-  readonly layer?: ConfigLayer;
-  readonly issues: readonly ConfigIssue[];
+interface ReadFile extends WrittenConfig {
+  readonly source: string;
   readonly used: UsedConfigFile;
 }
+
+const NOTHING = { profiles: new Map(), strategies: new Map(), issues: [] } as const;
 
 async function readConfig(path: string): Promise<ReadFile> {
   const text = await readOptionalText(path);
   if (text.isOk() && text.value === undefined)
-    return { issues: [], used: { path, state: "absent" } };
+    return { ...NOTHING, source: path, used: { path, state: "absent" } };
   const json = text.andThen((found) => decodeJsonc(found ?? "", path));
-  if (json.isErr()) {
-    const code = json.error.code === "invalid-json" ? "invalid-json" : "not-readable";
-    const message = `${json.error.message} Nothing of this file holds.`;
-    return { issues: [{ code, source: path, path: [], message }], used: { path, state: "broken" } };
-  }
-  const { profiles, issues } = decodeConfig(json.value, path);
-  return { layer: { source: path, profiles }, issues, used: { path, state: "read" } };
+  if (json.isOk())
+    return { ...decodeConfig(json.value, path), source: path, used: { path, state: "read" } };
+  const code = json.error.code === "invalid-json" ? "invalid-json" : "not-readable";
+  const message = `${json.error.message} Nothing of this file holds.`;
+  return {
+    ...NOTHING,
+    // Whether it sets limits is not known; where it names them, they must not silently be gone.
+    ...(text.unwrapOr("")?.includes("boundaries") === true && {
+      boundaries: closeBoundaries(`boundaries in ${path}`),
+    }),
+    issues: [{ code, source: path, path: [], message }],
+    source: path,
+    used: { path, state: "broken" },
+  };
 }
 
 /**
@@ -65,12 +76,25 @@ async function readConfig(path: string): Promise<ReadFile> {
  * and the rest holds, down to the built-in profiles.
  */
 export async function loadOrchestratorConfig(options: ConfigOptions): Promise<OrchestratorConfig> {
-  const files = await Promise.all(listPaths(options).map(readConfig));
-  const layers = files.flatMap(({ layer }) => (layer === undefined ? [] : [layer]));
-  const merged = mergeProfiles(BUILT_IN_PROFILES, layers);
+  return combine(await Promise.all(listPaths(options).map(readConfig)));
+}
+
+/** Reads these files and no others, the lowest layer first. */
+export async function loadOrchestratorFiles(paths: readonly string[]): Promise<OrchestratorConfig> {
+  return combine(await Promise.all(paths.map(readConfig)));
+}
+
+function combine(files: readonly ReadFile[]): OrchestratorConfig {
+  const merged = mergeProfiles(BUILT_IN_PROFILES, files);
+  const { strategies, issues } = mergeStrategies(files);
   return {
     profiles: merged.profiles,
-    issues: [...files.flatMap(({ issues }) => issues), ...merged.issues],
+    settings: {
+      strategies,
+      boundaries: files.flatMap(({ boundaries }) => boundaries ?? []),
+      goOnAfter: files.findLast(({ goOnAfter }) => goOnAfter !== undefined)?.goOnAfter ?? [],
+    },
+    issues: [...files.flatMap((file) => file.issues), ...merged.issues, ...issues],
     used: files.map(({ used }) => used),
   };
 }

@@ -1,8 +1,9 @@
 import { PROFILE_DEFAULTS } from "./built-in-profiles.js";
 import type { WrittenConfig } from "./decode.js";
 import type { ConfigIssue } from "./issue.js";
+import { toRequirement } from "./need.js";
 import type { Profile } from "./profile.js";
-import { toRequirement, type WrittenProfile } from "./schema.js";
+import type { WrittenProfile } from "./schema.js";
 
 /** What one file says, with its name for messages. */
 export interface ConfigLayer {

@@ -1,3 +1,4 @@
+import type { Boundaries } from "../../../extra.js";
 import type { Policy, Requirement } from "../../../index.js";
 
 /** A kind of worker: what it is for, and on what it runs. */
@@ -12,6 +13,8 @@ export interface Profile {
   readonly backend: "agent" | "server";
   /** Hold on every road, whatever the reference is. */
   readonly needs: readonly Requirement[];
+  /** Where its models may be taken from, beside the boundaries of all workers. */
+  readonly boundaries?: Boundaries;
   /** OpenCode's tools that the worker may use; absent: all of them. */
   readonly tools?: readonly string[];
   readonly prompt: string;

@@ -1,32 +1,27 @@
 import * as z from "zod";
-import { parseModelRef, type Requirement } from "../../../index.js";
-
-/** Needs without a number, by their names alone. */
-const PLAIN_NEEDS = [
-  "chat",
-  "toolcall",
-  "reasoning",
-  "image-input",
-  "pdf-input",
-  "audio-input",
-  "video-input",
-] as const;
-
-const SIZES = [1, 2, 3] as const;
-
-const needSchema = z.union([
-  z.enum(PLAIN_NEEDS),
-  z.strictObject({ kind: z.enum(PLAIN_NEEDS) }),
-  z.strictObject({ kind: z.literal("context"), min: z.int().positive() }),
-  z.strictObject({ kind: z.literal("input-cost"), max: z.number().nonnegative() }),
-  z.strictObject({
-    kind: z.literal("tier"),
-    min: z.literal(SIZES).optional(),
-    max: z.literal(SIZES).optional(),
-  }),
-]);
+import { type Boundaries, formatChain, parseChain } from "../../../extra.js";
+import { parseModelRef } from "../../../index.js";
+import { needSchema } from "./need.js";
+import {
+  boundariesSchema,
+  goOnAfterSchema,
+  STRATEGY_ID,
+  strategySchema,
+} from "./resolver-schema.js";
 
 const text = z.string().max(10_000);
+
+function isReference(ref: string): boolean {
+  return parseChain(ref).match(
+    (refs = [ref]) => refs.every((one) => parseModelRef(one).isOk()),
+    () => false,
+  );
+}
+
+const oneRef = z.string().refine(isReference, "Expected a tag or a model, such as node:fast");
+
+/** One reference, or a list; a list is written as one text. */
+const refSchema = z.union([oneRef, z.array(oneRef).min(1).transform(formatChain)]);
 
 /** What a profile's id may be: OpenCode takes it as an agent's name. */
 export const PROFILE_ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
@@ -40,10 +35,13 @@ export const profileSchema = z.strictObject({
   whenToUse: text
     .describe("When to give it a task; the model that hands out tasks reads it.")
     .optional(),
-  model: z
-    .string()
-    .refine((ref) => parseModelRef(ref).isOk(), "Expected a tag or a model, such as node:fast")
-    .describe("A tag (node:fast), a full id (anthropic/claude-opus-4-5) or a bare name.")
+  model: refSchema
+    .describe(
+      "A tag (node:fast), a full id (anthropic/claude-opus-4-5), a bare name or a constraint (node:?vision&input<=3$); or a list of them, of which the first that works is taken.",
+    )
+    .optional(),
+  boundaries: boundariesSchema
+    .describe("Where its models may be taken from, within the boundaries of all workers.")
     .optional(),
   policy: z
     .enum(["dynamic", "sticky"])
@@ -81,18 +79,18 @@ export const configSchema = z
       )
       .describe("The kinds of workers by id, field by field over the built-in ones.")
       .optional(),
+    strategies: z
+      .record(z.string().regex(STRATEGY_ID), strategySchema)
+      .describe("Tags of your own, and changes to built-in ones, by the word behind node:.")
+      .optional(),
+    boundaries: boundariesSchema
+      .describe("Where models may be taken from. Those of all files hold.")
+      .optional(),
+    goOnAfter: goOnAfterSchema.optional(),
   })
   .describe("Workers of the orchestrator plugin for OpenCode.");
 
-type WrittenNeed = z.infer<typeof needSchema>;
-
 /** A profile as files say it, before the layers are put together. */
-export type WrittenProfile = z.infer<typeof profileSchema>;
-
-/** A need in the words of the core. */
-export function toRequirement(need: WrittenNeed): Requirement {
-  if (typeof need === "string") return { kind: need };
-  if (need.kind !== "tier") return need;
-  const { kind, min, max } = need;
-  return { kind, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
-}
+export type WrittenProfile = Omit<z.infer<typeof profileSchema>, "boundaries"> & {
+  readonly boundaries?: Boundaries;
+};

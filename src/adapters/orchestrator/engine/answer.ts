@@ -1,12 +1,18 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
+import type { ProviderFailure } from "../../../extra.js";
 import type { WorkerAnswer, WorkerFault } from "../ports.js";
 import type { HostFailure } from "./host-client.js";
 
 const errorSchema = z.object({
   name: z.string(),
   data: z
-    .object({ message: z.string().optional(), statusCode: z.number().optional() })
+    .object({
+      message: z.string().optional(),
+      statusCode: z.number().optional(),
+      isRetryable: z.boolean().optional().catch(undefined),
+      responseBody: z.string().optional().catch(undefined),
+    })
     .optional()
     .catch(undefined),
 });
@@ -54,7 +60,14 @@ export function readAnswer(json: unknown): Result<WorkerAnswer, WorkerFault> {
 function toFault({ name, data }: HostError): WorkerFault {
   const said = cleanMessage(data?.message ?? name);
   const status = data?.statusCode;
-  const known = status === undefined ? {} : { status };
+  const code = readCode(data?.responseBody);
+  const failure: ProviderFailure = {
+    name,
+    ...(status !== undefined && { status }),
+    ...(code !== undefined && { code }),
+    ...(data?.isRetryable !== undefined && { isRetryable: data.isRetryable }),
+  };
+  const known = { failure, ...(status !== undefined && { status }) };
   if (name === "MessageAbortedError")
     return { code: "canceled", message: "The request was aborted." };
   if (name === "ProviderAuthError" || status === 401 || status === 403) {
@@ -64,8 +77,26 @@ function toFault({ name, data }: HostError): WorkerFault {
       ...known,
     };
   }
-  const code = status === undefined ? "" : ` (HTTP ${status})`;
-  return { code: "provider-error", message: `The provider failed${code}: ${said}`, ...known };
+  const shown = status === undefined ? "" : ` (HTTP ${status})`;
+  return { code: "provider-error", message: `The provider failed${shown}: ${said}`, ...known };
+}
+
+const bodySchema = z.object({
+  error: z.object({
+    code: z.string().nullish().catch(undefined),
+    type: z.string().nullish().catch(undefined),
+    status: z.string().nullish().catch(undefined),
+  }),
+});
+
+/** The code or type of error in a provider's own answer: a field, never its words. */
+function readCode(body: string | undefined): string | undefined {
+  try {
+    const { error } = bodySchema.parse(JSON.parse(body ?? ""));
+    return error.code ?? error.type ?? error.status ?? undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A prompt that OpenCode itself refused. */

@@ -1,3 +1,4 @@
+import type { OrchestratorSettings } from "../../opencode/orchestrator-config/settings.js";
 import type { Journal } from "../journal/journal.js";
 import type { ModelService } from "../models/model-service.js";
 import type { Backend, Clock, Profile } from "../ports.js";
@@ -12,6 +13,8 @@ import type { TaskBook } from "./task.js";
 /** The profiles of a directory, with what is wrong in the files that they are from. */
 export interface ProfileSet {
   readonly profiles: readonly Profile[];
+  /** Strategies, boundaries, what a list goes on after. */
+  readonly settings?: OrchestratorSettings;
   /** Each in one sentence, with file and path. */
   readonly issues: readonly string[];
   /** The files that were read. */

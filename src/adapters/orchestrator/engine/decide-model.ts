@@ -1,5 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import type {
+  FullID,
+  ModelRequest,
   Policy,
   Purpose,
   Requirement,
@@ -20,6 +22,8 @@ export interface ModelQuestion {
   /** Beside the profile's own. */
   readonly needs?: readonly Requirement[];
   readonly policy?: Policy;
+  /** Models of the list that failed already. */
+  readonly tried?: readonly FullID[];
 }
 
 export interface ModelDecision {
@@ -29,11 +33,11 @@ export interface ModelDecision {
 
 /** The layers of a worker: its own profile's reference goes before an agent's of OpenCode's config. */
 function toRequest(
-  { profile, purpose, refs, needs = [], policy }: ModelQuestion,
+  { profile, purpose, refs, needs = [], policy, tried }: ModelQuestion,
   snapshot: ModelSnapshot,
-) {
+): ModelRequest {
   const agent = snapshot.sources.config?.agents.find(({ name }) => name === profile.id);
-  return toModelRequest({
+  const request = toModelRequest({
     worker: profile.id,
     purpose,
     refs: {
@@ -44,6 +48,11 @@ function toRequest(
     needs: [...profile.needs, ...needs],
     policy: policy ?? profile.policy,
   });
+  return {
+    ...request,
+    ...(profile.boundaries !== undefined && { boundaries: profile.boundaries }),
+    ...(tried !== undefined && { tried }),
+  };
 }
 
 /** Decides a worker's model. A failure is told with all that exists, so that it says what to connect. */

@@ -15,6 +15,8 @@ export type ChangeKind =
   /** No model, no worker, or no answer. */
   | "failed"
   | "finished"
+  /** A list went on with its next model. */
+  | "went-on"
   /** The list of models could not be read anew. */
   | "stale"
   /** The configuration or the store has a fault. */

@@ -11,7 +11,12 @@ const deletedSchema = z.object({ info: z.object({ id: z.string() }) });
 const errorSchema = z.object({ sessionID: z.string(), error: z.object({ name: z.string() }) });
 const statusSchema = z.object({
   sessionID: z.string(),
-  status: z.object({ type: z.literal("retry"), attempt: z.number(), message: z.string() }),
+  status: z.object({
+    type: z.literal("retry"),
+    attempt: z.number(),
+    message: z.string(),
+    next: z.number().optional().catch(undefined),
+  }),
 });
 
 /** An event of OpenCode. */
@@ -43,7 +48,7 @@ export async function followEvent(
     }
     case "session.status": {
       const retry = statusSchema.safeParse(properties);
-      if (retry.success) noteRetry(context, retry.data.sessionID, retry.data.status.message);
+      if (retry.success) noteRetry(context, retry.data.sessionID, retry.data.status);
       break;
     }
     case "message.updated":
@@ -81,7 +86,13 @@ async function stopTasksOf(context: EngineContext, sessionID: string): Promise<v
   await cancelTasks(tasks, "The session that asked for it was stopped.");
 }
 
-function noteRetry(context: EngineContext, sessionID: string, message: string): void {
+function noteRetry(
+  context: EngineContext,
+  sessionID: string,
+  { attempt, message, next }: z.infer<typeof statusSchema>["status"],
+): void {
   const pooled = context.pool.findBySession(sessionID);
-  if (pooled !== undefined) pooled.lastRetry = cleanMessage(message);
+  if (pooled === undefined) return;
+  pooled.lastRetry = cleanMessage(message);
+  pooled.onRetry?.({ attempt, message: pooled.lastRetry, ...(next !== undefined && { next }) });
 }

@@ -5,7 +5,7 @@ import {
   type RunningWorker,
   type WorkerIdentity,
 } from "../../../worker.js";
-import type { Profile, Worker, WorkerFault } from "../ports.js";
+import type { Profile, RetryNotice, Worker, WorkerFault } from "../ports.js";
 
 /** A worker that this plugin started, for one session. */
 export interface PooledWorker {
@@ -21,6 +21,8 @@ export interface PooledWorker {
   waiting: number;
   /** What OpenCode said when it last asked the provider again. */
   lastRetry?: string | undefined;
+  /** Who wants to know of that, while a task runs that may go on with another model. */
+  onRetry?: ((notice: RetryNotice) => void) | undefined;
 }
 
 /** Why a running worker does not serve. */

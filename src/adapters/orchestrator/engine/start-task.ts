@@ -5,12 +5,18 @@ import {
   type ModelRecord,
   type Policy,
   type Requirement,
+  type Resolution,
 } from "../../../index.js";
 import { findChoice, startTask as startFromState, type WorkerIdentity } from "../../../worker.js";
 import type { Backend, Profile, PromptPart } from "../ports.js";
 import { type Attachment, needsOf, toParts } from "./attachments.js";
 import type { EngineContext } from "./context.js";
-import { decideModel, formatResolved, type ModelDecision } from "./decide-model.js";
+import {
+  decideModel,
+  formatResolved,
+  type ModelDecision,
+  type ModelQuestion,
+} from "./decide-model.js";
 import { findProfile, pickProfile } from "./find-profile.js";
 import { endTask, runTask } from "./run-task.js";
 import type { Task, TaskError, TaskRecord } from "./task.js";
@@ -34,6 +40,8 @@ export interface Caller {
 
 /** Everything that is decided before a worker is touched. */
 interface Plan extends ModelDecision {
+  /** What was asked of the models, for asking again after a failure. */
+  readonly question: ModelQuestion;
   readonly profile: Profile;
   readonly policy: Policy;
   readonly needs: readonly Requirement[];
@@ -139,7 +147,7 @@ async function decideForTask(
   profile: Profile,
   needs: readonly Requirement[],
   rootSessionID: string,
-): Promise<Result<ModelDecision, TaskError>> {
+): Promise<Result<Pick<Plan, "question" | keyof ModelDecision>, TaskError>> {
   const key = { sessionID: rootSessionID, workerID: profile.id };
   const policy = request.modelPolicy ?? profile.policy;
   const override = { ...(request.model !== undefined && { model: request.model }), policy };
@@ -147,24 +155,20 @@ async function decideForTask(
   const { refs, state: after } = startFromState(state, key, override);
   const kept =
     request.modelPolicy ?? (findChoice(state, key)?.sticky === undefined ? policy : "sticky");
-  const decided = await decideModel(context, {
-    profile,
-    purpose: "prompt",
-    refs,
-    needs,
-    policy: kept,
-  });
+  const question: ModelQuestion = { profile, purpose: "prompt", refs, needs, policy: kept };
+  const decided = await decideModel(context, question);
   if (decided.isOk() && after !== state) {
     await context.choices.change((current) => startFromState(current, key, override).state);
   }
-  return decided;
+  return decided.map((decision) => ({ ...decision, question }));
 }
 
 function launch(context: EngineContext, request: TaskRequest, task: Task, plan: Plan): void {
   const { profile, rootSessionID, resolution, backend } = plan;
-  const record = plan.snapshot.resolver.catalog.usable.get(resolution.resolvedModel)?.record;
+  const recordOf = ({ resolvedModel }: Resolution) =>
+    plan.snapshot.resolver.catalog.usable.get(resolvedModel)?.record;
   const canRead = (sessionID: string) =>
-    listUnreadable(record, context.media.peek(sessionID)).length === 0;
+    listUnreadable(recordOf(resolution), context.media.peek(sessionID)).length === 0;
   const { taskId } = task.record;
   const about = {
     taskId,
@@ -219,7 +223,15 @@ function launch(context: EngineContext, request: TaskRequest, task: Task, plan: 
     pooled: claim.pooled,
     reused: claim.reused,
     resolution,
-    listUnread: (held) => listUnreadable(record, held),
+    listUnread: (decided, held) => listUnreadable(recordOf(decided), held),
+    decideNext: async (tried, held) => {
+      const next = await decideModel(context, {
+        ...plan.question,
+        needs: [...(plan.question.needs ?? []), ...held],
+        tried,
+      });
+      return next.map((decision) => decision.resolution);
+    },
     parts: plan.parts,
     timeoutMs: request.timeoutMs ?? profile.timeoutMs,
   });

@@ -1,4 +1,5 @@
 import type { Policy, Suggestion } from "../../../index.js";
+import type { TaskAttempt } from "./attempt.js";
 
 export type TaskStatus = "running" | "succeeded" | "failed" | "canceled";
 
@@ -46,6 +47,8 @@ export interface TaskRecord {
   readonly resolved?: string;
   /** `provider/model` that OpenCode says it ran on. */
   readonly observed?: string;
+  /** The models that it ran on one after the other, where a list went on after a failure. */
+  readonly attempts?: readonly TaskAttempt[];
   readonly reason?: string;
   readonly policy?: Policy;
   readonly layer?: string;

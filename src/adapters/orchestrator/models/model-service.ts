@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
+import { extend, type ResolverSettings } from "../../../extra.js";
 import { assessSources } from "../../../host.js";
 import {
   type AssessedSources,
@@ -45,6 +46,8 @@ export interface ModelServiceOptions {
   readonly clock: Clock;
   /** The models that the user chose and marked; read every time, since the TUI writes them. */
   readonly readModelState?: () => Promise<ModelState>;
+  /** Strategies and boundaries; read every time, so that an edited file holds at once. */
+  readonly readSettings?: () => Promise<ResolverSettings | undefined>;
 }
 
 type Parts = Pick<AssessedSources, "config"> & {
@@ -60,6 +63,7 @@ const NO_STATE: ModelState = { recent: [], favorite: [] };
 
 export function createModelService(options: ModelServiceOptions): ModelService {
   const { client, clock, readModelState = async () => NO_STATE } = options;
+  const { readSettings = async () => undefined } = options;
   const kept = new Map<"lean" | "full", Kept>();
   let generation = 0;
 
@@ -85,8 +89,9 @@ export function createModelService(options: ModelServiceOptions): ModelService {
   };
 
   const read = async (scope: "lean" | "full"): Promise<Result<ModelSnapshot, SourceError>> => {
-    const state = await readModelState();
-    const stateKey = JSON.stringify(state);
+    const [state, settings] = await Promise.all([readModelState(), readSettings()]);
+    const stateKey = JSON.stringify([state, settings]);
+    const make = (parts: Parts, readAt: number) => build(parts, state, settings, readAt);
     const known = kept.get(scope);
     if (known !== undefined && known.generation === generation && known.stateKey === stateKey) {
       return ok(known.snapshot);
@@ -96,9 +101,11 @@ export function createModelService(options: ModelServiceOptions): ModelService {
     const parts = reuse ? ok(known.parts) : await readParts(scope);
     if (parts.isErr()) {
       const { error } = parts;
-      return known === undefined ? err(error) : ok({ ...known.snapshot, stale: error });
+      if (known === undefined) return err(error);
+      // The list is old; what the user says of it must not be.
+      return ok({ ...make(known.parts, known.snapshot.readAt), stale: error });
     }
-    const snapshot = build(parts.value, state, reuse ? known.snapshot.readAt : clock.now());
+    const snapshot = make(parts.value, reuse ? known.snapshot.readAt : clock.now());
     kept.set(scope, { parts: parts.value, snapshot, generation: reading, stateKey });
     return ok(snapshot);
   };
@@ -128,9 +135,15 @@ interface Kept {
   readonly stateKey: string;
 }
 
-function build(parts: Parts, { recent, favorite }: ModelState, readAt: number): ModelSnapshot {
+function build(
+  parts: Parts,
+  { recent, favorite }: ModelState,
+  settings: ResolverSettings | undefined,
+  readAt: number,
+): ModelSnapshot {
   const sources = assessSources({ ...parts, recent });
-  return { resolver: createResolver(sources), sources, issues: parts.issues, favorite, readAt };
+  const resolver = createResolver(sources, extend(settings));
+  return { resolver, sources, issues: parts.issues, favorite, readAt };
 }
 
 function decode<T>(

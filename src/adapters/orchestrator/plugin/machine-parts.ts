@@ -32,9 +32,10 @@ export interface MachineOptions {
 }
 
 async function loadProfiles(options: ConfigOptions): Promise<ProfileSet> {
-  const { profiles, issues, used } = await loadOrchestratorConfig(options);
+  const { profiles, settings, issues, used } = await loadOrchestratorConfig(options);
   return {
     profiles,
+    settings,
     issues: issues.map(({ source, path, message }) => {
       const at = path.length === 0 ? "" : ` at ${path.join(".")}`;
       return `${source}${at}: ${message}`;

@@ -62,7 +62,12 @@ export function createPlugin(parts: PluginParts): Plugin {
       clock,
       newID,
       emit,
-      models: createModelService({ client, clock, readModelState: parts.readModelState }),
+      models: createModelService({
+        client,
+        clock,
+        readModelState: parts.readModelState,
+        readSettings: async () => (await parts.loadProfiles(directory)).settings,
+      }),
       choices: createChoices(parts.createStore(directory), tellFault),
       sessions: createSessions(client),
       backends: [createAgentBackend({ client }), ...parts.createBackends(directory, emit)],

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
+import { formatChain } from "../../../extra.js";
 import type { ModelRequest } from "../../../index.js";
 import { RPC_CHANGE } from "../../opencode/rpc/protocol.js";
 import { fromResolutionError, fromSourceError } from "../engine/decide-model.js";
@@ -15,7 +16,12 @@ import { verifyModel } from "./verify.js";
 
 const sessionID = z.string().max(200);
 const workerId = z.string().max(100);
-const ref = z.string().max(512);
+const LONGEST_REF = 4096;
+/** One reference, or a list. */
+const ref = z.union([
+  z.string().max(LONGEST_REF),
+  z.array(z.string().max(LONGEST_REF)).min(1).max(16).transform(formatChain),
+]);
 
 const listParams = z.object({
   view: z.enum(["workers", "models", "tags", "providers", "profiles", "tasks"]).default("workers"),
@@ -80,10 +86,11 @@ async function toRequest(
   const request: ModelRequest = { ref: params.ref, purpose: "op" };
   if (params.workerId === undefined) return ok(request);
   const { profiles } = await engine.context.loadProfiles();
-  return findProfile(profiles, params.workerId).map(({ id, needs }) => ({
+  return findProfile(profiles, params.workerId).map(({ id, needs, boundaries }) => ({
     ...request,
     worker: id,
     needs,
+    ...(boundaries !== undefined && { boundaries }),
   }));
 }
 

@@ -1,10 +1,17 @@
 import { err, type Result } from "neverthrow";
 import { TaskEnd } from "../engine/task.js";
-import type { SpawnRequest, Worker, WorkerAnswer, WorkerFault, WorkerPrompt } from "../ports.js";
+import type {
+  RetryNotice,
+  SpawnRequest,
+  Worker,
+  WorkerAnswer,
+  WorkerFault,
+  WorkerPrompt,
+} from "../ports.js";
 import { decodeAnswer } from "./answer.js";
 import { refuseQuestions } from "./questions.js";
 import { requestServer, type ServerAddress } from "./request.js";
-import { readRetry } from "./retry.js";
+import { readRetry, watchRetries } from "./retry.js";
 import type { WorkerSession } from "./session.js";
 
 /** What a worker runs on: a server of its own, or one that another host started. */
@@ -35,6 +42,15 @@ function describeAbort(signal: AbortSignal): WorkerFault {
     : { code: "canceled", message: "The task was cancelled." };
 }
 
+/** Why it was ended, and why nothing came until then, where OpenCode says it. */
+async function describeEnd(
+  signal: AbortSignal,
+  read: () => Promise<RetryNotice | undefined>,
+): Promise<WorkerFault> {
+  const notice = isLate(signal) ? await read() : undefined;
+  return { ...describeAbort(signal), ...(notice !== undefined && { retry: notice.message }) };
+}
+
 /** Makes a worker of a session on a server. */
 export function createWorker(
   server: WorkerServer,
@@ -60,12 +76,14 @@ export function createWorker(
   }
 
   async function prompt(given: WorkerPrompt): Promise<Result<WorkerAnswer, WorkerFault>> {
-    const { model, parts, signal } = given;
+    const { model, parts, signal, onRetry } = given;
     if (hasFired(server.gone)) return err(GONE);
     if (hasFired(signal)) return err(describeAbort(signal));
     const { providerID, modelID, variant } = model;
     const over = new AbortController();
     void refuseQuestions(server, sessionID, directory, over.signal);
+    const askStatus = async () => readRetry(server, sessionID, directory);
+    if (onRetry !== undefined) watchRetries(askStatus, onRetry, over.signal);
     const answer = await post("message", AbortSignal.any([signal, server.gone]), {
       agent,
       model: { providerID, modelID },
@@ -76,9 +94,9 @@ export function createWorker(
     over.abort();
     if (answer.isOk()) return decodeAnswer(answer.value);
     if (hasFired(signal) && !hasFired(server.gone)) {
-      const retry = isLate(signal) ? await readRetry(server, sessionID, directory) : undefined;
+      const fault = await describeEnd(signal, askStatus);
       await abortTurn();
-      return err({ ...describeAbort(signal), ...(retry !== undefined && { retry }) });
+      return err(fault);
     }
     return err(GONE);
   }

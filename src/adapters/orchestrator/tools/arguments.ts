@@ -1,4 +1,5 @@
 import type { tool } from "@opencode-ai/plugin";
+import { formatChain } from "../../../extra.js";
 
 /** The zod that OpenCode's tools are described with; given from outside, as its version matters. */
 export type Zod = typeof tool.schema;
@@ -19,6 +20,8 @@ const POLICIES = ["dynamic", "sticky"] as const;
 /** A day. */
 const LONGEST_MS = 86_400_000;
 const LONGEST_REF = 512;
+const LONGEST_LIST_TEXT = 4096;
+const LONGEST_LIST = 16;
 
 /**
  * The arguments of the five tools. OpenCode shows them to the model, and checks nothing.
@@ -27,7 +30,11 @@ const LONGEST_REF = 512;
  */
 export function describeArguments(z: Zod) {
   const timeoutMs = z.number().int().min(1).max(LONGEST_MS).optional();
-  const ref = z.string().max(LONGEST_REF);
+  const one = z
+    .string()
+    .max(LONGEST_LIST_TEXT)
+    .refine((text) => text.includes(",") || text.length <= LONGEST_REF, "Too long for a reference");
+  const ref = z.union([one, z.array(one).min(1).max(LONGEST_LIST)]);
   const policy = z.enum(POLICIES).optional();
   const taskIds = {
     taskId: z.string().optional().describe("One task"),
@@ -41,7 +48,7 @@ export function describeArguments(z: Zod) {
   });
   const target = z.object({
     workerId: z.string(),
-    model: ref.optional().describe("Tag, provider/model, or a model's name"),
+    model: ref.optional().describe("As for a task"),
     modelPolicy: policy.describe("sticky (default): for this session; dynamic: for the next task"),
     respawn: z.boolean().optional().describe("End the running worker"),
   });
@@ -50,7 +57,11 @@ export function describeArguments(z: Zod) {
       task: z.string().describe("What the worker has to do, with all that it must know"),
       kind: z.enum(["auto", "worker", "op"]).optional(),
       workerId: z.string().optional().describe('See task_list, view "profiles"'),
-      model: ref.optional().describe("Tag such as node:fast, provider/model, or a model's name"),
+      model: ref
+        .optional()
+        .describe(
+          "Tag such as node:fast, provider/model, a model's name, or node:?vision&input<=3$; or a list of which the first that works is taken",
+        ),
       modelPolicy: policy.describe("dynamic: for this task; sticky: for the rest of the session"),
       forceNew: z.boolean().optional().describe("A new worker, whatever runs"),
       attachments: z.array(attachment).optional(),
@@ -72,6 +83,11 @@ export function describeArguments(z: Zod) {
       format: z.enum(["markdown", "json"]).optional(),
     },
   };
+}
+
+/** A list of references as the one text that it is written as everywhere else. */
+export function joinRefs(ref: string | readonly string[] | undefined): string | undefined {
+  return typeof ref === "string" || ref === undefined ? ref : formatChain(ref);
 }
 
 /** Models write `null` where they mean "not given". */

@@ -2,18 +2,19 @@ import type { Result } from "neverthrow";
 import type { Policy, Resolution } from "../../../index.js";
 import type { Engine } from "../engine/engine.js";
 import type { TaskError, TaskRecord } from "../engine/task.js";
+import { joinRefs } from "./arguments.js";
 
 /** The arguments of task_start that an op is made of. */
 export interface OpArguments {
   readonly op?: "worker.model.set" | "worker.model.reset" | undefined;
   readonly workerId?: string | undefined;
-  readonly model?: string | undefined;
+  readonly model?: string | readonly string[] | undefined;
   readonly modelPolicy?: Policy | undefined;
   readonly from?: string | undefined;
   readonly worker?:
     | {
         readonly workerId: string;
-        readonly model?: string | undefined;
+        readonly model?: string | readonly string[] | undefined;
         readonly modelPolicy?: Policy | undefined;
         readonly respawn?: boolean | undefined;
       }
@@ -24,7 +25,7 @@ type Outcome = Promise<Result<Resolution, TaskError>>;
 
 async function apply(engine: Engine, args: OpArguments, sessionID: string): Promise<TaskRecord> {
   const workerId = args.worker?.workerId ?? args.workerId ?? "";
-  const ref = args.worker?.model ?? args.model ?? "";
+  const ref = joinRefs(args.worker?.model ?? args.model) ?? "";
   const policy = args.worker?.modelPolicy ?? args.modelPolicy;
   const respawn = args.worker?.respawn;
   const run = async (): Outcome =>

@@ -1,7 +1,7 @@
 import type { ToolDefinition } from "@opencode-ai/plugin";
 import type { Engine } from "../engine/engine.js";
 import type { TaskError, TaskRecord } from "../engine/task.js";
-import { describeArguments, dropNulls, type Zod } from "./arguments.js";
+import { describeArguments, dropNulls, joinRefs, type Zod } from "./arguments.js";
 import { runOp } from "./op.js";
 import { showView } from "./show-view.js";
 
@@ -92,7 +92,9 @@ export function createTools(engine: Engine, z: Zod): Record<string, ToolDefiniti
         withArguments(z.object(shapes.start).safeParse(dropNulls(raw)), async (args) => {
           const isOp = args.kind === "op" || (args.kind !== "worker" && args.op !== undefined);
           if (isOp) return toJson(await runOp(engine, args, sessionID));
-          return toJson(await engine.start(args, { sessionID }));
+          return toJson(
+            await engine.start({ ...args, model: joinRefs(args.model) }, { sessionID }),
+          );
         }),
     },
     task_await: {

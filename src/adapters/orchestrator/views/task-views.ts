@@ -1,5 +1,7 @@
+import { formatBoundaries } from "../../../extra.js";
 import { formatRequirement } from "../../../index.js";
 import type { ListedWorker } from "../../opencode/rpc/listed.js";
+import type { TaskAttempt } from "../engine/attempt.js";
 import type { Engine } from "../engine/engine.js";
 import type { TaskRecord } from "../engine/task.js";
 import type { Row } from "../tools/markdown.js";
@@ -16,6 +18,7 @@ function toRow(record: TaskRecord): Row {
     requested: requested?.ref,
     resolved,
     observed,
+    attempts: record.attempts?.map(formatAttempt),
     policy: record.policy,
     layer: record.layer,
     reason: record.reason,
@@ -24,6 +27,12 @@ function toRow(record: TaskRecord): Row {
     warnings: record.warnings.map(({ message }) => message),
     task: record.task,
   };
+}
+
+function formatAttempt({ model, code, failure, ms }: TaskAttempt): string {
+  const end =
+    code === undefined ? "answered" : `${code}${failure === undefined ? "" : ` (${failure})`}`;
+  return `${model}: ${end} after ${ms} ms`;
 }
 
 function listRecords(
@@ -73,6 +82,7 @@ export async function showProfiles(engine: Engine, query: ViewQuery): Promise<Vi
       policy: profile.policy,
       backend: profile.backend,
       needs: profile.needs.map(formatRequirement),
+      boundaries: formatBoundaries(profile.boundaries === undefined ? [] : [profile.boundaries]),
       tools: profile.tools ?? ["all"],
       timeoutMs: profile.timeoutMs,
     }),
@@ -104,7 +114,8 @@ function toWorkerRow({ observed, error, ...worker }: ListedWorker): Row {
 export async function showStatus(engine: Engine): Promise<ViewResult> {
   const { context } = engine;
   const { snapshot, notes } = await readSnapshot(engine, "usable");
-  const { issues, used, profiles } = await context.loadProfiles();
+  const { issues, used, profiles, settings } = await context.loadProfiles();
+  const boundaries = formatBoundaries(settings?.boundaries ?? []);
   const tasks = context.tasks.list().map(({ record }) => record);
   const faults = snapshot?.issues.map(
     ({ source, path, message }) => `${source} ${path.join(".")}: ${message}`,
@@ -112,6 +123,7 @@ export async function showStatus(engine: Engine): Promise<ViewResult> {
   const rows: readonly Row[] = [
     { what: "directory", value: context.directory },
     { what: "configuration", value: used.length === 0 ? "built-in profiles" : used },
+    ...(boundaries === "" ? [] : [{ what: "boundaries", value: boundaries }]),
     { what: "workers", value: profiles.map(({ id }) => id) },
     { what: "models", value: snapshot?.resolver.catalog.usable.size ?? "not known" },
     ...(snapshot === undefined

@@ -1,0 +1,79 @@
+import { STRATEGIES, type Strategy, type StrategyRule } from "../../../index.js";
+import type { WrittenConfig } from "./decode.js";
+import type { ConfigIssue } from "./issue.js";
+import type { WrittenRequirement, WrittenStrategy } from "./resolver-schema.js";
+
+/** What one file says of strategies, with its name for messages. */
+export interface StrategyLayer {
+  readonly source: string;
+  readonly strategies: WrittenConfig["strategies"];
+}
+
+export interface MergedStrategies {
+  /** Those that some file adds or changes. */
+  readonly strategies: readonly Strategy[];
+  readonly issues: readonly ConfigIssue[];
+}
+
+type Use = Strategy["requires"][number];
+
+function toUse(written: WrittenRequirement): Use {
+  if (typeof written === "string") return { kind: written };
+  const said = Object.entries(written).filter(([, value]) => value !== undefined);
+  return { ...written, ...Object.fromEntries(said) } as Use;
+}
+
+type WrittenRule = NonNullable<WrittenStrategy["rules"]>[number];
+
+function toRule(rule: WrittenRule): StrategyRule {
+  const where = (rule.where ?? []).map(toUse);
+  switch (rule.kind) {
+    case "follow": {
+      const { kind, id, setting, asIs } = rule;
+      return { kind, id, setting, where, ...(asIs !== undefined && { asIs }) };
+    }
+    case "rank": {
+      const { kind, id, summary = "the best model that fits", within = "anywhere", by = [] } = rule;
+      return { kind, id, summary, within, where, by };
+    }
+  }
+}
+
+function overlay(base: Strategy, { summary, requires, rules }: WrittenStrategy): Strategy {
+  return {
+    ...base,
+    ...(summary !== undefined && { summary }),
+    ...(requires !== undefined && { requires: requires.map(toUse) }),
+    ...(rules !== undefined && { rules: rules.map(toRule) }),
+  };
+}
+
+/** Text that may be chat with tools: what every built-in strategy asks for. */
+const REQUIRES: readonly Use[] = STRATEGIES[0]?.requires ?? [];
+
+/** Puts the layers over the built-in strategies, lowest first, field by field; lists are replaced. */
+export function mergeStrategies(layers: readonly StrategyLayer[]): MergedStrategies {
+  const all = new Map(STRATEGIES.map((strategy) => [strategy.id, strategy]));
+  const changed = new Set<string>();
+  const issues: ConfigIssue[] = [];
+  for (const { source, strategies } of layers) {
+    for (const [id, written] of strategies) {
+      const key = id.toLowerCase();
+      const start = written.extends?.toLowerCase() ?? key;
+      const below = all.get(start);
+      if (below === undefined && (written.extends !== undefined || written.rules === undefined)) {
+        const message =
+          written.extends === undefined
+            ? "A strategy of your own needs rules, or another one that it extends; it is left out."
+            : `There is no strategy "${written.extends}" to extend; it is left out.`;
+        issues.push({ code: "incomplete-strategy", source, path: ["strategies", id], message });
+        continue;
+      }
+      const summary = "A tag of your own.";
+      const base = below ?? { id, summary, requires: REQUIRES, rules: [] };
+      all.set(key, { ...overlay(base, written), id: all.get(key)?.id ?? id });
+      changed.add(key);
+    }
+  }
+  return { strategies: [...changed].flatMap((key) => all.get(key) ?? []), issues };
+}

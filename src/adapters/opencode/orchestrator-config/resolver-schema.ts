@@ -1,0 +1,105 @@
+import * as z from "zod";
+import { CRITERIA } from "../../../extra.js";
+import { PLAIN_NEEDS, SIZES } from "./need.js";
+
+/** What a strategy's id may be; it is typed behind `node:`, in upper or lower case. */
+export const STRATEGY_ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+
+const unknown = z
+  .enum(["last", "reject"])
+  .describe("What happens to a model of which it is unknown: it comes last, or is never taken.")
+  .optional();
+
+const requirementSchema = z.union([
+  z.enum(PLAIN_NEEDS),
+  z.strictObject({ kind: z.enum(PLAIN_NEEDS), unknown }),
+  z.strictObject({ kind: z.literal("context"), min: z.int().positive(), unknown }),
+  z.strictObject({ kind: z.literal("input-cost"), max: z.number().nonnegative(), unknown }),
+  z.strictObject({
+    kind: z.literal("tier"),
+    min: z.literal(SIZES).optional(),
+    max: z.literal(SIZES).optional(),
+    unknown,
+  }),
+]);
+
+const where = z.array(requirementSchema).describe("Beside what the strategy requires.").optional();
+const ruleID = z.string().min(1).max(64);
+
+const ruleSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("follow"),
+    id: ruleID,
+    setting: z.enum(["config.model", "config.small_model", "recent"]),
+    where,
+    asIs: z.boolean().describe("Take the setting even where it misses a requirement.").optional(),
+  }),
+  z.strictObject({
+    kind: z.literal("rank"),
+    id: ruleID,
+    summary: z.string().max(200).describe('What it takes, as it completes "a/b is …".').optional(),
+    within: z.enum(["default-provider", "anywhere"]).optional(),
+    where,
+    by: z.array(z.enum(CRITERIA)).describe("The first that differs decides.").optional(),
+  }),
+]);
+
+/** The fields of a strategy as they are written; each is optional, since layers add up. */
+export const strategySchema = z.strictObject({
+  summary: z.string().max(200).optional(),
+  extends: z
+    .string()
+    .regex(STRATEGY_ID)
+    .describe("The strategy that a new one starts from.")
+    .optional(),
+  requires: z.array(requirementSchema).describe("Holds for every rule.").optional(),
+  rules: z.array(ruleSchema).min(1).describe("The first that gives a model decides.").optional(),
+});
+
+const place = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine(
+    (text) => !text.startsWith("price:") || /^price:(?:free|low|medium)$/.test(text),
+    "Expected a provider's id, default-provider, price:free, price:low or price:medium",
+  );
+const pattern = z.string().min(1).max(200);
+const oneOrMore = (item: z.ZodString) => z.union([item.transform((text) => [text]), z.array(item)]);
+
+/** Boundaries as they are written. */
+export const boundariesSchema = z.strictObject({
+  stayWithin: oneOrMore(place)
+    .describe(
+      "Providers, of which one must serve the model; default-provider is that of your default model. price:free, price:low, price:medium: the highest class of its price.",
+    )
+    .optional(),
+  maxInputPrice: z
+    .number()
+    .nonnegative()
+    .describe("US dollars per million input tokens. An unknown price is not under it.")
+    .optional(),
+  maxOutputPrice: z
+    .number()
+    .nonnegative()
+    .describe("US dollars per million output tokens. An unknown price is not under it.")
+    .optional(),
+  allow: oneOrMore(pattern)
+    .describe("Full ids, with * for any text, or providers. An empty list allows nothing.")
+    .optional(),
+  deny: oneOrMore(pattern).describe("The same; it goes before what is allowed.").optional(),
+  strict: z
+    .boolean()
+    .describe("Settings that lead outside are errors, and not passed over with a warning.")
+    .optional(),
+});
+
+/** Failures that a list goes on after, beside those that pass by themselves. */
+export const goOnAfterSchema = z
+  .array(z.enum(["auth", "payment"]))
+  .describe(
+    "A list of models goes on after these as well: a refused credential, an empty purse. Without it they end the task.",
+  );
+
+export type WrittenStrategy = z.infer<typeof strategySchema>;
+export type WrittenRequirement = z.infer<typeof requirementSchema>;

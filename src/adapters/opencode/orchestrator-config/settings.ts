@@ -1,0 +1,11 @@
+import type { Boundaries, OptionalClass, ResolverSettings } from "../../../extra.js";
+
+/** What the files say of the resolver and its lists. */
+export interface OrchestratorSettings extends ResolverSettings {
+  readonly boundaries: readonly Boundaries[];
+  /** Failures that a list goes on after, beside those that pass by themselves. */
+  readonly goOnAfter: readonly OptionalClass[];
+}
+
+/** Where no file says anything. */
+export const NO_SETTINGS: OrchestratorSettings = { boundaries: [], goOnAfter: [] };

@@ -1,0 +1,196 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import {
+  loadOrchestratorConfig,
+  type OrchestratorConfig,
+} from "../../../../src/adapters/opencode/orchestrator-config/load.js";
+import { STRATEGIES } from "../../../../src/index.js";
+
+const GLOBAL = "home/.config/opencode/orchestrator.json";
+const PROJECT = "project/.opencode/orchestrator.json";
+
+let root: string;
+
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "orchestrator-settings-"));
+});
+afterEach(async () => {
+  await rm(root, { recursive: true });
+});
+
+async function load(files: Readonly<Record<string, unknown>>): Promise<OrchestratorConfig> {
+  for (const [name, content] of Object.entries(files)) {
+    const file = join(root, name);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, typeof content === "string" ? content : JSON.stringify(content));
+  }
+  const [home, projectDirectory] = [join(root, "home"), join(root, "project")];
+  return loadOrchestratorConfig({ projectDirectory, env: {}, home });
+}
+
+const shorten = ({ issues }: OrchestratorConfig) =>
+  issues.map(({ code, path }) => `${code} ${path.join(".")}`);
+
+test("without any file nothing is said", async () => {
+  const { settings } = await load({});
+  expect(settings).toEqual({ strategies: [], boundaries: [], goOnAfter: [] });
+});
+
+describe("strategies", () => {
+  const rule = { kind: "rank", id: "r" };
+
+  test("one of one's own needs rules, and has chat and tools as all do", async () => {
+    const { settings, issues } = await load({
+      [PROJECT]: { strategies: { Review: { rules: [rule] } } },
+    });
+    expect(issues).toEqual([]);
+    expect(settings.strategies).toEqual([
+      {
+        id: "Review",
+        summary: "A tag of your own.",
+        requires: STRATEGIES[0]?.requires,
+        rules: [
+          {
+            kind: "rank",
+            id: "r",
+            summary: "the best model that fits",
+            within: "anywhere",
+            where: [],
+            by: [],
+          },
+        ],
+      },
+    ]);
+  });
+
+  test("a built-in one is changed field by field, whatever case its name is in", async () => {
+    const { settings } = await load({
+      [GLOBAL]: { strategies: { fast: { summary: "Quick." } } },
+      [PROJECT]: {
+        strategies: {
+          FAST: { requires: ["reasoning", { kind: "context", min: 5, unknown: "reject" }] },
+        },
+      },
+    });
+    const fast = STRATEGIES.find(({ id }) => id === "fast");
+    expect(settings.strategies).toEqual([
+      {
+        ...fast,
+        summary: "Quick.",
+        requires: [{ kind: "reasoning" }, { kind: "context", min: 5, unknown: "reject" }],
+      },
+    ]);
+  });
+
+  test("one may start from another", async () => {
+    const { settings } = await load({
+      [PROJECT]: { strategies: { look: { extends: "Vision", summary: "Looks." } } },
+    });
+    const vision = STRATEGIES.find(({ id }) => id === "vision");
+    expect(settings.strategies).toEqual([{ ...vision, id: "look", summary: "Looks." }]);
+  });
+
+  test.each([
+    { strategies: { x: {} }, issue: "incomplete-strategy strategies.x" },
+    { strategies: { x: { extends: "none" } }, issue: "incomplete-strategy strategies.x" },
+    { strategies: { "2x": { rules: [rule] } }, issue: "malformed-strategy strategies.2x" },
+    { strategies: { x: { rules: [] } }, issue: "malformed-field strategies.x.rules" },
+    {
+      strategies: { x: { rules: [{ kind: "walk" }] } },
+      issue: "malformed-field strategies.x.rules.0.kind",
+    },
+    {
+      strategies: { x: { rules: [{ ...rule, by: ["best"] }] } },
+      issue: "malformed-field strategies.x.rules.0.by.0",
+    },
+    { strategies: { x: { rules: [rule], color: 1 } }, issue: "malformed-field strategies.x" },
+    { strategies: [], issue: "malformed-field strategies" },
+  ])("$strategies: $issue, and the rest holds", async ({ strategies, issue }) => {
+    const config = await load({
+      [GLOBAL]: { strategies: { other: { rules: [rule] } } },
+      [PROJECT]: { strategies },
+    });
+    expect(shorten(config)).toEqual([issue]);
+    expect(config.settings.strategies?.map(({ id }) => id)).toEqual(["other"]);
+  });
+});
+
+describe("boundaries", () => {
+  test("those of all files hold; one place is a list of one", async () => {
+    const { settings, issues } = await load({
+      [GLOBAL]: { boundaries: { stayWithin: "anthropic", maxInputPrice: 3 } },
+      [PROJECT]: { boundaries: { deny: ["*preview*"], strict: true } },
+    });
+    expect(issues).toEqual([]);
+    expect(settings.boundaries).toEqual([
+      { stayWithin: ["anthropic"], maxInputPrice: 3 },
+      { deny: ["*preview*"], strict: true },
+    ]);
+  });
+
+  test.each([
+    { boundaries: { maxInputPrice: "3" }, issue: "malformed-field boundaries.maxInputPrice" },
+    { boundaries: { maxInputPrise: 3 }, issue: "malformed-field boundaries" },
+    { boundaries: { stayWithin: "price:cheap" }, issue: "malformed-field boundaries.stayWithin" },
+    { boundaries: "anthropic", issue: "malformed-field boundaries" },
+    { boundaries: null, issue: "malformed-field boundaries" },
+  ])("$boundaries cannot be read: nothing is allowed", async ({ boundaries, issue }) => {
+    const config = await load({ [PROJECT]: { boundaries } });
+    expect(shorten(config)).toEqual([issue]);
+    expect(config.settings.boundaries).toEqual([
+      { broken: expect.stringContaining("cannot be read, so nothing is allowed") },
+    ]);
+  });
+
+  test("a file that is broken and names boundaries allows nothing either", async () => {
+    const config = await load({ [PROJECT]: '{ "boundaries": { "deny": ["x"] }' });
+    expect(config.settings.boundaries).toHaveLength(1);
+    expect(config.settings.boundaries[0]?.broken).toContain("boundaries in ");
+    const other = await load({ [PROJECT]: '{ "profiles": {' });
+    expect(other.settings.boundaries).toEqual([]);
+  });
+
+  test("a profile has its own", async () => {
+    const config = await load({
+      [PROJECT]: { profiles: { docs: { boundaries: { allow: "a/*" } }, coder: { boundaries: 5 } } },
+    });
+    const find = (id: string) => config.profiles.find((profile) => profile.id === id);
+    expect(find("docs")?.boundaries).toEqual({ allow: ["a/*"] });
+    expect(find("coder")?.boundaries?.broken).toContain("profiles.coder.boundaries in ");
+    expect(shorten(config)).toEqual(["malformed-field profiles.coder.boundaries"]);
+  });
+});
+
+test("lists: as an array or as one text; what they go on after is the last file's word", async () => {
+  const config = await load({
+    [GLOBAL]: { goOnAfter: ["auth", "payment"] },
+    [PROJECT]: {
+      goOnAfter: ["auth"],
+      profiles: {
+        docs: { model: ["opus", "node:?vision&input<=3$"] },
+        coder: { model: "a/b, node" },
+      },
+    },
+  });
+  expect(config.issues).toEqual([]);
+  const models = config.profiles.map(({ id, model }) => [id, model]);
+  expect(models).toContainEqual(["docs", "opus, node:?vision&input<=3$"]);
+  expect(models).toContainEqual(["coder", "a/b, node"]);
+  expect(config.settings.goOnAfter).toEqual(["auth"]);
+});
+
+test.each([
+  {
+    written: { profiles: { docs: { model: ["a/b", ""] } } },
+    issue: "malformed-field profiles.docs.model",
+  },
+  {
+    written: { profiles: { docs: { model: "a/b,,c" } } },
+    issue: "malformed-field profiles.docs.model",
+  },
+  { written: { goOnAfter: ["everything"] }, issue: "malformed-field goOnAfter.0" },
+])("$written: $issue", async ({ written, issue }) => {
+  expect(shorten(await load({ [PROJECT]: written }))).toEqual([issue]);
+});
