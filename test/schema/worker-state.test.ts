@@ -19,7 +19,7 @@ test.each([
   { bad: { ...CHOICE, sticky: 3 }, why: "a model that is no text" },
   { bad: { sessionID: "s1", workerID: "x" }, why: "no model at all" },
   { bad: { ...CHOICE, sticky: "" }, why: "an empty model" },
-  { bad: { ...CHOICE, sticky: "x".repeat(513) }, why: "a model of endless length" },
+  { bad: { ...CHOICE, sticky: "x".repeat(4097) }, why: "a model of endless length" },
 ])("a bad choice is left out: $why", ({ bad }) => {
   const { value, issues } = decodeWorkerState(
     { version: 1, choices: [bad, CHOICE] },
