@@ -12,6 +12,7 @@ export { type Banner, type PanelFacts, viewBanner } from "./view/banner.js";
 export { type Choice, type ChoiceGroup, type ChoiceQuestion, listChoices } from "./view/choices.js";
 export { type DecisionView, type SuggestionView, viewDecision } from "./view/decision.js";
 export { type DecodedState, decodeState } from "./view/decode-state.js";
+export { type Effect, type EffectSide, listEffects } from "./view/effects.js";
 export { encodeState } from "./view/encode-state.js";
 export {
   formatAgo,
@@ -46,5 +47,7 @@ export {
 export { listProviders, type ProviderOption } from "./view/provider-option.js";
 export type { Rejection } from "./view/rejection.js";
 export type { Decider, RankingView, Stage } from "./view/stage.js";
+export { type Supposed, suppose } from "./view/suppose.js";
 export { readVerification, type VerificationView } from "./view/verification.js";
 export { readWorkerList, type WorkerList, type WorkerRow } from "./view/worker-row.js";
+export { describeLayer, describePolicy, describeShadowed } from "./view/worker-words.js";

@@ -1,3 +1,12 @@
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/shell.css";
+import "./styles/controls.css";
+import "./styles/tables.css";
+import "./styles/grid.css";
+import "./styles/panel.css";
+import "./styles/decision.css";
+import "./styles/dialog.css";
 import { render } from "solid-js/web";
 import { App } from "./app.js";
 

@@ -21,7 +21,7 @@ export interface Choice {
 
 /** Choices under one heading. */
 export interface ChoiceGroup {
-  readonly id: "tags" | "models" | "unfit";
+  readonly id: "typed" | "tags" | "models" | "unfit";
   readonly title: string;
   readonly choices: readonly Choice[];
   /** Choices that are found and not shown. */
@@ -37,22 +37,22 @@ export interface ChoiceQuestion {
 }
 
 /**
- * What a worker can be given: tags, then usable models. What does not meet the worker's needs stands
+ * What a worker can be given: tags, then usable models, then what is typed, if it resolves. What does not meet the worker's needs stands
  * under a heading of its own with why.
  */
 export function listChoices(resolver: Resolver, question: ChoiceQuestion): readonly ChoiceGroup[] {
   const words = splitSearch(question.search);
-  const tags = listTags(resolver, question.needs).filter(({ ref, text }) =>
-    containsAll(`${ref} ${text}`.toLowerCase(), words),
-  );
+  const tags = listTags(resolver, question.needs).filter(({ ref }) => containsAll(ref, words));
   const models = resolver
     .list()
     .filter((row) => containsAll(toSearchText(row), words))
     .map((row) => toChoice(row, question.needs));
   const found = [...tags, ...models];
+  const typed = listTyped(resolver, question, found);
   const groups = [
     { id: "tags", title: "Tags", all: tags.filter(isFit) },
     { id: "models", title: "Models", all: models.filter(isFit) },
+    { id: "typed", title: "As typed", all: typed },
     { id: "unfit", title: "Cannot be chosen", all: found.filter((choice) => !isFit(choice)) },
   ] as const;
   return groups
@@ -65,6 +65,20 @@ export function listChoices(resolver: Resolver, question: ChoiceQuestion): reado
 
 function isFit({ unfit }: Choice): boolean {
   return unfit === undefined;
+}
+
+/** A reference that is no choice of its own, such as `opus` or `openai/gpt-6#high`. */
+function listTyped(
+  resolver: Resolver,
+  { search, needs }: ChoiceQuestion,
+  found: readonly Choice[],
+): readonly Choice[] {
+  const ref = search.trim();
+  if (ref === "" || found.some((choice) => choice.ref === ref)) return [];
+  return resolver.resolve({ ref, purpose: "op", needs }).match<readonly Choice[]>(
+    (resolution) => [{ ref, text: formatModel(resolution) }],
+    () => [],
+  );
 }
 
 function listTags(resolver: Resolver, needs: readonly Requirement[]): readonly Choice[] {

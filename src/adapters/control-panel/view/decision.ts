@@ -31,6 +31,7 @@ export interface DecisionView {
   readonly model?: string;
   readonly runnerUp?: string;
   readonly decidedBy?: Decider;
+  /** What else is known of the choice. */
   readonly facts: readonly Fact[];
   readonly warnings: readonly Warning[];
   readonly suggestions: readonly SuggestionView[];
@@ -47,7 +48,7 @@ export function viewDecision(
   const common = {
     outcome: explanation.outcome,
     headline: explanation.headline,
-    facts: explanation.facts,
+    facts: explanation.facts.filter(([label]) => isFurther(label, request)),
     stages: trace.events.map((event, index) => viewStage(event, explanation.steps[index] ?? "")),
   };
   return outcome.match<DecisionView>(
@@ -59,6 +60,14 @@ export function viewDecision(
       suggestions: suggestions.map(viewSuggestion),
     }),
   );
+}
+
+const OWN_FIELDS = ["model", "variant", "code"];
+const OF_WORKERS = ["policy", "layer"];
+
+/** Facts that are no field of the view; layer and policy say something of a worker's request only. */
+function isFurther(label: string, { worker }: ModelRequest): boolean {
+  return !OWN_FIELDS.includes(label) && (worker !== undefined || !OF_WORKERS.includes(label));
 }
 
 function viewChoice(

@@ -1,5 +1,5 @@
 import { MAX_REF_LENGTH } from "../../../index.js";
-import { ABILITIES, type Ability } from "./ability.js";
+import { ABILITIES } from "./ability.js";
 import type { ModelFilter } from "./model-filter.js";
 import { type ModelSort, SORT_KEYS, startSort } from "./model-sort.js";
 import { type PanelState, START, VIEWS } from "./panel-state.js";
@@ -21,37 +21,38 @@ const MOST = 100;
  */
 export function decodeState(query: string): DecodedState {
   const reader = new QueryReader(query);
-  const sessionID = reader.text("session", LONGEST);
   const state: PanelState = {
     view: reader.oneOf("view", VIEWS) ?? START.view,
-    ...(sessionID !== undefined && { sessionID }),
-    models: readModels(reader),
-    resolve: readResolve(reader),
-    whatIf: readWhatIf(reader),
+    sessionID: reader.text("session", LONGEST),
+    models: {
+      filter: readFilter(reader),
+      sort: readSort(reader),
+      selected: reader.text("model", MAX_REF_LENGTH),
+    },
+    resolve: {
+      ref: reader.text("ref", MAX_REF_LENGTH) ?? "",
+      needs: reader.several("needs", ABILITIES),
+      minContext: reader.number("need-context"),
+    },
+    whatIf: {
+      without: reader.list("without"),
+      with: reader.list("with"),
+      model: reader.setting("set-model"),
+      smallModel: reader.setting("set-small"),
+      onlyChanges: reader.oneOf("list", ["all", "changes"]) === "changes",
+    },
   };
   return { state, issues: reader.issues };
 }
 
-function readModels(reader: QueryReader): PanelState["models"] {
-  const selected = reader.text("model", MAX_REF_LENGTH);
-  return {
-    filter: readFilter(reader),
-    sort: readSort(reader),
-    ...(selected !== undefined && { selected }),
-  };
-}
-
 function readFilter(reader: QueryReader): ModelFilter {
-  const minContext = reader.number("context");
-  const maxPrice = reader.number("price");
-  const providerID = reader.text("provider", LONGEST);
   return {
     search: reader.text("q", LONGEST) ?? "",
-    abilities: reader.several<Ability>("able", ABILITIES),
-    usableOnly: (reader.oneOf("scope", ["usable", "all"]) ?? "usable") === "usable",
-    ...(minContext !== undefined && { minContext }),
-    ...(maxPrice !== undefined && { maxPrice }),
-    ...(providerID !== undefined && { providerID }),
+    abilities: reader.several("able", ABILITIES),
+    minContext: reader.number("context"),
+    maxPrice: reader.number("price"),
+    providerID: reader.text("provider", LONGEST),
+    usableOnly: reader.oneOf("scope", ["usable", "all"]) !== "all",
   };
 }
 
@@ -60,26 +61,6 @@ function readSort(reader: QueryReader): ModelSort {
   const order = reader.oneOf("order", ["up", "down"]);
   const start = key === undefined ? START.models.sort : startSort(key);
   return order === undefined ? start : { ...start, descending: order === "down" };
-}
-
-function readResolve(reader: QueryReader): PanelState["resolve"] {
-  const minContext = reader.number("need-context");
-  return {
-    ref: reader.text("ref", MAX_REF_LENGTH) ?? "",
-    needs: reader.several<Ability>("needs", ABILITIES),
-    ...(minContext !== undefined && { minContext }),
-  };
-}
-
-function readWhatIf(reader: QueryReader): PanelState["whatIf"] {
-  const model = reader.setting("set-model");
-  const smallModel = reader.setting("set-small");
-  return {
-    without: reader.list("without"),
-    with: reader.list("with"),
-    ...(model !== undefined && { model }),
-    ...(smallModel !== undefined && { smallModel }),
-  };
 }
 
 class QueryReader {

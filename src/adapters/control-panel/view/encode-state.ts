@@ -65,6 +65,7 @@ function encodeWhatIf(state: WhatIfState): Pairs {
     ...many("with", state.with),
     ...one("set-model", state.model),
     ...one("set-small", state.smallModel),
+    ...one("list", state.onlyChanges ? "changes" : undefined),
   ];
 }
 

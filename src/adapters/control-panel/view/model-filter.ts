@@ -7,12 +7,12 @@ export interface ModelFilter {
   readonly search: string;
   readonly abilities: readonly Ability[];
   /** Tokens of context, at least. */
-  readonly minContext?: number;
+  readonly minContext?: number | undefined;
   /** US dollars per million input tokens, at most. */
-  readonly maxPrice?: number;
+  readonly maxPrice?: number | undefined;
   /** Only what can be used now. */
   readonly usableOnly: boolean;
-  readonly providerID?: string;
+  readonly providerID?: string | undefined;
 }
 
 /** A filter that lets everything through. */

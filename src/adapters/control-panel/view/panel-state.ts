@@ -12,7 +12,7 @@ export interface ModelsState {
   readonly filter: ModelFilter;
   readonly sort: ModelSort;
   /** Full id of the model whose facts are open. */
-  readonly selected?: string;
+  readonly selected?: string | undefined;
 }
 
 /** What the view "Resolve" shows. */
@@ -20,7 +20,7 @@ export interface ResolveState {
   readonly ref: string;
   readonly needs: readonly Ability[];
   /** Tokens of context that are needed. */
-  readonly minContext?: number;
+  readonly minContext?: number | undefined;
 }
 
 /** What the view "What if" supposes. */
@@ -30,16 +30,18 @@ export interface WhatIfState {
   /** Providers that are added. */
   readonly with: readonly string[];
   /** `model` of the config; `""` takes it away, absent leaves it. */
-  readonly model?: string;
+  readonly model?: string | undefined;
   /** `small_model` of the config; `""` takes it away, absent leaves it. */
-  readonly smallModel?: string;
+  readonly smallModel?: string | undefined;
+  /** Only what would be another model is listed. */
+  readonly onlyChanges: boolean;
 }
 
 /** What a link to the panel says: the view and what is in it, never data. */
 export interface PanelState {
   readonly view: View;
   /** The session whose workers are shown; absent: what holds in any new session. */
-  readonly sessionID?: string;
+  readonly sessionID?: string | undefined;
   readonly models: ModelsState;
   readonly resolve: ResolveState;
   readonly whatIf: WhatIfState;
@@ -50,5 +52,5 @@ export const START: PanelState = {
   view: "workers",
   models: { filter: { ...NO_FILTER, usableOnly: true }, sort: DEFAULT_SORT },
   resolve: { ref: "", needs: [] },
-  whatIf: { without: [], with: [] },
+  whatIf: { without: [], with: [], onlyChanges: false },
 };

@@ -37,8 +37,12 @@ export function viewDecider(code: DeciderCode): Decider {
   return { code, text: formatDecider(code) };
 }
 
+const STRATEGY_TEXT =
+  "Its rules are tried one after the other; the first that finds a model decides.";
+
 /** One event of a trace with its sentence from the explanation. */
-export function viewStage(event: TraceEvent, text: string): Stage {
+export function viewStage(event: TraceEvent, sentence: string): Stage {
+  const text = event.kind === "strategy-chosen" ? STRATEGY_TEXT : sentence;
   const ranking = event.kind === "candidates-ranked" ? { ranking: viewRanking(event) } : {};
   return { kind: event.kind, title: titleOf(event), text, result: resultOf(event), ...ranking };
 }

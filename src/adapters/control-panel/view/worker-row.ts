@@ -1,4 +1,6 @@
+import type { Requirement } from "../../../index.js";
 import { isFields, readText, readTexts } from "./json.js";
+import { readRequirements } from "./requirement-json.js";
 
 /** A worker as the session's next task would run it, with what ran last. */
 export interface WorkerRow {
@@ -9,33 +11,42 @@ export interface WorkerRow {
   readonly resolved?: string;
   /** `provider/model` that OpenCode ran the last task on. */
   readonly observed?: string;
-  /** OpenCode ran another model than the one that is resolved now. */
-  readonly mismatch: boolean;
+  /**
+   * What the observed model says: it is the one that is resolved now (`same`), it was right when it
+   * ran and another one is resolved now (`earlier`), OpenCode ran another one than was decided on
+   * (`mismatch`), or nothing ran (`none`).
+   */
+  readonly observation: "none" | "same" | "earlier" | "mismatch";
   /** `session`, `worker`, `config`, `default`. */
   readonly layer?: string;
   readonly policy?: string;
   readonly backend?: string;
   readonly status?: string;
   readonly reason?: string;
+  /** What a person should know of the choice, one sentence each. */
+  readonly warnings: readonly string[];
   /** Why there is no model. */
   readonly error?: string;
   /** References of layers behind the deciding one, as `layer:ref`. */
   readonly shadowed: readonly string[];
   /** What the worker needs, in words. */
   readonly needs: readonly string[];
+  /** The same for the resolver; empty where the plugin does not tell it. */
+  readonly requirements: readonly Requirement[];
 }
 
-/** What the plugin's `list` answers. */
+/** What the plugin answers of its workers. */
 export interface WorkerList {
   readonly workers: readonly WorkerRow[];
   /** What a person should know beside the rows. */
   readonly notes: readonly string[];
 }
 
-/** Reads the answer of `list` with the view `workers`; rows without a worker's name are left out. */
+/** Reads the answer of `workers`, or of `list` with that view; rows without a worker's name are left out. */
 export function readWorkerList(json: unknown): WorkerList {
   if (!isFields(json)) return { workers: [], notes: [] };
-  const rows: readonly unknown[] = Array.isArray(json["rows"]) ? json["rows"] : [];
+  const listed = json["workers"] ?? json["rows"];
+  const rows: readonly unknown[] = Array.isArray(listed) ? listed : [];
   return { workers: rows.flatMap(readRow), notes: readTexts(json["notes"]) };
 }
 
@@ -46,24 +57,29 @@ function readRow(json: unknown): readonly WorkerRow[] {
   const texts = {
     requested: readText(json["requested"]) ?? readText(json["ref"]),
     resolved: readText(json["resolved"]) ?? readText(json["model"]),
-    observed: readText(json["observed"]),
+    observed: readText(json["observed"]) ?? readField(json["observed"], "model"),
     layer: readText(json["layer"]),
     policy: readText(json["policy"]),
     backend: readText(json["backend"]),
     status: readText(json["status"]),
     reason: readText(json["reason"]),
-    error: readText(json["error"]),
+    error: readText(json["error"]) ?? readField(json["error"], "message"),
   };
-  const told = json["mismatch"];
   return [
     {
       worker,
       ...dropAbsent(texts),
-      mismatch: typeof told === "boolean" ? told : differ(texts.resolved, texts.observed),
+      observation: observe(json["mismatch"] === true, texts.resolved, texts.observed),
+      warnings: readTexts(json["warnings"]),
       shadowed: readTexts(json["shadowed"]),
       needs: readTexts(json["needs"]),
+      requirements: readRequirements(json["requirements"]),
     },
   ];
+}
+
+function readField(json: unknown, name: string): string | undefined {
+  return isFields(json) ? readText(json[name]) : undefined;
 }
 
 type Present<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
@@ -74,7 +90,12 @@ function dropAbsent<T extends object>(fields: T): Present<T> {
 }
 
 /** OpenCode tells the model without its variant. */
-function differ(resolved: string | undefined, observed: string | undefined): boolean {
-  if (resolved === undefined || observed === undefined) return false;
-  return resolved !== observed && resolved.split("#")[0] !== observed;
+function observe(
+  mismatch: boolean,
+  resolved: string | undefined,
+  observed: string | undefined,
+): WorkerRow["observation"] {
+  if (observed === undefined) return "none";
+  if (mismatch) return "mismatch";
+  return resolved?.split("#")[0] === observed ? "same" : "earlier";
 }

@@ -47,6 +47,8 @@ const listedWorkerSchema = z.object({
   error: rpcErrorSchema.optional(),
   /** What every model of the worker must offer, in words. */
   needs: texts,
+  /** The same as the resolver takes it. */
+  requirements: z.array(z.looseObject({ kind: z.string() })).default([]),
   /** What ran last. */
   observed: observedSchema.optional(),
   /** OpenCode ran another model than the one decided on. */

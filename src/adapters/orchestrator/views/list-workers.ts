@@ -57,6 +57,7 @@ async function describeWorker(
       (error) => ({ error, warnings: [] }),
     ),
     needs: profile.needs.map(formatRequirement),
+    requirements: profile.needs.map((need) => ({ ...need })),
     ...(observed !== undefined && { observed }),
     mismatch: observed !== undefined && observed.model !== withoutVariant(observed.resolved),
     sessions: running.flatMap(({ worker }) => worker?.sessionID ?? []),

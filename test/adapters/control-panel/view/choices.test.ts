@@ -38,12 +38,34 @@ test("a tag that finds nothing cannot be chosen", () => {
 
 describe("a search", () => {
   test.each([
-    { search: "mini", found: ["node:cheap", "node:fast", "openai/gpt-6-mini"] },
-    { search: "llama groq", found: ["groq/llama-5-70b"] },
+    { search: "mini", found: ["mini", "openai/gpt-6-mini"] },
+    { search: "fast", found: ["node:fast"] },
+    { search: "llama groq", found: ["groq/llama-5-70b", "llama groq"] },
     { search: "no such thing", found: [] },
   ])("$search", ({ search, found }) => {
     const refs = list({ search }).flatMap(({ choices }) => choices.map(({ ref }) => ref));
     expect(refs.toSorted()).toEqual(found);
+  });
+});
+
+describe("what is typed", () => {
+  test.each([
+    { search: "house", found: [{ ref: "house", text: "openai/gpt-house" }], why: "a name" },
+    {
+      search: " openai/gpt-6#high ",
+      found: [{ ref: "openai/gpt-6#high", text: "openai/gpt-6#high" }],
+      why: "a variant",
+    },
+    { search: "openai/gpt-6", found: undefined, why: "a choice of the list already" },
+    { search: "node:fast", found: undefined, why: "a tag of the list already" },
+    { search: "nothing like it", found: undefined, why: "no model" },
+  ])("$search: $why", ({ search, found }) => {
+    expect(list({ search }).find(({ id }) => id === "typed")?.choices).toEqual(found);
+  });
+
+  test("holds to the needs", () => {
+    const groups = list({ search: "mini", needs: [{ kind: "image-input" }] });
+    expect(groups.map(({ id }) => id)).not.toContain("typed");
   });
 });
 

@@ -46,6 +46,20 @@ test("each stage has its sentence", () => {
     for (const { text, title } of decide(ref).stages) expect(text, title).not.toBe("");
 });
 
+test("facts are what the view has no field for; layer and policy belong to a worker's request", () => {
+  const labels = (worker?: string): readonly string[] => {
+    const request: ModelRequest = {
+      ref: "node:fast",
+      purpose: "op",
+      ...(worker !== undefined && { worker }),
+    };
+    return viewDecision(request, RESOLVER.resolve(request)).facts.map(([label]) => label);
+  };
+  const further = ["strategy", "rule", "usable by", "price", "catalog"];
+  expect(labels()).toEqual(further);
+  expect(labels("coder")).toEqual(["policy", "layer", ...further]);
+});
+
 test("a variant belongs to the model", () => {
   expect(decide("openai/gpt-6#high").model).toBe("openai/gpt-6#high");
 });

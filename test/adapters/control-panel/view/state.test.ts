@@ -41,10 +41,17 @@ describe("links", () => {
       },
     },
     {
-      query: "?view=what-if&without=openai&without=groq&with=anthropic&set-model=a/b&set-small=",
+      query:
+        "?view=what-if&without=openai&without=groq&with=anthropic&set-model=a/b&set-small=&list=changes",
       state: {
         view: "what-if",
-        whatIf: { without: ["openai", "groq"], with: ["anthropic"], model: "a/b", smallModel: "" },
+        whatIf: {
+          without: ["openai", "groq"],
+          with: ["anthropic"],
+          model: "a/b",
+          smallModel: "",
+          onlyChanges: true,
+        },
       },
     },
   ])("$query", ({ query, state }) => {
@@ -65,6 +72,7 @@ describe("a bad value falls back and is told", () => {
     { query: "?view=models&order=sideways", name: "order" },
     { query: "?view=models&scope=some", name: "scope" },
     { query: "?view=models&able=flying", name: "able" },
+    { query: "?view=what-if&list=some", name: "list" },
     { query: "?view=models&context=-5", name: "context" },
     { query: "?view=models&context=1e999", name: "context" },
     { query: "?view=models&price=cheap", name: "price" },
@@ -120,7 +128,11 @@ const states = spread(
       optional("minContext", fc.nat()),
     ),
     whatIf: spread(
-      fc.record({ without: fc.uniqueArray(text), with: fc.uniqueArray(text) }),
+      fc.record({
+        without: fc.uniqueArray(text),
+        with: fc.uniqueArray(text),
+        onlyChanges: fc.boolean(),
+      }),
       optional("model", fc.oneof(text, fc.constant(""))),
       optional("smallModel", text),
     ),

@@ -23,40 +23,63 @@ test("a row of the plugin's list", () => {
     requested: "node:fast",
     resolved: "own/quick-mini",
     observed: "own/quick-mini",
-    mismatch: false,
+    observation: "same",
     layer: "session",
     policy: "sticky",
     backend: "agent",
     status: "idle",
     reason: "it is the newest",
     shadowed: ["worker:node"],
+    warnings: [],
     needs: [],
+    requirements: [],
   });
 });
 
-describe("OpenCode ran another model", () => {
+describe("what the observed model says", () => {
   test.each([
-    { row: { model: "a/b", observed: "a/c" }, mismatch: true, why: "another model" },
+    { row: { model: "a/b", observed: "a/b" }, observation: "same", why: "it is the resolved one" },
     {
       row: { model: "a/b#high", observed: "a/b" },
-      mismatch: false,
-      why: "a variant is not observed",
-    },
-    { row: { model: "a/b" }, mismatch: false, why: "nothing ran yet" },
-    { row: { error: "none", observed: "a/b" }, mismatch: false, why: "nothing is decided" },
-    {
-      row: { model: "a/b", observed: "a/c", mismatch: false },
-      mismatch: false,
-      why: "the plugin says so",
+      observation: "same",
+      why: "a variant is not told",
     },
     {
-      row: { model: "a/b", observed: "a/b", mismatch: true },
-      mismatch: true,
-      why: "the plugin says so",
+      row: { model: "a/b", observed: "a/c" },
+      observation: "earlier",
+      why: "another is resolved now",
     },
-  ])("$why", ({ row, mismatch }) => {
-    expect(read({ worker: "w", ...row })?.mismatch).toBe(mismatch);
+    {
+      row: { error: "none", observed: "a/b" },
+      observation: "earlier",
+      why: "none is resolved now",
+    },
+    { row: { model: "a/b" }, observation: "none", why: "nothing ran yet" },
+    {
+      row: { model: "a/b", observed: { model: "a/c", resolved: "a/b" }, mismatch: true },
+      observation: "mismatch",
+      why: "OpenCode ran another one",
+    },
+  ])("$observation: $why", ({ row, observation }) => {
+    expect(read({ worker: "w", ...row })?.observation).toBe(observation);
   });
+});
+
+test("the plugin's checked rows: observed and error with more than a text", () => {
+  const listed = {
+    worker: "vision",
+    model: "a/b",
+    observed: { model: "a/b", resolved: "a/b", at: 1 },
+    needs: ["image input"],
+    requirements: [{ kind: "image-input" }, { kind: "context", min: 5 }, { kind: "flying" }],
+  };
+  expect(readWorkerList({ workers: [listed] }).workers[0]).toMatchObject({
+    observed: "a/b",
+    needs: ["image input"],
+    requirements: [{ kind: "image-input" }, { kind: "context", min: 5 }],
+  });
+  const broken = { worker: "w", error: { code: "no-candidate", message: "No model." } };
+  expect(readWorkerList({ workers: [broken] }).workers[0]?.error).toBe("No model.");
 });
 
 describe("odd rows", () => {
@@ -74,9 +97,11 @@ describe("odd rows", () => {
   test("fields of another kind count as absent", () => {
     expect(read({ worker: "b", model: 7, shadowed: "x", needs: [1, "image input"] })).toEqual({
       worker: "b",
-      mismatch: false,
+      observation: "none",
       shadowed: [],
+      warnings: [],
       needs: ["image input"],
+      requirements: [],
     });
   });
 });

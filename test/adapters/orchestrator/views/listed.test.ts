@@ -42,6 +42,11 @@ describe("workers", () => {
     );
     expect(workers[0]).toMatchObject({ own: "node", status: "not started", mismatch: false });
     expect(workers[0]?.observed).toBeUndefined();
+    expect(workers.map(({ requirements }) => requirements)).toEqual([
+      [],
+      [],
+      [{ kind: "image-input" }],
+    ]);
   });
 
   test("what is set for this session and for the next task is told apart", async () => {

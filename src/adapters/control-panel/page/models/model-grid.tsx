@@ -1,0 +1,115 @@
+import { createVirtualizer } from "@tanstack/solid-virtual";
+import { createEffect, createSignal, For, on } from "solid-js";
+import type { ModelRow } from "../../../../index.js";
+import type { ModelSort } from "../../index.js";
+import { listColumns } from "./columns.js";
+import { ModelGridHead } from "./model-grid-head.js";
+import { ModelGridRow } from "./model-grid-row.js";
+import { moveRow } from "./move-row.js";
+
+/** Pixels, as in grid.css. */
+const ROW_HEIGHT = 46;
+const HEAD_HEIGHT = 46;
+
+export interface ModelGridProps {
+  readonly rows: readonly ModelRow[];
+  /** What the rows are the answer to; another question starts at the top. */
+  readonly question: string;
+  readonly sort: ModelSort;
+  readonly selected: string | undefined;
+  /** There is little room, since a model is open beside. */
+  readonly isCompact: boolean;
+  readonly onSort: (sort: ModelSort) => void;
+  readonly onSelect: (fullID: string) => void;
+}
+
+const idOf = (index: number): string => `model-row-${index}`;
+
+/**
+ * A table of thousands, of which only what is seen is drawn. One stop for the Tab key: arrows move
+ * between the rows, and Enter opens one.
+ */
+export function ModelGrid(props: ModelGridProps) {
+  let grid: HTMLDivElement | undefined;
+  const [active, setActive] = createSignal(0);
+  const virtualizer = createVirtualizer({
+    get count() {
+      return props.rows.length;
+    },
+    getScrollElement: () => grid ?? null,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 10,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
+  });
+  const columns = () => listColumns(props.isCompact);
+  const isDrawn = (index: number) =>
+    virtualizer.getVirtualItems().some((item) => item.index === index);
+
+  createEffect(
+    on(
+      () => props.question,
+      () => {
+        setActive(0);
+        virtualizer.scrollToOffset(0);
+      },
+      { defer: true },
+    ),
+  );
+
+  const moveTo = (index: number): void => {
+    setActive(index);
+    virtualizer.scrollToIndex(index);
+  };
+  const open = (index: number): void => {
+    setActive(index);
+    const row = props.rows[index];
+    if (row !== undefined) props.onSelect(row.fullID);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== grid) return;
+    const page = Math.max(1, Math.floor(grid.clientHeight / ROW_HEIGHT) - 1);
+    const next = moveRow(event.key, active(), { count: props.rows.length, page });
+    if (next !== undefined) moveTo(next);
+    else if (event.key === "Enter" || event.key === " ") open(active());
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      ref={grid}
+      class="grid"
+      classList={{ "grid-compact": props.isCompact }}
+      role="grid"
+      tabIndex={0}
+      aria-label="Models"
+      aria-rowcount={props.rows.length + 1}
+      aria-colcount={columns().length}
+      aria-activedescendant={isDrawn(active()) ? idOf(active()) : undefined}
+      onKeyDown={onKeyDown}
+    >
+      <ModelGridHead columns={columns()} sort={props.sort} onSort={props.onSort} />
+      <div
+        role="rowgroup"
+        class="grid-body"
+        style={{ height: `${virtualizer.getTotalSize() - HEAD_HEIGHT}px` }}
+      >
+        <For each={virtualizer.getVirtualItems()}>
+          {(item) => (
+            <ModelGridRow
+              id={idOf(item.index)}
+              row={props.rows[item.index]}
+              rowIndex={item.index + 2}
+              top={item.start - HEAD_HEIGHT}
+              isCompact={props.isCompact}
+              isActive={item.index === active()}
+              isSelected={props.rows[item.index]?.fullID === props.selected}
+              onOpen={() => open(item.index)}
+            />
+          )}
+        </For>
+      </div>
+    </div>
+  );
+}

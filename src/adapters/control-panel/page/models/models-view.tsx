@@ -1,0 +1,120 @@
+import { createEffect, createMemo, Match, Show, Switch, untrack } from "solid-js";
+import {
+  formatNumber,
+  type ModelFilter,
+  type ModelSelection,
+  type ModelsState,
+  type ModelTable,
+  NO_FILTER,
+  START,
+} from "../../index.js";
+import { Empty } from "../parts/empty.js";
+import { SourcesGate } from "../parts/sources-gate.js";
+import { usePanel } from "../state/panel.js";
+import type { Step } from "../state/route.js";
+import { ModelFilters } from "./model-filters.js";
+import { ModelGrid } from "./model-grid.js";
+import { ModelPanel } from "./model-panel.js";
+
+/** All models: searched, filtered, sorted; usable or not, and why. */
+export function ModelsView() {
+  return (
+    <SourcesGate title="Models" what="the models">
+      {(table) => <ModelsOf table={table()} />}
+    </SourcesGate>
+  );
+}
+
+function ModelsOf(props: { readonly table: ModelTable }) {
+  const { route, sources, wantAll } = usePanel();
+  const state = () => route.state().models;
+  const change = (next: Partial<ModelsState>, step?: Step) =>
+    route.go({ models: { ...state(), ...next } }, step);
+  const changeFilter = (next: Partial<ModelFilter>, step?: Step) =>
+    change({ filter: { ...state().filter, ...next } }, step);
+
+  createEffect(() => {
+    if (!state().filter.usableOnly) wantAll();
+  });
+  // The same question is no new one, whatever else of the state has changed.
+  const question = createMemo(() => JSON.stringify([state().filter, state().sort]));
+  const selection = createMemo(() => {
+    const { table } = props;
+    question();
+    return untrack(() => table.select(state().filter, state().sort));
+  });
+  const chosen = createMemo(() => props.table.find(state().selected ?? ""));
+  const isReadingAll = () =>
+    !state().filter.usableOnly &&
+    sources.state().loading &&
+    sources.state().value?.scope === "usable";
+
+  return (
+    <div class="view view-models">
+      <div class="view-head">
+        <h1>Models</h1>
+        <p class="count" role="status">
+          {describeCount(selection(), isReadingAll())}
+        </p>
+      </div>
+      <ModelFilters filter={state().filter} onChange={changeFilter} />
+      <div class="beside">
+        <Switch>
+          <Match when={selection().rows.length > 0}>
+            <ModelGrid
+              rows={selection().rows}
+              question={question()}
+              sort={state().sort}
+              selected={state().selected}
+              isCompact={chosen() !== undefined}
+              onSort={(sort) => change({ sort })}
+              onSelect={(selected) => change({ selected })}
+            />
+          </Match>
+          <Match when={props.table.rows.some(({ usable }) => usable)}>
+            <Empty title="No model fits">
+              <p>{explainNone(selection())}</p>
+              <button
+                type="button"
+                class="button"
+                onClick={() => change({ filter: { ...NO_FILTER, usableOnly: false } })}
+              >
+                Show all models
+              </button>
+            </Empty>
+          </Match>
+          <Match when={true}>
+            <Empty title="No model can be used yet">
+              <p>
+                No provider is connected. Connect one with /connect in OpenCode, or look at all
+                models to see what each provider needs.
+              </p>
+              <button
+                type="button"
+                class="button"
+                onClick={() => change({ filter: { ...START.models.filter, usableOnly: false } })}
+              >
+                Show all models
+              </button>
+            </Empty>
+          </Match>
+        </Switch>
+        <Show when={chosen()}>
+          {(row) => <ModelPanel row={row()} onClose={() => change({ selected: undefined })} />}
+        </Show>
+      </div>
+    </div>
+  );
+}
+
+function describeCount({ rows, total, unknown }: ModelSelection, isReading: boolean): string {
+  const count = `${formatNumber(rows.length)} of ${formatNumber(total)} models`;
+  const rest = unknown === 0 ? "" : ` · ${formatNumber(unknown)} more may fit, but no source says`;
+  return isReading ? `${count} · reading all that exist …` : `${count}${rest}`;
+}
+
+function explainNone({ unknown }: ModelSelection): string {
+  return unknown === 0
+    ? "No model has all that is asked for here."
+    : `Of ${formatNumber(unknown)} models no source says whether they do.`;
+}

@@ -1,0 +1,13 @@
+/** A fault of the page itself: it is told, and the other views still work. */
+export function Broken(props: { readonly error: unknown }) {
+  const message = () => (props.error instanceof Error ? props.error.message : String(props.error));
+  return (
+    <div class="state state-bad" role="alert">
+      <h1>This view has failed</h1>
+      <p>That is a fault of the panel: {message()}</p>
+      <button type="button" class="button" onClick={() => location.reload()}>
+        Load the page again
+      </button>
+    </div>
+  );
+}

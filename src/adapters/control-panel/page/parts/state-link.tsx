@@ -1,0 +1,33 @@
+import type { JSX } from "solid-js";
+import type { PanelState } from "../../index.js";
+import { usePanel } from "../state/panel.js";
+
+export interface StateLinkProps {
+  readonly to: Partial<PanelState>;
+  readonly class?: string;
+  readonly current?: boolean;
+  readonly onFollow?: () => void;
+  readonly children: JSX.Element;
+}
+
+/** A link to a state of the panel; it can be copied, and opened in a tab of its own. */
+export function StateLink(props: StateLinkProps) {
+  const { route } = usePanel();
+  const follow = (event: MouseEvent): void => {
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return;
+    event.preventDefault();
+    route.go(props.to);
+    props.onFollow?.();
+  };
+  return (
+    <a
+      class={props.class}
+      href={route.hrefOf(props.to)}
+      aria-current={props.current === true ? "page" : undefined}
+      onClick={follow}
+    >
+      {props.children}
+    </a>
+  );
+}

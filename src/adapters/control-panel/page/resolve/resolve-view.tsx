@@ -1,0 +1,68 @@
+import { createEffect, createMemo, onCleanup, Show } from "solid-js";
+import type { ModelRequest } from "../../../../index.js";
+import { type ResolveState, toNeeds, viewDecision } from "../../index.js";
+import { SourcesGate } from "../parts/sources-gate.js";
+import { usePanel } from "../state/panel.js";
+import type { Step } from "../state/route.js";
+import { DecisionCard } from "./decision-card.js";
+import { RefForm } from "./ref-form.js";
+import { StageList } from "./stage-list.js";
+import { TagTable } from "./tag-table.js";
+
+/** Milliseconds after which a reference that does not resolve is no half-typed one. */
+const SETTLED_MS = 600;
+
+/** A reference or tag, and the decision as it is made. */
+export function ResolveView() {
+  return (
+    <SourcesGate title="Resolve" what="the models">
+      {() => <ResolveForm />}
+    </SourcesGate>
+  );
+}
+
+function ResolveForm() {
+  const { route, resolver, wantAll } = usePanel();
+  const state = () => route.state().resolve;
+  const change = (next: Partial<ResolveState>, step?: Step) =>
+    route.go({ resolve: { ...state(), ...next } }, step);
+
+  const request = createMemo((): ModelRequest => {
+    const { ref, needs, minContext } = state();
+    const context = minContext === undefined ? [] : [{ kind: "context", min: minContext } as const];
+    return { ref, purpose: "op", needs: [...toNeeds(needs), ...context] };
+  });
+  const decision = createMemo(() => {
+    const outcome = resolver()?.resolve(request());
+    return outcome === undefined || state().ref === ""
+      ? undefined
+      : viewDecision(request(), outcome);
+  });
+
+  // What a failure suggests is better with all that exists.
+  createEffect(() => {
+    if (decision()?.outcome !== "failed") return;
+    const timer = setTimeout(wantAll, SETTLED_MS);
+    onCleanup(() => clearTimeout(timer));
+  });
+
+  return (
+    <div class="view view-resolve">
+      <div class="view-head">
+        <h1>Resolve</h1>
+      </div>
+      <RefForm state={state()} onChange={change} />
+      <Show
+        when={decision()}
+        fallback={<TagTable needs={request().needs ?? []} onChoose={(ref) => change({ ref })} />}
+      >
+        {(made) => (
+          <div class="decided">
+            <DecisionCard decision={made()} onTry={(ref) => change({ ref })} />
+            <StageList stages={made().stages} />
+          </div>
+        )}
+      </Show>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Result } from "neverthrow";
+import { type Accessor, createSignal } from "solid-js";
+import type { PanelError } from "../../wire.js";
+
+/** Something that is read from the server: an older value stays while a newer one is read. */
+interface Loaded<T> {
+  readonly value?: T;
+  /** Why the last reading failed. */
+  readonly error?: PanelError;
+  readonly loading: boolean;
+}
+
+export interface Loader<T> {
+  readonly state: Accessor<Loaded<T>>;
+  /** Reads anew; settles when the newest value is there. */
+  readonly reload: () => Promise<void>;
+  /** Forgets the value, where an older one would be wrong and not only old. */
+  readonly clear: () => void;
+}
+
+/** Reads one at a time; of answers that are overtaken by a newer question none is shown. */
+export function createLoader<T>(load: () => Promise<Result<T, PanelError>>): Loader<T> {
+  const [state, setState] = createSignal<Loaded<T>>({ loading: false });
+  let newest = 0;
+
+  const reload = async (): Promise<void> => {
+    newest += 1;
+    const mine = newest;
+    setState(({ value, error }) => ({
+      loading: true,
+      ...(value !== undefined && { value }),
+      ...(error !== undefined && { error }),
+    }));
+    const outcome = await load();
+    if (mine !== newest) return;
+    setState(({ value }) =>
+      outcome.match<Loaded<T>>(
+        (fresh) => ({ value: fresh, loading: false }),
+        (error) => ({ ...(value !== undefined && { value }), error, loading: false }),
+      ),
+    );
+  };
+
+  return {
+    state,
+    reload,
+    clear: () => {
+      newest += 1;
+      setState({ loading: false });
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { type Accessor, createContext, createEffect, createMemo, on, useContext } from "solid-js";
+import { createResolver, type Resolver } from "../../../../index.js";
+import { createModelTable, type ModelTable, readWorkerList, type WorkerList } from "../../index.js";
+import type { Scope, SessionsAnswer, SourcesAnswer } from "../../wire.js";
+import { callPlugin, fetchSessions, fetchSources } from "../server/api.js";
+import { type Announcer, createAnnouncer } from "./announcer.js";
+import { type Connection, createConnection } from "./connection.js";
+import { createLoader, type Loader } from "./loader.js";
+import { createRoute, type Route } from "./route.js";
+
+/** All that the views show, and what they can do about it. */
+export interface Panel extends Connection, Pick<Announcer, "announce"> {
+  readonly announced: Announcer["text"];
+  readonly route: Route;
+  readonly sources: Loader<SourcesAnswer>;
+  /** Made of the sources; absent until they are there. */
+  readonly resolver: Accessor<Resolver | undefined>;
+  readonly table: Accessor<ModelTable | undefined>;
+  readonly sessions: Loader<SessionsAnswer>;
+  readonly workers: Loader<WorkerList>;
+  /** Asks for all that exists, which is some megabytes, unless it is there already. */
+  readonly wantAll: () => void;
+}
+
+export function createPanel(): Panel {
+  const route = createRoute();
+  const announcer = createAnnouncer();
+  let scope: Scope = "usable";
+  const sources = createLoader(async () => fetchSources(scope));
+  const sessions = createLoader(fetchSessions);
+  const workers = createLoader(async () => {
+    const { sessionID } = route.state();
+    const params = sessionID === undefined ? {} : { sessionID };
+    return (await callPlugin("workers", params)).map(readWorkerList);
+  });
+
+  const given = createMemo(() => sources.state().value?.sources);
+  const resolver = createMemo(() => {
+    const assessed = given();
+    return assessed === undefined ? undefined : createResolver(assessed);
+  });
+  const table = createMemo(() => {
+    const rows = resolver()?.list({ scope: "all" });
+    return rows === undefined ? undefined : createModelTable(rows);
+  });
+
+  const readAll = (): void => {
+    void sources.reload();
+    void sessions.reload();
+    void workers.reload();
+  };
+  const connection = createConnection({
+    onChange: () => void workers.reload(),
+    onModels: () => {
+      void sources.reload();
+      void workers.reload();
+    },
+    onBack: readAll,
+  });
+  // Rows of another session are wrong, not old.
+  createEffect(
+    on(
+      () => route.state().sessionID,
+      () => {
+        workers.clear();
+        void workers.reload();
+      },
+      { defer: true },
+    ),
+  );
+  readAll();
+
+  return {
+    ...connection,
+    announce: announcer.announce,
+    announced: announcer.text,
+    route,
+    sources,
+    resolver,
+    table,
+    sessions,
+    workers,
+    wantAll: () => {
+      if (scope === "all") return;
+      scope = "all";
+      void sources.reload();
+    },
+  };
+}
+
+export const PanelContext = createContext<Panel>();
+
+export function usePanel(): Panel {
+  const panel = useContext(PanelContext);
+  if (panel === undefined) throw new Error("A view stands outside of the panel.");
+  return panel;
+}

@@ -1,0 +1,62 @@
+import { createEffect, createMemo, For, Show } from "solid-js";
+import { createResolver, type Resolver } from "../../../../index.js";
+import { listEffects, suppose, type WhatIfState } from "../../index.js";
+import { SourcesGate } from "../parts/sources-gate.js";
+import { usePanel } from "../state/panel.js";
+import type { Step } from "../state/route.js";
+import { EffectTable } from "./effect-table.js";
+import { SupposeForm } from "./suppose-form.js";
+
+/** What would be otherwise, thought through in the browser; nothing is changed by it. */
+export function WhatIfView() {
+  const { resolver } = usePanel();
+  return (
+    <SourcesGate title="What if" what="the models">
+      {() => <Show when={resolver()}>{(before) => <WhatIfOf before={before()} />}</Show>}
+    </SourcesGate>
+  );
+}
+
+function WhatIfOf(props: { readonly before: Resolver }) {
+  const { route, workers, wantAll } = usePanel();
+  const state = () => route.state().whatIf;
+  const change = (next: Partial<WhatIfState>, step?: Step) =>
+    route.go({ whatIf: { ...state(), ...next } }, step);
+  // A provider that is to be added is in the whole catalog alone.
+  createEffect(wantAll);
+
+  const supposed = createMemo(() => suppose(props.before.catalog.sources, state()));
+  const after = createMemo(() =>
+    supposed().changes === 0 ? props.before : createResolver(supposed().sources),
+  );
+  const effects = createMemo(() =>
+    listEffects(props.before, after(), workers.state().value?.workers ?? []),
+  );
+
+  return (
+    <div class="view view-what-if">
+      <div class="view-head">
+        <h1>What if</h1>
+        <p class="hint">Thought through in this page; nothing is changed in OpenCode.</p>
+      </div>
+      <div class="beside beside-form">
+        <SupposeForm before={props.before} after={after()} state={state()} onChange={change} />
+        <section aria-label="What would change">
+          <For each={supposed().faults}>
+            {(fault) => (
+              <p class="banner banner-warn" role="alert">
+                {fault}
+              </p>
+            )}
+          </For>
+          <EffectTable
+            effects={effects()}
+            isSupposed={supposed().changes > 0}
+            onlyChanges={state().onlyChanges}
+            onOnlyChanges={(onlyChanges) => change({ onlyChanges })}
+          />
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { For } from "solid-js";
+
+type Policy = "sticky" | "dynamic";
+
+export interface PolicyFieldProps {
+  readonly policy: Policy;
+  readonly onChange: (policy: Policy) => void;
+}
+
+const OPTIONS: readonly { readonly value: Policy; readonly label: string }[] = [
+  { value: "sticky", label: "For this session" },
+  { value: "dynamic", label: "For the next task only" },
+];
+
+/** How long the model holds. */
+export function PolicyField(props: PolicyFieldProps) {
+  return (
+    <fieldset class="field radios">
+      <legend>It holds</legend>
+      <For each={OPTIONS}>
+        {({ value, label }) => (
+          <label>
+            <input
+              type="radio"
+              name="policy"
+              value={value}
+              checked={props.policy === value}
+              onChange={() => props.onChange(value)}
+            />
+            {label}
+          </label>
+        )}
+      </For>
+    </fieldset>
+  );
+}

@@ -1,0 +1,45 @@
+import { createSignal, onMount, Show } from "solid-js";
+import { createWorkerActions, type WorkerNews } from "./worker-actions.js";
+
+export interface SetOutcomeProps {
+  readonly worker: string;
+  readonly news: WorkerNews;
+  readonly onDone: () => void;
+}
+
+/** What holds now, as it was read back; and whether the model answers, for those who want to know. */
+export function SetOutcome(props: SetOutcomeProps) {
+  const actions = createWorkerActions();
+  const [verified, setVerified] = createSignal<WorkerNews>();
+  let done: HTMLButtonElement | undefined;
+  onMount(() => done?.focus());
+  const verify = async (): Promise<void> => {
+    setVerified({ tone: "busy", text: "Asking the model for one short answer …" });
+    setVerified(await actions.verify(props.worker));
+  };
+  return (
+    <div class="dialog-body">
+      <p class="news news-good">{props.news.text}</p>
+      <p class="hint">
+        The next task runs on it. Verify sends the model one short request, which costs a few
+        tokens.
+      </p>
+      <Show when={verified()}>
+        {(news) => <p class={`news news-${news().tone}`}>{news().text}</p>}
+      </Show>
+      <footer class="dialog-foot">
+        <button
+          type="button"
+          class="button"
+          disabled={verified()?.tone === "busy"}
+          onClick={() => void verify()}
+        >
+          Verify
+        </button>
+        <button type="button" class="button button-main" ref={done} onClick={() => props.onDone()}>
+          Done
+        </button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import type { Result } from "neverthrow";
+import { readVerification } from "../../index.js";
+import type { PanelError } from "../../wire.js";
+import { callPlugin } from "../server/api.js";
+import { usePanel } from "../state/panel.js";
+
+/** What came of an action, in one sentence. */
+export interface WorkerNews {
+  readonly tone: "busy" | "good" | "bad";
+  readonly text: string;
+}
+
+export interface WorkerActions {
+  /** Sets a model, reads the workers back, and tells what holds now. */
+  readonly set: (worker: string, ref: string, policy: "sticky" | "dynamic") => Promise<WorkerNews>;
+  readonly reset: (worker: string) => Promise<WorkerNews>;
+  /** Sends the worker's model one short request. */
+  readonly verify: (worker: string) => Promise<WorkerNews>;
+}
+
+export function createWorkerActions(): WorkerActions {
+  const { route, workers, announce } = usePanel();
+  const target = (workerId: string) => ({ sessionID: route.state().sessionID ?? "", workerId });
+  const rowOf = (worker: string) =>
+    workers.state().value?.workers.find((row) => row.worker === worker);
+
+  const tell = (news: WorkerNews): WorkerNews => {
+    announce(news.text);
+    return news;
+  };
+  const fail = ({ message, suggestions }: PanelError): WorkerNews => ({
+    tone: "bad",
+    text: [message, ...suggestions.map(({ text }) => `${text}.`)].join(" "),
+  });
+
+  /** What the plugin says afterwards counts, not what it was told. */
+  const readBack = async (
+    worker: string,
+    outcome: Result<unknown, PanelError>,
+    done: string,
+  ): Promise<WorkerNews> => {
+    await workers.reload();
+    if (outcome.isErr()) return tell(fail(outcome.error));
+    const { resolved, requested } = rowOf(worker) ?? {};
+    if (resolved === undefined)
+      return tell({ tone: "bad", text: `${done} It does not resolve to a model now.` });
+    return tell({ tone: "good", text: `${done} ${requested ?? "It"} is ${resolved} now.` });
+  };
+
+  return {
+    set: async (worker, ref, policy) => {
+      const outcome = await callPlugin("set", { ...target(worker), ref, policy });
+      const until = policy === "sticky" ? "for this session" : "for its next task";
+      return readBack(worker, outcome, `${worker} is set to ${ref} ${until}.`);
+    },
+    reset: async (worker) => {
+      const outcome = await callPlugin("reset", target(worker));
+      return readBack(worker, outcome, `${worker} is back on its own model.`);
+    },
+    verify: async (worker) => {
+      const outcome = await callPlugin("verify", target(worker));
+      return tell(
+        outcome.match<WorkerNews>((json) => {
+          const { ok, text } = readVerification(json);
+          return { tone: ok ? "good" : "bad", text };
+        }, fail),
+      );
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { type DifferenceKind, diffResolutions, type ResolutionDifference } from "../../../extra.js";
+import { formatTag, type ModelRequest, type Resolver } from "../../../index.js";
+import { formatModel } from "./decision.js";
+import { formatPrice } from "./format.js";
+import type { WorkerRow } from "./worker-row.js";
+
+/** What a tag or a worker is on one side of a change. */
+export interface EffectSide {
+  /** `provider/model[#variant]`; absent where nothing resolves. */
+  readonly model?: string;
+  /** The reason, or why there is no model. */
+  readonly text: string;
+}
+
+/** A tag or a worker, before and after a change. */
+export interface Effect {
+  readonly kind: "tag" | "worker";
+  readonly name: string;
+  readonly ref: string;
+  readonly before: EffectSide;
+  readonly after: EffectSide;
+  /** How both sides differ. */
+  readonly change: DifferenceKind | "same";
+  /** What made them differ, in words; empty where they do not. */
+  readonly cause: string;
+  /** The input price on both sides, where both are known and differ. */
+  readonly price?: string;
+}
+
+const CAUSES: Readonly<Record<ResolutionDifference["cause"], string>> = {
+  gone: "its model is not usable any more",
+  new: "its model was not usable before",
+  settings: "a setting says something else",
+  facts: "other facts or strategies decide",
+};
+
+/** Every tag of the resolver and every worker, before and after a change. */
+export function listEffects(
+  before: Resolver,
+  after: Resolver,
+  workers: readonly WorkerRow[],
+): readonly Effect[] {
+  const tags = [...before.strategies.keys()]
+    .map(formatTag)
+    .map((ref) => compare(before, after, { kind: "tag", name: ref }, { ref, purpose: "op" }));
+  const rows = workers.map(({ worker, requested, requirements }) =>
+    compare(
+      before,
+      after,
+      { kind: "worker", name: worker },
+      { ref: requested ?? "node", purpose: "op", worker, needs: requirements },
+    ),
+  );
+  return [...tags, ...rows];
+}
+
+function compare(
+  before: Resolver,
+  after: Resolver,
+  who: Pick<Effect, "kind" | "name">,
+  request: ModelRequest,
+): Effect {
+  const [difference] = diffResolutions(before, after, [request]);
+  const price = describePrice(difference);
+  return {
+    ...who,
+    ref: request.ref,
+    before: viewSide(before, request),
+    after: viewSide(after, request),
+    change: difference?.kind ?? "same",
+    cause: difference === undefined ? "" : CAUSES[difference.cause],
+    ...(price !== undefined && { price }),
+  };
+}
+
+function viewSide(resolver: Resolver, request: ModelRequest): EffectSide {
+  return resolver.resolve(request).match<EffectSide>(
+    (resolution) => ({ model: formatModel(resolution), text: resolution.reason }),
+    ({ message }) => ({ text: message }),
+  );
+}
+
+function describePrice(difference: ResolutionDifference | undefined): string | undefined {
+  const { from, to } = difference?.price.input ?? {};
+  if (from === undefined || to === undefined || from === to) return undefined;
+  return `${formatPrice(from)} → ${formatPrice(to)} per 1M input tokens`;
+}

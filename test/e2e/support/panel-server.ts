@@ -1,0 +1,183 @@
+import { once } from "node:events";
+import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { extname, join, resolve } from "node:path";
+import { json } from "node:stream/consumers";
+import type {
+  PanelError,
+  PanelEventName,
+  SessionRow,
+  SourcesAnswer,
+  StatusEvent,
+} from "../../../src/adapters/control-panel/wire.js";
+import type { AssessedSources } from "../../../src/index.js";
+import { recordedSources } from "./panel-models.js";
+import { createPanelWorkers, type PanelWorkers } from "./panel-workers.js";
+
+/** What the panel's server would answer; a test changes it, and the page sees it as from the real one. */
+interface PanelAnswers {
+  sources: ((scope: "usable" | "all") => AssessedSources) | PanelError;
+  notes: readonly string[];
+  sessions: readonly SessionRow[];
+  workers: PanelWorkers | PanelError;
+  verification: object;
+  status: StatusEvent;
+  /** Answers to questions for the sources wait until this has settled. */
+  ready: Promise<void>;
+}
+
+/** A server on loopback that speaks to the page as the panel's own, without an OpenCode behind it. */
+export interface PanelServer {
+  readonly url: string;
+  readonly answers: PanelAnswers;
+  /** Sends an event to the pages that are open. */
+  tell(name: PanelEventName, data: object): void;
+  setStatus(change: Partial<StatusEvent>): void;
+  close(): Promise<void>;
+}
+
+const PAGE = resolve("dist/adapters/control-panel/page");
+const TYPES: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+};
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const cached = new Map<string, AssessedSources>();
+
+function recorded(scope: "usable" | "all"): AssessedSources {
+  const sources = cached.get(scope) ?? recordedSources(scope);
+  cached.set(scope, sources);
+  return sources;
+}
+
+function firstAnswers(): PanelAnswers {
+  const now = Date.now();
+  return {
+    sources: recorded,
+    notes: [],
+    sessions: [
+      { id: "ses_parser", title: "Rewrite the parser", updatedAt: now - 4 * 60_000 },
+      { id: "ses_docs", title: "Guide for new users", updatedAt: now - 26 * 3_600_000 },
+    ],
+    workers: createPanelWorkers(),
+    verification: { ok: true, ms: 812 },
+    status: {
+      server: "up",
+      plugin: "answering",
+      url: "http://127.0.0.1:4096",
+      directory: "/home/ada/projects/atlas",
+    },
+    ready: Promise.resolve(),
+  };
+}
+
+type Called = { readonly result: unknown } | { readonly error: PanelError };
+
+interface Call {
+  readonly method: string;
+  readonly params: {
+    readonly sessionID: string;
+    readonly workerId: string;
+    readonly ref: string;
+    readonly policy: "sticky" | "dynamic";
+  };
+}
+
+function callPlugin({ workers, verification }: PanelAnswers, { method, params }: Call): Called {
+  if ("code" in workers) return { error: workers };
+  switch (method) {
+    case "workers":
+      return { result: workers.list(params.sessionID) };
+    case "set":
+      workers.set(params);
+      return { result: {} };
+    case "reset":
+      workers.reset(params);
+      return { result: {} };
+    case "verify":
+      return { result: { wanted: `the model of ${params.workerId}`, ...verification } };
+    default:
+      return { error: { code: "bad-request", message: `No method ${method}.`, suggestions: [] } };
+  }
+}
+
+async function answerSources(answers: PanelAnswers, scope: string | null): Promise<object> {
+  await answers.ready;
+  const { sources, notes } = answers;
+  if ("code" in sources) return { error: sources };
+  const wanted = scope === "all" ? "all" : "usable";
+  return { sources: sources(wanted), scope: wanted, notes } satisfies SourcesAnswer;
+}
+
+async function sendFile(path: string, response: ServerResponse): Promise<void> {
+  const name = path === "/" ? "/index.html" : path;
+  try {
+    const body = await readFile(join(PAGE, name));
+    response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "text/plain" });
+    response.end(body);
+  } catch {
+    response.writeHead(404).end();
+  }
+}
+
+/** Starts the server; the page has to be built. */
+export async function startPanelServer(): Promise<PanelServer> {
+  const answers = firstAnswers();
+  const open = new Set<ServerResponse>();
+  const send = (response: ServerResponse, name: PanelEventName, data: object) => {
+    response.write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+  };
+  const tell: PanelServer["tell"] = (name, data) => {
+    for (const response of open) send(response, name, data);
+  };
+
+  const listenTo = (response: ServerResponse) => {
+    response.writeHead(200, { "content-type": "text/event-stream" });
+    send(response, "status", answers.status);
+    open.add(response);
+    response.on("close", () => open.delete(response));
+  };
+  const answer = async (request: IncomingMessage): Promise<object | undefined> => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    if (pathname === "/api/sources") return answerSources(answers, searchParams.get("scope"));
+    if (pathname === "/api/sessions") return { sessions: answers.sessions };
+    if (pathname === "/api/call") return callPlugin(answers, (await json(request)) as Call);
+    return undefined;
+  };
+
+  const server = createServer((request, response) => {
+    response.setHeader("content-security-policy", POLICY);
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (pathname === "/api/events") {
+      listenTo(response);
+      return;
+    }
+    void answer(request).then((body) => {
+      if (body === undefined) return sendFile(pathname, response);
+      response.writeHead("error" in body ? 502 : 200, { "content-type": "application/json" });
+      response.end(JSON.stringify(body));
+      return undefined;
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    answers,
+    tell,
+    setStatus: (change) => {
+      answers.status = { ...answers.status, ...change };
+      tell("status", answers.status);
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
+  };
+}
