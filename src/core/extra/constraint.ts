@@ -60,7 +60,7 @@ const SETS = {
   size: ({ record }: UsableModel) => [SIZES[readTraits(record).tier]],
 } as const;
 
-export type FlagName = keyof typeof FLAGS;
+type FlagName = keyof typeof FLAGS;
 export type NumberName = keyof typeof NUMBERS;
 export type SetName = keyof typeof SETS;
 

@@ -49,7 +49,7 @@ export type PlainFailure =
     };
 
 /** With what only extensions read; each brings its own words. */
-export type ExtraFailure =
+type ExtraFailure =
   /** No reference of a list gives a model. */
   | {
       readonly code: "no-rung";

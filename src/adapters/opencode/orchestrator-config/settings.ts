@@ -6,6 +6,3 @@ export interface OrchestratorSettings extends ResolverSettings {
   /** Failures that a list goes on after, beside those that pass by themselves. */
   readonly goOnAfter: readonly OptionalClass[];
 }
-
-/** Where no file says anything. */
-export const NO_SETTINGS: OrchestratorSettings = { boundaries: [], goOnAfter: [] };
