@@ -11,12 +11,11 @@ import { createScreens } from "./screens.js";
 export interface TuiParts {
   /** A text that no other program on the event bus uses for a request. */
   readonly newID: () => string;
-  /** Milliseconds to wait for the plugin inside OpenCode; more where it has to read a lot. */
+  /** Milliseconds until the plugin inside OpenCode is taken for silent. */
   readonly timeoutMs?: number;
 }
 
-/** Reading OpenCode's models for the first time can take seconds on a busy machine. */
-const TIMEOUT_MS = 20_000;
+const TIMEOUT_MS = 5000;
 
 function listCommands(flow: Flow): PaletteCommand[] {
   const shared = { category: "Model resolver", namespace: "palette", suggested: true } as const;
@@ -73,7 +72,8 @@ export function createTuiPlugin({
       screens: createScreens(api),
       go: {
         workers: (current) => void showWorkers(flow, current),
-        models: (workerId) => void showModels(flow, workerId),
+        models: (workerId, back = () => flow.go.workers(workerId)) =>
+          void showModels(flow, workerId, back),
       },
     };
     const removeCommands = api.keymap.registerLayer({ commands: listCommands(flow) });

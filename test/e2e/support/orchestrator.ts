@@ -89,6 +89,8 @@ function describeProvider(url: string, withoutImages = false) {
 interface ProjectSetup {
   /** Laid over OpenCode's config. */
   readonly config?: Readonly<Record<string, unknown>>;
+  /** The same, for providers that the model server stands for. */
+  readonly settings?: (llm: Llm) => Readonly<Record<string, unknown>>;
   /** The plugin's address in OpenCode's config; the built file without it. */
   readonly plugin?: string;
   /** Beside the one that is tested, after it. */
@@ -219,7 +221,7 @@ export async function startDriver(reply?: OrchestratorSetup["reply"]): Promise<L
 
 /** OpenCode's config of a project. */
 export function describeProject(llm: Llm, setup: ProjectSetup): Readonly<Record<string, unknown>> {
-  const { config, plugin = PLUGIN, plugins = [], withoutImages } = setup;
+  const { config, plugin = PLUGIN, plugins = [], settings, withoutImages } = setup;
   return {
     model: "own/large",
     small_model: "own/quick-mini",
@@ -228,6 +230,7 @@ export function describeProject(llm: Llm, setup: ProjectSetup): Readonly<Record<
     plugin: [plugin, ...plugins],
     provider: { own: describeProvider(llm.url, withoutImages) },
     ...config,
+    ...settings?.(llm),
   };
 }
 

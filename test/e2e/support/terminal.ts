@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -18,19 +18,24 @@ export interface TerminalSetup {
 /** A program in a terminal of its own. */
 export interface Terminal {
   /** What stands on the screen, line by line. */
-  screen(): Promise<string>;
+  readonly screen: () => Promise<string>;
   /** The same with its colours, as escape sequences. */
-  colors(): Promise<string>;
+  readonly colors: () => Promise<string>;
   /** Presses keys by tmux's names, `Enter`, `Escape`, `C-p`. */
-  press(...keys: readonly string[]): Promise<void>;
-  type(text: string): Promise<void>;
+  readonly press: (...keys: readonly string[]) => Promise<void>;
+  readonly type: (text: string) => Promise<void>;
   /** Waits until the screen shows all of it, and answers with the screen. */
-  see(...wanted: readonly (string | RegExp)[]): Promise<string>;
+  readonly see: (...wanted: readonly (string | RegExp)[]) => Promise<string>;
   /** Waits until the screen shows none of it. */
-  miss(...unwanted: readonly (string | RegExp)[]): Promise<string>;
-  close(): Promise<void>;
+  readonly miss: (...unwanted: readonly (string | RegExp)[]) => Promise<string>;
+  readonly close: () => Promise<void>;
 }
 
+// What a program said last can be read after it has ended.
+const SETTINGS = `set-option -g default-terminal tmux-256color
+set-option -s escape-time 0
+set-option -g remain-on-exit on
+`;
 const SEE_MS = 45_000;
 const LOOK_MS = 50;
 
@@ -39,24 +44,34 @@ const has = (screen: string, wanted: string | RegExp): boolean =>
 
 const quote = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
+type Tmux = (...args: readonly string[]) => Promise<string>;
+
+/** A session without a client ends, so nothing stays when the test's own process ends, however it does. */
+async function tieToThisProcess(tmux: Tmux, client: ChildProcess): Promise<void> {
+  client.stdout?.resume();
+  const end = Date.now() + SEE_MS;
+  while ((await tmux("list-clients")) === "") {
+    if (Date.now() > end) throw new Error("No client came to the terminal");
+    await sleep(LOOK_MS);
+  }
+  await tmux("set-option", "-t", "main", "destroy-unattached", "on");
+}
+
 /** Starts a program in tmux, on a tmux server that nobody else uses. */
 export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
   const { command, cwd, columns = 130, rows = 44 } = setup;
   const folder = await mkdtemp(join(tmpdir(), "model-resolver-terminal-"));
   const env = { ...setup.env, TERM: "xterm-256color", COLORTERM: "truecolor", LANG: "C.UTF-8" };
-  const tmux = async (...args: readonly string[]): Promise<string> => {
-    const own = ["-u", "-f", "/dev/null", "-S", join(folder, "socket")];
-    return (await run("tmux", [...own, ...args], { cwd, env })).stdout;
-  };
-  const size = ["-x", String(columns), "-y", String(rows)];
+  const settings = join(folder, "tmux.conf");
+  const own = ["-u", "-f", settings, "-S", join(folder, "socket")];
+  const tmux: Tmux = async (...args) => (await run("tmux", [...own, ...args], { cwd, env })).stdout;
   const program = command.map(quote).join(" ");
-  await tmux(
-    ...["start-server", ";", "set-option", "-g", "default-terminal", "tmux-256color", ";"],
-    ...["set-option", "-s", "escape-time", "0", ";"],
-    // What a program said last can be read after it has ended.
-    ...["set-option", "-g", "remain-on-exit", "on", ";"],
-    ...["new-session", "-d", "-s", "main", ...size, `exec ${program}`],
-  );
+  await writeFile(settings, SETTINGS);
+  const size = ["-x", String(columns), "-y", String(rows)];
+  await tmux("new-session", "-d", "-s", "main", ...size, `exec ${program}`);
+  // Before there is a session, tmux 3.3 would end on it.
+  await tmux("set-option", "-g", "window-size", "manual");
+  await tieToThisProcess(tmux, spawn("tmux", ["-C", ...own, "attach", "-t", "main"], { cwd, env }));
   const screen = async () => tmux("capture-pane", "-p", "-t", "main");
 
   const poll = async (what: string, isThere: (text: string) => boolean): Promise<string> => {

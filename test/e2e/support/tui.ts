@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Completion, Llm } from "./llm.js";
+import { promisify } from "node:util";
+import { expect } from "vitest";
+import type { Llm } from "./llm.js";
 import { createMachine } from "./machine.js";
 import { findPort } from "./opencode.js";
 import { fetchOpenCode } from "./opencode-binary.js";
@@ -11,6 +14,8 @@ import {
   startOrchestrator,
 } from "./orchestrator.js";
 import { startTerminal, type Terminal } from "./terminal.js";
+
+const run = promisify(execFile);
 
 /** The TUI half as it is shipped. */
 const TUI_PLUGIN = pathToFileURL(resolve("dist/tui.js")).href;
@@ -26,19 +31,24 @@ export type Road =
 
 export interface TuiSetup extends OrchestratorSetup {
   readonly road?: Road;
+  /** A folder of the package that `opencode plugin` writes into the config, instead of the test. */
+  readonly registered?: string;
   readonly columns?: number;
   readonly rows?: number;
 }
 
 /** A user before OpenCode's TUI, with a model that calls tools as it is told. */
 export interface Tui extends Terminal {
-  readonly llm: Llm;
-  /** Types a command after the slash, and runs it. */
+  /** Chooses a command from the menu that opens after the slash. */
   slash(name: string): Promise<void>;
-  /** Sends a message. */
-  send(text: string): Promise<void>;
-  /** What the workers' models were asked since the last look. */
-  takeAsked(): readonly Completion[];
+  /** Filters the open list until nothing but this stands there, and chooses it. */
+  pick(filter: string, ...gone: readonly string[]): Promise<void>;
+  /** Has a worker do a task, as a user's model would, and waits until it has ended. */
+  runTask(workerId: string): Promise<void>;
+  /** What the workers' models were asked, checks of models among them. */
+  asked(): readonly string[];
+  /** What `opencode plugin` said. */
+  readonly registration: string;
 }
 
 interface Place {
@@ -51,15 +61,6 @@ interface Place {
 
 /** The user talks to the driver; what workers run on is decided as without it. */
 const AGENTS = { title: { disable: true }, build: { model: "own/driver" } };
-
-function describe(setup: TuiSetup): OrchestratorSetup {
-  const { road: _road, columns: _columns, rows: _rows, ...rest } = setup;
-  return {
-    ...rest,
-    config: { agent: AGENTS, ...rest.config },
-    project: { "tui.json": { plugin: [TUI_PLUGIN] }, ...rest.project },
-  };
-}
 
 async function prepareOwn(setup: OrchestratorSetup, args: readonly string[]): Promise<Place> {
   const llm = await startDriver(setup.reply);
@@ -83,49 +84,60 @@ async function prepare(road: Road, setup: OrchestratorSetup): Promise<Place> {
     case "port":
       return prepareOwn(setup, ["--port", String(await findPort())]);
     case "attach": {
-      const { opencode, llm, close } = await startOrchestrator(setup);
-      const { project: cwd, env } = opencode.machine;
-      return { args: ["attach", opencode.url, "--dir", cwd], cwd, env, llm, close };
+      const host = await startOrchestrator(setup);
+      const { url, machine } = host.opencode;
+      const args = ["attach", url, "--dir", machine.project];
+      const close = async () => host.close();
+      return { args, cwd: machine.project, env: machine.env, llm: host.llm, close };
     }
   }
 }
 
-export async function startTui({
-  road = "inside",
-  columns,
-  rows,
-  ...rest
-}: TuiSetup): Promise<Tui> {
-  const place = await prepare(road, describe(rest));
-  const terminal = await startTerminal({
-    command: [await fetchOpenCode(), ...place.args],
-    ...{ cwd: place.cwd, env: place.env },
-    ...(columns !== undefined && { columns }),
-    ...(rows !== undefined && { rows }),
-  });
-  let seen = 0;
-  const takeAsked = () => {
-    const asked = place.llm.completions.slice(seen).filter(({ model }) => model !== "driver");
-    seen = place.llm.completions.length;
-    return asked;
-  };
-  const tui: Tui = {
-    ...terminal,
-    llm: place.llm,
+function drive(terminal: Terminal, llm: Llm): Pick<Tui, "slash" | "pick" | "runTask" | "asked"> {
+  const countDone = (screen: string) => screen.split("Done.").length - 1;
+  return {
     slash: async (name) => {
       await terminal.type(`/${name}`);
       await terminal.see(new RegExp(`/${name} +\\S`));
       await terminal.press("Enter");
     },
-    send: async (text) => {
-      await terminal.type(text);
+    pick: async (filter, ...gone) => {
+      await terminal.type(filter);
+      await terminal.miss(...gone);
       await terminal.press("Enter");
     },
-    takeAsked,
+    runTask: async (workerId) => {
+      const before = countDone(await terminal.screen());
+      const task = JSON.stringify({ task: "Do it.", workerId });
+      await terminal.type(`AWAIT CALL task_start ${task}`);
+      await terminal.press("Enter");
+      const count = async () => countDone(await terminal.screen());
+      await expect.poll(count, { timeout: 60_000 }).toBeGreaterThan(before);
+    },
+    asked: () => llm.completions.map(({ model }) => model).filter((model) => model !== "driver"),
+  };
+}
+
+export async function startTui(setup: TuiSetup = {}): Promise<Tui> {
+  const { road = "inside", registered, columns, rows, ...rest } = setup;
+  const isWritten = registered === undefined;
+  const binary = await fetchOpenCode();
+  const place = await prepare(road, {
+    ...rest,
+    config: { agent: AGENTS, ...(!isWritten && { plugin: [] }), ...rest.config },
+    project: { ...(isWritten && { "tui.json": { plugin: [TUI_PLUGIN] } }), ...rest.project },
+  });
+  const { cwd, env, llm } = place;
+  const said = isWritten ? undefined : await run(binary, ["plugin", registered], { cwd, env });
+  const size = { ...(columns !== undefined && { columns }), ...(rows !== undefined && { rows }) };
+  const terminal = await startTerminal({ command: [binary, ...place.args], cwd, env, ...size });
+  return {
+    ...terminal,
+    ...drive(terminal, llm),
+    registration: said?.stdout ?? "",
     close: async () => {
       await terminal.close();
       await place.close();
     },
   };
-  return tui;
 }

@@ -87,7 +87,7 @@ type Answer<T> = Promise<Result<T, RpcError>>;
 
 /** What the plugin can be asked, with answers that were checked. */
 export interface ModelRpc {
-  /** Whether the plugin is there; needs no reading, so that silence is told soon. */
+  /** Whether the plugin is there; waits as long as the client does by itself, the others longer. */
   ping(): Answer<unknown>;
   workers(params: WorkerParams): Answer<WorkersAnswer>;
   models(params: ModelsParams): Answer<ModelsAnswer>;
@@ -102,11 +102,11 @@ export interface ModelRpc {
 }
 
 /** The plugin gives up on a model after 60 s, and OpenCode may take a while to end the request. */
-const VERIFY_MS = 90_000;
+const VERIFY: CallOptions = { timeoutMs: 90_000 };
 /** Where all that exists has to be read: some 6 MB. */
-const CATALOG_MS = 60_000;
-/** Nothing has to be read for it. */
-const PING_MS = 5_000;
+const CATALOG: CallOptions = { timeoutMs: 60_000 };
+/** OpenCode's models are read for the first question about them, and the machine may be busy. */
+const READ: CallOptions = { timeoutMs: 20_000 };
 
 export function createModelRpc(client: Pick<RpcClient, "call">): ModelRpc {
   const ask =
@@ -122,20 +122,18 @@ export function createModelRpc(client: Pick<RpcClient, "call">): ModelRpc {
         return err({ code: "bad-answer", message, suggestions });
       });
     };
-  const providers = ask("providers", providersAnswerSchema, {
-    timeoutMs: CATALOG_MS,
-  });
-  const ping = ask("subscribe", z.unknown(), { timeoutMs: PING_MS });
+  const providers = ask("providers", providersAnswerSchema, CATALOG);
+  const ping = ask("subscribe", z.unknown());
   return {
     ping: async () => ping({}),
-    workers: ask("workers", workersAnswerSchema),
-    models: ask("models", modelsAnswerSchema),
-    tags: ask("tags", tagsAnswerSchema),
+    workers: ask("workers", workersAnswerSchema, READ),
+    models: ask("models", modelsAnswerSchema, READ),
+    tags: ask("tags", tagsAnswerSchema, READ),
     providers: async () => providers({}),
-    resolve: ask("resolve", chosenSchema),
-    explain: ask("explain", explainedSchema, { timeoutMs: CATALOG_MS }),
-    set: ask("set", chosenSchema),
-    reset: ask("reset", chosenSchema),
-    verify: ask("verify", verifiedSchema, { timeoutMs: VERIFY_MS }),
+    resolve: ask("resolve", chosenSchema, READ),
+    explain: ask("explain", explainedSchema, CATALOG),
+    set: ask("set", chosenSchema, READ),
+    reset: ask("reset", chosenSchema, READ),
+    verify: ask("verify", verifiedSchema, VERIFY),
   };
 }

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from "neverthrow";
-import type { ListedWorker } from "../../opencode/rpc/listed.js";
 import type { Chosen, SetParams } from "../../opencode/rpc/model-rpc.js";
 import type { RpcError } from "../../opencode/rpc/protocol.js";
 import { ask, type Flow, toast } from "./flow.js";
+import { differs, readWorker } from "./read-worker.js";
 import { createSession, dropSession, findSession } from "./session.js";
 import { verifyWorker } from "./verify.js";
 
@@ -16,22 +16,6 @@ interface Applied {
 
 function formatModel({ resolvedModel, variant }: Chosen): string {
   return variant === undefined ? resolvedModel : `${resolvedModel}#${variant}`;
-}
-
-/** The worker's state, read back; nothing but what the server says counts as applied. */
-export async function readWorker(
-  { rpc }: Flow,
-  sessionID: string | undefined,
-  workerId: string,
-): Promise<Result<ListedWorker, RpcError>> {
-  const answer = await rpc.workers({ sessionID, workerId });
-  return answer.andThen(({ workers: [worker] }) =>
-    worker === undefined ? differs(`There is no worker "${workerId}" any more.`) : ok(worker),
-  );
-}
-
-export function differs(message: string): Result<never, RpcError> {
-  return err({ code: "not-applied", message, suggestions: [] });
 }
 
 async function setModel(flow: Flow, choice: Choice): Promise<Result<Applied, RpcError>> {

@@ -60,21 +60,24 @@ async function readHints({ rpc }: Flow): Promise<Result<Hints, RpcError>> {
 
 /** What is connected, and what would connect the rest. */
 export async function showHints(flow: Flow): Promise<void> {
-  const { screens } = flow;
   const again = () => void showHints(flow);
   const alive = await ask(flow, "Asking the plugin …", flow.rpc.ping(), { retry: again });
   if (alive === undefined) return;
   const hints = await ask(flow, "Reading all providers …", readHints(flow), { retry: again });
   if (hints === undefined) return;
-  screens.select(
-    {
-      title: "Connect more models",
-      placeholder: "Search providers",
-      options: toHintOptions(hints),
-      onSelect: ({ value }) => showHint(flow, value, again),
-    },
-    { size: "xlarge" },
-  );
+  const options = toHintOptions(hints);
+  const draw = (): void => {
+    flow.screens.select(
+      {
+        title: "Connect more models",
+        placeholder: "Search providers",
+        options,
+        onSelect: ({ value }) => showHint(flow, value, draw),
+      },
+      { size: "xlarge" },
+    );
+  };
+  draw();
 }
 
 function showHint(flow: Flow, value: Pick, back: () => void): void {

@@ -8,7 +8,8 @@ import type { Place, Screens } from "../screens.js";
 export interface Go {
   /** The start of the flow; the list stands at `current`. */
   readonly workers: (current?: string) => void;
-  readonly models: (workerId: string) => void;
+  /** `back` leads elsewhere than to the workers as they are now. */
+  readonly models: (workerId: string, back?: () => void) => void;
 }
 
 /** What the steps of the flow share. */

@@ -33,45 +33,47 @@ async function readChoices(flow: Flow, workerId: string): Promise<Result<ModelCh
 }
 
 /** What a worker can run on, and what it cannot and why. */
-export async function showModels(flow: Flow, workerId: string): Promise<void> {
+export async function showModels(flow: Flow, workerId: string, back: () => void): Promise<void> {
   const { screens } = flow;
-  const back = () => flow.go.workers(workerId);
-  const again = () => flow.go.models(workerId);
+  const ways = { back, retry: () => flow.go.models(workerId, back) };
   const what = `Reading the models for ${workerId} …`;
-  const choices = await ask(flow, what, readChoices(flow, workerId), { back, retry: again });
+  const choices = await ask(flow, what, readChoices(flow, workerId), ways);
   if (choices === undefined) return;
   const options = toModelOptions(choices);
   const current = findCurrent(options, choices.worker);
+  const draw = (): void => {
+    screens.select(
+      {
+        title: `Model for ${workerId}`,
+        placeholder: `Search provider, id or name · ${MARKS_LEGEND}`,
+        options,
+        ...(current !== undefined && { current }),
+        onSelect: ({ value }) => pick(value),
+      },
+      { back, size: "xlarge" },
+    );
+  };
+  const tell = (title: string, message: string): void => {
+    screens.alert({ title, message }, { back: draw, size: "large" });
+  };
   const pick = (value: ModelPick): void => {
     switch (value.kind) {
       case "ref":
-        showPolicies(flow, choices.worker, value.ref);
+        showPolicies(flow, choices.worker, value.ref, draw);
         break;
       case "reset":
-        void resetWorker(flow, choices.worker);
+        void resetWorker(flow, choices.worker, draw);
         break;
       case "verify":
-        void verifyWorker(flow, workerId, again);
+        void verifyWorker(flow, workerId, draw);
         break;
       case "unfit":
-        screens.alert(
-          { title: `${value.ref} is not for ${workerId}`, message: value.why },
-          { back: again, size: "large" },
-        );
+        tell(`${value.ref} is not for ${workerId}`, value.why);
         break;
       case "note":
-        screens.alert({ title: "Note", message: value.note }, { back: again, size: "large" });
+        tell("Note", value.note);
         break;
     }
   };
-  screens.select(
-    {
-      title: `Model for ${workerId}`,
-      placeholder: `Search provider, id or name · ${MARKS_LEGEND}`,
-      options,
-      ...(current !== undefined && { current }),
-      onSelect: ({ value }) => pick(value),
-    },
-    { back, size: "xlarge" },
-  );
+  draw();
 }

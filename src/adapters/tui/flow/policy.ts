@@ -4,7 +4,12 @@ import type { Flow } from "./flow.js";
 import { findSession } from "./session.js";
 
 /** How long the model shall hold. */
-export function showPolicies(flow: Flow, worker: ListedWorker, ref: string): void {
+export function showPolicies(
+  flow: Flow,
+  worker: ListedWorker,
+  ref: string,
+  back: () => void,
+): void {
   const after = worker.sticky ?? worker.own;
   const place = findSession(flow) === undefined ? "a new session, opened now" : "this session";
   flow.screens.select(
@@ -26,6 +31,6 @@ export function showPolicies(flow: Flow, worker: ListedWorker, ref: string): voi
       onSelect: ({ value }) =>
         void applyModel(flow, { workerId: worker.worker, ref, policy: value }),
     },
-    { back: () => flow.go.models(worker.worker), size: "large" },
+    { back, size: "large" },
   );
 }

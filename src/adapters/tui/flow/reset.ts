@@ -1,8 +1,8 @@
 import { err, ok, type Result } from "neverthrow";
 import type { ListedWorker } from "../../opencode/rpc/listed.js";
 import type { RpcError } from "../../opencode/rpc/protocol.js";
-import { differs, readWorker } from "./apply.js";
 import { ask, type Flow, toast } from "./flow.js";
+import { differs, readWorker } from "./read-worker.js";
 import { findSession } from "./session.js";
 
 async function resetAndCompare(
@@ -24,14 +24,16 @@ async function resetAndCompare(
 }
 
 /** Gives a worker its own model back, and reads that back. */
-export async function resetWorker(flow: Flow, { worker: workerId }: ListedWorker): Promise<void> {
+export async function resetWorker(
+  flow: Flow,
+  listed: ListedWorker,
+  back: () => void,
+): Promise<void> {
+  const workerId = listed.worker;
   const sessionID = findSession(flow);
   // On the home screen nothing was chosen yet.
   if (sessionID === undefined) return;
-  const ways = {
-    back: () => flow.go.models(workerId),
-    retry: () => flow.go.models(workerId),
-  };
+  const ways = { back, retry: () => void resetWorker(flow, listed, back) };
   const what = `Resetting the model of ${workerId} …`;
   const worker = await ask(flow, what, resetAndCompare(flow, sessionID, workerId), ways);
   if (worker === undefined) return;

@@ -12,18 +12,25 @@ export async function showWorkers(flow: Flow, current?: string): Promise<void> {
   const answer = await ask(flow, what, flow.rpc.workers({ sessionID }), { retry });
   if (answer === undefined) return;
   const options = toWorkerOptions(answer);
-  const again = () => flow.go.workers();
-  flow.screens.select(
-    {
-      title: sessionID === undefined ? "Workers' models in a new session" : "Workers' models",
-      placeholder: "Search workers",
-      options,
-      ...(current !== undefined && { current: { kind: "worker", worker: current } as const }),
-      onSelect: ({ value }) => {
-        if (value.kind === "worker") flow.go.models(value.worker);
-        else flow.screens.alert({ title: "Note", message: value.note }, { back: again });
+  // Going back draws what was read, so that Escape has no moment in which nothing is there.
+  const draw = (marked: string | undefined): void => {
+    flow.screens.select(
+      {
+        title: sessionID === undefined ? "Workers' models in a new session" : "Workers' models",
+        placeholder: "Search workers",
+        options,
+        ...(marked !== undefined && { current: { kind: "worker", worker: marked } as const }),
+        onSelect: ({ value }) => {
+          if (value.kind === "worker") flow.go.models(value.worker, () => draw(value.worker));
+          else
+            flow.screens.alert(
+              { title: "Note", message: value.note },
+              { back: () => draw(marked) },
+            );
+        },
       },
-    },
-    { size: "xlarge" },
-  );
+      { size: "xlarge" },
+    );
+  };
+  draw(current);
 }

@@ -64,7 +64,7 @@ export function formatModelTitle({ model, modelID, name }: ListedModel): string 
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/\s+/).filter((one) => one !== "")) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (longer.length <= width) {
       line = longer;

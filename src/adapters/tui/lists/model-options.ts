@@ -113,7 +113,7 @@ function toUnfit(model: ListedModel, { worker }: ListedWorker): Option {
   return {
     ...toOption(model, `Does not fit ${worker}`),
     value: { kind: "unfit", ref: model.model, why },
-    description: `no ${lacks}`,
+    description: `lacks ${lacks}`,
   };
 }
 

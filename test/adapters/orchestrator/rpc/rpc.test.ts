@@ -46,6 +46,13 @@ const ROWS = [
     answer: { result: { ok: true, observed: "own/quick-mini" } },
   },
   { method: "verify", params: WORKER, answer: { result: { ok: true, observed: "own/large" } } },
+  {
+    method: "verify",
+    params: { workerId: "vision" },
+    answer: { result: { ok: true, observed: "own/eagle-4.5" } },
+  },
+  { method: "workers", params: { workerId: "coder" }, answer: { result: { workers: [{}] } } },
+  { method: "models", params: { limit: 0 }, answer: { error: { code: "bad-arguments" } } },
   { method: "subscribe", params: {}, answer: { result: { prefix: "omr.v1.evt:" } } },
   { method: "set", params: { ref: "node" }, answer: { error: { code: "bad-arguments" } } },
   { method: "resolve", params: { ref: 7 }, answer: { error: { code: "bad-arguments" } } },

@@ -1,0 +1,20 @@
+import { err, ok, type Result } from "neverthrow";
+import type { ListedWorker } from "../../opencode/rpc/listed.js";
+import type { RpcError } from "../../opencode/rpc/protocol.js";
+import type { Flow } from "./flow.js";
+
+/** The worker's state, read back; nothing but what the server says counts as applied. */
+export async function readWorker(
+  { rpc }: Flow,
+  sessionID: string | undefined,
+  workerId: string,
+): Promise<Result<ListedWorker, RpcError>> {
+  const answer = await rpc.workers({ sessionID, workerId });
+  return answer.andThen(({ workers: [worker] }) =>
+    worker === undefined ? differs(`There is no worker "${workerId}" any more.`) : ok(worker),
+  );
+}
+
+export function differs(message: string): Result<never, RpcError> {
+  return err({ code: "not-applied", message, suggestions: [] });
+}

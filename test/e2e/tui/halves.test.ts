@@ -1,0 +1,54 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { startTui } from "../support/tui.js";
+
+const run = promisify(execFile);
+
+test("a TUI whose server has no plugin says what to check", async () => {
+  const tui = await startTui({ config: { plugin: [] } });
+  try {
+    await tui.see("Ask anything");
+    await tui.slash("workers");
+    await tui.see("This did not work", "opencode.json", "Confirm tries again");
+    await tui.press("Escape");
+    await tui.miss("This did not work");
+  } finally {
+    await tui.close();
+  }
+}, 120_000);
+
+test("`opencode plugin <folder>` registers both halves of the packed package", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "model-resolver-pack-"));
+  await run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder]);
+  const [packed = ""] = await readdir(folder);
+  await run("tar", ["-xzf", join(folder, packed), "-C", folder]);
+  const tui = await startTui({ registered: join(folder, "package") });
+  try {
+    expect(tui.registration).toContain("server + tui");
+    await tui.see("Ask anything");
+    await tui.slash("workers");
+    await tui.see("Workers' models in a new session", /vision +node:vision → own\/eagle-4.5/);
+  } finally {
+    await tui.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}, 180_000);
+
+test("a small terminal has room for the flow", async () => {
+  const tui = await startTui({ columns: 80, rows: 24 });
+  try {
+    await tui.see("Ask anything");
+    await tui.slash("workers");
+    await tui.see("Workers' models", /coder +node → own\/large/);
+    await tui.pick("coder", "vision");
+    await tui.see("Model for coder");
+    await tui.type("scroll");
+    await tui.see(/own\/scroll-2 +1M +\$1\/\$2 +-T-/);
+  } finally {
+    await tui.close();
+  }
+}, 120_000);
