@@ -27,6 +27,8 @@ export interface IndexedName<M extends Indexable> {
   readonly from: "id" | "name";
   /** Its words that are words of the providers' ids, too; the same for all its bearers. */
   readonly ofProvider: readonly string[];
+  /** The ids of its bearers mean another model next month; the same for all of them. */
+  readonly moving: boolean;
   readonly bearers: readonly Bearer<M>[];
   /** The newest release among the bearers. */
   readonly released: string;
@@ -133,16 +135,25 @@ function addName<M extends Indexable>(
   names: Map<string, OpenName<M>>,
   spelling: Spelling,
   from: IndexedName<M>["from"],
-  { providerID }: M,
+  { providerID, record }: M,
 ): OpenName<M> {
+  const { moving } = readTraits(record);
   const provider = splitWords(providerID);
   const ofProvider = textsOf(spelling, "word").filter((word) => provider.includes(word));
   const tokens = spelling.tokens.map(({ kind, text }) => kind + text);
-  const key = [from, ...tokens, "", ...ofProvider].join(" ");
+  const key = [from, moving, ...tokens, "", ...ofProvider].join(" ");
   const known = names.get(key);
   if (known !== undefined) return known;
   const line = readLine(spelling);
-  const name: OpenName<M> = { spelling, line, from, ofProvider, bearers: [], released: "" };
+  const name: OpenName<M> = {
+    spelling,
+    line,
+    from,
+    ofProvider,
+    moving,
+    bearers: [],
+    released: "",
+  };
   names.set(key, name);
   return name;
 }

@@ -1,9 +1,10 @@
 import type { UsableModel } from "../catalog/catalog.js";
+import type { IndexedName } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
 import { takeBest } from "../domain/order.js";
 import { parseModelSpelling, parseTextSpelling, type Spelling } from "../domain/spelling.js";
 import type { Match, MatchScope, MatchTier } from "./match-result.js";
-import { comparePlaces } from "./preference.js";
+import { comparePlaces, type Preference } from "./preference.js";
 import { correctSpelling } from "./typo.js";
 import { decideByWords } from "./words.js";
 
@@ -52,40 +53,64 @@ function matchIDs(
 function matchKey(typed: Spelling, scope: MatchScope): Match | undefined {
   if (!typed.tokens.some(({ kind }) => kind === "word" || kind === "letter")) return undefined;
   const latest = typed.tokens.some(({ text }) => text === "latest");
-  const names = scope.index.byKey(typed.key);
-  const listFrom = (from: "id" | "name"): readonly UsableModel[] =>
+  const names = scope.index.byKey(typed.key).filter(({ moving }) => latest || !moving);
+  const [byID = [], byName = []] = (["id", "name"] as const).map((from) =>
     names
       .filter((name) => name.from === from)
-      .flatMap(({ line, bearers }) => {
-        const outside = typed.context.filter((word) => !line.texts.has(word));
-        return bearers.filter(
-          ({ model, around }) =>
-            isInScope(model, scope) &&
-            outside.every((word) => around.has(word)) &&
-            (latest || !readTraits(model.record).moving),
-        );
-      })
-      .map(({ model }) => model);
-  const byID = listFrom("id");
-  const models = byID.length > 0 ? byID : listFrom("name");
-  return pickPlace(keepRegion(models, typed.region), "spelling", scope);
+      .map((name) => listMeant(name, typed, scope))
+      .filter((models) => models.length > 0),
+  );
+  const lists = keepRegion(byID.length > 0 ? byID : byName, typed.region);
+  const first = lists.flatMap((models) => models.slice(0, 2));
+  const found = lists.reduce((count, { length }) => count + length, 0);
+  return pickPlace(first, "spelling", scope, found);
+}
+
+type Name = IndexedName<UsableModel>;
+
+/** The models that a name means in its surroundings, in the order of places. */
+function listMeant(name: Name, typed: Spelling, scope: MatchScope): readonly UsableModel[] {
+  const outside = typed.context.filter((word) => !name.line.texts.has(word));
+  if (outside.length === 0 && scope.providerID === undefined)
+    return sortModels(name, scope.preference);
+  return name.bearers
+    .filter(
+      ({ model, around }) => isInScope(model, scope) && outside.every((word) => around.has(word)),
+    )
+    .map(({ model }) => model)
+    .sort((a, b) => comparePlaces(a, b, scope.preference));
+}
+
+const sorted = new WeakMap<Name, { preference: Preference; models: readonly UsableModel[] }>();
+
+/** All models of a name in the order of places; sorted once, since one name may have very many. */
+function sortModels(name: Name, preference: Preference): readonly UsableModel[] {
+  const known = sorted.get(name);
+  if (known?.preference === preference) return known.models;
+  const models = name.bearers
+    .map(({ model }) => model)
+    .sort((a, b) => comparePlaces(a, b, preference));
+  sorted.set(name, { preference, models });
+  return models;
 }
 
 /** A typed region binds: the models in it, else those of no region, never those of another. */
 function keepRegion(
-  models: readonly UsableModel[],
+  lists: readonly (readonly UsableModel[])[],
   region: string | undefined,
-): readonly UsableModel[] {
-  if (region === undefined) return models;
-  const inside = models.filter(({ record }) => readTraits(record).id.region === region);
-  if (inside.length > 0) return inside;
-  return models.filter(({ record }) => readTraits(record).id.region === undefined);
+): readonly (readonly UsableModel[])[] {
+  if (region === undefined) return lists;
+  const keep = (wanted: string | undefined): readonly (readonly UsableModel[])[] =>
+    lists.map((models) => models.filter(({ record }) => readTraits(record).id.region === wanted));
+  const inside = keep(region);
+  return inside.some((models) => models.length > 0) ? inside : keep(undefined);
 }
 
 function pickPlace(
   models: readonly UsableModel[],
   tier: MatchTier,
   scope: MatchScope,
+  found = models.length,
 ): Match | undefined {
   const [model, runnerUp] = takeBest(models, 2, (a, b) => comparePlaces(a, b, scope.preference));
   if (model === undefined) return undefined;
@@ -93,7 +118,7 @@ function pickPlace(
     kind: "one",
     tier,
     model,
-    found: models.length,
+    found,
     ...(runnerUp !== undefined && { runnerUp }),
   };
 }

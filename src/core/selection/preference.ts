@@ -19,8 +19,12 @@ export interface Preference {
 }
 
 /** 0 in the default model's region, 1 without one, 2 `global`, 3 in another region. */
-export function regionRank(model: UsableModel, preference: Preference): number {
-  const { region } = readTraits(model.record).id;
+export function regionRank(
+  model: UsableModel,
+  preference: Preference,
+  traits = readTraits(model.record),
+): number {
+  const { region } = traits.id;
   if (region !== undefined && region === preference.region) return 0;
   if (region === undefined) return 1;
   return region === "global" ? 2 : 3;
@@ -37,27 +41,35 @@ export function intentRank(model: UsableModel): number {
 }
 
 /** 0 at the model's own vendor, 1 at a host, 2 at a gateway, whose ids carry the vendor's path. */
-export function partyRank(model: UsableModel): number {
-  const { vendor } = readTraits(model.record);
-  if (vendor?.providers.includes(model.providerID) === true) return 0;
+export function partyRank(model: UsableModel, traits = readTraits(model.record)): number {
+  if (traits.vendor?.providers.includes(model.providerID) === true) return 0;
   return model.record.id.includes("/") ? 2 : 1;
 }
 
 /** Newest first: release date, then version as numbers. */
-export function compareAge(a: UsableModel, b: UsableModel): number {
-  const left = readTraits(a.record);
-  const right = readTraits(b.record);
+export function compareAge(
+  a: UsableModel,
+  b: UsableModel,
+  left = readTraits(a.record),
+  right = readTraits(b.record),
+): number {
   return byCodePoint(right.released, left.released) || compareVersions(right.version, left.version);
 }
 
 /** Order of one model at several providers: default provider, intent, own vendor, region, host, id. */
-export function comparePlaces(a: UsableModel, b: UsableModel, preference: Preference): number {
+export function comparePlaces(
+  a: UsableModel,
+  b: UsableModel,
+  preference: Preference,
+  left = readTraits(a.record),
+  right = readTraits(b.record),
+): number {
   return (
     defaultProviderRank(a, preference) - defaultProviderRank(b, preference) ||
     intentRank(a) - intentRank(b) ||
-    partyRank(a) - partyRank(b) ||
-    regionRank(a, preference) - regionRank(b, preference) ||
-    readTraits(a.record).extras - readTraits(b.record).extras ||
+    partyRank(a, left) - partyRank(b, right) ||
+    regionRank(a, preference, left) - regionRank(b, preference, right) ||
+    left.extras - right.extras ||
     byCodePoint(a.fullID, b.fullID)
   );
 }

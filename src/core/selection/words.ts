@@ -170,16 +170,18 @@ function compareNames(a: WordHit, b: WordHit): number {
 }
 
 function compareChoices(a: Choice, b: Choice, preference: Preference): number {
+  const left = readTraits(a.model.record);
+  const right = readTraits(b.model.record);
   return (
     compareNames(a.hit, b.hit) ||
     defaultProviderRank(a.model, preference) - defaultProviderRank(b.model, preference) ||
     intentRank(a.model) - intentRank(b.model) ||
-    Math.min(partyRank(a.model), 1) - Math.min(partyRank(b.model), 1) ||
-    regionRank(a.model, preference) - regionRank(b.model, preference) ||
-    Number(readTraits(a.model.record).moving) - Number(readTraits(b.model.record).moving) ||
-    compareAge(a.model, b.model) ||
+    Math.min(partyRank(a.model, left), 1) - Math.min(partyRank(b.model, right), 1) ||
+    regionRank(a.model, preference, left) - regionRank(b.model, preference, right) ||
+    Number(left.moving) - Number(right.moving) ||
+    compareAge(a.model, b.model, left, right) ||
     a.hit.dates - b.hit.dates ||
-    comparePlaces(a.model, b.model, preference)
+    comparePlaces(a.model, b.model, preference, left, right)
   );
 }
 

@@ -207,6 +207,20 @@ describe("a name", () => {
     ]);
   });
 
+  test("is another one where the id means another model next month", () => {
+    const other = buildTokenIndex([
+      at("a", "big-latest", "Big Pickle"),
+      at("b", "big-1", "Big Pickle"),
+      at("c", "big-latest-2", "Big Pickle"),
+    ]);
+    const named = other.byKey("bigpickle");
+    expect(named.map(({ moving }) => moving)).toEqual([true, false]);
+    expect(named.map((name) => entriesOf([name]))).toEqual([
+      ["a/big-latest by name"],
+      ["b/big-1 by name", "c/big-latest-2 by name"],
+    ]);
+  });
+
   test("knows the newest release among its bearers", () => {
     const dated = (providerID: string, releaseDate?: string): Indexable => ({
       providerID,

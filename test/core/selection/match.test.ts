@@ -425,3 +425,40 @@ describe("parseTypedSpelling", () => {
     expect(tokens.map(({ text }) => text)).toEqual(["lab", "claude", "opus"]);
   });
 });
+
+describe("one name at several providers", () => {
+  const models = ["c", "a", "b"].map((id) => aUsableModel(`${id}/gpt-6`));
+  const other = aUsableModel("d/GPT_6_instruct");
+  const { index } = scopeOf([...models, other]);
+  const at = (preference: Preference, providerID?: string) =>
+    matchModels("gpt 6", { index, preference, ...(providerID !== undefined && { providerID }) });
+
+  test.each([
+    { preference: {}, model: "a/gpt-6", runnerUp: "b/gpt-6", why: "by the order of places" },
+    { preference: { providerID: "c" }, model: "c/gpt-6", runnerUp: "a/gpt-6", why: "of each user" },
+    { preference: { providerID: "b" }, model: "b/gpt-6", runnerUp: "a/gpt-6", why: "at any time" },
+    {
+      preference: { providerID: "d" },
+      model: "d/GPT_6_instruct",
+      runnerUp: "a/gpt-6",
+      why: "whatever words that say nothing it has",
+    },
+  ])("$model: $why", ({ preference, model, runnerUp }) => {
+    expect(at(preference)).toMatchObject({
+      kind: "one",
+      tier: "spelling",
+      model: { fullID: model },
+      runnerUp: { fullID: runnerUp },
+      found: 4,
+    });
+  });
+
+  test("only the locked one counts", () => {
+    expect(at({ providerID: "a" }, "b")).toEqual({
+      kind: "one",
+      tier: "spelling",
+      model: models[2],
+      found: 1,
+    });
+  });
+});
