@@ -43,7 +43,7 @@ export interface PromptProps {
 
 export type DialogSize = "medium" | "large" | "xlarge";
 
-export interface DialogStack {
+interface DialogStack {
   /** Calls the `onClose` of the dialog that it replaces, and sets the size back to medium. */
   replace(render: () => unknown, onClose?: () => void): void;
   clear(): void;

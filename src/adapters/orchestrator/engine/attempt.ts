@@ -1,21 +1,9 @@
-import { type ChainStep, classifyFailure, type FailureClass, nextInChain } from "../../../extra.js";
+import { type ChainStep, classifyFailure, nextInChain } from "../../../extra.js";
 import type { Resolution } from "../../../index.js";
 import type { RetryNotice, WorkerFault } from "../ports.js";
 import type { EngineContext } from "./context.js";
 import { formatResolved } from "./decide-model.js";
-
-/** One model that a task ran on; there are several where a list went on. */
-export interface TaskAttempt {
-  /** `provider/model[#variant]`. */
-  readonly model: string;
-  /** The code of the fault that ended it; absent where it gave the answer. */
-  readonly code?: string;
-  /** What kind of failure it was, by status and structure. */
-  readonly failure?: FailureClass;
-  readonly status?: number;
-  /** Milliseconds from the prompt to its end. */
-  readonly ms: number;
-}
+import type { TaskAttempt } from "./task.js";
 
 /** Why an attempt was ended from inside: OpenCode keeps asking a provider that fails. */
 export class AttemptEnd {

@@ -6,18 +6,11 @@ import {
   type Resolution,
 } from "../../../index.js";
 import type { PromptPart, RetryNotice, Worker, WorkerAnswer, WorkerFault } from "../ports.js";
-import {
-  AttemptEnd,
-  hasNext,
-  isEnough,
-  stepAfter,
-  type TaskAttempt,
-  toAttempt,
-} from "./attempt.js";
+import { AttemptEnd, hasNext, isEnough, stepAfter, toAttempt } from "./attempt.js";
 import type { EngineContext } from "./context.js";
 import { formatResolved } from "./decide-model.js";
 import type { PooledWorker } from "./pool.js";
-import { type Task, TaskEnd, type TaskError, type TaskRecord } from "./task.js";
+import { type Task, type TaskAttempt, TaskEnd, type TaskError, type TaskRecord } from "./task.js";
 
 export interface Run {
   readonly pooled: PooledWorker;

@@ -1,7 +1,20 @@
+import type { FailureClass } from "../../../extra.js";
 import type { Policy, Suggestion } from "../../../index.js";
-import type { TaskAttempt } from "./attempt.js";
 
 export type TaskStatus = "running" | "succeeded" | "failed" | "canceled";
+
+/** One model that a task ran on; there are several where a list went on. */
+export interface TaskAttempt {
+  /** `provider/model[#variant]`. */
+  readonly model: string;
+  /** The code of the fault that ended it; absent where it gave the answer. */
+  readonly code?: string;
+  /** What kind of failure it was, by status and structure. */
+  readonly failure?: FailureClass;
+  readonly status?: number;
+  /** Milliseconds from the prompt to its end. */
+  readonly ms: number;
+}
 
 /** Why a task, an op or a command did not do what was asked. */
 export interface TaskError {

@@ -1,9 +1,9 @@
 import { formatBoundaries } from "../../../extra.js";
 import { formatRequirement } from "../../../index.js";
 import type { ListedWorker } from "../../opencode/rpc/listed.js";
-import type { TaskAttempt } from "../engine/attempt.js";
+
 import type { Engine } from "../engine/engine.js";
-import type { TaskRecord } from "../engine/task.js";
+import type { TaskAttempt, TaskRecord } from "../engine/task.js";
 import type { Row } from "../tools/markdown.js";
 import { listWorkers } from "./list-workers.js";
 import { readSnapshot, toView, type ViewQuery, type ViewResult } from "./view.js";

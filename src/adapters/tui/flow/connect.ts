@@ -35,7 +35,7 @@ function toProviderOption(provider: ListedProvider): SelectOption<Pick> {
 }
 
 /** Tags that lack a model first, then what is connected, then what could be. */
-export function toHintOptions({ providers, tags, notes }: Hints): SelectOption<Pick>[] {
+function toHintOptions({ providers, tags, notes }: Hints): SelectOption<Pick>[] {
   const lacking = tags.filter(({ model }) => model === undefined);
   return [
     ...lacking.map(

@@ -12,7 +12,7 @@ interface Line {
 }
 
 /** An explanation as a list, which can be scrolled and searched. */
-export function toLines({ headline, facts, steps, warnings, suggestions }: Explained) {
+function toLines({ headline, facts, steps, warnings, suggestions }: Explained) {
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ["Answer", [headline]],
     ["Warnings", warnings],

@@ -5,7 +5,7 @@ import type { Toast, TuiApi } from "../api.js";
 import type { Place, Screens } from "../screens.js";
 
 /** The lists that other steps lead to. */
-export interface Go {
+interface Go {
   /** The start of the flow; the list stands at `current`. */
   readonly workers: (current?: string) => void;
   /** `back` leads elsewhere than to the workers as they are now. */
@@ -29,7 +29,7 @@ export function toast({ api }: Flow, variant: Toast["variant"], message: string)
 }
 
 /** Says what went wrong and what would help; another try where nobody answered. */
-export function showFault(
+function showFault(
   { screens }: Flow,
   title: string,
   { code, message, suggestions }: RpcError,
