@@ -4,8 +4,12 @@ import { type Decoding, finish, refuseShape } from "./decoded.js";
 import { createIssueLog } from "./issues.js";
 import { formatType, isObject } from "./object.js";
 
-/** A list of references is longer than one. */
-const ref = z.string().min(1).max(4096);
+/** A list of references may be longer than one. */
+const ref = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((text) => text.includes(",") || text.length <= 512);
 
 const choiceSchema = z
   .object({

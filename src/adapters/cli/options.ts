@@ -16,13 +16,18 @@ export function parseTokens(text: string): number {
   return Math.round(Number(match[1]) * unit);
 }
 
-/** US dollars, `$` allowed. */
-export function parsePrice(text: string): number {
+const parsePriceOf = (side: "input" | "output") => (text: string) => {
   const match = /^\$?(\d+(?:\.\d+)?|\.\d+)$/.exec(text.trim());
   if (match === null)
-    throw new InvalidArgumentError("Give US dollars per million tokens, such as 3 or 0.25.");
+    throw new InvalidArgumentError(
+      `Give US dollars per million ${side} tokens, such as 3 or 0.25.`,
+    );
   return Number(match[1]);
-}
+};
+
+/** US dollars, `$` allowed. */
+export const parsePrice = parsePriceOf("input");
+export const parseOutputPrice = parsePriceOf("output");
 
 export function parseLimit(text: string): number {
   if (!/^\d{1,9}$/.test(text.trim()))

@@ -7,7 +7,7 @@ import { addProviders } from "./commands/providers.js";
 import { addResolve } from "./commands/resolve.js";
 import { addTags } from "./commands/tags.js";
 import { formatExitCodes } from "./exit-code.js";
-import { collectText, parsePrice, parseSeconds } from "./options.js";
+import { collectText, parseOutputPrice, parsePrice, parseSeconds } from "./options.js";
 import { FILE_OPTIONS, type SourceOptions } from "./sources.js";
 import type { Shell } from "./task.js";
 import type { Terminal } from "./terminal.js";
@@ -83,7 +83,7 @@ function addBoundaryOptions(program: Command): void {
       collectText,
     )
     .option("--max-input-price <dollars>", "per million input tokens", parsePrice)
-    .option("--max-output-price <dollars>", "per million output tokens", parsePrice)
+    .option("--max-output-price <dollars>", "per million output tokens", parseOutputPrice)
     .option("--allow <pattern>", "ids with * for any text, or a provider; repeatable", collectText)
     .option("--deny <pattern>", "the same; repeatable", collectText)
     .option("--strict", "settings that lead outside are errors too");

@@ -5,6 +5,7 @@ import {
   type Requirement,
   type Resolution,
 } from "../../../index.js";
+import type { WorkerIdentity } from "../../../worker.js";
 import type { PromptPart, RetryNotice, Worker, WorkerAnswer, WorkerFault } from "../ports.js";
 import { AttemptEnd, hasNext, isEnough, stepAfter, toAttempt } from "./attempt.js";
 import type { EngineContext } from "./context.js";
@@ -101,10 +102,17 @@ async function climb(context: EngineContext, task: Task, run: Run, worker: Worke
       return;
     }
     resolution = next;
-    const { resolvedModel: model, variant } = next;
-    const { variant: _, ...identity } = pooled.identity;
-    pooled.identity = { ...identity, model, ...(variant !== undefined && { variant }) };
+    pooled.identity = withModel(pooled.identity, next);
   }
+}
+
+function withModel(
+  identity: WorkerIdentity,
+  { resolvedModel: model, variant }: Resolution,
+): WorkerIdentity {
+  const { workerID, policy, needs, directory, binding, profile } = identity;
+  const rest = { workerID, policy, needs, directory, binding, profile };
+  return { ...rest, model, ...(variant !== undefined && { variant }) };
 }
 
 /** The next model of the list, written into the record; undefined where the fault ends the task. */

@@ -40,6 +40,19 @@ export interface Requested {
   readonly shadowed: readonly string[];
 }
 
+/** One model that a task ran on; there are several where a list went on. */
+export interface TaskAttempt {
+  /** `provider/model[#variant]`. */
+  readonly model: string;
+  /** The code of the fault that ended it; absent where it gave the answer. */
+  readonly code?: string;
+  /** What kind of failure it was, by status and structure. */
+  readonly failure?: FailureClass;
+  readonly status?: number;
+  /** Milliseconds from the prompt to its end. */
+  readonly ms: number;
+}
+
 /** All that is known of one task; JSON-safe. */
 export interface TaskRecord {
   readonly taskId: string;

@@ -1,7 +1,6 @@
 import { formatBoundaries } from "../../../extra.js";
 import { formatRequirement } from "../../../index.js";
 import type { ListedWorker } from "../../opencode/rpc/listed.js";
-
 import type { Engine } from "../engine/engine.js";
 import type { TaskAttempt, TaskRecord } from "../engine/task.js";
 import type { Row } from "../tools/markdown.js";
