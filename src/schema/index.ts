@@ -4,6 +4,7 @@ export { decodeConfigProviders, type Providers } from "./config-providers.js";
 export type { Decoded, Decoding } from "./decoded.js";
 export { ISSUE_LIMIT } from "./issues.js";
 export { decodeJson } from "./json.js";
+export { decodeLock } from "./lock.js";
 export { decodeModelState, type ModelState } from "./model-state.js";
 export { decodeModelsDev } from "./models-dev.js";
 export { type ConfigOptions, decodeOpenCodeConfig } from "./opencode-config.js";

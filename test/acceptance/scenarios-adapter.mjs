@@ -16,6 +16,7 @@ import {
   decodeModelsDev,
   decodeOpenCodeConfig,
 } from "../../dist/schema/index.js";
+import { takeAndGiveBack } from "./take-and-give-back.mjs";
 
 /** What Effect's boolean setting takes for true. */
 const ON = ["true", "yes", "on", "1", "y"];
@@ -79,7 +80,8 @@ function ask(input, catalog, question) {
 function predict(input, catalog) {
   const known = predictions.get(input);
   if (known !== undefined) return known;
-  const sources = readSources(input, catalog);
+  const read = readSources(input, catalog);
+  const sources = process.env.VIA_WHAT_IF === "1" ? takeAndGiveBack(read) : read;
   const prediction = { sources, ...predictLoaded(sources) };
   predictions.set(input, prediction);
   return prediction;

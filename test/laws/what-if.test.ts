@@ -6,11 +6,15 @@ import { assessSources } from "../../src/core/catalog/assess.js";
 import type { AssessedSources } from "../../src/core/catalog/assessed.js";
 import { formatFullID } from "../../src/core/domain/model.js";
 import type { Change } from "../../src/core/extra/change.js";
+import { compareLocks } from "../../src/core/extra/compare-locks.js";
 import { compareAnswers, diffResolutions } from "../../src/core/extra/diff.js";
+import { formatLock, lockResolutions } from "../../src/core/extra/lock.js";
+import { listTagRequests, listWorkerRequests } from "../../src/core/extra/standing.js";
 import { whatIf } from "../../src/core/extra/what-if.js";
 import { createResolver } from "../../src/core/resolver.js";
 import { EMPTY_CONFIG } from "../../src/core/sources/merge.js";
 import type { Sources } from "../../src/core/sources/sources.js";
+import { decodeLock } from "../../src/schema/index.js";
 import { freeze } from "./freeze.js";
 import { holds } from "./holds.js";
 
@@ -156,6 +160,30 @@ test("a diff the other way round tells the same of the other side", () => {
         expect(compareAnswers(row.from, row.to)).toBe(row.kind);
         expect(JSON.parse(JSON.stringify(row))).toEqual(row);
       }
+    }),
+  );
+});
+
+test("a lock agrees with itself, and a newer one tells what the diff tells", () => {
+  holds(
+    fc.property(anyCase, positions, ({ sources, options, request }, at) => {
+      const workers = [{ id: "w", model: request.ref, needs: request.needs ?? [] }];
+      const before = assessSources(sources);
+      const changes = at.map((each) => drawChange(sources, each));
+      const after = whatIf(before, changes).unwrapOr(before);
+      const [left, right] = [before, after].map((each) => createResolver(each, options));
+      if (left === undefined || right === undefined) throw new Error("two resolvers");
+      const [locked, now] = [left, right].map((each) => lockResolutions(each, workers));
+      if (locked === undefined || now === undefined) throw new Error("two locks");
+      const read = decodeLock(JSON.parse(formatLock(locked)), "lock");
+      expect(read._unsafeUnwrap()).toEqual(locked);
+      expect(compareLocks(locked, lockResolutions(left, workers))).toEqual([]);
+      const asked = [...listTagRequests(left), ...listWorkerRequests(workers)];
+      const told = diffResolutions(left, right, asked).map(({ ref, worker, kind }) =>
+        [worker ?? ref, kind].join(" "),
+      );
+      const found = compareLocks(locked, now).map(({ name, kind }) => [name, kind].join(" "));
+      expect(found.toSorted()).toEqual(told.toSorted());
     }),
   );
 });

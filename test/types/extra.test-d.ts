@@ -7,12 +7,22 @@ import {
   type ChangedSetting,
   type ChangeError,
   type ConnectedBy,
+  compareLocks,
   type DifferenceKind,
   diffResolutions,
   formatChangeError,
+  formatLock,
+  type LintCode,
+  type LintFinding,
+  type LockDifference,
+  type LockDifferenceKind,
+  lint,
+  lockResolutions,
   type PriceChange,
   type PriceChanges,
   type ResolutionDifference,
+  type ResolutionLock,
+  type StandingWorker,
   whatIf,
 } from "../../src/extra.js";
 import type { AssessedSources, ModelRequest, Resolver } from "../../src/index.js";
@@ -59,5 +69,34 @@ describe("diffResolutions", () => {
     expectTypeOf(row.price).toEqualTypeOf<PriceChanges>();
     expectTypeOf(row.price.input).toEqualTypeOf<PriceChange>();
     expectTypeOf(row.price.input.ratio).toEqualTypeOf<number | undefined>();
+  });
+});
+
+describe("locks", () => {
+  const workers: readonly StandingWorker[] = [];
+
+  test("are made of a resolver and compared with each other", () => {
+    expectTypeOf(lockResolutions(resolver, workers)).toEqualTypeOf<ResolutionLock>();
+    expectTypeOf(formatLock).parameters.toEqualTypeOf<[ResolutionLock]>();
+    expectTypeOf(compareLocks).returns.toEqualTypeOf<readonly LockDifference[]>();
+    expectTypeOf<LockDifferenceKind>().toEqualTypeOf<
+      DifferenceKind | "added" | "removed" | "request"
+    >();
+  });
+
+  test("faults have a closed list of codes", () => {
+    expectTypeOf(lint(resolver, workers)).toEqualTypeOf<readonly LintFinding[]>();
+    expectTypeOf<LintCode>().toEqualTypeOf<
+      | "dead-reference"
+      | "unknown-variant"
+      | "retired-model"
+      | "small-model-ignored"
+      | "tag-in-config"
+      | "cycle"
+      | "unknown-tag"
+      | "dead-rung"
+      | "unreachable-rung"
+      | "provider-like-tag"
+    >();
   });
 });

@@ -1,16 +1,16 @@
 import { extend } from "../../extra.js";
 import { assessSources, formatHostError } from "../../host.js";
-import { createResolver, type SourceError } from "../../index.js";
+import { createResolver } from "../../index.js";
 import type { LoadedSources } from "../opencode/index.js";
 import { asksForJson, type Order, readArguments } from "./arguments.js";
 import { startPanel } from "./commands/panel.js";
 import type { ExitCode } from "./exit-code.js";
 import { printReport } from "./print.js";
 import type { ProgramParts } from "./program.js";
-import { failSource, failUsage, line, type Report, reportFailure, wantsCatalog } from "./report.js";
-import { loadSettings, type Settings } from "./settings.js";
+import { failUsage, line, type Report, reportUnread, wantsCatalog } from "./report.js";
+import { loadSettings } from "./settings.js";
 import { describeIssues, describeSources, loadSources, readsOwnFiles } from "./sources.js";
-import type { GlobalOptions, Task } from "./task.js";
+import type { GlobalOptions, Session, SourcedTask, Task } from "./task.js";
 import type { Terminal } from "./terminal.js";
 
 /** Reads the arguments, does what they ask for and prints it; the exit code is for the caller to set. */
@@ -44,29 +44,36 @@ function reportRefusal({ message, help }: Extract<Order, { kind: "refused" }>): 
 }
 
 async function runTask(task: Task, options: GlobalOptions, terminal: Terminal): Promise<ExitCode> {
-  const asJson = options.json === true;
-  const settings = await loadSettings(options, terminal, readsOwnFiles(options));
-  if (settings.isErr()) return printReport(reportUnread(settings.error), terminal, asJson);
-  const loaded = await loadSources(options, terminal, task.catalog === "always");
-  if (loaded.isErr()) return printReport(reportUnread(loaded.error), terminal, asJson);
-  const report = runOn(loaded.value, settings.value, task);
-  const mayKnowMore = options.server !== undefined && task.catalog === "when-wanted";
-  if (!mayKnowMore || !wantsCatalog(report.failure)) return printReport(report, terminal, asJson);
-  const more = await loadSources(options, terminal, true);
-  const better = more.isErr() ? report : runOn(more.value, settings.value, task);
-  return printReport(better, terminal, asJson);
+  const report = await reportTask(task, options, terminal);
+  return printReport(report, terminal, options.json === true);
 }
 
-function reportUnread(error: SourceError): Report {
-  const notes = [line(`${error.source}: ${error.message}`, "bad"), line(error.hint, "faint")];
-  return { ...reportFailure(failSource(error)), notes };
+async function reportTask(task: Task, options: GlobalOptions, terminal: Terminal): Promise<Report> {
+  if (task.catalog === "never") return task.run(terminal);
+  const settings = await loadSettings(options, terminal, readsOwnFiles(options));
+  if (settings.isErr()) return reportUnread(settings.error);
+  const surroundings = { settings: settings.value, options, terminal };
+  const loaded = await loadSources(options, terminal, task.catalog === "always");
+  if (loaded.isErr()) return reportUnread(loaded.error);
+  const report = await runOn(loaded.value, task, surroundings);
+  const mayKnowMore = options.server !== undefined && task.catalog === "when-wanted";
+  if (!mayKnowMore || !wantsCatalog(report.failure)) return report;
+  const more = await loadSources(options, terminal, true);
+  return more.isErr() ? report : runOn(more.value, task, surroundings);
 }
 
 /** Runs the task and adds where its answer comes from. */
-function runOn(loaded: LoadedSources, settings: Settings, task: Task): Report {
-  const assessed = assessSources(loaded.sources);
+async function runOn(
+  loaded: LoadedSources,
+  task: SourcedTask,
+  surroundings: Pick<Session, "settings" | "options" | "terminal">,
+): Promise<Report> {
+  const { sources } = loaded;
+  const { settings } = surroundings;
+  const assessed = assessSources(sources);
   const used = [...loaded.used, ...settings.used];
-  const report = task.run({ resolver: createResolver(assessed, extend(settings)), settings, used });
+  const resolver = createResolver(assessed, extend(settings));
+  const report = await task.run({ resolver, sources, used, ...surroundings });
   const { issues = [] } = assessed;
   const hostError = assessed.hostError && formatHostError(assessed.hostError);
   const document = {

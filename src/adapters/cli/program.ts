@@ -1,11 +1,16 @@
 import { Command, Option } from "commander";
+import { addDiff } from "./commands/diff.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addExplain } from "./commands/explain.js";
 import { addList } from "./commands/list.js";
+import { addLock } from "./commands/lock.js";
+import { addMigrate } from "./commands/migrate.js";
 import { addPanel, type StartPanel } from "./commands/panel.js";
+import { addPatch } from "./commands/patch.js";
 import { addProviders } from "./commands/providers.js";
 import { addResolve } from "./commands/resolve.js";
 import { addTags } from "./commands/tags.js";
+import { addVerify } from "./commands/verify.js";
 import { formatExitCodes } from "./exit-code.js";
 import { collectText, parseOutputPrice, parsePrice, parseSeconds } from "./options.js";
 import { FILE_OPTIONS, type SourceOptions } from "./sources.js";
@@ -46,7 +51,19 @@ export function createProgram(
   addBoundaryOptions(program);
   program.addHelpText("afterAll", formatExitCodes());
   const shell: Shell = { ...given, readStdin: (limit) => terminal.readStdin(limit) };
-  for (const add of [addResolve, addExplain, addList, addProviders, addTags, addDoctor])
+  for (const add of [
+    addResolve,
+    addExplain,
+    addList,
+    addProviders,
+    addTags,
+    addDoctor,
+    addDiff,
+    addLock,
+    addVerify,
+    addPatch,
+    addMigrate,
+  ])
     add(program, shell);
   addPanel(program, shell, startPanel);
   return program;
@@ -69,7 +86,7 @@ function addSourceOptions(program: Command): void {
     .option("--state <file>", "a model.json with the models used last")
     .option(
       "--orchestrator <file>",
-      "an orchestrator.json with strategies and boundaries; repeatable",
+      "an orchestrator.json with workers, strategies and boundaries; repeatable",
       collectText,
     );
 }

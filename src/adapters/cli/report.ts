@@ -69,7 +69,7 @@ export function failUsage(message: string): Failure {
 }
 
 /** A source that could not be read at all; a server's address that is none is the user's slip. */
-export function failSource({ code, source, message, hint }: SourceError): Failure {
+function failSource({ code, source, message, hint }: SourceError): Failure {
   const exitCode = code === "invalid-url" ? 2 : 3;
   return { exitCode, error: { code, message, source, hint, suggestions: [] } };
 }
@@ -91,4 +91,10 @@ export function failResolution(failure: ResolutionError): Failure {
   const { code, message, suggestions } = failure;
   const facts = Object.entries(failure).filter(([key]) => key !== "request" && key !== "trace");
   return { exitCode: 1, error: { ...Object.fromEntries(facts), code, message, suggestions } };
+}
+
+/** A source, or another file, that could not be read. */
+export function reportUnread(error: SourceError): Report {
+  const notes = [line(`${error.source}: ${error.message}`, "bad"), line(error.hint, "faint")];
+  return { ...reportFailure(failSource(error)), notes };
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { Boundaries } from "../../extra.js";
 import type { SourceError } from "../../index.js";
 import type { UsedSource } from "../opencode/index.js";
+import { BUILT_IN_PROFILES } from "../opencode/orchestrator-config/built-in-profiles.js";
 import {
   loadOrchestratorConfig,
   loadOrchestratorFiles,
@@ -21,8 +22,10 @@ export interface BoundaryOptions {
   readonly strict?: true;
 }
 
-/** What the plugin would be told as well: strategies, boundaries, and what is wrong with them. */
-export interface Settings extends Pick<OrchestratorConfig, "issues"> {
+/** What the plugin would be told as well: workers, strategies, boundaries, and what is wrong with them. */
+export interface Settings extends Pick<OrchestratorConfig, "profiles" | "issues"> {
+  /** Those of the profiles of which a file says something. */
+  readonly written: OrchestratorConfig["profiles"];
   readonly strategies: NonNullable<OrchestratorConfig["settings"]["strategies"]>;
   /** All of them hold. */
   readonly boundaries: readonly Boundaries[];
@@ -51,6 +54,8 @@ export async function loadSettings(
   if (fault !== undefined) return err(fault);
   const { strategies = [], boundaries } = read.settings;
   return ok({
+    profiles: read.profiles,
+    written: read.profiles.filter((profile) => !BUILT_IN_PROFILES.includes(profile)),
     strategies,
     boundaries: [...boundaries, ...fromOptions(options)],
     issues: read.issues,

@@ -41,19 +41,27 @@ export function loadSources(
   terminal: Terminal,
   full: boolean,
 ): Promise<Result<LoadedSources, SourceError>> {
-  const { server, directory, timeout, catalog, config, auth, envFile, state } = options;
+  const { server, catalog, config, auth, envFile, state } = options;
   const { env, cwd, home, now } = terminal;
-  if (server !== undefined) {
-    return loadFromServer({
-      url: server,
-      env,
-      full,
-      ...(directory !== undefined && { directory }),
-      ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
-    });
-  }
+  if (server !== undefined) return askServer(server, options, terminal, full);
   if (readsOwnFiles(options)) return loadFromMachine({ env, cwd, home, now });
   return loadFromFiles({ catalog, config, auth, envFile, state, now });
+}
+
+/** Asks the server at an address, as the options say. */
+export function askServer(
+  url: string,
+  { directory, timeout }: SourceOptions,
+  { env }: Terminal,
+  full: boolean,
+): Promise<Result<LoadedSources, SourceError>> {
+  return loadFromServer({
+    url,
+    env,
+    full,
+    ...(directory !== undefined && { directory }),
+    ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
+  });
 }
 
 /** Names the sources that were read, for standard error. */

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Resolver } from "../../index.js";
+import type { Resolver, Sources } from "../../index.js";
 import type { UsedSource } from "../opencode/index.js";
 import type { ExitCode } from "./exit-code.js";
 import type { Report } from "./report.js";
@@ -18,16 +18,29 @@ export interface GlobalOptions extends SourceOptions, BoundaryOptions {
 export interface Session {
   readonly resolver: Resolver;
   readonly settings: Settings;
+  /** As they were read, before anything was made of them. */
+  readonly sources: Sources;
   readonly used: readonly UsedSource[];
+  readonly options: GlobalOptions;
+  readonly terminal: Terminal;
 }
 
 /** What is to be done, once the command line is read. */
-export interface Task {
+export type Task = SourcedTask | LoneTask;
+
+/** Looks at files of its own only. */
+interface LoneTask {
+  readonly catalog: "never";
+  readonly run: (terminal: Terminal) => Promise<Report>;
+}
+
+/** Works with the sources that the options name. */
+export interface SourcedTask {
   /** Whether a server is asked for all it knows at once, or only where that may help a failure. */
   readonly catalog: "always" | "when-wanted";
   /** The sources are part of the answer. */
   readonly showsSources?: true;
-  readonly run: (session: Session) => Report;
+  readonly run: (session: Session) => Report | Promise<Report>;
 }
 
 /** A command that goes on until it is stopped, and prints by itself. */

@@ -46,6 +46,6 @@ export function formatMarks(record: ModelRecord): string {
 }
 
 /** `1 model`, `2 models`. */
-export function formatCount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }

@@ -49,10 +49,11 @@ async function readLayer(
     .andThen((config) => decodeLayer(config, path, options));
 }
 
-async function loadConfigFiles(
+/** Reads configs, the lowest layer first; without variables any may be set. */
+export async function loadConfigFiles(
   paths: readonly string[],
-  env: Environment | undefined,
-  loginVariables: readonly string[],
+  env?: Environment,
+  loginVariables: readonly string[] = [],
 ): Loading {
   if (paths.length === 0) return ok(NOTHING);
   const layers: ConfigLayer[] = [];

@@ -14,13 +14,14 @@ import { formatCount, type LoadedSources, type Loading, loaded } from "./loaded-
 import type { Environment } from "./paths.js";
 import { readText } from "./text-file.js";
 
-async function readJson(path: string): Promise<Result<unknown, SourceError>> {
+/** Reads a file of JSON that somebody named. */
+export async function readJsonFile(path: string): Promise<Result<unknown, SourceError>> {
   return (await readText(path)).andThen((text) => decodeJson(text, path));
 }
 
 /** Reads a catalog; the list of what a server has loaded stays that. */
 export async function loadCatalogFile(path: string): Loading {
-  const json = await readJson(path);
+  const json = await readJsonFile(path);
   return json.andThen((input) =>
     decodeCatalog(input, path).map(({ value, issues }) => {
       const list = { label: path, providers: value.providers };
@@ -41,7 +42,7 @@ export interface AuthFile {
 
 /** Reads stored credentials. */
 export async function loadAuthFile(path: string): Promise<Result<AuthFile, SourceError>> {
-  const json = await readJson(path);
+  const json = await readJsonFile(path);
   return json.andThen((input) =>
     decodeAuth(input, path).map((decoded) => {
       const sources = toCredentialSources(decoded, path);
@@ -70,7 +71,7 @@ export async function loadEnvFile(path: string): Promise<Result<NamedVariables, 
 
 /** Reads the models chosen before. */
 export async function loadStateFile(path: string): Loading {
-  const json = await readJson(path);
+  const json = await readJsonFile(path);
   return json.andThen((input) =>
     decodeModelState(input, path).map(({ value, issues }) => {
       const detail = formatCount(value.recent.length, "recent model");

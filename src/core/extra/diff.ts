@@ -59,8 +59,13 @@ export function diffResolutions(
   });
 }
 
+/** The part of an answer that a difference is seen by. */
+export type Comparable =
+  | { readonly kind: "resolved"; readonly model: string; readonly variant?: string }
+  | { readonly kind: "failed"; readonly code: string };
+
 /** How two answers differ; undefined where they mean the same. */
-export function compareAnswers(from: Answer, to: Answer): DifferenceKind | undefined {
+export function compareAnswers(from: Comparable, to: Comparable): DifferenceKind | undefined {
   if (from.kind === "failed")
     return to.kind === "resolved" ? "mended" : from.code === to.code ? undefined : "error";
   if (to.kind === "failed") return "broken";

@@ -21,6 +21,11 @@ const COMMANDS: readonly (readonly string[])[] = [
   ["tags"],
   ["doctor"],
   ["doctor", "--no-such-option"],
+  ["doctor", "--pedantic"],
+  ["diff", "--without", "anthropic"],
+  ["diff", "node", "--with", "deepseek", "--model", "nobody/nothing"],
+  ["verify", "--file", "/no/such/lock.json"],
+  ["patch", "haiku 4.5", "--as", "agent.review"],
 ];
 
 const HALF = CANARY.slice(0, 12);

@@ -4,15 +4,25 @@ import { run } from "./support/run.js";
 
 const PAGE = readFileSync(new URL("../../../docs/cli.md", import.meta.url), "utf8");
 
-test.each(["resolve", "explain", "list", "providers", "tags", "doctor", "panel"])(
-  "docs/cli.md has a chapter on %s and names all its options",
-  async (command) => {
-    expect(PAGE).toMatch(new RegExp(`^## \`${command}`, "m"));
-    const { stdout } = await run([command, "--help"]);
-    const options = new Set(stdout.match(/--[a-z-]+/g));
-    for (const option of options) expect(PAGE).toContain(option);
-  },
-);
+test.each([
+  "resolve",
+  "explain",
+  "list",
+  "providers",
+  "tags",
+  "doctor",
+  "diff",
+  "lock",
+  "verify",
+  "patch",
+  "migrate",
+  "panel",
+])("docs/cli.md has a chapter on %s and names all its options", async (command) => {
+  expect(PAGE).toMatch(new RegExp(`^## \`${command}`, "m"));
+  const { stdout } = await run([command, "--help"]);
+  const options = new Set(stdout.match(/--[a-z-]+/g));
+  for (const option of options) expect(PAGE).toContain(option);
+});
 
 test("docs/cli.md has the exit codes of the help", async () => {
   const { stdout } = await run(["--help"]);

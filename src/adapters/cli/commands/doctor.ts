@@ -1,7 +1,7 @@
 import type { Command } from "commander";
+import type { ReferenceCheck } from "../../../extra.js";
 import { type Diagnosis, diagnose, formatHostModel, formatPath } from "../diagnosis/diagnose.js";
 import type { HostModel } from "../diagnosis/host.js";
-import type { ReferenceCheck } from "../diagnosis/references.js";
 import { type Block, type Cell, line, type Report } from "../report.js";
 import type { Session, Shell } from "../task.js";
 import { formatCount } from "../text.js";
@@ -11,14 +11,22 @@ export function addDoctor(program: Command, shell: Shell): void {
   program
     .command("doctor")
     .description("check sources and config: faults, dead references, OpenCode's own defaults")
-    .action((_options: object, command: Command) => {
-      shell.submit({ catalog: "always", showsSources: true, run: reportDiagnosis }, command);
+    .option("--pedantic", "warnings count as faults too")
+    .action((options: DoctorOptions, command: Command) => {
+      const run = (session: Session): Report => reportDiagnosis(session, options.pedantic === true);
+      shell.submit({ catalog: "always", showsSources: true, run }, command);
     });
 }
 
-function reportDiagnosis({ resolver, settings, used }: Session): Report {
-  const diagnosis = diagnose(resolver, settings);
-  const { faults } = diagnosis;
+interface DoctorOptions {
+  readonly pedantic?: true;
+}
+
+function reportDiagnosis({ resolver, settings, used }: Session, isPedantic: boolean): Report {
+  const found = diagnose(resolver, settings);
+  const warnings = isPedantic ? found.findings.filter(({ level }) => level === "warning") : [];
+  const faults = [...found.faults, ...warnings.map(({ message, help }) => `${message} ${help}`)];
+  const diagnosis = { ...found, faults };
   const message = `${formatCount(faults.length, "fault")} found.`;
   return {
     answer: [
@@ -26,6 +34,7 @@ function reportDiagnosis({ resolver, settings, used }: Session): Report {
       ...describeIssues(diagnosis),
       ...describeBoundaries(diagnosis),
       ...describeReferences(diagnosis),
+      ...describeFindings(diagnosis),
       ...describeHost(diagnosis),
       ...describeAmbient(diagnosis),
       line(""),
@@ -114,6 +123,29 @@ function describeReferences({ references, hostError }: Diagnosis): readonly Bloc
 function describeReference({ setting, ref, state, suggestions }: ReferenceCheck): readonly Cell[] {
   const help = suggestions.map(({ text }) => text).join("; ");
   return [setting, ref, { text: state, tone: state === "ok" ? "good" : "bad" }, help];
+}
+
+function describeFindings({ findings }: Diagnosis): readonly Block[] {
+  if (findings.length === 0) return [];
+  return [
+    line(""),
+    line("What the config gets wrong", "strong"),
+    {
+      kind: "table",
+      columns: [
+        { title: "CODE" },
+        { title: "PLACE", least: 16 },
+        { title: "WHAT", least: 30 },
+        { title: "WHAT HELPS", least: 20 },
+      ],
+      rows: findings.map(({ code, level, path, message, help }) => [
+        { text: code, tone: level === "error" ? "bad" : "warn" },
+        formatPath(path),
+        message,
+        help,
+      ]),
+    },
+  ];
 }
 
 function describeHost({ host, hostError }: Diagnosis): readonly Block[] {

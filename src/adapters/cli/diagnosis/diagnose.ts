@@ -1,10 +1,16 @@
-import { formatBoundaries, listOutside } from "../../../extra.js";
+import {
+  checkReferences,
+  formatBoundaries,
+  type LintFinding,
+  lint,
+  listOutside,
+  type ReferenceCheck,
+} from "../../../extra.js";
 import { formatEvidence, formatHostError } from "../../../host.js";
 import type { Resolver, SourceIssue } from "../../../index.js";
 import type { ConfigIssue } from "../../opencode/orchestrator-config/issue.js";
 import type { Settings } from "../settings.js";
 import { examineHost, type HostChoices, type HostModel } from "./host.js";
-import { checkReferences, type ReferenceCheck } from "./references.js";
 
 /** What `doctor` finds. */
 export interface Diagnosis {
@@ -17,6 +23,8 @@ export interface Diagnosis {
   readonly hostError?: string;
   /** Providers of which nothing shows that they have a key. */
   readonly ambient: readonly { readonly providerID: string; readonly because: string }[];
+  /** What is wrong with the models, workers, strategies and names that the user wrote. */
+  readonly findings: readonly LintFinding[];
   /** What keeps something from working, each in one sentence. */
   readonly faults: readonly string[];
 }
@@ -30,9 +38,13 @@ export function diagnose(resolver: Resolver, settings: Settings): Diagnosis {
   const references = error === undefined ? checkReferences(resolver) : [];
   const host = error === undefined ? examineHost(resolver) : {};
   const issues = [...catalog.issues, ...settings.issues];
-  const findings = { issues, references, host, ...examineBoundaries(resolver, settings) };
+  const findings = lint(resolver, settings.written);
   return {
-    ...findings,
+    issues,
+    ...examineBoundaries(resolver, settings),
+    references,
+    host,
+    findings,
     ...(hostError !== undefined && { hostError }),
     ambient: listAmbient(resolver),
     faults: [
@@ -40,6 +52,7 @@ export function diagnose(resolver: Resolver, settings: Settings): Diagnosis {
       ...catalog.issues.filter(isFault).map(formatIssue),
       ...settings.issues.map(formatIssue),
       ...references.flatMap(describeReference),
+      ...findings.filter(isFurtherError).map(({ message, help }) => `${message} ${help}`),
       ...describeDefault(host, references),
     ],
   };
@@ -84,6 +97,11 @@ function isFault({ code }: SourceIssue): boolean {
     case "remote-not-read":
       return false;
   }
+}
+
+/** The references of OpenCode's own config have sentences of their own. */
+function isFurtherError({ level, path: [top = ""] }: LintFinding): boolean {
+  return level === "error" && ["profiles", "strategies", "provider"].includes(String(top));
 }
 
 function describeReference({ setting, ref, problem }: ReferenceCheck): readonly string[] {

@@ -1,8 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { CANARY } from "../support/canary.js";
 import { CATALOG } from "../support/catalog.js";
 import { parseDocument, run } from "../support/run.js";
-import { type SourceFiles, writeSources } from "../support/workspace.js";
+import { createWorkspace, type SourceFiles, writeSources } from "../support/workspace.js";
 
 const ANTHROPIC = { env: ["ANTHROPIC_API_KEY"] };
 
@@ -164,4 +164,61 @@ test("the sources are part of the answer, read or not", async () => {
   const { stdout } = await run(["doctor", ...sources]);
   expect(stdout).toMatch(/^Sources\nKIND +SOURCE +STATE/);
   expect(stdout).toMatch(/^catalog +\S*catalog\.json +read/m);
+});
+
+describe("what the config gets wrong", () => {
+  const FINE = { ...ANTHROPIC, config: { model: "anthropic/claude-sonnet-4-5" } };
+
+  async function diagnose(profiles: unknown, ...options: readonly string[]) {
+    const workspace = createWorkspace();
+    const workers = workspace.write("orchestrator.json", profiles);
+    const args = [
+      "doctor",
+      ...writeSources(FINE, workspace),
+      "--orchestrator",
+      workers,
+      ...options,
+    ];
+    const outcome = await run([...args, "--json"]);
+    return { outcome, told: await run(args), document: parseDocument(outcome) };
+  }
+
+  test("a worker that asks for a tag that does not exist is a fault", async () => {
+    const { outcome, told, document } = await diagnose({
+      profiles: { docs: { model: "node:dcos" } },
+    });
+    expect(outcome.exitCode).toBe(1);
+    expect(document["findings"]).toMatchObject([
+      { code: "unknown-tag", level: "error", path: ["profiles", "docs", "model"] },
+    ]);
+    expect(document["faults"]).toEqual([
+      expect.stringMatching(/^The worker docs asks for "node:dcos": .* Use node:docs/),
+    ]);
+    expect(told.stdout).toMatch(/^unknown-tag +profiles\.docs\.model +The worker docs asks/m);
+  });
+
+  test("a warning is none, unless --pedantic is given", async () => {
+    const profiles = { coder: { model: "claude sonnet 4.5, anthropic/claude-sonnet-4-5" } };
+    const lax = await diagnose({ profiles });
+    expect(lax.outcome.exitCode).toBe(0);
+    expect(lax.document["findings"]).toMatchObject([
+      { code: "unreachable-rung", level: "warning", path: ["profiles", "coder", "model", 1] },
+    ]);
+    const strict = await diagnose({ profiles }, "--pedantic");
+    expect(strict.outcome.exitCode).toBe(1);
+    expect(strict.document["faults"]).toHaveLength(1);
+  });
+
+  test("built-in workers are nobody's mistake", async () => {
+    const { document } = await diagnose({ profiles: {} });
+    expect(document).toMatchObject({ ok: true, findings: [], faults: [] });
+  });
+
+  test("mistakes in orchestrator.json are told with their place", async () => {
+    const { outcome, document } = await diagnose({ profiles: { coder: { modle: "x" } } });
+    expect(outcome.exitCode).toBe(1);
+    expect(document["issues"]).toMatchObject([
+      { code: "unknown-key", path: ["profiles", "coder", "modle"] },
+    ]);
+  });
 });

@@ -1,10 +1,14 @@
-import { predictReference } from "../../../host.js";
-import type { AgentConfig, Resolver, Suggestion } from "../../../index.js";
+import { predictReference } from "../../catalog/host/defaults.js";
+import type { ModelResolver } from "../../resolution/resolve.js";
+import type { Suggestion } from "../../resolution/suggestion.js";
+import type { AgentConfig } from "../../sources/sources.js";
 
 /** What becomes of a model that the config names. */
 export interface ReferenceCheck {
   /** The key in the config, such as `small_model` or `agent.review.model`. */
   readonly setting: string;
+  /** The same, key by key. */
+  readonly path: readonly string[];
   readonly ref: string;
   readonly state: "ok" | "dead" | "unknown-variant";
   /** What is wrong with it, and what OpenCode does then. */
@@ -13,7 +17,7 @@ export interface ReferenceCheck {
 }
 
 interface Reference {
-  readonly setting: string;
+  readonly path: readonly string[];
   readonly ref: string;
   readonly variant?: string;
   /** What OpenCode 1.18.33 does when it is dead. */
@@ -21,12 +25,12 @@ interface Reference {
 }
 
 /** Looks every model of the config up as OpenCode does: exactly, and without falling back. */
-export function checkReferences(resolver: Resolver): readonly ReferenceCheck[] {
+export function checkReferences(resolver: ModelResolver): readonly ReferenceCheck[] {
   const { config } = resolver.catalog.sources;
   const references: readonly Reference[] = [
-    { setting: "model", ref: config?.model ?? "", consequence: "prompts without a model fail" },
+    { path: ["model"], ref: config?.model ?? "", consequence: "prompts without a model fail" },
     {
-      setting: "small_model",
+      path: ["small_model"],
       ref: config?.smallModel ?? "",
       consequence: "titles are written by the main model",
     },
@@ -40,27 +44,23 @@ export function checkReferences(resolver: Resolver): readonly ReferenceCheck[] {
 function readAgent({ name, model, variant, disabled }: AgentConfig): readonly Reference[] {
   if (model === undefined || disabled === true) return [];
   const consequence = name === "title" ? "sessions get no title" : "prompts to this agent fail";
-  const setting = `agent.${name}.model`;
-  return [{ setting, ref: model, consequence, ...(variant !== undefined && { variant }) }];
+  const path = ["agent", name, "model"];
+  return [{ path, ref: model, consequence, ...(variant !== undefined && { variant }) }];
 }
 
-function checkReference(resolver: Resolver, reference: Reference): ReferenceCheck {
-  const { setting, ref, consequence } = reference;
+function checkReference(resolver: ModelResolver, reference: Reference): ReferenceCheck {
+  const { path, ref, consequence } = reference;
+  const dead = { setting: path.join("."), path, ref, state: "dead" } as const;
   const loaded = resolver.catalog.sources.loaded.providers;
-  const resolve = (text: string) => resolver.resolve({ ref: text, purpose: "op" });
   if (predictReference(ref, loaded).isOk()) return checkVariant(resolver, reference);
-  return resolve(ref).match(
+  return resolver.resolve({ ref, purpose: "op" }).match(
     ({ resolvedModel }): ReferenceCheck => ({
-      setting,
-      ref,
-      state: "dead",
+      ...dead,
       problem: `OpenCode takes full ids only; ${consequence}.`,
       suggestions: [{ kind: "model", ref: resolvedModel, text: `use ${resolvedModel}` }],
     }),
     ({ message, suggestions }): ReferenceCheck => ({
-      setting,
-      ref,
-      state: "dead",
+      ...dead,
       problem: `${message} Until then ${consequence}.`,
       suggestions,
     }),
@@ -68,14 +68,17 @@ function checkReference(resolver: Resolver, reference: Reference): ReferenceChec
 }
 
 /** OpenCode takes a variant that does not exist without a word, and without an effect. */
-function checkVariant(resolver: Resolver, { setting, ref, variant }: Reference): ReferenceCheck {
-  const fine: ReferenceCheck = { setting, ref, state: "ok", suggestions: [] };
+function checkVariant(resolver: ModelResolver, { path, ref, variant }: Reference): ReferenceCheck {
+  const setting = path.join(".");
+  const fine: ReferenceCheck = { setting, path, ref, state: "ok", suggestions: [] };
   if (variant === undefined || variant === "") return fine;
-  return resolver.resolve({ ref: `${ref}#${variant}`, purpose: "op" }).match(
+  const full = `${ref}#${variant}`;
+  return resolver.resolve({ ref: full, purpose: "op" }).match(
     () => fine,
     ({ message, suggestions }): ReferenceCheck => ({
       setting,
-      ref: `${ref}#${variant}`,
+      path,
+      ref: full,
       state: "unknown-variant",
       problem: message,
       suggestions,

@@ -1,0 +1,45 @@
+import type { Command } from "commander";
+import type { Change } from "../../extra.js";
+import { collectText } from "./options.js";
+
+/** Options that say what should be otherwise. */
+export interface ChangeOptions {
+  readonly without?: readonly string[];
+  readonly with?: readonly string[];
+  readonly model?: string;
+  readonly smallModel?: string;
+}
+
+/** Declares what can be thought otherwise. */
+export function declareChanges(command: Command): Command {
+  return command
+    .option(
+      "--without <what>",
+      "a provider, or a model by its full id, less; repeatable",
+      collectText,
+    )
+    .option("--with <provider>", "a provider more, as if it had a key; repeatable", collectText)
+    .option("--model <ref>", 'another default model; "" for none')
+    .option("--small-model <ref>", 'another small_model; "" for none');
+}
+
+/** The changes that the options name: what goes, what comes, what is set. */
+export function toChanges(options: ChangeOptions): readonly Change[] {
+  const { model, smallModel } = options;
+  return [
+    ...(options.without ?? []).map(takeAway),
+    ...(options.with ?? []).map((providerID): Change => ({ kind: "with-provider", providerID })),
+    ...(model === undefined ? [] : [setTo("model", model)]),
+    ...(smallModel === undefined ? [] : [setTo("small_model", smallModel)]),
+  ];
+}
+
+function takeAway(text: string): Change {
+  return text.includes("/")
+    ? { kind: "without-model", model: text }
+    : { kind: "without-provider", providerID: text };
+}
+
+function setTo(setting: "model" | "small_model", value: string): Change {
+  return value === "" ? { kind: "unset", setting } : { kind: "set", setting, value };
+}

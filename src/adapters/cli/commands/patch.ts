@@ -1,0 +1,104 @@
+import type { Command } from "commander";
+import { listWorkerRequests } from "../../../extra.js";
+import type { ModelRequest, Resolution } from "../../../index.js";
+import { hideValues } from "../../opencode/hide-values.js";
+import { type ConfigPatch, type PatchTarget, patchConfig } from "../../opencode/index.js";
+import { writeText } from "../../opencode/write-text.js";
+import { failWriting } from "../lock-file.js";
+import { findPatchFile, type PatchFile, parseTarget } from "../patch-target.js";
+import {
+  type Failure,
+  failResolution,
+  line,
+  type Report,
+  reportFailure,
+  reportUnread,
+} from "../report.js";
+import type { Session, Shell } from "../task.js";
+import { describeTextDiff } from "../text-diff.js";
+
+interface PatchOptions {
+  readonly as: PatchTarget;
+  readonly file?: string;
+  readonly write?: true;
+}
+
+/** `patch REF --as WHAT`: the edit of a config that makes a reference's model the one that is used. */
+export function addPatch(program: Command, shell: Shell): void {
+  program
+    .command("patch")
+    .description("show the edit of a config that makes a model the default, or make it")
+    .argument("<ref>", "a tag, provider/model[#variant] or a name")
+    .requiredOption("--as <what>", "model, small_model, agent.NAME or worker.NAME", parseTarget)
+    .option("--file <file>", "the config to change (default: the one that decides now)")
+    .option("--write", "change the file; without it the edit is only shown")
+    .action((ref: string, options: PatchOptions, command: Command) => {
+      shell.submit({ catalog: "always", run: (session) => patch(session, ref, options) }, command);
+    });
+}
+
+async function patch(session: Session, ref: string, options: PatchOptions): Promise<Report> {
+  const request = toRequest(session, ref, options.as);
+  if (request === undefined) return reportFailure(failWorker(session, options.as));
+  const outcome = session.resolver.resolve(request);
+  if (outcome.isErr()) return reportFailure(failResolution(outcome.error));
+  const resolution = outcome.value;
+  const file = await findPatchFile(session, options.as, options.file);
+  if (file.isErr()) return reportUnread(file.error);
+  const { path, text = "" } = file.value;
+  const patched = patchConfig(text, options.as, resolution, path);
+  if (patched.isErr()) return reportUnread(patched.error);
+  const isNew = patched.value.edits.length > 0;
+  if (isNew && options.write === true) {
+    const written = await writeText(path, patched.value.text);
+    if (written.isErr()) return reportFailure(failWriting(written.error));
+  }
+  return reportPatch(file.value, patched.value, resolution, isNew && options.write === true);
+}
+
+/** A worker's own needs hold for what it gets; undefined for a worker that does not exist. */
+function toRequest(session: Session, ref: string, target: PatchTarget): ModelRequest | undefined {
+  if (target.kind !== "worker") return { ref, purpose: "op" };
+  const profile = session.settings.profiles.find(({ id }) => id === target.id);
+  if (profile === undefined) return undefined;
+  const [request] = listWorkerRequests([{ ...profile, model: ref }]);
+  return request && { ...request, purpose: "op" };
+}
+
+function failWorker({ settings }: Session, target: PatchTarget): Failure {
+  const name = target.kind === "worker" ? target.id : "";
+  const known = settings.profiles.map(({ id }) => id).join(", ");
+  const message = `There is no worker "${name}"; the workers are ${known}.`;
+  return { exitCode: 1, error: { code: "unknown-worker", message, suggestions: [] } };
+}
+
+function reportPatch(
+  { path, text = "" }: PatchFile,
+  patched: ConfigPatch,
+  { resolvedModel, variant, reason }: Resolution,
+  isWritten: boolean,
+): Report {
+  const isSame = patched.edits.length === 0;
+  const verdict = isSame
+    ? `${path} says so already.`
+    : isWritten
+      ? `Written to ${path}.`
+      : "Nothing is written; --write does it.";
+  return {
+    answer: describeTextDiff(path, hideValues(text), hideValues(patched.text)),
+    notes: [
+      line(reason),
+      ...patched.notes.map((note) => line(note, "warn")),
+      line(verdict, isSame || isWritten ? "good" : "faint"),
+    ],
+    document: {
+      file: path,
+      resolvedModel,
+      variant,
+      reason,
+      notes: patched.notes,
+      edits: patched.edits,
+      written: isWritten,
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import type { Command } from "commander";
+import {
+  compareLocks,
+  type LockDifference,
+  listTagRequests,
+  listWorkerRequests,
+  type ResolutionLock,
+} from "../../../extra.js";
+import { decodeLock } from "../../../schema/index.js";
+import { readJsonFile } from "../../opencode/named-file.js";
+import {
+  type DifferenceRow,
+  formatModel,
+  shortenReason,
+  tabulateDifferences,
+} from "../differences.js";
+import { LOCK_FILE, lockNow, placeLock } from "../lock-file.js";
+import { type Cell, line, type Report, reportUnread } from "../report.js";
+import type { Session, Shell } from "../task.js";
+import { formatCount } from "../text.js";
+
+interface VerifyOptions {
+  readonly file: string;
+}
+
+/** `verify`: whether every tag and worker still resolves as it was locked. */
+export function addVerify(program: Command, shell: Shell): void {
+  program
+    .command("verify")
+    .description("compare what resolves now with the lock, for CI")
+    .option("--file <file>", "the lock", LOCK_FILE)
+    .action((options: VerifyOptions, command: Command) => {
+      shell.submit({ catalog: "always", run: (session) => verify(session, options) }, command);
+    });
+}
+
+async function verify(session: Session, { file }: VerifyOptions): Promise<Report> {
+  const path = placeLock(session, file);
+  const locked = (await readJsonFile(path)).andThen((json) => decodeLock(json, path));
+  if (locked.isErr()) return reportUnread(locked.error);
+  return reportVerified(session, path, locked.value);
+}
+
+function reportVerified(session: Session, path: string, locked: ResolutionLock): Report {
+  const now = lockNow(session);
+  const differences = compareLocks(locked, now);
+  const document = { file: path, differences };
+  const count = Object.keys(now.tags).length + Object.keys(now.workers).length;
+  if (differences.length === 0) {
+    const same = `Everything resolves as it is locked (${formatCount(count, "entry", "entries")}).`;
+    return { answer: [], notes: [line(same, "good")], document };
+  }
+  const message = `${formatCount(differences.length, "difference")} from ${path}.`;
+  return {
+    answer: [tabulateDifferences(differences.map((each) => describe(session, each)))],
+    notes: [line(message, "bad"), line("If all of it is wanted: lock writes it anew.", "faint")],
+    document,
+    failure: { exitCode: 1, error: { code: "differences-found", message, suggestions: [] } },
+  };
+}
+
+type Side = LockDifference["from"];
+
+function describe(session: Session, difference: LockDifference): DifferenceRow {
+  const { kind, name, from, to, price } = difference;
+  return { name, from: formatSide(from), to: formatSide(to), price, why: explain() };
+
+  function explain(): string {
+    switch (kind) {
+      case "added":
+        return "the lock does not have it";
+      case "removed":
+        return "only the lock has it";
+      case "request":
+        return `it asks for ${formatRequest(to)}, and asked for ${formatRequest(from)}`;
+      case "model":
+      case "variant":
+      case "broken":
+      case "mended":
+      case "error":
+        return explainNow(session, difference);
+    }
+  }
+}
+
+function formatSide(side: Side): Cell {
+  if (side === undefined) return "-";
+  if ("error" in side) return { text: side.error, tone: "bad" };
+  return formatModel(side.model, side.variant);
+}
+
+function formatRequest(side: Side): string {
+  if (side === undefined || !("ref" in side)) return "nothing";
+  const needs = (side.needs ?? []).map(({ kind }) => kind);
+  return [side.ref, ...needs].join(" with ");
+}
+
+function explainNow({ resolver, settings }: Session, { of, name }: LockDifference): string {
+  const requests = of === "tag" ? listTagRequests(resolver) : listWorkerRequests(settings.profiles);
+  const request = requests.find(({ ref, worker }) => (of === "tag" ? ref : worker) === name);
+  if (request === undefined) return "";
+  return resolver.resolve(request).match(
+    ({ reason, resolvedModel }) => shortenReason(reason, resolvedModel, request.ref),
+    ({ message }) => message,
+  );
+}

@@ -1,0 +1,55 @@
+import { join, resolve } from "node:path";
+import { InvalidArgumentError } from "commander";
+import type { Result } from "neverthrow";
+import type { SourceError } from "../../index.js";
+import { setsTarget } from "../opencode/config-patch.js";
+import type { PatchTarget } from "../opencode/index.js";
+import { findFolders } from "../opencode/paths.js";
+import { readOptionalText } from "../opencode/text-file.js";
+import type { Session } from "./task.js";
+
+/** `model`, `small_model`, `agent.NAME`, `worker.NAME`. */
+export function parseTarget(text: string): PatchTarget {
+  if (text === "model" || text === "small_model") return { kind: text };
+  const dot = text.indexOf(".");
+  const [kind, name] = [text.slice(0, Math.max(dot, 0)), text.slice(dot + 1)];
+  if (name !== "" && kind === "agent") return { kind, name };
+  if (name !== "" && kind === "worker") return { kind, id: name };
+  throw new InvalidArgumentError("Allowed are model, small_model, agent.NAME and worker.NAME.");
+}
+
+/** A file to change, with what stands in it; absent text: it is to be made. */
+export interface PatchFile {
+  readonly path: string;
+  readonly text?: string;
+}
+
+/**
+ * Finds the file that decides: of those that were read the uppermost that sets the target, else the
+ * lowest there is, else OpenCode's own in its config folder, which is made.
+ */
+export async function findPatchFile(
+  session: Session,
+  target: PatchTarget,
+  named: string | undefined,
+): Promise<Result<PatchFile, SourceError>> {
+  const { used, terminal } = session;
+  if (named !== undefined) return readPatchFile(resolve(terminal.cwd, named));
+  const kind = target.kind === "worker" ? "orchestrator" : "config";
+  const paths = used
+    .filter((source) => source.kind === kind && source.state === "read")
+    .map(({ label }) => label)
+    .filter((label) => /\.jsonc?$/.test(label));
+  for (const path of paths.toReversed()) {
+    const file = await readPatchFile(path);
+    if (file.isErr() || setsTarget(file.value.text ?? "", target)) return file;
+  }
+  const name = kind === "config" ? "opencode.json" : "orchestrator.json";
+  const [lowest = join(findFolders(terminal.env, terminal.home).config, name)] = paths;
+  return readPatchFile(lowest);
+}
+
+async function readPatchFile(path: string): Promise<Result<PatchFile, SourceError>> {
+  const text = await readOptionalText(path);
+  return text.map((found) => ({ path, ...(found !== undefined && { text: found }) }));
+}

@@ -1,0 +1,28 @@
+import { isObject } from "../json-object.js";
+import type { OldObject } from "./old-object.js";
+
+/**
+ * The tools that an old profile allows. A list is taken as it is. A map switches single tools on and
+ * off while all others keep their setting, which a list of allowed tools cannot say, unless `*` is off.
+ */
+export function readTools(old: OldObject): string[] | undefined {
+  const tools = old.take("tools");
+  if (tools === undefined) return undefined;
+  if (Array.isArray(tools)) return listNames(tools);
+  if (!isObject(tools)) {
+    old.note("Expected a list or a map of tools; it is left out.", "tools");
+    return undefined;
+  }
+  const on = Object.keys(tools).filter((name) => name !== "*" && tools[name] === true);
+  if (tools["*"] === false) return on;
+  const off = Object.keys(tools).filter((name) => tools[name] === false);
+  if (off.length > 0) {
+    const message = `Here tools is the list of those that are allowed; name all but ${off.join(", ")}.`;
+    old.note(message, "tools");
+  } else if (on.length > 0) old.note("All tools are allowed where none is named.", "tools");
+  return undefined;
+}
+
+function listNames(tools: readonly unknown[]): string[] {
+  return tools.flatMap((name) => (typeof name === "string" && name !== "" ? [name] : []));
+}

@@ -1,0 +1,104 @@
+import { err, ok, type Result } from "neverthrow";
+import * as z from "zod";
+import type { FullID } from "../core/domain/model.js";
+import type { LockedAnswer, LockedWorker, ResolutionLock } from "../core/extra/lock.js";
+import type { Requirement } from "../core/selection/requirement.js";
+import type { SourceError } from "../core/sources/issue.js";
+import { refuseShape } from "./decoded.js";
+import { isObject } from "./object.js";
+
+const size = z.literal([1, 2, 3]);
+
+const needSchema = z.union([
+  z.strictObject({
+    kind: z.enum([
+      "chat",
+      "toolcall",
+      "reasoning",
+      "image-input",
+      "pdf-input",
+      "audio-input",
+      "video-input",
+    ]),
+  }),
+  z.strictObject({ kind: z.literal("context"), min: z.number() }),
+  z.strictObject({ kind: z.literal("input-cost"), max: z.number() }),
+  z.strictObject({ kind: z.literal("tier"), min: size.optional(), max: size.optional() }),
+]);
+
+const price = z.number().nonnegative().optional();
+const fullID = z.custom<FullID>((value) => typeof value === "string" && value.includes("/"));
+const resolved = {
+  model: fullID,
+  variant: z.string().optional(),
+  inputCost: price,
+  outputCost: price,
+};
+const failed = { error: z.string() };
+const asked = { ref: z.string(), needs: z.array(needSchema).optional() };
+
+const lockSchema = z.strictObject({
+  version: z.literal(1),
+  tags: z.record(z.string(), z.union([z.strictObject(resolved), z.strictObject(failed)])),
+  workers: z.record(
+    z.string(),
+    z.union([z.strictObject({ ...asked, ...resolved }), z.strictObject({ ...asked, ...failed })]),
+  ),
+});
+
+type WrittenAnswer = z.output<typeof lockSchema>["tags"][string];
+type WrittenWorker = z.output<typeof lockSchema>["workers"][string];
+
+function toAnswer(written: WrittenAnswer): LockedAnswer {
+  if ("error" in written) return { error: written.error };
+  const { model, variant, inputCost, outputCost } = written;
+  return {
+    model,
+    ...(variant !== undefined && { variant }),
+    ...(inputCost !== undefined && { inputCost }),
+    ...(outputCost !== undefined && { outputCost }),
+  };
+}
+
+function toNeed(written: z.output<typeof needSchema>): Requirement {
+  if (written.kind !== "tier") return written;
+  const { kind, min, max } = written;
+  return { kind, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+}
+
+function toWorker(written: WrittenWorker): LockedWorker {
+  const { ref, needs } = written;
+  const answer = toAnswer(written);
+  return { ref, ...(needs !== undefined && { needs: needs.map(toNeed) }), ...answer };
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U) {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
+
+/**
+ * Decodes a lock file. A lock of which one entry cannot be read is refused as a whole: what is not
+ * compared would change silently.
+ */
+export function decodeLock(input: unknown, source: string): Result<ResolutionLock, SourceError> {
+  const hint = "Write it anew with the command lock.";
+  if (!isObject(input) || !Object.hasOwn(input, "version"))
+    return refuseShape(input, source, "a lock { version: 1, tags, workers }", hint);
+  if (input["version"] !== 1) {
+    const message = "This lock is of another version than 1.";
+    return err({ code: "unknown-shape", source, message, hint });
+  }
+  const parsed = lockSchema.safeParse(input);
+  if (!parsed.success) {
+    const [fault] = parsed.error.issues;
+    const place = (fault?.path ?? []).map(String).join(".");
+    const message = `The lock is malformed${place === "" ? "" : ` at ${place}`}.`;
+    return err({ code: "unknown-shape", source, message, hint });
+  }
+  const { tags, workers } = parsed.data;
+  return ok({
+    version: 1,
+    tags: mapValues(tags, toAnswer),
+    workers: mapValues(workers, toWorker),
+  });
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { aModel } from "../../../../fixtures/builders/model.js";
+import { aProvider } from "../../../../fixtures/builders/provider.js";
+import { sourcesOf } from "../../../../fixtures/builders/sources.js";
+import { assessSources } from "../../../../src/core/catalog/assess.js";
+import { checkReferences } from "../../../../src/core/extra/lint/config-references.js";
+import { createResolver } from "../../../../src/core/resolver.js";
+
+const agents = [
+  { name: "fine", model: "openai/gpt-6", variant: "high" },
+  { name: "odd", model: "openai/gpt-6", variant: "hgih" },
+  { name: "title", model: "gpt 6" },
+  { name: "off", model: "nowhere/x", disabled: true },
+  { name: "plain" },
+];
+const RESOLVER = createResolver(
+  assessSources(
+    sourcesOf([aProvider("openai", [aModel("gpt-6", { variants: ["high"] })])], {
+      model: "openai/gpt-6",
+      smallModel: "nowhere/x",
+      config: { agents },
+    }),
+  ),
+);
+
+test("every model of the config, with its place and what helps", () => {
+  expect(checkReferences(RESOLVER)).toMatchObject([
+    { setting: "model", path: ["model"], state: "ok", suggestions: [] },
+    { setting: "small_model", path: ["small_model"], ref: "nowhere/x", state: "dead" },
+    { setting: "agent.fine.model", path: ["agent", "fine", "model"], state: "ok" },
+    {
+      setting: "agent.odd.model",
+      ref: "openai/gpt-6#hgih",
+      state: "unknown-variant",
+      suggestions: [{ ref: "openai/gpt-6#high" }],
+    },
+    {
+      setting: "agent.title.model",
+      state: "dead",
+      problem: "OpenCode takes full ids only; sessions get no title.",
+      suggestions: [{ ref: "openai/gpt-6" }],
+    },
+  ]);
+});
