@@ -49,5 +49,6 @@ export type { Rejection } from "./view/rejection.js";
 export type { Decider, RankingView, Stage } from "./view/stage.js";
 export { type Supposed, suppose } from "./view/suppose.js";
 export { readVerification, type VerificationView } from "./view/verification.js";
+export { requestFor } from "./view/worker-request.js";
 export { readWorkerList, type WorkerList, type WorkerRow } from "./view/worker-row.js";
 export { describeLayer, describePolicy, describeShadowed } from "./view/worker-words.js";

@@ -1,9 +1,10 @@
+import { type Boundaries, listOutside } from "../../../extra.js";
 import {
   checkRequirement,
   formatRequirement,
   formatTag,
+  type ModelRequest,
   type ModelRow,
-  type Requirement,
   type Resolver,
 } from "../../../index.js";
 import { formatModel } from "./decision.js";
@@ -30,23 +31,26 @@ export interface ChoiceGroup {
 
 export interface ChoiceQuestion {
   readonly search: string;
-  /** What the worker needs on every road. */
-  readonly needs: readonly Requirement[];
+  /** What would be asked with the choice: who asks, and what holds on every road. */
+  readonly request: Omit<ModelRequest, "ref">;
+  /** All that hold: those of the resolver and those of the request. */
+  readonly boundaries: readonly Boundaries[];
   /** Choices of a group at the most. */
   readonly limit: number;
 }
 
 /**
- * What a worker can be given: tags, then usable models, then what is typed, if it resolves. What does not meet the worker's needs stands
- * under a heading of its own with why.
+ * What a worker can be given: tags, then usable models, then what is typed, if it resolves. What
+ * does not meet its needs or is outside of its boundaries stands under a heading of its own with why.
  */
 export function listChoices(resolver: Resolver, question: ChoiceQuestion): readonly ChoiceGroup[] {
   const words = splitSearch(question.search);
-  const tags = listTags(resolver, question.needs).filter(({ ref }) => containsAll(ref, words));
+  const outside = listOutside(resolver.catalog, question.boundaries);
+  const tags = listTags(resolver, question.request).filter(({ ref }) => containsAll(ref, words));
   const models = resolver
     .list()
     .filter((row) => containsAll(toSearchText(row), words))
-    .map((row) => toChoice(row, question.needs));
+    .map((row) => toChoice(row, question.request, outside.get(row.fullID)));
   const found = [...tags, ...models];
   const typed = listTyped(resolver, question, found);
   const groups = [
@@ -70,28 +74,32 @@ function isFit({ unfit }: Choice): boolean {
 /** A reference that is no choice of its own, such as `opus` or `openai/gpt-6#high`. */
 function listTyped(
   resolver: Resolver,
-  { search, needs }: ChoiceQuestion,
+  { search, request }: ChoiceQuestion,
   found: readonly Choice[],
 ): readonly Choice[] {
   const ref = search.trim();
   if (ref === "" || found.some((choice) => choice.ref === ref)) return [];
-  return resolver.resolve({ ref, purpose: "op", needs }).match<readonly Choice[]>(
+  return resolver.resolve({ ...request, ref }).match<readonly Choice[]>(
     (resolution) => [{ ref, text: formatModel(resolution) }],
     () => [],
   );
 }
 
-function listTags(resolver: Resolver, needs: readonly Requirement[]): readonly Choice[] {
+function listTags(resolver: Resolver, request: ChoiceQuestion["request"]): readonly Choice[] {
   return [...resolver.strategies.keys()].map((id): Choice => {
     const ref = formatTag(id);
-    return resolver.resolve({ ref, purpose: "op", needs }).match<Choice>(
+    return resolver.resolve({ ...request, ref }).match<Choice>(
       (resolution) => ({ ref, text: formatModel(resolution) }),
       ({ message }) => ({ ref, text: "no model", unfit: message }),
     );
   });
 }
 
-function toChoice({ fullID, record, modelID }: ModelRow, needs: readonly Requirement[]): Choice {
+function toChoice(
+  { fullID, record, modelID }: ModelRow,
+  { needs = [] }: ChoiceQuestion["request"],
+  boundary: string | undefined,
+): Choice {
   const unmet = needs.filter((need) => checkRequirement(record, need) === "unmet");
   const price =
     record.inputCost === undefined ? `price ${UNKNOWN}` : `${formatPrice(record.inputCost)} in`;
@@ -99,6 +107,7 @@ function toChoice({ fullID, record, modelID }: ModelRow, needs: readonly Require
   return {
     ref: fullID,
     text: text.join(" · "),
+    ...(boundary !== undefined && { unfit: `is outside of ${boundary}` }),
     ...(unmet.length > 0 && { unfit: `does not offer ${unmet.map(formatRequirement).join(", ")}` }),
   };
 }

@@ -2,6 +2,7 @@ import { type DifferenceKind, diffResolutions, type ResolutionDifference } from 
 import { formatTag, type ModelRequest, type Resolver } from "../../../index.js";
 import { formatModel } from "./decision.js";
 import { formatPrice } from "./format.js";
+import { requestFor } from "./worker-request.js";
 import type { WorkerRow } from "./worker-row.js";
 
 /** What a tag or a worker is on one side of a change. */
@@ -43,12 +44,12 @@ export function listEffects(
   const tags = [...before.strategies.keys()]
     .map(formatTag)
     .map((ref) => compare(before, after, { kind: "tag", name: ref }, { ref, purpose: "op" }));
-  const rows = workers.map(({ worker, requested, requirements }) =>
+  const rows = workers.map((row) =>
     compare(
       before,
       after,
-      { kind: "worker", name: worker },
-      { ref: requested ?? "node", purpose: "op", worker, needs: requirements },
+      { kind: "worker", name: row.worker },
+      requestFor(row, row.requested ?? "node"),
     ),
   );
   return [...tags, ...rows];

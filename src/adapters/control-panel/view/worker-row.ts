@@ -1,3 +1,4 @@
+import type { Boundaries, ResolverSettings } from "../../../extra.js";
 import type { Requirement } from "../../../index.js";
 import { isFields, readText, readTexts } from "./json.js";
 import { readRequirements } from "./requirement-json.js";
@@ -33,6 +34,8 @@ export interface WorkerRow {
   readonly needs: readonly string[];
   /** The same for the resolver; empty where the plugin does not tell it. */
   readonly requirements: readonly Requirement[];
+  /** Where its models may be taken from, beside what holds for all. */
+  readonly boundaries?: Boundaries;
 }
 
 /** What the plugin answers of its workers. */
@@ -40,14 +43,32 @@ export interface WorkerList {
   readonly workers: readonly WorkerRow[];
   /** What a person should know beside the rows. */
   readonly notes: readonly string[];
+  /** The strategies and boundaries that the plugin resolves with. */
+  readonly settings: ResolverSettings;
 }
 
 /** Reads the answer of `workers`, or of `list` with that view; rows without a worker's name are left out. */
 export function readWorkerList(json: unknown): WorkerList {
-  if (!isFields(json)) return { workers: [], notes: [] };
+  if (!isFields(json)) return { workers: [], notes: [], settings: {} };
   const listed = json["workers"] ?? json["rows"];
   const rows: readonly unknown[] = Array.isArray(listed) ? listed : [];
-  return { workers: rows.flatMap(readRow), notes: readTexts(json["notes"]) };
+  return {
+    workers: rows.flatMap(readRow),
+    notes: readTexts(json["notes"]),
+    settings: readSettings(json["settings"]),
+  };
+}
+
+/** The plugin has checked them when it read its files; here they need but be lists of objects. */
+function readSettings(json: unknown): ResolverSettings {
+  if (!isFields(json)) return {};
+  const { strategies, boundaries } = json;
+  const listed = { strategies: readAll(strategies), boundaries: readAll(boundaries) };
+  return listed as ResolverSettings;
+}
+
+function readAll(json: unknown): readonly object[] {
+  return Array.isArray(json) ? json.filter(isFields) : [];
 }
 
 function readRow(json: unknown): readonly WorkerRow[] {
@@ -74,6 +95,7 @@ function readRow(json: unknown): readonly WorkerRow[] {
       shadowed: readTexts(json["shadowed"]),
       needs: readTexts(json["needs"]),
       requirements: readRequirements(json["requirements"]),
+      ...(isFields(json["boundaries"]) && { boundaries: json["boundaries"] }),
     },
   ];
 }

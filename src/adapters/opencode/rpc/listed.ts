@@ -49,6 +49,8 @@ const listedWorkerSchema = z.object({
   needs: texts,
   /** The same as the resolver takes it. */
   requirements: z.array(z.looseObject({ kind: z.string() })).default([]),
+  /** Where its models may be taken from, beside what holds for all. */
+  boundaries: z.looseObject({}).optional(),
   /** What ran last. */
   observed: observedSchema.optional(),
   /** OpenCode ran another model than the one decided on. */
@@ -126,7 +128,17 @@ export type ListedProvider = z.infer<typeof listedProviderSchema>;
 /** What the reader must know beside the rows: a list that failed or is old, a mistake in a file. */
 const notes = texts;
 
-export const workersAnswerSchema = z.object({ workers: z.array(listedWorkerSchema), notes });
+/** What orchestrator.json says of references, as the resolver takes it. */
+const settingsSchema = z.object({
+  strategies: z.array(z.looseObject({ id: z.string() })).default([]),
+  boundaries: z.array(z.looseObject({})).default([]),
+});
+
+export const workersAnswerSchema = z.object({
+  workers: z.array(listedWorkerSchema),
+  notes,
+  settings: settingsSchema.default({ strategies: [], boundaries: [] }),
+});
 export type WorkersAnswer = z.infer<typeof workersAnswerSchema>;
 
 export const modelsAnswerSchema = z.object({

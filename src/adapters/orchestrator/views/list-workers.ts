@@ -13,14 +13,21 @@ export async function listWorkers(
   { sessionID, workerId }: Pick<ViewQuery, "sessionID" | "workerId">,
 ): Promise<WorkersAnswer> {
   const { context } = engine;
-  const { profiles, issues } = await context.loadProfiles();
+  const { profiles, settings, issues } = await context.loadProfiles();
   const { notes } = await readSnapshot(engine, "usable");
   const root = sessionID === undefined ? undefined : await context.sessions.rootOf(sessionID);
   const shown = profiles.filter(({ id }) => workerId === undefined || id === workerId);
   const workers = await Promise.all(
     shown.map(async (profile) => describeWorker(engine, profile, root)),
   );
-  return { workers, notes: [...notes, ...issues] };
+  return {
+    workers,
+    notes: [...notes, ...issues],
+    settings: {
+      strategies: (settings?.strategies ?? []).map((strategy) => ({ ...strategy })),
+      boundaries: (settings?.boundaries ?? []).map((boundaries) => ({ ...boundaries })),
+    },
+  };
 }
 
 async function describeWorker(
@@ -58,6 +65,7 @@ async function describeWorker(
     ),
     needs: profile.needs.map(formatRequirement),
     requirements: profile.needs.map((need) => ({ ...need })),
+    ...(profile.boundaries !== undefined && { boundaries: { ...profile.boundaries } }),
     ...(observed !== undefined && { observed }),
     mismatch: observed !== undefined && observed.model !== withoutVariant(observed.resolved),
     sessions: running.flatMap(({ worker }) => worker?.sessionID ?? []),

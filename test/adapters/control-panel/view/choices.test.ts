@@ -6,7 +6,13 @@ import {
 import { RESOLVER } from "./resolver-of.js";
 
 const list = (question: Partial<ChoiceQuestion>) =>
-  listChoices(RESOLVER, { search: "", needs: [], limit: 50, ...question });
+  listChoices(RESOLVER, {
+    search: "",
+    request: { purpose: "op" },
+    boundaries: [],
+    limit: 50,
+    ...question,
+  });
 
 test("tags first, then what is usable", () => {
   const [tags, models, ...others] = list({});
@@ -24,13 +30,23 @@ test("tags first, then what is usable", () => {
 });
 
 test("what does not meet the needs is apart, with why", () => {
-  const unfit = list({ needs: [{ kind: "image-input" }] }).find(({ id }) => id === "unfit");
+  const unfit = list({ request: { purpose: "op", needs: [{ kind: "image-input" }] } }).find(
+    ({ id }) => id === "unfit",
+  );
   expect(unfit?.choices.map(({ ref }) => ref)).toEqual(["groq/llama-5-70b", "openai/gpt-6-mini"]);
   expect(unfit?.choices[0]?.unfit).toBe("does not offer image input");
 });
 
+test("what is outside of the boundaries is apart, with which", () => {
+  const [, , unfit] = list({ boundaries: [{ deny: ["groq"] }] });
+  expect(unfit).toMatchObject({ id: "unfit", choices: [{ ref: "groq/llama-5-70b" }] });
+  expect(unfit?.choices[0]?.unfit).toMatch(/^is outside of .*groq/);
+});
+
 test("a tag that finds nothing cannot be chosen", () => {
-  const unfit = list({ needs: [{ kind: "audio-input" }] }).find(({ id }) => id === "unfit");
+  const unfit = list({ request: { purpose: "op", needs: [{ kind: "audio-input" }] } }).find(
+    ({ id }) => id === "unfit",
+  );
   expect(unfit?.choices).toContainEqual(
     expect.objectContaining({ ref: "node:vision", text: "no model" }),
   );
@@ -64,7 +80,10 @@ describe("what is typed", () => {
   });
 
   test("holds to the needs", () => {
-    const groups = list({ search: "mini", needs: [{ kind: "image-input" }] });
+    const groups = list({
+      search: "mini",
+      request: { purpose: "op", needs: [{ kind: "image-input" }] },
+    });
     expect(groups.map(({ id }) => id)).not.toContain("typed");
   });
 });

@@ -106,6 +106,21 @@ describe("odd rows", () => {
   });
 });
 
+test("the settings that the plugin resolves with", () => {
+  const settings = {
+    strategies: [{ id: "review", summary: "s", requires: [], rules: [] }, 7],
+    boundaries: [{ deny: ["groq"] }, null],
+  };
+  expect(readWorkerList({ workers: [], settings }).settings).toEqual({
+    strategies: [{ id: "review", summary: "s", requires: [], rules: [] }],
+    boundaries: [{ deny: ["groq"] }],
+  });
+  expect(readWorkerList({ workers: [] }).settings).toEqual({});
+  expect(read({ worker: "w", boundaries: { maxInputPrice: 1 } })?.boundaries).toEqual({
+    maxInputPrice: 1,
+  });
+});
+
 test("notes are kept", () => {
   expect(readWorkerList({ rows: [], notes: ["Stale."] }).notes).toEqual(["Stale."]);
 });

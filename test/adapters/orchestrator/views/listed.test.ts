@@ -31,7 +31,8 @@ async function runCoder({ engine }: Bench) {
 describe("workers", () => {
   test("each with its model, where that comes from, and what it must offer", async () => {
     const { rpc } = connectRpc(createBench());
-    const { workers, notes } = await succeed(rpc.workers({}));
+    const { workers, notes, settings } = await succeed(rpc.workers({}));
+    expect(settings).toEqual({ strategies: [], boundaries: [] });
     expect(notes).toEqual(["orchestrator.json: a mistake"]);
     expect(workers.map(({ worker, model, layer, needs }) => [worker, model, layer, needs])).toEqual(
       [

@@ -1,4 +1,5 @@
 import { type Accessor, createContext, createEffect, createMemo, on, useContext } from "solid-js";
+import { extend, type ResolverSettings } from "../../../../extra.js";
 import { createResolver, type Resolver } from "../../../../index.js";
 import { createModelTable, type ModelTable, readWorkerList, type WorkerList } from "../../index.js";
 import type { Scope, SessionsAnswer, SourcesAnswer } from "../../wire.js";
@@ -16,6 +17,8 @@ export interface Panel extends Connection, Pick<Announcer, "announce"> {
   /** Made of the sources; absent until they are there. */
   readonly resolver: Accessor<Resolver | undefined>;
   readonly table: Accessor<ModelTable | undefined>;
+  /** The strategies and boundaries that the plugin resolves with, and so does the page. */
+  readonly settings: Accessor<ResolverSettings>;
   readonly sessions: Loader<SessionsAnswer>;
   readonly workers: Loader<WorkerList>;
   /** Asks for all that exists, which is some megabytes, unless it is there already. */
@@ -35,9 +38,14 @@ export function createPanel(): Panel {
   });
 
   const given = createMemo(() => sources.state().value?.sources);
+  // The same settings are told with every list of workers, and none while the plugin is silent.
+  const settings = createMemo<ResolverSettings>((before) => {
+    const told = workers.state().value?.settings;
+    return told === undefined || JSON.stringify(told) === JSON.stringify(before) ? before : told;
+  }, {});
   const resolver = createMemo(() => {
     const assessed = given();
-    return assessed === undefined ? undefined : createResolver(assessed);
+    return assessed === undefined ? undefined : createResolver(assessed, extend(settings()));
   });
   const table = createMemo(() => {
     const rows = resolver()?.list({ scope: "all" });
@@ -77,6 +85,7 @@ export function createPanel(): Panel {
     route,
     sources,
     resolver,
+    settings,
     table,
     sessions,
     workers,

@@ -1,4 +1,5 @@
 import { createEffect, createMemo, For, Show } from "solid-js";
+import { extend } from "../../../../extra.js";
 import { createResolver, type Resolver } from "../../../../index.js";
 import { listEffects, suppose, type WhatIfState } from "../../index.js";
 import { SourcesGate } from "../parts/sources-gate.js";
@@ -18,7 +19,7 @@ export function WhatIfView() {
 }
 
 function WhatIfOf(props: { readonly before: Resolver }) {
-  const { route, workers, wantAll } = usePanel();
+  const { route, settings, workers, wantAll } = usePanel();
   const state = () => route.state().whatIf;
   const change = (next: Partial<WhatIfState>, step?: Step) =>
     route.go({ whatIf: { ...state(), ...next } }, step);
@@ -27,7 +28,9 @@ function WhatIfOf(props: { readonly before: Resolver }) {
 
   const supposed = createMemo(() => suppose(props.before.catalog.sources, state()));
   const after = createMemo(() =>
-    supposed().changes === 0 ? props.before : createResolver(supposed().sources),
+    supposed().changes === 0
+      ? props.before
+      : createResolver(supposed().sources, extend(settings())),
   );
   const effects = createMemo(() =>
     listEffects(props.before, after(), workers.state().value?.workers ?? []),

@@ -8,15 +8,19 @@ import {
   onMount,
   Show,
 } from "solid-js";
-import type { Requirement } from "../../../../index.js";
-import { type ChoiceGroup, formatNumber, listChoices } from "../../index.js";
+import {
+  type ChoiceGroup,
+  formatNumber,
+  listChoices,
+  requestFor,
+  type WorkerRow,
+} from "../../index.js";
 import { usePanel } from "../state/panel.js";
 import { ChoiceOption } from "./choice-option.js";
 
 export interface ChoiceListProps {
-  readonly needs: readonly Requirement[];
-  /** The reference that holds now. */
-  readonly current: string | undefined;
+  /** The worker that a model is chosen for. */
+  readonly row: WorkerRow;
   readonly chosen: string;
   readonly onChoose: (ref: string) => void;
 }
@@ -26,14 +30,19 @@ const LIMIT = 40;
 
 /** A search over tags and models. The focus stays in the field; arrows move, Enter chooses. */
 export function ChoiceList(props: ChoiceListProps) {
-  const { resolver } = usePanel();
+  const { resolver, settings } = usePanel();
   const listID = createUniqueId();
   const [search, setSearch] = createSignal("");
   const [active, setActive] = createSignal(0);
   const groups = createMemo((): readonly ChoiceGroup[] => {
     const known = resolver();
     if (known === undefined) return [];
-    return listChoices(known, { search: search(), needs: props.needs, limit: LIMIT });
+    return listChoices(known, {
+      search: search(),
+      request: requestFor(props.row, ""),
+      boundaries: [...(settings().boundaries ?? []), props.row.boundaries ?? {}],
+      limit: LIMIT,
+    });
   });
   const fitting = createMemo(() =>
     groups()
@@ -100,7 +109,7 @@ export function ChoiceList(props: ChoiceListProps) {
                     choice={choice}
                     isActive={activeRef() === choice.ref}
                     isChosen={props.chosen === choice.ref}
-                    isCurrent={props.current === choice.ref}
+                    isCurrent={props.row.requested === choice.ref}
                     onChoose={() => props.onChoose(choice.ref)}
                   />
                 )}

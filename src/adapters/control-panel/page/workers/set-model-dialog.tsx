@@ -1,5 +1,5 @@
 import { createMemo, createSignal, Show } from "solid-js";
-import { viewDecision, type WorkerRow } from "../../index.js";
+import { requestFor, viewDecision, type WorkerRow } from "../../index.js";
 import { Dialog } from "../parts/dialog.js";
 import { usePanel } from "../state/panel.js";
 import { ChoiceList } from "./choice-list.js";
@@ -16,7 +16,7 @@ export interface SetModelDialogProps {
 export function SetModelDialog(props: SetModelDialogProps) {
   const { resolver } = usePanel();
   const actions = createWorkerActions();
-  const { worker, requirements } = props.row;
+  const { worker } = props.row;
   const [ref, setRef] = createSignal("");
   const [policy, setPolicy] = createSignal<"sticky" | "dynamic">("sticky");
   const [isBusy, setBusy] = createSignal(false);
@@ -25,7 +25,7 @@ export function SetModelDialog(props: SetModelDialogProps) {
   const decision = createMemo(() => {
     const known = resolver();
     if (known === undefined || ref() === "") return undefined;
-    const request = { ref: ref(), purpose: "op", worker, needs: requirements } as const;
+    const request = requestFor(props.row, ref());
     return viewDecision(request, known.resolve(request));
   });
   const apply = async (): Promise<void> => {
@@ -47,12 +47,7 @@ export function SetModelDialog(props: SetModelDialogProps) {
                 void apply();
               }}
             >
-              <ChoiceList
-                needs={requirements}
-                current={props.row.requested}
-                chosen={ref()}
-                onChoose={setRef}
-              />
+              <ChoiceList row={props.row} chosen={ref()} onChoose={setRef} />
               <PolicyField policy={policy()} onChange={setPolicy} />
               <p class="preview" role="status">
                 {decision()?.headline ?? "Choose a tag or a model."}
