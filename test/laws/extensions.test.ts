@@ -8,7 +8,7 @@ import {
 import { garbageText } from "../../fixtures/arbitraries/refs.js";
 import { anyCase, caseWith } from "../../fixtures/arbitraries/requests.js";
 import type { FullID } from "../../src/core/domain/model.js";
-import { cleanRefText } from "../../src/core/domain/ref.js";
+import { cleanRefText, MAX_REF_LENGTH } from "../../src/core/domain/ref.js";
 import { findBoundary } from "../../src/core/extra/boundary.js";
 import { formatChain, parseChain } from "../../src/core/extra/chain.js";
 import { checkConstraint } from "../../src/core/extra/constraint.js";
@@ -55,8 +55,8 @@ describe("lists", () => {
       fc.property(anyCase, places, ({ sources, request }, at) => {
         const resolver = resolverFor({ sources, options: extend() });
         const ids = [...resolver.catalog.usable.keys(), "nobody/nothing"].filter(
-          // In a list, what clings to a reference is taken off.
-          (id) => !id.includes(",") && cleanRefText(id) === id,
+          // In a list, what clings to a reference is taken off, and none may be longer than a name.
+          (id) => !id.includes(",") && cleanRefText(id) === id && id.length <= MAX_REF_LENGTH,
         );
         const chain = at.map((index) => ids[index % ids.length] ?? "");
         const alone = chain.map((ref) => chosen(resolver.resolve({ ...request, ref })));
