@@ -36,7 +36,7 @@ export function isOrderName(text: string): text is OrderName {
   return Object.hasOwn(ORDERS, text);
 }
 
-export const ORDER_NAMES = Object.keys(ORDERS).filter(isOrderName);
+export const ORDER_NAMES = /* @__PURE__ */ Object.keys(ORDERS).filter(isOrderName);
 
 /** The order of that name; without one, the default model's provider goes first. */
 export function findOrder(name: OrderName = "default"): Order {

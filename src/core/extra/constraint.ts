@@ -67,9 +67,9 @@ export type SetName = keyof typeof SETS;
 const listNames = <Name extends string>(table: Readonly<Record<Name, unknown>>): readonly Name[] =>
   Object.keys(table).filter((name): name is Name => Object.hasOwn(table, name));
 
-export const FLAG_NAMES = listNames(FLAGS);
-export const NUMBER_NAMES = listNames(NUMBERS);
-export const SET_NAMES = listNames(SETS);
+export const FLAG_NAMES = /* @__PURE__ */ listNames(FLAGS);
+export const NUMBER_NAMES = /* @__PURE__ */ listNames(NUMBERS);
+export const SET_NAMES = /* @__PURE__ */ listNames(SETS);
 
 /** Whether a model fits; unknown where its data do not say. */
 export function checkConstraint(model: UsableModel, constraint: Constraint): Finding {

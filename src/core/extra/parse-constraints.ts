@@ -94,7 +94,7 @@ function parseFlag(not: boolean, name: string): Term {
   if (example !== undefined) return err({ detail: `"${name}" needs a value, as in ${example}` });
   const meant = findNear(name, FLAG_NAMES);
   return err({
-    detail: `"${clip(name)}" is no constraint; there are ${ALL_NAMES.join(", ")}`,
+    detail: `"${clip(name)}" is no constraint; there are ${listAll()}`,
     ...(meant !== undefined && { meant: `${not ? "!" : ""}${meant}` }),
   });
 }
@@ -110,7 +110,7 @@ function parseCompared(name: string, sign: string, value: string): Term {
     return err({ detail: `"${name}" stands by itself, or as !${name}` });
   const meant = findNear(name, [...NUMBER_NAMES, ...SET_NAMES, "released", "by"]);
   return err({
-    detail: `"${clip(name)}" is no constraint; there are ${ALL_NAMES.join(", ")}`,
+    detail: `"${clip(name)}" is no constraint; there are ${listAll()}`,
     ...(meant !== undefined && { meant: `${meant}${sign}${value}` }),
   });
 }
@@ -178,7 +178,7 @@ const EXAMPLES: ReadonlyMap<string, string> = new Map([
   ["by", "by=cheapest"],
 ]);
 
-const ALL_NAMES = [...FLAG_NAMES, ...EXAMPLES.keys()];
+const listAll = (): string => [...FLAG_NAMES, ...EXAMPLES.keys()].join(", ");
 
 const MAX_DISTANCE = 2;
 
