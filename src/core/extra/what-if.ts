@@ -57,9 +57,11 @@ function splitFullID(text: string): readonly [providerID: string, modelID: strin
 
 function isKnownModel(sources: AssessedSources, providerID: string, modelID: string): boolean {
   const places = [sources.loaded, sources.catalog, sources.config];
-  const providers = places.flatMap((place) => place?.providers ?? []);
-  return providers.some(
-    ({ id, models }) => id === providerID && models.some((model) => model.id === modelID),
+  return places.some(
+    (place) =>
+      place?.providers.some(
+        ({ id, models }) => id === providerID && models.some((model) => model.id === modelID),
+      ) ?? false,
   );
 }
 

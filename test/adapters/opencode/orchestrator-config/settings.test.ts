@@ -140,7 +140,9 @@ describe("boundaries", () => {
     const config = await load({ [PROJECT]: { boundaries } });
     expect(shorten(config)).toEqual([issue]);
     expect(config.settings.boundaries).toHaveLength(1);
-    expect(config.settings.boundaries[0]?.broken).toContain("cannot be read, so nothing is allowed");
+    expect(config.settings.boundaries[0]?.broken).toContain(
+      "cannot be read, so nothing is allowed",
+    );
   });
 
   test("a file that is broken and names boundaries allows nothing either", async () => {
