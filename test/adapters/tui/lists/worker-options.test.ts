@@ -58,7 +58,11 @@ describe("what ran last", () => {
 
 test("names stand in a column, and notes after them, once each", () => {
   const workers = [describeWorker(), describeWorker({ worker: "architect" })];
-  const options = toWorkerOptions({ workers, notes: ["Stale.", "Stale."] });
+  const options = toWorkerOptions({
+    workers,
+    notes: ["Stale.", "Stale."],
+    settings: { strategies: [], boundaries: [] },
+  });
   expect(options.map(({ title, category }) => `${category ?? ""}|${title}|`)).toEqual([
     "Workers|coder    |",
     "Workers|architect|",
