@@ -137,7 +137,7 @@ const settingsSchema = z.object({
 export const workersAnswerSchema = z.object({
   workers: z.array(listedWorkerSchema),
   notes,
-  settings: settingsSchema.default({ strategies: [], boundaries: [] }),
+  settings: settingsSchema.optional(),
 });
 export type WorkersAnswer = z.infer<typeof workersAnswerSchema>;
 
