@@ -23,7 +23,10 @@ export interface Terminal {
   readonly colors: () => Promise<string>;
   /** Presses keys by tmux's names, `Enter`, `Escape`, `C-p`. */
   readonly press: (...keys: readonly string[]) => Promise<void>;
-  readonly type: (text: string) => Promise<void>;
+  /** Presses a key, again where nothing at all came of it, until the screen shows all of it. */
+  readonly pressTo: (key: string, ...wanted: readonly (string | RegExp)[]) => Promise<string>;
+  /** Types, anew where keys got lost, until the text or what it opens stands on the screen. */
+  readonly type: (text: string, wanted?: RegExp) => Promise<void>;
   /** Waits until the screen shows all of it, and answers with the screen. */
   readonly see: (...wanted: readonly (string | RegExp)[]) => Promise<string>;
   /** Waits until the screen shows none of it. */
@@ -38,6 +41,8 @@ set-option -g remain-on-exit on
 `;
 const SEE_MS = 45_000;
 const LOOK_MS = 50;
+/** On a busy machine a dialog is drawn before it listens to keys. */
+const LOST_MS = 4000;
 
 const has = (screen: string, wanted: string | RegExp): boolean =>
   typeof wanted === "string" ? screen.includes(wanted) : wanted.test(screen);
@@ -74,27 +79,51 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
   await tieToThisProcess(tmux, spawn("tmux", ["-C", ...own, "attach", "-t", "main"], { cwd, env }));
   const screen = async () => tmux("capture-pane", "-p", "-t", "main");
 
-  const poll = async (what: string, isThere: (text: string) => boolean): Promise<string> => {
+  const poll = async (
+    what: string,
+    isThere: (text: string) => boolean,
+    again: (text: string) => Promise<void> = async () => undefined,
+  ): Promise<string> => {
     const end = Date.now() + SEE_MS;
+    let next = Date.now() + LOST_MS;
     for (;;) {
       const text = await screen();
       if (isThere(text)) return text;
       if (Date.now() > end) throw new Error(`The screen does not ${what}:\n${text}`);
+      if (Date.now() > next) {
+        await again(text);
+        next = Date.now() + LOST_MS;
+      }
       await sleep(LOOK_MS);
     }
   };
 
+  const press = async (...keys: readonly string[]): Promise<void> => {
+    await tmux("send-keys", "-t", "main", ...keys);
+  };
+  const showsAll = (wanted: readonly (string | RegExp)[]) => (text: string) =>
+    wanted.every((one) => has(text, one));
+
   return {
     screen,
     colors: async () => tmux("capture-pane", "-e", "-p", "-t", "main"),
-    press: async (...keys) => {
-      await tmux("send-keys", "-t", "main", ...keys);
+    press,
+    pressTo: async (key, ...wanted) => {
+      const before = await screen();
+      await press(key);
+      return poll(`show ${wanted.join(" and ")}`, showsAll(wanted), async (text) => {
+        if (text === before) await press(key);
+      });
     },
-    type: async (text) => {
-      await tmux("send-keys", "-t", "main", "-l", text);
+    type: async (text, wanted) => {
+      const write = async () => tmux("send-keys", "-t", "main", "-l", text);
+      await write();
+      await poll(`show ${text}`, showsAll([wanted ?? text]), async () => {
+        await press("C-u");
+        await write();
+      });
     },
-    see: async (...wanted) =>
-      poll(`show ${wanted.join(" and ")}`, (text) => wanted.every((one) => has(text, one))),
+    see: async (...wanted) => poll(`show ${wanted.join(" and ")}`, showsAll(wanted)),
     miss: async (...unwanted) =>
       poll(`lose ${unwanted.join(" and ")}`, (text) => !unwanted.some((one) => has(text, one))),
     close: async () => {

@@ -39,10 +39,10 @@ export interface TuiSetup extends OrchestratorSetup {
 
 /** A user before OpenCode's TUI, with a model that calls tools as it is told. */
 export interface Tui extends Terminal {
-  /** Chooses a command from the menu that opens after the slash. */
-  slash(name: string): Promise<void>;
-  /** Filters the open list until nothing but this stands there, and chooses it. */
-  pick(filter: string, ...gone: readonly string[]): Promise<void>;
+  /** Chooses a command from the menu that opens after the slash, up to the dialog that it opens. */
+  slash(name: string, ...wanted: readonly (string | RegExp)[]): Promise<string>;
+  /** Filters the open list until something else is gone from it, and takes the first row. */
+  pick(filter: string, gone: string, ...wanted: readonly (string | RegExp)[]): Promise<string>;
   /** Has a worker do a task, as a user's model would, and waits until it has ended. */
   runTask(workerId: string): Promise<void>;
   /** What the workers' models were asked, checks of models among them. */
@@ -96,20 +96,19 @@ async function prepare(road: Road, setup: OrchestratorSetup): Promise<Place> {
 function drive(terminal: Terminal, llm: Llm): Pick<Tui, "slash" | "pick" | "runTask" | "asked"> {
   const countDone = (screen: string) => screen.split("Done.").length - 1;
   return {
-    slash: async (name) => {
-      await terminal.type(`/${name}`);
-      await terminal.see(new RegExp(`/${name} +\\S`));
-      await terminal.press("Enter");
+    slash: async (name, ...wanted) => {
+      await terminal.type(`/${name}`, new RegExp(`/${name} +\\S`));
+      return terminal.pressTo("Enter", ...wanted);
     },
-    pick: async (filter, ...gone) => {
+    pick: async (filter, gone, ...wanted) => {
       await terminal.type(filter);
-      await terminal.miss(...gone);
-      await terminal.press("Enter");
+      await terminal.miss(gone);
+      return terminal.pressTo("Enter", ...wanted);
     },
     runTask: async (workerId) => {
       const before = countDone(await terminal.screen());
       const task = JSON.stringify({ task: "Do it.", workerId });
-      await terminal.type(`AWAIT CALL task_start ${task}`);
+      await terminal.type(`AWAIT CALL task_start ${task}`, /AWAIT CALL task_start/);
       await terminal.press("Enter");
       const count = async () => countDone(await terminal.screen());
       await expect.poll(count, { timeout: 60_000 }).toBeGreaterThan(before);

@@ -1,50 +1,47 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Road, startTui, type Tui } from "../support/tui.js";
 
-const HOME = "Ask anything";
 const ROADS: readonly Road[] = ["inside", "port", "attach"];
 
 describe.each(ROADS)("list, select, apply, verify: %s", (road) => {
   let tui: Tui;
   beforeAll(async () => {
     tui = await startTui({ road });
-    await tui.see(HOME);
+    await tui.see("Ask anything");
   }, 120_000);
   afterAll(async () => tui.close());
 
   test("the next tasks run on the model that was chosen, until it is reset", async () => {
-    await tui.slash("workers");
-    await tui.see("Workers' models in a new session", /coder +node → own\/large \(its profile\)/);
-    await tui.pick("coder", "vision");
-    await tui.see("Model for coder", "● node → own/large");
-    await tui.pick("scroll", "node:vision");
-    await tui.see("coder on own/scroll-2", "This session", "Next task only");
-    await tui.press("Enter");
+    await tui.slash("workers", "Workers' models in a new session");
+    await tui.see(/coder +node → own\/large \(its profile\)/);
+    await tui.pick("coder", "vision", "Model for coder", "● node → own/large");
+    await tui.pick("scroll", "node:vision", "coder on own/scroll-2", "Next task only");
     // The toast with the reason, and the question; the session was opened for the choice.
-    await tui.see("coder runs on own/scroll-2 for this session", "as asked", "Verify it now?");
+    const applied = ["coder runs on own/scroll-2 for this session", "as asked", "Verify it now?"];
+    await tui.pressTo("Enter", ...applied);
     expect(tui.asked()).toEqual([]);
-    await tui.press("Enter");
-    await tui.see("coder: verified", "wanted    own/scroll-2", "observed  own/scroll-2");
+    await tui.pressTo(
+      "Enter",
+      "coder: verified",
+      "wanted    own/scroll-2",
+      "observed  own/scroll-2",
+    );
     expect(tui.asked()).toEqual(["scroll-2"]);
-    await tui.press("Enter");
-    await tui.see("Workers' models", /coder +own\/scroll-2 \(this session\) +not run yet/);
+    await tui.pressTo("Enter", /coder +own\/scroll-2 \(this session\) +not run yet/);
     await tui.press("Escape");
     await tui.miss("Workers' models");
 
     await tui.runTask("coder");
     expect(tui.asked()).toEqual(["scroll-2", "scroll-2"]);
 
-    await tui.slash("workers");
-    await tui.see(/coder +own\/scroll-2 \(this session\) +ran own\/scroll-2/);
-    await tui.pick("coder", "vision");
-    await tui.see("Model for coder", "● own/scroll-2");
-    await tui.pick("reset", "node:fast");
-    await tui.see("coder is back on node: own/large");
+    await tui.slash("workers", /coder +own\/scroll-2 \(this session\) +ran own\/scroll-2/);
+    await tui.pick("coder", "vision", "Model for coder", "● own/scroll-2");
+    await tui.pick("reset", "node:fast", "coder is back on node: own/large");
     await tui.see(/coder +node → own\/large \(its profile\) +≠ ran own\/scroll-2/);
     await tui.press("Escape");
     await tui.miss("Workers' models");
 
     await tui.runTask("coder");
     expect(tui.asked()).toEqual(["scroll-2", "scroll-2", "large"]);
-  }, 240_000);
+  }, 300_000);
 });

@@ -35,28 +35,22 @@ describe("the steps of the guide", () => {
   };
 
   test("list, select, apply, verify, with models as people know them", async () => {
-    await tui.slash("workers");
-    await tui.see("Workers' models", /explorer +node:fast → anthropic\/claude-haiku-4-5 /);
+    await tui.slash("workers", /explorer +node:fast → anthropic\/claude-haiku-4-5 /);
     await take("tui-workers");
-    await tui.pick("vision", "explorer");
-    await tui.see("Model for vision", "● node:vision → anthropic/");
+    await tui.pick("vision", "explorer", "Model for vision", "● node:vision → anthropic/");
     await take("tui-models");
     await tui.type("opus 4.6");
-    await tui.see(/anthropic\/claude-opus-4-6 /);
     await tui.miss("node:fast");
+    await tui.see(/anthropic\/claude-opus-4-6 /);
     await take("tui-search");
-    await tui.press("Enter");
-    await tui.see("vision on anthropic/claude-opus-4-6");
+    await tui.pressTo("Enter", "vision on anthropic/claude-opus-4-6");
     await take("tui-policy");
-    await tui.press("Enter");
-    await tui.see("vision runs on anthropic/claude-opus-4-6 for this session", "Verify it now?");
+    await tui.pressTo("Enter", "vision runs on anthropic/claude-opus-4-6", "Verify it now?");
     await take("tui-applied");
-    await tui.press("Enter");
-    await tui.see("vision: verified", "observed  anthropic/claude-opus-4-6");
+    await tui.pressTo("Enter", "vision: verified", "observed  anthropic/claude-opus-4-6");
     await take("tui-verified");
     expect(tui.asked()).toEqual(["claude-opus-4-6"]);
-    await tui.press("Enter");
-    await tui.see(/vision +anthropic\/claude-opus-4-6 \(this session\)/);
+    await tui.pressTo("Enter", /vision +anthropic\/claude-opus-4-6 \(this session\)/);
     expect(await tui.screen()).not.toContain("canary");
   }, 120_000);
 });

@@ -12,8 +12,7 @@ test("a TUI whose server has no plugin says what to check", async () => {
   const tui = await startTui({ config: { plugin: [] } });
   try {
     await tui.see("Ask anything");
-    await tui.slash("workers");
-    await tui.see("This did not work", "opencode.json", "Confirm tries again");
+    await tui.slash("workers", "This did not work", "opencode.json", "Confirm tries again");
     await tui.press("Escape");
     await tui.miss("This did not work");
   } finally {
@@ -30,8 +29,7 @@ test("`opencode plugin <folder>` registers both halves of the packed package", a
   try {
     expect(tui.registration).toContain("server + tui");
     await tui.see("Ask anything");
-    await tui.slash("workers");
-    await tui.see("Workers' models in a new session", /vision +node:vision → own\/eagle-4.5/);
+    await tui.slash("workers", "Workers' models", /vision +node:vision → own\/eagle-4.5/);
   } finally {
     await tui.close();
     await rm(folder, { recursive: true, force: true });
@@ -42,10 +40,8 @@ test("a small terminal has room for the flow", async () => {
   const tui = await startTui({ columns: 80, rows: 24 });
   try {
     await tui.see("Ask anything");
-    await tui.slash("workers");
-    await tui.see("Workers' models", /coder +node → own\/large/);
-    await tui.pick("coder", "vision");
-    await tui.see("Model for coder");
+    await tui.slash("workers", "Workers' models", /coder +node → own\/large/);
+    await tui.pick("coder", "vision", "Model for coder");
     await tui.type("scroll");
     await tui.see(/own\/scroll-2 +1M +\$1\/\$2 +-T-/);
   } finally {

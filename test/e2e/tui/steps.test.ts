@@ -22,11 +22,10 @@ describe("the lists in OpenCode's TUI", () => {
   }, 120_000);
   afterAll(async () => tui.close());
 
-  const openModels = async (worker: string): Promise<void> => {
-    await tui.slash("workers");
-    await tui.see("Workers' models");
-    await tui.pick(worker, worker === "coder" ? "vision" : "coder");
-    await tui.see(`Model for ${worker}`);
+  const openModels = async (worker: string): Promise<string> => {
+    await tui.slash("workers", "Workers' models");
+    const other = worker === "coder" ? "vision" : "coder";
+    return tui.pick(worker, other, `Model for ${worker}`);
   };
 
   // A test that failed half-way leaves no dialog to the next one.
@@ -41,27 +40,21 @@ describe("the lists in OpenCode's TUI", () => {
 
   /** Escape through the open dialog and those behind it, the next one always in sight. */
   const leave = async (title: string, ...behind: readonly string[]): Promise<void> => {
-    await tui.press("Escape");
     const [next, ...others] = behind;
     if (next === undefined) {
+      await tui.press("Escape");
       await tui.miss(title);
       return;
     }
-    await tui.see(next);
+    await tui.pressTo("Escape", next);
     await leave(next, ...others);
   };
 
   test("Escape goes one step back, and the prompt has the keys again at the end", async () => {
     await openModels("coder");
-    await tui.pick("scroll", "node:vision");
-    await tui.see("coder on own/scroll-2");
-    await tui.press("Escape");
-    await tui.see("Model for coder");
-    await tui.press("Escape");
-    await tui.see("Workers' models");
-    await leave("Workers' models");
-    await tui.type("for the prompt");
-    await tui.see(/┃ +for the prompt/);
+    await tui.pick("scroll", "node:vision", "coder on own/scroll-2");
+    await leave("coder on own/scroll-2", "Model for coder", "Workers' models");
+    await tui.type("for the prompt", /┃ +for the prompt/);
     await tui.press("C-u");
     await tui.miss("for the prompt");
     expect(tui.asked()).toEqual([]);
@@ -91,56 +84,44 @@ describe("the lists in OpenCode's TUI", () => {
   test("what cannot see stands apart for vision, says why, and cannot be chosen", async () => {
     await openModels("vision");
     await tui.type("galleon");
+    await tui.miss("node:long");
     await tui.see("Does not fit vision", "lacks image input");
-    await tui.press("Enter");
-    await tui.see("own/large is not for vision", "does not offer image input, which vision needs");
-    await tui.press("Enter");
-    await tui.see("Model for vision", "● node:vision → own/eagle-4.5");
+    const why = "does not offer image input, which vision needs";
+    await tui.pressTo("Enter", "own/large is not for vision", why);
+    await tui.pressTo("Enter", "Model for vision", "● node:vision → own/eagle-4.5");
     await leave("Model for vision", "Workers' models");
   });
 
   test("a mistake in the workers' own file is shown", async () => {
-    await tui.slash("workers");
-    await tui.see("Notes", "orchestrator.json");
+    await tui.slash("workers", "Notes", "orchestrator.js");
     await leave("Workers' models");
   });
 
   test("a reference is explained", async () => {
-    await tui.slash("explain-model");
-    await tui.see("Explain a model reference");
+    await tui.slash("explain-model", "Explain a model reference");
     await tui.type("node:vision");
-    await tui.press("Enter");
-    await tui.see("node:vision: resolved", "Answer", "own/eagle-4.5 for node:vision");
-    await tui.press("Escape");
-    await tui.see("Explain a model reference");
-    await leave("Explain a model reference");
+    const answer = "own/eagle-4.5 for node:vision";
+    await tui.pressTo("Enter", "node:vision: resolved", "Answer", answer);
+    await leave("node:vision: resolved", "Explain a model reference");
   });
 
   test("the palette has the hints; a provider's hint leads to OpenCode's own dialog", async () => {
-    await tui.press("C-p");
-    await tui.see("Commands");
-    await tui.type("connect more");
-    await tui.see("Connect more models");
-    await tui.press("Enter");
-    await tui.see("Search providers", "Connected", "Not connected");
-    await tui.pick("anthropic", "Harbour");
-    await tui.see("Connect Anthropic", "ANTHROPIC_API_KEY");
-    await tui.press("Enter");
-    await tui.see("Connect a provider");
+    await tui.pressTo("C-p", "Commands");
+    await tui.type("connect more", /Connect more models/);
+    await tui.pressTo("Enter", "Search providers", "Connected", "Not connected");
+    await tui.pick("anthropic", "OpenCode Zen", "Connect Anthropic", "ANTHROPIC_API_KEY");
+    await tui.pressTo("Enter", "Connect a provider");
     await leave("Connect a provider");
   });
 
   test("a model for the next task is used by that one alone", async () => {
     await openModels("coder");
-    await tui.pick("scroll", "node:vision");
-    await tui.see("coder on own/scroll-2");
-    await tui.pick("next", "This session");
-    await tui.see("own/scroll-2 for its next task", "Verify it now?");
-    await tui.press("Escape");
-    await tui.see(/coder +own\/scroll-2 \(next task only\)/);
+    await tui.pick("scroll", "node:vision", "coder on own/scroll-2");
+    await tui.pick("next", "This session", "own/scroll-2 for its next task", "Verify it now?");
+    await tui.pressTo("Escape", /coder +own\/scroll-2 \(next task only\)/);
     await leave("Workers' models");
     await tui.runTask("coder");
     await tui.runTask("coder");
     expect(tui.asked()).toEqual(["scroll-2", "large"]);
-  }, 120_000);
+  }, 180_000);
 });
