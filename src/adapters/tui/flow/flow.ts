@@ -22,7 +22,7 @@ export interface Flow {
 
 const TITLE = "Model resolver";
 /** Milliseconds that a reason can be read. */
-const TOAST_MS = 8000;
+const TOAST_MS = 6000;
 
 export function toast({ api }: Flow, variant: Toast["variant"], message: string): void {
   api.ui.toast({ variant, title: TITLE, message, duration: TOAST_MS });

@@ -53,11 +53,10 @@ export function formatFacts(model: ListedModel): string {
   return [...columns, formatMarks(model)].join("  ");
 }
 
-/** Full id and name, both of which the search looks at; the name only where it says more. */
+/** Full id and name: the search looks for what is typed in both, `opus-4-6` and `opus 4.6`. */
 export function formatModelTitle({ model, modelID, name }: ListedModel): string {
-  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "");
-  if (name === undefined || plain(name) === plain(modelID)) return model;
-  return `${model}  ${name}`;
+  const isSame = name === undefined || name.toLowerCase() === modelID.toLowerCase();
+  return isSame ? model : `${model}  ${name}`;
 }
 
 /** Text in lines of at most `width` characters, broken between words where there are any. */

@@ -58,8 +58,8 @@ test("facts stand in columns", () => {
 
 test.each([
   { why: "no name", name: undefined, title: "a/claude-haiku-4-5" },
-  { why: "a name that says the same", name: "Claude Haiku 4.5", title: "a/claude-haiku-4-5" },
-  { why: "another name", name: "Haiku", title: "a/claude-haiku-4-5  Haiku" },
+  { why: "the id as its name", name: "Claude-Haiku-4-5", title: "a/claude-haiku-4-5" },
+  { why: "a name", name: "Claude Haiku 4.5", title: "a/claude-haiku-4-5  Claude Haiku 4.5" },
 ])("a title with $why", ({ name, title }) => {
   expect(formatModelTitle(describeModel("a/claude-haiku-4-5", { name }))).toBe(title);
 });
