@@ -6,10 +6,11 @@ import { startTui, type Tui } from "../support/tui.js";
 const SCREENS = "reports/screens";
 
 /** Providers that many have, of which one is answered for by the test's own model server. */
-const served = (url: string) => ({
-  npm: "@ai-sdk/openai-compatible",
-  options: { baseURL: url, apiKey: "sk-canary-anthropic" },
-});
+const served = (url: string) => {
+  const npm = "@ai-sdk/openai-compatible";
+  const models = { "claude-opus-4-6": { provider: { npm } } };
+  return { npm, models, options: { baseURL: url, apiKey: "sk-canary-anthropic" } };
+};
 
 describe("the steps of the guide", () => {
   let tui: Tui;
