@@ -79,7 +79,12 @@ function readLine(line, before) {
 }
 
 const escapeText = (text) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    // Of several plain spaces a browser draws one.
+    .replaceAll(" ", "\u00a0");
 
 function drawRun({ text, column, front, back, bold, swapped }, row) {
   const [ink, paper] = swapped ? [back ?? COLORS.back, front ?? COLORS.front] : [front, back];
@@ -121,9 +126,9 @@ function draw(screen, title) {
     lines.length * CELL.height + 2 * MARGIN,
   ];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${escapeText(title)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-label="${title}">`,
     `<rect width="${width}" height="${height}" rx="8" fill="${COLORS.back}"/>`,
-    `<g font-family="'DejaVu Sans Mono','Menlo','Consolas',monospace" font-size="14" fill="${COLORS.front}" xml:space="preserve">`,
+    `<g font-family="'DejaVu Sans Mono','Menlo','Consolas',monospace" font-size="14" fill="${COLORS.front}">`,
     ...rows.filter((row) => row !== ""),
     "</g>",
     "</svg>",
