@@ -51,8 +51,9 @@ export default defineConfig({
           hookTimeout: 120_000,
           // A condition is waited for as long as a busy machine may take.
           expect: { poll: { timeout: 30_000 } },
-          globalSetup: "test/e2e/support/leave-nothing.ts",
-          fileParallelism: false,
+          globalSetup: ["test/e2e/support/fetch-first.ts", "test/e2e/support/leave-nothing.ts"],
+          // Most of their time is waiting; more would starve each other.
+          maxWorkers: 2,
         },
       },
     ],

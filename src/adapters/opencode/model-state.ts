@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { decodeJson, decodeModelState, type ModelState } from "../../schema/index.js";
-import { readOptionalText } from "./text-file.js";
+import { readOptionalTextSync } from "./text-file.js";
 
 /**
  * What the user chose and marked in OpenCode's TUI, from OpenCode's state folder; nothing where it cannot
@@ -8,7 +8,7 @@ import { readOptionalText } from "./text-file.js";
  */
 export async function readModelState(folder: string): Promise<ModelState> {
   const path = join(folder, "model.json");
-  const text = await readOptionalText(path);
+  const text = readOptionalTextSync(path);
   return text
     .andThen((found) => decodeJson(found ?? "{}", path))
     .andThen((json) => decodeModelState(json, path))

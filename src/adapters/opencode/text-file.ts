@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { err, ok, type Result } from "neverthrow";
 import type { SourceError } from "../../index.js";
@@ -21,20 +22,39 @@ function describe(code: unknown): string {
   return typeof code === "string" ? `Reading it fails (${code}).` : "Reading it fails.";
 }
 
+/** The mark of byte order that some editors write is no part of JSON; OpenCode drops it as well. */
+function dropByteOrderMark(text: string): string {
+  return text.replace(/^\uFEFF/, "");
+}
+
+function toOptional(cause: unknown, source: string): Result<undefined, SourceError> {
+  const code = codeOf(cause);
+  if (ABSENT.has(code)) return ok(undefined);
+  const hint = "Make it a file that you may read, or name another one.";
+  return err({ code: "file-not-readable", source, message: describe(code), hint });
+}
+
 /** Reads a file that may be missing: undefined where nothing stands at the path. */
 export async function readOptionalText(
   path: string,
   source: string = path,
 ): Promise<Result<string | undefined, SourceError>> {
   try {
-    const text = await readFile(path, "utf8");
-    // The mark of byte order that some editors write is no part of JSON; OpenCode drops it as well.
-    return ok(text.replace(/^\uFEFF/, ""));
+    return ok(dropByteOrderMark(await readFile(path, "utf8")));
   } catch (cause) {
-    const code = codeOf(cause);
-    if (ABSENT.has(code)) return ok(undefined);
-    const hint = "Make it a file that you may read, or name another one.";
-    return err({ code: "file-not-readable", source, message: describe(code), hint });
+    return toOptional(cause, source);
+  }
+}
+
+/**
+ * The same at once, for small files that are read for each task: inside OpenCode a promise of the file
+ * system waits for milliseconds of other work, and the reading takes some hundredths of one.
+ */
+export function readOptionalTextSync(path: string): Result<string | undefined, SourceError> {
+  try {
+    return ok(dropByteOrderMark(readFileSync(path, "utf8")));
+  } catch (cause) {
+    return toOptional(cause, path);
   }
 }
 

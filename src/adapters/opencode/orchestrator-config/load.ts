@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { decodeJsonc } from "../jsonc.js";
 import { type Environment, findFolders } from "../paths.js";
-import { readOptionalText } from "../text-file.js";
+import { readOptionalTextSync } from "../text-file.js";
 import { BUILT_IN_PROFILES } from "./built-in-profiles.js";
 import { closeBoundaries, decodeConfig, type WrittenConfig } from "./decode.js";
 import type { ConfigIssue } from "./issue.js";
@@ -49,8 +49,8 @@ interface ReadFile extends WrittenConfig {
 
 const NOTHING = { profiles: new Map(), strategies: new Map(), issues: [] } as const;
 
-async function readConfig(path: string): Promise<ReadFile> {
-  const text = await readOptionalText(path);
+function readConfig(path: string): ReadFile {
+  const text = readOptionalTextSync(path);
   if (text.isOk() && text.value === undefined)
     return { ...NOTHING, source: path, used: { path, state: "absent" } };
   const json = text.andThen((found) => decodeJsonc(found ?? "", path));
@@ -76,12 +76,12 @@ async function readConfig(path: string): Promise<ReadFile> {
  * and the rest holds, down to the built-in profiles.
  */
 export async function loadOrchestratorConfig(options: ConfigOptions): Promise<OrchestratorConfig> {
-  return combine(await Promise.all(listPaths(options).map(readConfig)));
+  return combine(listPaths(options).map(readConfig));
 }
 
 /** Reads these files and no others, the lowest layer first. */
 export async function loadOrchestratorFiles(paths: readonly string[]): Promise<OrchestratorConfig> {
-  return combine(await Promise.all(paths.map(readConfig)));
+  return combine(paths.map(readConfig));
 }
 
 function combine(files: readonly ReadFile[]): OrchestratorConfig {

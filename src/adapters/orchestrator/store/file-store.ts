@@ -1,4 +1,5 @@
-import { access, constants, mkdir, readFile, rename } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { access, constants, mkdir, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { writeFile } from "atomically";
 import { err, ok, type Result } from "neverthrow";
@@ -50,7 +51,8 @@ class FileStore implements Store {
   async read(): Promise<Outcome<unknown>> {
     let text: string;
     try {
-      text = await readFile(this.#path, "utf8");
+      // At once: a promise of the file system waits for all other work of the process.
+      text = readFileSync(this.#path, "utf8");
     } catch (cause) {
       return isAbsent(cause) ? ok(undefined) : this.#refuse("not-readable", codeOf(cause));
     }
