@@ -9,4 +9,10 @@ export { decodeModelState, type ModelState } from "./model-state.js";
 export { decodeModelsDev } from "./models-dev.js";
 export { type ConfigOptions, decodeOpenCodeConfig } from "./opencode-config.js";
 export { decodeProviderList, type ProviderList } from "./provider-list.js";
+export {
+  plainRequirementSchema,
+  requirementSchema,
+  requirementShapes,
+  toRequirement,
+} from "./requirement.js";
 export { decodeWorkerState } from "./worker-state.js";

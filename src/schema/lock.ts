@@ -2,29 +2,10 @@ import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import type { FullID } from "../core/domain/model.js";
 import type { LockedAnswer, LockedWorker, ResolutionLock } from "../core/extra/lock.js";
-import type { Requirement } from "../core/selection/requirement.js";
 import type { SourceError } from "../core/sources/issue.js";
 import { refuseShape } from "./decoded.js";
 import { isObject } from "./object.js";
-
-const size = z.literal([1, 2, 3]);
-
-const needSchema = z.union([
-  z.strictObject({
-    kind: z.enum([
-      "chat",
-      "toolcall",
-      "reasoning",
-      "image-input",
-      "pdf-input",
-      "audio-input",
-      "video-input",
-    ]),
-  }),
-  z.strictObject({ kind: z.literal("context"), min: z.number() }),
-  z.strictObject({ kind: z.literal("input-cost"), max: z.number() }),
-  z.strictObject({ kind: z.literal("tier"), min: size.optional(), max: size.optional() }),
-]);
+import { requirementSchema, toRequirement } from "./requirement.js";
 
 const price = z.number().nonnegative().optional();
 const fullID = z.custom<FullID>((value) => typeof value === "string" && value.includes("/"));
@@ -35,7 +16,7 @@ const resolved = {
   outputCost: price,
 };
 const failed = { error: z.string() };
-const asked = { ref: z.string(), needs: z.array(needSchema).optional() };
+const asked = { ref: z.string(), needs: z.array(requirementSchema).optional() };
 
 const lockSchema = z.strictObject({
   version: z.literal(1),
@@ -60,16 +41,10 @@ function toAnswer(written: WrittenAnswer): LockedAnswer {
   };
 }
 
-function toNeed(written: z.output<typeof needSchema>): Requirement {
-  if (written.kind !== "tier") return written;
-  const { kind, min, max } = written;
-  return { kind, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
-}
-
 function toWorker(written: WrittenWorker): LockedWorker {
   const { ref, needs } = written;
   const answer = toAnswer(written);
-  return { ref, ...(needs !== undefined && { needs: needs.map(toNeed) }), ...answer };
+  return { ref, ...(needs !== undefined && { needs: needs.map(toRequirement) }), ...answer };
 }
 
 function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U) {

@@ -3,15 +3,20 @@ import { isFields } from "./json.js";
 
 type PlainKind = Exclude<RequirementKind, "context" | "input-cost" | "tier">;
 
-const PLAIN: readonly PlainKind[] = [
-  "chat",
-  "toolcall",
-  "reasoning",
-  "image-input",
-  "pdf-input",
-  "audio-input",
-  "video-input",
-];
+/** A kind that is missing here does not compile. */
+const PLAIN: Readonly<Record<PlainKind, true>> = {
+  chat: true,
+  toolcall: true,
+  reasoning: true,
+  "image-input": true,
+  "pdf-input": true,
+  "audio-input": true,
+  "video-input": true,
+};
+
+function isPlain(kind: unknown): kind is PlainKind {
+  return typeof kind === "string" && Object.hasOwn(PLAIN, kind);
+}
 
 /** Reads requirements as the resolver writes them; what is none is left out. */
 export function readRequirements(json: unknown): readonly Requirement[] {
@@ -21,8 +26,7 @@ export function readRequirements(json: unknown): readonly Requirement[] {
 function readRequirement(json: unknown): Requirement | undefined {
   if (!isFields(json)) return undefined;
   const { kind } = json;
-  const plain = PLAIN.find((known) => known === kind);
-  if (plain !== undefined) return { kind: plain };
+  if (isPlain(kind)) return { kind };
   if (kind === "context" && typeof json["min"] === "number") return { kind, min: json["min"] };
   if (kind === "input-cost" && typeof json["max"] === "number") return { kind, max: json["max"] };
   if (kind !== "tier") return undefined;

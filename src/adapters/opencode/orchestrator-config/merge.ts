@@ -1,7 +1,7 @@
 import { PROFILE_DEFAULTS } from "./built-in-profiles.js";
 import type { WrittenConfig } from "./decode.js";
 import type { ConfigIssue } from "./issue.js";
-import { toRequirement } from "./need.js";
+import { toNeed } from "./need.js";
 import type { Profile } from "./profile.js";
 import type { WrittenProfile } from "./schema.js";
 
@@ -26,7 +26,7 @@ function overlay(base: Profile, written: WrittenProfile): Profile {
   return {
     ...rest,
     ...said,
-    ...(needs !== undefined && { needs: needs.map(toRequirement) }),
+    ...(needs !== undefined && { needs: needs.map(toNeed) }),
     ...(tools !== undefined && tools !== "all" && { tools }),
   };
 }

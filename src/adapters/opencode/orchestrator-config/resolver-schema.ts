@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CRITERIA } from "../../../extra.js";
-import { PLAIN_NEEDS, SIZES } from "./need.js";
+import { plainRequirementSchema, requirementShapes } from "../../../schema/index.js";
 
 /** What a strategy's id may be; it is typed behind `node:`, in upper or lower case. */
 export const STRATEGY_ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
@@ -10,20 +10,20 @@ const unknown = z
   .describe("What happens to a model of which it is unknown: it comes last, or is never taken.")
   .optional();
 
-const requirementSchema = z.union([
-  z.enum(PLAIN_NEEDS),
-  z.strictObject({ kind: z.enum(PLAIN_NEEDS), unknown }),
-  z.strictObject({ kind: z.literal("context"), min: z.int().positive(), unknown }),
-  z.strictObject({ kind: z.literal("input-cost"), max: z.number().nonnegative(), unknown }),
-  z.strictObject({
-    kind: z.literal("tier"),
-    min: z.literal(SIZES).optional(),
-    max: z.literal(SIZES).optional(),
-    unknown,
-  }),
+const { plain, context, inputCost, tier } = requirementShapes;
+
+const requirementUseSchema = z.union([
+  plainRequirementSchema,
+  plain.extend({ unknown }),
+  context.extend({ unknown }),
+  inputCost.extend({ unknown }),
+  tier.extend({ unknown }),
 ]);
 
-const where = z.array(requirementSchema).describe("Beside what the strategy requires.").optional();
+const where = z
+  .array(requirementUseSchema)
+  .describe("Beside what the strategy requires.")
+  .optional();
 const ruleID = z.string().min(1).max(64);
 
 const ruleSchema = z.discriminatedUnion("kind", [
@@ -52,7 +52,7 @@ export const strategySchema = z.strictObject({
     .regex(STRATEGY_ID)
     .describe("The strategy that a new one starts from.")
     .optional(),
-  requires: z.array(requirementSchema).describe("Holds for every rule.").optional(),
+  requires: z.array(requirementUseSchema).describe("Holds for every rule.").optional(),
   rules: z.array(ruleSchema).min(1).describe("The first that gives a model decides.").optional(),
 });
 
@@ -102,4 +102,4 @@ export const goOnAfterSchema = z
   );
 
 export type WrittenStrategy = z.infer<typeof strategySchema>;
-export type WrittenRequirement = z.infer<typeof requirementSchema>;
+export type WrittenRequirement = z.infer<typeof requirementUseSchema>;

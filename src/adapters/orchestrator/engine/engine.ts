@@ -1,15 +1,16 @@
 import type { Result } from "neverthrow";
 import type { Resolution } from "../../../index.js";
 import type { EngineContext } from "./context.js";
+import { endTask } from "./end-task.js";
 import { awaitTasks, cancelTasks, findTasks } from "./manage-tasks.js";
 import { createObservations, type Observations } from "./observations.js";
 import { followEvent, type HostEvent } from "./on-event.js";
 import { decideMessage, type MessageOutcome, type OutgoingMessage } from "./on-message.js";
 import { type ModelSetting, resetModel, setModel, type WorkerTarget } from "./ops.js";
+import type { Caller, TaskRequest } from "./plan-task.js";
 import { stopWorker } from "./pool.js";
 import { type OpRequest, recordOp } from "./record-op.js";
-import { endTask } from "./run-task.js";
-import { type Caller, startTask, type TaskRequest } from "./start-task.js";
+import { startTask } from "./start-task.js";
 import { TaskEnd, type TaskError, type TaskRecord } from "./task.js";
 
 /** Everything that the tools, commands, hooks and the RPC do. */

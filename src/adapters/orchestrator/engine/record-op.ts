@@ -2,7 +2,7 @@ import type { Result } from "neverthrow";
 import type { Resolution } from "../../../index.js";
 import type { EngineContext } from "./context.js";
 import { formatResolved } from "./decide-model.js";
-import { endTask } from "./run-task.js";
+import { endTask } from "./end-task.js";
 import type { Task, TaskError, TaskRecord } from "./task.js";
 
 export interface OpRequest {
