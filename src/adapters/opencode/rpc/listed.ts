@@ -6,7 +6,7 @@ import { rpcErrorSchema } from "./protocol.js";
 
 const texts = z.array(z.string());
 
-/** `met`: known to fit; `unmet`: known not to; `unknown`: nothing says so, and nothing against it. */
+/** `met`: known to fit; `unmet`: known not to, or outside the boundaries; `unknown`: nothing says so, and nothing against it. */
 const fitSchema = z.enum(["met", "unmet", "unknown"]);
 
 const observedSchema = z.object({
@@ -91,6 +91,8 @@ const listedModelSchema = z.object({
   unmet: texts,
   /** What of them nobody says of the model. */
   unknown: texts,
+  /** The boundary that leaves it out, in words; `fits` is `unmet` then. */
+  outside: z.string().optional(),
 });
 
 /** One model, measured by the needs of a worker. */

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import { extend, type ResolverSettings } from "../../../extra.js";
+import { type Boundaries, extend, type ResolverSettings } from "../../../extra.js";
 import { assessSources } from "../../../host.js";
 import {
   type AssessedSources,
@@ -26,6 +26,8 @@ export interface ModelSnapshot {
   readonly issues: readonly SourceIssue[];
   /** The models that the user marked in OpenCode's TUI. */
   readonly favorite: readonly RecentModel[];
+  /** Where models may be taken from, for all workers. */
+  readonly boundaries: readonly Boundaries[];
   /** Milliseconds since 1970. */
   readonly readAt: number;
   /** Why the list could not be read anew: this is the last good one. */
@@ -143,7 +145,8 @@ function build(
 ): ModelSnapshot {
   const sources = assessSources({ ...parts, recent });
   const resolver = createResolver(sources, extend(settings));
-  return { resolver, sources, issues: parts.issues, favorite, readAt };
+  const boundaries = settings?.boundaries ?? [];
+  return { resolver, sources, issues: parts.issues, favorite, boundaries, readAt };
 }
 
 function decode<T>(

@@ -76,7 +76,7 @@ export function describeArguments(z: Zod) {
     cancel: { ...taskIds, reason: z.string().optional() },
     list: {
       view: z.enum(VIEWS).optional(),
-      workerId: z.string().optional(),
+      workerId: z.string().optional().describe("Only this worker; what models and tags are for it"),
       query: z.string().max(LONGEST_REF).optional(),
       scope: z.enum(["usable", "all"]).optional(),
       limit: z.number().int().min(1).max(1000).optional(),

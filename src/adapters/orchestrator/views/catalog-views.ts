@@ -1,6 +1,7 @@
 import type { ModelRow } from "../../../index.js";
 import type { Engine } from "../engine/engine.js";
 import type { Row } from "../tools/markdown.js";
+import { findDemand, formatFit, measureBy } from "./demand.js";
 import { describeProviders, describeTags } from "./list-models.js";
 import { readSnapshot, toView, type ViewQuery, type ViewResult } from "./view.js";
 
@@ -19,19 +20,31 @@ function toRow({ fullID, usable, because, record }: ModelRow): Row {
   };
 }
 
+/** Models; for a worker, and within boundaries, with whether they fit. */
 export async function showModels(engine: Engine, query: ViewQuery): Promise<ViewResult> {
+  const demand = await findDemand(engine, query.workerId);
+  if (demand.isErr()) return toView([], [demand.error.message], query.limit);
   const { snapshot, notes } = await readSnapshot(engine, query.scope);
-  const rows = snapshot?.resolver.list({
+  if (snapshot === undefined) return toView([], notes, query.limit);
+  const measure = measureBy(snapshot, demand.value);
+  const isMeasured = query.workerId !== undefined || snapshot.boundaries.length > 0;
+  const rows = snapshot.resolver.list({
     scope: query.scope ?? "usable",
     ...(query.query !== undefined && { text: query.query }),
   });
-  return toView((rows ?? []).map(toRow), notes, query.limit);
+  const shown = rows.map((row) => ({
+    ...toRow(row),
+    ...(isMeasured && { fits: formatFit(measure(row)) }),
+  }));
+  return toView(shown, notes, query.limit);
 }
 
-/** What each tag is at the moment, and why. */
+/** What each tag is at the moment, for a worker or for all, and why. */
 export async function showTags(engine: Engine, query: ViewQuery): Promise<ViewResult> {
+  const demand = await findDemand(engine, query.workerId);
+  if (demand.isErr()) return toView([], [demand.error.message], query.limit);
   const { snapshot, notes } = await readSnapshot(engine, "usable");
-  const tags = snapshot === undefined ? [] : describeTags(snapshot, []);
+  const tags = snapshot === undefined ? [] : describeTags(snapshot, demand.value);
   const rows = tags.map(
     ({ tag, model, reason, error }): Row =>
       error === undefined ? { tag, model, reason } : { tag, error: error.message },

@@ -1,14 +1,5 @@
-import { err, ok, type Result } from "neverthrow";
-import {
-  checkRequirement,
-  type Finding,
-  formatRequirement,
-  formatTag,
-  type ModelRecord,
-  type ModelRow,
-  type RecentModel,
-  type Requirement,
-} from "../../../index.js";
+import { err, type Result } from "neverthrow";
+import { formatTag, type ModelRecord, type ModelRow, type RecentModel } from "../../../index.js";
 import type {
   ListedModel,
   ListedProvider,
@@ -19,15 +10,12 @@ import type {
 } from "../../opencode/rpc/listed.js";
 import { formatResolved, fromResolutionError, fromSourceError } from "../engine/decide-model.js";
 import type { Engine } from "../engine/engine.js";
-import { findProfile } from "../engine/find-profile.js";
 import type { TaskError } from "../engine/task.js";
 import type { ModelSnapshot } from "../models/model-service.js";
+import { type Demand, findDemand, measureBy } from "./demand.js";
 import { noteStale, type ViewQuery } from "./view.js";
 
 type Listed<T> = Promise<Result<T, TaskError>>;
-
-/** A worker's model talks; so it is in every strategy. */
-const CHAT: Requirement = { kind: "chat" };
 
 /** Models as a worker's needs see them; without a worker, as any would. */
 export async function listModels(
@@ -35,12 +23,12 @@ export async function listModels(
   query: Pick<ViewQuery, "workerId" | "query" | "scope" | "limit">,
 ): Listed<ModelsAnswer> {
   const { scope = "usable", query: text, limit = Number.POSITIVE_INFINITY } = query;
-  const needs = await findNeeds(engine, query.workerId);
-  if (needs.isErr()) return err(needs.error);
+  const demand = await findDemand(engine, query.workerId);
+  if (demand.isErr()) return err(demand.error);
   const snapshot = await readModels(engine, scope);
   return snapshot.map((known) => {
     const rows = known.resolver.list({ scope, ...(text !== undefined && { text }) });
-    const toModel = describeModels(known, [CHAT, ...needs.value]);
+    const toModel = describeModels(known, demand.value);
     const models = rows.slice(0, limit).map(toModel);
     return { models, notes: [...noteStale(known)], more: rows.length - models.length };
   });
@@ -51,11 +39,11 @@ export async function listTags(
   engine: Engine,
   { workerId }: Pick<ViewQuery, "workerId">,
 ): Listed<TagsAnswer> {
-  const needs = await findNeeds(engine, workerId);
-  if (needs.isErr()) return err(needs.error);
+  const demand = await findDemand(engine, workerId);
+  if (demand.isErr()) return err(demand.error);
   const snapshot = await readModels(engine, "usable");
   return snapshot.map((known) => ({
-    tags: describeTags(known, needs.value),
+    tags: describeTags(known, demand.value),
     notes: [...noteStale(known)],
   }));
 }
@@ -69,12 +57,9 @@ export async function listProviders(engine: Engine): Listed<ProvidersAnswer> {
   }));
 }
 
-export function describeTags(
-  { resolver }: ModelSnapshot,
-  needs: readonly Requirement[],
-): ListedTag[] {
+export function describeTags({ resolver }: ModelSnapshot, demand: Demand = {}): ListedTag[] {
   return [...resolver.strategies.keys()].map(formatTag).map((tag) =>
-    resolver.resolve({ ref: tag, purpose: "op", needs }).match<ListedTag>(
+    resolver.resolve({ ref: tag, purpose: "op", ...demand }).match<ListedTag>(
       (resolution) => ({
         tag,
         model: formatResolved(resolution),
@@ -106,32 +91,18 @@ async function readModels(
   return read.mapErr(fromSourceError);
 }
 
-async function findNeeds(
-  engine: Engine,
-  workerId: string | undefined,
-): Promise<Result<readonly Requirement[], TaskError>> {
-  if (workerId === undefined) return ok([]);
-  const { profiles } = await engine.context.loadProfiles();
-  return findProfile(profiles, workerId).map(({ needs }) => needs);
-}
-
-function describeModels(
-  { sources, favorite }: ModelSnapshot,
-  needs: readonly Requirement[],
-): (row: ModelRow) => ListedModel {
-  const favorites = toPlaces(favorite);
-  const recents = toPlaces(sources.recent ?? []);
-  return ({ fullID, providerID, providerName, modelID, usable, because, record }) => {
-    const find = (finding: Finding) =>
-      needs.filter((need) => checkRequirement(record, need) === finding).map(formatRequirement);
-    const [unmet, unknown] = [find("unmet"), find("unknown")];
+function describeModels(known: ModelSnapshot, demand: Demand): (row: ModelRow) => ListedModel {
+  const favorites = toPlaces(known.favorite);
+  const recents = toPlaces(known.sources.recent ?? []);
+  const measure = measureBy(known, demand);
+  return (row) => {
+    const { fullID, providerID, providerName, modelID, usable, because, record } = row;
     return {
       ...{ model: fullID, providerID, provider: providerName, modelID, usable, because },
       ...describeRecord(record),
       favorite: favorites.get(fullID),
       recent: recents.get(fullID),
-      fits: unmet.length > 0 ? "unmet" : unknown.length > 0 ? "unknown" : "met",
-      ...{ unmet, unknown },
+      ...measure(row),
     };
   };
 }

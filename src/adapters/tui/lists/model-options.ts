@@ -109,11 +109,17 @@ function toUnknown(model: ListedModel, { worker }: ListedWorker): Option {
 
 function toUnfit(model: ListedModel, { worker }: ListedWorker): Option {
   const lacks = model.unmet.join(" and ");
-  const why = `${model.model} does not offer ${lacks}, which ${worker} needs.`;
+  const whys = [
+    ...(lacks === "" ? [] : [`${model.model} does not offer ${lacks}, which ${worker} needs.`]),
+    ...(model.outside === undefined
+      ? []
+      : [`${model.model} is outside your boundaries: ${model.outside}.`]),
+  ];
+  const outside = model.outside === undefined ? [] : [`outside: ${model.outside}`];
   return {
     ...toOption(model, `Does not fit ${worker}`),
-    value: { kind: "unfit", ref: model.model, why },
-    description: `lacks ${lacks}`,
+    value: { kind: "unfit", ref: model.model, why: whys.join(" ") },
+    description: [...(lacks === "" ? [] : [`lacks ${lacks}`]), ...outside].join("; "),
   };
 }
 

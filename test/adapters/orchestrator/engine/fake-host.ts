@@ -19,6 +19,7 @@ import { type Journal, NO_JOURNAL } from "../../../../src/adapters/orchestrator/
 import { createModelService } from "../../../../src/adapters/orchestrator/models/model-service.js";
 import type { Profile, Store, StoreFault } from "../../../../src/adapters/orchestrator/ports.js";
 
+import type { ResolverSettings } from "../../../../src/extra.js";
 import type { ModelState } from "../../../../src/schema/index.js";
 
 type Answer = Result<unknown, HostFailure>;
@@ -211,6 +212,7 @@ export function createBench(
   profiles: readonly Profile[] = PROFILES,
   state: ModelState = { recent: [], favorite: [] },
   journal: Journal = NO_JOURNAL,
+  settings?: ResolverSettings,
 ): Bench {
   const host = createFakeHost();
   const store = createFakeStore();
@@ -230,7 +232,12 @@ export function createBench(
       return `task_${count}`;
     },
     emit,
-    models: createModelService({ client: host, clock, readModelState: async () => state }),
+    models: createModelService({
+      client: host,
+      clock,
+      readModelState: async () => state,
+      readSettings: async () => settings,
+    }),
     choices: createChoices(store, (message) => {
       emit({ kind: "fault", level: "warn", message });
     }),

@@ -1,11 +1,14 @@
 import { err, ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
+import { showModels, showTags } from "../../../../src/adapters/orchestrator/views/catalog-views.js";
 import { showWorkers } from "../../../../src/adapters/orchestrator/views/task-views.js";
+import type { ViewQuery } from "../../../../src/adapters/orchestrator/views/view.js";
 import {
   answerFrom,
   type Bench,
   createBench,
   listProviders,
+  PROFILES,
   succeed,
 } from "../engine/fake-host.js";
 import { connectRpc } from "../support/rpc.js";
@@ -139,6 +142,58 @@ describe("models", () => {
       ...{ context: 200_000, inputCost: 1, outputCost: 2, image: true, toolcall: true },
       ...{ reasoning: false, released: "2026-01-01", status: "active", usable: true },
     });
+  });
+
+  test("those outside of boundaries do not fit, and say which, for all and for a worker", async () => {
+    const bench = createBench(
+      PROFILES.map((profile) =>
+        profile.id === "coder" ? { ...profile, boundaries: { deny: ["own/quick*"] } } : profile,
+      ),
+      undefined,
+      undefined,
+      { boundaries: [{ deny: ["own/large"] }] },
+    );
+    const { rpc } = connectRpc(bench);
+    const list = async (workerId?: string) => {
+      const { models } = await succeed(rpc.models({ workerId }));
+      return models.map(({ modelID, fits, outside }) => [modelID, fits, outside]);
+    };
+    expect(await list()).toEqual([
+      ["eagle-4.5", "met", undefined],
+      ["large", "unmet", "deny own/large"],
+      ["quick-mini", "met", undefined],
+    ]);
+    expect(await list("coder")).toEqual([
+      ["eagle-4.5", "met", undefined],
+      ["large", "unmet", "deny own/large"],
+      ["quick-mini", "unmet", "deny own/quick*"],
+    ]);
+    const { tags } = await succeed(rpc.tags({ workerId: "coder" }));
+    expect(tags.find(({ tag }) => tag === "node:fast")).toMatchObject({ model: "own/eagle-4.5" });
+    const fits = async (query: ViewQuery) => {
+      const { rows } = await showModels(bench.engine, query);
+      return rows.map((row) => row["fits"]);
+    };
+    expect(await fits({})).toEqual(["yes", "outside the boundaries: deny own/large", "yes"]);
+    expect(await fits({ workerId: "vision" })).toEqual([
+      "yes",
+      "lacks image input; outside the boundaries: deny own/large",
+      "lacks image input",
+    ]);
+  });
+
+  test("task_list measures by a worker where one is named, and names it where there is none", async () => {
+    const { engine } = createBench();
+    const { rows } = await showModels(engine, { workerId: "vision", query: "large" });
+    expect(rows).toMatchObject([{ model: "own/large", fits: "lacks image input" }]);
+    const [open] = (await showModels(engine, {})).rows;
+    expect(open).not.toHaveProperty("fits");
+    const fast = await showTags(engine, { workerId: "vision", query: "node:fast" });
+    expect(fast.rows).toMatchObject([{ tag: "node:fast", model: "own/eagle-4.5" }]);
+    for (const show of [showModels, showTags]) {
+      const { rows: none, notes } = await show(engine, { workerId: "visoin" });
+      expect([none, notes[0]]).toEqual([[], expect.stringContaining("visoin")]);
+    }
   });
 
   test("for no worker all that talk fit", async () => {

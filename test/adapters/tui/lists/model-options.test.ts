@@ -31,6 +31,7 @@ const CHOICES: ModelChoices = {
     describeModel("a/older"),
     describeModel("a/blind", { fits: "unmet", unmet: ["image input", "tool calls"] }),
     describeModel("b/dim", { fits: "unmet", unmet: ["image input"], favorite: 2 }),
+    describeModel("c/dear", { fits: "unmet", outside: "maxInputPrice $1" }),
     describeModel("a/vague", { fits: "unknown", unknown: ["image input"] }),
   ],
   notes: ["Stale."],
@@ -53,6 +54,7 @@ test("tags, favourites, recent ones, by provider, perhaps fitting, not fitting",
     ["Not known to fit vision", "a/vague"],
     ["Does not fit vision", "a/blind"],
     ["Does not fit vision", "b/dim"],
+    ["Does not fit vision", "c/dear"],
     ["Notes", "Stale."],
   ]);
 });
@@ -66,10 +68,17 @@ test.each([
   { title: "node:vision", description: "the current model.", kind: "ref" },
   { title: "node:reasoning", description: "no model: None reasons.", kind: "unfit" },
   { title: "a/vague", description: "not known: image input", kind: "ref" },
+  { title: "c/dear", description: "outside: maxInputPrice $1", kind: "unfit" },
   { title: "a/blind", description: "lacks image input and tool calls", kind: "unfit" },
 ])("$title: $description", ({ title, description, kind }) => {
   const option = options.find((one) => one.title.startsWith(title));
   expect(option).toMatchObject({ description, value: { kind } });
+});
+
+test("one outside of the boundaries says which", () => {
+  expect(options.find(({ title }) => title === "c/dear")?.value).toMatchObject({
+    why: "c/dear is outside your boundaries: maxInputPrice $1.",
+  });
 });
 
 test("one that does not fit says what it lacks and who needs it", () => {
