@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import type { Result } from "neverthrow";
 import type { SourceError } from "../../index.js";
-import { setsTarget } from "../opencode/config-patch.js";
+import { readTarget } from "../opencode/config-patch.js";
 import type { PatchTarget } from "../opencode/index.js";
 import { findFolders } from "../opencode/paths.js";
 import { readOptionalText } from "../opencode/text-file.js";
@@ -42,7 +42,7 @@ export async function findPatchFile(
     .filter((label) => /\.jsonc?$/.test(label));
   for (const path of paths.toReversed()) {
     const file = await readPatchFile(path);
-    if (file.isErr() || setsTarget(file.value.text ?? "", target)) return file;
+    if (file.isErr() || readTarget(file.value.text ?? "", target) !== undefined) return file;
   }
   const name = kind === "config" ? "opencode.json" : "orchestrator.json";
   const [lowest = join(findFolders(terminal.env, terminal.home).config, name)] = paths;
@@ -52,4 +52,35 @@ export async function findPatchFile(
 async function readPatchFile(path: string): Promise<Result<PatchFile, SourceError>> {
   const text = await readOptionalText(path);
   return text.map((found) => ({ path, ...(found !== undefined && { text: found }) }));
+}
+
+/**
+ * That another place counts more than the file: OpenCode ends with another value than the file says.
+ * A worker's profile has built-in values, so nothing follows from one that the file does not say.
+ */
+export function noteOverruled(
+  { sources: { config } }: Pick<Session, "sources">,
+  target: PatchTarget,
+  { path, text = "" }: PatchFile,
+): readonly string[] {
+  if (config === undefined || target.kind === "worker") return [];
+  const said = readTarget(text, target);
+  // Its value is put in when the config is read.
+  if (typeof said === "string" && /\{(?:env|file):/.test(said)) return [];
+  const effective =
+    target.kind === "agent"
+      ? config.agents.find(({ name }) => name === target.name)?.model
+      : target.kind === "model"
+        ? config.model
+        : config.smallModel;
+  const [own] = typeof said === "string" ? said.split("#") : [];
+  if (effective === undefined || effective.split("#")[0] === own) return [];
+  const what = target.kind === "agent" ? `The model of the agent ${target.name}` : target.kind;
+  const where =
+    target.kind === "agent"
+      ? "the agent's markdown file, another config or OPENCODE_CONFIG_CONTENT"
+      : "another config or OPENCODE_CONFIG_CONTENT";
+  return [
+    `${what} is ${effective} now, which is not from ${path}: ${where} counts more, and goes on doing so.`,
+  ];
 }

@@ -86,10 +86,10 @@ export function patchConfig(
   });
 }
 
-/** Whether a config says the model of a target by itself; false for a text that is no config. */
-export function setsTarget(text: string, target: PatchTarget): boolean {
+/** What a config itself says for a target; undefined where it says nothing, or is no config. */
+export function readTarget(text: string, target: PatchTarget): unknown {
   const config = decodeJsonc(text, "").unwrapOr(undefined);
-  return isObject(config) && lookUp(config, findPlace(config, target)) !== undefined;
+  return isObject(config) ? lookUp(config, findPlace(config, target)) : undefined;
 }
 
 function refuse(source: string, message: string): Result<never, SourceError> {

@@ -5,7 +5,7 @@ import { hideValues } from "../../opencode/hide-values.js";
 import { type ConfigPatch, type PatchTarget, patchConfig } from "../../opencode/index.js";
 import { writeText } from "../../opencode/write-text.js";
 import { failWriting } from "../lock-file.js";
-import { findPatchFile, type PatchFile, parseTarget } from "../patch-target.js";
+import { findPatchFile, noteOverruled, type PatchFile, parseTarget } from "../patch-target.js";
 import {
   type Failure,
   failResolution,
@@ -53,7 +53,9 @@ async function patch(session: Session, ref: string, options: PatchOptions): Prom
     const written = await writeText(path, patched.value.text);
     if (written.isErr()) return reportFailure(failWriting(written.error));
   }
-  return reportPatch(file.value, patched.value, resolution, isNew && options.write === true);
+  const notes = [...patched.value.notes, ...noteOverruled(session, options.as, file.value)];
+  const isWritten = isNew && options.write === true;
+  return reportPatch(file.value, { ...patched.value, notes }, resolution, isWritten);
 }
 
 /** A worker's own needs hold for what it gets; undefined for a worker that does not exist. */

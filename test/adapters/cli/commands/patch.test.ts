@@ -190,3 +190,40 @@ test.each(["", "models", "agent", "agent.", "worker.", "theme"])(
     expect(outcome.stderr).toContain("Allowed are model, small_model, agent.NAME and worker.NAME.");
   },
 );
+
+describe("a place that counts more than the file", () => {
+  const setUp = () => {
+    const { path, write } = createWorkspace();
+    write("home/.config/opencode/opencode.json", {
+      model: "anthropic/claude-sonnet-4-5",
+      agent: { review: { model: "anthropic/claude-sonnet-4-5" } },
+    });
+    write(
+      "home/.config/opencode/agent/review.md",
+      "---\nmodel: anthropic/claude-opus-4-1\n---\nReview.\n",
+    );
+    const home = join(path, "home");
+    const env = { ANTHROPIC_API_KEY: CANARY };
+    return (as: string, more: Readonly<Record<string, string>> = {}) =>
+      run(["patch", "haiku 4.5", "--as", as], { cwd: path, home, env: { ...env, ...more } });
+  };
+
+  test("an agent's markdown file is told", async () => {
+    const { exitCode, stderr } = await setUp()("agent.review");
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain("The model of the agent review is anthropic/claude-opus-4-1 now");
+    expect(stderr).toContain("markdown file");
+  });
+
+  test("so is a config in the environment", async () => {
+    const config = JSON.stringify({ model: "anthropic/claude-opus-4-1" });
+    const { stderr } = await setUp()("model", { OPENCODE_CONFIG_CONTENT: config });
+    expect(stderr).toContain("model is anthropic/claude-opus-4-1 now");
+  });
+
+  test.each(["model", "small_model", "agent.other"])("none for %s: nothing is told", async (as) => {
+    const { exitCode, stderr } = await setUp()(as);
+    expect(exitCode).toBe(0);
+    expect(stderr).not.toContain("counts more");
+  });
+});
