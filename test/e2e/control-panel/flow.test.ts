@@ -19,6 +19,17 @@ beforeAll(async () => {
   host = await startOrchestrator({
     env: { DEEPSEEK_API_KEY: "sk-canary-env" },
     home: { ".local/share/opencode/auth.json": { groq: { type: "api", key: "sk-canary-auth" } } },
+    project: {
+      ".opencode/orchestrator.json": {
+        profiles: { narrow: { purpose: "Narrow.", boundaries: { deny: ["own/large"] } } },
+        strategies: {
+          Longest: {
+            summary: "The longest context.",
+            rules: [{ kind: "rank", id: "here", within: "default-provider", by: ["long-context"] }],
+          },
+        },
+      },
+    },
   });
   panel = await startPanelProcess(host.opencode.url);
   browser = await startChromium();
@@ -104,6 +115,25 @@ test("a worker that needs images cannot be given a model without, and says so", 
   expect(await blind.getAttribute("aria-disabled")).toBe("true");
 });
 
+test("a tag of one's own and a profile's boundaries hold in the page, too", async () => {
+  const session = await host.newSession();
+  const page = await open(`view=workers&session=${session}`);
+  await button(page, "Set the model of narrow").click();
+  const dialog = page.getByRole("dialog");
+  const search = page.getByRole("combobox", { name: "Tag or model" });
+  await search.fill("own/large");
+  const outside = page.getByRole("option", { name: /own\/large.*is outside of deny own\/large/s });
+  expect(await outside.getAttribute("aria-disabled")).toBe("true");
+  await search.fill("longest");
+  await page.keyboard.press("Enter");
+  await button(dialog, "Apply").click();
+  await dialog.getByText("node:longest is own/scroll-2 now.").waitFor();
+  await button(dialog, "Done").click();
+  host.takeAsked();
+  await host.run(session, { workerId: "narrow" });
+  expect(host.takeAsked().map(({ model }) => model)).toEqual(["scroll-2"]);
+});
+
 test("models, a decision and what would be otherwise, of the real OpenCode", async () => {
   const page = await open("view=models&scope=all");
   await page.getByText(/^8,\d+ of 8,\d+ models/).waitFor();
@@ -115,6 +145,7 @@ test("models, a decision and what would be otherwise, of the real OpenCode", asy
   await page
     .getByRole("row", { name: /node:fast/ })
     .getByText("own/eagle-4.5")
+    .first()
     .waitFor();
   expect(await page.content()).not.toMatch(CANARY);
 });

@@ -15,7 +15,15 @@ describe("the lists in OpenCode's TUI", () => {
         ".opencode/opencode.json": {
           provider: { own: { name: "Harbour", models: { large: name } } },
         },
-        ".opencode/orchestrator.json": { profiles: { coder: { modl: "node" } } },
+        ".opencode/orchestrator.json": {
+          profiles: {
+            coder: { modl: "node" },
+            narrow: { purpose: "Narrow.", boundaries: { deny: ["own/large"] } },
+          },
+          strategies: {
+            Longest: { rules: [{ kind: "rank", id: "longest", by: ["long-context"] }] },
+          },
+        },
       },
     });
     await tui.see("Ask anything");
@@ -90,6 +98,18 @@ describe("the lists in OpenCode's TUI", () => {
     await tui.pressTo("Enter", "own/large is not for vision", why);
     await tui.pressTo("Enter", "Model for vision", "● node:vision → own/eagle-4.5");
     await leave("Model for vision", "Workers' models");
+  });
+
+  test("a tag of one's own is there, and a model outside of boundaries says which", async () => {
+    await openModels("narrow");
+    await tui.see("node:longest → own/scroll-2");
+    await tui.type("galleon");
+    await tui.miss("node:long");
+    await tui.see("Does not fit narrow", "outside: deny own/large");
+    const why = "own/large is outside your boundaries";
+    await tui.pressTo("Enter", "own/large is not for narrow", why);
+    await tui.pressTo("Enter", "Model for narrow", "node:longest");
+    await leave("Model for narrow", "Workers' models");
   });
 
   test("a mistake in the workers' own file is shown", async () => {

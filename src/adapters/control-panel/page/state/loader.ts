@@ -22,23 +22,32 @@ export interface Loader<T> {
 export function createLoader<T>(load: () => Promise<Result<T, PanelError>>): Loader<T> {
   const [state, setState] = createSignal<Loaded<T>>({ loading: false });
   let newest = 0;
+  let running: { readonly turn: number; readonly done: Promise<void> } | undefined;
 
-  const reload = async (): Promise<void> => {
-    newest += 1;
-    const mine = newest;
+  const read = async (turn: number): Promise<void> => {
     setState(({ value, error }) => ({
       loading: true,
       ...(value !== undefined && { value }),
       ...(error !== undefined && { error }),
     }));
     const outcome = await load();
-    if (mine !== newest) return;
+    if (turn !== newest) {
+      // Overtaken: whoever waits for this one wants what the newer one brings.
+      if (running?.turn === newest) await running.done;
+      return;
+    }
     setState(({ value }) =>
       outcome.match<Loaded<T>>(
         (fresh) => ({ value: fresh, loading: false }),
         (error) => ({ ...(value !== undefined && { value }), error, loading: false }),
       ),
     );
+  };
+  const reload = (): Promise<void> => {
+    newest += 1;
+    const done = read(newest);
+    running = { turn: newest, done };
+    return done;
   };
 
   return {
