@@ -74,9 +74,14 @@ function listSuggestions(
         .filter((model) => meets(model, needs))
         .map(toSuggestion);
     case "model-not-found":
-      return [...suggestForMissing(failure.name, failure.providerID, find), ...tags("default")];
+      return [
+        ...tags(tagMeant(request.ref)),
+        ...suggestForMissing(failure.name, failure.providerID, find),
+        ...tags("default"),
+      ];
     case "unknown-provider":
       return [
+        ...tags(tagMeant(request.ref)),
         ...suggestForUnknownProvider(failure.providerID, name, context, find),
         ...tags("default"),
       ];
@@ -98,6 +103,13 @@ function listSuggestions(
     case "unknown-variant":
       return suggestVariants(failure.model, failure.known);
   }
+}
+
+/** The id of a tag that is written without its colon: `fast`, `node fast`, `node/fast`. */
+function tagMeant(ref: string): string {
+  return cleanRefText(ref)
+    .toLowerCase()
+    .replace(/^node[^a-z]*/, "");
 }
 
 function suggestVariants(model: FullID, known: readonly string[]): readonly Suggestion[] {

@@ -465,6 +465,28 @@ describe("where nothing qualifies", () => {
   });
 });
 
+describe("a tag without its colon", () => {
+  test.each([
+    { ref: "fast", first: "node:fast", why: "the word alone" },
+    { ref: " FAST ", first: "node:fast", why: "in any case" },
+    { ref: "nodefast", first: "node:fast", why: "without a sign" },
+    { ref: "node fast", first: "node:fast", why: "with a blank" },
+    { ref: "Node/Fast", first: "node:fast", why: "with a slash" },
+    { ref: "node-_fast", first: "node:fast", why: "with any signs" },
+    { ref: "a node fast", first: "node", why: "not within a longer text" },
+    { ref: "fastnode", first: "node", why: "nor the other way round" },
+    { ref: "node/fest", first: "node", why: "nor with a typo as well" },
+  ])("$ref: $first first, $why", ({ ref, first }) => {
+    expect(suggestFor(ref, [], SOURCES)[0]).toBe(first);
+  });
+
+  test("only where the tag resolves", () => {
+    expect(suggestFor("vision", [], sourcesOf([aProvider("local", [aModel("m")])]))).toEqual([
+      "node",
+    ]);
+  });
+});
+
 describe("with strategies of one's own", () => {
   const mine = (id: string): Strategy => ({
     id,
