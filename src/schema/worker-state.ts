@@ -4,11 +4,10 @@ import { type Decoding, finish, refuseShape } from "./decoded.js";
 import { createIssueLog } from "./issues.js";
 import { formatType, isObject } from "./object.js";
 
-/** A list of references may be longer than one. */
+/** Not empty; a list of references may be longer than one. Without zod's own checks of a length, which throw at some objects. */
 const ref = z
   .string()
-  .min(1)
-  .max(4096)
+  .refine(({ length }) => length > 0 && length <= 4096)
   .refine((text) => text.includes(",") || text.length <= 512);
 
 const choiceSchema = z

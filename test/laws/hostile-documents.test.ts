@@ -1,6 +1,8 @@
 import fc from "fast-check";
+import { ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { brokenDocument, brokenText } from "../../fixtures/arbitraries/documents.js";
+import { decodeConfig } from "../../src/adapters/opencode/orchestrator-config/decode.js";
 import type { ProviderRecord } from "../../src/core/domain/model.js";
 import {
   type Decoding,
@@ -8,6 +10,7 @@ import {
   decodeCatalog,
   decodeConfigProviders,
   decodeJson,
+  decodeLock,
   decodeModelState,
   decodeModelsDev,
   decodeOpenCodeConfig,
@@ -25,9 +28,13 @@ const DECODERS: Readonly<Record<string, (input: unknown, source: string) => Deco
   decodeAuth,
   decodeCatalog,
   decodeConfigProviders,
+  // A lock is taken as a whole, without issues.
+  decodeLock: (input, source) => decodeLock(input, source).map((value) => ({ value, issues: [] })),
   decodeModelState,
   decodeModelsDev,
   decodeOpenCodeConfig,
+  // Not of this entry, and as exposed to what people and programs write.
+  "orchestrator.json": (input, source) => ok({ value: decodeConfig(input, source), issues: [] }),
   decodeProviderList,
   decodeWorkerState,
 };

@@ -7,6 +7,7 @@ import { type Case, caseWith } from "../../fixtures/arbitraries/requests.js";
 import { listIDs, pickFrom } from "../../fixtures/arbitraries/sources.js";
 import { OPENAI, OPENCODE } from "../../src/core/catalog/host/rules.js";
 import { formatFullID, type ProviderRecord } from "../../src/core/domain/model.js";
+import { parseChain } from "../../src/core/extra/chain.js";
 import type { ConfigSource, ProviderConfig, Sources } from "../../src/core/sources/sources.js";
 import { answer, chosen, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
@@ -71,6 +72,23 @@ function listPinned({ sources, options }: Case): ReadonlySet<string> {
   ]);
 }
 
+/**
+ * Models that decide that a list goes on: those that failed already, and those that a reference before the
+ * chosen one named and that would not do. Without them that reference would mean another model.
+ */
+function listPassedOver(question: Case): readonly string[] {
+  const { ref, tried = [] } = question.request;
+  const refs = parseChain(ref).unwrapOr(undefined) ?? [];
+  const named = refs.flatMap((one): readonly string[] => {
+    const read = answer({ ...question, request: { ...question.request, ref: one } });
+    if (read.isOk()) return [];
+    const { error } = read;
+    if ("models" in error) return error.models;
+    return "model" in error ? [error.model] : [];
+  });
+  return [...tried, ...named];
+}
+
 /** All models that some source knows, but for the chosen one and what cannot be taken away. */
 function listOthers(question: Case, choice: string): readonly string[] {
   const { catalog, loaded, config } = question.sources;
@@ -79,7 +97,7 @@ function listOthers(question: Case, choice: string): readonly string[] {
     ...(loaded?.providers ?? []),
     ...(config?.providers ?? []),
   ]).map(({ providerID, modelID }) => formatFullID(providerID, modelID));
-  const pinned = listPinned(question);
+  const pinned = new Set([...listPinned(question), ...listPassedOver(question)]);
   return [...new Set(known)].filter((fullID) => fullID !== choice && !pinned.has(fullID));
 }
 

@@ -17,6 +17,7 @@ test("kept choices come back as they were written", () => {
 test.each([
   { bad: null, why: "no object" },
   { bad: { ...CHOICE, sticky: 3 }, why: "a model that is no text" },
+  { bad: { ...CHOICE, sticky: { length: { toString: null } } }, why: "a length that is none" },
   { bad: { sessionID: "s1", workerID: "x" }, why: "no model at all" },
   { bad: { ...CHOICE, sticky: "" }, why: "an empty model" },
   { bad: { ...CHOICE, sticky: "x".repeat(4097) }, why: "a model of endless length" },

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CRITERIA } from "../../../extra.js";
 import { plainRequirementSchema, requirementShapes } from "../../../schema/index.js";
+import { atLeast, atMost } from "../measured.js";
 
 /** What a strategy's id may be; it is typed behind `node:`, in upper or lower case. */
 export const STRATEGY_ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
@@ -24,7 +25,7 @@ const where = z
   .array(requirementUseSchema)
   .describe("Beside what the strategy requires.")
   .optional();
-const ruleID = z.string().min(1).max(64);
+const ruleID = z.string().check(atLeast(1), atMost(64));
 
 const ruleSchema = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -37,7 +38,11 @@ const ruleSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("rank"),
     id: ruleID,
-    summary: z.string().max(200).describe('What it takes, as it completes "a/b is …".').optional(),
+    summary: z
+      .string()
+      .check(atMost(200))
+      .describe('What it takes, as it completes "a/b is …".')
+      .optional(),
     within: z.enum(["default-provider", "anywhere"]).optional(),
     where,
     by: z.array(z.enum(CRITERIA)).describe("The first that differs decides.").optional(),
@@ -46,25 +51,28 @@ const ruleSchema = z.discriminatedUnion("kind", [
 
 /** The fields of a strategy as they are written; each is optional, since layers add up. */
 export const strategySchema = z.strictObject({
-  summary: z.string().max(200).optional(),
+  summary: z.string().check(atMost(200)).optional(),
   extends: z
     .string()
     .regex(STRATEGY_ID)
     .describe("The strategy that a new one starts from.")
     .optional(),
   requires: z.array(requirementUseSchema).describe("Holds for every rule.").optional(),
-  rules: z.array(ruleSchema).min(1).describe("The first that gives a model decides.").optional(),
+  rules: z
+    .array(ruleSchema)
+    .check(atLeast(1))
+    .describe("The first that gives a model decides.")
+    .optional(),
 });
 
 const place = z
   .string()
-  .min(1)
-  .max(200)
+  .check(atLeast(1), atMost(200))
   .refine(
     (text) => !text.startsWith("price:") || /^price:(?:free|low|medium)$/.test(text),
     "Expected a provider's id, default-provider, price:free, price:low or price:medium",
   );
-const pattern = z.string().min(1).max(200);
+const pattern = z.string().check(atLeast(1), atMost(200));
 const oneOrMore = (item: z.ZodString) => z.union([item.transform((text) => [text]), z.array(item)]);
 
 /** Boundaries as they are written. */

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type Boundaries, formatChain, parseChain } from "../../../extra.js";
 import { parseModelRef } from "../../../index.js";
+import { atLeast, atMost } from "../measured.js";
 import { needSchema } from "./need.js";
 import {
   boundariesSchema,
@@ -9,7 +10,7 @@ import {
   strategySchema,
 } from "./resolver-schema.js";
 
-const text = z.string().max(10_000);
+const text = z.string().check(atMost(10_000));
 
 function isReference(ref: string): boolean {
   return parseChain(ref).match(
@@ -21,7 +22,7 @@ function isReference(ref: string): boolean {
 const oneRef = z.string().refine(isReference, "Expected a tag or a model, such as node:fast");
 
 /** One reference, or a list; a list is written as one text. */
-const refSchema = z.union([oneRef, z.array(oneRef).min(1).transform(formatChain)]);
+const refSchema = z.union([oneRef, z.array(oneRef).check(atLeast(1)).transform(formatChain)]);
 
 /** What a profile's id may be: OpenCode takes it as an agent's name. */
 export const PROFILE_ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
@@ -31,7 +32,7 @@ const LONGEST_MS = 2_147_483_647;
 
 /** The fields of a profile as they are written; each is optional, since layers add up. */
 export const profileSchema = z.strictObject({
-  purpose: text.min(1).describe("What the worker is for, in one sentence.").optional(),
+  purpose: text.check(atLeast(1)).describe("What the worker is for, in one sentence.").optional(),
   whenToUse: text
     .describe("When to give it a task; the model that hands out tasks reads it.")
     .optional(),
@@ -56,7 +57,7 @@ export const profileSchema = z.strictObject({
     .describe("What every model of this worker must offer, however it was chosen.")
     .optional(),
   tools: z
-    .union([z.literal("all"), z.array(z.string().min(1))])
+    .union([z.literal("all"), z.array(z.string().check(atLeast(1)))])
     .describe("OpenCode's tools that the worker may use.")
     .optional(),
   prompt: text.describe("The worker's system prompt.").optional(),

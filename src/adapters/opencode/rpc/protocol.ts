@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
+import { atLeast, atMost } from "../measured.js";
 
 // What programs and the plugin tell each other over OpenCode's event bus: requests, answers and news
 // are commands of `tui.command.execute` events, told apart by these prefixes. OpenCode's own TUI
@@ -12,8 +13,8 @@ export const RPC_CHANGE = "omr.v1.evt:";
 export const LONGEST_REQUEST = 64_000;
 
 const requestSchema = z.object({
-  id: z.string().min(1).max(100),
-  method: z.string().max(50),
+  id: z.string().check(atLeast(1), atMost(100)),
+  method: z.string().check(atMost(50)),
   params: z.unknown().optional(),
 });
 

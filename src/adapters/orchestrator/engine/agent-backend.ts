@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
+import { atLeast } from "../../opencode/measured.js";
 import type {
   Backend,
   Profile,
@@ -12,7 +13,7 @@ import { readAnswer, toPromptFault } from "./answer.js";
 import type { HostClient, PermissionRule, PromptBody } from "./host-client.js";
 import { cutToTools, pickAgent, WITHHELD_RULES } from "./tool-rules.js";
 
-const sessionSchema = z.object({ id: z.string().min(1) });
+const sessionSchema = z.object({ id: z.string().check(atLeast(1)) });
 
 /** How long OpenCode may take to end a request that was aborted. */
 const ABORT_GRACE_MS = 3000;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { atLeast } from "../../opencode/measured.js";
 import type { TaskRecord } from "../engine/task.js";
 
 /** The process that runs a task, by its number and its start, since numbers are given out again. */
@@ -15,7 +16,7 @@ export interface JournalEntry {
 
 /** What everything that reads records relies on; the rest is as it was written. */
 const recordSchema = z.looseObject({
-  taskId: z.string().min(1),
+  taskId: z.string().check(atLeast(1)),
   kind: z.enum(["worker", "op"]),
   status: z.enum(["running", "succeeded", "failed", "canceled"]),
   sessionID: z.string(),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Requirement } from "../../../index.js";
 import { fingerprintWorker, type WorkerIdentity } from "../../../worker.js";
+import { atLeast, atMost } from "../../opencode/measured.js";
 
 /** A process by its number and its start, since numbers are given out again. */
 export interface ProcessID {
@@ -22,7 +23,7 @@ export interface RegistryEntry extends ProcessID {
   readonly createdAt: number;
 }
 
-const name = z.string().min(1).max(200);
+const name = z.string().check(atLeast(1), atMost(200));
 
 const needSchema = z.custom<Requirement>(
   (need) => z.looseObject({ kind: name }).safeParse(need).success,

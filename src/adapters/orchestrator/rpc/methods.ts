@@ -2,6 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import { formatChain } from "../../../extra.js";
 import type { ModelRequest } from "../../../index.js";
+import { atLeast, atMost } from "../../opencode/measured.js";
 import { RPC_CHANGE } from "../../opencode/rpc/protocol.js";
 import { fromResolutionError, fromSourceError } from "../engine/decide-model.js";
 import type { Engine } from "../engine/engine.js";
@@ -14,26 +15,29 @@ import { showProfiles, showTasks, showWorkers } from "../views/task-views.js";
 import type { RpcMethod } from "./rpc.js";
 import { verifyModel } from "./verify.js";
 
-const sessionID = z.string().max(200);
-const workerId = z.string().max(100);
+const sessionID = z.string().check(atMost(200));
+const workerId = z.string().check(atMost(100));
 const LONGEST_REF = 4096;
 /** One reference, or a list. */
 const ref = z.union([
-  z.string().max(LONGEST_REF),
-  z.array(z.string().max(LONGEST_REF)).min(1).max(16).transform(formatChain),
+  z.string().check(atMost(LONGEST_REF)),
+  z
+    .array(z.string().check(atMost(LONGEST_REF)))
+    .check(atLeast(1), atMost(16))
+    .transform(formatChain),
 ]);
 
 const listParams = z.object({
   view: z.enum(["workers", "models", "tags", "providers", "profiles", "tasks"]).default("workers"),
   sessionID: sessionID.optional(),
-  query: z.string().max(512).optional(),
+  query: z.string().check(atMost(512)).optional(),
   scope: z.enum(["usable", "all"]).optional(),
   limit: z.number().int().min(1).max(10_000).optional(),
 });
 const workersParams = z.object({ sessionID: sessionID.optional(), workerId: workerId.optional() });
 const modelsParams = z.object({
   workerId: workerId.optional(),
-  query: z.string().max(512).optional(),
+  query: z.string().check(atMost(512)).optional(),
   scope: z.enum(["usable", "all"]).optional(),
   limit: z.number().int().min(1).max(10_000).optional(),
 });

@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { atLeast } from "../../opencode/measured.js";
 import { parseJson } from "./answer.js";
 import { requestServer, type ServerAddress } from "./request.js";
 
-const questionSchema = z.object({ id: z.string().min(1), sessionID: z.string() });
+const questionSchema = z.object({ id: z.string().check(atLeast(1)), sessionID: z.string() });
 
 const LOOK_MS = 1_000;
 const ANSWER_MS = 5_000;

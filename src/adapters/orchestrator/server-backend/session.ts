@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
+import { atLeast } from "../../opencode/measured.js";
 import type { SpawnRequest, WorkerFault } from "../ports.js";
 import { parseJson } from "./answer.js";
 import { listRules, pickAgent } from "./permissions.js";
@@ -11,7 +12,7 @@ export interface WorkerSession {
   readonly agent: string;
 }
 
-const sessionSchema = z.object({ id: z.string().min(1) });
+const sessionSchema = z.object({ id: z.string().check(atLeast(1)) });
 
 const SESSION_MS = 20_000;
 

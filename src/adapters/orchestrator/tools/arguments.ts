@@ -1,5 +1,6 @@
 import type { tool } from "@opencode-ai/plugin";
 import { formatChain } from "../../../extra.js";
+import { measured } from "../../opencode/measured.js";
 
 /** The zod that OpenCode's tools are described with; given from outside, as its version matters. */
 export type Zod = typeof tool.schema;
@@ -32,9 +33,12 @@ export function describeArguments(z: Zod) {
   const timeoutMs = z.number().int().min(1).max(LONGEST_MS).optional();
   const one = z
     .string()
-    .max(LONGEST_LIST_TEXT)
+    .check(measured(z.maxLength(LONGEST_LIST_TEXT)))
     .refine((text) => text.includes(",") || text.length <= LONGEST_REF, "Too long for a reference");
-  const ref = z.union([one, z.array(one).min(1).max(LONGEST_LIST)]);
+  const ref = z.union([
+    one,
+    z.array(one).check(measured(z.minLength(1)), measured(z.maxLength(LONGEST_LIST))),
+  ]);
   const policy = z.enum(POLICIES).optional();
   const taskIds = {
     taskId: z.string().optional().describe("One task"),
@@ -77,7 +81,10 @@ export function describeArguments(z: Zod) {
     list: {
       view: z.enum(VIEWS).optional(),
       workerId: z.string().optional().describe("Only this worker; what models and tags are for it"),
-      query: z.string().max(LONGEST_REF).optional(),
+      query: z
+        .string()
+        .check(measured(z.maxLength(LONGEST_REF)))
+        .optional(),
       scope: z.enum(["usable", "all"]).optional(),
       limit: z.number().int().min(1).max(1000).optional(),
       format: z.enum(["markdown", "json"]).optional(),

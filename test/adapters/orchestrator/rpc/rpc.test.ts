@@ -56,6 +56,11 @@ const ROWS = [
   { method: "subscribe", params: {}, answer: { result: { prefix: "omr.v1.evt:" } } },
   { method: "set", params: { ref: "node" }, answer: { error: { code: "bad-arguments" } } },
   { method: "resolve", params: { ref: 7 }, answer: { error: { code: "bad-arguments" } } },
+  {
+    method: "resolve",
+    params: { ref: { length: { toString: null } } },
+    answer: { error: { code: "bad-arguments" } },
+  },
   { method: "constructor", params: {}, answer: { error: { code: "unknown-method" } } },
 ];
 

@@ -19,6 +19,12 @@ const BAD = [
   { name: "task_await", args: {}, says: "taskId" },
   { name: "task_list", args: { view: "everything" }, says: "view: " },
   { name: "task_list", args: { limit: 0 }, says: "limit: " },
+  { name: "task_list", args: { query: { length: { toString: null } } }, says: "query: " },
+  {
+    name: "task_start",
+    args: { task: "x", model: { length: { toString: null } } },
+    says: "model: ",
+  },
 ] as const;
 
 describe("the five tools", () => {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import type { SourceError } from "../../../../index.js";
+import { atMost } from "../../../opencode/measured.js";
 import { labelOf, requestJson, type ServerAccess } from "../../../opencode/server-request.js";
 import type { SessionRow, SessionsAnswer } from "../../wire.js";
 
@@ -8,7 +9,7 @@ const MOST_SESSIONS = 200;
 const LONGEST_TITLE = 200;
 
 const sessionSchema = z.object({
-  id: z.string().max(200),
+  id: z.string().check(atMost(200)),
   title: z.string().catch(""),
   parentID: z.string().nullish(),
   time: z.object({ updated: z.number(), archived: z.number().nullish() }),
