@@ -141,7 +141,8 @@ describe("a worker in an OpenCode server of its own", () => {
   test("a task that is cancelled says so, and the worker stays usable", async () => {
     const cancel = new AbortController();
     const running = worker.prompt(ask("own/mute", cancel.signal));
-    setTimeout(() => cancel.abort(), 500);
+    await expect.poll(() => llm.completions.at(-1)?.model).toBe("mute");
+    cancel.abort();
     expect((await running)._unsafeUnwrapErr().code).toBe("canceled");
     await expect.poll(() => llm.completions.at(-1)?.aborted, { timeout: 5000 }).toBe(true);
     expect((await worker.prompt(ask("own/large"))).isOk()).toBe(true);

@@ -1,6 +1,7 @@
+export type { Claim } from "./choose.js";
 export type { RegistryEntry } from "./entry.js";
 export { createPasswords, type Passwords } from "./passwords.js";
 export { type DevicePlaces, findDevicePlaces } from "./places.js";
 export { createProcessTable, type ProcessTable } from "./processes.js";
-export { type Claim, createRegistry, type Registry } from "./registry.js";
+export { createRegistry, type Registry } from "./registry.js";
 export { shareServerBackend } from "./shared-backend.js";

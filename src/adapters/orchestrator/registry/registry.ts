@@ -1,12 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { err, ok, type Result } from "neverthrow";
-import {
-  decideReuse,
-  fingerprintWorker,
-  type ReuseDecision,
-  type WorkerIdentity,
-} from "../../../worker.js";
+import { fingerprintWorker, type WorkerIdentity } from "../../../worker.js";
 import type { Clock, Store, StoreFault } from "../ports.js";
+import { type Claim, choose, type Found, listRefusals } from "./choose.js";
 import { decodeRegistry, type ProcessID, type RegistryEntry, type RegistryFile } from "./entry.js";
 import type { ProcessTable } from "./processes.js";
 
@@ -20,20 +16,6 @@ export interface RegistryOptions {
   /** Milliseconds to wait for a worker that another one is starting. */
   readonly waitMs?: number;
 }
-
-/** What a claim gives: a running worker, or the right to start one. */
-export type Claim =
-  | {
-      readonly kind: "reuse";
-      readonly code: Extract<ReuseDecision, { kind: "reuse" }>["code"];
-      readonly entry: RegistryEntry;
-    }
-  | {
-      readonly kind: "start";
-      readonly id: string;
-      /** Why the workers that run were refused, by what differs; empty where none runs. */
-      readonly refused: readonly Extract<ReuseDecision, { kind: "refuse" }>["code"][];
-    };
 
 /** Where a worker that was started can be found. */
 interface StartedWorker {
@@ -69,52 +51,10 @@ const FOREIGN: StoreFault = {
 const WAIT_MS = 45_000;
 const LOOK_MS = 100;
 
-type Found = Claim | { readonly kind: "wait"; readonly id: string };
-
 /** Which of the entries' processes run; asked before the lock, since it takes a while. */
 type Alive = ReadonlySet<string>;
 
 const keyOf = ({ pid, startTime }: ProcessID): string => `${pid} ${startTime}`;
-
-function isStartingFor({ status, fingerprint }: RegistryEntry, wanted: string): boolean {
-  return status === "starting" && fingerprint === wanted;
-}
-
-/**
- * The worker for a wish among those that run. One that is being started is its starter's, except for
- * an equal wish: with another model it would serve neither as it was meant.
- */
-function choose(
-  entries: readonly RegistryEntry[],
-  wanted: WorkerIdentity,
-  forceNew: boolean,
-): Found | undefined {
-  const fingerprint = fingerprintWorker(wanted);
-  const exactFirst = [
-    ...entries.filter((entry) => entry.fingerprint === fingerprint),
-    ...entries.filter((entry) => entry.fingerprint !== fingerprint),
-  ];
-  for (const entry of exactFirst) {
-    if (entry.status === "starting" && !isStartingFor(entry, fingerprint)) continue;
-    const decision = decideReuse(entry, wanted, { forceNew });
-    if (decision.kind === "refuse") continue;
-    if (entry.status === "starting") return { kind: "wait", id: entry.id };
-    return { kind: "reuse", code: decision.code, entry };
-  }
-  return undefined;
-}
-
-function listRefusals(
-  entries: readonly RegistryEntry[],
-  wanted: WorkerIdentity,
-  forceNew: boolean,
-): Extract<Claim, { kind: "start" }>["refused"] {
-  const codes = entries
-    .filter(({ identity }) => identity.workerID === wanted.workerID)
-    .map((entry) => decideReuse(entry, wanted, { forceNew }))
-    .flatMap((decision) => (decision.kind === "refuse" ? [decision.code] : []));
-  return [...new Set(codes)];
-}
 
 /** Opens the registry that the store holds. */
 export function createRegistry(options: RegistryOptions): Registry {

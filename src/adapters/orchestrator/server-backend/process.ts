@@ -1,10 +1,11 @@
 import { type ChildProcess, type SpawnOptions, spawn as spawnChild } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { createServer, Socket } from "node:net";
+import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "neverthrow";
 import { WORKER_MARKER, type WorkerFault } from "../ports.js";
+import { findWorker, type Guarded, hold, release } from "./hold.js";
 import { checkHealth, type ServerAddress } from "./request.js";
 
 /** Starts a program, as `node:child_process` does. */
@@ -39,10 +40,7 @@ export interface ServerProcess extends ServerAddress {
 const READY_MS = 30_000;
 const HEALTH_MS = 1_000;
 const HEALTH_PAUSE_MS = 50;
-/** The guard's own grace and some more. */
-const STOP_MS = 3_000;
 const LISTENING = /listening on (https?:\/\/\S+)/;
-const WORKER = /^\{"worker":(\d+)\}$/m;
 
 /** Set by the host for its own process; a worker that inherits them would take itself for it. */
 const OWN_TO_HOST = ["BUN_BE_BUN", "OPENCODE_SERVER_USERNAME", "OPENCODE_PID", "OPENCODE_CLIENT"];
@@ -92,9 +90,9 @@ interface Announced {
 }
 
 function readAnnounced(output: string): Announced | undefined {
-  const [, pid] = WORKER.exec(output) ?? [];
+  const pid = findWorker(output);
   const [, url] = LISTENING.exec(output) ?? [];
-  return pid === undefined || url === undefined ? undefined : { pid: Number(pid), url };
+  return pid === undefined || url === undefined ? undefined : { pid, url };
 }
 
 /** Waits for the two lines; undefined when the deadline or the process' end comes first. */
@@ -128,64 +126,6 @@ async function waitUntilHealthy(address: ServerAddress, signal: AbortSignal): Pr
     await new Promise((resolve) => setTimeout(resolve, HEALTH_PAUSE_MS));
   }
   return false;
-}
-
-/** The guard as the host holds it: while its input is open, the worker lives. */
-interface Guarded {
-  readonly child: ChildProcess;
-  readonly gone: AbortSignal;
-  readonly stop: () => Promise<void>;
-}
-
-function hold(child: ChildProcess): Guarded {
-  const gone = new AbortController();
-  let output = "";
-  const remember = (chunk: Buffer) => {
-    output += chunk.toString();
-    if (WORKER.test(output)) child.stdout?.off("data", remember);
-  };
-  child.stdout?.on("data", remember);
-  const ended = new Promise<void>((resolve) => {
-    const finish = () => {
-      gone.abort();
-      resolve();
-    };
-    child.once("error", finish);
-    child.once("exit", finish);
-  });
-  void ended.then(() => endOrphan(output));
-  child.stderr?.resume();
-  // A guard that is gone has closed its end; its exit tells that already.
-  child.stdin?.on("error", () => undefined);
-  return {
-    child,
-    gone: gone.signal,
-    stop: async () => {
-      child.stdin?.end();
-      const timer = setTimeout(() => child.kill("SIGKILL"), STOP_MS);
-      await ended;
-      clearTimeout(timer);
-    },
-  };
-}
-
-/** Lets the host end while the worker runs: the guard sees to it. */
-function release(child: ChildProcess): void {
-  child.unref();
-  for (const stream of [child.stdin, child.stdout, child.stderr]) {
-    if (stream instanceof Socket) stream.unref();
-  }
-}
-
-/** Ends a worker whose guard did not live to do it. */
-function endOrphan(output: string): void {
-  const [, pid] = WORKER.exec(output) ?? [];
-  if (pid === undefined || process.platform === "win32") return;
-  try {
-    process.kill(-Number(pid), "SIGKILL");
-  } catch {
-    // The guard has done its work.
-  }
 }
 
 function describeEnd({ gone }: Guarded, deadline: AbortSignal, readyMs: number): string {

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import * as z from "zod";
+import type { Claim } from "../../../../src/adapters/orchestrator/registry/choose.js";
 import { createProcessTable } from "../../../../src/adapters/orchestrator/registry/processes.js";
 import {
-  type Claim,
   createRegistry,
   type Registry,
 } from "../../../../src/adapters/orchestrator/registry/registry.js";
