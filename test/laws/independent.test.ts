@@ -73,14 +73,16 @@ function listPinned({ sources, options }: Case): ReadonlySet<string> {
 }
 
 /**
- * Models that decide that a list goes on: those that failed already, and those that a reference before the
- * chosen one named and that would not do. Without them that reference would mean another model.
+ * Models that decide that something else is taken: those that failed already, and those that a reference named
+ * and that would not do. Without them that reference would mean another model.
  */
 function listPassedOver(question: Case): readonly string[] {
   const { ref, tried = [] } = question.request;
-  const refs = parseChain(ref).unwrapOr(undefined) ?? [];
+  const refs = parseChain(ref).unwrapOr(undefined) ?? [ref];
   const named = refs.flatMap((one): readonly string[] => {
-    const read = answer({ ...question, request: { ...question.request, ref: one } });
+    // What is asked for on purpose is an error where an inherited reference is passed over.
+    const request = { ...question.request, ref: one, layer: "prompt" } as const;
+    const read = answer({ ...question, request });
     if (read.isOk()) return [];
     const { error } = read;
     if ("models" in error) return error.models;
