@@ -49,6 +49,120 @@ test.each<{ failure: ProviderFailure; as: FailureClass }>([
   expect(classifyFailure(failure)).toBe(as);
 });
 
+describe("a status that is named nowhere counts by its hundred", () => {
+  test.each<{ status: number; as: FailureClass }>([
+    { status: 399, as: "unknown" },
+    { status: 400, as: "bad-request" },
+    { status: 499, as: "bad-request" },
+    { status: 500, as: "server-error" },
+    { status: 599, as: "server-error" },
+    { status: 600, as: "unknown" },
+  ])("$status is $as", ({ status, as }) => {
+    expect(classifyFailure({ status })).toBe(as);
+  });
+});
+
+describe("a name or code says more than the status", () => {
+  test.each<{ as: FailureClass; names: readonly string[] }>([
+    { as: "aborted", names: ["MessageAbortedError", "AbortError", "canceled"] },
+    {
+      as: "auth",
+      names: [
+        "ProviderAuthError",
+        "authentication_error",
+        "permission_error",
+        "PERMISSION_DENIED",
+        "UNAUTHENTICATED",
+        "invalid_api_key",
+      ],
+    },
+    { as: "payment", names: ["billing_error", "insufficient_quota"] },
+    {
+      as: "too-long",
+      names: [
+        "ContextOverflowError",
+        "context_length_exceeded",
+        "request_too_large",
+        "MessageOutputLengthError",
+      ],
+    },
+    {
+      as: "content",
+      names: ["content_filter", "content_policy_violation", "ResponsibleAIPolicyViolation"],
+    },
+    { as: "overloaded", names: ["overloaded_error", "UNAVAILABLE"] },
+    {
+      as: "rate-limit",
+      names: [
+        "rate_limit_error",
+        "rate_limit_exceeded",
+        "RESOURCE_EXHAUSTED",
+        "ThrottlingException",
+      ],
+    },
+    {
+      as: "timeout",
+      names: [
+        "TimeoutError",
+        "timeout",
+        "DEADLINE_EXCEEDED",
+        "ETIMEDOUT",
+        "ESOCKETTIMEDOUT",
+        "UND_ERR_CONNECT_TIMEOUT",
+        "UND_ERR_HEADERS_TIMEOUT",
+        "UND_ERR_BODY_TIMEOUT",
+      ],
+    },
+    {
+      as: "unreachable",
+      names: [
+        "ECONNREFUSED",
+        "ECONNRESET",
+        "ENOTFOUND",
+        "EAI_AGAIN",
+        "EHOSTUNREACH",
+        "ENETUNREACH",
+        "EPIPE",
+        "UND_ERR_SOCKET",
+      ],
+    },
+    {
+      as: "gone",
+      names: ["model_not_found", "ModelNotFoundError", "ProviderModelNotFoundError"],
+    },
+  ])("$names: $as", ({ as, names }) => {
+    for (const name of names) {
+      expect([name, classifyFailure({ name, status: 418 })]).toEqual([name, as]);
+      expect([name, classifyFailure({ code: name, status: 418 })]).toEqual([name, as]);
+    }
+  });
+
+  test.each<{ failure: ProviderFailure; as: FailureClass; why: string }>([
+    {
+      failure: { code: "model_not_found", name: "TimeoutError" },
+      as: "gone",
+      why: "the code before the name",
+    },
+    {
+      failure: { code: "E42", name: "TimeoutError", status: 500 },
+      as: "timeout",
+      why: "the name where the code says nothing",
+    },
+    {
+      failure: { code: `timeout${"_".repeat(93)}`, status: 500 },
+      as: "timeout",
+      why: "a code of 100 characters",
+    },
+    {
+      failure: { code: `timeout${"_".repeat(94)}`, status: 500 },
+      as: "server-error",
+      why: "a longer one is no code",
+    },
+  ])("$failure is $as: $why", ({ failure, as }) => {
+    expect(classifyFailure(failure)).toBe(as);
+  });
+});
+
 describe("what passes with another model", () => {
   test.each<{ failure: FailureClass; passes: boolean }>([
     { failure: "rate-limit", passes: true },
