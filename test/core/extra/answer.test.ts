@@ -70,6 +70,16 @@ test("a failure has its code and its message", () => {
   expect(answer("node:nope")).toStrictEqual({ kind: "failed", code: "unknown-tag", message });
 });
 
+test("a catalog that does not have the model knows no prices", () => {
+  const { resolve } = createResolver(assessSources(SOURCES));
+  const other = createResolver(assessSources(sourcesOf([aProvider("xai", ["grok-4"])])));
+  const outcome = resolve({ ref: "openai/gpt-6", purpose: "prompt" });
+  const shown = toAnswer(outcome, other);
+  expect(shown).toMatchObject({ kind: "resolved", model: "openai/gpt-6" });
+  expect(shown).not.toHaveProperty("inputCost");
+  expect(shown).not.toHaveProperty("outputCost");
+});
+
 test("names what decided", () => {
   const two = sourcesOf([aProvider("openai", ["gpt-6", "gpt-5"])]);
   expect(answer("node:code", two)).toMatchObject({

@@ -53,6 +53,12 @@ describe("a worker", () => {
     },
     { why: "needs more", from: asks("node"), to: asks("node", "chat"), kinds: ["request"] },
     {
+      why: "says that it needs nothing",
+      from: asks("node"),
+      to: { ...asks("node"), needs: [] },
+      kinds: [],
+    },
+    {
       why: "needs the same in another order",
       from: asks("node", "chat", "toolcall"),
       to: asks("node", "toolcall", "chat"),
@@ -75,8 +81,11 @@ test("tags come first, each by name, with both sides and the price", () => {
     { "node:b": { model: "a/m", inputCost: 1, outputCost: 2 }, "node:a": { model: "a/m" } },
     { w: { ref: "node", model: "a/m" } },
   );
-  const now = lockOf({ "node:b": { model: "a/n", inputCost: 3 }, "node:a": { model: "a/n" } });
-  expect(compareLocks(locked, now)).toEqual([
+  const now = lockOf(
+    { "node:b": { model: "a/n", inputCost: 3 }, "node:a": { model: "a/n" } },
+    { x: { ref: "node", model: "a/m", inputCost: 4 } },
+  );
+  expect(compareLocks(locked, now)).toStrictEqual([
     {
       kind: "model",
       of: "tag",
@@ -99,6 +108,13 @@ test("tags come first, each by name, with both sides and the price", () => {
       name: "w",
       from: { ref: "node", model: "a/m" },
       price: { input: {}, output: {} },
+    },
+    {
+      kind: "added",
+      of: "worker",
+      name: "x",
+      to: { ref: "node", model: "a/m", inputCost: 4 },
+      price: { input: { to: 4 }, output: {} },
     },
   ]);
 });

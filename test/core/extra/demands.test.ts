@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { joinNeeds, listDemands } from "../../../src/core/extra/demands.js";
 import { STRATEGIES } from "../../../src/core/resolution/strategies.js";
+import type { RequirementUse } from "../../../src/core/selection/rank.js";
 
 const TAGS = new Map(STRATEGIES.map((strategy) => [strategy.id, strategy]));
 
@@ -10,12 +11,44 @@ test.each([
   { ref: "node:docs", kinds: [] },
   { ref: "node:nothing", kinds: [] },
   { ref: "node:?vision&audio&tools", kinds: ["image-input", "audio-input"] },
+  { ref: "node:?pdf", kinds: ["pdf-input"] },
+  { ref: "node:?video", kinds: ["video-input"] },
   { ref: "node:?!vision", kinds: [] },
+  { ref: "node:?context>=200k&size=small", kinds: [] },
   { ref: "node:?visoin", kinds: [] },
   { ref: "openai/gpt-6", kinds: [] },
   { ref: "", kinds: [] },
 ])("$ref demands $kinds", ({ ref, kinds }) => {
   expect(listDemands(ref, TAGS).map(({ kind }) => kind)).toEqual(kinds);
+});
+
+test.each<{ requires: readonly RequirementUse[]; kinds: readonly string[]; why: string }>([
+  {
+    requires: [
+      { kind: "image-input", unknown: "reject" },
+      { kind: "pdf-input", unknown: "reject" },
+      { kind: "audio-input", unknown: "reject" },
+      { kind: "video-input", unknown: "reject" },
+    ],
+    kinds: ["image-input", "pdf-input", "audio-input", "video-input"],
+    why: "each input that it insists on",
+  },
+  { requires: [{ kind: "pdf-input" }], kinds: [], why: "none that it only leans on" },
+  {
+    requires: [{ kind: "pdf-input" }, { kind: "audio-input", unknown: "reject" }],
+    kinds: ["audio-input"],
+    why: "each by itself",
+  },
+  {
+    requires: [{ kind: "toolcall", unknown: "reject" }],
+    kinds: [],
+    why: "nothing that is no input",
+  },
+])("a tag that requires $requires demands $kinds: $why", ({ requires, kinds }) => {
+  const mine = { id: "mine", summary: "", requires, rules: [] };
+  expect(listDemands("node:mine", new Map([["mine", mine]])).map(({ kind }) => kind)).toEqual(
+    kinds,
+  );
 });
 
 describe("joinNeeds", () => {

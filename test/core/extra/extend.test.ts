@@ -29,3 +29,8 @@ test.each([
 ])("$ref with $settings: $outcome", ({ ref, settings, outcome }) => {
   expect(choose(SOURCES, ref, {}, extend(settings))).toBe(outcome);
 });
+
+test("options without strategies leave those of others as they are", () => {
+  const options = { strategies: [SMALL], ...extend() };
+  expect(choose(SOURCES, "x, node:tiny", {}, options)).toBe("selected: openai/gpt-6-mini");
+});

@@ -26,9 +26,9 @@ test("what every tag and worker resolves to, sorted, with known prices and failu
   ] as const;
   const lock = lockResolutions(RESOLVER, workers);
   expect(Object.keys(lock.tags)).toEqual([...RESOLVER.strategies.keys()].map(tagOf).toSorted());
-  expect(lock.tags["node"]).toEqual({ model: "openai/gpt-6", variant: "high", ...PRICES });
+  expect(lock.tags["node"]).toStrictEqual({ model: "openai/gpt-6", variant: "high", ...PRICES });
   expect(lock.tags["node:vision"]).toEqual({ error: "no-candidate" });
-  expect(lock.workers).toEqual({
+  expect(lock.workers).toStrictEqual({
     eye: { ref: "node:vision", needs: [{ kind: "image-input" }], error: "no-candidate" },
     hand: { ref: "home/llama", model: "home/llama" },
   });

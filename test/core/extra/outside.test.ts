@@ -21,5 +21,5 @@ test.each([
     outside: { "openai/gpt-5": "deny *-5", "xai/grok-4": "deny xai" },
   },
 ])("outside $boundaries: $outside", ({ boundaries, outside }) => {
-  expect(Object.fromEntries(listOutside(CATALOG, boundaries))).toEqual(outside);
+  expect(Object.fromEntries(listOutside(CATALOG, boundaries))).toStrictEqual(outside);
 });

@@ -13,15 +13,22 @@ test("a request for each tag, in the order of the strategies", () => {
   ]);
 });
 
-test("a request for each worker, with what it needs", () => {
+test("a request for each worker, with what it needs and where it stays", () => {
   const workers = [
     { id: "eye", model: "node:vision", needs: [{ kind: "image-input" }] },
     { id: "hand", model: "node", needs: [] },
     { id: "foot", model: "gpt" },
+    { id: "ear", model: "node", boundaries: { stayWithin: ["openai"] } },
   ] as const;
-  expect(listWorkerRequests(workers)).toEqual([
+  expect(listWorkerRequests(workers)).toStrictEqual([
     { ref: "node:vision", purpose: "spawn", worker: "eye", needs: [{ kind: "image-input" }] },
     { ref: "node", purpose: "spawn", worker: "hand" },
     { ref: "gpt", purpose: "spawn", worker: "foot" },
+    {
+      ref: "node",
+      purpose: "spawn",
+      worker: "ear",
+      boundaries: { stayWithin: ["openai"] },
+    },
   ]);
 });
