@@ -51,6 +51,11 @@ describe("the first that gives a model which meets the needs", () => {
       outcome: "explicit: local/odd, name",
       why: "an id with a comma, as it stands",
     },
+    {
+      ref: '"local/odd, name"',
+      outcome: "explicit: local/odd, name",
+      why: "the same in quotes",
+    },
     { ref: "gpt-9, gpt-8", outcome: "no-rung", why: "none" },
     { ref: "opus, claude-opus-5", wishes: VISION, outcome: "no-rung", why: "none meets the needs" },
     { ref: "opus,", outcome: "malformed-ref", why: "an empty place" },
@@ -128,6 +133,15 @@ test("what was passed over is in reason, metadata, warnings and trace", () => {
     [2, "already-tried"],
     [3, undefined],
   ]);
+  expect(rungs.map(({ says }) => says)).toEqual([
+    'Reference 1 of 3, "xai/grok-4", was passed over: The provider xai is not connected. Set XAI_API_KEY, or use /connect in OpenCode.',
+    'Reference 2 of 3, "openai/gpt-6", was passed over: openai/gpt-6 has failed already.',
+    'Reference 3 of 3, "opus", was taken.',
+  ]);
+});
+
+test("where nothing was tried before, the metadata say nothing of it", () => {
+  expect(resolved(SOURCES, "openai/gpt-6, opus", {}, OPTIONS).metadata).not.toHaveProperty("tried");
 });
 
 test("a list of which none works says why of each, and what helps with each", () => {
@@ -148,6 +162,57 @@ test("a list of which none works says why of each, and what helps with each", ()
     "use openai/gpt-6-mini",
     "use node",
   ]);
+});
+
+describe("what helps", () => {
+  test.each<{ ref: string; wishes?: Wishes; helps: readonly string[]; why: string }>([
+    {
+      ref: "gpt-7, openai/gpt-6",
+      wishes: { tried: ["openai/gpt-6"] },
+      helps: ["use openai/gpt-6-mini", "use node"],
+      why: "no model that has failed, and nothing for a reference that resolves",
+    },
+    {
+      ref: "gpt-7, claude-9, xai/grok-4, node:fsat, node:visoin, openai/gpt-6#no",
+      helps: [
+        "use openai/gpt-6",
+        "use anthropic/claude-opus-5",
+        "Set XAI_API_KEY, or use /connect in OpenCode.",
+        "use node:fast",
+        "use node:vision",
+      ],
+      why: "the first help for each, five at the most",
+    },
+    {
+      ref: "gpt-7",
+      helps: ["use openai/gpt-6", "use openai/gpt-6-mini", "use node"],
+      why: "one reference by itself",
+    },
+    {
+      ref: "gpt-7, gpt-7",
+      helps: ["use openai/gpt-6", "use openai/gpt-6-mini", "use node"],
+      why: "each once",
+    },
+    {
+      ref: "node:?vision,",
+      helps: ["use node", "use node:fast"],
+      why: "what helps with any text that is no list",
+    },
+  ])("$ref: $why", ({ ref, wishes, helps }) => {
+    const { suggestions } = failed(SOURCES, ref, wishes, OPTIONS);
+    expect(suggestions.map(({ text }) => text)).toEqual(helps);
+  });
+});
+
+test.each([
+  { more: 0, why: "300 characters are told as they are" },
+  { more: 1, why: "of more, the first 300" },
+])("why a reference was passed over: $why", ({ more }) => {
+  const start = "openai/gpt-6 is outside your boundaries: ";
+  const broken = "x".repeat(300 - start.length - 1 + more);
+  const failure = failed(SOURCES, "openai/gpt-6, gpt-9", {}, extend({ boundaries: [{ broken }] }));
+  const message = more === 0 ? `${start}${broken}.` : `${start}${broken}…`;
+  expect(failure).toMatchObject({ code: "no-rung", rungs: [{ message }, {}] });
 });
 
 test("many references are told in few words", () => {

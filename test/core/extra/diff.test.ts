@@ -1,3 +1,4 @@
+import { err } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
@@ -5,6 +6,7 @@ import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
 import type { Change } from "../../../src/core/extra/change.js";
 import { diffResolutions } from "../../../src/core/extra/diff.js";
+import type { Extension } from "../../../src/core/resolution/extension.js";
 import type { ModelRequest } from "../../../src/core/resolution/request.js";
 import { createResolver } from "../../../src/core/resolver.js";
 import { resolverAfter } from "./changed.js";
@@ -131,4 +133,24 @@ test("a worker is named, and its needs hold on both sides", () => {
     { ref: "node", worker: "scout", kind: "broken", to: { code: "no-candidate" } },
     { ref: "node", kind: "model" },
   ]);
+});
+
+test("a reference by itself is asked for as for a prompt", () => {
+  const onlyForPrompts: Extension = (next) => (context) => {
+    const plain = next(context);
+    return {
+      ...plain,
+      decide: (request, events) =>
+        request.purpose === "prompt"
+          ? plain.decide(request, events)
+          : err({ code: "malformed-ref", detail: "it is for no prompt" }),
+    };
+  };
+  const sources = assessSources(SOURCES);
+  const after = createResolver(sources, { extensions: [onlyForPrompts] });
+  const rows = diffResolutions(createResolver(sources), after, [
+    "node",
+    { ref: "node:fast", purpose: "op" },
+  ]);
+  expect(rows.map(({ ref, kind }) => [ref, kind])).toEqual([["node:fast", "broken"]]);
 });

@@ -1,11 +1,19 @@
+import { err, ok } from "neverthrow";
 import { expect, test } from "vitest";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { extend } from "../../../src/core/extra/extend.js";
+import { fallBackInside } from "../../../src/core/extra/fall-back.js";
+import { buildContext } from "../../../src/core/resolution/context.js";
+import type { Reader } from "../../../src/core/resolution/extension.js";
+import { catalogOf } from "../catalog/catalog-of.js";
 import { choose, resolved, type Wishes } from "../resolution/ask.js";
 
 const SOURCES = sourcesOf(
-  [aProvider("anthropic", ["claude-opus-5", "claude-sonnet-5"]), aProvider("openai", ["gpt-6"])],
+  [
+    aProvider("anthropic", ["claude-opus-5", "claude-sonnet-5"]),
+    aProvider("openai", ["gpt-6", "gpt-5.5"]),
+  ],
   { model: "anthropic/claude-sonnet-5" },
 );
 const HERE = { stayWithin: ["anthropic"] };
@@ -23,6 +31,11 @@ test.each<{ ref?: string; wishes: Wishes; strict?: boolean; outcome: string; why
     wishes: { layer: "config" },
     outcome: "default-model: anthropic/claude-sonnet-5",
     why: "the config's too",
+  },
+  {
+    wishes: { layer: "default" },
+    outcome: "default-model: anthropic/claude-sonnet-5",
+    why: "a default of the caller's",
   },
   {
     wishes: { purpose: "spawn" },
@@ -44,7 +57,18 @@ test.each<{ ref?: string; wishes: Wishes; strict?: boolean; outcome: string; why
     outcome: "default-model: anthropic/claude-sonnet-5",
     why: "only layers that are behind",
   },
+  {
+    wishes: { layer: "worker", shadowed: ["config:gpt-6", "default:opus"] },
+    outcome: "matched: anthropic/claude-opus-5",
+    why: "one layer after the other",
+  },
   { wishes: { layer: "worker" }, strict: true, outcome: "outside-boundary", why: "strict" },
+  {
+    wishes: { layer: "worker", boundaries: { deny: ["xai"] } },
+    strict: true,
+    outcome: "outside-boundary",
+    why: "strict, though further boundaries are not",
+  },
   {
     ref: "openai/gpt-9",
     wishes: { layer: "worker" },
@@ -56,6 +80,18 @@ test.each<{ ref?: string; wishes: Wishes; strict?: boolean; outcome: string; why
     wishes: { layer: "worker" },
     outcome: "default-model: anthropic/claude-sonnet-5",
     why: "a list outside",
+  },
+  {
+    ref: "openai/gpt-6, gpt-9",
+    wishes: { layer: "worker" },
+    outcome: "default-model: anthropic/claude-sonnet-5",
+    why: "a list of which one is outside",
+  },
+  {
+    ref: "gpt-9, gpt-8",
+    wishes: { layer: "worker" },
+    outcome: "no-rung",
+    why: "a list of which none is outside",
   },
   {
     ref: "openai/gpt-6, opus",
@@ -77,4 +113,58 @@ test("the layer that decided is named, and what was passed over is a warning", (
     message:
       '"openai/gpt-6" (worker) was not taken: openai/gpt-6 is outside your boundaries: stayWithin anthropic',
   });
+});
+
+test.each<{ ref: string; shadowed: readonly string[]; messages: readonly string[]; why: string }>([
+  {
+    ref: "openai/gpt-5.5",
+    shadowed: [],
+    messages: [
+      '"openai/gpt-5.5" (worker) was not taken: openai/gpt-5.5 is outside your boundaries: stayWithin anthropic',
+    ],
+    why: "only the last stop is left out",
+  },
+  {
+    ref: "openai/gpt-6",
+    shadowed: ["config:claude-9, opus"],
+    messages: [
+      '"openai/gpt-6" (worker) was not taken: openai/gpt-6 is outside your boundaries: stayWithin anthropic',
+      '"claude-9" was passed over: No connected provider has a model "claude-9"',
+    ],
+    why: "what the layer behind has to tell is told too",
+  },
+])("warnings for $ref: $why", ({ ref, shadowed, messages }) => {
+  const wishes = { layer: "worker", shadowed } as const;
+  const { metadata } = resolved(SOURCES, ref, wishes, extend({ boundaries: [HERE] }));
+  expect(metadata.warnings.map(({ message }) => message)).toEqual(messages);
+});
+
+test("a layer behind that says the same is not asked again", () => {
+  const wishes = { layer: "worker", shadowed: ["config:openai/gpt-6"] } as const;
+  const { trace } = resolved(SOURCES, "openai/gpt-6", wishes, extend({ boundaries: [HERE] }));
+  expect(trace.events.filter(({ kind }) => kind === "boundary-drawn")).toHaveLength(2);
+});
+
+test("a decision that has nothing to tell gets the one warning", () => {
+  const catalog = catalogOf(SOURCES);
+  const model = catalog.usable.get("anthropic/claude-opus-5");
+  const reader: Reader = {
+    decide: ({ ref }) =>
+      ref === "node" && model !== undefined
+        ? ok({ model, code: "default-model", leaned: [], skipped: [] })
+        : err({
+            code: "outside-boundary",
+            model: "openai/gpt-6",
+            boundary: "deny openai",
+            says: "It is outside.",
+          }),
+    suggest: () => [],
+  };
+  const { decide } = fallBackInside([])(() => reader)(buildContext(catalog, new Map()));
+  expect(decide({ ref: "openai/gpt-6", purpose: "spawn" }, [])._unsafeUnwrap().notes).toEqual([
+    {
+      code: "outside-boundary",
+      message: '"openai/gpt-6" (worker) was not taken: It is outside',
+    },
+  ]);
 });

@@ -71,3 +71,12 @@ test.each<{
   const resolution = resolved(SOURCES, ref, wishes, extend());
   expect(nextInChain(resolution, failure, options)).toMatchObject(step);
 });
+
+test("a resolution that does not say both its list and its place is of no list", () => {
+  const resolution = resolved(SOURCES, "a/one, b/three", {}, extend());
+  const { chain = [], rung = 0, ...rest } = resolution.metadata;
+  for (const half of [{ chain }, { rung }]) {
+    const step = nextInChain({ ...resolution, metadata: { ...rest, ...half } }, { status: 429 });
+    expect(step).toEqual({ kind: "stop", failure: "rate-limit", because: "no-list" });
+  }
+});
