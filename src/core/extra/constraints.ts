@@ -60,6 +60,8 @@ function suggest(
   const query = parseConstraints(text);
   if (query.isErr())
     return tags([...(query.error.meant === undefined ? [] : [query.error.meant]), "node"]);
+  if (failure.code === "malformed-ref") return tags([formatConstraintRef(query.value), "node"]);
+  if (failure.code === "unknown-variant") return tags([formatConstraintRef(query.value)]);
   const relaxed =
     failure.code === "constraints-unmet"
       ? failure.relaxed.map(({ ref, model }) => toTag(ref, `, which gives ${model}`))
@@ -68,7 +70,6 @@ function suggest(
     findProvidersThatFit(query.value.constraints, request.needs ?? [], context),
     context,
   );
-  if (failure.code === "unknown-variant") return tags([formatConstraintRef(query.value)]);
   return [
     ...relaxed.slice(0, MAX_SUGGESTIONS - 1),
     ...connect,

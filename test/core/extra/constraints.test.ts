@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { anAmbientProvider, aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import type { Modality } from "../../../src/core/domain/model.js";
 import { constraints } from "../../../src/core/extra/constraints.js";
 import { choose, failed, resolved, type Wishes } from "../resolution/ask.js";
 
@@ -91,6 +92,16 @@ describe("the best model that is known to fit", () => {
       why: "the needs alone leave none",
     },
     { ref: "node:?", outcome: "malformed-ref", why: "no constraint" },
+    {
+      ref: "node:?tools".padEnd(512),
+      outcome: "selected: openai/gpt-6-mini",
+      why: "as long as a reference may be",
+    },
+    {
+      ref: "node:?tools".padEnd(513),
+      outcome: "malformed-ref",
+      why: "one character too long, a blank or not",
+    },
     { ref: "node:fast", outcome: "selected: openai/gpt-6-mini", why: "tags are tags" },
     {
       ref: `node:?${"tools&".repeat(200)}`,
@@ -100,6 +111,16 @@ describe("the best model that is known to fit", () => {
   ])("$ref: $outcome, $why", ({ ref, wishes, outcome }) => {
     expect(choose(SOURCES, ref, wishes, OPTIONS)).toBe(outcome);
   });
+});
+
+test.each([
+  { ref: "node:?tools/m", why: "as it stands" },
+  { ref: "'node:?tools/m'", why: "in quotes" },
+  { ref: "node:?tools/m#1", why: "with what looks like a variant" },
+  { ref: "'node:?tools/m#1'", why: "and in quotes" },
+])("a provider whose id looks like constraints: $ref, $why", ({ ref }) => {
+  const odd = sourcesOf([aProvider("node:?tools", ["m", "m#1"])]);
+  expect(choose(odd, ref, {}, OPTIONS)).toBe(`explicit: ${ref.replaceAll("'", "")}`);
 });
 
 test("each constraint says how many it leaves", () => {
@@ -116,13 +137,26 @@ test("each constraint says how many it leaves", () => {
     "Constraint vision leaves 2 of 6.",
     "Constraint context>=1m leaves 1 of 2.",
   ]);
+  expect(trace.events.slice(0, 4)).toMatchObject([
+    { kind: "ref-parsed", as: "tag", text: "node:?vision&context>=1m" },
+    { kind: "constraint-applied", constraint: "chat", left: 6 },
+    { kind: "constraint-applied", constraint: "vision", left: 2 },
+    { kind: "constraint-applied", constraint: "context>=1m", left: 1 },
+  ]);
 });
 
 describe("where none fits", () => {
-  test.each<{ ref: string; removedBy: string; helps: readonly string[]; why: string }>([
+  test.each<{
+    ref: string;
+    removedBy: string;
+    says: string;
+    helps: readonly string[];
+    why: string;
+  }>([
     {
       ref: "node:?vision&context>=2m",
       removedBy: "context>=2m",
+      says: "None of the 8 usable models fits node:?vision&context>=2m: context>=2m removed the last 2.",
       helps: [
         "use node:?vision&context>=1m, which gives anthropic/claude-opus-5",
         "Set GOOGLE_API_KEY",
@@ -132,6 +166,7 @@ describe("where none fits", () => {
     {
       ref: "node:?vision&input<=1$",
       removedBy: "input<=1$",
+      says: "None of the 8 usable models fits node:?vision&input<=1$: input<=1$ removed the last 2.",
       helps: [
         "use node:?input<=1$, which gives openai/gpt-6-mini",
         "use node:?vision&input<=3$, which gives anthropic/claude-opus-5",
@@ -141,13 +176,15 @@ describe("where none fits", () => {
     {
       ref: "node:?pdf&audio",
       removedBy: "pdf",
+      says: "None of the 8 usable models fits node:?pdf&audio: pdf removed the last 6; changing one of them alone would not give a model either.",
       helps: ["use node"],
       why: "no single one",
     },
-  ])("$ref: $why", ({ ref, removedBy, helps }) => {
+  ])("$ref: $why", ({ ref, removedBy, says, helps }) => {
     const failure = failed(SOURCES, ref, {}, OPTIONS);
     expect(failure).toMatchObject({ code: "constraints-unmet", removedBy });
     expect(failure.message).toContain(`${removedBy} removed the last`);
+    expect(failure.message).toBe(says);
     expect(failure.suggestions.map(({ text }) => text.replace(/, or use .*/, ""))).toEqual(helps);
   });
 
@@ -160,5 +197,59 @@ describe("where none fits", () => {
   test("an unknown variant is left out", () => {
     const { suggestions } = failed(SOURCES, "node:?size=small#low", {}, OPTIONS);
     expect(suggestions.map(({ text }) => text)).toEqual(["use node:?size=small"]);
+  });
+
+  test.each([
+    { ref: "node:?vision#", why: "the variant is missing" },
+    { ref: "node:?vision".padEnd(513), why: "it is too long" },
+  ])("the constraints alone are suggested, and nothing to connect: $ref, $why", ({ ref }) => {
+    const { code, suggestions } = failed(SOURCES, ref, {}, OPTIONS);
+    expect(code).toBe("malformed-ref");
+    expect(suggestions.map(({ text }) => text)).toEqual(["use node:?vision", "use node"]);
+  });
+
+  test("what helps are tags", () => {
+    const { suggestions } = failed(SOURCES, "node:?visoin&tools", {}, OPTIONS);
+    expect(suggestions).toEqual([
+      { kind: "tag", ref: "node:?vision&tools", text: "use node:?vision&tools" },
+      { kind: "tag", ref: "node", text: "use node" },
+    ]);
+  });
+
+  test("nothing is suggested that does not resolve", () => {
+    const needs = [{ kind: "pdf-input" }] as const;
+    expect(failed(SOURCES, "node:?visoin", { needs }, OPTIONS).suggestions).toEqual([]);
+    expect(failed(SOURCES, "node:?free", { needs }, OPTIONS).suggestions).toEqual([]);
+  });
+
+  test("the needs that leave none are told", () => {
+    const needs = [{ kind: "pdf-input" }] as const;
+    expect(failed(SOURCES, "node:?free", { needs }, OPTIONS).message).toBe(
+      "None of the 8 usable models offers a conversation in text, tool calls, a context of 32000 tokens, PDF input.",
+    );
+  });
+
+  test("four changed constraints leave room for a provider to connect", () => {
+    const inputs: readonly Modality[] = ["text", "image", "pdf", "audio", "video"];
+    const all = { input: inputs, reasoning: true };
+    const without = (input: Modality) => ({ ...all, input: inputs.filter((one) => one !== input) });
+    const models = [
+      aModel("a-1", without("image")),
+      aModel("b-1", without("pdf")),
+      aModel("c-1", without("audio")),
+      aModel("d-1", without("video")),
+      aModel("e-1", { ...all, reasoning: false }),
+    ];
+    const sources = sourcesOf([aProvider("openai", models)], {
+      known: [aProvider("google", [aModel("gemini-4", all)])],
+    });
+    const ref = "node:?vision&pdf&audio&video&reasoning";
+    expect(failed(sources, ref, {}, OPTIONS).suggestions.map(({ text }) => text)).toEqual([
+      "use node:?pdf&audio&video&reasoning, which gives openai/a-1",
+      "use node:?vision&audio&video&reasoning, which gives openai/b-1",
+      "use node:?vision&pdf&video&reasoning, which gives openai/c-1",
+      "use node:?vision&pdf&audio&reasoning, which gives openai/d-1",
+      "Set GOOGLE_API_KEY, or use /connect in OpenCode.",
+    ]);
   });
 });
