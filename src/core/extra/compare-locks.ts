@@ -71,7 +71,7 @@ function compareEntry(
   from: LockedAnswer | LockedWorker | undefined,
   to: LockedAnswer | LockedWorker | undefined,
 ): LockDifferenceKind | undefined {
-  if (from === undefined) return to === undefined ? undefined : "added";
+  if (from === undefined) return "added";
   if (to === undefined) return "removed";
   const kind = compareAnswers(toComparable(from), toComparable(to));
   return kind ?? (requestOf(from) === requestOf(to) ? undefined : "request");

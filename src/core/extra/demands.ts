@@ -26,7 +26,7 @@ export function listDemands(
   const parsed = parseModelRef(ref);
   const id = parsed.isOk() && parsed.value.kind === "tag" ? parsed.value.strategyID : "";
   return (strategies.get(id)?.requires ?? [])
-    .filter(({ kind, unknown }) => unknown === "reject" && kind.endsWith("-input"))
+    .filter(({ unknown }) => unknown === "reject")
     .flatMap(({ kind }) => [...INPUTS.values()].filter((input) => input.kind === kind));
 }
 
