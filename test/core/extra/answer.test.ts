@@ -70,6 +70,13 @@ test("a failure has its code and its message", () => {
   expect(answer("node:nope")).toStrictEqual({ kind: "failed", code: "unknown-tag", message });
 });
 
+test("warnings are told by their codes", () => {
+  const two = sourcesOf([aProvider("openai", ["gpt-6"]), aProvider("xai", ["grok-4"])], {
+    model: "openai/gpt-6",
+  });
+  expect(answer("xai/grok-4", two)).toMatchObject({ warnings: ["left-provider"] });
+});
+
 test("a catalog that does not have the model knows no prices", () => {
   const { resolve } = createResolver(assessSources(SOURCES));
   const other = createResolver(assessSources(sourcesOf([aProvider("xai", ["grok-4"])])));

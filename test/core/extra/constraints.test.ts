@@ -208,6 +208,12 @@ describe("where none fits", () => {
     expect(suggestions.map(({ text }) => text)).toEqual(["use node:?vision", "use node"]);
   });
 
+  test("a reference of another kind gets the help that it gets without constraints", () => {
+    const { suggestions } = failed(SOURCES, "openai/gpt-9", {}, OPTIONS);
+    expect(suggestions).toEqual(failed(SOURCES, "openai/gpt-9").suggestions);
+    expect(suggestions).not.toEqual([]);
+  });
+
   test("what helps are tags", () => {
     const { suggestions } = failed(SOURCES, "node:?visoin&tools", {}, OPTIONS);
     expect(suggestions).toEqual([
