@@ -23,7 +23,7 @@ export function relaxConstraints(
     const left = fit.filter((model) => others.every((one) => isMet(model, one)));
     const moved = moveNumber(constraint, left);
     const constraints = moved === undefined ? others : query.constraints.with(index, moved);
-    if (left.length === 0 || constraints.length === 0) return [];
+    if (constraints.length === 0) return [];
     const relaxed = { ...query, constraints };
     const kept = new Set(left.filter((model) => constraints.every((one) => isMet(model, one))));
     const restricted = restrictContext(context, (model) => kept.has(model));

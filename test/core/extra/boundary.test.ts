@@ -22,6 +22,18 @@ describe("the boundary that leaves openai/gpt-6 out", () => {
     },
     { boundaries: { stayWithin: ["price:low"] }, facts: {}, crossed: "stayWithin price:low" },
     {
+      boundaries: { stayWithin: ["price:free"] },
+      facts: { inputCost: 0, outputCost: 0 },
+      crossed: undefined,
+    },
+    { boundaries: { stayWithin: ["price:low"] }, facts: { inputCost: 0 }, crossed: undefined },
+    { boundaries: { stayWithin: ["price:medium"] }, facts: { inputCost: 5 }, crossed: undefined },
+    {
+      boundaries: { stayWithin: ["price:medium"] },
+      facts: { inputCost: 5.01 },
+      crossed: "stayWithin price:medium",
+    },
+    {
       boundaries: { stayWithin: ["price:nothing"] },
       facts: { inputCost: 0 },
       crossed: "stayWithin price:nothing",
@@ -40,7 +52,10 @@ describe("the boundary that leaves openai/gpt-6 out", () => {
     { boundaries: { allow: ["openai/gpt-5", "openai/gpt-6"] }, crossed: undefined },
     { boundaries: { allow: ["gpt-6"] }, crossed: "allow gpt-6" },
     { boundaries: { allow: [] }, crossed: "allow nothing" },
+    { boundaries: { allow: ["gpt-6", "x/*"] }, crossed: "allow gpt-6, x/*" },
     { boundaries: { deny: [] }, crossed: undefined },
+    { boundaries: { broken: "cannot be read" }, crossed: "cannot be read" },
+    { boundaries: { broken: "cannot be read", allow: ["*"] }, crossed: "cannot be read" },
     { boundaries: { allow: ["*"], deny: ["anthropic", "*gpt*"] }, crossed: "deny *gpt*" },
   ])("$boundaries with $facts: $crossed", ({ boundaries, facts, crossed }) => {
     const model = aUsableModel("openai/gpt-6", facts);
@@ -65,6 +80,8 @@ test.each<{ all: readonly Boundaries[]; words: string }>([
     words: "stayWithin a, b; maxInputPrice $3; maxOutputPrice $9; allow a/*; deny *x, y; strict",
   },
   { all: [{ deny: ["x"] }, { deny: ["x"] }], words: "deny x" },
+  { all: [{ broken: "cannot be read" }], words: "cannot be read" },
+  { all: [{ deny: ["x"] }, { broken: "cannot be read" }], words: "deny x; cannot be read" },
 ])("in words: $words", ({ all, words }) => {
   expect(formatBoundaries(all)).toBe(words);
 });

@@ -12,7 +12,7 @@ const CONTEXT = buildContext(
     sourcesOf([aProvider("groq", [aSeeingModel("eye")])], {
       known: [
         aProvider("abacus", [aSeeingModel("eye")]),
-        aProvider("openai", [aSeeingModel("gpt-6")]),
+        aProvider("openai", ["gpt-5", aSeeingModel("gpt-6")]),
         aProvider("xai", ["grok-4"]),
         aProvider("mistral", [aSparseModel("medium")]),
       ],

@@ -45,6 +45,11 @@ describe("checkConstraint", () => {
       finding: "unmet",
     },
     {
+      constraint: { kind: "number", name: "context", sign: ">", value: 200_000 },
+      facts: { contextLimit: 200_001 },
+      finding: "met",
+    },
+    {
       constraint: { kind: "number", name: "input", sign: "<", value: 3 },
       facts: { inputCost: 3 },
       finding: "unmet",
@@ -72,6 +77,11 @@ describe("checkConstraint", () => {
     {
       constraint: { kind: "date", sign: "<", value: "2026" },
       facts: { releaseDate: "2025-12" },
+      finding: "met",
+    },
+    {
+      constraint: { kind: "date", sign: ">=", value: "2026-05-10" },
+      facts: { releaseDate: "2026-05-10" },
       finding: "met",
     },
     {

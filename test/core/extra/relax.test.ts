@@ -37,6 +37,14 @@ describe("one constraint changed, and what that gives", () => {
       ],
       why: "each of two, a strict sign becomes one that takes the value",
     },
+    {
+      text: "context>=60k&input<=0.1$",
+      relaxed: [
+        ["node:?context>=50k&input<=0.1$", "p/riddle"],
+        ["node:?context>=60k&input<=0.25$", "p/cheap"],
+      ],
+      why: "a price is moved to the cent",
+    },
     { text: "pdf", relaxed: [], why: "nothing would be left of it" },
     {
       text: "provider=q&vision",

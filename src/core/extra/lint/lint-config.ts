@@ -56,7 +56,7 @@ const LEADS: ReadonlyMap<LintCode, string> = new Map([
 
 /** Finds providers that are reached by no bare name, since a tag has it. */
 export function lintProviderNames({ catalog, strategies }: ModelResolver): readonly LintFinding[] {
-  const tags = new Set(["auto", ...[...strategies.keys()].flatMap(tagsOf)]);
+  const tags = new Set([...strategies.keys()].flatMap(tagsOf));
   return [...catalog.providers.values()]
     .filter(({ id }) => tags.has(id.toLowerCase()))
     .toSorted((a, b) => byCodePoint(a.id, b.id))

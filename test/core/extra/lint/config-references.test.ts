@@ -9,7 +9,9 @@ import { createResolver } from "../../../../src/core/resolver.js";
 const agents = [
   { name: "fine", model: "openai/gpt-6", variant: "high" },
   { name: "odd", model: "openai/gpt-6", variant: "hgih" },
+  { name: "bare", model: "openai/gpt-6", variant: "" },
   { name: "title", model: "gpt 6" },
+  { name: "review", model: "gpt 6" },
   { name: "off", model: "nowhere/x", disabled: true },
   { name: "plain" },
 ];
@@ -26,7 +28,13 @@ const RESOLVER = createResolver(
 test("every model of the config, with its place and what helps", () => {
   expect(checkReferences(RESOLVER)).toMatchObject([
     { setting: "model", path: ["model"], state: "ok", suggestions: [] },
-    { setting: "small_model", path: ["small_model"], ref: "nowhere/x", state: "dead" },
+    {
+      setting: "small_model",
+      path: ["small_model"],
+      ref: "nowhere/x",
+      state: "dead",
+      problem: 'No provider is called "nowhere". Until then titles are written by the main model.',
+    },
     { setting: "agent.fine.model", path: ["agent", "fine", "model"], state: "ok" },
     {
       setting: "agent.odd.model",
@@ -34,11 +42,23 @@ test("every model of the config, with its place and what helps", () => {
       state: "unknown-variant",
       suggestions: [{ ref: "openai/gpt-6#high" }],
     },
+    { setting: "agent.bare.model", ref: "openai/gpt-6", state: "ok" },
     {
       setting: "agent.title.model",
       state: "dead",
       problem: "OpenCode takes full ids only; sessions get no title.",
-      suggestions: [{ ref: "openai/gpt-6" }],
+      suggestions: [{ kind: "model", ref: "openai/gpt-6" }],
+    },
+    {
+      setting: "agent.review.model",
+      state: "dead",
+      problem: "OpenCode takes full ids only; prompts to this agent fail.",
+      suggestions: [{ kind: "model", ref: "openai/gpt-6" }],
     },
   ]);
+});
+
+test("without a config there is nothing to look up", () => {
+  const loaded = { label: "server", providers: [] };
+  expect(checkReferences(createResolver({ loaded, usability: [] }))).toEqual([]);
 });

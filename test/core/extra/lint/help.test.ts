@@ -12,7 +12,22 @@ test.each<{ suggestions: readonly Suggestion[]; help: string }>([
     suggestions: [use("a/m"), { kind: "setting", setting: "x", text: "Set x." }],
     help: "Use a/m.",
   },
+  {
+    suggestions: [
+      { kind: "setting", setting: "x", text: "Set x." },
+      { kind: "tag", ref: "node", text: "use node" },
+    ],
+    help: "Use node.",
+  },
+  { suggestions: [use("a/gpt-5.5")], help: "Use a/gpt-5.5." },
   { suggestions: [{ kind: "setting", setting: "x", text: "Set x." }], help: "Set x." },
+  {
+    suggestions: [
+      { kind: "setting", setting: "x", text: "Set x." },
+      { kind: "setting", setting: "y", text: "Set y." },
+    ],
+    help: "Set x.",
+  },
 ])("$help", ({ suggestions, help }) => {
   expect(formatHelp(suggestions, "Think again.")).toBe(help);
 });

@@ -117,6 +117,31 @@ test("says what is wrong and what to do", () => {
   ]);
 });
 
+test.each<{ given: Given; says: string }>([
+  {
+    given: { model: "node" },
+    says: 'model "node": The tag is resolved by this setting, so it would lead to itself. ',
+  },
+  {
+    given: agent("node:fast"),
+    says: 'agent.review.model "node:fast": OpenCode\'s config knows no tags. ',
+  },
+  {
+    given: { model: "openai/gpt-3" },
+    says: 'model "openai/gpt-3": The catalog lists it as deprecated, and OpenCode does not load it. ',
+  },
+  {
+    given: { smallModel: "openai/gpt-9" },
+    says: 'small_model "openai/gpt-9": OpenCode ignores it and says nothing. ',
+  },
+  {
+    given: { model: "openai/gpt-9" },
+    says: 'model "openai/gpt-9": The provider openai has no model',
+  },
+])("says first: $says", ({ given, says }) => {
+  expect(lint(given).map(({ message }) => message.slice(0, says.length))).toEqual([says]);
+});
+
 describe("a provider with the name of a tag", () => {
   test.each([
     { id: "node", found: true },
@@ -132,6 +157,16 @@ describe("a provider with the name of a tag", () => {
     expect(findings).toMatchObject(
       found ? [{ code: "provider-like-tag", level: "warning", path: ["provider", id] }] : [],
     );
+  });
+
+  test("says what is wrong and what to do", () => {
+    const resolver = createResolver(assessSources(sourcesOf([aProvider("node", ["m"])])));
+    expect(lintProviderNames(resolver)).toMatchObject([
+      {
+        message: 'The provider node has the name of a tag: "node" alone is the tag.',
+        help: "Name its models as node/MODEL, or give the provider another id.",
+      },
+    ]);
   });
 
   test("several come in order", () => {

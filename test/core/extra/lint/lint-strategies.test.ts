@@ -53,6 +53,16 @@ test.each<{ why: string; rules: readonly StrategyRule[]; idle?: number }>([
     rules: [rank("a", { where: [{ ...SEES, unknown: "reject" }] }), rank("b", { where: [SEES] })],
   },
   {
+    why: "the unknown comes last where nothing is said of it",
+    rules: [rank("a", { where: [{ ...SEES, unknown: "last" }] }), rank("b", { where: [SEES] })],
+    idle: 1,
+  },
+  {
+    why: "here twice",
+    rules: [rank("a", { within: "default-provider" }), rank("b", { within: "default-provider" })],
+    idle: 1,
+  },
+  {
     why: "first here, then anywhere",
     rules: [rank("a", { within: "default-provider" }), rank("b")],
   },
@@ -67,6 +77,11 @@ test.each<{ why: string; rules: readonly StrategyRule[]; idle?: number }>([
   {
     why: "a setting as it is covers all",
     rules: [follow("a", { asIs: true }), follow("b", { where: [SEES] })],
+    idle: 1,
+  },
+  {
+    why: "the same setting twice, each time as it is",
+    rules: [follow("a", { asIs: true }), follow("b", { asIs: true })],
     idle: 1,
   },
   { why: "another setting", rules: [follow("a"), follow("b", { setting: "recent" })] },
@@ -87,6 +102,7 @@ test("names both rules", () => {
       level: "warning",
       message:
         "The rule second of node:mine never decides: wherever it finds a model, first before it does.",
+      help: "Take it out, put it first, or ask less of it.",
     },
   ]);
 });

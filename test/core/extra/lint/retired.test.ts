@@ -42,3 +42,13 @@ test("without a catalog nothing is known to be", () => {
   const resolver = createResolver(assessSources(sourcesOf([aProvider("a", ["m"])])));
   expect(isRetired(resolver, "a/m")).toBe(false);
 });
+
+test("without a config the catalog alone is asked", () => {
+  const [loaded, catalog] = [
+    { label: "server", providers: [] },
+    { label: "catalog", providers: KNOWN },
+  ];
+  const resolver = createResolver({ loaded, catalog, usability: [] });
+  expect(isRetired(resolver, "a/old")).toBe(true);
+  expect(isRetired(resolver, "a/new")).toBe(false);
+});
