@@ -1,5 +1,4 @@
 import { err, type Result } from "neverthrow";
-import type { UsableModel } from "../catalog/catalog.js";
 import { formatFullID } from "../domain/model.js";
 import { cleanRefText, parseModelRef } from "../domain/ref.js";
 import { remember } from "../domain/remember.js";
@@ -9,6 +8,7 @@ import type { Extension, Reader } from "../resolution/extension.js";
 import type { Failure } from "../resolution/failure.js";
 import type { Boundaries, ModelRequest } from "../resolution/request.js";
 import type { Warning } from "../resolution/resolution.js";
+import { splitVariant } from "../resolution/resolve.js";
 import { MAX_SUGGESTIONS, type Suggestion } from "../resolution/suggestion.js";
 import { clipText, type TraceEvent } from "../resolution/trace.js";
 import { findBoundary, formatBoundaries } from "./boundary.js";
@@ -138,13 +138,15 @@ function decideWithin(
   return inside.map((decision) => ({
     ...decision,
     skipped: decision.skipped.map((skip) => ({ ...skip, because: reasonOf(skip, fence) })),
-    notes: [...(decision.notes ?? []), ...noteMeant(decision.model, open, request, fence)],
+    notes: [...(decision.notes ?? []), ...noteMeant(open, request, fence)],
     facts: { ...decision.facts, boundary: fence.words },
   }));
 }
 
+/** With a variant or without. */
 function isTag(ref: string): boolean {
-  return parseModelRef(ref).match(
+  const [text] = splitVariant(ref);
+  return parseModelRef(text).match(
     ({ kind }) => kind === "tag",
     () => false,
   );
@@ -191,19 +193,14 @@ function findNamed(
 }
 
 /** A name such as `opus` means the newest within; a newer one outside is told. */
-function noteMeant(
-  { fullID }: UsableModel,
-  open: Reader,
-  request: ModelRequest,
-  { crossed }: Fence,
-): readonly Warning[] {
+function noteMeant(open: Reader, request: ModelRequest, { crossed }: Fence): readonly Warning[] {
   if (isTag(request.ref)) return [];
   const meant = open.decide(request, []);
-  if (meant.isErr() || meant.value.model.fullID === fullID) return [];
-  const other = meant.value.model.fullID;
-  const boundary = crossed(other);
+  if (meant.isErr()) return [];
+  const { fullID } = meant.value.model;
+  const boundary = crossed(fullID);
   if (boundary === undefined) return [];
-  const message = `without your boundaries it would be ${other} (${boundary})`;
+  const message = `without your boundaries it would be ${fullID} (${boundary})`;
   return [{ code: "outside-boundary", message }];
 }
 

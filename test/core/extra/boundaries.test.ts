@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
-import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
 import { enforceBoundaries, listBoundaries } from "../../../src/core/extra/boundaries.js";
 import type { Boundaries } from "../../../src/core/resolution/request.js";
 import { choose, failed, resolved, type Wishes } from "../resolution/ask.js";
@@ -18,9 +18,24 @@ const SOURCES = sourcesOf(
   {
     model: "anthropic/claude-opus-5",
     smallModel: "anthropic/claude-haiku-4-5",
-    known: [aProvider("google", [aSeeingModel("gemini-4")]), aProvider("xai", ["grok-4"])],
+    known: [
+      aProvider("google", [aSeeingModel("gemini-4")]),
+      aProvider("xai", ["grok-4", aModel("grok-4-mini", { inputCost: 0.3 })]),
+    ],
   },
 );
+
+const LONG = "m".repeat(600);
+const LONG_ID = sourcesOf([aProvider("anthropic", [LONG]), aProvider("openai", ["gpt-6"])]);
+const OPUS = sourcesOf([
+  aProvider("anthropic", [
+    "claude-opus-5",
+    aSeeingModel("claude-opus-4-8", { variants: ["low"] }),
+    "claude-opus-4-7",
+    "claude-opus-4-6",
+    "claude-opus-4-5",
+  ]),
+]);
 
 const within = (...own: readonly Boundaries[]) => ({ extensions: [enforceBoundaries(own)] });
 
@@ -98,17 +113,65 @@ describe("what is named", () => {
     expect(choose(SOURCES, ref, wishes, within(own))).toBe(outcome);
   });
 
+  test("an id too long to be read as a name is outside as well", () => {
+    const outcome = choose(LONG_ID, `anthropic/${LONG}`, {}, within({ stayWithin: ["openai"] }));
+    expect(outcome).toBe("outside-boundary");
+  });
+
   test("a name that means another model without the boundaries says so", () => {
-    const { reason } = resolved(SOURCES, "opus", {}, within({ deny: ["*opus-5"] }));
+    const { reason, metadata } = resolved(SOURCES, "opus", {}, within({ deny: ["*opus-5"] }));
     expect(reason).toContain(
       "without your boundaries it would be anthropic/claude-opus-5 (deny *opus-5)",
+    );
+    expect(metadata.warnings).toEqual([
+      {
+        code: "outside-boundary",
+        message: "without your boundaries it would be anthropic/claude-opus-5 (deny *opus-5)",
+      },
+    ]);
+  });
+
+  test("a name that means nothing that would do without the boundaries says nothing", () => {
+    const needs = [{ kind: "image-input" }] as const;
+    expect(choose(OPUS, "opus", { needs })).toBe("requirements-unmet");
+    const { resolvedModel, metadata } = resolved(
+      OPUS,
+      "opus",
+      { needs },
+      within({ deny: ["*opus-5"] }),
+    );
+    expect(resolvedModel).toBe("anthropic/claude-opus-4-8");
+    expect(metadata.warnings).toEqual([]);
+  });
+
+  test("a model within is told with the boundaries, and without a warning", () => {
+    const own = { stayWithin: ["anthropic"] };
+    const { metadata, trace } = resolved(SOURCES, "anthropic/claude-opus-4-8", {}, within(own));
+    expect(metadata.warnings).toEqual([]);
+    expect(metadata.boundary).toBe("stayWithin anthropic");
+    expect(trace.events).toEqual([
+      {
+        kind: "boundary-drawn",
+        within: 3,
+        usable: 5,
+        says: "Boundaries (stayWithin anthropic): 3 of 5 usable models are within.",
+      },
+      { kind: "id-found", model: "anthropic/claude-opus-4-8" },
+      { kind: "model-decided", model: "anthropic/claude-opus-4-8" },
+    ]);
+  });
+
+  test("where nothing is limited nothing is said of it", () => {
+    expect(resolved(SOURCES, "openai/gpt-6", {}, within({}))).toStrictEqual(
+      resolved(SOURCES, "openai/gpt-6"),
     );
   });
 });
 
 describe("what a tag follows", () => {
-  test.each<{ ref: string; own: Boundaries; outcome: string }>([
+  test.each<{ ref: string; own: Boundaries; wishes?: Wishes; outcome: string }>([
     { ref: "node", own: { stayWithin: ["openai"] }, outcome: "selected: openai/gpt-6" },
+    { ref: "node#high", own: { stayWithin: ["openai"] }, outcome: "selected: openai/gpt-6#high" },
     { ref: "node:fast", own: { stayWithin: ["openai"] }, outcome: "selected: openai/gpt-6-mini" },
     { ref: "node", own: { stayWithin: ["openai"], strict: true }, outcome: "outside-boundary" },
     {
@@ -116,11 +179,83 @@ describe("what a tag follows", () => {
       own: { maxInputPrice: 5, strict: true },
       outcome: "default-model: anthropic/claude-opus-5",
     },
+    {
+      ref: "node#high",
+      own: { stayWithin: ["openai"], strict: true },
+      outcome: "outside-boundary",
+    },
+    {
+      ref: "node",
+      own: { stayWithin: ["openai"] },
+      wishes: { boundaries: { strict: true } },
+      outcome: "outside-boundary",
+    },
+    {
+      ref: "node",
+      own: { stayWithin: ["openai"] },
+      wishes: { needs: [{ kind: "pdf-input" }] },
+      outcome: "no-candidate",
+    },
     { ref: "node:vision", own: { stayWithin: ["anthropic"] }, outcome: "outside-boundary" },
     { ref: "node:vision", own: { allow: [] }, outcome: "outside-boundary" },
     { ref: "node:nothing", own: { allow: ["openai"] }, outcome: "unknown-tag" },
-  ])("$ref in $own: $outcome", ({ ref, own, outcome }) => {
-    expect(choose(SOURCES, ref, {}, within(own))).toBe(outcome);
+  ])("$ref in $own: $outcome", ({ ref, own, wishes, outcome }) => {
+    expect(choose(SOURCES, ref, wishes, within(own))).toBe(outcome);
+  });
+
+  test("a variant that the model within does not have is what is told", () => {
+    const own = { deny: ["*opus-5"] };
+    expect(choose(OPUS, "node#high")).toBe("selected: anthropic/claude-opus-5#high");
+    expect(choose(OPUS, "node#high", {}, within(own))).toBe("unknown-variant");
+  });
+
+  test.each<{ why: string; ref: string; given: Given; outcome: string }>([
+    {
+      why: "a setting that is not usable anywhere",
+      ref: "node:fast",
+      given: { model: "anthropic/claude-haiku-4-5", smallModel: "xai/grok-4" },
+      outcome: "default-model: anthropic/claude-haiku-4-5",
+    },
+    {
+      why: "a setting that is absent",
+      ref: "node",
+      given: {},
+      outcome: "selected: anthropic/claude-haiku-4-5",
+    },
+    {
+      why: "a recent model outside",
+      ref: "node",
+      given: { recent: ["openai/gpt-6", "anthropic/claude-haiku-4-5"] },
+      outcome: "recent-model: anthropic/claude-haiku-4-5",
+    },
+  ])("strict boundaries pass over $why", ({ ref, given, outcome }) => {
+    const providers = [
+      aProvider("anthropic", ["claude-haiku-4-5"]),
+      aProvider("openai", ["gpt-6"]),
+    ];
+    const own = { stayWithin: ["anthropic"], strict: true };
+    expect(choose(sourcesOf(providers, given), ref, {}, within(own))).toBe(outcome);
+  });
+
+  test("a setting that is not usable anywhere is not said to be outside", () => {
+    const sources = sourcesOf([aProvider("openai", ["gpt-6"])], { model: "xai/grok-4" });
+    const { reason, trace } = resolved(sources, "node", {}, within({ stayWithin: ["openai"] }));
+    expect(reason).toContain(
+      'model "xai/grok-4" of your config was not taken: no such model is usable',
+    );
+    expect(trace.events).toContainEqual(
+      expect.objectContaining({ ref: "xai/grok-4", because: "not-usable" }),
+    );
+  });
+
+  test("where only models outside would do, the error names the first and its boundary", () => {
+    const own = { stayWithin: ["anthropic"], maxInputPrice: 10 };
+    expect(failed(SOURCES, "node:vision", {}, within(own))).toMatchObject({
+      model: "openai/gpt-6",
+      boundary: "stayWithin anthropic",
+      message:
+        "openai/gpt-6 is outside your boundaries: stayWithin anthropic. No model within them would do.",
+    });
   });
 
   test("a setting that leads outside is told in reason, trace and metadata", () => {
@@ -130,6 +265,17 @@ describe("what a tag follows", () => {
       'model "anthropic/claude-opus-5" of your config was not taken: it is outside your boundaries',
     );
     expect(metadata.boundary).toBe("stayWithin openai");
+    expect(metadata.warnings).toEqual([
+      {
+        code: "setting-not-usable",
+        message:
+          'model "anthropic/claude-opus-5" of your config was not taken: it is outside your boundaries',
+      },
+      {
+        code: "left-provider",
+        message: "it runs at openai, your default model at anthropic",
+      },
+    ]);
     expect(trace.events[0]).toEqual({
       kind: "boundary-drawn",
       within: 2,
@@ -139,6 +285,15 @@ describe("what a tag follows", () => {
     expect(trace.events).toContainEqual(
       expect.objectContaining({ kind: "rule-skipped", because: "outside-boundary" }),
     );
+  });
+
+  test("a variant behind a tag changes nothing of that", () => {
+    const { metadata } = resolved(SOURCES, "node#high", {}, within({ stayWithin: ["openai"] }));
+    expect(metadata.warnings.map(({ code }) => code)).toEqual([
+      "setting-not-usable",
+      "left-provider",
+      "unknown-variant",
+    ]);
   });
 
   test("strict boundaries name the setting", () => {
@@ -178,12 +333,70 @@ describe("what helps", () => {
       texts: ["Set XAI_API_KEY."],
       why: "one that would be within",
     },
+    {
+      ref: "xai/grok-4",
+      own: { maxInputPrice: 1 },
+      texts: ["Set XAI_API_KEY."],
+      why: "one of which any model would be within",
+    },
+    {
+      ref: "openai/gpt-6",
+      own: { deny: ["*gpt-6"] },
+      texts: ["use openai/gpt-6-mini", "use node", "change the boundaries: deny *gpt-6"],
+      why: "the like of what was named",
+    },
+    {
+      ref: "gpt-6",
+      own: { deny: ["*gpt-6"] },
+      texts: ["use openai/gpt-6-mini", "use node", "change the boundaries: deny *gpt-6"],
+      why: "the like of a bare name",
+    },
   ])("$ref in $own: $why", ({ ref, own, texts }) => {
     const { suggestions } = failed(SOURCES, ref, {}, within(own));
     expect(suggestions.map(({ text }) => text.replace(/,? or use \/connect.*/, "."))).toEqual(
       texts,
     );
   });
+});
+
+test("of much that helps the boundaries come last, and there are five at the most", () => {
+  const own = { deny: ["*opus-5"] };
+  const { suggestions } = failed(OPUS, "anthropic/claude-opus-5", {}, within(own));
+  expect(suggestions).toEqual([
+    ...[8, 7, 6, 5].map((minor) => {
+      const ref = `anthropic/claude-opus-4-${minor}`;
+      return { kind: "model", ref, text: `use ${ref}` };
+    }),
+    { kind: "setting", setting: "boundaries", text: "change the boundaries: deny *opus-5" },
+  ]);
+});
+
+test("what helps with the name of a model is not led astray by its provider", () => {
+  const sources = sourcesOf([
+    aProvider("google", ["claude-opus-5"]),
+    aProvider("vertex", ["google-gemini-4", "claude-opus-4-8"]),
+  ]);
+  const { suggestions } = failed(sources, "google/claude-opus-5", {}, within({ deny: ["google"] }));
+  expect(suggestions.map(({ text }) => text)).toEqual([
+    "use vertex/claude-opus-4-8",
+    "use node",
+    "change the boundaries: deny google",
+  ]);
+});
+
+test("a setting that keeps a provider out is named within boundaries too", () => {
+  const sources = sourcesOf([aProvider("openai", ["gpt-6"])], {
+    known: [aProvider("xai", ["grok-4"])],
+    config: { disabledProviders: ["xai"] },
+  });
+  const { suggestions } = failed(sources, "xai/grok-4", {}, within({ maxInputPrice: 10 }));
+  expect(suggestions).toEqual([
+    {
+      kind: "setting",
+      setting: "disabled_providers",
+      text: "Take it out of disabled_providers in the config.",
+    },
+  ]);
 });
 
 test("the resolver's boundaries and the request's", () => {
