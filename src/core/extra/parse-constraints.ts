@@ -79,7 +79,7 @@ function parseTerm(term: string): Term {
   const compared = COMPARED.exec(term);
   if (compared === null) return err({ detail: `"${clip(term)}" is no constraint` });
   const [, name = "", sign = "", value = ""] = compared;
-  return parseCompared(name.toLowerCase(), SIGNS.get(sign) ?? sign, value.trim());
+  return parseCompared(name.toLowerCase(), SIGNS.get(sign) ?? sign, value);
 }
 
 const SIGNS: ReadonlyMap<string, string> = new Map([

@@ -23,6 +23,7 @@ describe("read, and written as usual", () => {
     { text: " Vision & ! Reasoning ", as: "vision&!reasoning" },
     { text: "context>=200k", as: "context>=200k" },
     { text: "context ≥ 200000", as: "context>=200k" },
+    { text: "provider =\u00a0 anthropic \t", as: "provider=anthropic" },
     { text: "context>1.5M", as: "context>1500k" },
     { text: "context>=1.25m", as: "context>=1250k" },
     { text: "max-output>=8192", as: "max-output>=8192" },

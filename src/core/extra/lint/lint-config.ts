@@ -1,6 +1,6 @@
 import { byCodePoint } from "../../domain/order.js";
 import { parseModelRef } from "../../domain/ref.js";
-import type { ModelResolver } from "../../resolution/resolve.js";
+import { type ModelResolver, splitVariant } from "../../resolution/resolve.js";
 import { formatTag } from "../../resolution/strategy.js";
 import { checkReferences, type ReferenceCheck } from "./config-references.js";
 import type { LintCode, LintFinding } from "./finding.js";
@@ -29,7 +29,8 @@ function lintReference(check: ReferenceCheck, resolver: ModelResolver): readonly
 }
 
 function classify({ path, ref }: ReferenceCheck, resolver: ModelResolver): LintCode {
-  const tag = parseModelRef(ref)
+  const [text] = splitVariant(ref);
+  const tag = parseModelRef(text)
     .map((parsed) => (parsed.kind === "tag" ? parsed.strategyID : undefined))
     .unwrapOr(undefined);
   if (tag !== undefined) return follows(resolver, tag, path) ? "cycle" : "tag-in-config";

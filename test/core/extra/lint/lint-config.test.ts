@@ -88,6 +88,18 @@ test.each<{ why: string; given: Given; code?: LintCode; path?: readonly string[]
     path: ["small_model"],
   },
   {
+    why: "a tag with a variant is one as well",
+    given: agent("node#high"),
+    code: "tag-in-config",
+    path: ["agent", "review", "model"],
+  },
+  {
+    why: "a tag with a variant that follows this setting",
+    given: { smallModel: "node:fast#high" },
+    code: "cycle",
+    path: ["small_model"],
+  },
+  {
     why: "a tag that follows another setting only",
     given: { smallModel: "node:vision" },
     code: "tag-in-config",
