@@ -104,8 +104,13 @@ function buildFence(
     words,
     reader: next(inner),
     drawn: { kind: "boundary-drawn", within, usable, says },
-    crossed: (fullID) => {
-      const model = catalog.usable.get(fullID);
+    crossed: (text) => {
+      // Events and settings that were passed over carry long ids cut off.
+      const model =
+        catalog.usable.get(text) ??
+        (text.endsWith("…")
+          ? [...catalog.usable.values()].find(({ fullID }) => clipText(fullID) === text)
+          : undefined);
       return model && findBoundary(model, all, preference);
     },
     helps: ({ providerID }) =>

@@ -1,5 +1,6 @@
 import { parseModelRef } from "../domain/ref.js";
 import type { ResolutionContext } from "../resolution/context.js";
+import { splitVariant } from "../resolution/resolve.js";
 import { keyOfRequirement, type Requirement } from "../selection/requirement.js";
 import { findConstraintText, parseConstraints } from "./parse-constraints.js";
 
@@ -15,7 +16,8 @@ export function listDemands(
   ref: string,
   strategies: ResolutionContext["strategies"],
 ): readonly Requirement[] {
-  const text = findConstraintText(ref);
+  const [base] = splitVariant(ref);
+  const text = findConstraintText(base);
   if (text !== undefined) {
     const query = parseConstraints(text);
     if (query.isErr()) return [];
@@ -23,7 +25,7 @@ export function listDemands(
       one.kind === "flag" && !one.not ? (INPUTS.get(one.name) ?? []) : [],
     );
   }
-  const parsed = parseModelRef(ref);
+  const parsed = parseModelRef(base);
   const id = parsed.isOk() && parsed.value.kind === "tag" ? parsed.value.strategyID : "";
   return (strategies.get(id)?.requires ?? [])
     .filter(({ unknown }) => unknown === "reject")

@@ -64,6 +64,7 @@ const BY_NAME: ReadonlyMap<string, FailureClass> = new Map<string, FailureClass>
   ["messageabortederror", "aborted"],
   ["aborterror", "aborted"],
   ["canceled", "aborted"],
+  ["cancelled", "aborted"],
   ["providerautherror", "auth"],
   ["authenticationerror", "auth"],
   ["permissionerror", "auth"],

@@ -296,6 +296,17 @@ describe("what a tag follows", () => {
     ]);
   });
 
+  test("so they do where its id is too long to be told whole", () => {
+    const long = "m".repeat(150);
+    const sources = sourcesOf([aProvider("anthropic", [long]), aProvider("openai", ["gpt-6"])], {
+      model: `anthropic/${long}`,
+    });
+    const strict = within({ stayWithin: ["openai"], strict: true });
+    expect(failed(sources, "node", {}, strict).code).toBe("outside-boundary");
+    const { reason } = resolved(sources, "node", {}, within({ stayWithin: ["openai"] }));
+    expect(reason).toContain("it is outside your boundaries");
+  });
+
   test("strict boundaries name the setting", () => {
     const own = { stayWithin: ["openai"], strict: true };
     expect(failed(SOURCES, "node", {}, within(own))).toMatchObject({

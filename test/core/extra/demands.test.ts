@@ -8,9 +8,11 @@ const TAGS = new Map(STRATEGIES.map((strategy) => [strategy.id, strategy]));
 test.each([
   { ref: "node:vision", kinds: ["image-input"] },
   { ref: "AUTO:Vision", kinds: ["image-input"] },
+  { ref: "node:vision#high", kinds: ["image-input"] },
   { ref: "node:docs", kinds: [] },
   { ref: "node:nothing", kinds: [] },
   { ref: "node:?vision&audio&tools", kinds: ["image-input", "audio-input"] },
+  { ref: "node:?audio#low", kinds: ["audio-input"] },
   { ref: "node:?pdf", kinds: ["pdf-input"] },
   { ref: "node:?video", kinds: ["video-input"] },
   { ref: "node:?!vision", kinds: [] },

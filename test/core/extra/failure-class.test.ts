@@ -64,7 +64,7 @@ describe("a status that is named nowhere counts by its hundred", () => {
 
 describe("a name or code says more than the status", () => {
   test.each<{ as: FailureClass; names: readonly string[] }>([
-    { as: "aborted", names: ["MessageAbortedError", "AbortError", "canceled"] },
+    { as: "aborted", names: ["MessageAbortedError", "AbortError", "canceled", "CANCELLED"] },
     {
       as: "auth",
       names: [
