@@ -70,6 +70,7 @@ describe("a question", () => {
     },
     { query: { text: " " }, ids: USABLE, why: "nothing asks for all" },
     { query: { text: "undefined" }, ids: [], why: "a name that is missing is no text" },
+    { query: { text: "!" }, ids: [], why: "whatever sign is asked for" },
     {
       query: { providerID: "openai" },
       ids: ["openai/gpt-6", "openai/gpt-5", "openai/gpt-old"],

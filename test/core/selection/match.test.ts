@@ -253,6 +253,7 @@ describe("one model at several providers", () => {
       model: azure,
       found: 1,
     });
+    expect("runnerUp" in matchModels("claude-opus-5", scopeOf(SEVERAL, {}, "azure"))).toBe(false);
   });
 
   test.each([
@@ -300,6 +301,26 @@ describe("a spelling", () => {
     expect(match("b/claude opus", models)).toBe("spelling: b/claude-opus");
     expect(match("c/claude opus", models)).toBe("none");
   });
+
+  test("with a path that repeats a word of the name needs no more than the name", () => {
+    const models = [aUsableModel("a/lab/claude-opus"), aUsableModel("b/claude-opus")];
+    expect(match("claude/claude opus", models)).toBe("spelling: b/claude-opus");
+  });
+
+  test("of an id elsewhere does not hide that of a name in the typed path", () => {
+    const models = [
+      aUsableModel("a/claude-opus"),
+      aUsableModel("b/lab/other", { name: "Claude Opus" }),
+    ];
+    expect(match("lab/claude opus", models)).toBe("spelling: b/lab/other");
+    expect(match("lab/claude opus", models.toReversed())).toBe("spelling: b/lab/other");
+  });
+
+  test("with a path is taken in the order of places, however many have it", () => {
+    const models = ["c", "b", "a"].map((id) => aUsableModel(`${id}/lab/claude-opus` as const));
+    expect(match("lab/claude opus", models)).toBe("spelling: a/lab/claude-opus");
+    expect(match("lab/claude opus", models.toReversed())).toBe("spelling: a/lab/claude-opus");
+  });
 });
 
 describe("a typed region", () => {
@@ -323,6 +344,12 @@ describe("a typed region", () => {
       models: [...HERE, ANYWHERE],
       found: "spelling: bedrock/us.anthropic.claude-opus-5-v1:0",
       why: "wherever it is typed",
+    },
+    {
+      text: "us.anthropic.claude-opus-5",
+      models: [...HERE, aUsableModel("a/claude-opus-5-instruct")],
+      found: "spelling: bedrock/us.anthropic.claude-opus-5-v1:0",
+      why: "even where a name that is spelled alike has no region",
     },
     {
       text: "claude opus 5",
@@ -373,7 +400,23 @@ describe("a snapshot", () => {
   });
 });
 
+test("a month is no snapshot, however long the words beside it are", () => {
+  expect(match("deepseek 4 202510", [aUsableModel("a/deepseek-4")])).toBe("none");
+  expect(match("deepseek 4 20251001", [aUsableModel("a/deepseek-4")])).toBe(
+    "snapshot: a/deepseek-4",
+  );
+});
+
 describe("a typo", () => {
+  test("in a word that leaves several lines open shows the newest first", () => {
+    const models = [
+      aUsableModel("a/claude-opus-5", { releaseDate: "2025-01-01" }),
+      aUsableModel("a/claude-sonnet-5", { releaseDate: "2026-01-01" }),
+    ];
+    expect(match("cluade", models)).toBe("typo? a/claude-sonnet-5, a/claude-opus-5");
+    expect(match("cluade", models.toReversed())).toBe("typo? a/claude-sonnet-5, a/claude-opus-5");
+  });
+
   test("is not corrected to what several models may mean", () => {
     const models = [aUsableModel("a/model-sonic"), aUsableModel("a/model-solic")];
     expect(match("model sonlic", models)).toBe("typo? a/model-solic, a/model-sonic");
@@ -423,6 +466,12 @@ describe("parseTypedSpelling", () => {
     const { context, tokens } = parseTypedSpelling("lab Claude\u2013Opus");
     expect(context).toEqual([]);
     expect(tokens.map(({ text }) => text)).toEqual(["lab", "claude", "opus"]);
+  });
+
+  test("reads a dash as the hyphen that it stands for", () => {
+    const { context, tokens } = parseTypedSpelling("duo\u2013chat\u2013opus");
+    expect(context).toEqual(["duo", "chat"]);
+    expect(tokens.map(({ text }) => text)).toEqual(["opus"]);
   });
 });
 

@@ -103,6 +103,12 @@ describe("findNear", () => {
     },
     {
       text: "claude sonnet 4.1",
+      first: aUsableModel("z/claude-sonnet-4-2"),
+      second: aUsableModel("a/claude-sonnet-4-9"),
+      why: "nearer by its second part, though older",
+    },
+    {
+      text: "claude sonnet 4.1",
       first: aUsableModel("z/claude-sonnet-4-9"),
       second: aUsableModel("a/claude-sonnet-3-2"),
       why: "a step of the first part is ten of the second",
@@ -142,6 +148,18 @@ describe("findNear", () => {
       first: aUsableModel("z/claude-opus-4", { releaseDate: "2026-01-01" }),
       second: aUsableModel("a/claude-opus-5", { releaseDate: "2025-01-01" }),
       why: "the newest before the order of places",
+    },
+    {
+      text: "claude thinkin",
+      first: aUsableModel("z/claude-opus"),
+      second: aUsableModel("a/claude-opus-thinking"),
+      why: "a mark that comes near is no word",
+    },
+    {
+      text: "kimi k",
+      first: aUsableModel("a/kimi-2"),
+      second: aUsableModel("z/kimi-k2"),
+      why: "a letter alone is not the letter of a version",
     },
     {
       text: "claude opus",
@@ -191,6 +209,21 @@ describe("findNear", () => {
   test("a known word is read as itself only", () => {
     const models = [aUsableModel("a/mellum"), aUsableModel("a/hellum")];
     expect(near("mellum", models)).toEqual(["a/mellum"]);
+  });
+
+  test.each([
+    { text: "thinkin", id: "a/claude-thinking", why: "what comes near to a mark alone is no name" },
+    { text: "fast", id: "a/flash", why: "nor is a mark read as a word that it comes near to" },
+    { text: "mixtral", id: "a/pixtral-12b", why: "nor a family as another one of its vendor" },
+  ] as const)("nothing is near to $text: $why", ({ text, id }) => {
+    expect(near(text, [aUsableModel(id)])).toEqual([]);
+  });
+
+  test("five are listed at the most", () => {
+    const models = [1, 2, 3, 4, 5, 6, 7].map((version) => aUsableModel(`a/claude-opus-${version}`));
+    const five = [7, 6, 5, 4, 3].map((version) => `a/claude-opus-${version}`);
+    expect(near("claude opus", models)).toEqual(five);
+    expect(near("claude opus", models.toReversed())).toEqual(five);
   });
 
   test("a letter before a version is a word here", () => {

@@ -42,6 +42,10 @@ describe("isOneTypo", () => {
     { typed: "opxx", word: "opus", is: false, why: "two wrong neighbours are not swapped" },
     { typed: "opux", word: "opsu", is: false, why: "nor one that is moved" },
     { typed: "opxu", word: "opus", is: false, why: "nor is the other" },
+    { typed: "psxot", word: "spot", is: false, why: "two swapped and a letter too much" },
+    { typed: "psot", word: "spxot", is: false, why: "or one missing" },
+    { typed: "clxde", word: "claude", is: false, why: "one wrong and one missing" },
+    { typed: "claxyde", word: "claude", is: false, why: "or one too much" },
     { typed: "", word: "a", is: false, why: "nothing is no word" },
   ])("$typed for $word: $is, $why", ({ typed, word, is }) => {
     expect(isOneTypo(typed, word)).toBe(is);

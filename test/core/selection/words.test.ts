@@ -237,6 +237,12 @@ describe("the best of several hits", () => {
       why: "is the alias, not the snapshot of that day",
     },
     {
+      text: "opus 20260101",
+      best: aUsableModel("a/claude-opus-5-20260101-20260101"),
+      other: aUsableModel("z/claude-opus-5-20260101"),
+      why: "or has the typed day however often",
+    },
+    {
       text: "opus",
       best: aUsableModel("a/claude-opus-5", NEW),
       other: aUsableModel("z/claude-opus-5", NEW),
@@ -464,6 +470,15 @@ describe("a plain line that ended is not taken for the line that goes on", () =>
   ])("$text with $other.fullID: $why", ({ text, other, isOpen }) => {
     const found = isOpen ? `words? ${other.fullID}, ${PLAIN.fullID}` : `words: ${PLAIN.fullID}`;
     expect(decideBothWays(text, [PLAIN, other])).toBe(found);
+  });
+
+  test("a model that is not newer is not shown, even where another place has a newer one", () => {
+    const models = [
+      PLAIN,
+      next("gpt-6-sol", "2026-01-01"),
+      aUsableModel("azure/gpt-6-sol", { releaseDate: "2026-06-01" }),
+    ];
+    expect(decideBothWays("gpt", models)).toBe("words? azure/gpt-6-sol, openai/gpt-5.6");
   });
 
   test("a status says that it is unstable, too", () => {
