@@ -6,7 +6,8 @@ import {
   aProvider,
 } from "../../../fixtures/builders/provider.js";
 import { offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
-import { findUsable } from "../../../src/core/catalog/catalog.js";
+import { assessSources } from "../../../src/core/catalog/assess.js";
+import { buildCatalog, findUsable } from "../../../src/core/catalog/catalog.js";
 import { catalogOf } from "./catalog-of.js";
 
 const ANTHROPIC = aProvider("anthropic", ["claude-opus-5"], { name: "Anthropic" });
@@ -107,6 +108,13 @@ test("a list of a server that is empty is not taken for no list", () => {
   expect(catalog.observed).toBe(true);
   expect(catalog.label).toBe("GET /config/providers");
   expect(catalog.providers.get("openai")?.usability.usability.usable).toBe(false);
+});
+
+test("a provider that is said to be usable and is not listed has no usable models", () => {
+  const assessed = assessSources(sourcesOf([ANTHROPIC], { known: [ANTHROPIC] }));
+  const catalog = buildCatalog({ ...assessed, loaded: { label: "nothing", providers: [] } });
+  expect(catalog.usable.size).toBe(0);
+  expect(catalog.providers.get("anthropic")).toMatchObject({ models: ANTHROPIC.models });
 });
 
 test("issues of the sources are handed on", () => {

@@ -199,6 +199,12 @@ describe("a name", () => {
     expect(other.byKey("gpt#5#")).toHaveLength(names);
   });
 
+  test("of two words is another one than that of one word", () => {
+    const other = buildTokenIndex([at("a", "key-s"), at("b", "keywords")]);
+    expect(entriesOf(other.byKey("keys"))).toEqual(["a/key-s by id"]);
+    expect(entriesOf(other.byKey("keywords"))).toEqual(["b/keywords by id"]);
+  });
+
   test("is another one where it is the provider's word", () => {
     const other = buildTokenIndex([at("groq", "compound"), at("compound", "compound")]);
     expect(other.byToken("compound").map(({ ofProvider }) => ofProvider)).toEqual([
@@ -250,6 +256,11 @@ test("what may be typed are the words of ids, names and surroundings, without nu
   expect(words).toEqual(expect.arrayContaining(["opus", "pickle", "anthropic", "cloud", "free"]));
   expect(words.filter((word) => !/^[a-z]+$/.test(word))).toEqual([]);
   expect(made.typableWords()).toBe(made.typableWords());
+});
+
+test("words with numbers in them are none that may be typed", () => {
+  const made = buildTokenIndex([at("host1", "1st/model-4o")]);
+  expect([...made.typableWords()]).toEqual(["model"]);
 });
 
 test("words are those of ids and names, without versions and surroundings", () => {

@@ -165,6 +165,7 @@ describe("the version", () => {
     { id: "claude-opus-4-5", version: "4.5", why: "in the id" },
     { id: "claude-3-opus-4", version: "4", why: "the last one there" },
     { id: "big-pickle", name: "Pickle 1 or 2", version: "2", why: "the last one of the name" },
+    { id: "big-pickle", name: "Pickle 3", version: "3", why: "be it the only one" },
     { id: "gpt-4", name: "GPT 5", version: "4", why: "the id comes first" },
     { id: "big-pickle", name: "Pickle", version: "0", why: "none is 0" },
     { id: "big-pickle", version: "0", why: "also without a name" },

@@ -3,6 +3,7 @@ import { aModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
+import type { Extension } from "../../../src/core/resolution/extension.js";
 import { createModelResolver } from "../../../src/core/resolution/resolve.js";
 import type { Requirement } from "../../../src/core/selection/requirement.js";
 import { resolved } from "./ask.js";
@@ -179,6 +180,38 @@ describe("what applies is told", () => {
     ];
     expect(ask()).toEqual(said);
     expect(ask()).toEqual(said);
+  });
+
+  test("of each variant what is said of it", () => {
+    const { resolve } = createModelResolver(assessSources(SOURCES));
+    const said = (ref: string) =>
+      resolve({ ref, purpose: "prompt" })._unsafeUnwrap().metadata.warnings[0]?.message;
+    expect(said("openai/gpt-secret#x")).toContain('"x"');
+    expect(said("openai/gpt-secret#y")).toContain('"y"');
+  });
+
+  test("what an extension has to tell, each time anew", () => {
+    let note: string | undefined;
+    const extension: Extension = (next) => (context) => {
+      const reader = next(context);
+      return {
+        ...reader,
+        decide: (request, events) =>
+          reader.decide(request, events).map((decision) => ({
+            ...decision,
+            ...(note !== undefined && { notes: [{ code: "unstable", message: note }] }),
+          })),
+      };
+    };
+    const { resolve } = createModelResolver(assessSources(SOURCES), { extensions: [extension] });
+    const said = (next: string | undefined) => {
+      note = next;
+      return resolve({ ref: "openai/gpt-6", purpose: "prompt" })._unsafeUnwrap().metadata.warnings;
+    };
+    expect(said(undefined)).toEqual([]);
+    expect(said("one")).toEqual([{ code: "unstable", message: "one" }]);
+    expect(said("two")).toEqual([{ code: "unstable", message: "two" }]);
+    expect(said(undefined)).toEqual([]);
   });
 
   test("the words belong to what was asked", () => {

@@ -105,6 +105,12 @@ describe("a provider that is connected and has no model", () => {
     expect(preferred(sources)).toBeUndefined();
   });
 
+  test("is preferred, too, where nobody knows its models", () => {
+    const stored = { providerID: "anthropic", type: "api", hasSecret: true, fields: [] } as const;
+    const model = "anthropic/claude-opus-5";
+    expect(preferred({ credentials: [stored], config: config({}, { model }) })).toBe("anthropic");
+  });
+
   test("nor is one that nothing connects", () => {
     const model = "anthropic/claude-opus-5";
     expect(preferred(offlineSourcesOf([OPUS], { model }))).toBeUndefined();

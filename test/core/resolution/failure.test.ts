@@ -110,6 +110,10 @@ describe("formatFailure", () => {
       failure: { code: "unknown-variant", model: "openai/gpt-6", variant: LONG, known: [] },
       sentence: `openai/gpt-6 has no variants, so not "${CLIPPED}" either.`,
     },
+    {
+      failure: { code: "no-rung", rungs: [], says: "No reference of the list gives a model." },
+      sentence: "No reference of the list gives a model.",
+    },
   ])("$failure.code: $sentence", ({ failure, sentence }) => {
     expect(formatFailure(failure)).toBe(sentence);
   });

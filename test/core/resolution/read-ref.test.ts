@@ -2,6 +2,8 @@ import type { Result } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
+import { assessSources } from "../../../src/core/catalog/assess.js";
+import { buildCatalog } from "../../../src/core/catalog/catalog.js";
 import { parseModelRef } from "../../../src/core/domain/ref.js";
 import { buildContext, type ResolutionContext } from "../../../src/core/resolution/context.js";
 import type { Decision } from "../../../src/core/resolution/decision.js";
@@ -250,6 +252,25 @@ describe("a bare name that nobody usable has", () => {
     { text: "gp", why: "nor a part of a word" },
   ])("$text: $why", ({ text }) => {
     expect(decide(text)).toEqual({ code: "model-not-found", name: text });
+  });
+
+  test("a model of a vendor that nobody knows is offered, too", () => {
+    const known = [aProvider("stealth", ["big-pickle"])];
+    expect(decide("big-pickle", contextOf({ known }))).toEqual({
+      code: "model-not-usable",
+      name: "big-pickle",
+      providerIDs: ["stealth"],
+      connect: connect("STEALTH"),
+    });
+  });
+
+  test("a provider that is usable and does not list it does not help", () => {
+    const assessed = assessSources(sourcesOf(CONNECTED, { known: CONNECTED }));
+    const catalog = buildCatalog({ ...assessed, loaded: { label: "none", providers: [] } });
+    expect(decide("claude-opus-5", buildContext(catalog, new Map()))).toEqual({
+      code: "model-not-found",
+      name: "claude-opus-5",
+    });
   });
 
   test("five providers are named at the most, its vendor's own first and then by code point", () => {

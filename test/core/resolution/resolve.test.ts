@@ -510,3 +510,26 @@ describe("strategies of one's own", () => {
     expect(ask(SOURCES, "node:dear").isErr()).toBe(true);
   });
 });
+
+test("the outcome of a tag for a need is not that of a tag that is called like both", () => {
+  const own: Strategy = {
+    id: "fasttoolcall",
+    summary: "Mine.",
+    requires: [],
+    rules: [
+      {
+        kind: "rank",
+        id: "mine",
+        summary: "the best",
+        within: "anywhere",
+        where: [],
+        by: ["cheapest"],
+      },
+    ],
+  };
+  const { resolve } = createModelResolver(assessSources(SOURCES), { strategies: [own] });
+  const strategy = (ref: string, needs: readonly Requirement[]) =>
+    resolve({ ref, purpose: "prompt", needs })._unsafeUnwrap().metadata.strategy;
+  expect(strategy("node:fast", [{ kind: "toolcall" }])).toBe("fast");
+  expect(strategy("node:fasttoolcall", [])).toBe("fasttoolcall");
+});

@@ -483,6 +483,16 @@ describe("rules", () => {
     ]);
   });
 
+  test("where nothing is connected on purpose, all models are ranked at once", () => {
+    const catalog = catalogOf(sourcesOf([anAmbientProvider("azure", ["gpt-6", "gpt-5"])]));
+    const strategy = { id: "mine", summary: "", requires: [], rules: [rank()] };
+    const { events } = runStrategy(strategy, [], buildContext(catalog, new Map()));
+    expect(events).toMatchObject([
+      { kind: "strategy-chosen" },
+      { kind: "candidates-ranked", considered: 2 },
+    ]);
+  });
+
   test("none gives one: what was required of how many", () => {
     const { decision } = run([], { requires: [TOOLS], needs: [IMAGE] });
     expect(decision._unsafeUnwrapErr()).toEqual({

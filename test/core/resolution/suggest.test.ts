@@ -1,8 +1,10 @@
+import { err } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
-import type { FailureCode } from "../../../src/core/resolution/failure.js";
+import type { Extension } from "../../../src/core/resolution/extension.js";
+import type { Failure, FailureCode } from "../../../src/core/resolution/failure.js";
 import type { Strategy } from "../../../src/core/resolution/strategy.js";
 import type { Suggestion } from "../../../src/core/resolution/suggestion.js";
 import type { Requirement } from "../../../src/core/selection/requirement.js";
@@ -145,6 +147,19 @@ describe("what helps with", () => {
         "connect openai",
       ],
       why: "the model at a usable provider, then how to connect this one",
+    },
+    {
+      ref: "bedrock/claude",
+      needs: NEEDS_IMAGE,
+      code: "provider-not-usable",
+      suggestions: ["anthropic/claude-opus-5", "anthropic/claude-sonnet-4-6", "connect bedrock"],
+      why: "of several that may be meant those that would do",
+    },
+    {
+      ref: "bedrock/gtp-5",
+      code: "provider-not-usable",
+      suggestions: ["github-copilot/gpt-5", "connect bedrock"],
+      why: "what a typo means, though nothing else comes near",
     },
     {
       ref: "bedrock/nova-2",
@@ -297,6 +312,18 @@ describe("five at the most, and not all of one kind", () => {
       "home/claude-opus-4-7",
       "c/claude-opus-3",
       "c/claude-opus-2",
+    ]);
+  });
+
+  test("of others two, though the named provider has none, so that the tag finds room", () => {
+    const sources = sourcesOf([
+      aProvider("home", ["gpt-5"]),
+      aProvider("b", ["claude-opus-4", "claude-opus-3", "claude-opus-2", "claude-opus-1"]),
+    ]);
+    expect(suggestFor("home/claude-opus-5", [], sources)).toEqual([
+      "b/claude-opus-4",
+      "b/claude-opus-3",
+      "node",
     ]);
   });
 
@@ -525,5 +552,63 @@ describe("a suggestion is never what was typed", () => {
       "anthropic/claude-opus-5",
       "anthropic/claude-sonnet-5",
     ]);
+  });
+});
+
+describe("whatever fails, and why", () => {
+  /** Fails with this, whatever is asked for; what helps is for others to say. */
+  const failWith =
+    (failure: Failure): Extension =>
+    (next) =>
+    (context) => ({ decide: () => err(failure), suggest: next(context).suggest });
+
+  test.each<{ ref: string; failure: Failure; suggestions: readonly string[]; why: string }>([
+    {
+      ref: "anthropic/claude-opus-5",
+      failure: {
+        code: "ambiguous-ref",
+        name: "claude",
+        models: ["anthropic/claude-opus-5", "anthropic/claude-sonnet-4-6"],
+      },
+      suggestions: ["anthropic/claude-sonnet-4-6"],
+      why: "a model that was asked for is not suggested again",
+    },
+    {
+      ref: "node",
+      failure: { code: "empty-ref" },
+      suggestions: ["node:fast"],
+      why: "nor is a tag",
+    },
+    {
+      ref: " node:fast ",
+      failure: { code: "empty-ref" },
+      suggestions: ["node"],
+      why: "with spaces around it, either",
+    },
+    {
+      ref: "claude",
+      failure: {
+        code: "ambiguous-ref",
+        name: "claude",
+        models: ["anthropic/claude-gone", "anthropic/claude-opus-5"],
+      },
+      suggestions: ["anthropic/claude-opus-5"],
+      why: "a model that is not usable is none that helps",
+    },
+    {
+      ref: "zzz",
+      failure: { code: "model-not-usable", name: "zzz", providerIDs: ["nowhere"], connect: "" },
+      suggestions: [],
+      why: "nor is a provider that nobody knows",
+    },
+    {
+      ref: "claude",
+      failure: { code: "no-rung", rungs: [], says: "No reference of the list gives a model." },
+      suggestions: [],
+      why: "who says it in words of their own knows best what helps",
+    },
+  ])("$failure.code of $ref: $why", ({ ref, failure, suggestions }) => {
+    const error = failed(SOURCES, ref, {}, { extensions: [failWith(failure)] });
+    expect(error.suggestions.map(brief)).toEqual(suggestions);
   });
 });

@@ -287,6 +287,7 @@ describe("a setting that was not taken, in words", () => {
     },
     { code: "no-default-provider", words: "no default model says which provider to look at" },
     { code: "none-eligible", words: "no model fits" },
+    { code: "outside-boundary", words: "it is outside your boundaries" },
     { code: "chat-unmet", words: "it does not offer a conversation in text" },
     { code: "toolcall-unmet", words: "it does not offer tool calls" },
     { code: "toolcall-unknown", words: "it is not known to offer tool calls" },
