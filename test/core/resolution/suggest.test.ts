@@ -602,6 +602,12 @@ describe("whatever fails, and why", () => {
       why: "nor is a provider that nobody knows",
     },
     {
+      ref: "anthropic/claude-haiku-4-5",
+      failure: { code: "requirements-unmet", model: "anthropic/claude-haiku-4-5", unmet: [] },
+      suggestions: ["anthropic/claude-opus-5", "node", "node:docs"],
+      why: "a request that tells no needs is helped by what meets none",
+    },
+    {
       ref: "claude",
       failure: { code: "no-rung", rungs: [], says: "No reference of the list gives a model." },
       suggestions: [],
