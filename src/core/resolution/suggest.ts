@@ -1,7 +1,7 @@
 import type { UsableModel } from "../catalog/catalog.js";
 import type { FullID } from "../domain/model.js";
 import { byCodePoint } from "../domain/order.js";
-import { cleanRefText } from "../domain/ref.js";
+import { cleanRefText, MAX_REF_LENGTH } from "../domain/ref.js";
 import { matchModels, parseTypedSpelling } from "../selection/match.js";
 import type { MatchScope } from "../selection/match-result.js";
 import { findNear, measureDistance } from "../selection/near.js";
@@ -114,8 +114,14 @@ function tagMeant(ref: string): string {
 
 function suggestVariants(model: FullID, known: readonly string[]): readonly Suggestion[] {
   const writable = known.filter(isWritable);
-  const refs = writable.length === 0 ? [model] : writable.map((name) => `${model}#${name}`);
-  return refs.map((ref) => ({ kind: "model", ref, text: `use ${ref}` }));
+  const refs = writable
+    .map((name) => `${model}#${name}`)
+    .filter(({ length }) => length <= MAX_REF_LENGTH);
+  return (refs.length === 0 ? [model] : refs).map((ref) => ({
+    kind: "model",
+    ref,
+    text: `use ${ref}`,
+  }));
 }
 
 /** False of a name that is read otherwise behind a `#`. */

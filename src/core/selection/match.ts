@@ -14,8 +14,8 @@ import { decideByWords } from "./words.js";
  */
 export function matchModels(text: string, scope: MatchScope): Match {
   const whole =
-    matchIDs(scope.index.byID(text), "id", scope) ??
-    matchIDs(scope.index.byLowerID(text.toLowerCase()), "case", scope);
+    matchIDs(text, scope.index.byID(text), "id", scope) ??
+    matchIDs(text, scope.index.byLowerID(text.toLowerCase()), "case", scope);
   if (whole !== undefined) return whole;
   const spelled = isName(text) ? matchSpelling(parseTypedSpelling(text), scope) : undefined;
   return spelled ?? { kind: "none" };
@@ -41,13 +41,20 @@ function matchSpelling(typed: Spelling, scope: MatchScope): Match | undefined {
   );
 }
 
+/** At a provider that is named, a whole id goes before another id that ends so. */
 function matchIDs(
+  text: string,
   models: readonly UsableModel[],
   tier: MatchTier,
   scope: MatchScope,
 ): Match | undefined {
   const inScope = models.filter((model) => isInScope(model, scope));
-  return pickPlace(inScope, tier, scope);
+  const { length } = text;
+  const whole =
+    scope.providerID === undefined
+      ? inScope
+      : inScope.filter(({ record: { id } }) => id.length === length);
+  return pickPlace(whole.length > 0 ? whole : inScope, tier, scope);
 }
 
 function matchKey(typed: Spelling, scope: MatchScope): Match | undefined {

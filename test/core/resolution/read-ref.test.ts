@@ -73,6 +73,15 @@ describe("provider/model at a usable provider", () => {
   });
 
   test.each([
+    { text: "own/gpt-6", found: "id: own/gpt-6", why: "as it is" },
+    { text: "own/GPT-6", found: "case: own/gpt-6", why: "in any case" },
+    { text: "own/a/gpt-6", found: "id: own/a/gpt-6", why: "and the other one with its path" },
+  ])("a whole id goes before one that ends so, $text: $why", ({ text, found }) => {
+    const sources = sourcesOf([aProvider("own", ["a/gpt-6", "gpt-6"])]);
+    expect(decide(text, buildContext(catalogOf(sources), new Map()))).toBe(found);
+  });
+
+  test.each([
     { text: "anthropic/gpt-6", name: "gpt-6", providerID: "anthropic" },
     { text: "anthropic/claude-sonnet-4-7", name: "claude-sonnet-4-7", providerID: "anthropic" },
     { text: "anthropic/glm-5", name: "glm-5", providerID: "anthropic" },

@@ -351,6 +351,14 @@ test("variants that cannot be written behind a # are not suggested", () => {
   expect(suggestFor("a/m#x", [], none)).toEqual(["a/m"]);
 });
 
+test("nor are those that would make the reference too long to be read", () => {
+  const sources = sourcesOf([
+    aProvider("a", [aModel("m".repeat(507), { variants: ["hi", "low"] })]),
+  ]);
+  const id = `a/${"m".repeat(507)}`;
+  expect(suggestFor("node#x", [], sources)).toEqual([`${id}#hi`]);
+});
+
 describe("needs hold for suggestions, too", () => {
   test.each([
     {
