@@ -27,6 +27,8 @@ export interface Terminal {
   readonly pressTo: (key: string, ...wanted: readonly (string | RegExp)[]) => Promise<string>;
   /** Types, anew where keys got lost, until the text or what it opens stands on the screen. */
   readonly type: (text: string, wanted?: RegExp) => Promise<void>;
+  /** Types into a search, anew where keys got lost, until what it leaves out is gone. */
+  readonly narrow: (text: string, gone: string) => Promise<void>;
   /** Waits until the screen shows all of it, and answers with the screen. */
   readonly see: (...wanted: readonly (string | RegExp)[]) => Promise<string>;
   /** Waits until the screen shows none of it. */
@@ -101,6 +103,9 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
   const press = async (...keys: readonly string[]): Promise<void> => {
     await tmux("send-keys", "-t", "main", ...keys);
   };
+  const write = async (text: string): Promise<void> => {
+    await tmux("send-keys", "-t", "main", "-l", text);
+  };
   const showsAll = (wanted: readonly (string | RegExp)[]) => (text: string) =>
     wanted.every((one) => has(text, one));
 
@@ -116,12 +121,22 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
       });
     },
     type: async (text, wanted) => {
-      const write = async () => tmux("send-keys", "-t", "main", "-l", text);
-      await write();
+      await write(text);
       await poll(`show ${text}`, showsAll([wanted ?? text]), async () => {
         await press("C-u");
-        await write();
+        await write(text);
       });
+    },
+    narrow: async (text, gone) => {
+      await write(text);
+      await poll(
+        `lose ${gone}`,
+        (shown) => !has(shown, gone),
+        async () => {
+          await press("C-u");
+          await write(text);
+        },
+      );
     },
     see: async (...wanted) => poll(`show ${wanted.join(" and ")}`, showsAll(wanted)),
     miss: async (...unwanted) =>

@@ -101,8 +101,7 @@ function drive(terminal: Terminal, llm: Llm): Pick<Tui, "slash" | "pick" | "runT
       return terminal.pressTo("Enter", ...wanted);
     },
     pick: async (filter, gone, ...wanted) => {
-      await terminal.type(filter);
-      await terminal.miss(gone);
+      await terminal.narrow(filter, gone);
       return terminal.pressTo("Enter", ...wanted);
     },
     runTask: async (workerId) => {

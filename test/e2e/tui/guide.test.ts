@@ -57,8 +57,7 @@ describe("the steps of the guide", () => {
     await take("tui-workers", "Workers' models", "architect");
     await tui.pick("vision", "explorer", "Model for vision", "● node:vision → anthropic/");
     await take("tui-models", "Model for vision", "anthropic/");
-    await tui.type("opus 4.6");
-    await tui.miss("node:fast");
+    await tui.narrow("opus 4.6", "node:fast");
     await tui.see(/anthropic\/claude-opus-4-6 /);
     await take("tui-search", "Model for vision", "claude-sonnet-4-6");
     await tui.pressTo("Enter", "vision on anthropic/claude-opus-4-6");

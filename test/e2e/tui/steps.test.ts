@@ -83,16 +83,14 @@ describe("the lists in OpenCode's TUI", () => {
     { by: "name", filter: "galleon" },
   ])("the search finds by $by", async ({ filter }) => {
     await openModels("coder");
-    await tui.type(filter);
-    await tui.miss("node:long");
+    await tui.narrow(filter, "node:long");
     await tui.see("own/large  Galleon");
     await leave("Model for coder", "Workers' models");
   });
 
   test("what cannot see stands apart for vision, says why, and cannot be chosen", async () => {
     await openModels("vision");
-    await tui.type("galleon");
-    await tui.miss("node:long");
+    await tui.narrow("galleon", "node:long");
     await tui.see("Does not fit vision", "lacks image input");
     const why = "does not offer image input, which vision needs";
     await tui.pressTo("Enter", "own/large is not for vision", why);
@@ -103,8 +101,7 @@ describe("the lists in OpenCode's TUI", () => {
   test("a tag of one's own is there, and a model outside of boundaries says which", async () => {
     await openModels("narrow");
     await tui.see("node:longest → own/scroll-2");
-    await tui.type("galleon");
-    await tui.miss("node:long");
+    await tui.narrow("galleon", "node:long");
     await tui.see("Does not fit narrow", "outside: deny own/large");
     const why = "own/large is outside your boundaries";
     await tui.pressTo("Enter", "own/large is not for narrow", why);
