@@ -106,6 +106,10 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
   const write = async (text: string): Promise<void> => {
     await tmux("send-keys", "-t", "main", "-l", text);
   };
+  const writeAnew = (text: string) => async (): Promise<void> => {
+    await press("C-u");
+    await write(text);
+  };
   const showsAll = (wanted: readonly (string | RegExp)[]) => (text: string) =>
     wanted.every((one) => has(text, one));
 
@@ -122,21 +126,11 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
     },
     type: async (text, wanted) => {
       await write(text);
-      await poll(`show ${text}`, showsAll([wanted ?? text]), async () => {
-        await press("C-u");
-        await write(text);
-      });
+      await poll(`show ${text}`, showsAll([wanted ?? text]), writeAnew(text));
     },
     narrow: async (text, gone) => {
       await write(text);
-      await poll(
-        `lose ${gone}`,
-        (shown) => !has(shown, gone),
-        async () => {
-          await press("C-u");
-          await write(text);
-        },
-      );
+      await poll(`lose ${gone}`, (shown) => !has(shown, gone), writeAnew(text));
     },
     see: async (...wanted) => poll(`show ${wanted.join(" and ")}`, showsAll(wanted)),
     miss: async (...unwanted) =>

@@ -3,19 +3,6 @@ import type { Policy, Suggestion } from "../../../index.js";
 
 export type TaskStatus = "running" | "succeeded" | "failed" | "canceled";
 
-/** One model that a task ran on; there are several where a list went on. */
-export interface TaskAttempt {
-  /** `provider/model[#variant]`. */
-  readonly model: string;
-  /** The code of the fault that ended it; absent where it gave the answer. */
-  readonly code?: string;
-  /** What kind of failure it was, by status and structure. */
-  readonly failure?: FailureClass;
-  readonly status?: number;
-  /** Milliseconds from the prompt to its end. */
-  readonly ms: number;
-}
-
 /** Why a task, an op or a command did not do what was asked. */
 export interface TaskError {
   /** A failure of the resolver, a fault of a worker, or a fault of the request itself. */

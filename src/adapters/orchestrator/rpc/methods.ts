@@ -6,9 +6,9 @@ import { atLeast, atMost } from "../../opencode/measured.js";
 import { RPC_CHANGE } from "../../opencode/rpc/protocol.js";
 import { fromResolutionError, fromSourceError } from "../engine/decide-model.js";
 import type { Engine } from "../engine/engine.js";
-import { findProfile } from "../engine/find-profile.js";
 import type { TaskError } from "../engine/task.js";
 import { showModels, showProviders, showTags } from "../views/catalog-views.js";
+import { findDemand } from "../views/demand.js";
 import { listModels, listProviders, listTags } from "../views/list-models.js";
 import { listWorkers } from "../views/list-workers.js";
 import { showProfiles, showTasks, showWorkers } from "../views/task-views.js";
@@ -85,17 +85,10 @@ function method<T>(schema: z.ZodType<T>, run: (params: T) => Answer): RpcMethod 
 
 async function toRequest(
   engine: Engine,
-  params: z.infer<typeof refParams>,
+  { ref, workerId }: z.infer<typeof refParams>,
 ): Promise<Result<ModelRequest, TaskError>> {
-  const request: ModelRequest = { ref: params.ref, purpose: "op" };
-  if (params.workerId === undefined) return ok(request);
-  const { profiles } = await engine.context.loadProfiles();
-  return findProfile(profiles, params.workerId).map(({ id, needs, boundaries }) => ({
-    ...request,
-    worker: id,
-    needs,
-    ...(boundaries !== undefined && { boundaries }),
-  }));
+  const demand = await findDemand(engine, workerId);
+  return demand.map((known) => ({ ref, purpose: "op", ...known }));
 }
 
 /** What the TUI and the panel may ask. */

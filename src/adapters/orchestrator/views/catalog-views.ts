@@ -26,15 +26,15 @@ export async function showModels(engine: Engine, query: ViewQuery): Promise<View
   if (demand.isErr()) return toView([], [demand.error.message], query.limit);
   const { snapshot, notes } = await readSnapshot(engine, query.scope);
   if (snapshot === undefined) return toView([], notes, query.limit);
-  const measure = measureBy(snapshot, demand.value);
   const isMeasured = query.workerId !== undefined || snapshot.boundaries.length > 0;
+  const measure = isMeasured ? measureBy(snapshot, demand.value) : undefined;
   const rows = snapshot.resolver.list({
     scope: query.scope ?? "usable",
     ...(query.query !== undefined && { text: query.query }),
   });
   const shown = rows.map((row) => ({
     ...toRow(row),
-    ...(isMeasured && { fits: formatFit(measure(row)) }),
+    ...(measure !== undefined && { fits: formatFit(measure(row)) }),
   }));
   return toView(shown, notes, query.limit);
 }

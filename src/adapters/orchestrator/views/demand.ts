@@ -14,8 +14,8 @@ import { findProfile } from "../engine/find-profile.js";
 import type { TaskError } from "../engine/task.js";
 import type { ModelSnapshot } from "../models/model-service.js";
 
-/** What holds for the models of a worker, beside what holds for all. */
-export type Demand = Pick<ModelRequest, "needs" | "boundaries">;
+/** Who asks, and what holds for the models of that worker, beside what holds for all. */
+export type Demand = Pick<ModelRequest, "worker" | "needs" | "boundaries">;
 
 /** A worker's model talks; so it is in every strategy. */
 const CHAT: Requirement = { kind: "chat" };
@@ -27,7 +27,8 @@ export async function findDemand(
 ): Promise<Result<Demand, TaskError>> {
   if (workerId === undefined) return ok({});
   const { profiles } = await engine.context.loadProfiles();
-  return findProfile(profiles, workerId).map(({ needs, boundaries }) => ({
+  return findProfile(profiles, workerId).map(({ id, needs, boundaries }) => ({
+    worker: id,
     needs,
     ...(boundaries !== undefined && { boundaries }),
   }));
