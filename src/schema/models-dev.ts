@@ -77,8 +77,8 @@ function readModel(id: string, raw: Model, { intern, npm }: Context): Facts {
  */
 function decodeModels(models: JsonObject, map: Place, context: Context): readonly ModelRecord[] {
   const records = new Map<string, ModelRecord>();
-  for (const id of Object.keys(models)) {
-    const raw = decodeEntry(modelsDevForm, id, models[id], map);
+  for (const [id, entry] of Object.entries(models)) {
+    const raw = decodeEntry(modelsDevForm, id, entry, map);
     if (raw === undefined) continue;
     checkKey("malformed-model", id, raw.id, map);
     const facts = readModel(id, raw, context);

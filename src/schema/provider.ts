@@ -50,8 +50,8 @@ function decodeModel(
 
 function decodeModels(models: JsonObject, map: Place, intern: ListInterner): ModelRecord[] {
   const records: ModelRecord[] = [];
-  for (const id of Object.keys(models)) {
-    const record = decodeModel(id, models[id], map, intern);
+  for (const [id, raw] of Object.entries(models)) {
+    const record = decodeModel(id, raw, map, intern);
     if (record !== undefined) records.push(record);
   }
   return records;
