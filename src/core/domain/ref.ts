@@ -32,12 +32,14 @@ const WRAPPING: ReadonlyMap<string, string> = new Map([
   ["<", ">"],
 ]);
 
-/** Removes what clings to pasted text: byte order mark, blanks, one pair of quotes or backticks. */
+/** Removes what clings to pasted text: byte order mark, blanks, pairs of quotes or backticks. */
 export function cleanRefText(text: string): string {
-  const trimmed = trimBlanks(text);
-  const closing = WRAPPING.get(trimmed.charAt(0));
-  if (closing === undefined || trimmed.length < 2 || !trimmed.endsWith(closing)) return trimmed;
-  return trimmed.slice(1, -1).trim();
+  let clean = trimBlanks(text);
+  for (;;) {
+    const closing = WRAPPING.get(clean.charAt(0));
+    if (closing === undefined || clean.length < 2 || !clean.endsWith(closing)) return clean;
+    clean = trimBlanks(clean.slice(1, -1));
+  }
 }
 
 const BLANK = /[\s\ufeff\u200b]/;

@@ -43,7 +43,8 @@ export function suggestTags(
   run: StrategyRunner,
 ): readonly Suggestion[] {
   const byDistance = [...context.strategies.keys()]
-    .map((id) => ({ id, distance: measureDistance(typed.slice(0, 40), id) }))
+    .filter((id) => Math.abs(typed.length - id.length) <= MAX_TAG_DISTANCE)
+    .map((id) => ({ id, distance: measureDistance(typed, id) }))
     .filter(({ distance }) => distance <= MAX_TAG_DISTANCE)
     .sort((a, b) => a.distance - b.distance || byCodePoint(a.id, b.id))
     .map(({ id }) => id);

@@ -60,6 +60,7 @@ describe("the whole text comes first", () => {
   test.each([
     { ref: "openai/gpt-5.4", id: "openai/gpt-5.4", why: "a full id" },
     { ref: " `openai/gpt-5.4`\n", id: "openai/gpt-5.4", why: "with what clings to it" },
+    { ref: '""openai/gpt-5.4""', id: "openai/gpt-5.4", why: "with pairs of it" },
     { ref: "openrouter/z-ai/glm-5", id: "openrouter/z-ai/glm-5", why: "with slashes" },
     {
       ref: "openrouter/anthropic/claude-opus-4.10:thinking",
@@ -104,6 +105,7 @@ describe("a variant", () => {
     { ref: "node#high", chosen: "default-model: openai/gpt-5.4#high", why: "of a tag" },
     { ref: "openai/gpt-5.4# high ", chosen: "explicit: openai/gpt-5.4#high", why: "with blanks" },
     { ref: "`openai/gpt-5.4#high`", chosen: "explicit: openai/gpt-5.4#high", why: "in quotes" },
+    { ref: "'`openai/gpt-5.4#high`'", chosen: "explicit: openai/gpt-5.4#high", why: "in two pairs" },
     { ref: "openai/gpt-5.4#hihg", chosen: "unknown-variant", why: "that is not there" },
     { ref: "openai/gpt-5.4#HIGH", chosen: "unknown-variant", why: "in its own case" },
     { ref: "openai/gpt-5.4#constructor", chosen: "unknown-variant", why: "of the language" },

@@ -543,6 +543,12 @@ describe("with strategies of one's own", () => {
     expect(suggestions.map(brief)).toEqual(["node:nighta", "node:nightb", "node"]);
   });
 
+  test("however long they are", () => {
+    const id = "of-a-night-that-is-much-longer-than-forty-letters";
+    const { suggestions } = failed(SOURCES, `node:${id}s`, {}, { strategies: [mine(id)] });
+    expect(suggestions.map(brief)).toEqual([`node:${id}`, "node"]);
+  });
+
   test("an own strategy of the name default stands for the bare tag", () => {
     const nothing: Strategy = { ...mine("default"), rules: [] };
     const { suggestions } = failed(SOURCES, "zzz", {}, { strategies: [nothing] });
