@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import type { Requirement } from "../../index.js";
+import { patternSchema, placeSchema } from "../opencode/orchestrator-config/resolver-schema.js";
 
 const UNITS: ReadonlyMap<string, number> = new Map([
   ["", 1],
@@ -74,4 +75,18 @@ export function collectNeed(
 /** Adds one value of an option that may be given several times. */
 export function collectText(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
+}
+
+/** Adds one `--stay-within`; what orchestrator.json refuses is refused here, too. */
+export function collectPlace(text: string, before: readonly string[] = []): readonly string[] {
+  if (placeSchema.safeParse(text).success) return [...before, text];
+  throw new InvalidArgumentError(
+    "Give a provider's id, default-provider, price:free, price:low or price:medium.",
+  );
+}
+
+/** Adds one `--allow` or `--deny`. */
+export function collectPattern(text: string, before: readonly string[] = []): readonly string[] {
+  if (patternSchema.safeParse(text).success) return [...before, text];
+  throw new InvalidArgumentError("Give a provider's id, or a full id with * for any text.");
 }

@@ -12,7 +12,14 @@ import { addResolve } from "./commands/resolve.js";
 import { addTags } from "./commands/tags.js";
 import { addVerify } from "./commands/verify.js";
 import { formatExitCodes } from "./exit-code.js";
-import { collectText, parseOutputPrice, parsePrice, parseSeconds } from "./options.js";
+import {
+  collectPattern,
+  collectPlace,
+  collectText,
+  parseOutputPrice,
+  parsePrice,
+  parseSeconds,
+} from "./options.js";
 import { FILE_OPTIONS, type SourceOptions } from "./sources.js";
 import type { Shell } from "./task.js";
 import type { Terminal } from "./terminal.js";
@@ -96,13 +103,17 @@ function addBoundaryOptions(program: Command): void {
     .optionsGroup("Boundaries (beside those of orchestrator.json):")
     .option(
       "--stay-within <place>",
-      "a provider, default-provider, price:low …; repeatable",
-      collectText,
+      "a provider, default-provider, price:free, :low, :medium; repeatable",
+      collectPlace,
     )
     .option("--max-input-price <dollars>", "per million input tokens", parsePrice)
     .option("--max-output-price <dollars>", "per million output tokens", parseOutputPrice)
-    .option("--allow <pattern>", "ids with * for any text, or a provider; repeatable", collectText)
-    .option("--deny <pattern>", "the same; repeatable", collectText)
+    .option(
+      "--allow <pattern>",
+      "ids with * for any text, or a provider; repeatable",
+      collectPattern,
+    )
+    .option("--deny <pattern>", "the same; repeatable", collectPattern)
     .option("--strict", "settings that lead outside are errors too");
 }
 

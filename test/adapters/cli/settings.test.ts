@@ -91,6 +91,18 @@ describe("boundaries on the command line", () => {
     expect(parseDocument(outcome)).toMatchObject({ ok: false, error: { code } });
   });
 
+  test.each([
+    { args: ["--stay-within", "price:high"], why: "no class that limits anything" },
+    { args: ["--stay-within", "price:lwo"], why: "no class at all" },
+    { args: ["--stay-within", ""], why: "no place" },
+    { args: ["--allow", ""], why: "no pattern" },
+    { args: ["--deny", "a".repeat(201)], why: "longer than a file may have it" },
+  ])("$args.0: $why", async ({ args }) => {
+    const { exitCode, stderr } = await ask("resolve", "node", ...args);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/Give a provider's id, /);
+  });
+
   test("strict refuses what a tag follows", async () => {
     const plain = await ask("resolve", "node", "--stay-within", "deepseek");
     expect(plain.exitCode).toBe(0);

@@ -65,19 +65,21 @@ export const strategySchema = z.strictObject({
     .optional(),
 });
 
-const place = z
+/** One place of `stayWithin`. */
+export const placeSchema = z
   .string()
   .check(atLeast(1), atMost(200))
   .refine(
     (text) => !text.startsWith("price:") || /^price:(?:free|low|medium)$/.test(text),
     "Expected a provider's id, default-provider, price:free, price:low or price:medium",
   );
-const pattern = z.string().check(atLeast(1), atMost(200));
+/** One pattern of `allow` and `deny`. */
+export const patternSchema = z.string().check(atLeast(1), atMost(200));
 const oneOrMore = (item: z.ZodString) => z.union([item.transform((text) => [text]), z.array(item)]);
 
 /** Boundaries as they are written. */
 export const boundariesSchema = z.strictObject({
-  stayWithin: oneOrMore(place)
+  stayWithin: oneOrMore(placeSchema)
     .describe(
       "Providers, of which one must serve the model; default-provider is that of your default model. price:free, price:low, price:medium: the highest class of its price.",
     )
@@ -92,10 +94,10 @@ export const boundariesSchema = z.strictObject({
     .nonnegative()
     .describe("US dollars per million output tokens. An unknown price is not under it.")
     .optional(),
-  allow: oneOrMore(pattern)
+  allow: oneOrMore(patternSchema)
     .describe("Full ids, with * for any text, or providers. An empty list allows nothing.")
     .optional(),
-  deny: oneOrMore(pattern).describe("The same; it goes before what is allowed.").optional(),
+  deny: oneOrMore(patternSchema).describe("The same; it goes before what is allowed.").optional(),
   strict: z
     .boolean()
     .describe("Settings that lead outside are errors, and not passed over with a warning.")
