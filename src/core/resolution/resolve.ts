@@ -117,12 +117,14 @@ function findExact(
   return { model, code: "explicit", leaned: [], skipped: [] };
 }
 
-/** `ref#variant`; no id of OpenCode's catalog has a `#`. */
+/** `ref#variant`; no id of OpenCode's catalog has a `#`, and one before the slash is a provider's. */
 export function splitVariant(ref: string): readonly [string, string | undefined] {
   if (ref.length > MAX_REF_LENGTH) return [ref, undefined];
   const text = cleanRefText(ref);
   const hash = text.lastIndexOf("#");
-  return hash < 0 ? [text, undefined] : [text.slice(0, hash), text.slice(hash + 1).trim()];
+  return hash < 0 || hash < text.indexOf("/")
+    ? [text, undefined]
+    : [text.slice(0, hash), text.slice(hash + 1).trim()];
 }
 
 function readRef(

@@ -95,6 +95,13 @@ describe("the whole text comes first", () => {
     expect(choose(sources, "a/m#2")).toBe("explicit: a/m#2");
     expect(resolved(sources, "a/m#1").variant).toBeUndefined();
   });
+
+  test("so is one of a provider with a #, whole and loosely", () => {
+    const sources = sourcesOf([aProvider("a#", [aModel("m-5", { variants: ["high"] })])]);
+    for (const ref of ["a#/m-5", "a#/M 5", "A#/m-5"])
+      expect(resolved(sources, ref).resolvedModel, ref).toBe("a#/m-5");
+    expect(choose(sources, "a#/M 5#high")).toBe("matched: a#/m-5#high");
+  });
 });
 
 describe("a variant", () => {
@@ -105,13 +112,19 @@ describe("a variant", () => {
     { ref: "node#high", chosen: "default-model: openai/gpt-5.4#high", why: "of a tag" },
     { ref: "openai/gpt-5.4# high ", chosen: "explicit: openai/gpt-5.4#high", why: "with blanks" },
     { ref: "`openai/gpt-5.4#high`", chosen: "explicit: openai/gpt-5.4#high", why: "in quotes" },
-    { ref: "'`openai/gpt-5.4#high`'", chosen: "explicit: openai/gpt-5.4#high", why: "in two pairs" },
+    {
+      ref: "'`openai/gpt-5.4#high`'",
+      chosen: "explicit: openai/gpt-5.4#high",
+      why: "in two pairs",
+    },
     { ref: "openai/gpt-5.4#hihg", chosen: "unknown-variant", why: "that is not there" },
     { ref: "openai/gpt-5.4#HIGH", chosen: "unknown-variant", why: "in its own case" },
     { ref: "openai/gpt-5.4#constructor", chosen: "unknown-variant", why: "of the language" },
     { ref: "openai/gpt-5.4#", chosen: "malformed-ref", why: "that is missing" },
     { ref: "openai/gpt-5.4#a#high", chosen: "model-not-found", why: "after another sign" },
     { ref: "#high", chosen: "empty-ref", why: "of nothing" },
+    { ref: "a#/high", chosen: "unknown-provider", why: "that is a part of the provider's id" },
+    { ref: "a#b#/gpt-5.4", chosen: "unknown-provider", why: "the same" },
     { ref: "gone#high", chosen: "model-not-found", why: "of a model that is not there" },
   ])("$ref: $why", ({ ref, chosen }) => {
     expect(choose(SOURCES, ref)).toBe(chosen);
