@@ -48,8 +48,8 @@ const BLANK = /[\s\ufeff\u200b]/;
 function trimBlanks(text: string): string {
   let start = 0;
   let end = text.length;
-  while (start < end && BLANK.test(text.charAt(start))) start++;
-  while (end > start && BLANK.test(text.charAt(end - 1))) end--;
+  while (BLANK.test(text.charAt(start))) start++;
+  while (BLANK.test(text.charAt(end - 1))) end--;
   return text.slice(start, end);
 }
 
@@ -69,7 +69,7 @@ export function parseModelRef(input: string): Result<ModelRef, RefFault> {
   if (text === "") return err({ code: "empty-ref", detail: "it is empty" });
   const tag = TAG.exec(text);
   if (tag !== null) {
-    const name = (tag[1] ?? "").trim().toLowerCase();
+    const name = (tag[1] ?? "").toLowerCase();
     if (tag[1] !== undefined && name === "")
       return err({ code: "malformed-ref", detail: "a tag name is missing after the colon" });
     return ok({ kind: "tag", text, strategyID: name === "" ? DEFAULT_STRATEGY_ID : name });

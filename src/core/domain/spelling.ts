@@ -31,9 +31,7 @@ const HYPHENS = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 export function parseModelSpelling(modelID: string): Spelling {
   const lower = modelID.toLowerCase();
   const slash = lower.lastIndexOf("/");
-  const name = slash < 0 ? lower : lower.slice(slash + 1);
-  const path = slash < 0 ? "" : lower.slice(0, slash);
-  return spell(name, path);
+  return spell(lower.slice(slash + 1), lower.slice(0, Math.max(slash, 0)));
 }
 
 /** Takes a text that a person typed, or a display name, apart; all of it is the name. */

@@ -1,4 +1,5 @@
 import type { Result } from "neverthrow";
+import { byCodePoint } from "../domain/order.js";
 import type { ResolutionError } from "../resolution/failure.js";
 import { formatDecider, TIER_WORDS } from "../resolution/reason.js";
 import type { ModelRequest } from "../resolution/request.js";
@@ -111,15 +112,14 @@ const PROVIDER_WORDS = {
 } as const;
 
 function formatSkipped(event: Extract<TraceEvent, { kind: "rule-skipped" }>): string {
-  const what =
-    event.ref === undefined ? (event.setting ?? "") : `${event.setting ?? ""} ${event.ref}`;
+  const what = [event.setting, event.ref].join(" ").trim();
   const why = formatSkipCode(event.because);
   return what === "" ? why : `${what}: ${why}`;
 }
 
 function formatRanked(event: Extract<TraceEvent, { kind: "candidates-ranked" }>): string {
   const rejected = Object.entries(event.rejected)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byCodePoint(a, b))
     .map(([code, count]) => `${count} ${code}`);
   const out = rejected.length === 0 ? "" : ` (out: ${rejected.join(", ")})`;
   const [first, ...others] = event.leaders;

@@ -17,7 +17,9 @@ test.each([
   { text: "openai/gpt-5#", setting: undefined, why: "an empty variant" },
   { text: "openai/gpt-5#a#b", setting: undefined, why: "two variants" },
   { text: "/gpt-5", setting: undefined, why: "an empty provider" },
+  { text: "/openai/gpt-5", setting: undefined, why: "even before another slash" },
+  { text: "a#openai/gpt-5", setting: undefined, why: "a # before the slash" },
   { text: "", setting: undefined, why: "nothing" },
 ])("$text: $why", ({ text, setting }) => {
-  expect(parseModelSetting(text)).toEqual(setting);
+  expect(parseModelSetting(text)).toStrictEqual(setting);
 });

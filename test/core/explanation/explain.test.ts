@@ -185,6 +185,19 @@ describe("a step in words", () => {
       words: "Needed image-input: met.",
     },
     { event: { kind: "model-decided", model: "a/b" }, words: "Decided: a/b." },
+    {
+      event: { kind: "rung-tried", rung: 1, ref: "a", because: "x", says: "As it says." },
+      words: "As it says.",
+    },
+    {
+      event: { kind: "boundary-drawn", within: 1, usable: 2, says: "In its own words." },
+      words: "In its own words.",
+    },
+    {
+      event: { kind: "rule-skipped", rule: "r", ref: "a/b", because: "not-usable" },
+      words:
+        "Rule r gave nothing: a/b: no such model is usable (not found, or its provider is not connected).",
+    },
     { event: { kind: "failed", code: "empty-ref" }, words: "Failed: empty-ref." },
   ])("$words", ({ event, words }) => {
     expect(say(event)).toBe(words);

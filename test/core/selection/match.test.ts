@@ -24,6 +24,7 @@ const MODELS: readonly UsableModel[] = [
   aUsableModel("openai/gpt-6-mini"),
   aUsableModel("openai/gpt-6-image"),
   aUsableModel("openai/o3"),
+  aUsableModel("ollama/deepseek-r1"),
   aUsableModel("stealth/big-pickle", { name: "Sweet Potato 2" }),
 ];
 
@@ -74,6 +75,7 @@ const ROWS: Readonly<Record<MatchTier, readonly Row[]>> = {
       found: "openrouter/anthropic/claude-opus-5:thinking",
       why: "with its provider",
     },
+    { text: "deepseek-ai/deepseek-r1", found: "ollama/deepseek-r1", why: "an alias of it" },
     { text: "gpt-6-instruct", found: "openai/gpt-6", why: "words that say nothing" },
     { text: "o 3", found: "openai/o3", why: "a letter apart from its version" },
     { text: "o3-instruct", found: "openai/o3", why: "a letter alone is a name, too" },
