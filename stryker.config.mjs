@@ -7,7 +7,7 @@ const part = PARTS.find(({ name }) => name === process.env.MUTATION_PART) ?? PAR
 export default {
   testRunner: "vitest",
   plugins: ["@stryker-mutator/vitest-runner"],
-  vitest: { configFile: "vitest.stryker.config.ts" },
+  vitest: { configFile: "vitest.stryker.config.mjs" },
   mutate: part.mutate,
   ignorePatterns: [
     "*",
@@ -21,6 +21,7 @@ export default {
     "!fixtures/**",
     "!*.json",
     "!*.ts",
+    "!*.mjs",
   ],
   coverageAnalysis: "perTest",
   concurrency: 2,
