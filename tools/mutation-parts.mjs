@@ -13,6 +13,7 @@ export const PARTS = [
     mutate: [
       "src/core/*.ts",
       "src/core/catalog/*.ts",
+      "!src/core/catalog/host.ts",
       "src/core/resolution/**/*.ts",
       "src/core/selection/**/*.ts",
     ],
@@ -22,6 +23,7 @@ export const PARTS = [
   {
     name: "foundation",
     mutate: [
+      "src/core/catalog/host.ts",
       "src/core/catalog/host/**/*.ts",
       "src/core/domain/**/*.ts",
       "src/core/explanation/**/*.ts",

@@ -122,7 +122,7 @@ export function splitVariant(ref: string): readonly [string, string | undefined]
   if (ref.length > MAX_REF_LENGTH) return [ref, undefined];
   const text = cleanRefText(ref);
   const hash = text.lastIndexOf("#");
-  return hash < 0 || hash < text.indexOf("/")
+  return hash <= text.indexOf("/")
     ? [text, undefined]
     : [text.slice(0, hash), text.slice(hash + 1).trim()];
 }

@@ -102,6 +102,12 @@ describe("what helps with", () => {
       why: "two letters are the most",
     },
     {
+      ref: "node:co",
+      code: "unknown-tag",
+      suggestions: ["node:code", "node"],
+      why: "that many may be missing",
+    },
+    {
       ref: "node:visoin",
       needs: [{ kind: "pdf-input" }],
       code: "unknown-tag",

@@ -247,6 +247,18 @@ describe("one model at several providers", () => {
     });
   });
 
+  test.each([
+    { text: "gpt-8", at: "openai", found: "id: openai/gpt-8", why: "a whole id before its end" },
+    { text: "GPT-8", at: "openai", found: "case: openai/gpt-8", why: "in another case, too" },
+    { text: "gpt-8", at: undefined, found: "id: openai/a/gpt-8", why: "only where it is named" },
+    { text: "gpt-9", at: "openai", found: "id: openai/a/gpt-9", why: "only where there is one" },
+  ])("$text at $at: $why", ({ text, at, found }) => {
+    const ids = ["openai/gpt-8", "openai/a/gpt-8", "openai/bc/gpt-9", "openai/a/gpt-9"] as const;
+    const models = ids.map((id) => aUsableModel(id));
+    expect(match(text, models, {}, at)).toBe(found);
+    expect(match(text, models.toReversed(), {}, at)).toBe(found);
+  });
+
   test("or that there is no other", () => {
     const [, azure] = SEVERAL;
     expect(matchModels("claude-opus-5", scopeOf(SEVERAL, {}, "azure"))).toEqual({
