@@ -298,7 +298,7 @@ describe("what a tag follows", () => {
 
   test("so they do where its id is too long to be told whole", () => {
     const long = "m".repeat(150);
-    const sources = sourcesOf([aProvider("anthropic", [long]), aProvider("openai", ["gpt-6"])], {
+    const sources = sourcesOf([aProvider("openai", ["gpt-6"]), aProvider("anthropic", [long])], {
       model: `anthropic/${long}`,
     });
     const strict = within({ stayWithin: ["openai"], strict: true });
