@@ -1,8 +1,6 @@
-// One part of the core after another: `npm run mutation` sets the part. All of it at once needs some
-// 5 GB a process, since every test's coverage is kept; a part with the tests of its own needs a fifth.
-import { PARTS } from "./tools/mutation-parts.mjs";
-
-const part = PARTS.find(({ name }) => name === process.env.MUTATION_PART) ?? PARTS[0];
+// One part of the core: `npm run mutation` runs one after the other. All of it at once needs some
+// 5 GB a process, since every test's coverage is kept; a part with its own tests some 2 GB.
+import { part } from "./tools/mutation-parts.mjs";
 
 export default {
   testRunner: "vitest",

@@ -34,3 +34,8 @@ export const PARTS = [
     excluded: ["test/core/extra/**"],
   },
 ];
+
+const wanted = process.env.MUTATION_PART;
+
+/** The part that this process is about: the one that the environment names, else the first. */
+export const part = PARTS.find(({ name }) => name === wanted) ?? PARTS[0];
