@@ -43,27 +43,24 @@ function folderOf(file) {
 const files = PARTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).flatMap(
   runPart,
 );
-const score = (rows) => {
-  const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
-  const [noticed, missed] = [sum("noticed"), sum("missed")];
-  return { noticed, missed, score: (100 * noticed) / (noticed + missed) };
-};
 const folders = [...new Set(files.map(({ folder }) => folder))].sort();
 for (const folder of folders)
   show(
     folder,
     files.filter((row) => row.folder === folder),
   );
-const all = show("all", files);
-if (all.score < LEAST) {
+if (show("all", files) < LEAST) {
   console.error(`The score is below ${LEAST}.`);
   process.exit(1);
 }
 
+/** Prints what was found in some files, and gives their score in percent. */
 function show(name, rows) {
-  const found = score(rows);
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+  const [noticed, missed] = [sum("noticed"), sum("missed")];
+  const score = (100 * noticed) / (noticed + missed);
   console.log(
-    `${name.padEnd(14)} ${String(found.noticed).padStart(5)} noticed ${String(found.missed).padStart(4)} missed ${found.score.toFixed(1).padStart(6)}`,
+    `${name.padEnd(14)} ${String(noticed).padStart(5)} noticed ${String(missed).padStart(4)} missed ${score.toFixed(1).padStart(6)}`,
   );
-  return found;
+  return score;
 }

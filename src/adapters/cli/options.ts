@@ -77,16 +77,22 @@ export function collectText(text: string, before: readonly string[] = []): reado
   return [...before, text];
 }
 
-/** Adds one `--stay-within`; what orchestrator.json refuses is refused here, too. */
-export function collectPlace(text: string, before: readonly string[] = []): readonly string[] {
-  if (placeSchema.safeParse(text).success) return [...before, text];
-  throw new InvalidArgumentError(
-    "Give a provider's id, default-provider, price:free, price:low or price:medium.",
-  );
-}
+/** The same of texts that orchestrator.json takes, too. */
+const collectSound =
+  (schema: typeof patternSchema, hint: string) =>
+  (text: string, before: readonly string[] = []): readonly string[] => {
+    if (!schema.safeParse(text).success) throw new InvalidArgumentError(hint);
+    return collectText(text, before);
+  };
+
+/** Adds one `--stay-within`. */
+export const collectPlace = collectSound(
+  placeSchema,
+  "Give a provider's id, default-provider, price:free, price:low or price:medium.",
+);
 
 /** Adds one `--allow` or `--deny`. */
-export function collectPattern(text: string, before: readonly string[] = []): readonly string[] {
-  if (patternSchema.safeParse(text).success) return [...before, text];
-  throw new InvalidArgumentError("Give a provider's id, or a full id with * for any text.");
-}
+export const collectPattern = collectSound(
+  patternSchema,
+  "Give a provider's id, or a full id with * for any text.",
+);

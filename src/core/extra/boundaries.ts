@@ -1,6 +1,6 @@
 import { err, type Result } from "neverthrow";
 import { formatFullID } from "../domain/model.js";
-import { cleanRefText, parseModelRef } from "../domain/ref.js";
+import { cleanRefText } from "../domain/ref.js";
 import { remember } from "../domain/remember.js";
 import type { ResolutionContext } from "../resolution/context.js";
 import type { Decision, SkippedSetting } from "../resolution/decision.js";
@@ -8,10 +8,10 @@ import type { Extension, Reader } from "../resolution/extension.js";
 import type { Failure } from "../resolution/failure.js";
 import type { Boundaries, ModelRequest } from "../resolution/request.js";
 import type { Warning } from "../resolution/resolution.js";
-import { splitVariant } from "../resolution/resolve.js";
 import { MAX_SUGGESTIONS, type Suggestion } from "../resolution/suggestion.js";
 import { clipText, type TraceEvent } from "../resolution/trace.js";
 import { findBoundary, formatBoundaries } from "./boundary.js";
+import { readTag } from "./read-tag.js";
 import { restrictContext } from "./restrict.js";
 
 type Read = Result<Decision, Failure>;
@@ -148,13 +148,8 @@ function decideWithin(
   }));
 }
 
-/** With a variant or without. */
 function isTag(ref: string): boolean {
-  const [text] = splitVariant(ref);
-  return parseModelRef(text).match(
-    ({ kind }) => kind === "tag",
-    () => false,
-  );
+  return readTag(ref) !== undefined;
 }
 
 /** A setting of the user's own that leads outside is an error only where the boundaries are strict. */

@@ -1,8 +1,8 @@
-import { parseModelRef } from "../domain/ref.js";
 import type { ResolutionContext } from "../resolution/context.js";
 import { splitVariant } from "../resolution/resolve.js";
 import { keyOfRequirement, type Requirement } from "../selection/requirement.js";
 import { findConstraintText, parseConstraints } from "./parse-constraints.js";
+import { readTag } from "./read-tag.js";
 
 const INPUTS: ReadonlyMap<string, Requirement> = new Map([
   ["vision", { kind: "image-input" }],
@@ -25,9 +25,7 @@ export function listDemands(
       one.kind === "flag" && !one.not ? (INPUTS.get(one.name) ?? []) : [],
     );
   }
-  const parsed = parseModelRef(base);
-  const id = parsed.isOk() && parsed.value.kind === "tag" ? parsed.value.strategyID : "";
-  return (strategies.get(id)?.requires ?? [])
+  return (strategies.get(readTag(ref) ?? "")?.requires ?? [])
     .filter(({ unknown }) => unknown === "reject")
     .flatMap(({ kind }) => [...INPUTS.values()].filter((input) => input.kind === kind));
 }

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import { measureDistance } from "../selection/near.js";
+import { listNearest } from "../selection/near.js";
 import {
   type Constraint,
   FLAG_NAMES,
@@ -92,7 +92,7 @@ function parseFlag(not: boolean, name: string): Term {
   if (flag !== undefined) return ok({ kind: "flag", name: flag, not });
   const example = EXAMPLES.get(name);
   if (example !== undefined) return err({ detail: `"${name}" needs a value, as in ${example}` });
-  const meant = findNear(name, FLAG_NAMES);
+  const [meant] = listNearest(name, FLAG_NAMES, MAX_DISTANCE);
   return err({
     detail: `"${clip(name)}" is no constraint; there are ${listAll()}`,
     ...(meant !== undefined && { meant: `${not ? "!" : ""}${meant}` }),
@@ -108,7 +108,11 @@ function parseCompared(name: string, sign: string, value: string): Term {
   if (number !== undefined) return parseNumber(number, sign, value);
   if (FLAG_NAMES.some((known) => known === name))
     return err({ detail: `"${name}" stands by itself, or as !${name}` });
-  const meant = findNear(name, [...NUMBER_NAMES, ...SET_NAMES, "released", "by"]);
+  const [meant] = listNearest(
+    name,
+    [...NUMBER_NAMES, ...SET_NAMES, "released", "by"],
+    MAX_DISTANCE,
+  );
   return err({
     detail: `"${clip(name)}" is no constraint; there are ${listAll()}`,
     ...(meant !== undefined && { meant: `${meant}${sign}${value}` }),
@@ -135,7 +139,7 @@ function isSign(sign: string): sign is Sign {
 
 function parseOrder(sign: string, value: string): Term {
   if (sign === "=" && isOrderName(value)) return ok(value);
-  const meant = findNear(value, ORDER_NAMES);
+  const [meant] = listNearest(value, ORDER_NAMES, MAX_DISTANCE);
   return err({
     detail: `"by" is one of by=${ORDER_NAMES.join(", by=")}`,
     ...(meant !== undefined && { meant: `by=${meant}` }),
@@ -181,14 +185,6 @@ const EXAMPLES: ReadonlyMap<string, string> = new Map([
 const listAll = (): string => [...FLAG_NAMES, ...EXAMPLES.keys()].join(", ");
 
 const MAX_DISTANCE = 2;
-
-function findNear<Name extends string>(typed: string, names: readonly Name[]): Name | undefined {
-  const [nearest] = names
-    .map((name) => ({ name, distance: measureDistance(typed.slice(0, 40), name) }))
-    .filter(({ distance }) => distance <= MAX_DISTANCE)
-    .sort((a, b) => a.distance - b.distance);
-  return nearest?.name;
-}
 
 function clip(text: string): string {
   return text.length <= 40 ? text : `${text.slice(0, 40)}…`;

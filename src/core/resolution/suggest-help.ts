@@ -2,7 +2,7 @@ import type { CatalogProvider } from "../catalog/catalog.js";
 import type { UnusableCode } from "../catalog/provider-usability.js";
 import { byCodePoint } from "../domain/order.js";
 import { isVendorProvider } from "../domain/words.js";
-import { measureDistance } from "../selection/near.js";
+import { listNearest } from "../selection/near.js";
 import { checkRequirement, type Requirement } from "../selection/requirement.js";
 import type { ResolutionContext } from "./context.js";
 import type { ModelRequest } from "./request.js";
@@ -42,13 +42,9 @@ export function suggestTags(
   context: ResolutionContext,
   run: StrategyRunner,
 ): readonly Suggestion[] {
-  const byDistance = [...context.strategies.keys()]
-    .filter((id) => Math.abs(typed.length - id.length) <= MAX_TAG_DISTANCE)
-    .map((id) => ({ id, distance: measureDistance(typed, id) }))
-    .filter(({ distance }) => distance <= MAX_TAG_DISTANCE)
-    .sort((a, b) => a.distance - b.distance || byCodePoint(a.id, b.id))
-    .map(({ id }) => id);
-  return workingTags([...byDistance, "default"], request, context, run);
+  const ids = [...context.strategies.keys()].sort(byCodePoint);
+  const nearest = listNearest(typed, ids, MAX_TAG_DISTANCE);
+  return workingTags([...nearest, "default"], request, context, run);
 }
 
 /** Those tags that resolve for the request. */

@@ -133,6 +133,20 @@ function nearWords(typed: string, words: ReadonlySet<string>): readonly string[]
   );
 }
 
+/** The names at most so many letters away from a typed one, the nearest first; of two as near, as given. */
+export function listNearest<Name extends string>(
+  typed: string,
+  names: readonly Name[],
+  most: number,
+): readonly Name[] {
+  return names
+    .filter((name) => Math.abs(typed.length - name.length) <= most)
+    .map((name) => ({ name, distance: measureDistance(typed, name) }))
+    .filter(({ distance }) => distance <= most)
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ name }) => name);
+}
+
 /** Letters to change, add or remove to come from one text to the other. */
 export function measureDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

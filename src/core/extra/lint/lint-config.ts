@@ -1,7 +1,7 @@
 import { byCodePoint } from "../../domain/order.js";
-import { parseModelRef } from "../../domain/ref.js";
-import { type ModelResolver, splitVariant } from "../../resolution/resolve.js";
+import type { ModelResolver } from "../../resolution/resolve.js";
 import { formatTag } from "../../resolution/strategy.js";
+import { readTag } from "../read-tag.js";
 import { checkReferences, type ReferenceCheck } from "./config-references.js";
 import type { LintCode, LintFinding } from "./finding.js";
 import { formatHelp } from "./help.js";
@@ -29,10 +29,7 @@ function lintReference(check: ReferenceCheck, resolver: ModelResolver): readonly
 }
 
 function classify({ path, ref }: ReferenceCheck, resolver: ModelResolver): LintCode {
-  const [text] = splitVariant(ref);
-  const tag = parseModelRef(text)
-    .map((parsed) => (parsed.kind === "tag" ? parsed.strategyID : undefined))
-    .unwrapOr(undefined);
+  const tag = readTag(ref);
   if (tag !== undefined) return follows(resolver, tag, path) ? "cycle" : "tag-in-config";
   if (isRetired(resolver, ref)) return "retired-model";
   return path[0] === "small_model" ? "small-model-ignored" : "dead-reference";

@@ -1,0 +1,10 @@
+import { parseModelRef } from "../domain/ref.js";
+import { splitVariant } from "../resolution/resolve.js";
+
+/** The id of the strategy that a tag names, with a variant or without; undefined for any other reference. */
+export function readTag(ref: string): string | undefined {
+  const [text] = splitVariant(ref);
+  return parseModelRef(text)
+    .map((parsed) => (parsed.kind === "tag" ? parsed.strategyID : undefined))
+    .unwrapOr(undefined);
+}
