@@ -2,9 +2,32 @@ import { describe, expect, test } from "vitest";
 import { aUsableModel } from "../../../fixtures/builders/usable.js";
 import type { UsableModel } from "../../../src/core/catalog/catalog.js";
 import { parseTypedSpelling } from "../../../src/core/selection/match.js";
-import { findNear, measureDistance } from "../../../src/core/selection/near.js";
+import { findNear, listNearest, measureDistance } from "../../../src/core/selection/near.js";
 import type { Preference } from "../../../src/core/selection/preference.js";
 import { scopeOf } from "./scope.js";
+
+describe("listNearest", () => {
+  test("the nearest first, and as given where two are as near", () => {
+    expect(listNearest("fast", ["vast", "fats", "fasts", "fast"], 2)).toEqual([
+      "fast",
+      "vast",
+      "fasts",
+      "fats",
+    ]);
+  });
+
+  test.each([
+    { typed: "vision", most: 1, found: ["visions"] },
+    { typed: "vision", most: 2, found: ["visions", "visoin"] },
+    { typed: "vision", most: 0, found: [] },
+    { typed: "visio", most: 1, found: [] },
+    { typed: "", most: 2, found: [] },
+    { typed: "x".repeat(60), most: 2, found: [`${"x".repeat(60)}y`] },
+  ])("$typed with at most $most letters amiss", ({ typed, most, found }) => {
+    const names = ["visoin", "visions", "docs", `${"x".repeat(60)}y`];
+    expect(listNearest(typed, names, most)).toEqual(found);
+  });
+});
 
 describe("measureDistance", () => {
   test.each([
