@@ -1,18 +1,16 @@
 import { err, type Result } from "neverthrow";
-import { formatFullID } from "../domain/model.js";
 import { cleanRefText } from "../domain/ref.js";
 import { remember } from "../domain/remember.js";
-import type { ResolutionContext } from "../resolution/context.js";
-import type { Decision, SkippedSetting } from "../resolution/decision.js";
+import type { Decision } from "../resolution/decision.js";
 import type { Extension, Reader } from "../resolution/extension.js";
 import type { Failure } from "../resolution/failure.js";
 import type { Boundaries, ModelRequest } from "../resolution/request.js";
 import type { Warning } from "../resolution/resolution.js";
-import { MAX_SUGGESTIONS, type Suggestion } from "../resolution/suggestion.js";
-import { clipText, type TraceEvent } from "../resolution/trace.js";
-import { findBoundary, formatBoundaries } from "./boundary.js";
+import { MAX_SUGGESTIONS } from "../resolution/suggestion.js";
+import { clipText, type SkipCode, type TraceEvent } from "../resolution/trace.js";
+import { formatBoundaries } from "./boundary.js";
+import { buildFence, type Fence, type Outsider } from "./fence.js";
 import { readTag } from "./read-tag.js";
-import { restrictContext } from "./restrict.js";
 
 type Read = Result<Decision, Failure>;
 
@@ -45,12 +43,13 @@ export function enforceBoundaries(own: readonly Boundaries[]): Extension {
         const fence = fenceFor(request);
         if (fence === undefined) return open.suggest(failure, request);
         const inner = failure.code === "outside-boundary" ? toMissing(request) : failure;
-        const help = fence.reader.suggest(inner, request).filter((suggestion) => {
-          if (suggestion.kind === "connect") return fence.helps(suggestion);
-          return (
-            suggestion.kind === "setting" || decide({ ...request, ref: suggestion.ref }, []).isOk()
+        const help = fence.reader
+          .suggest(inner, request)
+          .filter((suggestion) =>
+            "ref" in suggestion
+              ? decide({ ...request, ref: suggestion.ref }, []).isOk()
+              : fence.helps(suggestion),
           );
-        });
         return inner === failure ? help : [...help.slice(0, MAX_SUGGESTIONS - 1), fence.change];
       },
     };
@@ -73,60 +72,6 @@ export function listBoundaries(
   return boundaries === undefined ? own : [...own, boundaries];
 }
 
-/** What is within, with a reader that sees nothing else. */
-interface Fence {
-  readonly all: readonly Boundaries[];
-  readonly words: string;
-  readonly reader: Reader;
-  readonly drawn: TraceEvent;
-  /** The boundary that leaves a usable model out; undefined for one that is within or not usable. */
-  readonly crossed: (fullID: string) => string | undefined;
-  /** Whether a model of that provider would be within, once it is connected. */
-  readonly helps: (connect: { readonly providerID: string }) => boolean;
-  readonly change: Suggestion;
-}
-
-function buildFence(
-  all: readonly Boundaries[],
-  words: string,
-  context: ResolutionContext,
-  next: (context: ResolutionContext) => Reader,
-): Fence {
-  const { preference, catalog } = context;
-  const inner = restrictContext(
-    context,
-    (model) => findBoundary(model, all, preference) === undefined,
-  );
-  const [within, usable] = [inner.catalog.usable.size, catalog.usable.size];
-  const says = `Boundaries (${words}): ${within} of ${usable} usable models are within.`;
-  return {
-    all,
-    words,
-    reader: next(inner),
-    drawn: { kind: "boundary-drawn", within, usable, says },
-    crossed: (text) => {
-      // Events and settings that were passed over carry long ids cut off.
-      const model =
-        catalog.usable.get(text) ??
-        (text.endsWith("…")
-          ? [...catalog.usable.values()].find(({ fullID }) => clipText(fullID) === text)
-          : undefined);
-      return model && findBoundary(model, all, preference);
-    },
-    helps: ({ providerID }) =>
-      catalog.providers.get(providerID)?.models.some((record) => {
-        const fullID = formatFullID(providerID, record.id);
-        const model = { fullID, providerID, record, grade: "config" } as const;
-        return findBoundary(model, all, preference) === undefined;
-      }) === true,
-    change: {
-      kind: "setting",
-      setting: "boundaries",
-      text: `change the boundaries: ${words}`,
-    },
-  };
-}
-
 function decideWithin(
   fence: Fence,
   open: Reader,
@@ -138,11 +83,13 @@ function decideWithin(
   const outside = isTag(request.ref)
     ? (findSkipped(tried, fence) ?? findEmptied(inside, open, request, fence))
     : findNamed(inside, open, request, fence);
-  events.push(...tried.map((event) => retell(event, fence)));
+  events.push(
+    ...tried.map((event) => (event.kind === "rule-skipped" ? retell(event, fence) : event)),
+  );
   if (outside !== undefined) return err(outside);
   return inside.map((decision) => ({
     ...decision,
-    skipped: decision.skipped.map((skip) => ({ ...skip, because: reasonOf(skip, fence) })),
+    skipped: decision.skipped.map((skip) => retell(skip, fence)),
     notes: [...(decision.notes ?? []), ...noteMeant(open, request, fence)],
     facts: { ...decision.facts, boundary: fence.words },
   }));
@@ -153,13 +100,16 @@ function isTag(ref: string): boolean {
 }
 
 /** A setting of the user's own that leads outside is an error only where the boundaries are strict. */
-function findSkipped(events: readonly TraceEvent[], { all, crossed }: Fence): Failure | undefined {
+function findSkipped(
+  events: readonly TraceEvent[],
+  { all, findOutside }: Fence,
+): Failure | undefined {
   if (!all.some(({ strict }) => strict === true)) return undefined;
   for (const event of events) {
     if (event.kind !== "rule-skipped" || event.setting === "recent") continue;
-    const boundary = crossed(event.ref ?? "");
-    if (event.ref !== undefined && boundary !== undefined)
-      return toFailure(event.ref, boundary, ` ${event.setting ?? ""} of your config names it.`);
+    const outsider = findOutside(event.ref ?? "");
+    if (outsider !== undefined)
+      return toFailure(outsider, ` ${event.setting ?? ""} of your config names it.`);
   }
   return undefined;
 }
@@ -169,13 +119,14 @@ function findEmptied(
   inside: Read,
   open: Reader,
   request: ModelRequest,
-  { words, crossed }: Fence,
+  { words, findOutside }: Fence,
 ): Failure | undefined {
   if (inside.isOk() || inside.error.code !== "no-candidate") return undefined;
   const meant = open.decide(request, []);
   if (meant.isErr()) return undefined;
   const { fullID } = meant.value.model;
-  return toFailure(fullID, crossed(fullID) ?? words, " No model within them would do.");
+  const outsider = findOutside(fullID) ?? { fullID, boundary: words };
+  return toFailure(outsider, " No model within them would do.");
 }
 
 /** What is named and not found within is looked up without the boundaries, to say that it is outside. */
@@ -183,42 +134,42 @@ function findNamed(
   inside: Read,
   open: Reader,
   request: ModelRequest,
-  { crossed }: Fence,
+  fence: Fence,
 ): Failure | undefined {
-  if (inside.isOk()) return undefined;
-  const meant = open.decide(request, []);
-  const fullID = meant.isOk() ? meant.value.model.fullID : "";
-  const boundary = crossed(fullID);
-  return boundary === undefined ? undefined : toFailure(fullID, boundary);
+  const outsider = inside.isOk() ? undefined : findMeant(open, request, fence);
+  return outsider && toFailure(outsider);
 }
 
 /** A name such as `opus` means the newest within; a newer one outside is told. */
-function noteMeant(open: Reader, request: ModelRequest, { crossed }: Fence): readonly Warning[] {
-  if (isTag(request.ref)) return [];
-  const meant = open.decide(request, []);
-  if (meant.isErr()) return [];
-  const { fullID } = meant.value.model;
-  const boundary = crossed(fullID);
-  if (boundary === undefined) return [];
+function noteMeant(open: Reader, request: ModelRequest, fence: Fence): readonly Warning[] {
+  const outsider = isTag(request.ref) ? undefined : findMeant(open, request, fence);
+  if (outsider === undefined) return [];
+  const { fullID, boundary } = outsider;
   const message = `without your boundaries it would be ${fullID} (${boundary})`;
   return [{ code: "outside-boundary", message }];
 }
 
-function toFailure(fullID: string, boundary: string, more = ""): Failure {
-  const slash = fullID.indexOf("/");
-  const model = `${fullID.slice(0, slash)}/${fullID.slice(slash + 1)}` as const;
+/** What the request means without the boundaries, where that is outside. */
+function findMeant(
+  open: Reader,
+  request: ModelRequest,
+  { findOutside }: Fence,
+): Outsider | undefined {
+  const meant = open.decide(request, []);
+  return meant.isOk() ? findOutside(meant.value.model.fullID) : undefined;
+}
+
+function toFailure({ fullID, boundary }: Outsider, more = ""): Failure {
   const says = `${clipText(fullID)} is outside your boundaries: ${boundary}.${more}`;
-  return { code: "outside-boundary", model, boundary, says };
+  return { code: "outside-boundary", model: fullID, boundary, says };
 }
 
 /** Within the boundaries a setting that leads outside looks like one that is not usable. */
-function reasonOf({ ref, because }: SkippedSetting, { crossed }: Fence): SkippedSetting["because"] {
-  return because === "not-usable" && crossed(ref) !== undefined ? "outside-boundary" : because;
-}
-
-function retell(event: TraceEvent, fence: Fence): TraceEvent {
-  if (event.kind !== "rule-skipped" || event.ref === undefined) return event;
-  return event.because === "not-usable" && fence.crossed(event.ref) !== undefined
-    ? { ...event, because: "outside-boundary" }
-    : event;
+function retell<Told extends { readonly ref?: string; readonly because?: SkipCode }>(
+  told: Told,
+  { findOutside }: Fence,
+): Told {
+  return told.because === "not-usable" && findOutside(told.ref ?? "") !== undefined
+    ? { ...told, because: "outside-boundary" }
+    : told;
 }

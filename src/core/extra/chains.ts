@@ -53,7 +53,7 @@ function climb(
     const asked: ModelRequest = { ...request, ref, ...(needs !== undefined && { needs }) };
     const read = plain.decide(asked, events);
     if (read.isOk() && !tried.includes(read.value.model.fullID)) {
-      events.push({ kind: "rung-tried", rung, ref: clipText(ref), says: `${place} was taken.` });
+      events.push({ kind: "rung-tried", rung, ref, says: `${place} was taken.` });
       return ok(toDecision(read.value, asked, { chain, rung, tried, skipped }));
     }
     const skip = toSkipped(ref, read);

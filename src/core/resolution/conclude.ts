@@ -4,7 +4,7 @@ import type { Decision } from "./decision.js";
 import { formatReason } from "./reason.js";
 import { layerOf, type ModelRequest } from "./request.js";
 import { classifyPrice, type Resolution, type Warning } from "./resolution.js";
-import { clipText, type TraceEvent } from "./trace.js";
+import { clipText, type TraceEvent, toTrace } from "./trace.js";
 import { listWarnings } from "./warn.js";
 
 /** The resolution of a request that a decision was found for. */
@@ -44,7 +44,7 @@ export function toResolution(
       warnings,
       ...decision.facts,
     },
-    trace: { version: 1, events: [...events, { kind: "model-decided", model: model.fullID }] },
+    trace: toTrace(events, { kind: "model-decided", model: model.fullID }),
   };
 }
 

@@ -16,7 +16,7 @@ import { runStrategy, type StrategyOutcome } from "./run-strategy.js";
 import { STRATEGIES } from "./strategies.js";
 import { formatTag, type Strategy } from "./strategy.js";
 import { suggest } from "./suggest.js";
-import { clipText, type TraceEvent } from "./trace.js";
+import { clipText, type TraceEvent, toTrace } from "./trace.js";
 
 /** Settings of a resolver. */
 export interface ResolverOptions {
@@ -60,7 +60,7 @@ export function createModelResolver(
           message: formatFailure(failure),
           request,
           suggestions: reader.suggest(failure, request),
-          trace: { version: 1, events: [...events, { kind: "failed", code: failure.code }] },
+          trace: toTrace(events, { kind: "failed", code: failure.code }),
         }));
     },
   };

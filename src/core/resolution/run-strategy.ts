@@ -13,7 +13,7 @@ import type { Decision, SkippedSetting } from "./decision.js";
 import type { Failure } from "./failure.js";
 import type { ResolutionCode } from "./resolution.js";
 import type { FollowedSetting, FollowRule, RankRule, Strategy, StrategyRule } from "./strategy.js";
-import { clipText, type SkipCode, type TraceEvent, traceLeaning, traceRanking } from "./trace.js";
+import { type SkipCode, type TraceEvent, traceLeaning, traceRanking } from "./trace.js";
 
 /** What one strategy leads to for given needs: the same for every request, so it can be kept. */
 export interface StrategyOutcome {
@@ -102,7 +102,7 @@ function followSetting(
         kind: "setting-followed",
         rule: rule.id,
         setting: rule.setting,
-        ref: clipText(ref),
+        ref,
         ...traceLeaning(checked.leaned),
       });
       const { modelVariant } = context.config;
@@ -114,7 +114,7 @@ function followSetting(
           modelVariant !== undefined && { variant: modelVariant }),
       };
     }
-    const skip = { setting: rule.setting, ref: clipText(ref), because: checked };
+    const skip = { setting: rule.setting, ref, because: checked };
     events.push({ kind: "rule-skipped", rule: rule.id, ...skip });
     skipped.push(skip);
   }

@@ -83,7 +83,7 @@ function toHelp({ id, usability }: CatalogProvider): Suggestion {
   const setting = usability.usability.usable ? undefined : SETTINGS[usability.usability.code];
   return setting === undefined
     ? { kind: "connect", providerID: id, env: usability.connect.env, text }
-    : { kind: "setting", setting: setting(id), text };
+    : { kind: "setting", setting: setting(id), providerID: id, text };
 }
 
 /** Vendors' own providers that would help, where nothing that is connected does. */

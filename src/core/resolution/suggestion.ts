@@ -11,8 +11,13 @@ export type Suggestion =
       readonly env: readonly string[];
       readonly text: string;
     }
-  /** Change this setting. */
-  | { readonly kind: "setting"; readonly setting: string; readonly text: string };
+  /** Change this setting; `providerID` is the provider that it keeps out, where it keeps one out. */
+  | {
+      readonly kind: "setting";
+      readonly setting: string;
+      readonly providerID?: string;
+      readonly text: string;
+    };
 
 /** Suggestions at the most. */
 export const MAX_SUGGESTIONS = 5;

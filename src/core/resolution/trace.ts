@@ -117,6 +117,17 @@ export function clipText(text: string): string {
   return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT)}…`;
 }
 
+/** The trace of what was tried and of how it ended; references in it are shortened only here. */
+export function toTrace(tried: readonly TraceEvent[], end: TraceEvent): Trace {
+  return { version: 1, events: [...tried.map(clipEvent), end] };
+}
+
+function clipEvent(event: TraceEvent): TraceEvent {
+  if (!("ref" in event)) return event;
+  const ref = clipText(event.ref);
+  return ref === event.ref ? event : { ...event, ref };
+}
+
 /** The trace event of a ranking. */
 export function traceRanking(rule: string, ranking: Ranking): TraceEvent {
   return {

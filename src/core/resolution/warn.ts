@@ -12,7 +12,7 @@ import type { ResolutionContext } from "./context.js";
 import type { Decision, SkippedSetting } from "./decision.js";
 import { classifyPrice, type Warning } from "./resolution.js";
 import type { FollowedSetting } from "./strategy.js";
-import type { SkipCode } from "./trace.js";
+import { clipText, type SkipCode } from "./trace.js";
 
 /** What the user should know beside the choice. */
 export function listWarnings(
@@ -48,7 +48,7 @@ const SETTING_WORDS: Readonly<Record<FollowedSetting, string>> = {
 
 /** A setting that could not be taken, and why, in words. */
 export function formatSkip({ setting, ref, because }: SkippedSetting): string {
-  return `${SETTING_WORDS[setting]} "${ref}" of your config was not taken: ${formatSkipCode(because)}`;
+  return `${SETTING_WORDS[setting]} "${clipText(ref)}" of your config was not taken: ${formatSkipCode(because)}`;
 }
 
 const SKIP_WORDS: Readonly<Record<Exclude<SkipCode, RejectionCode>, string>> = {

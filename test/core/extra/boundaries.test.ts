@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
-import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
+import { type Given, offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
 import { enforceBoundaries, listBoundaries } from "../../../src/core/extra/boundaries.js";
 import type { Boundaries } from "../../../src/core/resolution/request.js";
 import { choose, failed, resolved, type Wishes } from "../resolution/ask.js";
@@ -302,9 +302,23 @@ describe("what a tag follows", () => {
       model: `anthropic/${long}`,
     });
     const strict = within({ stayWithin: ["openai"], strict: true });
-    expect(failed(sources, "node", {}, strict).code).toBe("outside-boundary");
+    const error = failed(sources, "node", {}, strict);
+    expect(error).toMatchObject({ code: "outside-boundary", model: `anthropic/${long}` });
+    expect(error.message).toContain(`${`anthropic/${long}`.slice(0, 120)}… is outside`);
     const { reason } = resolved(sources, "node", {}, within({ stayWithin: ["openai"] }));
     expect(reason).toContain("it is outside your boundaries");
+    expect(reason).not.toContain(long);
+  });
+
+  test("ids that begin with the same 120 letters are not taken for each other", () => {
+    const long = "m".repeat(150);
+    const sources = sourcesOf([aProvider("openai", [`${long}-old`, "gpt-6"])], {
+      model: `openai/${long}-gone`,
+    });
+    const strict = within({ deny: [`openai/${long}-old`], strict: true });
+    const { reason } = resolved(sources, "node", {}, strict);
+    expect(reason).toContain("no such model is usable");
+    expect(reason).not.toContain("outside your boundaries");
   });
 
   test("strict boundaries name the setting", () => {
@@ -402,9 +416,29 @@ test("a setting that keeps a provider out is named within boundaries too", () =>
     {
       kind: "setting",
       setting: "disabled_providers",
+      providerID: "xai",
       text: "Take it out of disabled_providers in the config.",
     },
   ]);
+});
+
+test("but not where the provider would be outside of them", () => {
+  const sources = sourcesOf([aProvider("openai", ["gpt-6"])], {
+    known: [aProvider("xai", ["grok-4"])],
+    config: { disabledProviders: ["xai"] },
+  });
+  const own = { stayWithin: ["openai"] };
+  expect(failed(sources, "xai/grok-4", {}, within(own)).suggestions).toEqual([]);
+});
+
+test("a provider whose models are not known may help", () => {
+  const mine = { id: "mine", hasApiKey: false, hasSecret: false, hasBaseURL: false, models: [] };
+  const sources = offlineSourcesOf([aProvider("openai", ["gpt-6"])], {
+    config: { providers: [mine] },
+    env: ["OPENAI_API_KEY"],
+  });
+  const { suggestions } = failed(sources, "mine/m", {}, within({ maxInputPrice: 10 }));
+  expect(suggestions).toMatchObject([{ setting: "provider.mine.models", providerID: "mine" }]);
 });
 
 test("the resolver's boundaries and the request's", () => {

@@ -27,7 +27,7 @@ describe("what helps where a provider is kept out", () => {
     {
       config: { disabledProviders: ["openai"] },
       ref: "openai/gpt-6",
-      help: { kind: "setting", setting: "disabled_providers" },
+      help: { kind: "setting", setting: "disabled_providers", providerID: "openai" },
       why: "it is disabled",
     },
     {
@@ -45,7 +45,7 @@ describe("what helps where a provider is kept out", () => {
     {
       config: { providers: [{ ...OPENAI, id: "mine" }] },
       ref: "mine/m",
-      help: { kind: "setting", setting: "provider.mine.models" },
+      help: { kind: "setting", setting: "provider.mine.models", providerID: "mine" },
       why: "it is configured without models",
     },
   ])("$why", ({ config, ref, help }) => {

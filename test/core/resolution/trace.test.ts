@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { aUsableModel } from "../../../fixtures/builders/usable.js";
-import { clipText, traceLeaning, traceRanking } from "../../../src/core/resolution/trace.js";
+import {
+  clipText,
+  type TraceEvent,
+  toTrace,
+  traceLeaning,
+  traceRanking,
+} from "../../../src/core/resolution/trace.js";
 import { rankModels } from "../../../src/core/selection/rank.js";
 
 describe("clipText", () => {
@@ -14,6 +20,50 @@ describe("clipText", () => {
     const text = clipText("x".repeat(length));
     expect(text).toHaveLength(clipped);
     expect(text.endsWith("…")).toBe(length > 120);
+  });
+});
+
+describe("toTrace", () => {
+  const LONG = `a/${"x".repeat(200)}`;
+  const CLIPPED = `${LONG.slice(0, 120)}…`;
+  const END: TraceEvent = { kind: "model-decided", model: "a/b" };
+
+  test.each<{ tried: readonly TraceEvent[]; told: readonly TraceEvent[]; why: string }>([
+    { tried: [], told: [], why: "nothing was tried" },
+    {
+      tried: [
+        { kind: "rule-skipped", rule: "r", because: "not-usable", setting: "recent", ref: LONG },
+        { kind: "setting-followed", rule: "r", setting: "config.model", ref: LONG },
+        { kind: "rung-tried", rung: 1, ref: LONG, says: "" },
+      ],
+      told: [
+        { kind: "rule-skipped", rule: "r", because: "not-usable", setting: "recent", ref: CLIPPED },
+        { kind: "setting-followed", rule: "r", setting: "config.model", ref: CLIPPED },
+        { kind: "rung-tried", rung: 1, ref: CLIPPED, says: "" },
+      ],
+      why: "long references are cut off",
+    },
+    {
+      tried: [
+        { kind: "rule-skipped", rule: "r", because: "none-eligible" },
+        { kind: "rule-skipped", rule: "r", because: "not-usable", setting: "recent", ref: "a/c" },
+        { kind: "id-found", model: "a/b" },
+      ],
+      told: [
+        { kind: "rule-skipped", rule: "r", because: "none-eligible" },
+        { kind: "rule-skipped", rule: "r", because: "not-usable", setting: "recent", ref: "a/c" },
+        { kind: "id-found", model: "a/b" },
+      ],
+      why: "everything else stays",
+    },
+  ])("$why", ({ tried, told }) => {
+    expect(toTrace(tried, END)).toStrictEqual({ version: 1, events: [...told, END] });
+  });
+
+  test("what was tried is not changed", () => {
+    const tried = [{ kind: "rung-tried", rung: 1, ref: LONG, says: "" } as const];
+    toTrace(tried, END);
+    expect(tried[0]?.ref).toBe(LONG);
   });
 });
 

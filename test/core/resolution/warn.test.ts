@@ -78,6 +78,14 @@ describe("setting-not-usable", () => {
       },
     ]);
   });
+
+  test("a long text is not repeated in full", () => {
+    const ref = `a/${"x".repeat(500)}`;
+    const skipped = [{ setting: "config.model", ref, because: "malformed" }] as const;
+    expect(warn("openai/gpt-6", { skipped })[0]?.message).toBe(
+      `model "${ref.slice(0, 120)}…" of your config was not taken: it is no provider/model`,
+    );
+  });
 });
 
 describe("left-provider", () => {
