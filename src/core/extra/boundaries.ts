@@ -114,19 +114,16 @@ function findSkipped(
   return undefined;
 }
 
-/** Only models outside would do for the tag. */
+/** A tag for which only models outside would do. */
 function findEmptied(
   inside: Read,
   open: Reader,
   request: ModelRequest,
-  { words, findOutside }: Fence,
+  fence: Fence,
 ): Failure | undefined {
   if (inside.isOk() || inside.error.code !== "no-candidate") return undefined;
-  const meant = open.decide(request, []);
-  if (meant.isErr()) return undefined;
-  const { fullID } = meant.value.model;
-  const outsider = findOutside(fullID) ?? { fullID, boundary: words };
-  return toFailure(outsider, " No model within them would do.");
+  const outsider = findMeant(open, request, fence);
+  return outsider && toFailure(outsider, " No model within them would do.");
 }
 
 /** What is named and not found within is looked up without the boundaries, to say that it is outside. */
