@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     testTimeout: 10_000,
+    // By default one core is left free, which is half of a machine with two.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
