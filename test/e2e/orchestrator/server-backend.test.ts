@@ -60,27 +60,43 @@ const ask = (model: string, signal: AbortSignal = AbortSignal.timeout(30_000)) =
   };
 };
 
+const requestIn = (directory: string): SpawnRequest => ({
+  profile: PROFILE,
+  identity: {
+    workerID: PROFILE.id,
+    model: "own/large",
+    policy: "dynamic",
+    needs: [],
+    directory,
+    binding: "prompt",
+    profile: {},
+  },
+  parentSessionID: "ses_parent",
+  title: "explorer: look around",
+  signal: AbortSignal.timeout(40_000),
+});
+
+// Each of them makes OpenCode's database there, and some find it locked.
+test("workers that start at the same moment where OpenCode never ran all start", async () => {
+  const machine = await createMachine({ project: { "opencode.json": {} } });
+  const backend = createServerBackend({
+    binary: await fetchOpenCode(),
+    env: machine.env,
+    guard: await writeGuard(machine.home),
+  });
+  const all = Array.from({ length: 4 }, () => backend.start(requestIn(machine.project)));
+  const started = await Promise.all(all);
+  for (const worker of started) if (worker.isOk()) await worker.value.stop();
+  await machine.remove();
+  expect(started.flatMap((worker) => (worker.isErr() ? [worker.error] : []))).toEqual([]);
+});
+
 describe("a worker in an OpenCode server of its own", () => {
   let llm: Llm;
   let machine: Machine;
   let backend: ServerBackend;
   let worker: ServerWorker;
-
-  const request = (): SpawnRequest => ({
-    profile: PROFILE,
-    identity: {
-      workerID: PROFILE.id,
-      model: "own/large",
-      policy: "dynamic",
-      needs: [],
-      directory: machine.project,
-      binding: "prompt",
-      profile: {},
-    },
-    parentSessionID: "ses_parent",
-    title: "explorer: look around",
-    signal: AbortSignal.timeout(40_000),
-  });
+  const request = () => requestIn(machine.project);
 
   beforeAll(async () => {
     llm = await startLlm(reply);

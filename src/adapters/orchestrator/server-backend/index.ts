@@ -1,8 +1,9 @@
 import { err, ok, type Result } from "neverthrow";
 import type { Backend, SpawnRequest, Worker, WorkerFault } from "../ports.js";
-import { type ServerOptions, type ServerProcess, type Spawn, startServer } from "./process.js";
+import type { ServerOptions, ServerProcess, Spawn } from "./process.js";
 import { checkHealth, requestServer, type ServerAddress } from "./request.js";
 import { createSession } from "./session.js";
+import { startServer } from "./start.js";
 import { createWorker } from "./worker.js";
 
 export type { ServerAddress, ServerOptions, ServerProcess, Spawn };

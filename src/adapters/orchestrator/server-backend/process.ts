@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "neverthrow";
-import { WORKER_MARKER, type WorkerFault } from "../ports.js";
+import { WORKER_MARKER } from "../ports.js";
 import { findWorker, type Guarded, hold, release } from "./hold.js";
 import { checkHealth, type ServerAddress } from "./request.js";
 
@@ -22,7 +22,7 @@ export interface ServerOptions {
   /** The variables that the workers inherit. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly spawn?: Spawn;
-  /** Milliseconds until a started server must answer; 30 s without it. */
+  /** Milliseconds until a server must answer, however often it was started; 30 s without it. */
   readonly readyMs?: number;
   /** The guard's file; the one in this package without it. */
   readonly guard?: string;
@@ -37,7 +37,6 @@ export interface ServerProcess extends ServerAddress {
   readonly stop: () => Promise<void>;
 }
 
-const READY_MS = 30_000;
 const HEALTH_MS = 1_000;
 const HEALTH_PAUSE_MS = 50;
 const LISTENING = /listening on (https?:\/\/\S+)/;
@@ -50,10 +49,6 @@ const GUARDS = ["./guard.js", "./adapters/orchestrator/server-backend/guard.js"]
 
 function findGuard(): string | undefined {
   return GUARDS.map((path) => fileURLToPath(new URL(path, import.meta.url))).find(existsSync);
-}
-
-function refuse(message: string): Result<never, WorkerFault> {
-  return err({ code: "spawn-failed", message });
 }
 
 /**
@@ -128,19 +123,24 @@ async function waitUntilHealthy(address: ServerAddress, signal: AbortSignal): Pr
   return false;
 }
 
-function describeEnd({ gone }: Guarded, deadline: AbortSignal, readyMs: number): string {
-  if (gone.aborted) return "OpenCode ended before it listened; its log says why.";
-  if (deadline.aborted) return `OpenCode did not answer within ${readyMs / 1000} s.`;
-  return "The start was cancelled.";
-}
+/** Why a start gave no server. */
+export type NoServer =
+  /** It could not even be tried. */
+  | { readonly kind: "refused"; readonly message: string }
+  /** OpenCode ended by itself before it answered. */
+  | { readonly kind: "ended" }
+  /** The signal fired first. */
+  | { readonly kind: "given-up" };
 
-/** Starts `opencode serve` behind a guard and waits until it answers. Never throws. */
-export async function startServer(
+const refuse = (message: string) => err<never, NoServer>({ kind: "refused", message });
+
+/** Starts `opencode serve` behind a guard, once, and waits until it answers. Never throws. */
+export async function startOnce(
   options: ServerOptions,
   directory: string,
   signal: AbortSignal,
-): Promise<Result<ServerProcess, WorkerFault>> {
-  const { binary, env, spawn = spawnChild, readyMs = READY_MS, guard = findGuard() } = options;
+): Promise<Result<ServerProcess, NoServer>> {
+  const { binary, env, spawn = spawnChild, guard = findGuard() } = options;
   if (guard === undefined) return refuse("The guard program is missing from the package.");
   const password = randomBytes(24).toString("base64url");
   let guarded: Guarded;
@@ -158,22 +158,14 @@ export async function startServer(
   } catch (cause) {
     return refuse(cause instanceof Error ? cause.message : "The process could not be started.");
   }
-  const deadline = AbortSignal.timeout(readyMs);
-  const until = AbortSignal.any([signal, deadline, guarded.gone]);
-  const announced = await waitUntilAnnounced(guarded.child, until);
-  const address = announced && { url: announced.url, password };
-  if (
-    announced === undefined ||
-    address === undefined ||
-    !(await waitUntilHealthy(address, until))
-  ) {
-    const message = describeEnd(guarded, deadline, readyMs);
-    await guarded.stop();
-    return signal.aborted && !deadline.aborted
-      ? err({ code: "canceled", message })
-      : refuse(message);
-  }
   const { child, gone, stop } = guarded;
+  const until = AbortSignal.any([signal, gone]);
+  const announced = await waitUntilAnnounced(child, until);
+  if (announced === undefined || !(await waitUntilHealthy({ ...announced, password }, until))) {
+    const kind = gone.aborted ? "ended" : "given-up";
+    await stop();
+    return err({ kind });
+  }
   release(child);
   return ok({ ...announced, password, gone, stop });
 }

@@ -2,7 +2,7 @@
 // Stands for OpenCode's binary where its manners at the start are what is tested. Which ones, says
 // FAKE_MODE; what it saw goes to FAKE_REPORT.
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 
 const { FAKE_MODE: mode = "", FAKE_REPORT: report = "", ...env } = process.env;
@@ -43,6 +43,7 @@ const answers = {
       if (asked > 1) answers.healthy(request, response);
     };
   })(),
+  "ends-twice": (request, response) => answers.healthy(request, response),
   deaf: () => {},
   refusing: (_request, response) => {
     response.statusCode = 401;
@@ -50,6 +51,13 @@ const answers = {
   },
 };
 
-if (mode === "ends") process.exit(3);
+/** How often it was started, this time included. */
+function countStarts() {
+  appendFileSync(`${report}.starts`, "+");
+  return readFileSync(`${report}.starts`, "utf8").length;
+}
+
+const starts = countStarts();
+if (mode === "ends" || (mode === "ends-twice" && starts <= 2)) process.exit(3);
 else if (mode === "mute") setInterval(() => {}, 1000);
 else listen(answers[mode]);

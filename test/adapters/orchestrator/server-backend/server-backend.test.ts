@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, readFile, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +14,7 @@ import {
   createServerBackend,
   type ServerBackend,
   type ServerWorker,
+  type Spawn,
 } from "../../../../src/adapters/orchestrator/server-backend/index.js";
 import { writeGuard } from "../support/guard.js";
 import { isRunning, measureUntilGone } from "../support/processes.js";
@@ -55,9 +57,13 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const countStarts = async () => (await readFile(`${report}.starts`, "utf8")).length;
 const readReport = async () => reportSchema.parse(JSON.parse(await readFile(report, "utf8")));
 
-function open(mode: string, settings: { readyMs?: number; env?: object; binary?: string } = {}) {
+function open(
+  mode: string,
+  settings: { readyMs?: number; env?: object; binary?: string; spawn?: Spawn } = {},
+) {
   const { env = {}, ...others } = settings;
   return createServerBackend({
     binary: BINARY,
@@ -128,6 +134,18 @@ describe("a server that starts well", () => {
     expect(a.url).not.toBe(b.url);
   });
 
+  test("one that ends by itself is started again, on another port", async () => {
+    const ports: string[] = [];
+    const watched = (...[command, args, options]: Parameters<Spawn>) => {
+      ports.push(args.at(-1) ?? "");
+      return spawn(command, args, options);
+    };
+    const worker = await start(open("ends-twice", { spawn: watched }));
+    expect(await countStarts()).toBe(3);
+    expect(new Set(ports).size).toBe(3);
+    expect(worker.url).toBe(`http://127.0.0.1:${ports.at(-1) ?? ""}`);
+  });
+
   test("one that never answers the first question is asked again", async () => {
     expect((await start(open("slow-health"))).sessionID).toBe("ses_fake");
   });
@@ -161,6 +179,32 @@ describe("a server that does not start", () => {
     { mode: "refusing", message: "OpenCode did not answer within 0.8 s." },
   ])("$mode: $message", async ({ mode, message }) => {
     expect(await refuse(open(mode, { readyMs: 800 }))).toEqual({ code: "spawn-failed", message });
+  });
+
+  test("one that always ends is started four times", async () => {
+    expect((await refuse(open("ends"))).code).toBe("spawn-failed");
+    expect(await countStarts()).toBe(4);
+  });
+
+  test.each(["mute", "deaf"])(
+    "one that does not answer is not started again (%s)",
+    async (mode) => {
+      await refuse(open(mode, { readyMs: 800 }));
+      expect(await countStarts()).toBe(1);
+    },
+  );
+
+  test("cancelled while it waits to be started again", async () => {
+    const cancel = new AbortController();
+    const watched = (...[command, args, options]: Parameters<Spawn>) => {
+      const child = spawn(command, args, options);
+      child.once("exit", () => setTimeout(() => cancel.abort(), 50));
+      return child;
+    };
+    const backend = open("ends", { spawn: watched });
+    const fault = await refuse(backend, request({ signal: cancel.signal }));
+    expect(fault).toEqual({ code: "canceled", message: "The start was cancelled." });
+    expect(await countStarts()).toBe(1);
   });
 
   test.each(["deaf", "refusing"])("leaves no process behind (%s)", async (mode) => {

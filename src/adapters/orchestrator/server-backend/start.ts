@@ -1,0 +1,47 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { err, ok, type Result } from "neverthrow";
+import type { WorkerFault } from "../ports.js";
+import { type ServerOptions, type ServerProcess, startOnce } from "./process.js";
+
+const READY_MS = 30_000;
+/**
+ * Starts at the most. OpenCode ends at once where another one that starts at the same time has its
+ * database locked, or where its port was taken since it was found free; a later start does not.
+ */
+const TRIES = 4;
+/** Before the next start: at least, and at the most as long again, so that two do not meet again. */
+const PAUSE_MS = 200;
+
+const ENDED = "OpenCode ended before it listened; its log says why.";
+
+function refuse(message: string): Result<never, WorkerFault> {
+  return err({ code: "spawn-failed", message });
+}
+
+/** Starts `opencode serve`, again where it ends by itself, and waits until it answers. Never throws. */
+export async function startServer(
+  options: ServerOptions,
+  directory: string,
+  signal: AbortSignal,
+): Promise<Result<ServerProcess, WorkerFault>> {
+  const { readyMs = READY_MS } = options;
+  const deadline = AbortSignal.timeout(readyMs);
+  const until = AbortSignal.any([signal, deadline]);
+  let why = `OpenCode did not answer within ${readyMs / 1000} s.`;
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const started = await startOnce(options, directory, until);
+    if (started.isOk()) return ok(started.value);
+    if (started.error.kind === "refused") return refuse(started.error.message);
+    if (started.error.kind === "ended") why = ENDED;
+    if (tries < TRIES) await pause(until);
+    if (deadline.aborted) break;
+    if (signal.aborted) return err({ code: "canceled", message: "The start was cancelled." });
+  }
+  return refuse(why);
+}
+
+async function pause(until: AbortSignal): Promise<void> {
+  const ms = PAUSE_MS * (1 + Math.random());
+  // Who gives up waits no longer.
+  await delay(ms, undefined, { signal: until }).catch(() => undefined);
+}
