@@ -119,13 +119,21 @@ export function clipText(text: string): string {
 
 /** The trace of what was tried and of how it ended; references in it are shortened only here. */
 export function toTrace(tried: readonly TraceEvent[], end: TraceEvent): Trace {
-  return { version: 1, events: [...tried.map(clipEvent), end] };
+  const events: TraceEvent[] = [];
+  for (const event of tried) events.push(clipEvent(event));
+  events.push(end);
+  return { version: 1, events };
 }
 
 function clipEvent(event: TraceEvent): TraceEvent {
-  if (!("ref" in event)) return event;
-  const ref = clipText(event.ref);
-  return ref === event.ref ? event : { ...event, ref };
+  switch (event.kind) {
+    case "rule-skipped":
+    case "setting-followed":
+    case "rung-tried":
+      return event.ref === undefined ? event : { ...event, ref: clipText(event.ref) };
+    default:
+      return event;
+  }
 }
 
 /** The trace event of a ranking. */
