@@ -126,14 +126,7 @@ export function toTrace(tried: readonly TraceEvent[], end: TraceEvent): Trace {
 }
 
 function clipEvent(event: TraceEvent): TraceEvent {
-  switch (event.kind) {
-    case "rule-skipped":
-    case "setting-followed":
-    case "rung-tried":
-      return event.ref === undefined ? event : { ...event, ref: clipText(event.ref) };
-    default:
-      return event;
-  }
+  return "ref" in event ? { ...event, ref: clipText(event.ref) } : event;
 }
 
 /** The trace event of a ranking. */
