@@ -23,11 +23,22 @@ export interface Terminal {
   readonly colors: () => Promise<string>;
   /** Presses keys by tmux's names, `Enter`, `Escape`, `C-p`. */
   readonly press: (...keys: readonly string[]) => Promise<void>;
-  /** Presses a key, again where nothing at all came of it, until the screen shows all of it. */
+  /** Presses a key, again where nothing came of it, until the screen shows all of it. */
   readonly pressTo: (key: string, ...wanted: readonly (string | RegExp)[]) => Promise<string>;
+  /** The same until the screen shows none of it. */
+  readonly pressAway: (key: string, ...unwanted: readonly (string | RegExp)[]) => Promise<string>;
+  /** The same until the screen is as it shall be. */
+  readonly pressUntil: (
+    key: string,
+    what: string,
+    isThere: (screen: string) => boolean,
+  ) => Promise<string>;
   /** Types, anew where keys got lost, until the text or what it opens stands on the screen. */
   readonly type: (text: string, wanted?: RegExp) => Promise<void>;
-  /** Types into a search, anew where keys got lost, until what it leaves out is gone. */
+  /**
+   * Types into a search, anew where keys got lost, until it stands there and what it leaves out is
+   * gone: that alone may have been out of sight before, in a list that stands at a row further down.
+   */
   readonly narrow: (text: string, gone: string) => Promise<void>;
   /** Waits until the screen shows all of it, and answers with the screen. */
   readonly see: (...wanted: readonly (string | RegExp)[]) => Promise<string>;
@@ -41,13 +52,28 @@ const SETTINGS = `set-option -g default-terminal tmux-256color
 set-option -s escape-time 0
 set-option -g remain-on-exit on
 `;
-const SEE_MS = 45_000;
+const SEE_MS = 60_000;
 const LOOK_MS = 50;
 /** On a busy machine a dialog is drawn before it listens to keys. */
 const LOST_MS = 4000;
 
 const has = (screen: string, wanted: string | RegExp): boolean =>
   typeof wanted === "string" ? screen.includes(wanted) : wanted.test(screen);
+
+const isTitle = (line: string): boolean => / esc(\s{2}|\s*$)/.test(line);
+
+/**
+ * Where the user is: the line with the open dialog's title, or else all that is there. What stands
+ * beside and below a dialog changes by itself, as its list does after a search.
+ */
+const findPlace = (screen: string): string => screen.split("\n").find(isTitle) ?? screen;
+
+/** What stands in the search of the open dialog, two lines below its title. */
+function readSearch(screen: string): string {
+  const lines = screen.split("\n");
+  const [text = ""] = (lines[lines.findIndex(isTitle) + 2] ?? "").trim().split(/\s{2,}/);
+  return text;
+}
 
 const quote = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
@@ -112,29 +138,37 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
   };
   const showsAll = (wanted: readonly (string | RegExp)[]) => (text: string) =>
     wanted.every((one) => has(text, one));
+  const showsNone = (unwanted: readonly (string | RegExp)[]) => (text: string) =>
+    !unwanted.some((one) => has(text, one));
+  // A key that comes with the text before it finds a list that has no row to choose yet.
+  const pressUntil: Terminal["pressUntil"] = async (key, what, isThere) => {
+    const before = findPlace(await screen());
+    await press(key);
+    return poll(what, isThere, async (text) => {
+      if (findPlace(text) === before) await press(key);
+    });
+  };
 
   return {
     screen,
     colors: async () => tmux("capture-pane", "-e", "-p", "-t", "main"),
     press,
-    pressTo: async (key, ...wanted) => {
-      const before = await screen();
-      await press(key);
-      return poll(`show ${wanted.join(" and ")}`, showsAll(wanted), async (text) => {
-        if (text === before) await press(key);
-      });
-    },
+    pressUntil,
+    pressTo: async (key, ...wanted) =>
+      pressUntil(key, `show ${wanted.join(" and ")}`, showsAll(wanted)),
+    pressAway: async (key, ...unwanted) =>
+      pressUntil(key, `lose ${unwanted.join(" and ")}`, showsNone(unwanted)),
     type: async (text, wanted) => {
       await write(text);
       await poll(`show ${text}`, showsAll([wanted ?? text]), writeAnew(text));
     },
     narrow: async (text, gone) => {
       await write(text);
-      await poll(`lose ${gone}`, (shown) => !has(shown, gone), writeAnew(text));
+      const isThere = (shown: string) => readSearch(shown) === text && !has(shown, gone);
+      await poll(`show ${text} and lose ${gone}`, isThere, writeAnew(text));
     },
     see: async (...wanted) => poll(`show ${wanted.join(" and ")}`, showsAll(wanted)),
-    miss: async (...unwanted) =>
-      poll(`lose ${unwanted.join(" and ")}`, (text) => !unwanted.some((one) => has(text, one))),
+    miss: async (...unwanted) => poll(`lose ${unwanted.join(" and ")}`, showsNone(unwanted)),
     close: async () => {
       const pid = Number(await tmux("display-message", "-p", "-t", "main", "#{pane_pid}"));
       await tmux("kill-server");

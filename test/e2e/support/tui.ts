@@ -2,7 +2,6 @@ import { execFile } from "node:child_process";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { expect } from "vitest";
 import type { Llm } from "./llm.js";
 import { createMachine } from "./machine.js";
 import { findPort } from "./opencode.js";
@@ -108,9 +107,7 @@ function drive(terminal: Terminal, llm: Llm): Pick<Tui, "slash" | "pick" | "runT
       const before = countDone(await terminal.screen());
       const task = JSON.stringify({ task: "Do it.", workerId });
       await terminal.type(`AWAIT CALL task_start ${task}`, /AWAIT CALL task_start/);
-      await terminal.press("Enter");
-      const count = async () => countDone(await terminal.screen());
-      await expect.poll(count, { timeout: 60_000 }).toBeGreaterThan(before);
+      await terminal.pressUntil("Enter", "show its end", (shown) => countDone(shown) > before);
     },
     asked: () => llm.completions.map(({ model }) => model).filter((model) => model !== "driver"),
   };

@@ -28,8 +28,7 @@ describe.each(ROADS)("list, select, apply, verify: %s", (road) => {
     );
     expect(tui.asked()).toEqual(["scroll-2"]);
     await tui.pressTo("Enter", /coder +own\/scroll-2 \(this session\) +not run yet/);
-    await tui.press("Escape");
-    await tui.miss("Workers' models");
+    await tui.pressAway("Escape", "Workers' models");
 
     await tui.runTask("coder");
     expect(tui.asked()).toEqual(["scroll-2", "scroll-2"]);
@@ -38,8 +37,7 @@ describe.each(ROADS)("list, select, apply, verify: %s", (road) => {
     await tui.pick("coder", "vision", "Model for coder", "● own/scroll-2");
     const back = /coder +node → own\/large \(its profile\) +≠ ran own\/scroll-2/;
     await tui.pick("reset", "node:fast", "Workers' models", back);
-    await tui.press("Escape");
-    await tui.miss("Workers' models");
+    await tui.pressAway("Escape", "Workers' models");
 
     await tui.runTask("coder");
     expect(tui.asked()).toEqual(["scroll-2", "scroll-2", "large"]);

@@ -13,8 +13,7 @@ test("a TUI whose server has no plugin says what to check", async () => {
   try {
     await tui.see("Ask anything");
     await tui.slash("workers", "This did not work", "opencode.json", "Confirm tries again");
-    await tui.press("Escape");
-    await tui.miss("This did not work");
+    await tui.pressAway("Escape", "This did not work");
   } finally {
     await tui.close();
   }

@@ -39,9 +39,8 @@ describe("the lists in OpenCode's TUI", () => {
   // A test that failed half-way leaves no dialog to the next one.
   afterEach(async () => {
     for (let before = await tui.screen(); before.includes(" esc"); before = await tui.screen()) {
-      await tui.press("Escape");
       const shown = before;
-      await expect.poll(async () => tui.screen(), { timeout: 10_000 }).not.toBe(shown);
+      await tui.pressUntil("Escape", "change", (screen) => screen !== shown);
     }
     await tui.press("C-u");
   });
@@ -50,8 +49,7 @@ describe("the lists in OpenCode's TUI", () => {
   const leave = async (title: string, ...behind: readonly string[]): Promise<void> => {
     const [next, ...others] = behind;
     if (next === undefined) {
-      await tui.press("Escape");
-      await tui.miss(title);
+      await tui.pressAway("Escape", title);
       return;
     }
     await tui.pressTo("Escape", next);
@@ -124,8 +122,13 @@ describe("the lists in OpenCode's TUI", () => {
 
   test("the palette has the hints; a provider's hint leads to OpenCode's own dialog", async () => {
     await tui.pressTo("C-p", "Commands");
-    await tui.type("connect more", /Connect more models/);
-    await tui.pressTo("Enter", "Search providers", "Connected", "Not connected");
+    await tui.pick(
+      "connect more",
+      "Switch theme",
+      "Search providers",
+      "Connected",
+      "Not connected",
+    );
     await tui.pick("anthropic", "OpenCode Zen", "Connect Anthropic", "ANTHROPIC_API_KEY");
     await tui.pressTo("Enter", "Connect a provider");
     await leave("Connect a provider");
