@@ -30,7 +30,7 @@ export type PromptPart =
 export interface WorkerPrompt {
   readonly model: PromptModel;
   readonly parts: readonly PromptPart[];
-  /** Ends the worker's request when it fires: cancelled, parent gone, deadline. */
+  /** Ends the worker's request when it fires: canceled, parent gone, deadline. */
   readonly signal: AbortSignal;
   /** To be told that OpenCode asks the provider again; where it is wanted, and the engine cannot see it. */
   readonly onRetry?: (notice: RetryNotice) => void;
@@ -59,7 +59,7 @@ export interface WorkerFault {
     | "provider-error"
     /** Nothing came in time. */
     | "timeout"
-    /** Cancelled, by the user or with the parent. */
+    /** Canceled, by the user or with the parent. */
     | "canceled"
     /** OpenCode ended, or disposed of its instance, while the task ran. */
     | "interrupted"
@@ -72,6 +72,12 @@ export interface WorkerFault {
   /** What OpenCode said when it last asked the provider again, where the worker knows it. */
   readonly retry?: string;
 }
+
+/** A task that was ended for no other reason. */
+export const TASK_CANCELED: WorkerFault = {
+  code: "canceled",
+  message: "The task was canceled.",
+};
 
 /** What a worker answered. */
 export interface WorkerAnswer {

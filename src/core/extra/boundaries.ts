@@ -80,9 +80,9 @@ function decideWithin(
 ): Read {
   const tried: TraceEvent[] = [];
   const inside = fence.reader.decide(request, tried);
-  const outside = isTag(request.ref)
-    ? (findSkipped(tried, fence) ?? findEmptied(inside, open, request, fence))
-    : findNamed(inside, open, request, fence);
+  const outside =
+    (isTag(request.ref) ? findSkipped(tried, fence) : undefined) ??
+    (inside.isErr() ? findMissed(inside.error, open, request, fence) : undefined);
   events.push(
     ...tried.map((event) => (event.kind === "rule-skipped" ? retell(event, fence) : event)),
   );
@@ -114,27 +114,17 @@ function findSkipped(
   return undefined;
 }
 
-/** A tag for which only models outside would do. */
-function findEmptied(
-  inside: Read,
+/** What there is not within is looked up without the boundaries, to say that it is outside. */
+function findMissed(
+  { code }: Failure,
   open: Reader,
   request: ModelRequest,
   fence: Fence,
 ): Failure | undefined {
-  if (inside.isOk() || inside.error.code !== "no-candidate") return undefined;
+  const isEmptied = isTag(request.ref);
+  if (isEmptied && code !== "no-candidate") return undefined;
   const outsider = findMeant(open, request, fence);
-  return outsider && toFailure(outsider, " No model within them would do.");
-}
-
-/** What is named and not found within is looked up without the boundaries, to say that it is outside. */
-function findNamed(
-  inside: Read,
-  open: Reader,
-  request: ModelRequest,
-  fence: Fence,
-): Failure | undefined {
-  const outsider = inside.isOk() ? undefined : findMeant(open, request, fence);
-  return outsider && toFailure(outsider);
+  return outsider && toFailure(outsider, isEmptied ? " No model within them would do." : "");
 }
 
 /** A name such as `opus` means the newest within; a newer one outside is told. */

@@ -61,7 +61,7 @@ function climb(
     events.push({
       kind: "rung-tried",
       rung,
-      ref: skip.ref,
+      ref,
       because: skip.because,
       says: `${place} was passed over: ${skip.message}`,
     });

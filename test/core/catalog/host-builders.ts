@@ -1,3 +1,4 @@
+import { anEntry } from "../../../fixtures/builders/entry.js";
 import type { ModelRecord, ProviderRecord } from "../../../src/core/domain/model.js";
 import type {
   ConfigSource,
@@ -83,15 +84,9 @@ export function config(
   entries: Readonly<Record<string, Partial<ProviderConfig>>>,
   rest: Partial<ConfigSource> = {},
 ): ConfigSource {
-  const providers = Object.entries(entries).map(([id, entry]) => ({
-    ...EMPTY_ENTRY,
-    id,
-    ...entry,
-  }));
+  const providers = Object.entries(entries).map(([id, entry]) => anEntry(id, entry));
   return { agents: [], providers, ...rest };
 }
-
-const EMPTY_ENTRY = { hasApiKey: false, hasSecret: false, hasBaseURL: false, models: [] };
 
 /** A config provider of one's own: an address, no key, these models. */
 export function local(...models: readonly ModelConfig[]): Partial<ProviderConfig> {

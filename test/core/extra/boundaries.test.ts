@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { anEntry } from "../../../fixtures/builders/entry.js";
 import { aModel, aSeeingModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { type Given, offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
@@ -432,9 +433,8 @@ test("but not where the provider would be outside of them", () => {
 });
 
 test("a provider whose models are not known may help", () => {
-  const mine = { id: "mine", hasApiKey: false, hasSecret: false, hasBaseURL: false, models: [] };
   const sources = offlineSourcesOf([aProvider("openai", ["gpt-6"])], {
-    config: { providers: [mine] },
+    config: { providers: [anEntry("mine")] },
     env: ["OPENAI_API_KEY"],
   });
   const { suggestions } = failed(sources, "mine/m", {}, within({ maxInputPrice: 10 }));

@@ -1,5 +1,6 @@
 import { err } from "neverthrow";
 import { describe, expect, test } from "vitest";
+import { anEntry } from "../../../fixtures/builders/entry.js";
 import { aModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { offlineSourcesOf } from "../../../fixtures/builders/sources.js";
@@ -8,7 +9,6 @@ import { buildContext, type ResolutionContext } from "../../../src/core/resoluti
 import type { Boundaries } from "../../../src/core/resolution/request.js";
 import { catalogOf } from "../catalog/catalog-of.js";
 
-const MINE = { id: "mine", hasApiKey: false, hasSecret: false, hasBaseURL: false, models: [] };
 const CONTEXT = buildContext(
   catalogOf(
     offlineSourcesOf(
@@ -19,7 +19,7 @@ const CONTEXT = buildContext(
         ]),
         aProvider("xai", [aModel("grok-4", { inputCost: 3 })]),
       ],
-      { env: ["OPENAI_API_KEY"], config: { providers: [MINE] } },
+      { env: ["OPENAI_API_KEY"], config: { providers: [anEntry("mine")] } },
     ),
   ),
   new Map(),

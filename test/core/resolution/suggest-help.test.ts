@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { anEntry } from "../../../fixtures/builders/entry.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { offlineSourcesOf } from "../../../fixtures/builders/sources.js";
 import type { ConfigSource } from "../../../src/core/sources/sources.js";
@@ -6,13 +7,6 @@ import { failed } from "./ask.js";
 
 const KNOWN = [aProvider("openai", ["gpt-6"])];
 const ENV = ["OPENAI_API_KEY"];
-const OPENAI = {
-  id: "openai",
-  hasApiKey: false,
-  hasSecret: false,
-  hasBaseURL: false,
-  models: [],
-};
 
 type Config = Partial<ConfigSource>;
 
@@ -37,13 +31,13 @@ describe("what helps where a provider is kept out", () => {
       why: "others are enabled",
     },
     {
-      config: { providers: [{ ...OPENAI, whitelist: ["gpt-5"] }] },
+      config: { providers: [anEntry("openai", { whitelist: ["gpt-5"] })] },
       ref: "openai/gpt-6",
       help: { kind: "setting", setting: "provider.openai" },
       why: "a whitelist leaves nothing",
     },
     {
-      config: { providers: [{ ...OPENAI, id: "mine" }] },
+      config: { providers: [anEntry("mine")] },
       ref: "mine/m",
       help: { kind: "setting", setting: "provider.mine.models", providerID: "mine" },
       why: "it is configured without models",

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { anEntry } from "../../../fixtures/builders/entry.js";
 import type { ModelRecord, ProviderRecord } from "../../../src/core/domain/model.js";
 import {
   mergeConfigs,
@@ -102,8 +103,7 @@ const ANTHROPIC: ProviderRecord = {
 };
 
 function entry(said: Partial<ProviderConfig>): ProviderConfig {
-  const nothing = { hasApiKey: false, hasSecret: false, hasBaseURL: false, models: [] };
-  return { id: "anthropic", ...nothing, ...said };
+  return anEntry("anthropic", said);
 }
 
 describe("mergeProvider", () => {

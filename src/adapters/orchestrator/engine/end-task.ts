@@ -1,6 +1,6 @@
 import type { Result } from "neverthrow";
 import { formatRequirement, type Requirement } from "../../../index.js";
-import type { WorkerAnswer, WorkerFault } from "../ports.js";
+import { TASK_CANCELED, type WorkerAnswer, type WorkerFault } from "../ports.js";
 import type { EngineContext } from "./context.js";
 import { formatResolved } from "./decide-model.js";
 import type { PooledWorker } from "./pool.js";
@@ -77,11 +77,7 @@ function withRetry(
 type Outcome = Pick<TaskRecord, "status" | "error" | "output" | "observed">;
 
 export function toOutcome(fault: WorkerFault | undefined): Outcome {
-  const { code, message, status } = fault ?? {
-    code: "canceled" as const,
-    message: "The task was canceled.",
-    status: undefined,
-  };
+  const { code, message, status } = fault ?? TASK_CANCELED;
   const error: TaskError = {
     code,
     message,
@@ -95,9 +91,7 @@ export function toOutcome(fault: WorkerFault | undefined): Outcome {
 export function endOf(signal: AbortSignal): WorkerFault | undefined {
   if (!signal.aborted) return undefined;
   const reason: unknown = signal.reason;
-  return reason instanceof TaskEnd
-    ? { code: reason.code, message: reason.message }
-    : { code: "canceled", message: "The task was canceled." };
+  return reason instanceof TaskEnd ? { code: reason.code, message: reason.message } : TASK_CANCELED;
 }
 
 /** Writes down the end of a task, once. */

@@ -1,9 +1,10 @@
-import { err, ok, type Result } from "neverthrow";
+import { ok, type Result } from "neverthrow";
 import * as z from "zod";
 import { atLeast } from "../../opencode/measured.js";
 import type { SpawnRequest, WorkerFault } from "../ports.js";
 import { parseJson } from "./answer.js";
 import { listRules, pickAgent } from "./permissions.js";
+import { refuseStart } from "./refuse-start.js";
 import { type Answer, type NoAnswer, requestServer, type ServerAddress } from "./request.js";
 
 /** Where a worker's prompts go. */
@@ -29,14 +30,10 @@ export async function createSession(
 ): Promise<Result<WorkerSession, WorkerFault>> {
   const signal = AbortSignal.any([given, AbortSignal.timeout(SESSION_MS)]);
   const { directory } = identity;
-  const refuse = (message: string) =>
-    given.aborted
-      ? err<never, WorkerFault>({ code: "canceled", message: "The start was cancelled." })
-      : err<never, WorkerFault>({ code: "spawn-failed", message });
 
   const listed = await requestServer(address, { method: "GET", path: "/agent", directory, signal });
   const agent = pickAgent(readJson(listed));
-  if (agent === undefined) return refuse("The worker's server has no agent.");
+  if (agent === undefined) return refuseStart("The worker's server has no agent.", given);
   const created = await requestServer(address, {
     method: "POST",
     path: "/session",
@@ -46,6 +43,6 @@ export async function createSession(
     signal,
   });
   const session = sessionSchema.safeParse(readJson(created));
-  if (!session.success) return refuse("The worker's server makes no session.");
+  if (!session.success) return refuseStart("The worker's server makes no session.", given);
   return ok({ id: session.data.id, agent: agent.name });
 }

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { err, ok, type Result } from "neverthrow";
+import { ok, type Result } from "neverthrow";
 import type { WorkerFault } from "../ports.js";
 import { type ServerOptions, type ServerProcess, startOnce } from "./process.js";
+import { refuseStart } from "./refuse-start.js";
 
 const READY_MS = 30_000;
 /**
@@ -14,10 +15,6 @@ const PAUSE_MS = 200;
 
 const ENDED = "OpenCode ended before it listened; its log says why.";
 
-function refuse(message: string): Result<never, WorkerFault> {
-  return err({ code: "spawn-failed", message });
-}
-
 /** Starts `opencode serve`, again where it ends by itself, and waits until it answers. Never throws. */
 export async function startServer(
   options: ServerOptions,
@@ -25,19 +22,17 @@ export async function startServer(
   signal: AbortSignal,
 ): Promise<Result<ServerProcess, WorkerFault>> {
   const { readyMs = READY_MS } = options;
-  const deadline = AbortSignal.timeout(readyMs);
-  const until = AbortSignal.any([signal, deadline]);
+  const until = AbortSignal.any([signal, AbortSignal.timeout(readyMs)]);
   let why = `OpenCode did not answer within ${readyMs / 1000} s.`;
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const started = await startOnce(options, directory, until);
     if (started.isOk()) return ok(started.value);
-    if (started.error.kind === "refused") return refuse(started.error.message);
+    if (started.error.kind === "refused") return refuseStart(started.error.message, signal);
     if (started.error.kind === "ended") why = ENDED;
     if (tries < TRIES) await pause(until);
-    if (deadline.aborted) break;
-    if (signal.aborted) return err({ code: "canceled", message: "The start was cancelled." });
+    if (until.aborted) break;
   }
-  return refuse(why);
+  return refuseStart(why, signal);
 }
 
 async function pause(until: AbortSignal): Promise<void> {

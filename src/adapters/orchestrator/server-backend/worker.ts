@@ -1,12 +1,13 @@
 import { err, type Result } from "neverthrow";
 import { TaskEnd } from "../engine/task.js";
-import type {
-  RetryNotice,
-  SpawnRequest,
-  Worker,
-  WorkerAnswer,
-  WorkerFault,
-  WorkerPrompt,
+import {
+  type RetryNotice,
+  type SpawnRequest,
+  TASK_CANCELED,
+  type Worker,
+  type WorkerAnswer,
+  type WorkerFault,
+  type WorkerPrompt,
 } from "../ports.js";
 import { decodeAnswer } from "./answer.js";
 import { refuseQuestions } from "./questions.js";
@@ -39,7 +40,7 @@ function describeAbort(signal: AbortSignal): WorkerFault {
   const reason: unknown = signal.reason;
   return reason instanceof Error && reason.name === "TimeoutError"
     ? { code: "timeout", message: "The worker did not answer in time." }
-    : { code: "canceled", message: "The task was cancelled." };
+    : TASK_CANCELED;
 }
 
 /** Why it was ended, and why nothing came until then, where OpenCode says it. */

@@ -203,7 +203,7 @@ describe("a server that does not start", () => {
     };
     const backend = open("ends", { spawn: watched });
     const fault = await refuse(backend, request({ signal: cancel.signal }));
-    expect(fault).toEqual({ code: "canceled", message: "The start was cancelled." });
+    expect(fault).toEqual({ code: "canceled", message: "The start was canceled." });
     expect(await countStarts()).toBe(1);
   });
 
@@ -232,7 +232,7 @@ describe("a server that does not start", () => {
 
   test("cancelled while it starts", async () => {
     const fault = await refuse(open("mute"), request({ signal: AbortSignal.timeout(300) }));
-    expect(fault).toEqual({ code: "canceled", message: "The start was cancelled." });
+    expect(fault).toEqual({ code: "canceled", message: "The start was canceled." });
   });
 });
 
