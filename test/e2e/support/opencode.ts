@@ -22,8 +22,8 @@ export interface OpenCode {
   stop(): Promise<void>;
 }
 
-const LOWEST_PORT = 20_001;
-const HIGHEST_PORT = 60_000;
+/** Above the highest one the system takes ports for connections, as it may between a probe and a start. */
+const [LOWEST_PORT, HIGHEST_PORT] = [20_001, 32_767];
 const START_MS = 40_000;
 
 async function isFree(port: number): Promise<boolean> {

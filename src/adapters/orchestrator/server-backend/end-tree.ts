@@ -31,15 +31,29 @@ function listDescendants(root: number): readonly number[] {
   return found.slice(1);
 }
 
-/** Asks a process and its group to end; what it has started ends at once. */
+/** Asks a process and its group to end; what it has started in groups of their own ends at once. */
 export function endTree(pid: number): void {
   if (isWindows) {
     spawn("taskkill", ["/pid", String(pid), "/t", "/f"], { stdio: "ignore" });
     return;
   }
+  // Stopped, it starts nothing more that the list would lack; a caller that ends itself is busy here.
+  const isOther = pid !== process.pid;
+  if (isOther) send(-pid, "SIGSTOP");
   const descendants = listDescendants(pid);
   send(-pid, "SIGTERM");
   for (const descendant of descendants) send(descendant, "SIGKILL");
+  if (isOther) send(-pid, "SIGCONT");
+}
+
+/** Whether a process runs. */
+export function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Ends a process' group without asking. */

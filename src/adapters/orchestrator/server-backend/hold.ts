@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { Socket } from "node:net";
+import { endTree, isThere, killGroup } from "./end-tree.js";
 
 /** The guard's own grace and some more. */
 const STOP_MS = 3_000;
@@ -63,9 +64,6 @@ export function release(child: ChildProcess): void {
 function endOrphan(output: string): void {
   const pid = findWorker(output);
   if (pid === undefined || process.platform === "win32") return;
-  try {
-    process.kill(-pid, "SIGKILL");
-  } catch {
-    // The guard has done its work.
-  }
+  if (isThere(pid)) endTree(pid);
+  killGroup(pid);
 }

@@ -1,15 +1,6 @@
-import { endTree, GRACE_MS, killGroup } from "./end-tree.js";
+import { endTree, GRACE_MS, isThere, killGroup } from "./end-tree.js";
 
 const LOOK_MS = 1_000;
-
-function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** A process whose parent is gone gets another one; on Windows it keeps the number. */
 function isGuardedBy(guard: number): boolean {

@@ -7,13 +7,22 @@ import { createServer } from "node:http";
 
 const { FAKE_MODE: mode = "", FAKE_REPORT: report = "", ...env } = process.env;
 
+/** Something in a group of its own, as OpenCode runs shell commands; it ends by itself some day. */
+function startSleeper() {
+  const sleep = ["-e", "setTimeout(() => {}, 30_000)"];
+  return spawn(process.execPath, sleep, { stdio: "ignore", detached: true });
+}
+
+/** Starts one after the other, and puts each down before the next. */
+function breed() {
+  appendFileSync(`${report}.bred`, `${startSleeper().pid}\n`);
+  setTimeout(breed, 1);
+}
+
 function listen(answer) {
   const server = createServer(answer);
   server.listen(Number(process.argv.at(-1)), "127.0.0.1", () => {
-    const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], {
-      stdio: "ignore",
-      detached: true,
-    });
+    const child = startSleeper();
     const seen = { pid: process.pid, child: child.pid, argv: process.argv.slice(2), env };
     writeFileSync(report, JSON.stringify({ ...seen, cwd: process.cwd() }));
     process.stdout.write("Warning: something else first\n");
@@ -43,6 +52,7 @@ const answers = {
       if (asked > 1) answers.healthy(request, response);
     };
   })(),
+  breeding: (request, response) => answers.healthy(request, response),
   "ends-twice": (request, response) => answers.healthy(request, response),
   deaf: () => {},
   refusing: (_request, response) => {
@@ -60,4 +70,7 @@ function countStarts() {
 const starts = countStarts();
 if (mode === "ends" || (mode === "ends-twice" && starts <= 2)) process.exit(3);
 else if (mode === "mute") setInterval(() => {}, 1000);
-else listen(answers[mode]);
+else {
+  listen(answers[mode]);
+  if (mode === "breeding") breed();
+}

@@ -161,12 +161,20 @@ describe("a server that starts well", () => {
     expect(fault.code).toBe("worker-gone");
   });
 
+  test("stopped while it starts one thing after the other, it leaves none", async () => {
+    const worker = await start(open("breeding"));
+    await worker.stop();
+    const bred = (await readFile(`${report}.bred`, "utf8")).trim().split("\n").map(Number);
+    await expect.poll(() => bred.filter(isRunning)).toEqual([]);
+  });
+
   test.skipIf(process.platform !== "linux")(
     "its guard killed with -9, it is gone as well",
     async () => {
       const worker = await start(open("healthy"));
       process.kill(parentOf(await readFile(`/proc/${worker.pid}/stat`, "utf8")), "SIGKILL");
       expect(await measureUntilGone(worker.pid, 5000)).toBeLessThan(5000);
+      expect(await measureUntilGone((await readReport()).child, 5000)).toBeLessThan(5000);
     },
   );
 });
