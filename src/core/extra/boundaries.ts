@@ -146,7 +146,7 @@ function findMeant(
   return meant.isOk() ? findOutside(meant.value.model.fullID) : undefined;
 }
 
-function toFailure({ fullID, boundary }: Outsider, more = ""): Failure {
+function toFailure({ fullID, boundary }: Outsider, more: string): Failure {
   const says = `${clipText(fullID)} is outside your boundaries: ${boundary}.${more}`;
   return { code: "outside-boundary", model: fullID, boundary, says };
 }
