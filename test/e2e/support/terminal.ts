@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { isRunning, measureUntilGone } from "../../adapters/orchestrator/support/processes.js";
 
 const run = promisify(execFile);
 
@@ -178,18 +179,8 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
   };
 }
 
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 /** A hang-up lets the program end by itself; one that does not is ended. */
 async function waitUntilGone(pid: number): Promise<void> {
-  const end = Date.now() + 10_000;
-  while (isRunning(pid) && Date.now() < end) await sleep(LOOK_MS);
+  await measureUntilGone(pid, 10_000);
   if (isRunning(pid)) process.kill(pid, "SIGKILL");
 }

@@ -52,8 +52,6 @@ const answers = {
       if (asked > 1) answers.healthy(request, response);
     };
   })(),
-  breeding: (request, response) => answers.healthy(request, response),
-  "ends-twice": (request, response) => answers.healthy(request, response),
   deaf: () => {},
   refusing: (_request, response) => {
     response.statusCode = 401;
@@ -71,6 +69,6 @@ const starts = countStarts();
 if (mode === "ends" || (mode === "ends-twice" && starts <= 2)) process.exit(3);
 else if (mode === "mute") setInterval(() => {}, 1000);
 else {
-  listen(answers[mode]);
+  listen(answers[mode] ?? answers.healthy);
   if (mode === "breeding") breed();
 }

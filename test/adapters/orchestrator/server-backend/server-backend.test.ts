@@ -17,7 +17,7 @@ import {
   type Spawn,
 } from "../../../../src/adapters/orchestrator/server-backend/index.js";
 import { writeGuard } from "../support/guard.js";
-import { isRunning, measureUntilGone } from "../support/processes.js";
+import { findParent, isRunning, measureUntilGone } from "../support/processes.js";
 
 const BINARY = fileURLToPath(new URL("./fake-server.mjs", import.meta.url));
 
@@ -172,7 +172,7 @@ describe("a server that starts well", () => {
     "its guard killed with -9, it is gone as well",
     async () => {
       const worker = await start(open("healthy"));
-      process.kill(parentOf(await readFile(`/proc/${worker.pid}/stat`, "utf8")), "SIGKILL");
+      process.kill(findParent(worker.pid), "SIGKILL");
       expect(await measureUntilGone(worker.pid, 5000)).toBeLessThan(5000);
       expect(await measureUntilGone((await readReport()).child, 5000)).toBeLessThan(5000);
     },
@@ -250,10 +250,6 @@ function prompt() {
     parts: [{ type: "text" as const, text: "Hello." }],
     signal: AbortSignal.timeout(5000),
   };
-}
-
-function parentOf(stat: string): number {
-  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
 }
 
 describe("what OpenCode answers to a prompt", () => {
