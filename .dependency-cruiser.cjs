@@ -1,13 +1,16 @@
 /** Each folder of the core may import itself and what stands to its left. */
 const CORE = [
-  "domain",
+  "vocabulary",
+  "ref",
   "sources",
   "catalog",
-  "selection",
+  "conditions",
+  "matching",
   "resolution",
   "worker",
   "explanation",
   "extra",
+  "compare",
 ];
 
 const coreArrows = CORE.map((folder, index) => ({
@@ -32,7 +35,7 @@ module.exports = {
       name: "index-is-the-core",
       comment: "A user of the main entry installs no adapter and no zod.",
       severity: "error",
-      from: { path: "^src/(index|host|worker|extra)\\.ts$" },
+      from: { path: "^src/(index|host|worker|compare)\\.ts$" },
       to: { pathNot: ["^src/core/", "^node_modules/neverthrow/"] },
     },
     {
@@ -49,7 +52,7 @@ module.exports = {
       to: {
         path: "^src/",
         pathNot: [
-          "^src/(index|host|worker|extra|schema/index)\\.ts$",
+          "^src/(index|host|worker|compare|schema/index)\\.ts$",
           "^src/adapters/(opencode|$1)/",
         ],
       },
@@ -61,7 +64,7 @@ module.exports = {
       from: { path: "^src/adapters/control-panel/(view|page|index\\.ts$)" },
       to: {
         pathNot: [
-          "^src/(index|host|worker|extra)\\.ts$",
+          "^src/(index|host|worker|compare)\\.ts$",
           "^src/adapters/control-panel/(view/|page/|index\\.ts$|wire\\.ts$)",
           "^node_modules/(neverthrow|solid-js|@tanstack/(solid-virtual|virtual-core))/",
         ],

@@ -46,7 +46,7 @@ export default defineConfig([
     entry: {
       host: "src/host.ts",
       worker: "src/worker.ts",
-      extra: "src/extra.ts",
+      compare: "src/compare.ts",
       "schema/index": "src/schema/index.ts",
     },
     splitting: true,

@@ -2,7 +2,7 @@
 export { assessSources } from "./core/catalog/assess.js";
 export type { AssessedSources } from "./core/catalog/assessed.js";
 export { formatEvidence } from "./core/catalog/evidence.js";
-export type { HostError } from "./core/catalog/host/connect.js";
+export type { HostError } from "./core/catalog/prediction/connect.js";
 export {
   compareAsHost,
   type HostDefaultError,
@@ -12,9 +12,9 @@ export {
   predictDefaults,
   predictProviderDefault,
   predictReference,
-} from "./core/catalog/host/defaults.js";
-export { predictSmallModel, predictTitleModel } from "./core/catalog/host/small-model.js";
-export { type HostPrediction, predictLoaded } from "./core/catalog/host.js";
+} from "./core/catalog/prediction/defaults.js";
+export { type HostPrediction, predictLoaded } from "./core/catalog/prediction/predict.js";
+export { predictSmallModel, predictTitleModel } from "./core/catalog/prediction/small-model.js";
 export { formatConnect, formatHostError } from "./core/catalog/provider-usability.js";
 export { assessProviders } from "./core/catalog/usability.js";
 export { EMPTY_CONFIG, mergeConfigs } from "./core/sources/merge.js";

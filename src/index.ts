@@ -12,19 +12,22 @@ export type {
   UnusableCode,
   Usability,
 } from "./core/catalog/provider-usability.js";
-export type {
-  FullID,
-  Modality,
-  ModelRecord,
-  ModelStatus,
-  ProviderOrigin,
-  ProviderRecord,
-} from "./core/domain/model.js";
-export { formatFullID } from "./core/domain/model.js";
-export { MAX_REF_LENGTH, type ModelRef, parseModelRef, type RefFault } from "./core/domain/ref.js";
+export type { Criterion } from "./core/conditions/criterion.js";
+export {
+  checkRequirement,
+  type Finding,
+  formatRequirement,
+  type RejectionCode,
+  type Requirement,
+  type RequirementKind,
+} from "./core/conditions/requirement.js";
 export { type Explanation, explainOutcome } from "./core/explanation/explain.js";
 export { formatExplanation } from "./core/explanation/format.js";
+export type { MatchTier } from "./core/matching/match-result.js";
+export { measureDistance } from "./core/matching/near.js";
+export { MAX_REF_LENGTH, type ModelRef, parseModelRef, type RefFault } from "./core/ref/ref.js";
 export type { FailureCode, ResolutionError } from "./core/resolution/failure.js";
+export type { ModelQuery, ModelRow } from "./core/resolution/list.js";
 export { formatDecider } from "./core/resolution/reason.js";
 export type { Layer, ModelRequest, Policy, Purpose } from "./core/resolution/request.js";
 export {
@@ -42,24 +45,21 @@ export { formatTag, type Strategy, type StrategyRule } from "./core/resolution/s
 export type { Suggestion } from "./core/resolution/suggestion.js";
 export type { SkipCode, Trace, TraceEvent } from "./core/resolution/trace.js";
 export { createResolver, type Resolver } from "./core/resolver.js";
-export type { Criterion } from "./core/selection/criterion.js";
-export type { ModelQuery, ModelRow } from "./core/selection/list.js";
-export type { MatchTier } from "./core/selection/match-result.js";
-export { measureDistance } from "./core/selection/near.js";
-export {
-  checkRequirement,
-  type Finding,
-  formatRequirement,
-  type RejectionCode,
-  type Requirement,
-  type RequirementKind,
-} from "./core/selection/requirement.js";
 export type {
   SourceError,
   SourceErrorCode,
   SourceIssue,
   SourceIssueCode,
 } from "./core/sources/issue.js";
+export type {
+  FullID,
+  Modality,
+  ModelRecord,
+  ModelStatus,
+  ProviderOrigin,
+  ProviderRecord,
+} from "./core/sources/model.js";
+export { formatFullID } from "./core/sources/model.js";
 export type {
   AgentConfig,
   ConfigSource,

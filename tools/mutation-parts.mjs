@@ -3,9 +3,9 @@ const TESTS = "test/core/**/*.test.ts";
 
 export const PARTS = [
   {
-    name: "extra",
-    mutate: ["src/core/extra/**/*.ts"],
-    tests: ["test/core/extra/**/*.test.ts"],
+    name: "compare",
+    mutate: ["src/core/compare/**/*.ts", "src/core/extra/**/*.ts"],
+    tests: ["test/core/{compare,extra}/**/*.test.ts"],
     excluded: [],
   },
   {
@@ -13,25 +13,25 @@ export const PARTS = [
     mutate: [
       "src/core/*.ts",
       "src/core/catalog/*.ts",
-      "!src/core/catalog/host.ts",
+      "src/core/conditions/**/*.ts",
+      "src/core/matching/**/*.ts",
       "src/core/resolution/**/*.ts",
-      "src/core/selection/**/*.ts",
     ],
     tests: [TESTS],
-    excluded: ["test/core/extra/**", "test/core/worker/**", "test/core/catalog/host/**"],
+    excluded: ["test/core/{compare,extra,worker}/**", "test/core/catalog/prediction/**"],
   },
   {
     name: "foundation",
     mutate: [
-      "src/core/catalog/host.ts",
-      "src/core/catalog/host/**/*.ts",
-      "src/core/domain/**/*.ts",
+      "src/core/catalog/prediction/**/*.ts",
       "src/core/explanation/**/*.ts",
+      "src/core/ref/**/*.ts",
       "src/core/sources/**/*.ts",
+      "src/core/vocabulary/**/*.ts",
       "src/core/worker/**/*.ts",
     ],
     tests: [TESTS],
-    excluded: ["test/core/extra/**"],
+    excluded: ["test/core/{compare,extra}/**"],
   },
 ];
 

@@ -1,5 +1,5 @@
 // `npm run mutation`: runs Stryker over the core, part by part, and adds up what they found.
-// `-- extra` runs one part; a part that was run before is looked at again where its code changed.
+// `-- compare` runs one part; a part that was run before is looked at again where its code changed.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { PARTS } from "./mutation-parts.mjs";

@@ -8,7 +8,7 @@ import { parseArgs } from "node:util";
 import { constants, gunzipSync, gzipSync } from "node:zlib";
 
 const ORIGIN = "https://models.dev/api.json";
-const FOLDER = fileURLToPath(new URL("../src/adapters/opencode/snapshot/", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../src/adapters/opencode/files/snapshot/", import.meta.url));
 const GZIP_MAGIC = 0x1f8b;
 const GZIP_SYSTEM_BYTE = 9;
 const UNKNOWN_SYSTEM = 255;

@@ -3,11 +3,11 @@ import type { AssessedSources } from "./catalog/assessed.js";
 import type { Catalog } from "./catalog/catalog.js";
 import { type Explanation, explainOutcome } from "./explanation/explain.js";
 import type { ResolutionError } from "./resolution/failure.js";
+import { listModels, type ModelQuery, type ModelRow } from "./resolution/list.js";
 import type { ModelRequest } from "./resolution/request.js";
 import type { Resolution } from "./resolution/resolution.js";
 import { createModelResolver, type ResolverOptions } from "./resolution/resolve.js";
 import type { Strategy } from "./resolution/strategy.js";
-import { listModels, type ModelQuery, type ModelRow } from "./selection/list.js";
 
 /** Answers everything about models for one set of sources. */
 export interface Resolver {

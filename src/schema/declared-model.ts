@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ModelRecord } from "../core/domain/model.js";
+import type { ModelRecord } from "../core/sources/model.js";
 import { flag } from "./fields.js";
 import { FILL, isFilledIn, said, saidCost, saidLimit, saidText } from "./filled.js";
 import { identityFields, isIdentity, isOptionalFlag } from "./identity.js";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ModelStatus } from "../core/domain/model.js";
+import type { ModelStatus } from "../core/sources/model.js";
 import { amount, text } from "./fields.js";
 import { isObject, type JsonObject } from "./object.js";
 

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
-import type { FullID } from "../core/domain/model.js";
-import type { LockedAnswer, LockedWorker, ResolutionLock } from "../core/extra/lock.js";
+import type { LockedAnswer, LockedWorker, ResolutionLock } from "../core/compare/lock.js";
 import type { SourceError } from "../core/sources/issue.js";
+import type { FullID } from "../core/sources/model.js";
 import { refuseShape } from "./decoded.js";
 import { isObject } from "./object.js";
 import { requirementSchema, toRequirement } from "./requirement.js";

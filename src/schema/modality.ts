@@ -1,4 +1,4 @@
-import type { Modality } from "../core/domain/model.js";
+import type { Modality } from "../core/sources/model.js";
 import { isList, isObject } from "./object.js";
 
 /** The order of every modality list, whatever order a source writes. */

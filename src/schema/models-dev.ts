@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ModelRecord, ProviderRecord } from "../core/domain/model.js";
+import type { ModelRecord, ProviderRecord } from "../core/sources/model.js";
 import type { Providers } from "./config-providers.js";
 import { declaredFields, isDeclaredModel, readDeclaredModel } from "./declared-model.js";
 import { type Decoding, finish, refuseShape } from "./decoded.js";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ModelRecord } from "../core/domain/model.js";
+import type { ModelRecord } from "../core/sources/model.js";
 import { decodeFields, type Place } from "./fields.js";
 import { identityFields } from "./identity.js";
 import { formatType, isObject, type JsonObject } from "./object.js";

@@ -1,4 +1,4 @@
-import type { ProviderRecord } from "../core/domain/model.js";
+import type { ProviderRecord } from "../core/sources/model.js";
 import { type Decoding, finish, refuseShape } from "./decoded.js";
 import { decodeStrings } from "./fields.js";
 import { createIssueLog } from "./issues.js";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ModelRecord, ProviderOrigin, ProviderRecord } from "../core/domain/model.js";
+import type { ModelRecord, ProviderOrigin, ProviderRecord } from "../core/sources/model.js";
 import { declaredModelSchema, isDeclaredModel, readOlderModel } from "./declared-model.js";
 import { checkKey, decodeEntry } from "./entry.js";
 import { aList, anObject, decodeFields, type Place, text } from "./fields.js";

@@ -1,4 +1,4 @@
-import type { ModelRecord } from "../core/domain/model.js";
+import type { ModelRecord } from "../core/sources/model.js";
 
 /** A model with every field, `undefined` where it is unknown. */
 export type Facts = { readonly id: string } & {

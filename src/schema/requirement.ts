@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Requirement, RequirementKind } from "../core/selection/requirement.js";
+import type { Requirement, RequirementKind } from "../core/conditions/requirement.js";
 
 type PlainKind = Exclude<RequirementKind, "context" | "input-cost" | "tier">;
 

@@ -1,4 +1,4 @@
-import { type ModelSetting, parseModelSetting } from "../core/domain/setting.js";
+import { type ModelSetting, parseModelSetting } from "../core/ref/setting.js";
 import { isObject } from "./object.js";
 
 const PROVIDER = /^[^/#]+$/;

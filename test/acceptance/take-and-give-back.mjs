@@ -1,7 +1,7 @@
 // Takes from the sources what whatIf can give, and lets it give it back: what comes out must be what a
 // server with the whole input answered.
 import { appendFileSync } from "node:fs";
-import { whatIf } from "../../dist/extra.js";
+import { whatIf } from "../../dist/compare.js";
 import { assessSources, EMPTY_CONFIG } from "../../dist/host.js";
 
 export function takeAndGiveBack(sources) {

@@ -2,7 +2,16 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel, type Facts } from "../../fixtures/builders/model.js";
 import { anAmbientProvider, aProvider } from "../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../fixtures/builders/sources.js";
+import { CRITERION_WORDS } from "../../src/core/conditions/criterion.js";
+import {
+  checkRequirement,
+  type Finding,
+  type RejectionCode,
+  type Requirement,
+  type RequirementKind,
+} from "../../src/core/conditions/requirement.js";
 import { extend } from "../../src/core/extra/extend.js";
+import type { MatchTier } from "../../src/core/matching/match-result.js";
 import type { FailureCode, ResolutionError } from "../../src/core/resolution/failure.js";
 import type {
   Resolution,
@@ -14,15 +23,6 @@ import { STRATEGIES } from "../../src/core/resolution/strategies.js";
 import type { FollowRule, Strategy } from "../../src/core/resolution/strategy.js";
 import type { Suggestion } from "../../src/core/resolution/suggestion.js";
 import type { SkipCode, TraceEvent } from "../../src/core/resolution/trace.js";
-import { CRITERION_WORDS } from "../../src/core/selection/criterion.js";
-import type { MatchTier } from "../../src/core/selection/match-result.js";
-import {
-  checkRequirement,
-  type Finding,
-  type RejectionCode,
-  type Requirement,
-  type RequirementKind,
-} from "../../src/core/selection/requirement.js";
 import type { Sources } from "../../src/core/sources/sources.js";
 import { ask, type Wishes } from "./resolution/ask.js";
 

@@ -7,20 +7,20 @@ import {
 } from "../../fixtures/arbitraries/extended.js";
 import { garbageText } from "../../fixtures/arbitraries/refs.js";
 import { anyCase, caseWith } from "../../fixtures/arbitraries/requests.js";
-import type { FullID } from "../../src/core/domain/model.js";
-import { cleanRefText, MAX_REF_LENGTH } from "../../src/core/domain/ref.js";
+import { classifyFailure } from "../../src/adapters/opencode/server/failure-class.js";
 import { findBoundary } from "../../src/core/extra/boundary.js";
 import { formatChain, parseChain } from "../../src/core/extra/chain.js";
 import { checkConstraint } from "../../src/core/extra/constraint.js";
 import { extend } from "../../src/core/extra/extend.js";
-import { classifyFailure } from "../../src/core/extra/failure-class.js";
 import { matchesGlob } from "../../src/core/extra/glob.js";
 import {
   findConstraintText,
   formatConstraintRef,
   parseConstraints,
 } from "../../src/core/extra/parse-constraints.js";
+import { cleanRefText, MAX_REF_LENGTH } from "../../src/core/ref/ref.js";
 import { buildContext } from "../../src/core/resolution/context.js";
+import type { FullID } from "../../src/core/sources/model.js";
 import { answer, chosen, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 

@@ -3,7 +3,7 @@ import { ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { brokenDocument, brokenText } from "../../fixtures/arbitraries/documents.js";
 import { decodeConfig } from "../../src/adapters/opencode/orchestrator-config/decode.js";
-import type { ProviderRecord } from "../../src/core/domain/model.js";
+import type { ProviderRecord } from "../../src/core/sources/model.js";
 import {
   type Decoding,
   decodeAuth,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { RECORDED_PROVIDERS } from "../../fixtures/arbitraries/recorded.js";
 import { anyRef, garbageText, listTargets } from "../../fixtures/arbitraries/refs.js";
 import { someNeeds } from "../../fixtures/arbitraries/requests.js";
-import { MAX_REF_LENGTH, parseModelRef } from "../../src/core/domain/ref.js";
+import { MAX_REF_LENGTH, parseModelRef } from "../../src/core/ref/ref.js";
 import type { Sources } from "../../src/core/sources/sources.js";
 import { asData, request, resolverFor } from "./ask.js";
 import { holds, INPUTS } from "./holds.js";

@@ -4,8 +4,8 @@ import { denseCase } from "../../fixtures/arbitraries/dense.js";
 import { likelyRef } from "../../fixtures/arbitraries/refs.js";
 import { anyCase, caseWith, someNeeds } from "../../fixtures/arbitraries/requests.js";
 import { anySources, pickFrom } from "../../fixtures/arbitraries/sources.js";
-import { MAX_REF_LENGTH } from "../../src/core/domain/ref.js";
-import { checkRequirement } from "../../src/core/selection/requirement.js";
+import { checkRequirement } from "../../src/core/conditions/requirement.js";
+import { MAX_REF_LENGTH } from "../../src/core/ref/ref.js";
 import { answer, chosen, request, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 

@@ -4,8 +4,8 @@ import { denseCase } from "../../fixtures/arbitraries/dense.js";
 import { derivedRef, listTargets } from "../../fixtures/arbitraries/refs.js";
 import { anyCase, circumstances, someNeeds } from "../../fixtures/arbitraries/requests.js";
 import { anySources, pickFrom } from "../../fixtures/arbitraries/sources.js";
-import type { ModelRecord } from "../../src/core/domain/model.js";
-import { parseModelRef } from "../../src/core/domain/ref.js";
+import { parseModelRef } from "../../src/core/ref/ref.js";
+import type { ModelRecord } from "../../src/core/sources/model.js";
 import { answer, request, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 

@@ -4,7 +4,7 @@ import { denseCase } from "../../fixtures/arbitraries/dense.js";
 import { extendedCase } from "../../fixtures/arbitraries/extended.js";
 import { derivedRef, likelyRef } from "../../fixtures/arbitraries/refs.js";
 import { anyCase, type Case, caseWith } from "../../fixtures/arbitraries/requests.js";
-import type { ProviderRecord } from "../../src/core/domain/model.js";
+import type { ProviderRecord } from "../../src/core/sources/model.js";
 import type { ConfigSource, Sources } from "../../src/core/sources/sources.js";
 import { answer, asData, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { extendedCase } from "../../fixtures/arbitraries/extended.js";
 import { anyRef, tagText } from "../../fixtures/arbitraries/refs.js";
 import { aRequirement, type Case, caseWith } from "../../fixtures/arbitraries/requests.js";
-import type { Modality, ModelRecord } from "../../src/core/domain/model.js";
-import { checkRequirement, type Requirement } from "../../src/core/selection/requirement.js";
+import { checkRequirement, type Requirement } from "../../src/core/conditions/requirement.js";
+import type { Modality, ModelRecord } from "../../src/core/sources/model.js";
 import { answer, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 

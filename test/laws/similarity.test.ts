@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { anySources } from "../../fixtures/arbitraries/sources.js";
-import { formatFullID, type ModelRecord } from "../../src/core/domain/model.js";
 import type { ModelRequest } from "../../src/core/resolution/request.js";
+import { formatFullID, type ModelRecord } from "../../src/core/sources/model.js";
 import type { Sources } from "../../src/core/sources/sources.js";
 import { answer, chosen, type Outcome, request, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";

@@ -9,9 +9,9 @@ import {
   caseWith,
   circumstances,
 } from "../../fixtures/arbitraries/requests.js";
-import type { ModelRecord } from "../../src/core/domain/model.js";
-import { MAX_REF_LENGTH } from "../../src/core/domain/ref.js";
-import { checkRequirement } from "../../src/core/selection/requirement.js";
+import { checkRequirement } from "../../src/core/conditions/requirement.js";
+import { MAX_REF_LENGTH } from "../../src/core/ref/ref.js";
+import type { ModelRecord } from "../../src/core/sources/model.js";
 import type { Sources } from "../../src/core/sources/sources.js";
 import { answer, chosen, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";

@@ -4,7 +4,7 @@ import { denseCase } from "../../fixtures/arbitraries/dense.js";
 import { extendedCase } from "../../fixtures/arbitraries/extended.js";
 import { derivedRef } from "../../fixtures/arbitraries/refs.js";
 import { anyCase, caseWith } from "../../fixtures/arbitraries/requests.js";
-import { cleanRefText } from "../../src/core/domain/ref.js";
+import { cleanRefText } from "../../src/core/ref/ref.js";
 import { resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 

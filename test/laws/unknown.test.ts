@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anyCase } from "../../fixtures/arbitraries/requests.js";
-import type { ModelRecord } from "../../src/core/domain/model.js";
-import type { RequirementKind } from "../../src/core/selection/requirement.js";
+import type { RequirementKind } from "../../src/core/conditions/requirement.js";
+import type { ModelRecord } from "../../src/core/sources/model.js";
 import type { Sources } from "../../src/core/sources/sources.js";
 import { answer, asData, type Outcome, request, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";

@@ -1,11 +1,11 @@
 import type { CredentialGrade } from "../../src/core/catalog/evidence.js";
 import type { UnusableCode } from "../../src/core/catalog/provider-usability.js";
+import type { RejectionCode, RequirementKind } from "../../src/core/conditions/requirement.js";
+import type { MatchTier } from "../../src/core/matching/match-result.js";
 import type { FailureCode } from "../../src/core/resolution/failure.js";
 import type { ResolutionCode, WarningCode } from "../../src/core/resolution/resolution.js";
 import type { Suggestion } from "../../src/core/resolution/suggestion.js";
 import type { SkipCode, TraceEvent } from "../../src/core/resolution/trace.js";
-import type { MatchTier } from "../../src/core/selection/match-result.js";
-import type { RejectionCode, RequirementKind } from "../../src/core/selection/requirement.js";
 
 /** The words of a closed vocabulary: a word too many or too few does not compile. */
 const listWords = <Word extends string>(words: Readonly<Record<Word, true>>): readonly Word[] =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aProvider } from "../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../fixtures/builders/sources.js";
 import { assessSources } from "../../src/core/catalog/assess.js";
-import { formatLock, lockResolutions, type ResolutionLock } from "../../src/core/extra/lock.js";
+import { formatLock, lockResolutions, type ResolutionLock } from "../../src/core/compare/lock.js";
 import { createResolver } from "../../src/core/resolver.js";
 import { decodeLock } from "../../src/schema/index.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ModelRecord, ProviderRecord } from "../../src/core/domain/model.js";
+import type { ModelRecord, ProviderRecord } from "../../src/core/sources/model.js";
 import { decodeProviderList } from "../../src/schema/index.js";
 import { readFixture } from "./fixture.js";
 

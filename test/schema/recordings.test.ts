@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ModelRecord } from "../../src/core/domain/model.js";
+import type { ModelRecord } from "../../src/core/sources/model.js";
 import {
   decodeAuth,
   decodeConfigProviders,

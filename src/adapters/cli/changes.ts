@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Change } from "../../extra.js";
+import type { Change } from "../../compare.js";
 import { collectText } from "./options.js";
 
 /** Options that say what should be otherwise. */

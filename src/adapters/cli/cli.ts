@@ -1,4 +1,4 @@
-import { extend } from "../../extra.js";
+import { extend } from "../../compare.js";
 import { assessSources, formatHostError } from "../../host.js";
 import { createResolver } from "../../index.js";
 import type { LoadedSources } from "../opencode/index.js";

@@ -1,4 +1,4 @@
-import type { PriceChange, PriceChanges, ResolutionDifference } from "../../extra.js";
+import type { PriceChange, PriceChanges, ResolutionDifference } from "../../compare.js";
 import type { Block, Cell } from "./report.js";
 import { formatPrice } from "./text.js";
 

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { lockResolutions, type ResolutionLock } from "../../extra.js";
-import type { WriteFault } from "../opencode/write-text.js";
+import { lockResolutions, type ResolutionLock } from "../../compare.js";
+import type { WriteFault } from "../opencode/files/write-text.js";
 import type { Failure } from "./report.js";
 import type { Session } from "./task.js";
 

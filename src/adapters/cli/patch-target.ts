@@ -2,10 +2,10 @@ import { join, resolve } from "node:path";
 import { InvalidArgumentError } from "commander";
 import type { Result } from "neverthrow";
 import type { SourceError } from "../../index.js";
-import { readTarget } from "../opencode/config-patch.js";
+import { readTarget } from "../opencode/files/config-patch.js";
+import { readOptionalText } from "../opencode/files/text-file.js";
 import type { PatchTarget } from "../opencode/index.js";
-import { findFolders } from "../opencode/paths.js";
-import { readOptionalText } from "../opencode/text-file.js";
+import { findFolders } from "../opencode/machine/paths.js";
 import type { Session } from "./task.js";
 
 /** `model`, `small_model`, `agent.NAME`, `worker.NAME`. */

@@ -4,11 +4,11 @@ export {
   type PatchedModel,
   type PatchTarget,
   patchConfig,
-} from "./config-patch.js";
-export { type FileOptions, loadFromFiles } from "./from-files.js";
-export { loadFromMachine, type MachineOptions } from "./from-machine.js";
-export { loadFromServer, type ServerOptions } from "./from-server.js";
+} from "./files/config-patch.js";
+export { type FileOptions, loadFromFiles } from "./files/from-files.js";
+export { migrateConfig } from "./files/migrate/migrate.js";
+export type { Migration, MigrationNote } from "./files/migrate/migration.js";
 export type { LoadedSources, UsedSource } from "./loaded-sources.js";
-export { migrateConfig } from "./migrate/migrate.js";
-export type { Migration, MigrationNote } from "./migrate/migration.js";
-export type { AccessOptions } from "./server-access.js";
+export { loadFromMachine, type MachineOptions } from "./machine/from-machine.js";
+export type { AccessOptions } from "./server/access.js";
+export { loadFromServer, type ServerOptions } from "./server/from-server.js";

@@ -1,7 +1,7 @@
 import type { Result } from "neverthrow";
-import type { ProviderFailure } from "../../extra.js";
 import type { WorkerIdentity } from "../../worker.js";
 import type { Profile } from "../opencode/orchestrator-config/profile.js";
+import type { ProviderFailure } from "../opencode/server/failure-class.js";
 
 export type { Profile } from "../opencode/orchestrator-config/profile.js";
 

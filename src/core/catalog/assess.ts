@@ -1,7 +1,7 @@
 import { mergeRemotes } from "../sources/merge.js";
 import type { Sources } from "../sources/sources.js";
 import type { AssessedSources } from "./assessed.js";
-import { predictLoaded } from "./host.js";
+import { predictLoaded } from "./prediction/predict.js";
 import { assessProviders } from "./usability.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { ProviderSource, Sources } from "../sources/sources.js";
-import type { HostError } from "./host/connect.js";
+import type { HostError } from "./prediction/connect.js";
 import type { ProviderUsability } from "./provider-usability.js";
 
 /**

@@ -1,12 +1,12 @@
+import type { SourceIssue } from "../sources/issue.js";
 import {
   type FullID,
   formatFullID,
   type ModelRecord,
   type ProviderRecord,
-} from "../domain/model.js";
-import { byCodePoint } from "../domain/order.js";
-import type { SourceIssue } from "../sources/issue.js";
+} from "../sources/model.js";
 import type { RecentModel } from "../sources/sources.js";
+import { byCodePoint } from "../vocabulary/order.js";
 import type { AssessedSources } from "./assessed.js";
 import type { CredentialGrade } from "./evidence.js";
 import { buildOfferIndex, type OfferIndex } from "./offer-index.js";

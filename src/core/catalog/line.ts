@@ -1,6 +1,6 @@
-import { byCodePoint } from "../domain/order.js";
-import type { Spelling } from "../domain/spelling.js";
-import { NOT_CHAT, TIERS, vendorOfWord } from "../domain/words.js";
+import { byCodePoint } from "../vocabulary/order.js";
+import type { Spelling } from "../vocabulary/spelling.js";
+import { NOT_CHAT, TIERS, vendorOfWord } from "../vocabulary/words.js";
 import { textsOf } from "./traits.js";
 
 /** What a spelling says of its model's line, whatever was typed. */

@@ -1,10 +1,10 @@
-import type { ProviderRecord } from "../domain/model.js";
+import type { ProviderRecord } from "../sources/model.js";
 import type { ProviderConfig } from "../sources/sources.js";
 import type { Evidence } from "./evidence.js";
-import { AUTOLOAD_RULES } from "./host/autoload.js";
-import { envOf, type HostFacts } from "./host/facts.js";
-import { LOGIN_PROVIDERS } from "./host/rules.js";
 import { gradeListed, isKeyName } from "./listed.js";
+import { AUTOLOAD_RULES } from "./prediction/autoload.js";
+import { envOf, type HostFacts } from "./prediction/facts.js";
+import { LOGIN_PROVIDERS } from "./prediction/rules.js";
 
 /** Everything that the sources show of a provider's credentials, the most explicit first. */
 export function listEvidence(facts: HostFacts, providerID: string): readonly Evidence[] {

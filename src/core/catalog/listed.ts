@@ -1,7 +1,7 @@
-import type { ProviderRecord } from "../domain/model.js";
+import type { ProviderRecord } from "../sources/model.js";
 import { isAmbientName } from "./ambient.js";
 import type { CredentialGrade } from "./evidence.js";
-import { LOGIN_PROVIDERS } from "./host/rules.js";
+import { LOGIN_PROVIDERS } from "./prediction/rules.js";
 
 /** How good a credential a server's own answer shows. */
 export function gradeListed(record: ProviderRecord): CredentialGrade {

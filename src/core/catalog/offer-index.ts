@@ -1,4 +1,4 @@
-import { parseModelSpelling } from "../domain/spelling.js";
+import { parseModelSpelling } from "../vocabulary/spelling.js";
 import type { Indexable } from "./token-index.js";
 
 /** Tells who would offer a model. Lighter than the index of usable models, since it is large. */

@@ -1,5 +1,5 @@
 import type { CredentialGrade, Evidence } from "./evidence.js";
-import type { HostError } from "./host/connect.js";
+import type { HostError } from "./prediction/connect.js";
 
 /** What a user can do to make a provider usable. */
 export interface ConnectHint {

@@ -1,6 +1,6 @@
-import type { ModelRecord } from "../domain/model.js";
-import { byCodePoint } from "../domain/order.js";
-import { type Spelling, splitWords } from "../domain/spelling.js";
+import type { ModelRecord } from "../sources/model.js";
+import { byCodePoint } from "../vocabulary/order.js";
+import { type Spelling, splitWords } from "../vocabulary/spelling.js";
 import { type Line, readLine } from "./line.js";
 import { readName, readTraits, textsOf } from "./traits.js";
 

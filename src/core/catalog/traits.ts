@@ -1,11 +1,11 @@
-import type { ModelRecord } from "../domain/model.js";
+import type { ModelRecord } from "../sources/model.js";
 import {
   parseModelSpelling,
   parseNamedDate,
   parseTextSpelling,
   type Spelling,
   type Token,
-} from "../domain/spelling.js";
+} from "../vocabulary/spelling.js";
 import {
   NOT_CHAT,
   NOT_CHAT_FAMILIES,
@@ -13,7 +13,7 @@ import {
   UNSTABLE,
   type Vendor,
   vendorOfWord,
-} from "../domain/words.js";
+} from "../vocabulary/words.js";
 
 /** What a model's own id, name and dates say of it; read from its record alone, never from others'. */
 export interface Traits {

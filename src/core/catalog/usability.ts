@@ -1,13 +1,13 @@
-import type { ProviderRecord } from "../domain/model.js";
+import type { ProviderRecord } from "../sources/model.js";
 import type { Sources } from "../sources/sources.js";
 import { isAmbientName } from "./ambient.js";
 import { bestEvidence, type Evidence, formatEvidence, gradeEvidence } from "./evidence.js";
-import type { HostError } from "./host/connect.js";
-import { buildHostFacts, envOf, type HostFacts, isDeclared } from "./host/facts.js";
-import { declareProvider, filterModels, isFreeOnly } from "./host/models.js";
-import { LISTED_BY_THEMSELVES, LOGIN_PROVIDERS } from "./host/rules.js";
-import { type HostPrediction, predictLoaded } from "./host.js";
 import { listEvidence, listServerEvidence } from "./list-evidence.js";
+import type { HostError } from "./prediction/connect.js";
+import { buildHostFacts, envOf, type HostFacts, isDeclared } from "./prediction/facts.js";
+import { declareProvider, filterModels, isFreeOnly } from "./prediction/models.js";
+import { type HostPrediction, predictLoaded } from "./prediction/predict.js";
+import { LISTED_BY_THEMSELVES, LOGIN_PROVIDERS } from "./prediction/rules.js";
 import {
   type ConnectHint,
   formatConnect,

@@ -1,12 +1,12 @@
 import type { Result } from "neverthrow";
-import { byCodePoint } from "../domain/order.js";
+import { REQUIREMENT_WORDS, type RequirementKind } from "../conditions/requirement.js";
 import type { ResolutionError } from "../resolution/failure.js";
 import { formatDecider, TIER_WORDS } from "../resolution/reason.js";
 import type { ModelRequest } from "../resolution/request.js";
 import type { Resolution } from "../resolution/resolution.js";
 import type { Trace, TraceEvent } from "../resolution/trace.js";
 import { formatSkipCode } from "../resolution/warn.js";
-import { REQUIREMENT_WORDS, type RequirementKind } from "../selection/requirement.js";
+import { byCodePoint } from "../vocabulary/order.js";
 
 /** A trace in words, as data: each list can be shown by itself. */
 export interface Explanation {

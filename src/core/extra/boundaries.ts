@@ -1,9 +1,9 @@
 import { err, type Result } from "neverthrow";
-import { cleanRefText } from "../domain/ref.js";
-import { remember } from "../domain/remember.js";
+import { cleanRefText } from "../ref/ref.js";
 import type { Decision } from "../resolution/decision.js";
 import type { Extension, Reader } from "../resolution/extension.js";
 import type { Failure } from "../resolution/failure.js";
+import { remember } from "../resolution/remember.js";
 import type { Boundaries, ModelRequest } from "../resolution/request.js";
 import type { Warning } from "../resolution/resolution.js";
 import { MAX_SUGGESTIONS } from "../resolution/suggestion.js";

@@ -1,7 +1,7 @@
 import type { UsableModel } from "../catalog/catalog.js";
+import type { Preference } from "../conditions/preference.js";
 import type { Boundaries } from "../resolution/request.js";
 import { classifyPrice, type PriceClass } from "../resolution/resolution.js";
-import type { Preference } from "../selection/preference.js";
 import { matchesGlob } from "./glob.js";
 
 /** What is written for the provider of the default model. */

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import { cleanRefText, MAX_REF_LENGTH } from "../domain/ref.js";
+import { cleanRefText, MAX_REF_LENGTH } from "../ref/ref.js";
 
 /** References at the most in a list. */
 const MAX_RUNGS = 16;

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import { cleanRefText } from "../domain/ref.js";
+import { cleanRefText } from "../ref/ref.js";
 import type { ResolutionContext } from "../resolution/context.js";
 import type { Decision } from "../resolution/decision.js";
 import type { Extension, Reader } from "../resolution/extension.js";

@@ -1,5 +1,5 @@
+import type { Criterion } from "../conditions/criterion.js";
 import { CURRENT, PLACE } from "../resolution/strategies.js";
-import type { Criterion } from "../selection/criterion.js";
 
 /** Which of several fitting models comes first, and how that completes "a/b is …". */
 interface Order {

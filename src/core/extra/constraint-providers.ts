@@ -1,9 +1,9 @@
-import { formatFullID } from "../domain/model.js";
-import { byCodePoint } from "../domain/order.js";
-import { isVendorProvider } from "../domain/words.js";
+import { checkRequirement, type Requirement } from "../conditions/requirement.js";
 import type { ResolutionContext } from "../resolution/context.js";
 import { CHAT } from "../resolution/strategies.js";
-import { checkRequirement, type Requirement } from "../selection/requirement.js";
+import { formatFullID } from "../sources/model.js";
+import { byCodePoint } from "../vocabulary/order.js";
+import { isVendorProvider } from "../vocabulary/words.js";
 import { type Constraint, checkConstraint } from "./constraint.js";
 
 /** Providers that are not usable and would offer a model that is known to fit; vendors' own first. */

@@ -1,9 +1,9 @@
 import type { UsableModel } from "../catalog/catalog.js";
 import { readTraits } from "../catalog/traits.js";
-import type { ModelRecord } from "../domain/model.js";
-import { byCodePoint } from "../domain/order.js";
+import type { Finding } from "../conditions/requirement.js";
 import { classifyPrice } from "../resolution/resolution.js";
-import type { Finding } from "../selection/requirement.js";
+import type { ModelRecord } from "../sources/model.js";
+import { byCodePoint } from "../vocabulary/order.js";
 
 /** One condition of a reference such as `node:?vision&context>=200k`. */
 export type Constraint =

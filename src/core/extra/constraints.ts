@@ -1,6 +1,8 @@
 import { err, type Result } from "neverthrow";
 import type { UsableModel } from "../catalog/catalog.js";
-import { cleanRefText, MAX_REF_LENGTH } from "../domain/ref.js";
+import { checkCandidate, type RequirementUse } from "../conditions/rank.js";
+import type { Requirement } from "../conditions/requirement.js";
+import { cleanRefText, MAX_REF_LENGTH } from "../ref/ref.js";
 import type { ResolutionContext } from "../resolution/context.js";
 import type { Decision } from "../resolution/decision.js";
 import type { Extension } from "../resolution/extension.js";
@@ -12,8 +14,6 @@ import { CHAT } from "../resolution/strategies.js";
 import { suggestConnect } from "../resolution/suggest-help.js";
 import { MAX_SUGGESTIONS, type Suggestion } from "../resolution/suggestion.js";
 import { clipText, type TraceEvent } from "../resolution/trace.js";
-import { checkCandidate, type RequirementUse } from "../selection/rank.js";
-import type { Requirement } from "../selection/requirement.js";
 import { checkConstraint, formatConstraint } from "./constraint.js";
 import { findProvidersThatFit } from "./constraint-providers.js";
 import { toStrategy } from "./constraint-strategy.js";

@@ -1,4 +1,4 @@
-import { CRITERION_WORDS, type Criterion } from "../selection/criterion.js";
+import { CRITERION_WORDS, type Criterion } from "../conditions/criterion.js";
 
 /** All criteria that a ranking may order by. */
 export const CRITERIA: readonly Criterion[] = /* @__PURE__ */ Object.keys(CRITERION_WORDS).filter(

@@ -1,6 +1,6 @@
+import { keyOfRequirement, type Requirement } from "../conditions/requirement.js";
 import type { ResolutionContext } from "../resolution/context.js";
 import { splitVariant } from "../resolution/resolve.js";
-import { keyOfRequirement, type Requirement } from "../selection/requirement.js";
 import { findConstraintText, parseConstraints } from "./parse-constraints.js";
 import { readTag } from "./read-tag.js";
 

@@ -1,9 +1,9 @@
-import { type FullID, formatFullID, type ModelRecord } from "../domain/model.js";
 import type { ResolutionContext } from "../resolution/context.js";
 import type { Reader } from "../resolution/extension.js";
 import type { Boundaries } from "../resolution/request.js";
 import type { Suggestion } from "../resolution/suggestion.js";
 import type { TraceEvent } from "../resolution/trace.js";
+import { type FullID, formatFullID, type ModelRecord } from "../sources/model.js";
 import { findBoundary } from "./boundary.js";
 import { restrictContext } from "./restrict.js";
 

@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog.js";
-import type { FullID } from "../domain/model.js";
 import { buildContext } from "../resolution/context.js";
 import type { Boundaries } from "../resolution/request.js";
+import type { FullID } from "../sources/model.js";
 import { findBoundary } from "./boundary.js";
 
 /** The usable models that boundaries leave out, each with the boundary that does. */

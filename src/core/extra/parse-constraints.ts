@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import { listNearest } from "../selection/near.js";
+import { listNearest } from "../matching/near.js";
 import {
   type Constraint,
   FLAG_NAMES,

@@ -1,4 +1,4 @@
-import { parseModelRef } from "../domain/ref.js";
+import { parseModelRef } from "../ref/ref.js";
 import { splitVariant } from "../resolution/resolve.js";
 
 /** The id of the strategy that a tag names, with a variant or without; undefined for any other reference. */

@@ -1,8 +1,8 @@
 import type { UsableModel } from "../catalog/catalog.js";
+import type { Requirement } from "../conditions/requirement.js";
 import type { ResolutionContext } from "../resolution/context.js";
 import type { Relaxation } from "../resolution/failure.js";
 import { runStrategy } from "../resolution/run-strategy.js";
-import type { Requirement } from "../selection/requirement.js";
 import { type Constraint, checkConstraint, formatConstraint, readNumber } from "./constraint.js";
 import { toStrategy } from "./constraint-strategy.js";
 import { type ConstraintQuery, formatConstraintRef } from "./parse-constraints.js";

@@ -1,7 +1,7 @@
 import type { Catalog } from "../catalog/catalog.js";
 import { readTraits } from "../catalog/traits.js";
-import type { Match } from "../selection/match-result.js";
-import type { Preference } from "../selection/preference.js";
+import type { Preference } from "../conditions/preference.js";
+import type { Match } from "../matching/match-result.js";
 import type { ConfigSource, RecentModel } from "../sources/sources.js";
 import type { Strategy } from "./strategy.js";
 

@@ -1,8 +1,8 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import type { FullID } from "../domain/model.js";
-import type { Criterion } from "../selection/criterion.js";
-import type { MatchTier } from "../selection/match-result.js";
-import type { Requirement } from "../selection/requirement.js";
+import type { Criterion } from "../conditions/criterion.js";
+import type { Requirement } from "../conditions/requirement.js";
+import type { MatchTier } from "../matching/match-result.js";
+import type { FullID } from "../sources/model.js";
 import type { ModelRequest } from "./request.js";
 import type { ExtraFacts, ResolutionCode, Warning } from "./resolution.js";
 import type { FollowedSetting, Strategy, StrategyRule } from "./strategy.js";

@@ -1,6 +1,6 @@
 import type { UnusableCode } from "../catalog/provider-usability.js";
-import type { FullID } from "../domain/model.js";
-import { formatRequirement, type Requirement } from "../selection/requirement.js";
+import { formatRequirement, type Requirement } from "../conditions/requirement.js";
+import type { FullID } from "../sources/model.js";
 import type { ModelRequest } from "./request.js";
 import type { Suggestion } from "./suggestion.js";
 import { clipText, type Trace } from "./trace.js";

@@ -1,5 +1,5 @@
-import { CRITERION_WORDS, type Criterion } from "../selection/criterion.js";
-import type { MatchTier } from "../selection/match-result.js";
+import { CRITERION_WORDS, type Criterion } from "../conditions/criterion.js";
+import type { MatchTier } from "../matching/match-result.js";
 import type { Decision } from "./decision.js";
 import type { Warning, WarningCode } from "./resolution.js";
 import { formatTag } from "./strategy.js";

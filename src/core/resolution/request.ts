@@ -1,5 +1,5 @@
-import type { FullID } from "../domain/model.js";
-import type { Requirement } from "../selection/requirement.js";
+import type { Requirement } from "../conditions/requirement.js";
+import type { FullID } from "../sources/model.js";
 
 /** When a model is asked for: a worker starts, a task is sent, or the user sets a model. */
 export type Purpose = "spawn" | "prompt" | "op";

@@ -1,7 +1,7 @@
 import type { CredentialGrade } from "../catalog/evidence.js";
-import type { FullID, ModelRecord } from "../domain/model.js";
-import type { Criterion } from "../selection/criterion.js";
-import type { MatchTier } from "../selection/match-result.js";
+import type { Criterion } from "../conditions/criterion.js";
+import type { MatchTier } from "../matching/match-result.js";
+import type { FullID, ModelRecord } from "../sources/model.js";
 import type { Layer, Policy, Purpose } from "./request.js";
 import type { Trace } from "./trace.js";
 

@@ -1,15 +1,15 @@
 import { err, ok, type Result } from "neverthrow";
 import type { AssessedSources } from "../catalog/assessed.js";
 import { buildCatalog, type Catalog } from "../catalog/catalog.js";
-import { cleanRefText, MAX_REF_LENGTH, parseModelRef } from "../domain/ref.js";
-import { remember } from "../domain/remember.js";
-import { checkRequirement, keyOfRequirement, type Requirement } from "../selection/requirement.js";
+import { checkRequirement, keyOfRequirement, type Requirement } from "../conditions/requirement.js";
+import { cleanRefText, MAX_REF_LENGTH, parseModelRef } from "../ref/ref.js";
 import { toResolution } from "./conclude.js";
 import { buildContext, type ResolutionContext } from "./context.js";
 import type { Decision } from "./decision.js";
 import type { Extension, MakeReader, Reader } from "./extension.js";
 import { type Failure, formatFailure, type ResolutionError } from "./failure.js";
 import { readBare, readQualified } from "./read-ref.js";
+import { remember } from "./remember.js";
 import type { ModelRequest } from "./request.js";
 import type { Resolution } from "./resolution.js";
 import { runStrategy, type StrategyOutcome } from "./run-strategy.js";

@@ -1,13 +1,13 @@
 import { err, ok, type Result } from "neverthrow";
 import type { UsableModel } from "../catalog/catalog.js";
-import { defaultProviderRank, intentRank } from "../selection/preference.js";
+import { defaultProviderRank, intentRank } from "../conditions/preference.js";
 import {
   type Candidate,
   checkCandidate,
   type RequirementUse,
   rankModels,
-} from "../selection/rank.js";
-import type { Requirement } from "../selection/requirement.js";
+} from "../conditions/rank.js";
+import type { Requirement } from "../conditions/requirement.js";
 import { type ResolutionContext, splitSetting } from "./context.js";
 import type { Decision, SkippedSetting } from "./decision.js";
 import type { Failure } from "./failure.js";

@@ -1,5 +1,5 @@
-import type { Criterion } from "../selection/criterion.js";
-import type { RequirementUse } from "../selection/rank.js";
+import type { Criterion } from "../conditions/criterion.js";
+import type { RequirementUse } from "../conditions/rank.js";
 import type { FollowedSetting, FollowRule, RankRule, Strategy } from "./strategy.js";
 
 /** Tokens a worker needs to hold its tools, its task and some files. */

@@ -1,5 +1,5 @@
-import type { Criterion } from "../selection/criterion.js";
-import type { RequirementUse } from "../selection/rank.js";
+import type { Criterion } from "../conditions/criterion.js";
+import type { RequirementUse } from "../conditions/rank.js";
 
 /** A setting of the user's that a rule follows. */
 export type FollowedSetting = "config.model" | "config.small_model" | "recent";

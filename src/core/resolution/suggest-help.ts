@@ -1,9 +1,9 @@
 import type { CatalogProvider } from "../catalog/catalog.js";
 import type { UnusableCode } from "../catalog/provider-usability.js";
-import { byCodePoint } from "../domain/order.js";
-import { isVendorProvider } from "../domain/words.js";
-import { listNearest } from "../selection/near.js";
-import { checkRequirement, type Requirement } from "../selection/requirement.js";
+import { checkRequirement, type Requirement } from "../conditions/requirement.js";
+import { listNearest } from "../matching/near.js";
+import { byCodePoint } from "../vocabulary/order.js";
+import { isVendorProvider } from "../vocabulary/words.js";
 import type { ResolutionContext } from "./context.js";
 import type { ModelRequest } from "./request.js";
 import type { StrategyOutcome } from "./run-strategy.js";

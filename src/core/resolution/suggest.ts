@@ -1,11 +1,11 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import type { FullID } from "../domain/model.js";
-import { byCodePoint } from "../domain/order.js";
-import { cleanRefText, MAX_REF_LENGTH } from "../domain/ref.js";
-import { matchModels, parseTypedSpelling } from "../selection/match.js";
-import type { MatchScope } from "../selection/match-result.js";
-import { findNear, measureDistance } from "../selection/near.js";
-import { checkRequirement, type Requirement } from "../selection/requirement.js";
+import { checkRequirement, type Requirement } from "../conditions/requirement.js";
+import { matchModels, parseTypedSpelling } from "../matching/match.js";
+import type { MatchScope } from "../matching/match-result.js";
+import { findNear, measureDistance } from "../matching/near.js";
+import { cleanRefText, MAX_REF_LENGTH } from "../ref/ref.js";
+import type { FullID } from "../sources/model.js";
+import { byCodePoint } from "../vocabulary/order.js";
 import type { ResolutionContext } from "./context.js";
 import type { Failure, PlainFailure } from "./failure.js";
 import type { ModelRequest } from "./request.js";

@@ -1,15 +1,15 @@
-import type { FullID } from "../domain/model.js";
-import { byCodePoint } from "../domain/order.js";
-import type { ModelRef } from "../domain/ref.js";
-import type { Criterion } from "../selection/criterion.js";
-import type { MatchTier } from "../selection/match-result.js";
-import type { Ranking } from "../selection/rank.js";
+import type { Criterion } from "../conditions/criterion.js";
+import type { Ranking } from "../conditions/rank.js";
 import type {
   Finding,
   RejectionCode,
   Requirement,
   RequirementKind,
-} from "../selection/requirement.js";
+} from "../conditions/requirement.js";
+import type { MatchTier } from "../matching/match-result.js";
+import type { ModelRef } from "../ref/ref.js";
+import type { FullID } from "../sources/model.js";
+import { byCodePoint } from "../vocabulary/order.js";
 import type { FollowedSetting } from "./strategy.js";
 
 /** Why a rule or a setting gave no model. */

@@ -1,5 +1,5 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import { predictProviderDefault } from "../catalog/host/defaults.js";
+import { predictProviderDefault } from "../catalog/prediction/defaults.js";
 import { readTraits } from "../catalog/traits.js";
 import {
   checkRequirement,
@@ -7,7 +7,7 @@ import {
   REQUIREMENT_WORDS,
   type RejectionCode,
   type Requirement,
-} from "../selection/requirement.js";
+} from "../conditions/requirement.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decision, SkippedSetting } from "./decision.js";
 import { classifyPrice, type Warning } from "./resolution.js";

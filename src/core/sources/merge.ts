@@ -1,4 +1,4 @@
-import type { ModelRecord, ProviderRecord } from "../domain/model.js";
+import type { ModelRecord, ProviderRecord } from "./model.js";
 import type { AgentConfig, ConfigSource, ModelConfig, ProviderConfig, Sources } from "./sources.js";
 
 /** A config that says nothing. */

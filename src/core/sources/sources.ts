@@ -1,5 +1,5 @@
-import type { ModelRecord, ProviderRecord } from "../domain/model.js";
 import type { SourceIssue } from "./issue.js";
+import type { ModelRecord, ProviderRecord } from "./model.js";
 
 /** A model of `provider.<id>.models` in OpenCode's config: only what the file says. */
 export interface ModelConfig extends ModelRecord {

@@ -1,7 +1,7 @@
-import type { FullID } from "../domain/model.js";
-import { byCodePoint } from "../domain/order.js";
+import { keyOfRequirement, type Requirement } from "../conditions/requirement.js";
 import type { Policy } from "../resolution/request.js";
-import { keyOfRequirement, type Requirement } from "../selection/requirement.js";
+import type { FullID } from "../sources/model.js";
+import { byCodePoint } from "../vocabulary/order.js";
 
 /** Where a worker's model is fixed: sent with every prompt, or given to its process at the start. */
 export type ModelBinding = "prompt" | "process";

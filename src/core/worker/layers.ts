@@ -1,5 +1,5 @@
+import type { Requirement } from "../conditions/requirement.js";
 import type { Layer, ModelRequest, Policy, Purpose } from "../resolution/request.js";
-import type { Requirement } from "../selection/requirement.js";
 
 /** References by the layer they come from; `""` is unset, as in OpenCode's config. */
 export type LayerRefs = Readonly<Partial<Record<Exclude<Layer, "default">, string>>>;

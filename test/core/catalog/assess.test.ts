@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { assessSources } from "../../../src/core/catalog/assess.js";
-import { config, provider, sourcesWith } from "./host-builders.js";
+import { config, provider, sourcesWith } from "./prediction/host-builders.js";
 
 const LOADED = { label: "GET /config/providers", providers: [provider("acme", [], ["m"])] };
 

@@ -4,9 +4,9 @@ import type {
   UnusableCode,
 } from "../../../src/core/catalog/provider-usability.js";
 import { assessProviders } from "../../../src/core/catalog/usability.js";
-import type { ProviderRecord } from "../../../src/core/domain/model.js";
+import type { ProviderRecord } from "../../../src/core/sources/model.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
-import { CATALOG, provider } from "./host-builders.js";
+import { CATALOG, provider } from "./prediction/host-builders.js";
 
 export function assess(sources: Sources, providerID: string): ProviderUsability {
   const assessed = assessProviders(sources).get(providerID);

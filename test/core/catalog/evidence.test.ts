@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { assess, listed, type Row, summarize } from "./assess.js";
-import { config, emptyKey, local, login, sourcesWith, storedKey } from "./host-builders.js";
+import {
+  config,
+  emptyKey,
+  local,
+  login,
+  sourcesWith,
+  storedKey,
+} from "./prediction/host-builders.js";
 
 const m1 = { id: "m-1" };
 const key = { hasApiKey: true, hasSecret: true };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { listNumbers, readLine } from "../../../src/core/catalog/line.js";
-import { parseModelSpelling } from "../../../src/core/domain/spelling.js";
+import { parseModelSpelling } from "../../../src/core/vocabulary/spelling.js";
 
 describe("a line", () => {
   test.each([

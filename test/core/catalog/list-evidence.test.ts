@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Evidence } from "../../../src/core/catalog/evidence.js";
-import { buildHostFacts } from "../../../src/core/catalog/host/facts.js";
 import { listEvidence, listServerEvidence } from "../../../src/core/catalog/list-evidence.js";
+import { buildHostFacts } from "../../../src/core/catalog/prediction/facts.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
 import {
   config,
@@ -11,7 +11,7 @@ import {
   provider,
   sourcesWith,
   storedKey,
-} from "./host-builders.js";
+} from "./prediction/host-builders.js";
 
 const KEY = { hasApiKey: true, hasSecret: true };
 const EMPTY_KEY = { hasApiKey: true };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { CredentialGrade } from "../../../src/core/catalog/evidence.js";
 import { gradeListed, isKeyName } from "../../../src/core/catalog/listed.js";
-import type { ProviderRecord } from "../../../src/core/domain/model.js";
+import type { ProviderRecord } from "../../../src/core/sources/model.js";
 
 describe("what a server's answer shows", () => {
   const KEYS = ["ACME_API_KEY"];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { formatConnect, formatHostError } from "../../../src/core/catalog/provider-usability.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
 import { assess, listed } from "./assess.js";
-import { config, login, sourcesWith } from "./host-builders.js";
+import { config, login, sourcesWith } from "./prediction/host-builders.js";
 
 test.each<{ id: string; given: Partial<Sources>; connect: string }>([
   { id: "anthropic", given: {}, connect: "Set ANTHROPIC_API_KEY, or use /connect in OpenCode." },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aSparseModel, type Facts } from "../../../fixtures/builders/model.js";
 import { readName, readTraits, textsOf } from "../../../src/core/catalog/traits.js";
-import { parseModelSpelling } from "../../../src/core/domain/spelling.js";
+import { parseModelSpelling } from "../../../src/core/vocabulary/spelling.js";
 
 const traitsOf = (id: string, facts: Facts = {}) => readTraits(aSparseModel(id, facts));
 

@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { assessProviders } from "../../../src/core/catalog/usability.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
 import { assess, listed, type Row, summarize } from "./assess.js";
-import { config, local, login, provider, sourcesWith, storedKey } from "./host-builders.js";
+import {
+  config,
+  local,
+  login,
+  provider,
+  sourcesWith,
+  storedKey,
+} from "./prediction/host-builders.js";
 
 const key = { hasApiKey: true, hasSecret: true };
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { anAmbientProvider, aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
-import type { Modality } from "../../../src/core/domain/model.js";
 import { constraints } from "../../../src/core/extra/constraints.js";
+import type { Modality } from "../../../src/core/sources/model.js";
 import { choose, failed, resolved, type Wishes } from "../resolution/ask.js";
 
 const SOURCES = sourcesOf(

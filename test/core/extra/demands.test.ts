@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { RequirementUse } from "../../../src/core/conditions/rank.js";
 import { joinNeeds, listDemands } from "../../../src/core/extra/demands.js";
 import { STRATEGIES } from "../../../src/core/resolution/strategies.js";
-import type { RequirementUse } from "../../../src/core/selection/rank.js";
 
 const TAGS = new Map(STRATEGIES.map((strategy) => [strategy.id, strategy]));
 

@@ -3,9 +3,9 @@ import { aModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
+import type { Requirement } from "../../../src/core/conditions/requirement.js";
 import type { Extension } from "../../../src/core/resolution/extension.js";
 import { createModelResolver } from "../../../src/core/resolution/resolve.js";
-import type { Requirement } from "../../../src/core/selection/requirement.js";
 import { resolved } from "./ask.js";
 
 const OPENAI = aProvider("openai", [

@@ -4,7 +4,7 @@ import { type Given, offlineSourcesOf, sourcesOf } from "../../../fixtures/build
 import { buildContext, splitSetting } from "../../../src/core/resolution/context.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
 import { catalogOf } from "../catalog/catalog-of.js";
-import { config } from "../catalog/host-builders.js";
+import { config } from "../catalog/prediction/host-builders.js";
 
 describe("splitSetting", () => {
   test.each([

@@ -4,7 +4,7 @@ import { aProvider } from "../../../fixtures/builders/provider.js";
 import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
 import { buildCatalog } from "../../../src/core/catalog/catalog.js";
-import { parseModelRef } from "../../../src/core/domain/ref.js";
+import { parseModelRef } from "../../../src/core/ref/ref.js";
 import { buildContext, type ResolutionContext } from "../../../src/core/resolution/context.js";
 import type { Decision } from "../../../src/core/resolution/decision.js";
 import type { Failure } from "../../../src/core/resolution/failure.js";

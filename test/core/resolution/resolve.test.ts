@@ -3,9 +3,9 @@ import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/m
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
+import type { Requirement } from "../../../src/core/conditions/requirement.js";
 import { createModelResolver } from "../../../src/core/resolution/resolve.js";
 import type { Strategy } from "../../../src/core/resolution/strategy.js";
-import type { Requirement } from "../../../src/core/selection/requirement.js";
 import { ask, choose, failed, resolved } from "./ask.js";
 
 const IMAGE: Requirement = { kind: "image-input" };

@@ -6,7 +6,7 @@ import {
   aProvider,
 } from "../../../fixtures/builders/provider.js";
 import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
-import type { ProviderRecord } from "../../../src/core/domain/model.js";
+import type { Requirement } from "../../../src/core/conditions/requirement.js";
 import { buildContext } from "../../../src/core/resolution/context.js";
 import { runStrategy, type StrategyOutcome } from "../../../src/core/resolution/run-strategy.js";
 import type {
@@ -16,7 +16,7 @@ import type {
   Strategy,
 } from "../../../src/core/resolution/strategy.js";
 import type { SkipCode } from "../../../src/core/resolution/trace.js";
-import type { Requirement } from "../../../src/core/selection/requirement.js";
+import type { ProviderRecord } from "../../../src/core/sources/model.js";
 import { catalogOf } from "../catalog/catalog-of.js";
 
 const CONNECTED = [

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { RequirementUse } from "../../../src/core/conditions/rank.js";
+import { keyOfRequirement } from "../../../src/core/conditions/requirement.js";
 import { STRATEGIES } from "../../../src/core/resolution/strategies.js";
 import type { Strategy, StrategyRule } from "../../../src/core/resolution/strategy.js";
-import type { RequirementUse } from "../../../src/core/selection/rank.js";
-import { keyOfRequirement } from "../../../src/core/selection/requirement.js";
 
 const PLACE = "intent > default-provider > default-family > default-vendor > region";
 const CURRENT = "plain > stable > fixed > newest > newest-version > first-party";

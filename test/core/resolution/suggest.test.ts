@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import type { Requirement } from "../../../src/core/conditions/requirement.js";
 import type { Extension } from "../../../src/core/resolution/extension.js";
 import type { Failure, FailureCode } from "../../../src/core/resolution/failure.js";
 import type { Strategy } from "../../../src/core/resolution/strategy.js";
 import type { Suggestion } from "../../../src/core/resolution/suggestion.js";
-import type { Requirement } from "../../../src/core/selection/requirement.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
 import { ask, failed } from "./ask.js";
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aUsableModel } from "../../../fixtures/builders/usable.js";
+import { rankModels } from "../../../src/core/conditions/rank.js";
 import {
   clipText,
   type TraceEvent,
@@ -7,7 +8,6 @@ import {
   traceLeaning,
   traceRanking,
 } from "../../../src/core/resolution/trace.js";
-import { rankModels } from "../../../src/core/selection/rank.js";
 
 describe("clipText", () => {
   test.each([

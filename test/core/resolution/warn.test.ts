@@ -6,7 +6,7 @@ import {
   aProvider,
 } from "../../../fixtures/builders/provider.js";
 import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
-import type { ModelRecord } from "../../../src/core/domain/model.js";
+import type { Requirement } from "../../../src/core/conditions/requirement.js";
 import { buildContext } from "../../../src/core/resolution/context.js";
 import type { Decision } from "../../../src/core/resolution/decision.js";
 import type { Warning } from "../../../src/core/resolution/resolution.js";
@@ -17,7 +17,7 @@ import {
   isConfigured,
   listWarnings,
 } from "../../../src/core/resolution/warn.js";
-import type { Requirement } from "../../../src/core/selection/requirement.js";
+import type { ModelRecord } from "../../../src/core/sources/model.js";
 import { catalogOf } from "../catalog/catalog-of.js";
 
 const IMAGE: Requirement = { kind: "image-input" };

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { anEntry } from "../../../fixtures/builders/entry.js";
-import type { ModelRecord, ProviderRecord } from "../../../src/core/domain/model.js";
 import {
   mergeConfigs,
   mergeModel,
   mergeProvider,
   mergeRemotes,
 } from "../../../src/core/sources/merge.js";
+import type { ModelRecord, ProviderRecord } from "../../../src/core/sources/model.js";
 import type {
   ConfigSource,
   ModelConfig,

@@ -9,7 +9,7 @@ import {
   listWorkerRequests,
   type ResolutionDifference,
   whatIf,
-} from "../../../extra.js";
+} from "../../../compare.js";
 import { assessSources } from "../../../host.js";
 import {
   createResolver,
@@ -17,7 +17,7 @@ import {
   type Resolver,
   type SourceError,
 } from "../../../index.js";
-import { loadInstead } from "../../opencode/instead.js";
+import { loadInstead } from "../../opencode/files/instead.js";
 import { type ChangeOptions, declareChanges, toChanges } from "../changes.js";
 import { describeDifference, tabulateDifferences } from "../differences.js";
 import { collectText } from "../options.js";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ReferenceCheck } from "../../../extra.js";
+import type { ReferenceCheck } from "../../../compare.js";
 import { type Diagnosis, diagnose, formatHostModel, formatPath } from "../diagnosis/diagnose.js";
 import type { HostModel } from "../diagnosis/host.js";
 import { type Block, type Cell, line, type Report } from "../report.js";

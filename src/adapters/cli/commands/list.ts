@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { listOutside } from "../../../extra.js";
+import { listOutside } from "../../../compare.js";
 import type { ModelQuery, ModelRow, Requirement, Resolver } from "../../../index.js";
 import { parseLimit, parsePrice, parseTokens } from "../options.js";
 import { findProviderFault } from "../provider-fault.js";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { formatLock } from "../../../extra.js";
-import { writeText } from "../../opencode/write-text.js";
+import { formatLock } from "../../../compare.js";
+import { writeText } from "../../opencode/files/write-text.js";
 import { failWriting, LOCK_FILE, lockNow, placeLock } from "../lock-file.js";
 import { line, type Report, reportFailure } from "../report.js";
 import type { Session, Shell } from "../task.js";

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { readText } from "../../opencode/files/text-file.js";
 import { type Migration, migrateConfig } from "../../opencode/index.js";
-import { readText } from "../../opencode/text-file.js";
 import { formatPath } from "../diagnosis/diagnose.js";
 import { type Block, line, type Report, reportUnread } from "../report.js";
 import type { Shell } from "../task.js";

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { listWorkerRequests } from "../../../extra.js";
+import { listWorkerRequests } from "../../../compare.js";
 import type { ModelRequest, Resolution } from "../../../index.js";
-import { hideValues } from "../../opencode/hide-values.js";
+import { hideValues } from "../../opencode/files/hide-values.js";
+import { writeText } from "../../opencode/files/write-text.js";
 import { type ConfigPatch, type PatchTarget, patchConfig } from "../../opencode/index.js";
-import { writeText } from "../../opencode/write-text.js";
 import { failWriting } from "../lock-file.js";
 import { findPatchFile, noteOverruled, type PatchFile, parseTarget } from "../patch-target.js";
 import {

@@ -5,9 +5,9 @@ import {
   listTagRequests,
   listWorkerRequests,
   type ResolutionLock,
-} from "../../../extra.js";
+} from "../../../compare.js";
 import { decodeLock } from "../../../schema/index.js";
-import { readJsonFile } from "../../opencode/named-file.js";
+import { readJsonFile } from "../../opencode/files/named-file.js";
 import {
   type DifferenceRow,
   formatModel,

@@ -5,7 +5,7 @@ import {
   lint,
   listOutside,
   type ReferenceCheck,
-} from "../../../extra.js";
+} from "../../../compare.js";
 import { formatEvidence, formatHostError } from "../../../host.js";
 import type { Resolver, SourceIssue } from "../../../index.js";
 import type { ConfigIssue } from "../../opencode/orchestrator-config/issue.js";

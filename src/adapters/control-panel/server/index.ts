@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { err, ok, type Result } from "neverthrow";
-import { type AccessOptions, openAccess } from "../../opencode/server-access.js";
+import { type AccessOptions, openAccess } from "../../opencode/server/access.js";
 import type { StatusEvent } from "../wire.js";
 import { createHandler } from "./handle.js";
 import { listen } from "./http/listen.js";

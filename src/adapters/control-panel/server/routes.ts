@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Result } from "neverthrow";
-import type { ServerAccess } from "../../opencode/server-request.js";
+import type { ServerAccess } from "../../opencode/server/request.js";
 import { createCaller } from "./api/call.js";
 import type { EventStreams } from "./api/events.js";
 import { listSessions } from "./api/sessions.js";

@@ -1,4 +1,4 @@
-import { type Boundaries, listOutside } from "../../../extra.js";
+import { type Boundaries, listOutside } from "../../../compare.js";
 import {
   checkRequirement,
   formatRequirement,

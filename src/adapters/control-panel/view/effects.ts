@@ -1,4 +1,8 @@
-import { type DifferenceKind, diffResolutions, type ResolutionDifference } from "../../../extra.js";
+import {
+  type DifferenceKind,
+  diffResolutions,
+  type ResolutionDifference,
+} from "../../../compare.js";
 import { formatTag, type ModelRequest, type Resolver } from "../../../index.js";
 import { formatModel } from "./decision.js";
 import { formatPrice } from "./format.js";

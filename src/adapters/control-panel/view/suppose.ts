@@ -1,4 +1,4 @@
-import { type Change, formatChangeError, whatIf } from "../../../extra.js";
+import { type Change, formatChangeError, whatIf } from "../../../compare.js";
 import type { AssessedSources } from "../../../index.js";
 import type { WhatIfState } from "./panel-state.js";
 

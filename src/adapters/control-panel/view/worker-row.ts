@@ -1,4 +1,4 @@
-import type { Boundaries, ResolverSettings } from "../../../extra.js";
+import type { Boundaries, ResolverSettings } from "../../../compare.js";
 import type { Requirement } from "../../../index.js";
 import { isFields, readText, readTexts } from "./json.js";
 import { readRequirements } from "./requirement-json.js";

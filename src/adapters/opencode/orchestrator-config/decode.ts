@@ -1,6 +1,7 @@
 import type * as z from "zod";
-import type { Boundaries, OptionalClass } from "../../../extra.js";
-import { isObject, type JsonObject } from "../json-object.js";
+import type { Boundaries } from "../../../compare.js";
+import { isObject, type JsonObject } from "../files/json-object.js";
+import type { OptionalClass } from "../server/failure-class.js";
 import type { ConfigIssue, ConfigIssueCode } from "./issue.js";
 import {
   boundariesSchema,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { decodeJsonc } from "../jsonc.js";
-import { type Environment, findFolders } from "../paths.js";
-import { readOptionalTextSync } from "../text-file.js";
+import { decodeJsonc } from "../files/jsonc.js";
+import { readOptionalTextSync } from "../files/text-file.js";
+import { type Environment, findFolders } from "../machine/paths.js";
 import { BUILT_IN_PROFILES } from "./built-in-profiles.js";
 import { closeBoundaries, decodeConfig, type WrittenConfig } from "./decode.js";
 import type { ConfigIssue } from "./issue.js";

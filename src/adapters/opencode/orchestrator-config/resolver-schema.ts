@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { CRITERIA } from "../../../extra.js";
+import { CRITERIA } from "../../../compare.js";
 import { plainRequirementSchema, requirementShapes } from "../../../schema/index.js";
-import { atLeast, atMost } from "../measured.js";
+import { atLeast, atMost } from "../server/measured.js";
 
 /** What a strategy's id may be; it is typed behind `node:`, in upper or lower case. */
 export const STRATEGY_ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { type Boundaries, formatChain, parseChain } from "../../../extra.js";
+import { type Boundaries, formatChain, parseChain } from "../../../compare.js";
 import { parseModelRef } from "../../../index.js";
-import { atLeast, atMost } from "../measured.js";
+import { atLeast, atMost } from "../server/measured.js";
 import { needSchema } from "./need.js";
 import {
   boundariesSchema,

@@ -1,4 +1,5 @@
-import type { Boundaries, OptionalClass, ResolverSettings } from "../../../extra.js";
+import type { Boundaries, ResolverSettings } from "../../../compare.js";
+import type { OptionalClass } from "../server/failure-class.js";
 
 /** What the files say of the resolver and its lists. */
 export interface OrchestratorSettings extends ResolverSettings {

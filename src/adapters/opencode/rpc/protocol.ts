@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
-import { atLeast, atMost } from "../measured.js";
+import { atLeast, atMost } from "../server/measured.js";
 
 // What programs and the plugin tell each other over OpenCode's event bus: requests, answers and news
 // are commands of `tui.command.execute` events, told apart by these prefixes. OpenCode's own TUI

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
-import { atLeast } from "../../opencode/measured.js";
+import { atLeast } from "../../opencode/server/measured.js";
 import type {
   Backend,
   Profile,

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
-import type { ProviderFailure } from "../../../extra.js";
+import type { ProviderFailure } from "../../opencode/server/failure-class.js";
 import type { WorkerAnswer, WorkerFault } from "../ports.js";
 import type { HostFailure } from "./host-client.js";
 

@@ -1,8 +1,9 @@
-import { type ChainStep, classifyFailure, nextInChain } from "../../../extra.js";
 import type { Resolution } from "../../../index.js";
+import { classifyFailure } from "../../opencode/server/failure-class.js";
 import type { RetryNotice, WorkerFault } from "../ports.js";
 import type { EngineContext } from "./context.js";
 import { formatResolved } from "./decide-model.js";
+import { type ChainStep, nextInChain } from "./next-in-chain.js";
 import type { TaskAttempt } from "./task.js";
 
 /** Why an attempt was ended from inside: OpenCode keeps asking a provider that fails. */

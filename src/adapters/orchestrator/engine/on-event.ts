@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { forgetSession } from "../../../worker.js";
-import { changesModels } from "../../opencode/model-events.js";
+import { changesModels } from "../../opencode/server/model-events.js";
 import { cleanMessage } from "./answer.js";
 import type { EngineContext } from "./context.js";
 import { cancelTasks } from "./manage-tasks.js";

@@ -1,5 +1,5 @@
-import type { FailureClass } from "../../../extra.js";
 import type { Policy, Suggestion } from "../../../index.js";
+import type { FailureClass } from "../../opencode/server/failure-class.js";
 
 export type TaskStatus = "running" | "succeeded" | "failed" | "canceled";
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { atLeast } from "../../opencode/measured.js";
+import { atLeast } from "../../opencode/server/measured.js";
 import type { TaskRecord } from "../engine/task.js";
 
 /** The process that runs a task, by its number and its start, since numbers are given out again. */

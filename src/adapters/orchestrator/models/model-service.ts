@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import { type Boundaries, extend, type ResolverSettings } from "../../../extra.js";
+import { type Boundaries, extend, type ResolverSettings } from "../../../compare.js";
 import { assessSources } from "../../../host.js";
 import {
   type AssessedSources,

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { dirname, join } from "node:path";
-import { readModelState } from "../../opencode/model-state.js";
+import { readModelState } from "../../opencode/files/model-state.js";
+import { findFolders } from "../../opencode/machine/paths.js";
 import {
   type ConfigOptions,
   loadOrchestratorConfig,
 } from "../../opencode/orchestrator-config/load.js";
-import { findFolders } from "../../opencode/paths.js";
 import type { ProfileSet } from "../engine/context.js";
 import type { Emit } from "../engine/events.js";
 import { createJournal, type Journal } from "../journal/journal.js";

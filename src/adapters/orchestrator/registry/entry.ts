@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Requirement } from "../../../index.js";
 import { fingerprintWorker, type WorkerIdentity } from "../../../worker.js";
-import { atLeast, atMost } from "../../opencode/measured.js";
+import { atLeast, atMost } from "../../opencode/server/measured.js";
 
 /** A process by its number and its start, since numbers are given out again. */
 export interface ProcessID {

@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { type Environment, findFolders, settingOf } from "../../opencode/paths.js";
+import { type Environment, findFolders, settingOf } from "../../opencode/machine/paths.js";
 
 /** Where this package keeps what belongs to the device. */
 export interface DevicePlaces {

@@ -1,9 +1,9 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
-import { formatChain } from "../../../extra.js";
+import { formatChain } from "../../../compare.js";
 import type { ModelRequest } from "../../../index.js";
-import { atLeast, atMost } from "../../opencode/measured.js";
 import { RPC_CHANGE } from "../../opencode/rpc/protocol.js";
+import { atLeast, atMost } from "../../opencode/server/measured.js";
 import { fromResolutionError, fromSourceError } from "../engine/decide-model.js";
 import type { Engine } from "../engine/engine.js";
 import type { TaskError } from "../engine/task.js";

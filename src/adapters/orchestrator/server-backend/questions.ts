@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { atLeast } from "../../opencode/measured.js";
+import { atLeast } from "../../opencode/server/measured.js";
 import { parseJson } from "./answer.js";
 import { requestServer, type ServerAddress } from "./request.js";
 

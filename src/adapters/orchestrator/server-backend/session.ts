@@ -1,6 +1,6 @@
 import { ok, type Result } from "neverthrow";
 import * as z from "zod";
-import { atLeast } from "../../opencode/measured.js";
+import { atLeast } from "../../opencode/server/measured.js";
 import type { SpawnRequest, WorkerFault } from "../ports.js";
 import { parseJson } from "./answer.js";
 import { listRules, pickAgent } from "./permissions.js";

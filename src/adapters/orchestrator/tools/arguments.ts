@@ -1,6 +1,6 @@
 import type { tool } from "@opencode-ai/plugin";
-import { formatChain } from "../../../extra.js";
-import { measured } from "../../opencode/measured.js";
+import { formatChain } from "../../../compare.js";
+import { measured } from "../../opencode/server/measured.js";
 
 /** The zod that OpenCode's tools are described with; given from outside, as its version matters. */
 export type Zod = typeof tool.schema;

@@ -1,5 +1,5 @@
 import { ok, type Result } from "neverthrow";
-import { listOutside } from "../../../extra.js";
+import { listOutside } from "../../../compare.js";
 import {
   checkRequirement,
   type Finding,

@@ -1,4 +1,4 @@
-import { formatBoundaries } from "../../../extra.js";
+import { formatBoundaries } from "../../../compare.js";
 import { formatRequirement } from "../../../index.js";
 import type { ListedWorker } from "../../opencode/rpc/listed.js";
 import type { Engine } from "../engine/engine.js";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { aModel, aSeeingModel } from "../../../../fixtures/builders/model.js";
 import { aProvider } from "../../../../fixtures/builders/provider.js";
 import { type Given, sourcesOf } from "../../../../fixtures/builders/sources.js";
-import type { ProviderRecord } from "../../../../src/core/domain/model.js";
+import type { ProviderRecord } from "../../../../src/core/sources/model.js";
 import { ask } from "../ask.js";
 
 export const OPUS = aSeeingModel("claude-opus-5", {

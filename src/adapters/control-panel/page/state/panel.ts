@@ -1,5 +1,5 @@
 import { type Accessor, createContext, createEffect, createMemo, on, useContext } from "solid-js";
-import { extend, type ResolverSettings } from "../../../../extra.js";
+import { extend, type ResolverSettings } from "../../../../compare.js";
 import { createResolver, type Resolver } from "../../../../index.js";
 import { createModelTable, type ModelTable, readWorkerList, type WorkerList } from "../../index.js";
 import type { Scope, SessionsAnswer, SourcesAnswer } from "../../wire.js";

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, For, Show } from "solid-js";
-import { extend } from "../../../../extra.js";
+import { extend } from "../../../../compare.js";
 import { createResolver, type Resolver } from "../../../../index.js";
 import { listEffects, suppose, type WhatIfState } from "../../index.js";
 import { SourcesGate } from "../parts/sources-gate.js";

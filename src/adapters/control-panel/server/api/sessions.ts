@@ -1,8 +1,8 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import type { SourceError } from "../../../../index.js";
-import { atMost } from "../../../opencode/measured.js";
-import { labelOf, requestJson, type ServerAccess } from "../../../opencode/server-request.js";
+import { atMost } from "../../../opencode/server/measured.js";
+import { labelOf, requestJson, type ServerAccess } from "../../../opencode/server/request.js";
 import type { SessionRow, SessionsAnswer } from "../../wire.js";
 
 const MOST_SESSIONS = 200;

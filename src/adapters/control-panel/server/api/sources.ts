@@ -1,10 +1,10 @@
 import { err, type Result } from "neverthrow";
 import { assessSources, formatHostError } from "../../../../host.js";
 import type { SourceError, SourceIssue, Sources } from "../../../../index.js";
-import { loadFrom } from "../../../opencode/from-server.js";
+import { readModelState } from "../../../opencode/files/model-state.js";
 import type { UsedSource } from "../../../opencode/index.js";
-import { readModelState } from "../../../opencode/model-state.js";
-import type { ServerAccess } from "../../../opencode/server-request.js";
+import { loadFrom } from "../../../opencode/server/from-server.js";
+import type { ServerAccess } from "../../../opencode/server/request.js";
 import type { Scope, SourcesAnswer } from "../../wire.js";
 import { type Failure, failSource } from "../failure.js";
 import { readPlace } from "../opencode/place.js";

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { SourceError } from "../../../../index.js";
-import { openEvents, type ServerEvent } from "../../../opencode/server-events.js";
-import type { ServerAccess } from "../../../opencode/server-request.js";
+import { openEvents, type ServerEvent } from "../../../opencode/server/events.js";
+import type { ServerAccess } from "../../../opencode/server/request.js";
 import type { Timings } from "../timings.js";
 
 export interface FollowOptions {

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { err, type Result } from "neverthrow";
 import type { SourceError } from "../../../../index.js";
-import { changesModels } from "../../../opencode/model-events.js";
 import { createRpcClient } from "../../../opencode/rpc/client.js";
-import type { ServerEvent } from "../../../opencode/server-events.js";
-import { requestJson, type ServerAccess } from "../../../opencode/server-request.js";
+import type { ServerEvent } from "../../../opencode/server/events.js";
+import { changesModels } from "../../../opencode/server/model-events.js";
+import { requestJson, type ServerAccess } from "../../../opencode/server/request.js";
 import type { ModelsEvent, PanelMethod, StatusEvent } from "../../wire.js";
 import { type Failure, fail, failCall, failSource } from "../failure.js";
 import type { Timings } from "../timings.js";

@@ -1,7 +1,7 @@
 import type { Result } from "neverthrow";
 import * as z from "zod";
 import type { SourceError } from "../../../../index.js";
-import { requestJson, type ServerAccess } from "../../../opencode/server-request.js";
+import { requestJson, type ServerAccess } from "../../../opencode/server/request.js";
 
 const placeSchema = z.object({
   directory: z.string().optional().catch(undefined),

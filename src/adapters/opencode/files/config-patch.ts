@@ -1,0 +1,200 @@
+import {
+  applyEdits,
+  type FormattingOptions,
+  findNodeAtLocation,
+  type JSONPath,
+  modify,
+  type Node,
+  parseTree,
+} from "jsonc-parser";
+import { err, ok, type Result } from "neverthrow";
+import type { SourceError } from "../../../index.js";
+import { isObject, type JsonObject } from "./json-object.js";
+import { decodeJsonc } from "./jsonc.js";
+
+/** What gets a model: a setting, an agent of OpenCode, a worker of `orchestrator.json`. */
+export type PatchTarget =
+  | { readonly kind: "model" }
+  | { readonly kind: "small_model" }
+  | { readonly kind: "agent"; readonly name: string }
+  | { readonly kind: "worker"; readonly id: string };
+
+/** A model as a resolution names it. */
+export interface PatchedModel {
+  readonly resolvedModel: string;
+  readonly variant?: string;
+}
+
+/** One value that changes. */
+export interface ConfigEdit {
+  /** Keys from the top. */
+  readonly path: readonly string[];
+  /** Absent: it was not there, or no text. */
+  readonly from?: string;
+  /** Absent: it is taken out. */
+  readonly to?: string;
+}
+
+/** A config as it would be. */
+export interface ConfigPatch {
+  readonly text: string;
+  /** What changes; none where the file says it already. */
+  readonly edits: readonly ConfigEdit[];
+  /** What the file cannot say, each in one sentence. */
+  readonly notes: readonly string[];
+}
+
+/** The maps in which OpenCode 1.18.33 looks for agents, the one that counts most first. */
+const AGENT_MAPS = ["mode", "agent", "agents"] as const;
+
+/** One value to set, or to take out. */
+interface Change {
+  readonly path: readonly string[];
+  readonly value: string | undefined;
+}
+
+/**
+ * The text of a config in which the target names the model: comments, order and indentation stay. A
+ * text that is no JSON with comments is refused, and so is one that says a key twice.
+ */
+export function patchConfig(
+  text: string,
+  target: PatchTarget,
+  model: PatchedModel,
+  source: string,
+): Result<ConfigPatch, SourceError> {
+  const written = text.trim() === "" ? "{}\n" : text;
+  return decodeJsonc(written, source).andThen((config): Result<ConfigPatch, SourceError> => {
+    if (!isObject(config)) return refuse(source, "The file is no object.");
+    const changes = listChanges(config, target, model);
+    const blocked = changes.find(({ path }) => !reaches(config, path));
+    if (blocked !== undefined)
+      return refuse(source, `${blocked.path.slice(0, -1).join(".")} is no object there.`);
+    const patched = changes.reduce(applyChange, written);
+    const isDone = decodeJsonc(patched, source).map((after) =>
+      changes.every(({ path, value }) => lookUp(after, path) === value),
+    );
+    if (isDone.isErr()) return err(isDone.error);
+    if (!isDone.value)
+      return refuse(source, `${findPlace(config, target).join(".")} stands there twice.`);
+    const edits = changes.flatMap((change) => toEdit(config, change));
+    return ok({
+      text: edits.length === 0 ? text : patched,
+      edits,
+      notes: listNotes(target, model),
+    });
+  });
+}
+
+/** What a config itself says for a target; undefined where it says nothing, or is no config. */
+export function readTarget(text: string, target: PatchTarget): unknown {
+  const config = decodeJsonc(text, "").unwrapOr(undefined);
+  return isObject(config) ? lookUp(config, findPlace(config, target)) : undefined;
+}
+
+function refuse(source: string, message: string): Result<never, SourceError> {
+  const hint = "Repair the file, or change it by hand.";
+  return err({ code: "unknown-shape", source, message, hint });
+}
+
+function findPlace(config: JsonObject, target: PatchTarget): readonly string[] {
+  switch (target.kind) {
+    case "model":
+    case "small_model":
+      return [target.kind];
+    case "agent": {
+      const map = AGENT_MAPS.find((name) => lookUp(config, [name, target.name]) !== undefined);
+      return [map ?? "agent", target.name, "model"];
+    }
+    case "worker":
+      return ["profiles", target.id, "model"];
+  }
+}
+
+function listChanges(
+  config: JsonObject,
+  target: PatchTarget,
+  { resolvedModel, variant }: PatchedModel,
+): readonly Change[] {
+  const path = findPlace(config, target);
+  switch (target.kind) {
+    case "model":
+    case "small_model":
+      return [{ path, value: resolvedModel }];
+    case "worker":
+      return [
+        { path, value: variant === undefined ? resolvedModel : `${resolvedModel}#${variant}` },
+      ];
+    case "agent":
+      return [
+        { path, value: resolvedModel },
+        { path: [...path.slice(0, -1), "variant"], value: variant },
+      ];
+  }
+}
+
+function listNotes({ kind }: PatchTarget, { variant }: PatchedModel): readonly string[] {
+  if (variant === undefined || (kind !== "model" && kind !== "small_model")) return [];
+  return [`OpenCode keeps no variant in ${kind}, so "${variant}" is left out.`];
+}
+
+function toEdit(config: JsonObject, { path, value }: Change): readonly ConfigEdit[] {
+  const before = lookUp(config, path);
+  if (before === value) return [];
+  return [
+    {
+      path,
+      ...(typeof before === "string" && { from: before }),
+      ...(value !== undefined && { to: value }),
+    },
+  ];
+}
+
+function lookUp(value: unknown, path: readonly string[]): unknown {
+  let found = value;
+  for (const key of path) {
+    if (!isObject(found) || !Object.hasOwn(found, key)) return undefined;
+    found = found[key];
+  }
+  return found;
+}
+
+/** Whether everything on the way to a place is an object, or not there yet. */
+function reaches(config: JsonObject, path: readonly string[]): boolean {
+  return path.slice(0, -1).every((_, index) => {
+    const found = lookUp(config, path.slice(0, index + 1));
+    return found === undefined || isObject(found);
+  });
+}
+
+function applyChange(text: string, { path, value }: Change): string {
+  const place: JSONPath = [...path];
+  const tree = parseTree(text, [], { allowTrailingComma: true });
+  if (tree === undefined) return text;
+  if (value === undefined && findNodeAtLocation(tree, place) === undefined) return text;
+  // To format is to write the whole object anew, which one that stands on a single line must not be.
+  if (!isOnOneLine(text, tree, path))
+    return applyEdits(text, modify(text, place, value, { formattingOptions: readFormat(text) }));
+  const edits = modify(text, place, value, {});
+  const spaced = edits.map((edit) => ({ ...edit, content: edit.content.replace(/^,"/, ', "') }));
+  return applyEdits(text, spaced);
+}
+
+/** Whether the innermost object on the way to a place has something in it, on one line. */
+function isOnOneLine(text: string, tree: Node, path: readonly string[]): boolean {
+  const parents = path.map((_, index) => findNodeAtLocation(tree, path.slice(0, index)));
+  const parent = parents.findLast((node) => node !== undefined) ?? tree;
+  const { offset, length, children = [] } = parent;
+  return children.length > 0 && !text.slice(offset, offset + length).includes("\n");
+}
+
+/** The file's own indentation and line ends. */
+function readFormat(text: string): FormattingOptions {
+  const [, indent = "  "] = /^([ \t]+)\S/m.exec(text) ?? [];
+  const insertSpaces = !indent.startsWith("\t");
+  return {
+    insertSpaces,
+    tabSize: insertSpaces ? indent.length : 1,
+    eol: text.includes("\r\n") ? "\r\n" : "\n",
+  };
+}

@@ -1,0 +1,50 @@
+import type { CredentialEvidence, RemoteConfig, SourceIssue, Sources } from "../../../index.js";
+import type { Decoded } from "../../../schema/index.js";
+import { isObject } from "./json-object.js";
+
+const VARIABLE_NAME = /^\w+$/;
+
+/** A remote config that a stored login points to: it is not asked for, and that is said. */
+function describeRemote({ providerID }: CredentialEvidence, source: string): SourceIssue {
+  return {
+    code: "remote-not-read",
+    source,
+    path: [providerID],
+    message: "The config at this address is not fetched, so what it declares is not known.",
+  };
+}
+
+/** What stored credentials add to the sources. */
+export function toSources(
+  { value, issues }: Decoded<{ readonly credentials: readonly CredentialEvidence[] }>,
+  source: string,
+): Sources {
+  const { credentials } = value;
+  const logins = credentials.filter(({ type }) => type === "wellknown");
+  const remotes = logins.map(
+    ({ providerID }): RemoteConfig => ({ url: providerID, state: "unread" }),
+  );
+  return {
+    credentials,
+    remotes,
+    issues: [...issues, ...logins.map((login) => describeRemote(login, source))],
+  };
+}
+
+/**
+ * The names under which remote logins keep their tokens: in every config they can be used like
+ * variables (OpenCode 1.18.33).
+ */
+export function listLoginVariables(auth: unknown): readonly string[] {
+  if (!isObject(auth)) return [];
+  return Object.values(auth).flatMap((entry) => {
+    if (!isObject(entry) || entry["type"] !== "wellknown") return [];
+    const { key, token } = entry;
+    return typeof key === "string" &&
+      VARIABLE_NAME.test(key) &&
+      typeof token === "string" &&
+      token !== ""
+      ? [key]
+      : [];
+  });
+}

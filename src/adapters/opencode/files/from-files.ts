@@ -1,0 +1,94 @@
+import { err, ok, Result } from "neverthrow";
+import type { SourceError } from "../../../index.js";
+import { joinLoaded, type LoadedSources, type Loading } from "../loaded-sources.js";
+import { listNames } from "../machine/environment.js";
+import { fillModelVariables } from "../machine/model-variables.js";
+import type { Environment } from "../machine/paths.js";
+import { type ConfigLayer, decodeLayer, mergeLayers } from "./config-layer.js";
+import { decodeJsonc } from "./jsonc.js";
+import { loadAuthFile, loadCatalogFile, loadEnvFile, loadStateFile } from "./named-file.js";
+import { loadSnapshot } from "./snapshot.js";
+import { readText } from "./text-file.js";
+import { fillPlainVariables } from "./variables.js";
+
+/** The files to read; what is not named is not looked at. */
+export interface FileOptions {
+  /**
+   * models.dev's `api.json`, what GET /provider answers, or what GET /config/providers answers. The
+   * last one is taken for what OpenCode has loaded. Absent: the snapshot of this package.
+   */
+  readonly catalog?: string | undefined;
+  /** Configs of OpenCode, the lowest layer first. */
+  readonly config?: readonly string[] | undefined;
+  /** `auth.json`. */
+  readonly auth?: string | undefined;
+  /** `NAME=value` lines: the names leave, and of the values AWS_REGION and names of models. */
+  readonly envFile?: string | undefined;
+  /** `model.json` of OpenCode's state folder. */
+  readonly state?: string | undefined;
+  /** Milliseconds since 1970, to tell whether a stored login has ended. */
+  readonly now?: number | undefined;
+}
+
+const NOTHING: LoadedSources = { sources: {}, used: [] };
+
+/** Without an env file nobody knows which variables are set, so that any may be. */
+async function readLayer(
+  path: string,
+  env: Environment | undefined,
+  loginVariables: readonly string[],
+): Promise<Result<ConfigLayer, SourceError>> {
+  const text = await readText(path);
+  const options = env === undefined ? {} : { env: [...listNames(env), ...loginVariables] };
+  return text
+    .map((written) =>
+      env === undefined ? written : fillPlainVariables(written, env, loginVariables),
+    )
+    .andThen((filled) => (filled === "" ? ok({}) : decodeJsonc(filled, path)))
+    .map((config) => fillModelVariables(config, env ?? {}))
+    .andThen((config) => decodeLayer(config, path, options));
+}
+
+/** Reads configs, the lowest layer first; without variables any may be set. */
+export async function loadConfigFiles(
+  paths: readonly string[],
+  env?: Environment,
+  loginVariables: readonly string[] = [],
+): Loading {
+  if (paths.length === 0) return ok(NOTHING);
+  const layers: ConfigLayer[] = [];
+  for (const path of paths) {
+    const layer = await readLayer(path, env, loginVariables);
+    if (layer.isErr()) return err(layer.error);
+    layers.push(layer.value);
+  }
+  const used = paths.map((path) => ({ kind: "config", label: path, state: "read" }) as const);
+  const issues = layers.flatMap((layer) => layer.issues);
+  return ok({ sources: { config: mergeLayers(layers), issues }, used });
+}
+
+/**
+ * Reads exactly the named files, with nothing of the machine around them: for CI, for somebody
+ * else's set-up, for "what if". A file that is missing, unreadable or of another kind is a
+ * SourceError; single bad entries are issues. Never throws.
+ */
+export async function loadFromFiles(options: FileOptions): Loading {
+  const { catalog, config = [], auth, envFile, state, now } = options;
+  const variables = envFile === undefined ? ok(undefined) : await loadEnvFile(envFile);
+  if (variables.isErr()) return err(variables.error);
+  const credentials = auth === undefined ? ok(undefined) : await loadAuthFile(auth);
+  if (credentials.isErr()) return err(credentials.error);
+  const { part: stored = NOTHING, loginVariables = [] } = credentials.value ?? {};
+  const { part: named = NOTHING, env } = variables.value ?? {};
+  const parts = Result.combine([
+    catalog === undefined ? await loadSnapshot() : await loadCatalogFile(catalog),
+    await loadConfigFiles(config, env, loginVariables),
+    ok(stored),
+    ok(named),
+    state === undefined ? ok(NOTHING) : await loadStateFile(state),
+  ]);
+  return parts.map((read) => {
+    const { sources, used } = joinLoaded(read);
+    return { sources: { ...sources, ...(now !== undefined && { now }) }, used };
+  });
+}

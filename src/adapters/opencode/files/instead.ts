@@ -1,0 +1,29 @@
+import { err, ok } from "neverthrow";
+import { decodeJson, detectCatalogShape } from "../../../schema/index.js";
+import { joinLoaded, type LoadedSources, type Loading } from "../loaded-sources.js";
+import { loadConfigFiles } from "./from-files.js";
+import { loadCatalogFile } from "./named-file.js";
+import { readText } from "./text-file.js";
+
+/**
+ * The same sources with what the files say instead of what was there: a catalog of any shape, or
+ * configs, which are merged in their order and take the whole config's place. Never throws.
+ */
+export async function loadInstead(base: LoadedSources, paths: readonly string[]): Loading {
+  const parts: LoadedSources[] = [];
+  const configs: string[] = [];
+  for (const path of paths) {
+    const text = await readText(path);
+    if (text.isErr()) return err(text.error);
+    const shape = decodeJson(text.value, path).map(detectCatalogShape).unwrapOr(undefined);
+    if (shape === undefined) {
+      configs.push(path);
+      continue;
+    }
+    const catalog = await loadCatalogFile(path);
+    if (catalog.isErr()) return err(catalog.error);
+    parts.push(catalog.value);
+  }
+  const config = await loadConfigFiles(configs);
+  return config.andThen((merged) => ok(joinLoaded([base, ...parts, merged])));
+}

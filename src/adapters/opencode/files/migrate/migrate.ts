@@ -1,0 +1,30 @@
+import { err, ok, type Result } from "neverthrow";
+import type { SourceError } from "../../../../index.js";
+import { isObject } from "../json-object.js";
+import { decodeJsonc } from "../jsonc.js";
+import type { Migration } from "./migration.js";
+import { migrateOhMyOpenCode, OH_MY_OPENCODE_KEYS } from "./oh-my-opencode.js";
+import { migrateOrchestra, ORCHESTRA_KEYS } from "./orchestra.js";
+
+/**
+ * Reads the config of another orchestrator, JSON with or without comments, as one of ours. What has
+ * no counterpart is noted, field by field, and never shown.
+ */
+export function migrateConfig(text: string, source: string): Result<Migration, SourceError> {
+  return decodeJsonc(text, source).andThen((config): Result<Migration, SourceError> => {
+    const has = (keys: readonly string[]): boolean =>
+      isObject(config) && keys.some((key) => Object.hasOwn(config, key));
+    if (isObject(config)) {
+      if (isObject(config["profiles"])) {
+        const message = "This is an orchestrator.json of this package already.";
+        return err({ code: "unknown-shape", source, message, hint: "There is nothing to do." });
+      }
+      if (Array.isArray(config["profiles"]) || has(ORCHESTRA_KEYS))
+        return ok(migrateOrchestra(config));
+      if (has(OH_MY_OPENCODE_KEYS)) return ok(migrateOhMyOpenCode(config));
+    }
+    const message = "Expected an orchestrator.json of orchestra or an oh-my-opencode.json.";
+    const hint = "Name the file of the other orchestrator.";
+    return err({ code: "unknown-shape", source, message, hint });
+  });
+}

@@ -1,0 +1,90 @@
+import { dirname } from "node:path";
+import { err, ok, type Result } from "neverthrow";
+import type { SourceError } from "../../../index.js";
+import { type Environment, resolvePath, settingOf } from "../machine/paths.js";
+import { readOptionalText } from "./text-file.js";
+
+const ENV_REFERENCE = /\{env:([^}]+)\}/g;
+const FILE_REFERENCE = /\{file:((?:[^{}]|\{env:[^}]+\})+)\}/g;
+const LITERAL = /^(?:true|false|null|-?\d{1,15}(?:\.\d{1,15})?)$/;
+
+/** Where the references of a config text lead. */
+export interface TextOrigin {
+  /** Where relative paths count from. */
+  readonly folder: string;
+  readonly home: string;
+  /** What the text is called in messages. */
+  readonly source: string;
+}
+
+/** The origin of a file's text. */
+export function originOfFile(path: string, home: string): TextOrigin {
+  return { folder: dirname(path), home, source: path };
+}
+
+/**
+ * Fills in the `{env:NAME}` that can hold no credential: an unset or empty variable gives the empty
+ * text, a number or a switch gives itself, so that it may stand outside of quotes. Any other stays
+ * as it is written, the names that remote logins lend among them; the decoder is told which are set.
+ */
+export function fillPlainVariables(
+  text: string,
+  env: Environment,
+  loginVariables: readonly string[],
+): string {
+  return text.replace(ENV_REFERENCE, (reference, name: string) => {
+    if (loginVariables.includes(name)) return reference;
+    const value = settingOf(env, name) ?? "";
+    return value === "" || LITERAL.test(value) ? value : reference;
+  });
+}
+
+function isCommentedOut(text: string, offset: number): boolean {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  return text.slice(start, offset).trimStart().startsWith("//");
+}
+
+function refuseReference(
+  reference: string,
+  source: string,
+  cause: Pick<SourceError, "code" | "message">,
+): SourceError {
+  const hint = "Repair the reference or make the file: OpenCode does not start with it either.";
+  return { ...cause, message: `${reference} leads nowhere. ${cause.message}`, source, hint };
+}
+
+async function isEmptyFile(
+  reference: string,
+  written: string,
+  env: Environment,
+  { folder, home, source }: TextOrigin,
+): Promise<Result<boolean, SourceError>> {
+  const path = written.replace(ENV_REFERENCE, (_, name: string) => settingOf(env, name) ?? "");
+  const content = await readOptionalText(resolvePath(path, folder, home), source);
+  if (content.isErr()) return err(refuseReference(reference, source, content.error));
+  if (content.value !== undefined) return ok(content.value.trim() === "");
+  const message = "There is no such file.";
+  return err(refuseReference(reference, source, { code: "file-not-found", message }));
+}
+
+/**
+ * Looks up the `{file:PATH}` of a config. What stands in a file is not needed and does not come in;
+ * that it is empty matters, and that it exists: without it OpenCode 1.18.33 refuses the config.
+ */
+export async function fillEmptyFiles(
+  text: string,
+  env: Environment,
+  origin: TextOrigin,
+): Promise<Result<string, SourceError>> {
+  let filled = "";
+  let cursor = 0;
+  for (const match of text.matchAll(FILE_REFERENCE)) {
+    const [reference, written = ""] = match;
+    if (isCommentedOut(text, match.index)) continue;
+    const empty = await isEmptyFile(reference, written, env, origin);
+    if (empty.isErr()) return err(empty.error);
+    filled += text.slice(cursor, match.index) + (empty.value ? "" : reference);
+    cursor = match.index + reference.length;
+  }
+  return ok(filled + text.slice(cursor));
+}

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { err, ok, type Result } from "neverthrow";
+import type { SourceError, SourceIssue } from "../../../index.js";
+import { decodeAuth, decodeJson } from "../../../schema/index.js";
+import { listLoginVariables, toSources } from "../files/credentials.js";
+import { readOptionalText } from "../files/text-file.js";
+import { absent, formatCount, type LoadedSources, loaded } from "../loaded-sources.js";
+import { type Environment, type Folders, settingOf } from "./paths.js";
+
+const VARIABLE = "OPENCODE_AUTH_CONTENT";
+
+/** The stored credentials of a machine, and the names that their remote logins lend to configs. */
+interface MachineCredentials {
+  readonly part: LoadedSources;
+  readonly loginVariables: readonly string[];
+}
+
+type Reading = Result<MachineCredentials, SourceError>;
+
+function passOver({ source, message }: SourceError): SourceIssue {
+  return { code: "malformed-entry", source, path: [], message: `${message} OpenCode ignores it.` };
+}
+
+function without(part: LoadedSources): MachineCredentials {
+  return { part, loginVariables: [] };
+}
+
+/** Of what is no list of credentials OpenCode stumbles over `null` alone; the rest it ignores. */
+function readAuth(auth: unknown, source: string): Reading {
+  const decoded = decodeAuth(auth, source);
+  if (decoded.isErr()) {
+    if (auth === null) return err(decoded.error);
+    const detail = "no credentials in it";
+    const issues = [passOver(decoded.error)];
+    return ok(without(loaded({}, { kind: "auth", label: source, detail }, issues)));
+  }
+  const sources = toSources(decoded.value, source);
+  const detail = formatCount(decoded.value.value.credentials.length, "credential");
+  const part = loaded(sources, { kind: "auth", label: source, detail }, sources.issues);
+  return ok({ part, loginVariables: listLoginVariables(auth) });
+}
+
+async function readFile({ data }: Folders, issues: readonly SourceIssue[]): Promise<Reading> {
+  const path = join(data, "auth.json");
+  const text = await readOptionalText(path);
+  if (text.isErr()) return err(text.error);
+  if (text.value === undefined) return ok(without(absent("auth", path, undefined, issues)));
+  const auth = decodeJson(text.value, path);
+  if (auth.isErr()) {
+    const faults = [...issues, passOver(auth.error)];
+    const detail = "no credentials in it";
+    return ok(without(loaded({}, { kind: "auth", label: path, detail }, faults)));
+  }
+  return readAuth(auth.value, path).map(({ part, loginVariables }) => {
+    const all = [...issues, ...(part.sources.issues ?? [])];
+    return { part: { ...part, sources: { ...part.sources, issues: all } }, loginVariables };
+  });
+}
+
+/**
+ * Reads what is stored: OPENCODE_AUTH_CONTENT in place of `auth.json`, unless it is no JSON. A file
+ * that is no JSON is an issue, since OpenCode 1.18.33 goes on without it.
+ */
+export async function readMachineCredentials(env: Environment, folders: Folders): Promise<Reading> {
+  const content = settingOf(env, VARIABLE);
+  if (content === undefined) return readFile(folders, []);
+  const auth = decodeJson(content, VARIABLE);
+  return auth.isOk() ? readAuth(auth.value, VARIABLE) : readFile(folders, [passOver(auth.error)]);
+}

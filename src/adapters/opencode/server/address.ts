@@ -1,0 +1,56 @@
+import { err, ok, type Result } from "neverthrow";
+import type { SourceError } from "../../../index.js";
+import { type Environment, settingOf } from "../machine/paths.js";
+
+/** The address of an OpenCode server, without the credentials that may have been written into it. */
+export interface ServerAddress {
+  /** Origin and path, no slash at the end: what messages show and what endpoints are appended to. */
+  readonly base: string;
+  /** For HTTP's Basic authentication, from the address itself. */
+  readonly user?: string;
+  readonly password?: string;
+}
+
+function refuse(message: string): Result<never, SourceError> {
+  const hint = "Give an address such as http://127.0.0.1:4096.";
+  return err({ code: "invalid-url", source: "server address", message, hint });
+}
+
+function decodePart(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Parses an http or https address. Its errors never repeat it: it may hold a password. */
+export function parseServerAddress(text: string): Result<ServerAddress, SourceError> {
+  if (!URL.canParse(text)) return refuse("This is no address.");
+  const { protocol, origin, pathname, username, password } = new URL(text);
+  if (protocol !== "http:" && protocol !== "https:") {
+    return refuse("This is no http or https address.");
+  }
+  const [user, secret] = [username, password].map(decodePart);
+  return ok({
+    base: `${origin}${pathname}`.replace(/\/+$/, ""),
+    ...(user !== undefined && user !== "" && { user }),
+    ...(secret !== undefined && secret !== "" && { password: secret }),
+  });
+}
+
+/**
+ * The header for a server that wants a password: the given one, else the address' own, else
+ * OPENCODE_SERVER_PASSWORD. The user is `opencode`, unless the address or OPENCODE_SERVER_USERNAME
+ * says otherwise. Undefined where no password is known.
+ */
+export function authorize(
+  address: ServerAddress,
+  given: string | undefined,
+  env: Environment,
+): string | undefined {
+  const password = given ?? address.password ?? settingOf(env, "OPENCODE_SERVER_PASSWORD");
+  if (password === undefined || password === "") return undefined;
+  const user = address.user ?? settingOf(env, "OPENCODE_SERVER_USERNAME") ?? "opencode";
+  return `Basic ${Buffer.from(`${user}:${password}`, "utf8").toString("base64")}`;
+}

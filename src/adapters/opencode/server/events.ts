@@ -1,0 +1,110 @@
+import type { Result } from "neverthrow";
+import type { SourceError } from "../../../index.js";
+import { isObject, type JsonObject } from "../files/json-object.js";
+import { requestStream, type ServerAccess } from "./request.js";
+
+/** Something that happened in OpenCode. */
+export interface ServerEvent {
+  readonly type: string;
+  readonly properties: JsonObject;
+}
+
+export interface EventOptions {
+  readonly signal: AbortSignal;
+  /** Milliseconds without a byte after which the server counts as gone; OpenCode beats every 10 s. */
+  readonly silenceMs: number;
+}
+
+/** Characters of one event; what is longer is no event that anybody here reads. */
+const LONGEST_EVENT = 8_000_000;
+
+/**
+ * Opens OpenCode's events of one folder. They end where the server ends them (it does so when it
+ * disposes of the folder's instance), falls silent or goes away, and with the signal. Never throws.
+ */
+export async function openEvents(
+  access: ServerAccess,
+  { signal, silenceMs }: EventOptions,
+): Promise<Result<AsyncIterable<ServerEvent>, SourceError>> {
+  const opened = await requestStream(access, "/event", signal);
+  return opened.map((stream) => readEvents(stream, silenceMs));
+}
+
+async function* readEvents(
+  stream: ReadableStream<Uint8Array>,
+  silenceMs: number,
+): AsyncGenerator<ServerEvent> {
+  for await (const line of readLines(stream, silenceMs)) {
+    const event = parseEvent(line);
+    if (event !== undefined) yield event;
+  }
+}
+
+/** OpenCode writes each event as one line; comments and fields other than `data` say nothing here. */
+function parseEvent(line: string): ServerEvent | undefined {
+  if (!line.startsWith("data:")) return undefined;
+  try {
+    const json: unknown = JSON.parse(line.slice("data:".length));
+    if (!isObject(json) || typeof json["type"] !== "string") return undefined;
+    const { type, properties } = json;
+    return { type, properties: isObject(properties) ? properties : {} };
+  } catch {
+    return undefined;
+  }
+}
+
+async function* readLines(
+  stream: ReadableStream<Uint8Array>,
+  silenceMs: number,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  let isTooLong = false;
+  for await (const chunk of readChunks(stream, silenceMs)) {
+    const lines = `${rest}${decoder.decode(chunk, { stream: true })}`.split(/\r?\n/);
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      if (!isTooLong) yield line;
+      isTooLong = false;
+    }
+    if (rest.length > LONGEST_EVENT) {
+      rest = "";
+      isTooLong = true;
+    }
+  }
+}
+
+async function* readChunks(
+  stream: ReadableStream<Uint8Array>,
+  silenceMs: number,
+): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const next = await readInTime(reader, silenceMs);
+      if (next === undefined) return;
+      yield next;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** The next bytes; none at the end, after a broken connection, and when nothing comes in time. */
+async function readInTime(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  silenceMs: number,
+): Promise<Uint8Array | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), silenceMs);
+  });
+  try {
+    const read = reader.read().then(({ value }) => value);
+    return await Promise.race([read, late]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,96 @@
+import { err, ok, type Result } from "neverthrow";
+import type { SourceError } from "../../../index.js";
+import {
+  decodeConfigProviders,
+  decodeOpenCodeConfig,
+  decodeProviderList,
+  type Providers,
+} from "../../../schema/index.js";
+import {
+  formatCount,
+  joinLoaded,
+  type LoadedSources,
+  type Loading,
+  loaded,
+} from "../loaded-sources.js";
+import { type AccessOptions, openAccess } from "./access.js";
+import { labelOf, requestJson, type ServerAccess } from "./request.js";
+
+/** Which server is asked, and for what. */
+export interface ServerOptions extends AccessOptions {
+  /** Also asks for all that exists, connected or not: some 6 MB and a second, for explanations. */
+  readonly full?: boolean | undefined;
+}
+
+function formatProviders({ providers }: Providers): string {
+  const models = providers.reduce((count, provider) => count + provider.models.length, 0);
+  return `${formatCount(providers.length, "provider")}, ${formatCount(models, "model")}`;
+}
+
+async function loadLoaded(access: ServerAccess): Loading {
+  const path = "/config/providers";
+  const label = labelOf(access, path);
+  const answer = await requestJson(access, path);
+  return answer.andThen((json) =>
+    decodeConfigProviders(json, label).map(({ value, issues }) => {
+      const list = { label: `GET ${path}`, providers: value.providers };
+      const used = { kind: "server", label, detail: formatProviders(value) } as const;
+      return loaded({ loaded: list }, used, issues);
+    }),
+  );
+}
+
+async function loadConfig(access: ServerAccess): Loading {
+  const path = "/config";
+  const label = labelOf(access, path);
+  const answer = await requestJson(access, path);
+  return answer.andThen((json) =>
+    decodeOpenCodeConfig(json, label).map(({ value, issues }) =>
+      loaded({ config: value }, { kind: "config", label }, issues),
+    ),
+  );
+}
+
+async function loadCatalog(access: ServerAccess): Loading {
+  const path = "/provider";
+  const label = labelOf(access, path);
+  const answer = await requestJson(access, path);
+  return answer.andThen((json) =>
+    decodeProviderList(json, label).map(({ value, issues }) => {
+      const list = { label: `GET ${path}`, providers: value.providers };
+      const used = { kind: "catalog", label, detail: formatProviders(value) } as const;
+      return loaded({ catalog: list }, used, issues);
+    }),
+  );
+}
+
+/** One after the other: what fails first is the thing to repair, and the others would fail too. */
+async function loadAll(
+  access: ServerAccess,
+  loaders: readonly ((access: ServerAccess) => Loading)[],
+): Promise<Result<readonly LoadedSources[], SourceError>> {
+  const parts: LoadedSources[] = [];
+  for (const load of loaders) {
+    const part = await load(access);
+    if (part.isErr()) return part.map(() => parts);
+    parts.push(part.value);
+  }
+  return ok(parts);
+}
+
+/**
+ * Asks a running OpenCode (1.0 or later): GET /config/providers, which is the truth of what is
+ * usable, GET /config, and with `full` GET /provider. A server that cannot be asked is a
+ * SourceError, never an empty list. Never throws.
+ */
+export async function loadFromServer(options: ServerOptions): Loading {
+  const { full = false, ...how } = options;
+  const access = openAccess(how);
+  return access.isErr() ? err(access.error) : loadFrom(access.value, full);
+}
+
+/** The same, for a server that other things are asked of as well. */
+export async function loadFrom(access: ServerAccess, full: boolean): Loading {
+  const parts = await loadAll(access, [loadLoaded, loadConfig, ...(full ? [loadCatalog] : [])]);
+  return parts.map(joinLoaded);
+}

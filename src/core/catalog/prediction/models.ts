@@ -1,0 +1,57 @@
+import { mergeProvider } from "../../sources/merge.js";
+import type { ModelRecord, ProviderRecord } from "../../sources/model.js";
+import { envOf, type HostFacts } from "./facts.js";
+import { restrictToOpenAILogin } from "./openai-login.js";
+import { LISTED_BY_THEMSELVES, OPENAI, OPENCODE, REMOVED_MODELS } from "./rules.js";
+
+/** A provider with all models that catalog and config declare, before `filterModels`. */
+export function declareProvider(facts: HostFacts, providerID: string): ProviderRecord {
+  const base = facts.catalog.get(providerID);
+  const config = facts.configured.get(providerID);
+  const offered = base === undefined ? undefined : offerModels(facts, base);
+  const declared =
+    config === undefined
+      ? (offered ?? { id: providerID, env: [], models: [] })
+      : mergeProvider(offered, config);
+  return isFreeOnly(facts, providerID) ? keepFreeModels(declared) : declared;
+}
+
+/** What of its models OpenCode loads; the config's lists name config keys, never upstream ids. */
+export function filterModels(facts: HostFacts, provider: ProviderRecord): readonly ModelRecord[] {
+  const config = facts.configured.get(provider.id);
+  return provider.models.filter(({ id, status }) => {
+    if (status === "deprecated") return false;
+    if (status === "alpha" && facts.sources.experimentalModels !== true) return false;
+    if (config?.blacklist?.includes(id) === true) return false;
+    if (config?.whitelist?.includes(id) === false) return false;
+    return !isRemoved(provider.id, id);
+  });
+}
+
+/** OpenCode's own provider without any credential: only what costs nothing is left. */
+export function isFreeOnly(facts: HostFacts, providerID: string): boolean {
+  if (providerID !== OPENCODE) return false;
+  if (facts.credentials.has(providerID)) return false;
+  if (facts.configured.get(providerID)?.hasSecret === true) return false;
+  return !envOf(facts, providerID).some((name) => facts.env.has(name));
+}
+
+/** A price that nobody gave counts as 0 here, as it does in OpenCode. */
+function keepFreeModels(provider: ProviderRecord): ProviderRecord {
+  const models = provider.models.filter(({ inputCost }) => (inputCost ?? 0) === 0);
+  return { ...provider, shown: "public", models };
+}
+
+/** The catalog's models as the provider's own plugin changes them, before the config is merged. */
+function offerModels(facts: HostFacts, provider: ProviderRecord): ProviderRecord {
+  if (LISTED_BY_THEMSELVES.includes(provider.id)) return { ...provider, models: [] };
+  if (provider.id === OPENAI && facts.credentials.get(OPENAI)?.type === "oauth")
+    return { ...provider, models: restrictToOpenAILogin(provider.models) };
+  return provider;
+}
+
+function isRemoved(providerID: string, modelID: string): boolean {
+  return REMOVED_MODELS.some((removed) => {
+    return removed.modelID === modelID && removed.providerIDs.includes(providerID);
+  });
+}

@@ -1,0 +1,65 @@
+import type { ProviderOrigin, ProviderRecord } from "../../sources/model.js";
+import type { Sources } from "../../sources/sources.js";
+import { connectProviders, type HostError } from "./connect.js";
+import { buildHostFacts, type HostFacts, isAllowed } from "./facts.js";
+import { declareProvider, filterModels } from "./models.js";
+
+/** What OpenCode would answer, given these sources, were it running. */
+export interface HostPrediction {
+  /** `GET /config/providers`: in load order, `source` set, models after all filters. */
+  readonly loaded: readonly ProviderRecord[];
+  /** `connected` of `GET /provider`: a stored login is enough, so some of these cannot be used. */
+  readonly connected: readonly string[];
+  /** Set where every question would be answered with an error 500; the two lists are empty then. */
+  readonly error?: HostError;
+}
+
+/**
+ * Predicts what OpenCode 1.18.33 would load from catalog, config, environment and stored
+ * credentials. `sources.loaded` is not looked at.
+ *
+ * Three lists come over the network and are predicted as OpenCode has them without it: Copilot's
+ * after a login (the catalog's), GitLab's workflow models (none), Modal's (none).
+ */
+export function predictLoaded(sources: Sources): HostPrediction {
+  const facts = buildHostFacts(sources);
+  return connectProviders(facts).match(
+    (origins) => {
+      const loaded = loadProviders(facts, origins);
+      return { loaded, connected: listConnected(facts, loaded) };
+    },
+    (error): HostPrediction => ({ loaded: [], connected: [], error }),
+  );
+}
+
+function loadProviders(
+  facts: HostFacts,
+  origins: ReadonlyMap<string, ProviderOrigin>,
+): readonly ProviderRecord[] {
+  const loaded: ProviderRecord[] = [];
+  for (const [providerID, source] of orderAsKeys(origins)) {
+    if (!isAllowed(facts, providerID)) continue;
+    const declared = declareProvider(facts, providerID);
+    const models = filterModels(facts, declared);
+    if (models.length > 0) loaded.push({ ...declared, source, models });
+  }
+  return loaded;
+}
+
+/** A stored credential of any kind makes a catalog provider "connected", loaded or not. */
+function listConnected(facts: HostFacts, loaded: readonly ProviderRecord[]): readonly string[] {
+  const loadedIDs = new Set(loaded.map(({ id }) => id));
+  const listed = [...facts.catalog.keys()].filter((providerID) => {
+    if (!isAllowed(facts, providerID)) return false;
+    return loadedIDs.has(providerID) || facts.credentials.has(providerID);
+  });
+  return [...new Set([...listed, ...loadedIDs])];
+}
+
+/** OpenCode keeps providers as an object's keys, and those come out with whole numbers first. */
+function orderAsKeys<T>(entries: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+  const isIndex = (key: string) => /^(?:0|[1-9]\d{0,8})$/.test(key);
+  const indexes = [...entries].filter(([key]) => isIndex(key));
+  const names = [...entries].filter(([key]) => !isIndex(key));
+  return [...indexes.sort(([a], [b]) => Number(a) - Number(b)), ...names];
+}

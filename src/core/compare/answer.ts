@@ -1,0 +1,58 @@
+import type { Result } from "neverthrow";
+import type { FailureCode, ResolutionError } from "../resolution/failure.js";
+import type {
+  PriceClass,
+  Resolution,
+  ResolutionMetadata,
+  WarningCode,
+} from "../resolution/resolution.js";
+import type { ModelResolver } from "../resolution/resolve.js";
+import type { FullID } from "../sources/model.js";
+
+/** What a resolver answered, without its trace. JSON-safe; what is not known is left out. */
+export type Answer =
+  | {
+      readonly kind: "resolved";
+      readonly model: FullID;
+      readonly variant?: string;
+      readonly code: ResolutionMetadata["code"];
+      readonly strategy?: string;
+      readonly rule?: string;
+      readonly decidedBy?: NonNullable<ResolutionMetadata["decidedBy"]>;
+      readonly reason: string;
+      readonly priceClass: PriceClass;
+      /** US dollars per million tokens. */
+      readonly inputCost?: number;
+      /** US dollars per million tokens. */
+      readonly outputCost?: number;
+      readonly warnings: readonly WarningCode[];
+    }
+  | { readonly kind: "failed"; readonly code: FailureCode; readonly message: string };
+
+/** Cuts an outcome down to what is worth comparing. */
+export function toAnswer(
+  outcome: Result<Resolution, ResolutionError>,
+  { catalog }: Pick<ModelResolver, "catalog">,
+): Answer {
+  if (outcome.isErr()) {
+    const { code, message } = outcome.error;
+    return { kind: "failed", code, message };
+  }
+  const { resolvedModel, variant, reason, metadata } = outcome.value;
+  const { code, strategy, rule, decidedBy, priceClass, warnings } = metadata;
+  const { inputCost, outputCost } = catalog.usable.get(resolvedModel)?.record ?? {};
+  return {
+    kind: "resolved",
+    model: resolvedModel,
+    ...(variant !== undefined && { variant }),
+    code,
+    ...(strategy !== undefined && { strategy }),
+    ...(rule !== undefined && { rule }),
+    ...(decidedBy !== undefined && { decidedBy }),
+    reason,
+    priceClass,
+    ...(inputCost !== undefined && { inputCost }),
+    ...(outputCost !== undefined && { outputCost }),
+    warnings: warnings.map((warning) => warning.code),
+  };
+}

@@ -1,0 +1,87 @@
+import { predictReference } from "../../catalog/prediction/defaults.js";
+import type { ModelResolver } from "../../resolution/resolve.js";
+import type { Suggestion } from "../../resolution/suggestion.js";
+import type { AgentConfig } from "../../sources/sources.js";
+
+/** What becomes of a model that the config names. */
+export interface ReferenceCheck {
+  /** The key in the config, such as `small_model` or `agent.review.model`. */
+  readonly setting: string;
+  /** The same, key by key. */
+  readonly path: readonly string[];
+  readonly ref: string;
+  readonly state: "ok" | "dead" | "unknown-variant";
+  /** What is wrong with it, and what OpenCode does then. */
+  readonly problem?: string;
+  readonly suggestions: readonly Suggestion[];
+}
+
+interface Reference {
+  readonly path: readonly string[];
+  readonly ref: string;
+  readonly variant?: string;
+  /** What OpenCode 1.18.33 does when it is dead. */
+  readonly consequence: string;
+}
+
+/** Looks every model of the config up as OpenCode does: exactly, and without falling back. */
+export function checkReferences(resolver: ModelResolver): readonly ReferenceCheck[] {
+  const { config } = resolver.catalog.sources;
+  const references: readonly Reference[] = [
+    { path: ["model"], ref: config?.model ?? "", consequence: "prompts without a model fail" },
+    {
+      path: ["small_model"],
+      ref: config?.smallModel ?? "",
+      consequence: "titles are written by the main model",
+    },
+    ...(config?.agents ?? []).flatMap(readAgent),
+  ];
+  return references
+    .filter(({ ref }) => ref !== "")
+    .map((reference) => checkReference(resolver, reference));
+}
+
+function readAgent({ name, model, variant, disabled }: AgentConfig): readonly Reference[] {
+  if (model === undefined || disabled === true) return [];
+  const consequence = name === "title" ? "sessions get no title" : "prompts to this agent fail";
+  const path = ["agent", name, "model"];
+  return [{ path, ref: model, consequence, ...(variant !== undefined && { variant }) }];
+}
+
+function checkReference(resolver: ModelResolver, reference: Reference): ReferenceCheck {
+  const { path, ref, consequence } = reference;
+  const dead = { setting: path.join("."), path, ref, state: "dead" } as const;
+  const loaded = resolver.catalog.sources.loaded.providers;
+  if (predictReference(ref, loaded).isOk()) return checkVariant(resolver, reference);
+  return resolver.resolve({ ref, purpose: "op" }).match(
+    ({ resolvedModel }): ReferenceCheck => ({
+      ...dead,
+      problem: `OpenCode takes full ids only; ${consequence}.`,
+      suggestions: [{ kind: "model", ref: resolvedModel, text: `use ${resolvedModel}` }],
+    }),
+    ({ message, suggestions }): ReferenceCheck => ({
+      ...dead,
+      problem: `${message} Until then ${consequence}.`,
+      suggestions,
+    }),
+  );
+}
+
+/** OpenCode takes a variant that does not exist without a word, and without an effect. */
+function checkVariant(resolver: ModelResolver, { path, ref, variant }: Reference): ReferenceCheck {
+  const setting = path.join(".");
+  const fine: ReferenceCheck = { setting, path, ref, state: "ok", suggestions: [] };
+  if (variant === undefined || variant === "") return fine;
+  const full = `${ref}#${variant}`;
+  return resolver.resolve({ ref: full, purpose: "op" }).match(
+    () => fine,
+    ({ message, suggestions }): ReferenceCheck => ({
+      setting,
+      path,
+      ref: full,
+      state: "unknown-variant",
+      problem: message,
+      suggestions,
+    }),
+  );
+}

@@ -1,0 +1,115 @@
+import type { UsableModel } from "../catalog/catalog.js";
+import { byCodePoint, takeBest } from "../vocabulary/order.js";
+import { type Criterion, compareByCriterion } from "./criterion.js";
+import type { Preference } from "./preference.js";
+import { checkRequirement, type RejectionCode, type Requirement } from "./requirement.js";
+
+/** A requirement with what happens to a model that neither meets nor misses it. */
+export type RequirementUse = Requirement & {
+  /** `last`: taken only where no model is known to meet it. Default. `reject`: never taken. */
+  readonly unknown?: "last" | "reject";
+};
+
+/** What a ranking found: the best model, what it beat and why the others were out. */
+export interface Ranking {
+  readonly best?: UsableModel;
+  readonly runnerUp?: UsableModel;
+  /** The criterion that set the best one apart from the runner-up. */
+  readonly decidedBy?: Criterion | "full-id" | "known-requirement";
+  /** Requirements that the best one is not known to meet. */
+  readonly leaned: readonly Requirement[];
+  readonly considered: number;
+  readonly eligible: number;
+  /** How many candidates each requirement threw out first, by code. */
+  readonly rejected: ReadonlyMap<RejectionCode, number>;
+  /** The best few, best first. */
+  readonly leaders: readonly UsableModel[];
+}
+
+/** A model that no requirement throws out. */
+export interface Candidate {
+  readonly model: UsableModel;
+  /** Requirements that it is not known to meet. */
+  readonly leaned: readonly Requirement[];
+}
+
+const LEADERS = 3;
+
+/** Ranks models: requirements first, then criteria in order, then the full id by code point. */
+export function rankModels(
+  models: Iterable<UsableModel>,
+  requirements: readonly RequirementUse[],
+  criteria: readonly Criterion[],
+  preference: Preference,
+): Ranking {
+  const rejected = new Map<RejectionCode, number>();
+  const eligible: Candidate[] = [];
+  let considered = 0;
+  for (const model of models) {
+    considered++;
+    const checked = checkCandidate(model, requirements);
+    if (typeof checked === "string") rejected.set(checked, (rejected.get(checked) ?? 0) + 1);
+    else eligible.push(checked);
+  }
+  const leaders = takeBest(eligible, LEADERS, (a, b) =>
+    compareCandidates(a, b, criteria, preference),
+  );
+  const [best, runnerUp] = leaders;
+  return {
+    leaned: best?.leaned ?? [],
+    considered,
+    eligible: eligible.length,
+    rejected,
+    leaders: leaders.map(({ model }) => model),
+    ...(best !== undefined && { best: best.model }),
+    ...(runnerUp !== undefined && { runnerUp: runnerUp.model }),
+    ...(best !== undefined &&
+      runnerUp !== undefined && { decidedBy: findDecision(best, runnerUp, criteria, preference) }),
+  };
+}
+
+/** The candidate, or the code of the first requirement that throws it out. */
+export function checkCandidate(
+  model: UsableModel,
+  requirements: readonly RequirementUse[],
+): Candidate | RejectionCode {
+  const leaned: Requirement[] = [];
+  for (const requirement of requirements) {
+    const finding = checkRequirement(model.record, requirement);
+    if (finding === "unmet") return `${requirement.kind}-unmet`;
+    if (finding === "met") continue;
+    if (requirement.unknown === "reject") return `${requirement.kind}-unknown`;
+    leaned.push(requirement);
+  }
+  return { model, leaned };
+}
+
+function compareCandidates(
+  a: Candidate,
+  b: Candidate,
+  criteria: readonly Criterion[],
+  preference: Preference,
+): number {
+  const leaned = Math.min(a.leaned.length, 1) - Math.min(b.leaned.length, 1);
+  if (leaned !== 0) return leaned;
+  for (const criterion of criteria) {
+    const difference = compareByCriterion(criterion, a.model, b.model, preference);
+    if (difference !== 0) return difference;
+  }
+  return byCodePoint(a.model.fullID, b.model.fullID);
+}
+
+function findDecision(
+  best: Candidate,
+  runnerUp: Candidate,
+  criteria: readonly Criterion[],
+  preference: Preference,
+): NonNullable<Ranking["decidedBy"]> {
+  if (Math.min(best.leaned.length, 1) !== Math.min(runnerUp.leaned.length, 1))
+    return "known-requirement";
+  return (
+    criteria.find(
+      (criterion) => compareByCriterion(criterion, best.model, runnerUp.model, preference) !== 0,
+    ) ?? "full-id"
+  );
+}

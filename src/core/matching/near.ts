@@ -1,0 +1,162 @@
+import type { UsableModel } from "../catalog/catalog.js";
+import type { IndexedName } from "../catalog/token-index.js";
+import { readTraits } from "../catalog/traits.js";
+import { compareAge, comparePlaces } from "../conditions/preference.js";
+import { takeBest } from "../vocabulary/order.js";
+import type { Spelling, Token } from "../vocabulary/spelling.js";
+import { vendorOfWord } from "../vocabulary/words.js";
+import type { MatchScope } from "./match-result.js";
+
+/** How near a name comes to a typed text, part by part; more is nearer, but for extras. */
+interface Nearness {
+  /** Typed words in the name that are more than a family: `sonnet`, `coder`. */
+  readonly lineWords: number;
+  readonly words: number;
+  readonly others: number;
+  readonly extras: number;
+}
+
+/** A model under a name that comes near. */
+interface Neighbour {
+  readonly nearness: Nearness;
+  readonly model: UsableModel;
+  readonly versionGap: number;
+}
+
+/** Words from which on a neighbour at two letters' distance is looked for. */
+const MIN_LETTERS = 4;
+const MAX_DISTANCE = 2;
+
+/** Neighbours that are listed at the most. */
+const MAX_NEAR = 5;
+
+/**
+ * The models whose names share most with a text, nearest first. For suggestions only: nearness never
+ * decides.
+ */
+export function findNear(
+  typed: Spelling,
+  scope: MatchScope,
+  accepts: (model: UsableModel) => boolean = () => true,
+): readonly UsableModel[] {
+  const vendors = typedVendors(typed);
+  const version = typed.tokens.find(({ kind }) => kind === "version")?.text;
+  const neighbours: Neighbour[] = [];
+  const readings = readNames(typed, scope);
+  for (const name of new Set([...readings].flatMap((text) => scope.index.byToken(text)))) {
+    const nearness = measure(name, typed.tokens, readings);
+    if (nearness.words === 0) continue;
+    for (const { model } of name.bearers) {
+      if (scope.providerID !== undefined && model.providerID !== scope.providerID) continue;
+      if (isOfVendor(model, vendors) && accepts(model))
+        neighbours.push({ nearness, model, versionGap: measureGap(version, model) });
+    }
+  }
+  // A model has two names at the most.
+  const nearest = takeBest(neighbours, 2 * MAX_NEAR, (a, b) => compareNeighbours(a, b, scope));
+  return [...new Set(nearest.map(({ model }) => model))].slice(0, MAX_NEAR);
+}
+
+/** Vendors that the typed words name by a family or a line. */
+function typedVendors({ tokens }: Spelling): ReadonlySet<string> {
+  return new Set(tokens.flatMap(({ text }) => vendorOfWord(text)?.id ?? []));
+}
+
+/** Who asks for a Gemini is not helped by a GPT that is a Pro too. */
+function isOfVendor(model: UsableModel, vendors: ReadonlySet<string>): boolean {
+  const { vendor } = readTraits(model.record);
+  return vendors.size === 0 || (vendor !== undefined && vendors.has(vendor.id));
+}
+
+/** The typed words that are known, and for each that is not, the known ones that come near. */
+function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> {
+  const readings = new Set<string>();
+  for (const { kind, text } of typed.tokens) {
+    if (kind === "letter" || (kind === "word" && index.words.has(text))) readings.add(text);
+    else if (kind === "word" && vendorOfWord(text) === undefined)
+      for (const word of nearWords(text, index.words)) readings.add(word);
+  }
+  return readings;
+}
+
+function measure(
+  { spelling }: IndexedName<UsableModel>,
+  typed: readonly Token[],
+  readings: ReadonlySet<string>,
+): Nearness {
+  let lineWords = 0;
+  let words = 0;
+  let others = 0;
+  let extras = 0;
+  for (const { kind, text } of spelling.tokens) {
+    const named = readings.has(text) && (kind === "word" || kind === "letter");
+    if (named) {
+      words++;
+      if (vendorOfWord(text)?.families.includes(text) !== true) lineWords++;
+    } else if (typed.some((token) => token.kind === kind && token.text === text)) others++;
+    else if (kind === "word" || kind === "decoration") extras++;
+  }
+  return { lineWords, words, others, extras };
+}
+
+/** Numbers between two versions, a step of the first part counting as ten of the second. */
+function measureGap(typed: string | undefined, { record }: UsableModel): number {
+  if (typed === undefined) return 0;
+  const [a, b] = [typed, readTraits(record).version].map((text) => {
+    const [major = "0", minor = "0"] = text.split(".");
+    return Number.parseInt(major, 10) * 10 + Math.min(Number.parseInt(minor, 10) || 0, 9);
+  });
+  return Math.abs((a ?? 0) - (b ?? 0));
+}
+
+function compareNeighbours(a: Neighbour, b: Neighbour, scope: MatchScope): number {
+  const left = a.nearness;
+  const right = b.nearness;
+  return (
+    right.lineWords - left.lineWords ||
+    right.words - left.words ||
+    right.others - left.others ||
+    a.versionGap - b.versionGap ||
+    left.extras - right.extras ||
+    compareAge(a.model, b.model) ||
+    comparePlaces(a.model, b.model, scope.preference)
+  );
+}
+
+function nearWords(typed: string, words: ReadonlySet<string>): readonly string[] {
+  if (typed.length < MIN_LETTERS) return [];
+  return [...words].filter(
+    (word) =>
+      word.length >= MIN_LETTERS &&
+      Math.abs(word.length - typed.length) <= MAX_DISTANCE &&
+      measureDistance(typed, word) <= MAX_DISTANCE,
+  );
+}
+
+/** The names at most so many letters away from a typed one, the nearest first; of two as near, as given. */
+export function listNearest<Name extends string>(
+  typed: string,
+  names: readonly Name[],
+  most: number,
+): readonly Name[] {
+  return names
+    .filter((name) => Math.abs(typed.length - name.length) <= most)
+    .map((name) => ({ name, distance: measureDistance(typed, name) }))
+    .filter(({ distance }) => distance <= most)
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ name }) => name);
+}
+
+/** Letters to change, add or remove to come from one text to the other. */
+export function measureDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}

@@ -1,0 +1,41 @@
+import { byCodePoint } from "../vocabulary/order.js";
+import type { Spelling, Token } from "../vocabulary/spelling.js";
+
+/** Letters that a word must have for a letter in it to be taken for wrong, missing or too much. */
+const MIN_LETTERS = 5;
+/** Letters from which on two neighbours may be taken for swapped: `gtp`, `opsu`. */
+const MIN_SWAPPED = 3;
+/** More corrected readings than these mean nothing; a cut would hang on the catalog's order. */
+const MAX_READINGS = 12;
+
+/** The readings of a text in which each unknown word is a known word with one letter wrong. */
+export function correctSpelling(typed: Spelling, words: ReadonlySet<string>): readonly Spelling[] {
+  let readings: (readonly Token[])[] = [[]];
+  let corrected = false;
+  for (const token of typed.tokens) {
+    if (token.kind !== "word" || words.has(token.text)) {
+      readings = readings.map((tokens) => [...tokens, token]);
+      continue;
+    }
+    corrected = true;
+    const known = [...words].filter((word) => isOneTypo(token.text, word)).sort(byCodePoint);
+    readings = readings.flatMap((tokens) => known.map((text) => [...tokens, { ...token, text }]));
+    if (readings.length > MAX_READINGS) return [];
+  }
+  return corrected ? readings.map((tokens) => ({ ...typed, tokens })) : [];
+}
+
+/** True where two words differ by one letter or by two neighbours swapped. */
+export function isOneTypo(typed: string, word: string): boolean {
+  if (typed === word || Math.abs(typed.length - word.length) > 1) return false;
+  let start = 0;
+  while (start < typed.length && start < word.length && typed[start] === word[start]) start++;
+  let end = 0;
+  const most = Math.min(typed.length, word.length) - start;
+  while (end < most && typed.at(-1 - end) === word.at(-1 - end)) end++;
+  const left = typed.slice(start, typed.length - end);
+  const right = word.slice(start, word.length - end);
+  if (left.length === 2 && left[0] === right[1] && left[1] === right[0] && right.length === 2)
+    return word.length >= MIN_SWAPPED;
+  return left.length <= 1 && right.length <= 1 && word.length >= MIN_LETTERS;
+}

@@ -1,0 +1,280 @@
+import { describe, expect, test } from "vitest";
+import { aUsableModel } from "../../../fixtures/builders/usable.js";
+import type { UsableModel } from "../../../src/core/catalog/catalog.js";
+import {
+  CRITERION_WORDS,
+  type Criterion,
+  compareByCriterion,
+} from "../../../src/core/conditions/criterion.js";
+import type { Preference } from "../../../src/core/conditions/preference.js";
+import { vendorOfWord } from "../../../src/core/vocabulary/words.js";
+
+/** Of a user whose default model is `eu.gemini-3` at Vertex. */
+function preferenceOfUser(): Preference {
+  const vendor = vendorOfWord("gemini");
+  return {
+    providerID: "google-vertex",
+    family: "gemini",
+    region: "eu",
+    ...(vendor !== undefined && { vendor }),
+  };
+}
+
+interface Row {
+  readonly by: Criterion;
+  readonly better: UsableModel;
+  readonly worse: UsableModel;
+  readonly why: string;
+}
+
+const ROWS: readonly Row[] = [
+  {
+    by: "intent",
+    better: aUsableModel("a/m", {}, "env"),
+    worse: aUsableModel("a/m", {}, "ambient"),
+    why: "on purpose before ambient",
+  },
+  {
+    by: "intent",
+    better: aUsableModel("a/m", {}, "ambient"),
+    worse: aUsableModel("a/m", {}, "free"),
+    why: "ambient before free of charge",
+  },
+  {
+    by: "default-provider",
+    better: aUsableModel("google-vertex/m"),
+    worse: aUsableModel("google/m"),
+    why: "at the default model's provider",
+  },
+  {
+    by: "default-family",
+    better: aUsableModel("a/gemini-3"),
+    worse: aUsableModel("a/gemma-3"),
+    why: "of the default model's family",
+  },
+  {
+    by: "default-family",
+    better: aUsableModel("a/gemini-3"),
+    worse: aUsableModel("a/big-pickle"),
+    why: "before one of no family",
+  },
+  {
+    by: "default-vendor",
+    better: aUsableModel("a/gemma-3"),
+    worse: aUsableModel("a/gpt-5"),
+    why: "of the default model's vendor",
+  },
+  {
+    by: "default-vendor",
+    better: aUsableModel("a/gemma-3"),
+    worse: aUsableModel("a/big-pickle"),
+    why: "before one of no vendor",
+  },
+  {
+    by: "region",
+    better: aUsableModel("a/eu.gemini-3"),
+    worse: aUsableModel("a/gemini-3"),
+    why: "in the default model's region",
+  },
+  {
+    by: "region",
+    better: aUsableModel("a/gemini-3"),
+    worse: aUsableModel("a/us.gemini-3"),
+    why: "then without one",
+  },
+  {
+    by: "known-toolcall",
+    better: aUsableModel("a/m", { toolcall: false }),
+    worse: aUsableModel("a/m"),
+    why: "said, be it no",
+  },
+  {
+    by: "known-price",
+    better: aUsableModel("a/m", { inputCost: 99 }),
+    worse: aUsableModel("a/m"),
+    why: "said, be it high",
+  },
+  {
+    by: "known-vendor",
+    better: aUsableModel("a/gpt-5"),
+    worse: aUsableModel("a/big-pickle"),
+    why: "of a vendor in the table",
+  },
+  {
+    by: "small",
+    better: aUsableModel("a/gpt-5-nano"),
+    worse: aUsableModel("a/claude-sonnet-5"),
+    why: "small before the rest",
+  },
+  {
+    by: "not-small",
+    better: aUsableModel("a/claude-sonnet-5"),
+    worse: aUsableModel("a/gpt-5-nano"),
+    why: "the rest before small",
+  },
+  {
+    by: "large",
+    better: aUsableModel("a/gpt-5"),
+    worse: aUsableModel("a/claude-sonnet-5"),
+    why: "large before medium",
+  },
+  {
+    by: "large",
+    better: aUsableModel("a/claude-sonnet-5"),
+    worse: aUsableModel("a/gpt-5-nano"),
+    why: "medium before small",
+  },
+  {
+    by: "plain",
+    better: aUsableModel("a/gpt-5"),
+    worse: aUsableModel("a/gpt-5-fast"),
+    why: "without decoration",
+  },
+  {
+    by: "plain",
+    better: aUsableModel("a/gpt-5-fast"),
+    worse: aUsableModel("a/gpt-5-fast-thinking"),
+    why: "then with as few as may be",
+  },
+  {
+    by: "stable",
+    better: aUsableModel("a/gpt-5"),
+    worse: aUsableModel("a/gpt-5-preview"),
+    why: "before a preview",
+  },
+  {
+    by: "fixed",
+    better: aUsableModel("a/opus-5"),
+    worse: aUsableModel("a/opus-latest"),
+    why: "before an id that moves",
+  },
+  {
+    by: "newest",
+    better: aUsableModel("a/m", { releaseDate: "2026-10-01" }),
+    worse: aUsableModel("a/m", { releaseDate: "2026-09-30" }),
+    why: "the later date",
+  },
+  {
+    by: "newest",
+    better: aUsableModel("a/m", { releaseDate: "2020-01-01" }),
+    worse: aUsableModel("a/m"),
+    why: "any date before none",
+  },
+  {
+    by: "newest-version",
+    better: aUsableModel("a/opus-4-10"),
+    worse: aUsableModel("a/opus-4-9"),
+    why: "as numbers",
+  },
+  {
+    by: "cheapest",
+    better: aUsableModel("a/m", { inputCost: 0.1 }),
+    worse: aUsableModel("a/m", { inputCost: 0.2 }),
+    why: "the lower price",
+  },
+  {
+    by: "cheapest",
+    better: aUsableModel("a/m", { inputCost: 999 }),
+    worse: aUsableModel("a/m"),
+    why: "any price before an unknown one",
+  },
+  {
+    by: "first-party",
+    better: aUsableModel("openai/gpt-5"),
+    worse: aUsableModel("azure/gpt-5"),
+    why: "the vendor before a host",
+  },
+  {
+    by: "first-party",
+    better: aUsableModel("openai/gpt-5"),
+    worse: aUsableModel("openrouter/openai/gpt-5"),
+    why: "its vendor before a gateway",
+  },
+  ...[900_000, 400_000, 180_000, 120_000, 60_000].map((least): Row => {
+    return {
+      by: "long-context",
+      better: aUsableModel("a/m", { contextLimit: least }),
+      worse: aUsableModel("a/m", { contextLimit: least - 1 }),
+      why: `from ${least} tokens on`,
+    };
+  }),
+];
+
+describe("compareByCriterion", () => {
+  test.each(ROWS)("$by: $why", ({ by, better, worse }) => {
+    expect(compareByCriterion(by, better, worse, preferenceOfUser())).toBeLessThan(0);
+    expect(compareByCriterion(by, worse, better, preferenceOfUser())).toBeGreaterThan(0);
+    expect(compareByCriterion(by, better, { ...better }, preferenceOfUser())).toBe(0);
+    expect(compareByCriterion(by, worse, { ...worse }, preferenceOfUser())).toBe(0);
+  });
+
+  test("each criterion has a row", () => {
+    const words = Object.keys(CRITERION_WORDS).filter((each) => each !== "full-id");
+    expect([...new Set<string>(ROWS.map(({ by }) => by))].sort()).toEqual(words.sort());
+  });
+
+  test.each<{ by: Criterion; a: UsableModel; b: UsableModel; why: string }>([
+    {
+      by: "long-context",
+      a: aUsableModel("a/m", { contextLimit: 1_050_000 }),
+      b: aUsableModel("a/m", { contextLimit: 1_000_000 }),
+      why: "of one class",
+    },
+    {
+      by: "long-context",
+      a: aUsableModel("a/m", { contextLimit: 59_999 }),
+      b: aUsableModel("a/m"),
+      why: "unknown counts as short",
+    },
+    {
+      by: "small",
+      a: aUsableModel("a/claude-sonnet-5"),
+      b: aUsableModel("a/gpt-5"),
+      why: "neither is small",
+    },
+    {
+      by: "first-party",
+      a: aUsableModel("azure/gpt-5"),
+      b: aUsableModel("github-copilot/claude-opus-5"),
+      why: "both are hosts",
+    },
+  ])("$by leaves open: $why", ({ by, a, b }) => {
+    expect(compareByCriterion(by, a, b, preferenceOfUser())).toBe(0);
+  });
+
+  test.each<Criterion>(["default-provider", "default-family", "default-vendor"])(
+    "%s leaves all open where there is no default model",
+    (by) => {
+      const rows = ROWS.filter((row) => row.by === by);
+      for (const { better, worse } of rows)
+        expect(compareByCriterion(by, better, worse, {})).toBe(0);
+    },
+  );
+});
+
+test("the words for each criterion", () => {
+  expect(CRITERION_WORDS).toMatchInlineSnapshot(`
+    {
+      "cheapest": "it is the cheapest",
+      "default-family": "it is of the default model's family",
+      "default-provider": "it is at the default model's provider",
+      "default-vendor": "it is of the default model's vendor",
+      "first-party": "its vendor serves it",
+      "fixed": "its id keeps its meaning",
+      "full-id": "its id comes first",
+      "intent": "the provider was connected on purpose",
+      "known-price": "its price is known",
+      "known-toolcall": "its tool use is known",
+      "known-vendor": "its vendor is known",
+      "large": "it is of the largest size",
+      "long-context": "its context is the longest",
+      "newest": "it is the newest",
+      "newest-version": "its version is the highest",
+      "not-small": "it is not small",
+      "plain": "it is the plain model of its line",
+      "region": "its region fits the default model's",
+      "small": "it is small",
+      "stable": "it is stable",
+    }
+  `);
+});
