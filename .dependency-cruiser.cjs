@@ -7,17 +7,20 @@ const CORE = [
   "conditions",
   "matching",
   "resolution",
-  "worker",
   "explanation",
-  "extra",
+  "resolver",
+  "worker",
   "compare",
 ];
 
 const coreArrows = CORE.map((folder, index) => ({
   name: `core-${folder}-looks-left`,
   severity: "error",
-  from: { path: `^src/core/${folder}/` },
-  to: { path: "^src/", pathNot: `^src/core/(${CORE.slice(0, index + 1).join("|")})/` },
+  from: { path: `^src/core/${folder}(/|\\.ts$)` },
+  to: {
+    path: "^src/",
+    pathNot: `^src/core/(${CORE.slice(0, index + 1).join("|")})(/|\\.ts$)`,
+  },
 }));
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -35,7 +38,7 @@ module.exports = {
       name: "index-is-the-core",
       comment: "A user of the main entry installs no adapter and no zod.",
       severity: "error",
-      from: { path: "^src/(index|host|worker|compare)\\.ts$" },
+      from: { path: "^src/(index|worker|compare)\\.ts$" },
       to: { pathNot: ["^src/core/", "^node_modules/neverthrow/"] },
     },
     {
@@ -51,10 +54,7 @@ module.exports = {
       from: { path: "^src/adapters/([^/]+)/", pathNot: "^src/adapters/cli/commands/panel\\.ts$" },
       to: {
         path: "^src/",
-        pathNot: [
-          "^src/(index|host|worker|compare|schema/index)\\.ts$",
-          "^src/adapters/(opencode|$1)/",
-        ],
+        pathNot: ["^src/(index|worker|compare|schema/index)\\.ts$", "^src/adapters/(opencode|$1)/"],
       },
     },
     {
@@ -64,7 +64,7 @@ module.exports = {
       from: { path: "^src/adapters/control-panel/(view|page|index\\.ts$)" },
       to: {
         pathNot: [
-          "^src/(index|host|worker|compare)\\.ts$",
+          "^src/(index|worker|compare)\\.ts$",
           "^src/adapters/control-panel/(view/|page/|index\\.ts$|wire\\.ts$)",
           "^node_modules/(neverthrow|solid-js|@tanstack/(solid-virtual|virtual-core))/",
         ],
@@ -88,7 +88,7 @@ module.exports = {
       to: {
         path: "^src/",
         pathNot: [
-          "^src/(index|host|worker|schema/index)\\.ts$",
+          "^src/(index|worker|compare|schema/index)\\.ts$",
           "^src/adapters/(opencode|cli)/",
           "^src/adapters/control-panel/server/index\\.ts$",
         ],

@@ -44,7 +44,6 @@ export default defineConfig([
     ...withResults,
     // Few files; what they share is in chunks.
     entry: {
-      host: "src/host.ts",
       worker: "src/worker.ts",
       compare: "src/compare.ts",
       "schema/index": "src/schema/index.ts",

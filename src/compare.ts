@@ -1,4 +1,4 @@
-/** Beyond one reference: lists, constraints, boundaries; what if, diff, locks, faults in configs. */
+/** Two resolvers side by side: what if, diff, locks; and what boundaries leave out. */
 export type { Answer } from "./core/compare/answer.js";
 export type { Cause } from "./core/compare/cause.js";
 export {
@@ -35,16 +35,6 @@ export {
   type StandingWorker,
 } from "./core/compare/standing.js";
 export { whatIf } from "./core/compare/what-if.js";
-export { formatBoundaries } from "./core/extra/boundary.js";
-export { formatChain, MAX_CHAIN_LENGTH, parseChain } from "./core/extra/chain.js";
-export { CRITERIA } from "./core/extra/criteria.js";
-export { extend, type ResolverSettings } from "./core/extra/extend.js";
-export { matchesGlob } from "./core/extra/glob.js";
-export { listOutside } from "./core/extra/outside.js";
-export {
-  type ConstraintFault,
-  type ConstraintQuery,
-  formatConstraintRef,
-  parseConstraints,
-} from "./core/extra/parse-constraints.js";
-export type { Boundaries } from "./core/resolution/request.js";
+export { CRITERIA } from "./core/conditions/criteria.js";
+export { matchesGlob } from "./core/conditions/glob.js";
+export { listOutside } from "./core/resolution/outside.js";

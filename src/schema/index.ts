@@ -12,7 +12,7 @@ export { decodeProviderList, type ProviderList } from "./provider-list.js";
 export {
   plainRequirementSchema,
   requirementSchema,
-  requirementShapes,
+  requirementUnion,
   toRequirement,
 } from "./requirement.js";
 export { decodeWorkerState } from "./worker-state.js";

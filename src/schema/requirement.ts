@@ -1,40 +1,51 @@
 import * as z from "zod";
-import type { Requirement, RequirementKind } from "../core/conditions/requirement.js";
+import { FLAG_KINDS, NAME_KINDS, NAMES, NUMBER_KINDS } from "../core/conditions/condition-table.js";
+import type { Requirement } from "../core/conditions/requirement.js";
 
-type PlainKind = Exclude<RequirementKind, "context" | "input-cost" | "tier">;
+/** Kinds that need no value; each may stand as a word alone. */
+export const plainRequirementSchema = z.enum(FLAG_KINDS);
 
-/** Requirements without a number; a kind that is missing here does not compile. */
-const PLAIN = {
-  chat: "chat",
-  toolcall: "toolcall",
-  reasoning: "reasoning",
-  "image-input": "image-input",
-  "pdf-input": "pdf-input",
-  "audio-input": "audio-input",
-  "video-input": "video-input",
-} as const satisfies { readonly [Kind in PlainKind]: Kind };
+const not = z.literal(true).describe("The opposite.").optional();
 
-const size = z.literal([1, 2, 3]);
+const limits = <Value extends z.ZodType>(value: Value) => ({
+  min: value.describe("At least.").optional(),
+  max: value.describe("At most.").optional(),
+  above: value.describe("More than.").optional(),
+  below: value.describe("Less than.").optional(),
+});
 
-/** The kinds of requirement that are a word alone. */
-export const plainRequirementSchema = z.enum(PLAIN);
+const LIMITS = ["min", "max", "above", "below"] as const;
 
-/** Requirements as objects, by how they are written; for schemas that say more of each. */
-export const requirementShapes = {
-  plain: z.strictObject({ kind: plainRequirementSchema }),
-  context: z.strictObject({ kind: z.literal("context"), min: z.int().positive() }),
-  inputCost: z.strictObject({ kind: z.literal("input-cost"), max: z.number().nonnegative() }),
-  tier: z.strictObject({ kind: z.literal("tier"), min: size.optional(), max: size.optional() }),
-} as const;
+/** A requirement with a range says at least one end of it. */
+const isLimited = (written: object): boolean => LIMITS.some((limit) => limit in written);
 
-const { plain, context, inputCost, tier } = requirementShapes;
+/** Requirements as objects, each with further fields; a kind that the core adds is known here by itself. */
+export function requirementUnion<Extra extends z.ZodRawShape>(extra: Extra) {
+  return z.union([
+    z.strictObject({ kind: z.enum(FLAG_KINDS), not, ...extra }),
+    z
+      .strictObject({ kind: z.enum(NUMBER_KINDS), ...limits(z.number().nonnegative()), ...extra })
+      .refine(isLimited, "Expected min, max, above or below"),
+    z
+      .strictObject({
+        kind: z.literal("released"),
+        ...limits(z.string().regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/)),
+        ...extra,
+      })
+      .refine(isLimited, "Expected min, max, above or below"),
+    ...NAME_KINDS.map((kind) => {
+      const { values } = NAMES[kind];
+      const name = values === undefined ? z.string().min(1) : z.enum(values);
+      return z.strictObject({ kind: z.literal(kind), oneOf: z.array(name).min(1), not, ...extra });
+    }),
+  ]);
+}
 
 /** A requirement as an object, as it stands in locks and configs. */
-export const requirementSchema = z.union([plain, context, inputCost, tier]);
+export const requirementSchema = requirementUnion({});
 
 /** A parsed requirement in the words of the core: what is undefined is left out. */
 export function toRequirement(written: z.output<typeof requirementSchema>): Requirement {
-  if (written.kind !== "tier") return written;
-  const { kind, min, max } = written;
-  return { kind, ...(min !== undefined && { min }), ...(max !== undefined && { max }) };
+  const entries = Object.entries(written).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Requirement;
 }

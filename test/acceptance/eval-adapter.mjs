@@ -1,6 +1,5 @@
 // Lets ../shared/eval/runner.mjs put its questions to the built package.
-import { assessSources } from "../../dist/host.js";
-import { createResolver } from "../../dist/index.js";
+import { assessSources, createResolver } from "../../dist/index.js";
 import { decodeOpenCodeConfig, decodeProviderList } from "../../dist/schema/index.js";
 
 export const name = "opencode-model-resolver";

@@ -5,10 +5,10 @@ import type * as Core from "../../src/index.js";
 /** The built package's own Ok and Err. */
 async function readBuilt(): Promise<readonly Result<string, string>[]> {
   const entry = new URL("../../dist/index.js", import.meta.url).href;
-  const { parseModelRef } = (await import(entry)) as typeof Core;
+  const { formatModelRef, parseModelRef } = (await import(entry)) as typeof Core;
   return ["opus", ""].map((ref) =>
     parseModelRef(ref)
-      .map(({ text }) => text)
+      .map(formatModelRef)
       .mapErr(({ code }): string => code),
   );
 }

@@ -8,7 +8,7 @@ import {
   predictReference,
   predictSmallModel,
   predictTitleModel,
-} from "../../dist/host.js";
+} from "../../dist/index.js";
 import {
   decodeAuth,
   decodeJson,

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { loadFromFiles } from "../../src/adapters/opencode/index.js";
-import { assessSources, predictDefaultModel } from "../../src/host.js";
+import { assessSources, predictDefaultModel } from "../../src/index.js";
 import { readSetups, recordingSchema, type Setup } from "../record/setups.js";
 
 const FOLDER = fileURLToPath(new URL("../../fixtures/servers/", import.meta.url));

@@ -2,7 +2,7 @@
 // server with the whole input answered.
 import { appendFileSync } from "node:fs";
 import { whatIf } from "../../dist/compare.js";
-import { assessSources, EMPTY_CONFIG } from "../../dist/host.js";
+import { assessSources, EMPTY_CONFIG } from "../../dist/index.js";
 
 export function takeAndGiveBack(sources) {
   const { config = EMPTY_CONFIG } = sources;

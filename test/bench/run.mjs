@@ -1,8 +1,7 @@
 // `npm run bench [-- --json]`: the figures of the package in one run on one machine.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { assessSources } from "../../dist/host.js";
-import { createResolver } from "../../dist/index.js";
+import { assessSources, createResolver } from "../../dist/index.js";
 import { decodeConfigProviders, decodeProviderList } from "../../dist/schema/index.js";
 import { growList, readRecording, toLoadedList } from "./catalogs.mjs";
 import { measureHeap, median, p99, timeCollected, timeRuns } from "./measure.mjs";

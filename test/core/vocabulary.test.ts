@@ -2,27 +2,27 @@ import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel, type Facts } from "../../fixtures/builders/model.js";
 import { anAmbientProvider, aProvider } from "../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../fixtures/builders/sources.js";
+import { checkRequirement } from "../../src/core/conditions/check-requirement.js";
 import { CRITERION_WORDS } from "../../src/core/conditions/criterion.js";
-import {
-  checkRequirement,
-  type Finding,
-  type RejectionCode,
-  type Requirement,
-  type RequirementKind,
+import type {
+  Finding,
+  RejectionCode,
+  Requirement,
+  RequirementKind,
 } from "../../src/core/conditions/requirement.js";
-import { extend } from "../../src/core/extra/extend.js";
 import type { MatchTier } from "../../src/core/matching/match-result.js";
-import type { FailureCode, ResolutionError } from "../../src/core/resolution/failure.js";
+import type { FailureCode } from "../../src/core/resolution/failure.js";
 import type {
   Resolution,
   ResolutionCode,
+  ResolutionError,
   WarningCode,
 } from "../../src/core/resolution/resolution.js";
-import type { ResolverOptions } from "../../src/core/resolution/resolve.js";
 import { STRATEGIES } from "../../src/core/resolution/strategies.js";
 import type { FollowRule, Strategy } from "../../src/core/resolution/strategy.js";
 import type { Suggestion } from "../../src/core/resolution/suggestion.js";
 import type { SkipCode, TraceEvent } from "../../src/core/resolution/trace.js";
+import type { ResolverOptions } from "../../src/core/resolver.js";
 import type { Sources } from "../../src/core/sources/sources.js";
 import { ask, type Wishes } from "./resolution/ask.js";
 
@@ -39,7 +39,10 @@ const FAILURES: Readonly<Record<FailureCode, true>> = {
   "requirements-unmet": true,
   "no-candidate": true,
   "unknown-variant": true,
-  "no-rung": true,
+  "list-exhausted": true,
+  "already-tried": true,
+  "malformed-request": true,
+  "boundary-matches-nothing": true,
   "outside-boundary": true,
   "constraints-unmet": true,
 };
@@ -62,7 +65,8 @@ const WARNINGS: Readonly<Record<WarningCode, true>> = {
   "unknown-variant": true,
   "typo-corrected": true,
   "host-default-unfit": true,
-  "rung-skipped": true,
+  "entry-skipped": true,
+  "boundary-matches-nothing": true,
   "outside-boundary": true,
 };
 const TIERS: Readonly<Record<MatchTier, true>> = {
@@ -86,8 +90,9 @@ const EVENTS: Readonly<Record<TraceEvent["kind"], true>> = {
   "setting-followed": true,
   "candidates-ranked": true,
   "need-checked": true,
-  "rung-tried": true,
-  "boundary-drawn": true,
+  "entry-tried": true,
+  "boundaries-applied": true,
+  "query-started": true,
   "constraint-applied": true,
   "model-decided": true,
   failed: true,
@@ -101,9 +106,17 @@ const REQUIREMENTS: Readonly<Record<RequirementKind, true>> = {
   "pdf-input": true,
   "audio-input": true,
   "video-input": true,
+  stable: true,
+  free: true,
   context: true,
+  "output-limit": true,
   "input-cost": true,
-  tier: true,
+  "output-cost": true,
+  released: true,
+  provider: true,
+  family: true,
+  size: true,
+  model: true,
 };
 const PLAIN_SKIPS: Readonly<Record<Exclude<SkipCode, RejectionCode>, true>> = {
   "not-set": true,
@@ -121,7 +134,14 @@ const SUGGESTIONS: Readonly<Record<Suggestion["kind"], boolean>> = {
 };
 
 /** What is read off the name or is taken for granted is never unknown. */
-const NEVER_UNKNOWN: readonly RequirementKind[] = ["chat", "tier"];
+const NEVER_UNKNOWN: readonly RequirementKind[] = [
+  "chat",
+  "stable",
+  "provider",
+  "family",
+  "size",
+  "model",
+];
 
 const REJECTIONS: readonly string[] = Object.keys(REQUIREMENTS).flatMap((kind) => {
   const isNeverUnknown = NEVER_UNKNOWN.some((each) => each === kind);
@@ -186,8 +206,8 @@ interface Asked {
   readonly options?: ResolverOptions;
 }
 
-const AT_OPENAI = extend({ boundaries: [{ stayWithin: ["openai"] }] });
-const AT_ANTHROPIC = extend({ boundaries: [{ stayWithin: ["anthropic"] }] });
+const AT_OPENAI = { boundaries: [{ stayWithin: ["openai"] }] } as const;
+const AT_ANTHROPIC = { boundaries: [{ stayWithin: ["anthropic"] }] } as const;
 
 const REQUESTS: readonly Asked[] = [
   { ref: "" },
@@ -225,9 +245,13 @@ const REQUESTS: readonly Asked[] = [
     ref: "node:fast",
     sources: sourcesOf([aProvider("openai", ["gpt-6"])], { smallModel: "openai/gpt-6" }),
   },
-  { ref: "nobody/x, opus", options: extend() },
-  { ref: "nobody/x, nobody/y", options: extend() },
-  { ref: "node:?context>=9m", options: extend() },
+  { ref: "opus", wishes: { tried: ["anthropic/claude-opus-5"] } },
+  { ref: "opus", wishes: { needs: [{ kind: "vision" }] } as unknown as Wishes },
+  { ref: "opus", wishes: { boundaries: { deny: ["opnai"] } } },
+  { ref: "opus", wishes: { boundaries: { deny: ["opnai"], strict: true } } },
+  { ref: "nobody/x, opus" },
+  { ref: "nobody/x, nobody/y" },
+  { ref: "node:?context>=9m" },
   { ref: "anthropic/claude-opus-5", options: AT_OPENAI },
   { ref: "anthropic/claude-opus-5", wishes: { layer: "worker" }, options: AT_OPENAI },
   { ref: "node", options: AT_ANTHROPIC },
@@ -247,18 +271,35 @@ const UNMET: Readonly<Record<RequirementKind, Facts>> = {
   "audio-input": { input: ["text"] },
   "video-input": { input: ["text"] },
   context: { contextLimit: 1 },
+  stable: { status: "beta" },
+  free: { inputCost: 9 },
+  "output-limit": { outputLimit: 1 },
   "input-cost": { inputCost: 9 },
-  tier: {},
+  "output-cost": { outputCost: 9 },
+  released: { releaseDate: "2020-01" },
+  provider: {},
+  family: {},
+  size: {},
+  model: {},
 };
+
+const ONE_OF = { provider: ["anthropic"], family: ["claude"], size: ["small"], model: ["x/*"] };
 
 function requirementOf(kind: RequirementKind): Requirement {
   switch (kind) {
     case "context":
+    case "output-limit":
       return { kind, min: 2 };
     case "input-cost":
+    case "output-cost":
       return { kind, max: 1 };
-    case "tier":
-      return { kind, max: 1 };
+    case "released":
+      return { kind, min: "2026" };
+    case "provider":
+    case "family":
+    case "size":
+    case "model":
+      return { kind, oneOf: ONE_OF[kind] };
     case "chat":
     case "toolcall":
     case "reasoning":
@@ -266,6 +307,8 @@ function requirementOf(kind: RequirementKind): Requirement {
     case "pdf-input":
     case "audio-input":
     case "video-input":
+    case "stable":
+    case "free":
       return { kind };
   }
 }
@@ -328,9 +371,9 @@ describe("each word of the closed vocabularies is said", () => {
   });
 });
 
-test("chat and tier are never unknown", () => {
+test("what is read off a name, and chat, are never unknown", () => {
   for (const kind of NEVER_UNKNOWN) {
-    const finding = checkRequirement(aSparseModel("m"), requirementOf(kind));
+    const finding = checkRequirement(aSparseModel("m"), requirementOf(kind), "openai");
     expect({ kind, finding }).not.toEqual({ kind, finding: "unknown" });
   }
 });

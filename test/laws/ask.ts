@@ -1,9 +1,8 @@
 import type { Result } from "neverthrow";
 import type { Case } from "../../fixtures/arbitraries/requests.js";
 import { assessSources } from "../../src/core/catalog/assess.js";
-import type { ResolutionError } from "../../src/core/resolution/failure.js";
 import type { ModelRequest } from "../../src/core/resolution/request.js";
-import type { Resolution } from "../../src/core/resolution/resolution.js";
+import type { Resolution, ResolutionError } from "../../src/core/resolution/resolution.js";
 import { createResolver, type Resolver } from "../../src/core/resolver.js";
 import type { FullID } from "../../src/core/sources/model.js";
 

@@ -48,7 +48,15 @@ const ALL_NEEDS: readonly Requirement[] = [
   { kind: "video-input" },
   { kind: "context", min: 128_000 },
   { kind: "input-cost", max: 3 },
-  { kind: "tier", min: 2, max: 2 },
+  { kind: "size", oneOf: ["medium"] },
+  { kind: "stable" },
+  { kind: "free", not: true },
+  { kind: "output-limit", above: 4_000 },
+  { kind: "output-cost", below: 20 },
+  { kind: "released", min: "2024-01" },
+  { kind: "provider", oneOf: ["nobody"], not: true },
+  { kind: "family", oneOf: ["zeta"], not: true },
+  { kind: "model", oneOf: ["*/*"] },
 ];
 
 const TAGS = ["", ":fast", ":vision", ":docs", ":code", ":reasoning", ":long", ":cheap"].map(

@@ -4,7 +4,7 @@ import { denseCase } from "../../fixtures/arbitraries/dense.js";
 import { likelyRef } from "../../fixtures/arbitraries/refs.js";
 import { anyCase, caseWith, someNeeds } from "../../fixtures/arbitraries/requests.js";
 import { anySources, pickFrom } from "../../fixtures/arbitraries/sources.js";
-import { checkRequirement } from "../../src/core/conditions/requirement.js";
+import { checkRequirement } from "../../src/core/conditions/check-requirement.js";
 import { MAX_REF_LENGTH } from "../../src/core/ref/ref.js";
 import { answer, chosen, request, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
@@ -31,7 +31,8 @@ test("a full id with needs resolves to itself or says which of them it does not 
       const resolver = resolverFor({ sources, options: {} });
       const model = pickFrom([...resolver.catalog.usable.values()], at);
       if (model === undefined) return;
-      const unmet = needs.filter((need) => checkRequirement(model.record, need) === "unmet");
+      const { record, providerID } = model;
+      const unmet = needs.filter((need) => checkRequirement(record, need, providerID) === "unmet");
       resolver.resolve(request(model.fullID, { needs })).match(
         ({ resolvedModel }) => {
           expect(unmet).toEqual([]);

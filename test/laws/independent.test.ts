@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { denseCase } from "../../fixtures/arbitraries/dense.js";
-import { extendedCase } from "../../fixtures/arbitraries/extended.js";
+import { fullCase } from "../../fixtures/arbitraries/full.js";
 import { derivedRef, likelyRef } from "../../fixtures/arbitraries/refs.js";
 import { type Case, caseWith } from "../../fixtures/arbitraries/requests.js";
 import { listIDs, pickFrom } from "../../fixtures/arbitraries/sources.js";
 import { OPENAI, OPENCODE } from "../../src/core/catalog/prediction/rules.js";
-import { parseChain } from "../../src/core/extra/chain.js";
+import { formatListEntry, parseModelRef } from "../../src/core/ref/ref.js";
+import { textOfRef } from "../../src/core/resolution/request.js";
 import { formatFullID, type ProviderRecord } from "../../src/core/sources/model.js";
 import type { ConfigSource, ProviderConfig, Sources } from "../../src/core/sources/sources.js";
 import { answer, chosen, resolverFor } from "./ask.js";
@@ -78,7 +79,8 @@ function listPinned({ sources, options }: Case): ReadonlySet<string> {
  */
 function listPassedOver(question: Case): readonly string[] {
   const { ref, tried = [] } = question.request;
-  const refs = parseChain(ref).unwrapOr(undefined) ?? [ref];
+  const parsed = parseModelRef(ref).unwrapOr(undefined);
+  const refs = parsed?.kind === "list" ? parsed.entries.map(formatListEntry) : [textOfRef(ref)];
   const named = refs.flatMap((one): readonly string[] => {
     // What is asked for on purpose is an error where an inherited reference is passed over.
     const request = { ...question.request, ref: one, layer: "prompt" } as const;
@@ -115,7 +117,7 @@ const cases = fc.oneof(
   { weight: 3, arbitrary: caseWith(likelyRef) },
   { weight: 1, arbitrary: caseWith(derivedRef) },
   { weight: 2, arbitrary: denseCase },
-  { weight: 3, arbitrary: extendedCase },
+  { weight: 3, arbitrary: fullCase },
 );
 
 test("one other model less", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { denseCase } from "../../fixtures/arbitraries/dense.js";
-import { extendedCase } from "../../fixtures/arbitraries/extended.js";
+import { fullCase } from "../../fixtures/arbitraries/full.js";
 import { derivedRef, likelyRef } from "../../fixtures/arbitraries/refs.js";
 import { anyCase, type Case, caseWith } from "../../fixtures/arbitraries/requests.js";
 import type { ProviderRecord } from "../../src/core/sources/model.js";
@@ -69,7 +69,7 @@ test.each([
   { name: "references made from ids", cases: caseWith(derivedRef) },
   { name: "references that resolve", cases: caseWith(likelyRef) },
   { name: "crowded catalogs", cases: denseCase },
-  { name: "lists, constraints and boundaries", cases: extendedCase },
+  { name: "lists, constraints and boundaries", cases: fullCase },
 ])("$name: same choice, reason, trace and suggestions", ({ cases }) => {
   holds(fc.property(cases, ranks, expectSame));
 });

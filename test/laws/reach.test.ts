@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { extendedCase } from "../../fixtures/arbitraries/extended.js";
+import { fullCase } from "../../fixtures/arbitraries/full.js";
+import { malformedRequest } from "../../fixtures/arbitraries/malformed.js";
 import { anyCase, type Case } from "../../fixtures/arbitraries/requests.js";
 import type { TraceEvent } from "../../src/core/resolution/trace.js";
 import { asData, type Outcome, resolverFor } from "./ask.js";
@@ -59,8 +60,11 @@ function listTouched(question: Case): readonly Touched[] {
 
 const touched = new Map<string, Map<string, number>>();
 const questions = [
-  ...fc.sample(anyCase, { numRuns: 8_000, seed: 20_261_121 }),
-  ...fc.sample(extendedCase, { numRuns: 4_000, seed: 20_261_121 }),
+  ...fc.sample(anyCase, { numRuns: 14_000, seed: 20_261_121 }),
+  ...fc.sample(fullCase, { numRuns: 4_000, seed: 20_261_121 }),
+  ...fc
+    .sample(malformedRequest, { numRuns: 200, seed: 20_261_121 })
+    .map(({ question, given }) => ({ ...question, request: given })),
 ];
 for (const question of questions) {
   for (const [vocabulary, word] of listTouched(question)) {

@@ -9,7 +9,7 @@ import {
   caseWith,
   circumstances,
 } from "../../fixtures/arbitraries/requests.js";
-import { checkRequirement } from "../../src/core/conditions/requirement.js";
+import { checkRequirement } from "../../src/core/conditions/check-requirement.js";
 import { MAX_REF_LENGTH } from "../../src/core/ref/ref.js";
 import type { ModelRecord } from "../../src/core/sources/model.js";
 import type { Sources } from "../../src/core/sources/sources.js";
@@ -35,8 +35,9 @@ test("a need that the chosen model is known to meet changes no choice", () => {
     fc.property(cases, aRequirement, (question, need) => {
       const resolver = resolverFor(question);
       const choice = chosen(resolver.resolve(question.request));
-      const record = resolver.catalog.usable.get(choice ?? "")?.record;
-      if (record === undefined || checkRequirement(record, need) !== "met") return;
+      const model = resolver.catalog.usable.get(choice ?? "");
+      if (model === undefined) return;
+      if (checkRequirement(model.record, need, model.providerID) !== "met") return;
       const needs = [...(question.request.needs ?? []), need];
       expect(chosen(resolver.resolve({ ...question.request, needs }))).toBe(choice);
     }),

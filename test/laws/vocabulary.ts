@@ -23,8 +23,11 @@ export const FAILURE_CODES = listWords<FailureCode>({
   "requirements-unmet": true,
   "no-candidate": true,
   "unknown-variant": true,
-  "no-rung": true,
+  "malformed-request": true,
+  "already-tried": true,
+  "list-exhausted": true,
   "outside-boundary": true,
+  "boundary-matches-nothing": true,
   "constraints-unmet": true,
 });
 
@@ -48,8 +51,9 @@ export const WARNING_CODES = listWords<WarningCode>({
   "unknown-variant": true,
   "typo-corrected": true,
   "host-default-unfit": true,
-  "rung-skipped": true,
+  "entry-skipped": true,
   "outside-boundary": true,
+  "boundary-matches-nothing": true,
 });
 
 export const MATCH_TIERS = listWords<MatchTier>({
@@ -95,8 +99,9 @@ export const TRACE_EVENT_KINDS = listWords<TraceEvent["kind"]>({
   "setting-followed": true,
   "candidates-ranked": true,
   "need-checked": true,
-  "rung-tried": true,
-  "boundary-drawn": true,
+  "entry-tried": true,
+  "boundaries-applied": true,
+  "query-started": true,
   "constraint-applied": true,
   "model-decided": true,
   failed: true,
@@ -118,12 +123,27 @@ const REQUIREMENT_KINDS = listWords<RequirementKind>({
   "audio-input": true,
   "video-input": true,
   context: true,
+  "output-limit": true,
   "input-cost": true,
-  tier: true,
+  "output-cost": true,
+  released: true,
+  stable: true,
+  free: true,
+  provider: true,
+  family: true,
+  size: true,
+  model: true,
 });
 
-/** A model's class of use and its size class are read from what is always there: never unknown. */
-const ALWAYS_KNOWN: readonly RequirementKind[] = ["chat", "tier"];
+/** What is read from ids and names is always there: never unknown. */
+const ALWAYS_KNOWN: readonly RequirementKind[] = [
+  "chat",
+  "stable",
+  "provider",
+  "family",
+  "size",
+  "model",
+];
 
 export const REJECTION_CODES: readonly RejectionCode[] = REQUIREMENT_KINDS.flatMap((kind) =>
   ALWAYS_KNOWN.includes(kind)

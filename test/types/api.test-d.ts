@@ -2,15 +2,19 @@ import type { Result } from "neverthrow";
 import { describe, expectTypeOf, test } from "vitest";
 import {
   type AssessedSources,
+  assessSources,
+  type Boundaries,
   type Catalog,
   type Criterion,
   createResolver,
   type Explanation,
   type FailureCode,
   type Finding,
+  type FlagKind,
   type FullID,
   formatExplanation,
   formatFullID,
+  formatModelRef,
   formatTag,
   type Layer,
   type MatchTier,
@@ -19,18 +23,22 @@ import {
   type ModelRef,
   type ModelRequest,
   type ModelRow,
+  type NameKind,
+  type NumberKind,
   type Policy,
   type PriceClass,
   type Purpose,
   parseModelRef,
   type RefFault,
   type Requirement,
+  type RequirementKind,
   type Resolution,
   type ResolutionCode,
   type ResolutionError,
   type ResolutionMetadata,
   type Resolver,
   type ResolverOptions,
+  type Sources,
   STRATEGIES,
   type Strategy,
   type Suggestion,
@@ -48,20 +56,30 @@ declare const failure: ResolutionError;
 describe("createResolver", () => {
   test("takes sources and perhaps options, and never fails", () => {
     expectTypeOf(createResolver).parameters.toEqualTypeOf<
-      [AssessedSources, (ResolverOptions | undefined)?]
+      [Sources | AssessedSources, (ResolverOptions | undefined)?]
     >();
     expectTypeOf(createResolver(sources)).toEqualTypeOf<Resolver>();
   });
 
-  test("needs to be told what is usable", () => {
-    // @ts-expect-error a list of usable models is missing
-    createResolver({});
+  test("assesses what is usable by itself, unless that was done before", () => {
+    expectTypeOf(createResolver({})).toEqualTypeOf<Resolver>();
+    expectTypeOf(assessSources({})).toEqualTypeOf<AssessedSources>();
+    // @ts-expect-error what is usable is a list
+    createResolver({ usability: "all" });
+  });
+
+  test("takes strategies and boundaries, and nothing else", () => {
+    expectTypeOf<keyof ResolverOptions>().toEqualTypeOf<"strategies" | "boundaries">();
+    expectTypeOf<ResolverOptions["boundaries"]>().toEqualTypeOf<
+      readonly Boundaries[] | undefined
+    >();
   });
 });
 
 describe("a resolver", () => {
   test("resolves to a result, so that nobody forgets the failure", () => {
-    expectTypeOf(resolver.resolve).parameters.toEqualTypeOf<[ModelRequest]>();
+    expectTypeOf(resolver.resolve).parameters.toEqualTypeOf<[ModelRequest | string]>();
+    expectTypeOf(resolver.resolve("node")).toEqualTypeOf<Result<Resolution, ResolutionError>>();
     expectTypeOf(resolver.resolve(request)).toEqualTypeOf<Result<Resolution, ResolutionError>>();
   });
 
@@ -81,9 +99,11 @@ describe("a resolver", () => {
 });
 
 describe("a request", () => {
-  test("needs a reference and a purpose", () => {
+  test("needs a reference, or a list of them, and no purpose", () => {
     expectTypeOf<{ ref: "node"; purpose: "prompt" }>().toExtend<ModelRequest>();
-    expectTypeOf<{ ref: "node" }>().not.toExtend<ModelRequest>();
+    expectTypeOf<{ ref: "node" }>().toExtend<ModelRequest>();
+    expectTypeOf<{ ref: ["opus", "node"] }>().toExtend<ModelRequest>();
+    expectTypeOf<{ purpose: "prompt" }>().not.toExtend<ModelRequest>();
     expectTypeOf<{ ref: "node"; purpose: "chat" }>().not.toExtend<ModelRequest>();
     expectTypeOf<Purpose>().toEqualTypeOf<"spawn" | "prompt" | "op">();
   });
@@ -95,8 +115,16 @@ describe("a request", () => {
   test("needs are requirements with their own fields", () => {
     expectTypeOf<{ kind: "image-input" }>().toExtend<Requirement>();
     expectTypeOf<{ kind: "context"; min: 1 }>().toExtend<Requirement>();
-    expectTypeOf<{ kind: "context" }>().not.toExtend<Requirement>();
+    expectTypeOf<{ kind: "image-input"; not: true }>().toExtend<Requirement>();
+    expectTypeOf<{ kind: "image-input"; not: false }>().not.toExtend<Requirement>();
+    expectTypeOf<{ kind: "context"; above: "1" }>().not.toExtend<Requirement>();
+    expectTypeOf<{ kind: "released"; min: "2026" }>().toExtend<Requirement>();
+    expectTypeOf<{ kind: "released"; min: 2026 }>().not.toExtend<Requirement>();
+    expectTypeOf<{ kind: "size"; oneOf: ["small"]; not: true }>().toExtend<Requirement>();
+    expectTypeOf<{ kind: "size" }>().not.toExtend<Requirement>();
     expectTypeOf<{ kind: "vision" }>().not.toExtend<Requirement>();
+    expectTypeOf<{ kind: "tier"; max: 1 }>().not.toExtend<Requirement>();
+    expectTypeOf<RequirementKind>().toEqualTypeOf<FlagKind | NumberKind | "released" | NameKind>();
     expectTypeOf<Finding>().toEqualTypeOf<"met" | "unmet" | "unknown">();
   });
 });
@@ -169,8 +197,11 @@ describe("a failure", () => {
       | "requirements-unmet"
       | "no-candidate"
       | "unknown-variant"
-      | "no-rung"
+      | "malformed-request"
+      | "already-tried"
+      | "list-exhausted"
       | "outside-boundary"
+      | "boundary-matches-nothing"
       | "constraints-unmet"
     >();
   });
@@ -184,7 +215,11 @@ describe("small things", () => {
 
   test("a reference is parsed to a union by kind, or a fault", () => {
     expectTypeOf(parseModelRef("a")).toEqualTypeOf<Result<ModelRef, RefFault>>();
-    expectTypeOf<ModelRef["kind"]>().toEqualTypeOf<"tag" | "qualified" | "bare">();
+    expectTypeOf<ModelRef["kind"]>().toEqualTypeOf<
+      "list" | "tag" | "query" | "qualified" | "bare"
+    >();
+    expectTypeOf(parseModelRef).parameters.toEqualTypeOf<[string | readonly string[]]>();
+    expectTypeOf(formatModelRef).parameters.toEqualTypeOf<[ModelRef]>();
   });
 
   test("strategies are data", () => {

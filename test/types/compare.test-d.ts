@@ -94,8 +94,8 @@ describe("locks", () => {
       | "tag-in-config"
       | "cycle"
       | "unknown-tag"
-      | "dead-rung"
-      | "unreachable-rung"
+      | "dead-entry"
+      | "never-reached"
       | "provider-like-tag"
     >();
   });

@@ -1,6 +1,4 @@
-import { extend } from "../../compare.js";
-import { assessSources, formatHostError } from "../../host.js";
-import { createResolver } from "../../index.js";
+import { assessSources, createResolver, formatHostError } from "../../index.js";
 import type { LoadedSources } from "../opencode/index.js";
 import { asksForJson, type Order, readArguments } from "./arguments.js";
 import { startPanel } from "./commands/panel.js";
@@ -72,7 +70,7 @@ async function runOn(
   const { settings } = surroundings;
   const assessed = assessSources(sources);
   const used = [...loaded.used, ...settings.used];
-  const resolver = createResolver(assessed, extend(settings));
+  const resolver = createResolver(assessed, settings);
   const report = await task.run({ resolver, sources, used, ...surroundings });
   const { issues = [] } = assessed;
   const hostError = assessed.hostError && formatHostError(assessed.hostError);

@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
 import { err, ok, type Result } from "neverthrow";
-import type { Boundaries } from "../../compare.js";
-import type { SourceError } from "../../index.js";
+import type { Boundaries, SourceError } from "../../index.js";
 import type { UsedSource } from "../opencode/index.js";
 import { BUILT_IN_PROFILES } from "../opencode/orchestrator-config/built-in-profiles.js";
 import {

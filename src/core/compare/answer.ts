@@ -1,12 +1,13 @@
 import type { Result } from "neverthrow";
-import type { FailureCode, ResolutionError } from "../resolution/failure.js";
+import type { PriceClass } from "../conditions/price.js";
+import type { FailureCode } from "../resolution/failure.js";
 import type {
-  PriceClass,
   Resolution,
+  ResolutionError,
   ResolutionMetadata,
   WarningCode,
 } from "../resolution/resolution.js";
-import type { ModelResolver } from "../resolution/resolve.js";
+import type { Resolver } from "../resolver.js";
 import type { FullID } from "../sources/model.js";
 
 /** What a resolver answered, without its trace. JSON-safe; what is not known is left out. */
@@ -32,7 +33,7 @@ export type Answer =
 /** Cuts an outcome down to what is worth comparing. */
 export function toAnswer(
   outcome: Result<Resolution, ResolutionError>,
-  { catalog }: Pick<ModelResolver, "catalog">,
+  { catalog }: Pick<Resolver, "catalog">,
 ): Answer {
   if (outcome.isErr()) {
     const { code, message } = outcome.error;

@@ -1,4 +1,4 @@
-import type { ModelResolver } from "../resolution/resolve.js";
+import type { Resolver } from "../resolver.js";
 import { EMPTY_CONFIG } from "../sources/merge.js";
 import type { Answer } from "./answer.js";
 
@@ -14,18 +14,13 @@ export type Cause =
   | "facts";
 
 /** Finds out what made two answers differ. */
-export function findCause(
-  before: ModelResolver,
-  after: ModelResolver,
-  from: Answer,
-  to: Answer,
-): Cause {
+export function findCause(before: Resolver, after: Resolver, from: Answer, to: Answer): Cause {
   if (from.kind === "resolved" && !after.catalog.usable.has(from.model)) return "gone";
   if (to.kind === "resolved" && !before.catalog.usable.has(to.model)) return "new";
   return settingsOf(before) === settingsOf(after) ? "facts" : "settings";
 }
 
-function settingsOf({ catalog }: ModelResolver): string {
+function settingsOf({ catalog }: Resolver): string {
   const { config = EMPTY_CONFIG, recent = [] } = catalog.sources;
   const { model, modelVariant, smallModel } = config;
   const models = recent.map(({ providerID, modelID }) => [providerID, modelID]);

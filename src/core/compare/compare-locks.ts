@@ -1,4 +1,4 @@
-import { keyOfRequirement } from "../conditions/requirement.js";
+import { formatTerm } from "../conditions/requirement-words.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import { type Comparable, compareAnswers, type DifferenceKind } from "./diff.js";
 import type { LockedAnswer, LockedWorker, ResolutionLock } from "./lock.js";
@@ -85,7 +85,7 @@ function toComparable(answer: LockedAnswer): Comparable {
 
 function requestOf(answer: LockedAnswer | LockedWorker): string {
   if (!("ref" in answer)) return "";
-  const needs = (answer.needs ?? []).map(keyOfRequirement).toSorted(byCodePoint);
+  const needs = (answer.needs ?? []).map(formatTerm).toSorted(byCodePoint);
   return JSON.stringify([answer.ref, needs]);
 }
 

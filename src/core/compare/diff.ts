@@ -1,5 +1,5 @@
-import type { ModelRequest } from "../resolution/request.js";
-import type { ModelResolver } from "../resolution/resolve.js";
+import { type ModelRequest, textOfRef } from "../resolution/request.js";
+import type { Resolver } from "../resolver.js";
 import { type Answer, toAnswer } from "./answer.js";
 import { type Cause, findCause } from "./cause.js";
 import { comparePrices, type PriceChanges } from "./price-change.js";
@@ -34,20 +34,19 @@ export interface ResolutionDifference {
  * is no difference.
  */
 export function diffResolutions(
-  before: ModelResolver,
-  after: ModelResolver,
+  before: Resolver,
+  after: Resolver,
   asked: readonly (string | ModelRequest)[],
 ): readonly ResolutionDifference[] {
   return asked.flatMap((each) => {
-    const request: ModelRequest =
-      typeof each === "string" ? { ref: each, purpose: "prompt" } : each;
+    const request: ModelRequest = typeof each === "string" ? { ref: each } : each;
     const from = toAnswer(before.resolve(request), before);
     const to = toAnswer(after.resolve(request), after);
     const kind = compareAnswers(from, to);
     if (kind === undefined) return [];
     return [
       {
-        ref: request.ref,
+        ref: textOfRef(request.ref),
         ...(request.worker !== undefined && { worker: request.worker }),
         kind,
         from,

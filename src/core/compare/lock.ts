@@ -1,6 +1,6 @@
 import type { Requirement } from "../conditions/requirement.js";
-import type { ModelRequest } from "../resolution/request.js";
-import type { ModelResolver } from "../resolution/resolve.js";
+import { type ModelRequest, textOfRef } from "../resolution/request.js";
+import type { Resolver } from "../resolver.js";
 import type { FullID } from "../sources/model.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import { toAnswer } from "./answer.js";
@@ -36,7 +36,7 @@ export interface ResolutionLock {
 
 /** Resolves every tag and worker, and writes down what came of it: no reasons, no time, no secrets. */
 export function lockResolutions(
-  resolver: ModelResolver,
+  resolver: Resolver,
   workers: readonly StandingWorker[] = [],
 ): ResolutionLock {
   const tags = listTagRequests(resolver).map(
@@ -44,13 +44,13 @@ export function lockResolutions(
   );
   const locked = listWorkerRequests(workers).map((request): readonly [string, LockedWorker] => {
     const { worker = "", ref, needs } = request;
-    const asked = { ref, ...(needs !== undefined && { needs }) };
+    const asked = { ref: textOfRef(ref), ...(needs !== undefined && { needs }) };
     return [worker, { ...asked, ...lockAnswer(resolver, request) }];
   });
   return { version: 1, tags: sortKeys(tags), workers: sortKeys(locked) };
 }
 
-function lockAnswer(resolver: ModelResolver, request: ModelRequest): LockedAnswer {
+function lockAnswer(resolver: Resolver, request: ModelRequest): LockedAnswer {
   const answer = toAnswer(resolver.resolve(request), resolver);
   if (answer.kind === "failed") return { error: answer.code };
   const { model, variant, inputCost, outputCost } = answer;

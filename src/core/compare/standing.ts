@@ -1,13 +1,14 @@
+import type { Boundaries } from "../conditions/boundary.js";
 import type { Requirement } from "../conditions/requirement.js";
-import type { Boundaries, ModelRequest } from "../resolution/request.js";
-import type { ModelResolver } from "../resolution/resolve.js";
-import { formatTag } from "../resolution/strategy.js";
+import { formatTag } from "../ref/ref.js";
+import type { ModelRequest, SingleRequest } from "../resolution/request.js";
+import type { Resolver } from "../resolver.js";
 
 /** A kind of worker, as far as its model depends on it. */
 export interface StandingWorker {
   readonly id: string;
   /** A reference or tag. */
-  readonly model: string;
+  readonly model: ModelRequest["ref"];
   readonly needs?: readonly Requirement[];
   readonly boundaries?: Boundaries;
 }
@@ -15,7 +16,7 @@ export interface StandingWorker {
 /** A request for each tag, in the order of the strategies. */
 export function listTagRequests({
   strategies,
-}: Pick<ModelResolver, "strategies">): readonly ModelRequest[] {
+}: Pick<Resolver, "strategies">): readonly SingleRequest[] {
   return [...strategies.keys()].map((id) => ({ ref: formatTag(id), purpose: "prompt" }));
 }
 

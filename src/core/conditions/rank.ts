@@ -1,14 +1,20 @@
 import type { UsableModel } from "../catalog/catalog.js";
 import { byCodePoint, takeBest } from "../vocabulary/order.js";
+import { checkRequirement } from "./check-requirement.js";
 import { type Criterion, compareByCriterion } from "./criterion.js";
 import type { Preference } from "./preference.js";
-import { checkRequirement, type RejectionCode, type Requirement } from "./requirement.js";
+import type { RejectionCode, Requirement } from "./requirement.js";
 
 /** A requirement with what happens to a model that neither meets nor misses it. */
 export type RequirementUse = Requirement & {
   /** `last`: taken only where no model is known to meet it. Default. `reject`: never taken. */
   readonly unknown?: "last" | "reject";
 };
+
+/** What a request needs must be known to be met by a model that nobody named. */
+export function strictly(needs: readonly Requirement[]): readonly RequirementUse[] {
+  return needs.map((need) => ({ ...need, unknown: "reject" }));
+}
 
 /** What a ranking found: the best model, what it beat and why the others were out. */
 export interface Ranking {
@@ -75,7 +81,7 @@ export function checkCandidate(
 ): Candidate | RejectionCode {
   const leaned: Requirement[] = [];
   for (const requirement of requirements) {
-    const finding = checkRequirement(model.record, requirement);
+    const finding = checkRequirement(model.record, requirement, model.providerID);
     if (finding === "unmet") return `${requirement.kind}-unmet`;
     if (finding === "met") continue;
     if (requirement.unknown === "reject") return `${requirement.kind}-unknown`;

@@ -1,12 +1,13 @@
 import type { Result } from "neverthrow";
-import { REQUIREMENT_WORDS, type RequirementKind } from "../conditions/requirement.js";
-import type { ResolutionError } from "../resolution/failure.js";
-import { formatDecider, TIER_WORDS } from "../resolution/reason.js";
-import type { ModelRequest } from "../resolution/request.js";
-import type { Resolution } from "../resolution/resolution.js";
-import type { Trace, TraceEvent } from "../resolution/trace.js";
-import { formatSkipCode } from "../resolution/warn.js";
+import type { RequirementKind } from "../conditions/requirement.js";
+import { describeKind } from "../conditions/requirement-words.js";
+import { textOfRef } from "../resolution/request.js";
+import type { Resolution, ResolutionError } from "../resolution/resolution.js";
+import { clipText, type Trace, type TraceEvent } from "../resolution/trace.js";
 import { byCodePoint } from "../vocabulary/order.js";
+import { formatFailure } from "./format-failure.js";
+import { formatDecider, TIER_WORDS } from "./reason.js";
+import { formatSkipCode } from "./warn.js";
 
 /** A trace in words, as data: each list can be shown by itself. */
 export interface Explanation {
@@ -22,10 +23,7 @@ export interface Explanation {
 }
 
 /** Puts the outcome of a resolution into words; looks at nothing but its trace and metadata. */
-export function explainOutcome(
-  request: ModelRequest,
-  outcome: Result<Resolution, ResolutionError>,
-): Explanation {
+export function explainOutcome(outcome: Result<Resolution, ResolutionError>): Explanation {
   return outcome.match(
     (resolution): Explanation => ({
       ref: resolution.metadata.modelRef,
@@ -37,7 +35,7 @@ export function explainOutcome(
       facts: listFacts(resolution),
     }),
     (error): Explanation => ({
-      ref: request.ref.slice(0, 120),
+      ref: clipText(textOfRef(error.request.ref)),
       outcome: "failed",
       headline: error.message,
       steps: formatSteps(error.trace),
@@ -68,7 +66,6 @@ function listFacts({ resolvedModel, variant, policy, metadata }: Resolution): Ex
 }
 
 function formatEvent(event: TraceEvent): string {
-  if ("says" in event) return event.says;
   switch (event.kind) {
     case "ref-parsed":
       return `"${event.text}" was read as ${REF_WORDS[event.as]}.`;
@@ -92,6 +89,14 @@ function formatEvent(event: TraceEvent): string {
       return formatRanked(event);
     case "need-checked":
       return `Needed ${event.need}: ${event.finding}.`;
+    case "entry-tried":
+      return formatEntry(event);
+    case "boundaries-applied":
+      return `Boundaries (${event.boundaries}): ${event.within} of ${event.usable} usable models are within.`;
+    case "query-started":
+      return `${event.fit} of ${event.usable} usable models can work on tasks and offer what is needed.`;
+    case "constraint-applied":
+      return `Constraint ${event.constraint} leaves ${event.left} of ${event.before}.`;
     case "model-decided":
       return `Decided: ${event.model}.`;
     case "failed":
@@ -99,8 +104,16 @@ function formatEvent(event: TraceEvent): string {
   }
 }
 
+function formatEntry(event: Extract<TraceEvent, { kind: "entry-tried" }>): string {
+  const place = `Reference ${event.entry} of ${event.of}, "${event.ref}",`;
+  return event.because === undefined
+    ? `${place} was taken.`
+    : `${place} was passed over: ${formatFailure(event.because)}`;
+}
+
 const REF_WORDS = {
   tag: "a tag",
+  query: "a query",
   qualified: "provider and model",
   bare: "a model's name",
 } as const;
@@ -132,6 +145,6 @@ function formatRanked(event: Extract<TraceEvent, { kind: "candidates-ranked" }>)
 /** Where a choice rests on what nobody knows. */
 function formatLeaning({ leaned = [] }: { readonly leaned?: readonly RequirementKind[] }): string {
   if (leaned.length === 0) return "";
-  const words = leaned.map((kind) => REQUIREMENT_WORDS[kind]).join(", ");
+  const words = leaned.map(describeKind).join(", ");
   return `; whether it offers ${words} is not known`;
 }

@@ -1,86 +1,214 @@
 import { err, ok, type Result } from "neverthrow";
+import { cleanRefText } from "./clean.js";
+import { formatTerms, parseTerms, type QueryTerm } from "./query.js";
 
-/** A reference as it was written, parsed without a catalog. */
-export type ModelRef =
-  | { readonly kind: "tag"; readonly text: string; readonly strategyID: string }
-  | {
-      readonly kind: "qualified";
-      readonly text: string;
-      readonly providerID: string;
-      readonly modelID: string;
-    }
-  | { readonly kind: "bare"; readonly text: string; readonly name: string };
+/**
+ * A reference as it was written, parsed without a catalog. `parseModelRef(formatModelRef(ref))` is
+ * `ref` again.
+ */
+export type ModelRef = ListRef | SingleRef;
+
+/** Several references, tried in order. */
+export interface ListRef {
+  readonly kind: "list";
+  readonly entries: readonly ListEntry[];
+}
+
+/** One reference of a list. One that cannot be read is passed over like one that gives no model. */
+export type ListEntry = SingleRef | UnreadableRef;
+
+export interface UnreadableRef {
+  readonly kind: "unreadable";
+  readonly text: string;
+  readonly fault: RefFault;
+}
+
+/** One reference by itself; behind `#` it may name a variant of the model. */
+export type SingleRef = { readonly variant?: string } & (
+  | TagRef
+  | QueryRef
+  | QualifiedRef
+  | BareRef
+);
+
+/** `node:fast`: the tag of a strategy, in lower case; `node` alone is the tag of `default`. */
+export interface TagRef {
+  readonly kind: "tag";
+  readonly strategyID: string;
+}
+
+/** `node:?vision&context>=200k`: what the model must meet. */
+export interface QueryRef {
+  readonly kind: "query";
+  readonly terms: readonly QueryTerm[];
+}
+
+/** `provider/model`, split at the first slash. */
+export interface QualifiedRef {
+  readonly kind: "qualified";
+  readonly providerID: string;
+  readonly modelID: string;
+}
+
+/** A name without a provider: `opus`, `claude 4.5 haiku`, `qwen3:8b`. */
+export interface BareRef {
+  readonly kind: "bare";
+  readonly name: string;
+}
 
 /** Why a text is no reference at all. */
 export interface RefFault {
   readonly code: "empty-ref" | "malformed-ref";
+  /** As it completes "This is no model reference: …". */
   readonly detail: string;
+  /** The reference that was probably meant. */
+  readonly meant?: string;
 }
 
-/** Characters. The longest id of the recorded catalog has 85, a Bedrock ARN some 150. */
+/** Characters of one reference. The longest id of the recorded catalog has 85, a Bedrock ARN some 150. */
 export const MAX_REF_LENGTH = 512;
+/** Characters of a list as it is written, with a comma and a blank between its references. */
+export const MAX_LIST_LENGTH = 4096;
+/** References in a list. */
+const MAX_LIST_ENTRIES = 16;
 
-const TAG = /^(?:node|auto)(?::\s*([^/]*))?$/i;
 /** The strategy that the bare tag stands for. */
 export const DEFAULT_STRATEGY_ID = "default";
 
-const WRAPPING: ReadonlyMap<string, string> = new Map([
-  ["`", "`"],
-  ['"', '"'],
-  ["'", "'"],
-  ["\u201c", "\u201d"],
-  ["<", ">"],
-]);
-
-/** Removes what clings to pasted text: byte order mark, blanks, pairs of quotes or backticks. */
-export function cleanRefText(text: string): string {
-  let clean = trimBlanks(text);
-  for (;;) {
-    const closing = WRAPPING.get(clean.charAt(0));
-    if (closing === undefined || clean.length < 2 || !clean.endsWith(closing)) return clean;
-    clean = trimBlanks(clean.slice(1, -1));
-  }
-}
-
-const BLANK = /[\s\ufeff\u200b]/;
-
-/** One step for each blank: a pattern for those at the end would try each blank inside as well. */
-function trimBlanks(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (BLANK.test(text.charAt(start))) start++;
-  while (BLANK.test(text.charAt(end - 1))) end--;
-  return text.slice(start, end);
-}
-
 /**
- * Reads a reference: `node` or `auto`, alone or with `:tag`, is a tag whatever the catalog holds;
- * `a/b` is split at the first slash; anything else is a bare name. `nodejs-model`, `automatic` and
- * `node-fast` are bare names.
+ * Reads a reference, or a list of them: an array, or one text with commas. `node` or `auto`, alone or
+ * with `:tag`, is a tag whatever the catalog holds; behind `node:?` stands a query; `a/b` is split at
+ * the first slash; anything else is a bare name. `nodejs-model`, `automatic` and `node-fast` are bare
+ * names. What clings to pasted text is taken off first.
  */
-export function parseModelRef(input: string): Result<ModelRef, RefFault> {
-  if (input.length > MAX_REF_LENGTH) {
-    return err({
-      code: "malformed-ref",
-      detail: `it has ${input.length} characters, at most ${MAX_REF_LENGTH} are read`,
-    });
-  }
-  const text = cleanRefText(input);
+export function parseModelRef(input: string | readonly string[]): Result<ModelRef, RefFault> {
+  if (typeof input === "string") return parseCleanRef(cleanRefText(input));
+  const texts = input.map(cleanRefText);
+  const written = texts.join(", ");
+  const clean = cleanRefText(written);
+  // What wraps the list as a whole goes, as it does where the list is one text.
+  return parseList((clean === written ? texts : [clean]).flatMap(splitList));
+}
+
+/** The same of a text from which everything that clings to it was taken off. */
+export function parseCleanRef(text: string): Result<ModelRef, RefFault> {
+  return text.includes(",") ? parseList(splitList(text)) : parseSingle(text);
+}
+
+function splitList(text: string): readonly string[] {
+  return text.split(",").map(cleanRefText);
+}
+
+function parseList(texts: readonly string[]): Result<ModelRef, RefFault> {
+  const [first, ...others] = texts;
+  if (first === undefined) return err({ code: "empty-ref", detail: "the list is empty" });
+  if (others.length === 0) return parseSingle(first);
+  if (texts.length > MAX_LIST_ENTRIES)
+    return malformed(
+      `the list has ${texts.length} references, at most ${MAX_LIST_ENTRIES} are read`,
+    );
+  if (texts.includes("")) return malformed("a reference is missing before or after a comma");
+  const long = texts.findIndex((text) => text.length > MAX_REF_LENGTH);
+  if (long >= 0)
+    return malformed(
+      `reference ${long + 1} of the list has more than ${MAX_REF_LENGTH} characters`,
+    );
+  const written = texts.join(", ").length;
+  if (written > MAX_LIST_LENGTH)
+    return malformed(`the list has ${written} characters, at most ${MAX_LIST_LENGTH} are read`);
+  return ok({
+    kind: "list",
+    entries: texts.map((text) =>
+      parseSingle(text).match<ListEntry>(
+        (ref) => ref,
+        (fault) => ({ kind: "unreadable", text, fault }),
+      ),
+    ),
+  });
+}
+
+/** `clean` is a text from which everything that clings to it was taken off. */
+function parseSingle(clean: string): Result<SingleRef, RefFault> {
+  const text = QUERY.test(clean) ? writeSigns(clean) : clean;
+  if (text.length > MAX_REF_LENGTH)
+    return malformed(`it has ${text.length} characters, at most ${MAX_REF_LENGTH} are read`);
   if (text === "") return err({ code: "empty-ref", detail: "it is empty" });
+  const hash = text.lastIndexOf("#");
+  // A `#` before the slash belongs to the provider's id.
+  if (hash <= text.indexOf("/")) return parseBase(text);
+  const variant = text.slice(hash + 1).trim();
+  const base = cleanRefText(text.slice(0, hash));
+  if (base === "") return err({ code: "empty-ref", detail: "only a variant is named" });
+  return parseBase(base).andThen((ref) =>
+    variant === ""
+      ? malformed("a variant name is missing after the #", formatBaseRef(ref))
+      : ok({ ...ref, variant }),
+  );
+}
+
+/** Signs of a query as they are written on a keyboard. */
+function writeSigns(text: string): string {
+  return text.replaceAll("\u2265", ">=").replaceAll("\u2264", "<=");
+}
+
+const TAG = /^(?:node|auto)(?::([^/]*))?$/i;
+const QUERY = /^(?:node|auto):\s*\?/i;
+
+function parseBase(text: string): Result<SingleRef, RefFault> {
+  const query = QUERY.exec(text)?.[0];
+  if (query !== undefined)
+    return parseTerms(text.slice(query.length))
+      .map((terms): SingleRef => ({ kind: "query", terms }))
+      .orElse((detail) => malformed(detail));
   const tag = TAG.exec(text);
   if (tag !== null) {
-    const name = (tag[1] ?? "").toLowerCase();
-    if (tag[1] !== undefined && name === "")
-      return err({ code: "malformed-ref", detail: "a tag name is missing after the colon" });
-    return ok({ kind: "tag", text, strategyID: name === "" ? DEFAULT_STRATEGY_ID : name });
+    const name = tag[1]?.trim().toLowerCase();
+    if (name === "") return malformed("a tag name is missing after the colon");
+    return ok({ kind: "tag", strategyID: name ?? DEFAULT_STRATEGY_ID });
   }
   const slash = text.indexOf("/");
-  if (slash < 0) return ok({ kind: "bare", text, name: text });
+  if (slash < 0)
+    return /[\p{L}\p{N}]/u.test(text)
+      ? ok({ kind: "bare", name: text })
+      : malformed("it has neither a letter nor a digit");
   const providerID = text.slice(0, slash).trim();
   const modelID = text.slice(slash + 1).trim();
-  if (providerID === "")
-    return err({ code: "malformed-ref", detail: "the provider before the slash is missing" });
-  if (modelID === "")
-    return err({ code: "malformed-ref", detail: "the model after the slash is missing" });
-  return ok({ kind: "qualified", text, providerID, modelID });
+  if (providerID === "") return malformed("the provider before the slash is missing");
+  if (modelID === "") return malformed("the model after the slash is missing");
+  return ok({ kind: "qualified", providerID, modelID });
+}
+
+function malformed(detail: string, meant?: string): Result<never, RefFault> {
+  return err({ code: "malformed-ref", detail, ...(meant !== undefined && { meant }) });
+}
+
+/** Writes a reference; what `parseModelRef` reads back is the same. */
+export function formatModelRef(ref: ModelRef): string {
+  if (ref.kind === "list") return ref.entries.map(formatListEntry).join(", ");
+  const base = formatBaseRef(ref);
+  return ref.variant === undefined ? base : `${base}#${ref.variant}`;
+}
+
+/** Writes one entry of a list; one that cannot be read as it was given. */
+export function formatListEntry(entry: ListEntry): string {
+  return entry.kind === "unreadable" ? entry.text : formatModelRef(entry);
+}
+
+/** Writes a reference without its variant. */
+export function formatBaseRef(ref: SingleRef): string {
+  switch (ref.kind) {
+    case "tag":
+      return formatTag(ref.strategyID);
+    case "query":
+      return `node:?${formatTerms(ref.terms)}`;
+    case "qualified":
+      return `${ref.providerID}/${ref.modelID}`;
+    case "bare":
+      return ref.name;
+  }
+}
+
+/** A strategy's tag as it is typed. */
+export function formatTag(strategyID: string): string {
+  return strategyID === DEFAULT_STRATEGY_ID ? "node" : `node:${strategyID}`;
 }

@@ -14,6 +14,8 @@ export interface ResolutionContext {
   readonly strategies: ReadonlyMap<string, Strategy>;
   /** What texts were matched to before; the newest few hundred. */
   readonly matches: Map<string, Match>;
+  /** Usable models that boundaries, a query or `tried` leave out here. */
+  readonly excluded: number;
 }
 
 /** Prepares what the user's settings say. */
@@ -29,6 +31,7 @@ export function buildContext(
     recent,
     strategies,
     matches: new Map(),
+    excluded: 0,
     preference: readPreference(catalog, config, recent),
   };
 }

@@ -1,10 +1,12 @@
+import type { Result } from "neverthrow";
 import type { UsableModel } from "../catalog/catalog.js";
 import type { Criterion } from "../conditions/criterion.js";
 import type { Requirement } from "../conditions/requirement.js";
 import type { MatchTier } from "../matching/match-result.js";
 import type { FullID } from "../sources/model.js";
-import type { ModelRequest } from "./request.js";
-import type { ExtraFacts, ResolutionCode, Warning } from "./resolution.js";
+import type { Failure, SkippedEntry } from "./failure.js";
+import type { Layer, SingleRequest } from "./request.js";
+import type { ListFacts, ResolutionCode, Warning } from "./resolution.js";
 import type { FollowedSetting, Strategy, StrategyRule } from "./strategy.js";
 import type { SkipCode } from "./trace.js";
 
@@ -14,6 +16,25 @@ export interface SkippedSetting {
   readonly ref: string;
   readonly because: SkipCode;
 }
+
+/** What lists, layers and boundaries have to tell the user. */
+export type Note =
+  | ({ readonly code: "entry-skipped" } & SkippedEntry)
+  /** A layer's reference that leads outside the boundaries was passed over. */
+  | {
+      readonly code: "layer-outside";
+      readonly layer: Layer;
+      readonly ref: string;
+      readonly because: Failure;
+    }
+  /** The model that would have been meant without the boundaries. */
+  | { readonly code: "meant-outside"; readonly model: FullID; readonly boundary: string }
+  | {
+      readonly code: "boundary-matches-nothing";
+      readonly boundary: string;
+      readonly near?: string;
+    }
+  | Warning;
 
 /** A model that a stage decided for, with what the reason needs to say. */
 export interface Decision {
@@ -28,9 +49,10 @@ export interface Decision {
   /** Requirements that the model is not known to meet. */
   readonly leaned: readonly Requirement[];
   readonly skipped: readonly SkippedSetting[];
-  /** The request that this answers, where an extension made another one of it. */
-  readonly asked?: ModelRequest;
-  /** What an extension has to tell the user. */
-  readonly notes?: readonly Warning[];
-  readonly facts?: ExtraFacts;
+  /** The request that this answers, where a list or a layer behind made another one of it. */
+  readonly asked?: SingleRequest;
+  readonly notes?: readonly Note[];
+  readonly facts?: ListFacts;
 }
+
+export type Decided = Result<Decision, Failure>;

@@ -1,17 +1,30 @@
 import type { UnusableCode } from "../catalog/provider-usability.js";
-import { formatRequirement, type Requirement } from "../conditions/requirement.js";
+import type { Requirement } from "../conditions/requirement.js";
 import type { FullID } from "../sources/model.js";
-import type { ModelRequest } from "./request.js";
-import type { Suggestion } from "./suggestion.js";
-import { clipText, type Trace } from "./trace.js";
+import type { FollowedSetting } from "./strategy.js";
+
+/** What is wrong with a request, as it was given. */
+export interface RequestFault {
+  readonly code: "malformed-request";
+  /** Where: `needs[0].kind`; empty for the request itself. */
+  readonly path: string;
+  /** As it completes "The request's needs[0].kind …". */
+  readonly detail: string;
+  /** The name that was probably meant. */
+  readonly meant?: string;
+}
 
 /** What went wrong, with its facts. Codes are public and closed. */
-export type Failure = PlainFailure | ExtraFailure;
-
-/** With one reference by itself. */
-export type PlainFailure =
+export type Failure =
+  /** A field of the request is unknown or wrong. */
+  | RequestFault
   | { readonly code: "empty-ref" }
-  | { readonly code: "malformed-ref"; readonly detail: string }
+  | {
+      readonly code: "malformed-ref";
+      readonly detail: string;
+      /** The reference that was probably meant. */
+      readonly meant?: string;
+    }
   | { readonly code: "unknown-tag"; readonly tag: string; readonly known: readonly string[] }
   | { readonly code: "unknown-provider"; readonly providerID: string }
   | {
@@ -39,48 +52,61 @@ export type PlainFailure =
       readonly code: "no-candidate";
       readonly strategy: string;
       readonly requires: readonly Requirement[];
+      /** Usable models that were looked at. */
       readonly considered: number;
+      /** Usable models that the boundaries or `tried` leave out. */
+      readonly excluded: number;
     }
   | {
       readonly code: "unknown-variant";
       readonly model: FullID;
       readonly variant: string;
       readonly known: readonly string[];
-    };
-
-/** With what only extensions read; each brings its own words. */
-type ExtraFailure =
-  /** No reference of a list gives a model. */
-  | {
-      readonly code: "no-rung";
-      readonly rungs: readonly SkippedRung[];
-      readonly says: string;
     }
+  /** The model that is named is among `tried`. */
+  | { readonly code: "already-tried"; readonly model: FullID }
+  /** No entry of a list gives a model. */
+  | { readonly code: "list-exhausted"; readonly entries: readonly SkippedEntry[] }
   /** A model that the boundaries leave out. */
   | {
       readonly code: "outside-boundary";
       readonly model: FullID;
-      /** The boundary that leaves it out. */
+      /** The boundary that leaves it out, as the user wrote it. */
       readonly boundary: string;
-      readonly says: string;
+      /** The setting of the config that names the model, where strict boundaries make that an error. */
+      readonly setting?: FollowedSetting;
+      /** True where a tag finds no model within the boundaries. */
+      readonly isEmptied?: true;
     }
-  /** No usable model fits all constraints. */
+  /** A word of strict boundaries that names nothing. */
+  | {
+      readonly code: "boundary-matches-nothing";
+      readonly boundary: string;
+      /** The provider that was probably meant. */
+      readonly near?: string;
+    }
+  /** No usable model meets all of a query. */
   | {
       readonly code: "constraints-unmet";
+      /** The query as it is written. */
+      readonly query: string;
       readonly constraints: readonly string[];
+      /** Usable models that were looked at. */
       readonly considered: number;
+      /** Usable models that the boundaries or `tried` leave out. */
+      readonly excluded: number;
       /** The constraint that removed the last candidates. */
       readonly removedBy: string;
+      /** Candidates that it removed. */
+      readonly removed: number;
       /** Changes of one constraint, each with what it would give. */
       readonly relaxed: readonly Relaxation[];
-      readonly says: string;
     };
 
-/** A reference of a list, and why it was passed over. */
-export interface SkippedRung {
+/** An entry of a list that was passed over, with the failure that it gave. */
+export interface SkippedEntry {
   readonly ref: string;
-  readonly because: FailureCode | "already-tried";
-  readonly message: string;
+  readonly because: Failure;
 }
 
 /** One constraint changed. */
@@ -94,67 +120,16 @@ export interface Relaxation {
 
 export type FailureCode = Failure["code"];
 
-/** Why nothing was resolved, with what would help. */
-export type ResolutionError = Failure & {
-  /** What happened, in one sentence. */
-  readonly message: string;
-  readonly request: ModelRequest;
-  /** At most five; each model and tag among them resolves. */
-  readonly suggestions: readonly Suggestion[];
-  readonly trace: Trace;
-};
-
-/** The failure in one sentence. */
-export function formatFailure(failure: Failure): string {
-  if ("says" in failure) return failure.says;
-  switch (failure.code) {
-    case "empty-ref":
-      return "The model reference is empty.";
-    case "malformed-ref":
-      return `This is no model reference: ${failure.detail}.`;
-    case "unknown-tag":
-      return `There is no tag "${clipText(failure.tag)}"; the tags are ${failure.known.join(", ")}.`;
-    case "unknown-provider":
-      return `No provider is called "${clipText(failure.providerID)}".`;
-    case "provider-not-usable":
-      return `The provider ${failure.providerID} ${UNUSABLE_WORDS[failure.because]}. ${failure.connect}`;
-    case "model-not-found":
-      return failure.providerID === undefined
-        ? `No connected provider has a model "${clipText(failure.name)}".`
-        : `The provider ${failure.providerID} has no model "${clipText(failure.name)}".`;
-    case "model-not-usable":
-      return `"${clipText(failure.name)}" is offered by ${formatSome(failure.providerIDs)}, and none of these is connected. ${failure.connect}`;
-    case "ambiguous-ref":
-      return `"${clipText(failure.name)}" may mean ${formatSome(failure.models)}; name one of them.`;
-    case "requirements-unmet":
-      return `${failure.model} does not offer ${failure.unmet.map(formatRequirement).join(" and ")}, which is needed here.`;
-    case "no-candidate":
-      return failure.considered === 0
-        ? "No model is usable: no provider is connected."
-        : `None of the ${failure.considered} usable models offers ${failure.requires.map(formatRequirement).join(", ")}.`;
-    case "unknown-variant":
-      return failure.known.length === 0
-        ? `${failure.model} has no variants, so not "${clipText(failure.variant)}" either.`
-        : `${failure.model} has no variant "${clipText(failure.variant)}"; it has ${failure.known.join(", ")}.`;
+/** Failures of one reference by itself, whatever the boundaries and the other entries of its list are. */
+export type ReferenceFailure = Exclude<
+  Failure,
+  {
+    readonly code:
+      | "malformed-request"
+      | "already-tried"
+      | "list-exhausted"
+      | "outside-boundary"
+      | "boundary-matches-nothing"
+      | "constraints-unmet";
   }
-}
-
-/** As they complete "The provider x …". */
-const UNUSABLE_WORDS: Readonly<Record<UnusableCode, string>> = {
-  "not-connected": "is not connected",
-  disabled: "is disabled in the config",
-  "not-enabled": "is not among enabled_providers of the config",
-  "login-not-loaded": "has a stored login that OpenCode does not load",
-  "filtered-to-nothing": "has no models left after whitelist, blacklist and status",
-  "models-not-known": "is connected, but only the provider itself can list its models",
-  "unknown-to-host": "is in no catalog, and the config declares no models for it",
-  "not-loaded": "is not loaded by the running OpenCode",
-  "host-failed": "is not loaded, since OpenCode itself would not start",
-};
-
-const SHOWN = 5;
-
-function formatSome(names: readonly string[]): string {
-  const shown = names.slice(0, SHOWN).join(", ");
-  return names.length > SHOWN ? `${shown} and ${names.length - SHOWN} more` : shown;
-}
+>;

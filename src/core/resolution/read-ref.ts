@@ -4,7 +4,7 @@ import type { OfferIndex } from "../catalog/offer-index.js";
 import { readTraits } from "../catalog/traits.js";
 import { matchModels, parseTypedSpelling } from "../matching/match.js";
 import type { Match } from "../matching/match-result.js";
-import type { ModelRef } from "../ref/ref.js";
+import { type BareRef, formatBaseRef, type QualifiedRef } from "../ref/ref.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decision } from "./decision.js";
@@ -23,7 +23,7 @@ const MAX_OPEN = 8;
  * is the whole text read as a model id of a gateway.
  */
 export function readQualified(
-  ref: Extract<ModelRef, { kind: "qualified" }>,
+  ref: QualifiedRef,
   context: ResolutionContext,
   events: TraceEvent[],
 ): Read {
@@ -31,9 +31,9 @@ export function readQualified(
   const providerID = provider?.id ?? clipText(ref.providerID);
   if (provider === undefined) {
     events.push({ kind: "provider-read", providerID, as: "unknown" });
-    const match = matchText(ref.text, context, events);
+    const match = matchText(formatBaseRef(ref), context, events);
     if (match.kind === "none") return err({ code: "unknown-provider", providerID: ref.providerID });
-    return decide(match, ref.text);
+    return decide(match, formatBaseRef(ref));
   }
   const { usability } = provider.usability;
   if (!usability.usable) {
@@ -48,15 +48,11 @@ export function readQualified(
   events.push({ kind: "provider-read", providerID, as: "usable" });
   const match = matchText(ref.modelID, context, events, providerID);
   if (match.kind === "none") return err({ code: "model-not-found", name: ref.modelID, providerID });
-  return decide(match, ref.text);
+  return decide(match, formatBaseRef(ref));
 }
 
 /** A bare name among all usable models. */
-export function readBare(
-  ref: Extract<ModelRef, { kind: "bare" }>,
-  context: ResolutionContext,
-  events: TraceEvent[],
-): Read {
+export function readBare(ref: BareRef, context: ResolutionContext, events: TraceEvent[]): Read {
   const match = matchText(ref.name, context, events);
   if (match.kind !== "none") return decide(match, ref.name);
   const providers = findWhereOffered(ref.name, context);

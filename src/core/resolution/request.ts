@@ -1,3 +1,4 @@
+import type { Boundaries } from "../conditions/boundary.js";
 import type { Requirement } from "../conditions/requirement.js";
 import type { FullID } from "../sources/model.js";
 
@@ -10,11 +11,21 @@ export type Layer = "prompt" | "session" | "worker" | "config" | "default";
 /** How long a worker keeps a model: for one task, or for the session. */
 export type Policy = "dynamic" | "sticky";
 
-/** A model that is asked for. */
+/** A reference of a layer behind the deciding one. */
+export interface ShadowedRef {
+  readonly layer: Layer;
+  readonly ref: ModelRequest["ref"];
+}
+
+/** A model that is asked for. Each field is obeyed, or refused with an error. */
 export interface ModelRequest {
-  /** A tag, `provider/model[#variant]`, or a bare name. */
-  readonly ref: string;
-  readonly purpose: Purpose;
+  /**
+   * A tag, `provider/model[#variant]`, a bare name, a query (`node:?vision`), or a list of them: an
+   * array, or one text with commas.
+   */
+  readonly ref: string | readonly string[];
+  /** Default: `prompt`. */
+  readonly purpose?: Purpose;
   readonly worker?: string;
   /** Tests that hold on every road, whatever the reference is. */
   readonly needs?: readonly Requirement[];
@@ -22,39 +33,32 @@ export interface ModelRequest {
   readonly policy?: Policy;
   /** Default: `prompt` for a prompt, `session` for an op, `worker` for a spawn. */
   readonly layer?: Layer;
-  /** References of layers behind the deciding one, as `layer:ref`. */
-  readonly shadowed?: readonly string[];
-  /** Models of a list that failed already, for the extension `chains`; they are passed over. */
+  /** References of the layers behind the deciding one, nearest first. */
+  readonly shadowed?: readonly ShadowedRef[];
+  /**
+   * Full ids of models that failed already. A tag or query takes another one; a list goes on to its
+   * next entry; a model that is named is an error.
+   */
   readonly tried?: readonly FullID[];
-  /** Hold beside those of the resolver, for the extension `boundaries`. */
+  /** Hold beside those of the resolver. */
   readonly boundaries?: Boundaries;
 }
 
-/** Where models may be taken from. What is not said is not limited; all that is said holds. */
-export interface Boundaries {
-  /**
-   * Providers of which one must serve the model; `default-provider` is that of the default model.
-   * `price:free`, `price:low`, `price:medium`: the highest class that its price may have.
-   */
-  readonly stayWithin?: readonly string[];
-  /** US dollars per million input tokens at most. An unknown price is not under it. */
-  readonly maxInputPrice?: number;
-  /** US dollars per million output tokens at most. */
-  readonly maxOutputPrice?: number;
-  /** Full ids with `*` for any text, or provider ids. An empty list allows nothing. */
-  readonly allow?: readonly string[];
-  /** The same; what it names is out, whatever `allow` says. */
-  readonly deny?: readonly string[];
-  /** Why they cannot be known, in words: nothing is within then. */
-  readonly broken?: string;
-  /** Settings that lead outside are errors too, and not passed over with a warning. */
-  readonly strict?: boolean;
+/** A request for one reference. */
+export type SingleRequest = Omit<ModelRequest, "ref"> & { readonly ref: string };
+
+/** The reference of a request as one text. */
+export function textOfRef(ref: ModelRequest["ref"]): string {
+  return typeof ref === "string" ? ref : ref.join(", ");
 }
 
+/** When the model is asked for, where the request does not say. */
+export const DEFAULT_PURPOSE: Purpose = "prompt";
+
 /** The layer that a request of this purpose comes from where it does not say. */
-export function layerOf(request: ModelRequest): Layer {
-  if (request.layer !== undefined) return request.layer;
-  switch (request.purpose) {
+export function layerOf({ layer, purpose = DEFAULT_PURPOSE }: ModelRequest): Layer {
+  if (layer !== undefined) return layer;
+  switch (purpose) {
     case "prompt":
       return "prompt";
     case "op":

@@ -1,8 +1,11 @@
 import type { CredentialGrade } from "../catalog/evidence.js";
 import type { Criterion } from "../conditions/criterion.js";
+import type { PriceClass } from "../conditions/price.js";
 import type { MatchTier } from "../matching/match-result.js";
-import type { FullID, ModelRecord } from "../sources/model.js";
-import type { Layer, Policy, Purpose } from "./request.js";
+import type { FullID } from "../sources/model.js";
+import type { Failure } from "./failure.js";
+import type { Layer, ModelRequest, Policy, Purpose, ShadowedRef } from "./request.js";
+import type { Suggestion } from "./suggestion.js";
 import type { Trace } from "./trace.js";
 
 /** How a model was come by. Public and closed. */
@@ -42,44 +45,32 @@ export type WarningCode =
   | "typo-corrected"
   /** What OpenCode itself would take here does not fit. */
   | "host-default-unfit"
-  /** A reference of a list was passed over. */
-  | "rung-skipped"
+  /** An entry of a list was passed over. */
+  | "entry-skipped"
   /** A setting leads outside the boundaries and was passed over. */
-  | "outside-boundary";
+  | "outside-boundary"
+  /** A word of the boundaries names nothing. */
+  | "boundary-matches-nothing";
 
 export interface Warning {
   readonly code: WarningCode;
   readonly message: string;
 }
 
-/** `free` has a price of 0 per token: free of charge or paid by a subscription. */
-export type PriceClass = "free" | "low" | "medium" | "high" | "unknown";
-
-/** US dollars per million input tokens up to which a price is low, and medium. */
-const LOW = 1;
-const MEDIUM = 5;
-
-export function classifyPrice(record: ModelRecord): PriceClass {
-  const { inputCost, outputCost } = record;
-  if (inputCost === undefined) return "unknown";
-  if (inputCost === 0 && (outputCost ?? 0) === 0) return "free";
-  return inputCost <= LOW ? "low" : inputCost <= MEDIUM ? "medium" : "high";
-}
-
-/** Facts that extensions add to a resolution. */
-export interface ExtraFacts {
+/** Facts of lists and boundaries, where there are any. */
+export interface ListFacts {
   /** The references of a list, in its order. */
-  readonly chain?: readonly string[];
-  /** Which reference of the list decided; the first is 1. */
-  readonly rung?: number;
-  /** Models of the list that had failed before. */
+  readonly list?: readonly string[];
+  /** Which entry of the list decided; the first is 1. */
+  readonly entry?: number;
+  /** Models that had failed before. */
   readonly tried?: readonly FullID[];
   /** The boundaries that held, in words. */
   readonly boundary?: string;
 }
 
 /** Facts of a resolution, flat but for the warnings, and JSON-safe. */
-export interface ResolutionMetadata extends ExtraFacts {
+export interface ResolutionMetadata extends ListFacts {
   readonly code: ResolutionCode;
   /** The reference as it was written. */
   readonly modelRef: string;
@@ -89,7 +80,7 @@ export interface ResolutionMetadata extends ExtraFacts {
   readonly purpose: Purpose;
   readonly worker?: string;
   readonly layer: Layer;
-  readonly shadowed: readonly string[];
+  readonly shadowed: readonly ShadowedRef[];
   readonly strategy?: string;
   readonly rule?: string;
   readonly tier?: MatchTier;
@@ -116,3 +107,13 @@ export interface Resolution {
   readonly metadata: ResolutionMetadata;
   readonly trace: Trace;
 }
+
+/** Why nothing was resolved, with what would help. */
+export type ResolutionError = Failure & {
+  /** What happened, in one sentence. */
+  readonly message: string;
+  readonly request: ModelRequest;
+  /** At most five; each model and tag among them resolves. */
+  readonly suggestions: readonly Suggestion[];
+  readonly trace: Trace;
+};

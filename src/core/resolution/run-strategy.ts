@@ -6,6 +6,7 @@ import {
   checkCandidate,
   type RequirementUse,
   rankModels,
+  strictly,
 } from "../conditions/rank.js";
 import type { Requirement } from "../conditions/requirement.js";
 import { type ResolutionContext, splitSetting } from "./context.js";
@@ -47,10 +48,11 @@ export function runStrategy(
     if (found !== undefined)
       return { decision: ok({ ...found, strategy, rule, skipped: [...skipped] }), events };
   }
-  const considered = context.catalog.usable.size;
+  const { excluded, catalog } = context;
+  const considered = catalog.usable.size;
   const requires = [...strategy.requires, ...needs];
   return {
-    decision: err({ code: "no-candidate", strategy: strategy.id, requires, considered }),
+    decision: err({ code: "no-candidate", strategy: strategy.id, requires, considered, excluded }),
     events,
   };
 }
@@ -77,10 +79,6 @@ function listTries(
 }
 
 type Found = Omit<Decision, "strategy" | "rule" | "skipped">;
-
-/** What a request needs must be known to be met by a model that nobody named. */
-const strictly = (needs: readonly Requirement[]): readonly RequirementUse[] =>
-  needs.map((need) => ({ ...need, unknown: "reject" }));
 
 function followSetting(
   rule: FollowRule,

@@ -1,4 +1,5 @@
 import type { Criterion } from "../conditions/criterion.js";
+import { CURRENT, PLACE } from "../conditions/query-order.js";
 import type { RequirementUse } from "../conditions/rank.js";
 import type { FollowedSetting, FollowRule, RankRule, Strategy } from "./strategy.js";
 
@@ -19,8 +20,8 @@ export const CHAT: readonly RequirementUse[] = [
 ];
 
 const upTo = (max: number): RequirementUse => ({ kind: "input-cost", max });
-const SMALL: RequirementUse = { kind: "tier", max: 1 };
-const NOT_SMALL: RequirementUse = { kind: "tier", min: 2 };
+const SMALL: RequirementUse = { kind: "size", oneOf: ["small"] };
+const NOT_SMALL: RequirementUse = { kind: "size", oneOf: ["small"], not: true };
 
 const follow = (
   id: string,
@@ -35,24 +36,6 @@ const rank = (
   where: readonly RequirementUse[],
   by: readonly Criterion[],
 ): RankRule => ({ kind: "rank", id, within, summary, where, by });
-
-/** Where a model should run, before what it should be. */
-export const PLACE: readonly Criterion[] = [
-  "intent",
-  "default-provider",
-  "default-family",
-  "default-vendor",
-  "region",
-];
-/** Which model of several fitting ones. */
-export const CURRENT: readonly Criterion[] = [
-  "plain",
-  "stable",
-  "fixed",
-  "newest",
-  "newest-version",
-  "first-party",
-];
 
 export const STRATEGIES: readonly Strategy[] = [
   {

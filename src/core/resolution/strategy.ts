@@ -40,8 +40,3 @@ export interface Strategy {
   readonly requires: readonly RequirementUse[];
   readonly rules: readonly StrategyRule[];
 }
-
-/** A strategy's tag as it is typed. */
-export function formatTag(strategyID: string): string {
-  return strategyID === "default" ? "node" : `node:${strategyID}`;
-}

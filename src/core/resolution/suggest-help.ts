@@ -1,13 +1,15 @@
 import type { CatalogProvider } from "../catalog/catalog.js";
 import type { UnusableCode } from "../catalog/provider-usability.js";
-import { checkRequirement, type Requirement } from "../conditions/requirement.js";
-import { listNearest } from "../matching/near.js";
+import { checkRequirement } from "../conditions/check-requirement.js";
+import type { Requirement } from "../conditions/requirement.js";
+import { formatTag } from "../ref/ref.js";
+import { listNearest } from "../vocabulary/distance.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import { isVendorProvider } from "../vocabulary/words.js";
 import type { ResolutionContext } from "./context.js";
 import type { ModelRequest } from "./request.js";
 import type { StrategyOutcome } from "./run-strategy.js";
-import { formatTag } from "./strategy.js";
+
 import type { Suggestion } from "./suggestion.js";
 
 /** Gives the outcome of a strategy; the resolver keeps it. */
@@ -93,8 +95,10 @@ export function suggestForNoCandidate(
 ): readonly Suggestion[] {
   return [...context.catalog.providers.values()]
     .filter((provider) => !provider.usability.usability.usable && isVendorProvider(provider.id))
-    .filter(({ models }) =>
-      models.some((record) => requires.every((need) => checkRequirement(record, need) === "met")),
+    .filter(({ id, models }) =>
+      models.some((record) =>
+        requires.every((need) => checkRequirement(record, need, id) === "met"),
+      ),
     )
     .sort((a, b) => byCodePoint(a.id, b.id))
     .slice(0, MAX_OF_A_KIND)

@@ -1,14 +1,17 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import { checkRequirement, type Requirement } from "../conditions/requirement.js";
+import { checkRequirement } from "../conditions/check-requirement.js";
+import type { Requirement } from "../conditions/requirement.js";
 import { matchModels, parseTypedSpelling } from "../matching/match.js";
 import type { MatchScope } from "../matching/match-result.js";
-import { findNear, measureDistance } from "../matching/near.js";
-import { cleanRefText, MAX_REF_LENGTH } from "../ref/ref.js";
+import { findNear } from "../matching/near.js";
+import { cleanRefText } from "../ref/clean.js";
+import { MAX_REF_LENGTH } from "../ref/ref.js";
 import type { FullID } from "../sources/model.js";
+import { measureDistance } from "../vocabulary/distance.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import type { ResolutionContext } from "./context.js";
-import type { Failure, PlainFailure } from "./failure.js";
-import type { ModelRequest } from "./request.js";
+import type { ReferenceFailure } from "./failure.js";
+import type { SingleRequest } from "./request.js";
 import {
   MAX_OF_A_KIND,
   type StrategyRunner,
@@ -25,13 +28,11 @@ const MAX_NAME_DISTANCE = 2;
 
 /** What would help with a failure: at most five suggestions, of which each model and tag resolves. */
 export function suggest(
-  failure: Failure,
-  request: ModelRequest,
+  failure: ReferenceFailure,
+  request: SingleRequest,
   context: ResolutionContext,
   run: StrategyRunner,
 ): readonly Suggestion[] {
-  // Who says it in words of their own knows best what helps.
-  if ("says" in failure) return [];
   const text = cleanRefText(request.ref);
   const seen = new Set([text, request.ref]);
   const suggestions: Suggestion[] = [];
@@ -47,8 +48,8 @@ export function suggest(
 
 /** Models first, then whatever else helps. */
 function listSuggestions(
-  failure: PlainFailure,
-  request: ModelRequest,
+  failure: ReferenceFailure,
+  request: SingleRequest,
   context: ResolutionContext,
   run: StrategyRunner,
 ): readonly Suggestion[] {
@@ -200,7 +201,7 @@ function modelPart(ref: string): string {
 }
 
 function meets(model: UsableModel, needs: readonly Requirement[]): boolean {
-  return needs.every((need) => checkRequirement(model.record, need) !== "unmet");
+  return needs.every((need) => checkRequirement(model.record, need, model.providerID) !== "unmet");
 }
 
 function toSuggestion(model: UsableModel): Suggestion {

@@ -7,9 +7,10 @@ import type {
   RequirementKind,
 } from "../conditions/requirement.js";
 import type { MatchTier } from "../matching/match-result.js";
-import type { ModelRef } from "../ref/ref.js";
+import type { SingleRef } from "../ref/ref.js";
 import type { FullID } from "../sources/model.js";
 import { byCodePoint } from "../vocabulary/order.js";
+import type { Failure } from "./failure.js";
 import type { FollowedSetting } from "./strategy.js";
 
 /** Why a rule or a setting gave no model. */
@@ -31,7 +32,7 @@ export type SkipCode =
 
 /** One step of a resolution, in the order in which they were taken. */
 export type TraceEvent =
-  | { readonly kind: "ref-parsed"; readonly as: ModelRef["kind"]; readonly text: string }
+  | { readonly kind: "ref-parsed"; readonly as: SingleRef["kind"]; readonly text: string }
   | { readonly kind: "id-found"; readonly model: FullID }
   | {
       readonly kind: "provider-read";
@@ -79,26 +80,29 @@ export type TraceEvent =
       readonly need: RequirementKind;
       readonly finding: Finding;
     }
-  /** One reference of a list; `because` says why it was passed over. */
+  /** One entry of a list, the first is 1; `because` says why it was passed over. */
   | {
-      readonly kind: "rung-tried";
-      readonly rung: number;
+      readonly kind: "entry-tried";
+      readonly entry: number;
+      readonly of: number;
       readonly ref: string;
-      readonly because?: string;
-      readonly says: string;
+      readonly because?: Failure;
     }
+  /** Models that the boundaries leave. */
   | {
-      readonly kind: "boundary-drawn";
+      readonly kind: "boundaries-applied";
+      readonly boundaries: string;
       readonly within: number;
       readonly usable: number;
-      readonly says: string;
     }
-  /** Usable models that are left, once this constraint is applied. */
+  /** Usable models that can work on tasks and meet the needs, before the constraints of a query. */
+  | { readonly kind: "query-started"; readonly fit: number; readonly usable: number }
+  /** Models that are left, once this constraint is applied. */
   | {
       readonly kind: "constraint-applied";
       readonly constraint: string;
+      readonly before: number;
       readonly left: number;
-      readonly says: string;
     }
   | { readonly kind: "model-decided"; readonly model: FullID }
   | { readonly kind: "failed"; readonly code: string };

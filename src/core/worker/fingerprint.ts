@@ -1,4 +1,5 @@
-import { keyOfRequirement, type Requirement } from "../conditions/requirement.js";
+import type { Requirement } from "../conditions/requirement.js";
+import { formatTerm } from "../conditions/requirement-words.js";
 import type { Policy } from "../resolution/request.js";
 import type { FullID } from "../sources/model.js";
 import { byCodePoint } from "../vocabulary/order.js";
@@ -39,7 +40,7 @@ export function fingerprintWorker(identity: WorkerIdentity): string {
 
 /** Needs as a set: sorted, each once. */
 export function formatNeeds(needs: readonly Requirement[]): readonly string[] {
-  return [...new Set(needs.map(keyOfRequirement))].sort(byCodePoint);
+  return [...new Set(needs.map(formatTerm))].sort(byCodePoint);
 }
 
 /** A profile's fields in the order of their names. */

@@ -1,15 +1,22 @@
 import type { Requirement } from "../conditions/requirement.js";
-import type { Layer, ModelRequest, Policy, Purpose } from "../resolution/request.js";
+import {
+  type Layer,
+  type ModelRequest,
+  type Policy,
+  type Purpose,
+  type ShadowedRef,
+  textOfRef,
+} from "../resolution/request.js";
 
 /** References by the layer they come from; `""` is unset, as in OpenCode's config. */
-export type LayerRefs = Readonly<Partial<Record<Exclude<Layer, "default">, string>>>;
+export type LayerRefs = Readonly<Partial<Record<Exclude<Layer, "default">, ModelRequest["ref"]>>>;
 
 /** The layer that decides, and what it hides. */
 export interface LayerDecision {
   readonly layer: Layer;
-  readonly ref: string;
-  /** The layers behind the deciding one that said something else, nearest first, as `layer:ref`. */
-  readonly shadowed: readonly string[];
+  readonly ref: ModelRequest["ref"];
+  /** The layers behind the deciding one that said something else, nearest first. */
+  readonly shadowed: readonly ShadowedRef[];
 }
 
 /** Nearest first: this task, the user's choice in this session, the profile, the config. */
@@ -22,15 +29,13 @@ const DEFAULT_REF = "node";
 export function decideLayer(refs: LayerRefs): LayerDecision {
   const named = LAYERS.flatMap((layer) => {
     const ref = refs[layer];
-    return ref === undefined || ref === "" ? [] : [{ layer, ref }];
+    return ref === undefined || ref.length === 0 ? [] : [{ layer, ref }];
   });
   const [nearest, ...others] = named;
   if (nearest === undefined) return { layer: "default", ref: DEFAULT_REF, shadowed: [] };
   return {
     ...nearest,
-    shadowed: others
-      .filter(({ ref }) => ref !== nearest.ref)
-      .map(({ layer, ref }) => `${layer}:${ref}`),
+    shadowed: others.filter(({ ref }) => textOfRef(ref) !== textOfRef(nearest.ref)),
   };
 }
 

@@ -4,7 +4,7 @@ import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
 import { type Answer, toAnswer } from "../../../src/core/compare/answer.js";
-import { formatTag } from "../../../src/core/resolution/strategy.js";
+import { formatTag } from "../../../src/core/ref/ref.js";
 import { createResolver } from "../../../src/core/resolver.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
 

@@ -1,4 +1,3 @@
-import { err } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
@@ -6,9 +5,8 @@ import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
 import type { Change } from "../../../src/core/compare/change.js";
 import { diffResolutions } from "../../../src/core/compare/diff.js";
-import type { Extension } from "../../../src/core/resolution/extension.js";
 import type { ModelRequest } from "../../../src/core/resolution/request.js";
-import { createResolver } from "../../../src/core/resolver.js";
+import { createResolver, type Resolver } from "../../../src/core/resolver.js";
 import { resolverAfter } from "./changed.js";
 
 const SOURCES = sourcesOf(
@@ -136,21 +134,17 @@ test("a worker is named, and its needs hold on both sides", () => {
 });
 
 test("a reference by itself is asked for as for a prompt", () => {
-  const onlyForPrompts: Extension = (next) => (context) => {
-    const plain = next(context);
-    return {
-      ...plain,
-      decide: (request, events) =>
-        request.purpose === "prompt"
-          ? plain.decide(request, events)
-          : err({ code: "malformed-ref", detail: "it is for no prompt" }),
-    };
-  };
   const sources = assessSources(SOURCES);
-  const after = createResolver(sources, { extensions: [onlyForPrompts] });
-  const rows = diffResolutions(createResolver(sources), after, [
-    "node",
-    { ref: "node:fast", purpose: "op" },
-  ]);
+  const plain = createResolver(sources);
+  const after: Resolver = {
+    ...plain,
+    resolve: (given) => {
+      const { purpose = "prompt", ref } = typeof given === "string" ? { ref: given } : given;
+      return purpose === "prompt"
+        ? plain.resolve(given)
+        : plain.resolve({ ref: ["node:none", ref].flat() });
+    },
+  };
+  const rows = diffResolutions(plain, after, ["node", { ref: "node:fast", purpose: "op" }]);
   expect(rows.map(({ ref, kind }) => [ref, kind])).toEqual([["node:fast", "broken"]]);
 });

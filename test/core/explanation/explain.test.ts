@@ -20,18 +20,16 @@ const SOURCES = sourcesOf(
 );
 
 function explain(ref: string, wishes: Wishes = {}, sources: Sources = SOURCES): Explanation {
-  const request = { ref, purpose: "prompt", ...wishes } as const;
-  return explainOutcome(request, ask(sources, ref, wishes));
+  return explainOutcome(ask(sources, ref, wishes));
 }
 
 /** The words for one event, whatever led to it. */
 function say(event: TraceEvent): string | undefined {
-  const request = { ref: "openai/gpt-6", purpose: "prompt" } as const;
-  const outcome = ask(SOURCES, request.ref).map((resolution) => ({
+  const outcome = ask(SOURCES, "openai/gpt-6").map((resolution) => ({
     ...resolution,
     trace: { version: 1 as const, events: [event] },
   }));
-  return explainOutcome(request, outcome).steps[0];
+  return explainOutcome(outcome).steps[0];
 }
 
 describe("a step in words", () => {
@@ -186,12 +184,24 @@ describe("a step in words", () => {
     },
     { event: { kind: "model-decided", model: "a/b" }, words: "Decided: a/b." },
     {
-      event: { kind: "rung-tried", rung: 1, ref: "a", because: "x", says: "As it says." },
-      words: "As it says.",
+      event: { kind: "entry-tried", entry: 1, of: 2, ref: "a", because: { code: "empty-ref" } },
+      words: 'Reference 1 of 2, "a", was passed over: The model reference is empty.',
     },
     {
-      event: { kind: "boundary-drawn", within: 1, usable: 2, says: "In its own words." },
-      words: "In its own words.",
+      event: { kind: "entry-tried", entry: 2, of: 2, ref: "b" },
+      words: 'Reference 2 of 2, "b", was taken.',
+    },
+    {
+      event: { kind: "query-started", fit: 3, usable: 4 },
+      words: "3 of 4 usable models can work on tasks and offer what is needed.",
+    },
+    {
+      event: { kind: "constraint-applied", constraint: "vision", before: 3, left: 1 },
+      words: "Constraint vision leaves 1 of 3.",
+    },
+    {
+      event: { kind: "boundaries-applied", boundaries: "deny x", within: 1, usable: 2 },
+      words: "Boundaries (deny x): 1 of 2 usable models are within.",
     },
     {
       event: { kind: "rule-skipped", rule: "r", ref: "a/b", because: "not-usable" },

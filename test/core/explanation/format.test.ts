@@ -87,7 +87,7 @@ describe("as it is read", () => {
         "node:fast" was read as a tag.
         Strategy fast:
         Rule small-model gave nothing: config.small_model anthropic/claude-3-haiku: no such model is usable (not found, or its provider is not connected).
-        Rule small-here: 1 of 2 fit (out: 1 tier-unmet); anthropic/claude-haiku-5.
+        Rule small-here: 1 of 2 fit (out: 1 size-unmet); anthropic/claude-haiku-5.
         Needed toolcall: met.
         Decided: anthropic/claude-haiku-5.
 

@@ -1,10 +1,17 @@
 import { describe, expect, test } from "vitest";
 import {
-  cleanRefText,
   DEFAULT_STRATEGY_ID,
+  formatListEntry,
+  formatModelRef,
+  formatTag,
+  MAX_LIST_LENGTH,
   MAX_REF_LENGTH,
+  type ModelRef,
   parseModelRef,
 } from "../../../src/core/ref/ref.js";
+
+const entriesOf = (ref: ModelRef): readonly string[] | undefined =>
+  ref.kind === "list" ? ref.entries.map(formatListEntry) : undefined;
 
 describe("a tag", () => {
   test.each([
@@ -44,13 +51,9 @@ describe("a bare name", () => {
     { input: "node :fast", why: "the colon follows at once" },
     { input: "__proto__", why: "words of the language are names like others" },
     { input: "Claude Opus 4.5", why: "blanks inside are kept" },
-    { input: "opus \u{1f680}", why: "any sign may stand in it" },
+    { input: "op\u{1f680}us", why: "any sign may stand in it" },
   ])("$input: $why", ({ input }) => {
-    expect(parseModelRef(input)._unsafeUnwrap()).toEqual({
-      kind: "bare",
-      text: input,
-      name: input,
-    });
+    expect(parseModelRef(input)._unsafeUnwrap()).toEqual({ kind: "bare", name: input });
   });
 });
 
@@ -66,13 +69,11 @@ describe("provider/model", () => {
     { input: "autorouter/best", ids: ["autorouter", "best"], why: "or begin so" },
     { input: "node:fast/x", ids: ["node:fast", "x"], why: "no tag holds a slash" },
     { input: "openai/__proto__", ids: ["openai", "__proto__"], why: "a name like others" },
-    { input: "openai/a#b", ids: ["openai", "a#b"], why: "variants are cut off elsewhere" },
+    { input: "open#ai/a", ids: ["open#ai", "a"], why: "a # before the slash is the provider's" },
   ])("$input is $ids: $why", ({ input, ids }) => {
     const [providerID, modelID] = ids;
-    const text = input.trim();
     expect(parseModelRef(input)._unsafeUnwrap()).toEqual({
       kind: "qualified",
-      text,
       providerID,
       modelID,
     });
@@ -100,10 +101,15 @@ describe("no reference", () => {
       input: "x".repeat(MAX_REF_LENGTH + 1),
       fault: malformed("it has 513 characters, at most 512 are read"),
     },
+    { input: " ".repeat(50_000), fault: empty },
+    { input: "!?!", fault: empty },
+    { input: "\u{1f680}", fault: empty },
+    { input: "=|=", fault: malformed("it has neither a letter nor a digit") },
     {
-      input: " ".repeat(MAX_REF_LENGTH + 1),
-      fault: malformed("it has 513 characters, at most 512 are read"),
+      input: "opus#",
+      fault: { ...malformed("a variant name is missing after the #"), meant: "opus" },
     },
+    { input: "#high", fault: { code: "empty-ref", detail: "only a variant is named" } },
   ])("$input: $fault.detail", ({ input, fault }) => {
     expect(parseModelRef(input)._unsafeUnwrapErr()).toEqual(fault);
   });
@@ -114,38 +120,143 @@ describe("no reference", () => {
   });
 });
 
-describe("cleanRefText", () => {
+describe("a variant", () => {
   test.each([
-    { text: "gpt-5", clean: "gpt-5", why: "clean text stays" },
-    { text: " \t\r\ngpt-5 \n", clean: "gpt-5", why: "blanks" },
-    { text: "\ufeffgpt-5", clean: "gpt-5", why: "a byte order mark" },
-    { text: "\u200bgpt-5\u200b", clean: "gpt-5", why: "blanks of no width" },
-    { text: "\u200b \ufeff gpt-5", clean: "gpt-5", why: "several of them" },
-    { text: "`gpt-5`", clean: "gpt-5", why: "backticks" },
-    { text: '"gpt-5"', clean: "gpt-5", why: "quotes" },
-    { text: "'gpt-5'", clean: "gpt-5", why: "single quotes" },
-    { text: "\u201cgpt-5\u201d", clean: "gpt-5", why: "quotes of a text processor" },
-    { text: "<gpt-5>", clean: "gpt-5", why: "brackets of a manual" },
-    { text: ' " gpt-5 " ', clean: "gpt-5", why: "blanks inside the quotes" },
-    { text: "`'gpt-5'`", clean: "gpt-5", why: "a pair within another" },
-    { text: '""gpt-5""', clean: "gpt-5", why: "two of a kind" },
-    { text: "' \ufeff`gpt-5` '", clean: "gpt-5", why: "and what clings between them" },
-    { text: "`'gpt-5\"`", clean: "'gpt-5\"", why: "of two only the one that is closed" },
-    { text: '"gpt-5', clean: '"gpt-5', why: "not one that is not closed" },
-    { text: "'gpt-5", clean: "'gpt-5", why: "of no kind" },
-    { text: "`gpt-5", clean: "`gpt-5", why: "of no kind" },
-    { text: "\u201cgpt-5", clean: "\u201cgpt-5", why: "of no kind" },
-    { text: "<gpt-5", clean: "<gpt-5", why: "of no kind" },
-    { text: "gpt-5`", clean: "gpt-5`", why: "nor one that is not opened" },
-    { text: "`gpt-5'", clean: "`gpt-5'", why: "nor two that do not belong together" },
-    { text: "\u201cgpt-5\u201c", clean: "\u201cgpt-5\u201c", why: "nor twice the opening one" },
-    { text: "<gpt-5<", clean: "<gpt-5<", why: "nor twice the opening bracket" },
-    { text: "undefined undefined", clean: "undefined undefined", why: "nor words" },
-    { text: "(gpt-5)", clean: "(gpt-5)", why: "nor other signs" },
-    { text: '"', clean: '"', why: "a single one is no pair" },
-    { text: '""', clean: "", why: "two of them hold nothing" },
-    { text: "g\u200bpt 5", clean: "g\u200bpt 5", why: "the inside stays" },
-  ])("$why: $text", ({ text, clean }) => {
-    expect(cleanRefText(text)).toBe(clean);
+    { input: "opus#high", ref: { kind: "bare", name: "opus", variant: "high" } },
+    { input: "opus # high", ref: { kind: "bare", name: "opus", variant: "high" } },
+    { input: "`opus`#high", ref: { kind: "bare", name: "opus", variant: "high" } },
+    { input: "node:fast#low", ref: { kind: "tag", strategyID: "fast", variant: "low" } },
+    {
+      input: "a/b#c#d",
+      ref: { kind: "qualified", providerID: "a", modelID: "b#c", variant: "d" },
+    },
+    {
+      input: "node:?vision#max",
+      ref: {
+        kind: "query",
+        terms: [{ kind: "flag", name: "vision", not: false }],
+        variant: "max",
+      },
+    },
+  ])("$input", ({ input, ref }) => {
+    const parsed = parseModelRef(input)._unsafeUnwrap();
+    expect(parsed).toEqual(ref);
+    expect(parseModelRef(formatModelRef(parsed))._unsafeUnwrap()).toEqual(ref);
+  });
+});
+
+test.each([50_000, 100_000])("%i blanks around a name are nothing", (count) => {
+  const parsed = parseModelRef(`${" ".repeat(count)}opus${" ".repeat(count)}`);
+  expect(parsed._unsafeUnwrap()).toEqual({ kind: "bare", name: "opus" });
+});
+
+describe("the tag of a strategy", () => {
+  const strategyOf = (input: string): string | undefined =>
+    parseModelRef(input)
+      .map((ref) => (ref.kind === "tag" ? ref.strategyID : undefined))
+      .unwrapOr(undefined);
+
+  test.each([
+    ["node", "default"],
+    ["node:vision", "vision"],
+    ["node:vision#high", "vision"],
+    ["  `node:docs`  ", "docs"],
+    ["node:team-review", "team-review"],
+    // A variant that nobody offers is still no part of the tag.
+    ["node:fast#nothing", "fast"],
+  ])("%s names the strategy %s", (ref, strategyID) => {
+    expect(strategyOf(ref)).toBe(strategyID);
+  });
+
+  test.each([
+    "gpt-5",
+    "openai/gpt-5",
+    "openai/gpt-5#high",
+    "openai/node:vision",
+    "@node:docs",
+    "node:",
+    "",
+  ])("%s names no strategy", (ref) => {
+    expect(strategyOf(ref)).toBeUndefined();
+  });
+
+  test.each([
+    { id: "default", tag: "node" },
+    { id: "fast", tag: "node:fast" },
+  ])("$id is written $tag", ({ id, tag }) => {
+    expect(formatTag(id)).toBe(tag);
+  });
+});
+
+describe("a list", () => {
+  test.each([
+    { ref: "a, b", refs: ["a", "b"], why: "references between commas" },
+    { ref: "a,b ,  c", refs: ["a", "b", "c"], why: "blanks are nothing" },
+    { ref: '"a, b"', refs: ["a", "b"], why: "quotes around all of it" },
+    { ref: '"a", `b`', refs: ["a", "b"], why: "or around each" },
+    { ref: "node:fast, x/y#high", refs: ["node:fast", "x/y#high"], why: "of any kind" },
+    { ref: "a\n,b", refs: ["a", "b"], why: "over lines" },
+    {
+      ref: `${"a,".repeat(15)}a`,
+      refs: Array.from({ length: 16 }, () => "a"),
+      why: "16 references",
+    },
+    { ref: `a,${"b".repeat(512)}`, refs: ["a", "b".repeat(512)], why: "one of 512 characters" },
+    {
+      ref: `a,${" ".repeat(MAX_LIST_LENGTH - 3)}b`,
+      refs: ["a", "b"],
+      why: "4096 characters in all",
+    },
+  ])("$ref: $why", ({ ref, refs }) => {
+    const list = parseModelRef(ref)._unsafeUnwrap();
+    expect(entriesOf(list)).toEqual(refs);
+    expect(parseModelRef(refs)._unsafeUnwrap()).toEqual(list);
+    expect(parseModelRef(formatModelRef(list))._unsafeUnwrap()).toEqual(list);
+  });
+
+  test.each(["a", "a;b", "a b", "x/y#z"])("%s is one reference", (ref) => {
+    expect(entriesOf(parseModelRef(ref)._unsafeUnwrap())).toBeUndefined();
+    expect(parseModelRef([ref])).toEqual(parseModelRef(ref));
+  });
+
+  test("an array may hold lists; all of it is one list", () => {
+    const list = parseModelRef(["a, b", "c"])._unsafeUnwrap();
+    expect(entriesOf(list)).toEqual(["a", "b", "c"]);
+  });
+
+  test("an entry that is no reference is told where it stands", () => {
+    expect(parseModelRef("a, node:, b")._unsafeUnwrap()).toEqual({
+      kind: "list",
+      entries: [
+        { kind: "bare", name: "a" },
+        {
+          kind: "unreadable",
+          text: "node:",
+          fault: { code: "malformed-ref", detail: "a tag name is missing after the colon" },
+        },
+        { kind: "bare", name: "b" },
+      ],
+    });
+  });
+
+  test("an empty array is no reference", () => {
+    expect(parseModelRef([])._unsafeUnwrapErr()).toEqual({
+      code: "empty-ref",
+      detail: "the list is empty",
+    });
+  });
+
+  test.each([
+    { ref: "a,", says: "a reference is missing" },
+    { ref: ",a", says: "a reference is missing" },
+    { ref: "a,,b", says: "a reference is missing" },
+    { ref: ",", says: "a reference is missing" },
+    { ref: `${"a,".repeat(16)}a`, says: "17 references, at most 16" },
+    { ref: `a,${"b".repeat(513)}`, says: "reference 2 of the list has more than 512" },
+    { ref: `${"b".repeat(513)},a`, says: "reference 1 of the list has more than 512" },
+    { ref: Array(16).fill("b".repeat(255)).join(), says: "the list has 4110 characters, at most" },
+    { ref: `a,${" ".repeat(MAX_LIST_LENGTH)}`, says: "a reference is missing" },
+  ])("refused: $says", ({ ref, says }) => {
+    expect(parseModelRef(ref)._unsafeUnwrapErr().detail).toContain(says);
   });
 });

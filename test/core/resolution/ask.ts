@@ -1,9 +1,8 @@
 import type { Result } from "neverthrow";
 import { assessSources } from "../../../src/core/catalog/assess.js";
-import type { ResolutionError } from "../../../src/core/resolution/failure.js";
 import type { ModelRequest } from "../../../src/core/resolution/request.js";
-import type { Resolution } from "../../../src/core/resolution/resolution.js";
-import { createModelResolver, type ResolverOptions } from "../../../src/core/resolution/resolve.js";
+import type { Resolution, ResolutionError } from "../../../src/core/resolution/resolution.js";
+import { createResolver, type ResolverOptions } from "../../../src/core/resolver.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
 
 /** What a request may say beside the reference; it is for a prompt where it does not say. */
@@ -15,7 +14,7 @@ export function ask(
   wishes: Wishes = {},
   options?: ResolverOptions,
 ): Result<Resolution, ResolutionError> {
-  return createModelResolver(assessSources(sources), options).resolve({
+  return createResolver(assessSources(sources), options).resolve({
     ref,
     purpose: "prompt",
     ...wishes,

@@ -39,10 +39,9 @@ interface Read {
 function read(text: string, context: ResolutionContext = contextOf()): Read {
   const ref = parseModelRef(text)._unsafeUnwrap();
   const events: TraceEvent[] = [];
-  if (ref.kind === "tag") throw new Error(`${text} is a tag`);
-  const outcome =
-    ref.kind === "bare" ? readBare(ref, context, events) : readQualified(ref, context, events);
-  return { outcome, events };
+  if (ref.kind === "bare") return { outcome: readBare(ref, context, events), events };
+  if (ref.kind !== "qualified") throw new Error(`${text} names no model`);
+  return { outcome: readQualified(ref, context, events), events };
 }
 
 /** `tier: provider/model`, or the failure without its words. */

@@ -315,14 +315,14 @@ describe("a ranking", () => {
       why: "or anywhere",
     },
     {
-      rule: { where: [{ kind: "tier", min: 2 }] },
+      rule: { where: [{ kind: "size", oneOf: ["small"], not: true }] },
       setup: {},
       decided: "selected: google/gemini-3 by rank-all",
       why: "of those that meet its own requirements",
     },
     {
       rule: {},
-      setup: { requires: [TOOLS, { kind: "tier", min: 2 }] },
+      setup: { requires: [TOOLS, { kind: "size", oneOf: ["small"], not: true }] },
       decided: "selected: google/gemini-3 by rank-all",
       why: "and the strategy's",
     },
@@ -334,7 +334,10 @@ describe("a ranking", () => {
     },
     {
       rule: {},
-      setup: { requires: [], needs: [{ kind: "tier", min: 2 }, { kind: "pdf-input" }] },
+      setup: {
+        requires: [],
+        needs: [{ kind: "size", oneOf: ["small"], not: true }, { kind: "pdf-input" }],
+      },
       decided: "no-candidate",
       why: "of which unknown is not enough",
     },
@@ -496,6 +499,7 @@ describe("rules", () => {
       strategy: "mine",
       requires: [TOOLS, IMAGE],
       considered: 4,
+      excluded: 0,
     });
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatTag } from "../../../src/core/resolution/strategy.js";
+import { formatTag } from "../../../src/core/ref/ref.js";
 
 test.each([
   { id: "default", tag: "node" },

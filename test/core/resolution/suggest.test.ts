@@ -1,14 +1,17 @@
-import { err } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import type { Requirement } from "../../../src/core/conditions/requirement.js";
-import type { Extension } from "../../../src/core/resolution/extension.js";
-import type { Failure, FailureCode } from "../../../src/core/resolution/failure.js";
+import { buildContext } from "../../../src/core/resolution/context.js";
+import type { FailureCode, ReferenceFailure } from "../../../src/core/resolution/failure.js";
+import { runTag } from "../../../src/core/resolution/run-tag.js";
+import { STRATEGIES } from "../../../src/core/resolution/strategies.js";
 import type { Strategy } from "../../../src/core/resolution/strategy.js";
+import { suggest } from "../../../src/core/resolution/suggest.js";
 import type { Suggestion } from "../../../src/core/resolution/suggestion.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
+import { catalogOf } from "../catalog/catalog-of.js";
 import { ask, failed } from "./ask.js";
 
 const NEEDS_IMAGE: readonly Requirement[] = [{ kind: "image-input" }];
@@ -250,7 +253,7 @@ describe("what helps with", () => {
     },
     {
       ref: "github-copilot/gpt-5",
-      needs: [{ kind: "tier", max: 2 }],
+      needs: [{ kind: "size", oneOf: ["small", "medium"] }],
       code: "requirements-unmet",
       suggestions: ["anthropic/claude-sonnet-4-6", "node", "node:docs"],
       why: "each once",
@@ -576,13 +579,12 @@ describe("a suggestion is never what was typed", () => {
 });
 
 describe("whatever fails, and why", () => {
-  /** Fails with this, whatever is asked for; what helps is for others to say. */
-  const failWith =
-    (failure: Failure): Extension =>
-    (next) =>
-    (context) => ({ decide: () => err(failure), suggest: next(context).suggest });
-
-  test.each<{ ref: string; failure: Failure; suggestions: readonly string[]; why: string }>([
+  test.each<{
+    ref: string;
+    failure: ReferenceFailure;
+    suggestions: readonly string[];
+    why: string;
+  }>([
     {
       ref: "anthropic/claude-opus-5",
       failure: {
@@ -627,14 +629,12 @@ describe("whatever fails, and why", () => {
       suggestions: ["anthropic/claude-opus-5", "node", "node:docs"],
       why: "a request that tells no needs is helped by what meets none",
     },
-    {
-      ref: "claude",
-      failure: { code: "no-rung", rungs: [], says: "No reference of the list gives a model." },
-      suggestions: [],
-      why: "who says it in words of their own knows best what helps",
-    },
   ])("$failure.code of $ref: $why", ({ ref, failure, suggestions }) => {
-    const error = failed(SOURCES, ref, {}, { extensions: [failWith(failure)] });
-    expect(error.suggestions.map(brief)).toEqual(suggestions);
+    const context = buildContext(
+      catalogOf(SOURCES),
+      new Map(STRATEGIES.map((strategy) => [strategy.id, strategy])),
+    );
+    const found = suggest(failure, { ref }, context, (tag, needs) => runTag(tag, needs, context));
+    expect(found.map(brief)).toEqual(suggestions);
   });
 });

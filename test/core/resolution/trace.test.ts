@@ -34,12 +34,12 @@ describe("toTrace", () => {
       tried: [
         { kind: "rule-skipped", rule: "r", because: "not-usable", setting: "recent", ref: LONG },
         { kind: "setting-followed", rule: "r", setting: "config.model", ref: LONG },
-        { kind: "rung-tried", rung: 1, ref: LONG, says: "" },
+        { kind: "entry-tried", entry: 1, of: 1, ref: LONG },
       ],
       told: [
         { kind: "rule-skipped", rule: "r", because: "not-usable", setting: "recent", ref: CLIPPED },
         { kind: "setting-followed", rule: "r", setting: "config.model", ref: CLIPPED },
-        { kind: "rung-tried", rung: 1, ref: CLIPPED, says: "" },
+        { kind: "entry-tried", entry: 1, of: 1, ref: CLIPPED },
       ],
       why: "long references are cut off",
     },
@@ -61,7 +61,7 @@ describe("toTrace", () => {
   });
 
   test("what was tried is not changed", () => {
-    const tried = [{ kind: "rung-tried", rung: 1, ref: LONG, says: "" } as const];
+    const tried = [{ kind: "entry-tried", entry: 1, of: 1, ref: LONG } as const];
     toTrace(tried, END);
     expect(tried[0]?.ref).toBe(LONG);
   });

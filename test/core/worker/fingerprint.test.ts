@@ -18,7 +18,7 @@ const IDENTITY: WorkerIdentity = {
 describe("a fingerprint", () => {
   test("says all that it is made of", () => {
     expect(fingerprintWorker(IDENTITY)).toMatchInlineSnapshot(
-      `"[1,"coder","p/m",null,"dynamic",["context>=1000","image-input"],"/project","prompt","[[\\"prompt\\",\\"You code.\\"],[\\"tools\\",[\\"read\\",\\"edit\\"]]]"]"`,
+      `"[1,"coder","p/m",null,"dynamic",["context>=1k","vision"],"/project","prompt","[[\\"prompt\\",\\"You code.\\"],[\\"tools\\",[\\"read\\",\\"edit\\"]]]"]"`,
     );
   });
 
@@ -57,7 +57,7 @@ describe("a fingerprint", () => {
   test("needs are a sorted set", () => {
     expect(formatNeeds([{ kind: "toolcall" }, { kind: "chat" }, { kind: "toolcall" }])).toEqual([
       "chat",
-      "toolcall",
+      "tools",
     ]);
   });
 });

@@ -1,29 +1,43 @@
 import { describe, expect, test } from "vitest";
+import type { ShadowedRef } from "../../../src/core/resolution/request.js";
 import { decideLayer, type LayerRefs, toModelRequest } from "../../../src/core/worker/layers.js";
 
 const ALL: LayerRefs = { prompt: "p/a", session: "p/b", worker: "node:vision", config: "p/c" };
 
 describe("the nearest layer decides", () => {
-  test.each<{ refs: LayerRefs; layer: string; ref: string; shadowed: string[]; why: string }>([
+  test.each<{
+    refs: LayerRefs;
+    layer: string;
+    ref: string;
+    shadowed: readonly ShadowedRef[];
+    why: string;
+  }>([
     {
       refs: ALL,
       layer: "prompt",
       ref: "p/a",
-      shadowed: ["session:p/b", "worker:node:vision", "config:p/c"],
+      shadowed: [
+        { layer: "session", ref: "p/b" },
+        { layer: "worker", ref: "node:vision" },
+        { layer: "config", ref: "p/c" },
+      ],
       why: "a task's own model goes before all",
     },
     {
       refs: { ...ALL, prompt: "" },
       layer: "session",
       ref: "p/b",
-      shadowed: ["worker:node:vision", "config:p/c"],
+      shadowed: [
+        { layer: "worker", ref: "node:vision" },
+        { layer: "config", ref: "p/c" },
+      ],
       why: "an empty reference is unset",
     },
     {
       refs: { worker: "node:vision", config: "p/c" },
       layer: "worker",
       ref: "node:vision",
-      shadowed: ["config:p/c"],
+      shadowed: [{ layer: "config", ref: "p/c" }],
       why: "the profile goes before the config",
     },
     { refs: { config: "p/c" }, layer: "config", ref: "p/c", shadowed: [], why: "the config" },
@@ -38,7 +52,7 @@ describe("the nearest layer decides", () => {
       refs: { prompt: "p/a", session: "p/a", worker: "p/b" },
       layer: "prompt",
       ref: "p/a",
-      shadowed: ["worker:p/b"],
+      shadowed: [{ layer: "worker", ref: "p/b" }],
       why: "a layer that says the same hides nothing",
     },
   ])("$why", ({ refs, layer, ref, shadowed }) => {
@@ -59,7 +73,7 @@ describe("the request to the resolver", () => {
     ).toStrictEqual({
       ref: "p/b",
       layer: "session",
-      shadowed: ["worker:node:vision"],
+      shadowed: [{ layer: "worker", ref: "node:vision" }],
       worker: "seer",
       purpose: "spawn",
       policy: "sticky",

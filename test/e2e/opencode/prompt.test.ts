@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { loadFromServer } from "../../../src/adapters/opencode/index.js";
-import { assessSources } from "../../../src/host.js";
-import { createResolver, type Resolver } from "../../../src/index.js";
+import { assessSources, createResolver, type Resolver } from "../../../src/index.js";
 import { type Llm, startLlm } from "../support/llm.js";
 import { type OpenCode, startOpenCode } from "../support/opencode.js";
 

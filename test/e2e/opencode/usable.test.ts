@@ -5,8 +5,7 @@ import {
   loadFromMachine,
   loadFromServer,
 } from "../../../src/adapters/opencode/index.js";
-import { assessSources, predictDefaultModel } from "../../../src/host.js";
-import { createResolver } from "../../../src/index.js";
+import { assessSources, createResolver, predictDefaultModel } from "../../../src/index.js";
 import type { MachineSetup } from "../support/machine.js";
 import { type OpenCode, startOpenCode } from "../support/opencode.js";
 

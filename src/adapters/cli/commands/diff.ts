@@ -3,15 +3,14 @@ import { err, ok, type Result } from "neverthrow";
 import {
   type ChangeError,
   diffResolutions,
-  extend,
   formatChangeError,
   listTagRequests,
   listWorkerRequests,
   type ResolutionDifference,
   whatIf,
 } from "../../../compare.js";
-import { assessSources } from "../../../host.js";
 import {
+  assessSources,
   createResolver,
   type ModelRequest,
   type Resolver,
@@ -70,7 +69,7 @@ async function diff(
   const requests = refs.length === 0 ? listRequests(before.value, session) : refs;
   const rows = diffResolutions(
     before.value,
-    createResolver(after.value, extend(session.settings)),
+    createResolver(after.value, session.settings),
     requests,
   );
   return reportDifferences(rows, requests.length);
@@ -102,7 +101,7 @@ async function loadSide(
   if (base.isErr()) return err(base.error);
   const files = places.filter((place) => !ADDRESS.test(place));
   const loaded = await loadInstead(base.value, files);
-  return loaded.map((side) => createResolver(assessSources(side.sources), extend(settings)));
+  return loaded.map((side) => createResolver(assessSources(side.sources), settings));
 }
 
 function failChange(error: ChangeError, resolver: Resolver): Failure {

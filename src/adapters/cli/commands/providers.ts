@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { formatEvidence } from "../../../host.js";
 import type { CatalogProvider, Resolver } from "../../../index.js";
+import { formatEvidence } from "../../../index.js";
 import { type Block, type Cell, line, type Report } from "../report.js";
 import type { Session, Shell } from "../task.js";
 import { formatCount } from "../text.js";

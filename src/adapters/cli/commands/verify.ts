@@ -6,6 +6,7 @@ import {
   listWorkerRequests,
   type ResolutionLock,
 } from "../../../compare.js";
+import { textOfRef } from "../../../index.js";
 import { decodeLock } from "../../../schema/index.js";
 import { readJsonFile } from "../../opencode/files/named-file.js";
 import {
@@ -100,7 +101,7 @@ function explainNow({ resolver, settings }: Session, { of, name }: LockDifferenc
   const request = requests.find(({ ref, worker }) => (of === "tag" ? ref : worker) === name);
   if (request === undefined) return "";
   return resolver.resolve(request).match(
-    ({ reason, resolvedModel }) => shortenReason(reason, resolvedModel, request.ref),
+    ({ reason, resolvedModel }) => shortenReason(reason, resolvedModel, textOfRef(request.ref)),
     ({ message }) => message,
   );
 }

@@ -1,13 +1,12 @@
 import {
   checkReferences,
-  formatBoundaries,
   type LintFinding,
   lint,
   listOutside,
   type ReferenceCheck,
 } from "../../../compare.js";
-import { formatEvidence, formatHostError } from "../../../host.js";
 import type { Resolver, SourceIssue } from "../../../index.js";
+import { formatBoundaries, formatEvidence, formatHostError } from "../../../index.js";
 import type { ConfigIssue } from "../../opencode/orchestrator-config/issue.js";
 import type { Settings } from "../settings.js";
 import { examineHost, type HostChoices, type HostModel } from "./host.js";

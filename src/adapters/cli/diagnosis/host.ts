@@ -1,13 +1,11 @@
 import {
+  checkRequirement,
+  formatFullID,
+  formatRequirement,
   type HostDefaultError,
   type ModelChoice,
   predictDefaultModel,
   predictSmallModel,
-} from "../../../host.js";
-import {
-  checkRequirement,
-  formatFullID,
-  formatRequirement,
   type Requirement,
   type Resolver,
 } from "../../../index.js";

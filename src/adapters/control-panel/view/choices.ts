@@ -1,5 +1,6 @@
-import { type Boundaries, listOutside } from "../../../compare.js";
+import { listOutside } from "../../../compare.js";
 import {
+  type Boundaries,
   checkRequirement,
   formatRequirement,
   formatTag,

@@ -43,7 +43,7 @@ export function viewDecision(
   request: ModelRequest,
   outcome: Result<Resolution, ResolutionError>,
 ): DecisionView {
-  const explanation = explainOutcome(request, outcome);
+  const explanation = explainOutcome(outcome);
   const { trace } = outcome.isOk() ? outcome.value : outcome.error;
   const common = {
     outcome: explanation.outcome,

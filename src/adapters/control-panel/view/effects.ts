@@ -3,7 +3,7 @@ import {
   diffResolutions,
   type ResolutionDifference,
 } from "../../../compare.js";
-import { formatTag, type ModelRequest, type Resolver } from "../../../index.js";
+import { formatTag, type ModelRequest, type Resolver, textOfRef } from "../../../index.js";
 import { formatModel } from "./decision.js";
 import { formatPrice } from "./format.js";
 import { requestFor } from "./worker-request.js";
@@ -69,7 +69,7 @@ function compare(
   const price = describePrice(difference);
   return {
     ...who,
-    ref: request.ref,
+    ref: textOfRef(request.ref),
     before: viewSide(before, request),
     after: viewSide(after, request),
     change: difference?.kind ?? "same",

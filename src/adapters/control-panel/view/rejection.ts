@@ -18,7 +18,15 @@ const UNMET: Readonly<Record<RequirementKind, string>> = {
   "video-input": "do not read video",
   context: "have too little context",
   "input-cost": "cost too much",
-  tier: "are of another size",
+  stable: "are previews or experiments",
+  free: "cost something",
+  "output-limit": "give too short answers",
+  "output-cost": "cost too much for their output",
+  released: "are of another age",
+  provider: "are at another provider",
+  family: "are of another family",
+  size: "are of another size",
+  model: "are another model",
 };
 
 const UNKNOWN: Readonly<Record<RequirementKind, string>> = {
@@ -31,7 +39,15 @@ const UNKNOWN: Readonly<Record<RequirementKind, string>> = {
   "video-input": "may not read video",
   context: "have an unknown context",
   "input-cost": "have an unknown price",
-  tier: "are of unknown size",
+  stable: "may be previews or experiments",
+  free: "have an unknown price",
+  "output-limit": "have an unknown output limit",
+  "output-cost": "have an unknown output price",
+  released: "are of unknown age",
+  provider: "are at an unknown provider",
+  family: "are of an unknown family",
+  size: "are of unknown size",
+  model: "are an unknown model",
 };
 
 const CODES: ReadonlyMap<string, string> = new Map([

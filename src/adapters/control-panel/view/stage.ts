@@ -67,10 +67,12 @@ function titleOf(event: TraceEvent): string {
       return `Rule ${event.rule}`;
     case "need-checked":
       return `Check ${event.need}`;
-    case "rung-tried":
-      return `Reference ${event.rung} of the list`;
-    case "boundary-drawn":
+    case "entry-tried":
+      return `Reference ${event.entry} of the list`;
+    case "boundaries-applied":
       return "Boundaries";
+    case "query-started":
+      return "Models that can work on tasks";
     case "constraint-applied":
       return `Constraint ${event.constraint}`;
     case "model-decided":
@@ -84,7 +86,8 @@ function resultOf(event: TraceEvent): Stage["result"] {
   switch (event.kind) {
     case "ref-parsed":
     case "strategy-chosen":
-    case "boundary-drawn":
+    case "boundaries-applied":
+    case "query-started":
       return "noted";
     case "id-found":
     case "name-matched":
@@ -98,7 +101,7 @@ function resultOf(event: TraceEvent): Stage["result"] {
     case "rule-skipped":
     case "name-missed":
       return "passed";
-    case "rung-tried":
+    case "entry-tried":
       return event.because === undefined ? "decided" : "passed";
     case "constraint-applied":
       return event.left === 0 ? "failed" : "noted";

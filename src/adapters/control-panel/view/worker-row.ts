@@ -1,5 +1,4 @@
-import type { Boundaries, ResolverSettings } from "../../../compare.js";
-import type { Requirement } from "../../../index.js";
+import type { Boundaries, Requirement, ResolverOptions } from "../../../index.js";
 import { isFields, readText, readTexts } from "./json.js";
 import { readRequirements } from "./requirement-json.js";
 
@@ -44,7 +43,7 @@ export interface WorkerList {
   /** What a person should know beside the rows. */
   readonly notes: readonly string[];
   /** The strategies and boundaries that the plugin resolves with. */
-  readonly settings: ResolverSettings;
+  readonly settings: ResolverOptions;
 }
 
 /** Reads the answer of `workers`, or of `list` with that view; rows without a worker's name are left out. */
@@ -60,11 +59,11 @@ export function readWorkerList(json: unknown): WorkerList {
 }
 
 /** The plugin has checked them when it read its files; here they need but be lists of objects. */
-function readSettings(json: unknown): ResolverSettings {
+function readSettings(json: unknown): ResolverOptions {
   if (!isFields(json)) return {};
   const { strategies, boundaries } = json;
   const listed = { strategies: readAll(strategies), boundaries: readAll(boundaries) };
-  return listed as ResolverSettings;
+  return listed as ResolverOptions;
 }
 
 function readAll(json: unknown): readonly object[] {

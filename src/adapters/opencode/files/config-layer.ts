@@ -1,6 +1,6 @@
 import type { Result } from "neverthrow";
-import { EMPTY_CONFIG, mergeConfigs } from "../../../host.js";
 import type { ConfigSource, SourceError, SourceIssue } from "../../../index.js";
+import { EMPTY_CONFIG, mergeConfigs } from "../../../index.js";
 import { type ConfigOptions, type Decoding, decodeOpenCodeConfig } from "../../../schema/index.js";
 import { isObject } from "./json-object.js";
 

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
-import { EMPTY_CONFIG } from "../../../host.js";
 import type { SourceError } from "../../../index.js";
+import { EMPTY_CONFIG } from "../../../index.js";
 import { readAgentFiles } from "../files/agent-files.js";
 import { type ConfigLayer, decodeLayer, mergeLayers } from "../files/config-layer.js";
 import type { ConfigPlace } from "../files/config-places.js";

@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { Boundaries } from "../../../compare.js";
+import type { Boundaries } from "../../../index.js";
 import { isObject, type JsonObject } from "../files/json-object.js";
 import type { OptionalClass } from "../server/failure-class.js";
 import type { ConfigIssue, ConfigIssueCode } from "./issue.js";

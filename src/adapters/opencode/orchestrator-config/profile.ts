@@ -1,5 +1,4 @@
-import type { Boundaries } from "../../../compare.js";
-import type { Policy, Requirement } from "../../../index.js";
+import type { Boundaries, Policy, Requirement } from "../../../index.js";
 
 /** A kind of worker: what it is for, and on what it runs. */
 export interface Profile {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { CRITERIA } from "../../../compare.js";
-import { plainRequirementSchema, requirementShapes } from "../../../schema/index.js";
+import { plainRequirementSchema, requirementUnion } from "../../../schema/index.js";
 import { atLeast, atMost } from "../server/measured.js";
 
 /** What a strategy's id may be; it is typed behind `node:`, in upper or lower case. */
@@ -11,15 +11,7 @@ const unknown = z
   .describe("What happens to a model of which it is unknown: it comes last, or is never taken.")
   .optional();
 
-const { plain, context, inputCost, tier } = requirementShapes;
-
-const requirementUseSchema = z.union([
-  plainRequirementSchema,
-  plain.extend({ unknown }),
-  context.extend({ unknown }),
-  inputCost.extend({ unknown }),
-  tier.extend({ unknown }),
-]);
+const requirementUseSchema = z.union([plainRequirementSchema, requirementUnion({ unknown })]);
 
 const where = z
   .array(requirementUseSchema)

@@ -1,6 +1,5 @@
 import * as z from "zod";
-import { type Boundaries, formatChain, parseChain } from "../../../compare.js";
-import { parseModelRef } from "../../../index.js";
+import { type Boundaries, parseModelRef, textOfRef } from "../../../index.js";
 import { atLeast, atMost } from "../server/measured.js";
 import { needSchema } from "./need.js";
 import {
@@ -13,8 +12,8 @@ import {
 const text = z.string().check(atMost(10_000));
 
 function isReference(ref: string): boolean {
-  return parseChain(ref).match(
-    (refs = [ref]) => refs.every((one) => parseModelRef(one).isOk()),
+  return parseModelRef(ref).match(
+    (parsed) => parsed.kind !== "list" || parsed.entries.every(({ kind }) => kind !== "unreadable"),
     () => false,
   );
 }
@@ -22,7 +21,7 @@ function isReference(ref: string): boolean {
 const oneRef = z.string().refine(isReference, "Expected a tag or a model, such as node:fast");
 
 /** One reference, or a list; a list is written as one text. */
-const refSchema = z.union([oneRef, z.array(oneRef).check(atLeast(1)).transform(formatChain)]);
+const refSchema = z.union([oneRef, z.array(oneRef).check(atLeast(1)).transform(textOfRef)]);
 
 /** What a profile's id may be: OpenCode takes it as an agent's name. */
 export const PROFILE_ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;

@@ -26,8 +26,8 @@ export function isEnough({ attempt, next }: RetryNotice, now: number): boolean {
 
 /** Whether another reference of the list is left, should this one fail. */
 export function hasNext({ metadata }: Resolution): boolean {
-  const { chain, rung } = metadata;
-  return chain !== undefined && rung !== undefined && rung < chain.length;
+  const { list, entry } = metadata;
+  return list !== undefined && entry !== undefined && entry < list.length;
 }
 
 /** What follows on a fault: the next model of the list, or the end of the task. */

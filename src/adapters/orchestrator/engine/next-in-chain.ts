@@ -42,10 +42,10 @@ export function nextInChain(
   { goOnAfter = [] }: ChainOptions = {},
 ): ChainStep {
   const kind = classifyFailure(failure);
-  const { chain, rung, tried = [] } = metadata;
-  if (chain === undefined || rung === undefined)
+  const { list, entry, tried = [] } = metadata;
+  if (list === undefined || entry === undefined)
     return { kind: "stop", failure: kind, because: "no-list" };
   if (!isPassing(kind, goOnAfter)) return { kind: "stop", failure: kind, because: "not-passing" };
-  if (rung >= chain.length) return { kind: "stop", failure: kind, because: "end-of-list" };
+  if (entry >= list.length) return { kind: "stop", failure: kind, because: "end-of-list" };
   return { kind: "next", failure: kind, tried: [...tried, resolvedModel] };
 }

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import { formatRequirement, type Policy, type Requirement } from "../../../index.js";
+import { formatRequirement, type Policy, type Requirement, textOfRef } from "../../../index.js";
 import { findChoice, startTask as startFromState } from "../../../worker.js";
 import type { Backend, Profile, PromptPart } from "../ports.js";
 import { type Attachment, needsOf, toParts } from "./attachments.js";
@@ -75,7 +75,7 @@ export async function planTask(
     requested: {
       ref: metadata.modelRef,
       needs: [...profile.needs, ...attached].map(formatRequirement),
-      shadowed: metadata.shadowed,
+      shadowed: metadata.shadowed.map(({ layer, ref }) => `${layer}:${textOfRef(ref)}`),
     },
     resolved: formatResolved(resolution),
     reason: resolution.reason,

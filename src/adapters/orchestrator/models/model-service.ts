@@ -1,11 +1,12 @@
 import { err, ok, type Result } from "neverthrow";
-import { type Boundaries, extend, type ResolverSettings } from "../../../compare.js";
-import { assessSources } from "../../../host.js";
 import {
   type AssessedSources,
+  assessSources,
+  type Boundaries,
   createResolver,
   type RecentModel,
   type Resolver,
+  type ResolverOptions,
   type SourceError,
   type SourceIssue,
 } from "../../../index.js";
@@ -49,7 +50,7 @@ export interface ModelServiceOptions {
   /** The models that the user chose and marked; read every time, since the TUI writes them. */
   readonly readModelState?: () => Promise<ModelState>;
   /** Strategies and boundaries; read every time, so that an edited file holds at once. */
-  readonly readSettings?: () => Promise<ResolverSettings | undefined>;
+  readonly readSettings?: () => Promise<ResolverOptions | undefined>;
 }
 
 type Parts = Pick<AssessedSources, "config"> & {
@@ -140,11 +141,11 @@ interface Kept {
 function build(
   parts: Parts,
   { recent, favorite }: ModelState,
-  settings: ResolverSettings | undefined,
+  settings: ResolverOptions | undefined,
   readAt: number,
 ): ModelSnapshot {
   const sources = assessSources({ ...parts, recent });
-  const resolver = createResolver(sources, extend(settings));
+  const resolver = createResolver(sources, settings);
   const boundaries = settings?.boundaries ?? [];
   return { resolver, sources, issues: parts.issues, favorite, boundaries, readAt };
 }

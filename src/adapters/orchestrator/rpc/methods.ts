@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
-import { formatChain } from "../../../compare.js";
 import type { ModelRequest } from "../../../index.js";
+import { textOfRef } from "../../../index.js";
 import { RPC_CHANGE } from "../../opencode/rpc/protocol.js";
 import { atLeast, atMost } from "../../opencode/server/measured.js";
 import { fromResolutionError, fromSourceError } from "../engine/decide-model.js";
@@ -24,7 +24,7 @@ const ref = z.union([
   z
     .array(z.string().check(atMost(LONGEST_REF)))
     .check(atLeast(1), atMost(16))
-    .transform(formatChain),
+    .transform(textOfRef),
 ]);
 
 const listParams = z.object({

@@ -1,5 +1,5 @@
 import type { tool } from "@opencode-ai/plugin";
-import { formatChain } from "../../../compare.js";
+import { textOfRef } from "../../../index.js";
 import { measured } from "../../opencode/server/measured.js";
 
 /** The zod that OpenCode's tools are described with; given from outside, as its version matters. */
@@ -94,7 +94,7 @@ export function describeArguments(z: Zod) {
 
 /** A list of references as the one text that it is written as everywhere else. */
 export function joinRefs(ref: string | readonly string[] | undefined): string | undefined {
-  return typeof ref === "string" || ref === undefined ? ref : formatChain(ref);
+  return typeof ref === "string" || ref === undefined ? ref : textOfRef(ref);
 }
 
 /** Models write `null` where they mean "not given". */

@@ -1,4 +1,4 @@
-import { formatRequirement } from "../../../index.js";
+import { formatRequirement, textOfRef } from "../../../index.js";
 import { decideLayer, findChoice, readRefs } from "../../../worker.js";
 import type { ListedWorker, WorkersAnswer } from "../../opencode/rpc/listed.js";
 import { decideModel, formatResolved } from "../engine/decide-model.js";
@@ -48,7 +48,9 @@ async function describeWorker(
   return {
     worker: profile.id,
     purpose: profile.purpose,
-    ...{ ref, layer, shadowed: [...shadowed] },
+    ref: textOfRef(ref),
+    layer,
+    shadowed: shadowed.map((behind) => `${behind.layer}:${textOfRef(behind.ref)}`),
     policy: refs.session === undefined ? profile.policy : "sticky",
     backend: profile.backend,
     status: statusOf(running),

@@ -1,5 +1,4 @@
-import { formatBoundaries } from "../../../compare.js";
-import { formatRequirement } from "../../../index.js";
+import { formatBoundaries, formatRequirement } from "../../../index.js";
 import type { ListedWorker } from "../../opencode/rpc/listed.js";
 import type { Engine } from "../engine/engine.js";
 import type { TaskAttempt, TaskRecord } from "../engine/task.js";

@@ -1,6 +1,6 @@
 import { predictReference } from "../../catalog/prediction/defaults.js";
-import type { ModelResolver } from "../../resolution/resolve.js";
 import type { Suggestion } from "../../resolution/suggestion.js";
+import type { Resolver } from "../../resolver.js";
 import type { AgentConfig } from "../../sources/sources.js";
 
 /** What becomes of a model that the config names. */
@@ -25,7 +25,7 @@ interface Reference {
 }
 
 /** Looks every model of the config up as OpenCode does: exactly, and without falling back. */
-export function checkReferences(resolver: ModelResolver): readonly ReferenceCheck[] {
+export function checkReferences(resolver: Resolver): readonly ReferenceCheck[] {
   const { config } = resolver.catalog.sources;
   const references: readonly Reference[] = [
     { path: ["model"], ref: config?.model ?? "", consequence: "prompts without a model fail" },
@@ -48,7 +48,7 @@ function readAgent({ name, model, variant, disabled }: AgentConfig): readonly Re
   return [{ path, ref: model, consequence, ...(variant !== undefined && { variant }) }];
 }
 
-function checkReference(resolver: ModelResolver, reference: Reference): ReferenceCheck {
+function checkReference(resolver: Resolver, reference: Reference): ReferenceCheck {
   const { path, ref, consequence } = reference;
   const dead = { setting: path.join("."), path, ref, state: "dead" } as const;
   const loaded = resolver.catalog.sources.loaded.providers;
@@ -68,7 +68,7 @@ function checkReference(resolver: ModelResolver, reference: Reference): Referenc
 }
 
 /** OpenCode takes a variant that does not exist without a word, and without an effect. */
-function checkVariant(resolver: ModelResolver, { path, ref, variant }: Reference): ReferenceCheck {
+function checkVariant(resolver: Resolver, { path, ref, variant }: Reference): ReferenceCheck {
   const setting = path.join(".");
   const fine: ReferenceCheck = { setting, path, ref, state: "ok", suggestions: [] };
   if (variant === undefined || variant === "") return fine;

@@ -15,9 +15,9 @@ export type LintCode =
   /** No strategy has this name. */
   | "unknown-tag"
   /** One of several references of a worker does not resolve. */
-  | "dead-rung"
+  | "dead-entry"
   /** A rule or a reference that never decides, since one before it always does. */
-  | "unreachable-rung"
+  | "never-reached"
   /** A provider has the name of a tag. */
   | "provider-like-tag";
 

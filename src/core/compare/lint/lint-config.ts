@@ -1,6 +1,5 @@
-import { readTag } from "../../extra/read-tag.js";
-import type { ModelResolver } from "../../resolution/resolve.js";
-import { formatTag } from "../../resolution/strategy.js";
+import { formatTag, parseModelRef } from "../../ref/ref.js";
+import type { Resolver } from "../../resolver.js";
 import { byCodePoint } from "../../vocabulary/order.js";
 import { checkReferences, type ReferenceCheck } from "./config-references.js";
 import type { LintCode, LintFinding } from "./finding.js";
@@ -8,11 +7,11 @@ import { formatHelp } from "./help.js";
 import { isRetired } from "./retired.js";
 
 /** Finds what is wrong with the models that OpenCode's own config names. */
-export function lintConfig(resolver: ModelResolver): readonly LintFinding[] {
+export function lintConfig(resolver: Resolver): readonly LintFinding[] {
   return checkReferences(resolver).flatMap((check) => lintReference(check, resolver));
 }
 
-function lintReference(check: ReferenceCheck, resolver: ModelResolver): readonly LintFinding[] {
+function lintReference(check: ReferenceCheck, resolver: Resolver): readonly LintFinding[] {
   const { state, path, ref, problem = "", suggestions } = check;
   if (state === "ok") return [];
   const code = state === "dead" ? classify(check, resolver) : "unknown-variant";
@@ -28,8 +27,10 @@ function lintReference(check: ReferenceCheck, resolver: ModelResolver): readonly
   ];
 }
 
-function classify({ path, ref }: ReferenceCheck, resolver: ModelResolver): LintCode {
-  const tag = readTag(ref);
+function classify({ path, ref }: ReferenceCheck, resolver: Resolver): LintCode {
+  const tag = parseModelRef(ref)
+    .map((parsed) => (parsed.kind === "tag" ? parsed.strategyID : undefined))
+    .unwrapOr(undefined);
   if (tag !== undefined) return follows(resolver, tag, path) ? "cycle" : "tag-in-config";
   if (isRetired(resolver, ref)) return "retired-model";
   return path[0] === "small_model" ? "small-model-ignored" : "dead-reference";
@@ -37,7 +38,7 @@ function classify({ path, ref }: ReferenceCheck, resolver: ModelResolver): LintC
 
 /** Whether the tag is resolved by this very setting. */
 function follows(
-  { strategies }: ModelResolver,
+  { strategies }: Resolver,
   tag: string,
   [setting = ""]: readonly string[],
 ): boolean {
@@ -53,7 +54,7 @@ const LEADS: ReadonlyMap<LintCode, string> = new Map([
 ]);
 
 /** Finds providers that are reached by no bare name, since a tag has it. */
-export function lintProviderNames({ catalog, strategies }: ModelResolver): readonly LintFinding[] {
+export function lintProviderNames({ catalog, strategies }: Resolver): readonly LintFinding[] {
   const tags = new Set([...strategies.keys()].flatMap(tagsOf));
   return [...catalog.providers.values()]
     .filter(({ id }) => tags.has(id.toLowerCase()))

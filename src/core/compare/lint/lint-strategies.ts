@@ -1,11 +1,12 @@
 import type { RequirementUse } from "../../conditions/rank.js";
-import { keyOfRequirement } from "../../conditions/requirement.js";
-import type { ModelResolver } from "../../resolution/resolve.js";
-import { formatTag, type Strategy, type StrategyRule } from "../../resolution/strategy.js";
+import { formatTerm } from "../../conditions/requirement-words.js";
+import { formatTag } from "../../ref/ref.js";
+import type { Strategy, StrategyRule } from "../../resolution/strategy.js";
+import type { Resolver } from "../../resolver.js";
 import type { LintFinding } from "./finding.js";
 
 /** Finds rules that never decide, whatever the catalog holds. */
-export function lintStrategies({ strategies }: ModelResolver): readonly LintFinding[] {
+export function lintStrategies({ strategies }: Resolver): readonly LintFinding[] {
   return [...strategies.values()].flatMap(lintStrategy);
 }
 
@@ -15,7 +16,7 @@ function lintStrategy({ id, rules }: Strategy): readonly LintFinding[] {
     if (first === undefined) return [];
     return [
       {
-        code: "unreachable-rung",
+        code: "never-reached",
         level: "warning",
         path: ["strategies", id, "rules", index],
         message: `The rule ${rule.id} of ${formatTag(id)} never decides: wherever it finds a model, ${first.id} before it does.`,
@@ -43,5 +44,5 @@ function asksNoMore(first: readonly RequirementUse[], second: readonly Requireme
 }
 
 function keyOf(use: RequirementUse): string {
-  return `${keyOfRequirement(use)} ${use.unknown ?? "last"}`;
+  return `${formatTerm(use)} ${use.unknown ?? "last"}`;
 }

@@ -1,8 +1,7 @@
-import { parseChain } from "../../extra/chain.js";
-import { cleanRefText } from "../../ref/ref.js";
-import type { ResolutionError } from "../../resolution/failure.js";
-import type { ModelRequest } from "../../resolution/request.js";
-import type { ModelResolver } from "../../resolution/resolve.js";
+import { formatListEntry, parseModelRef } from "../../ref/ref.js";
+import { type SingleRequest, textOfRef } from "../../resolution/request.js";
+import type { ResolutionError } from "../../resolution/resolution.js";
+import type { Resolver } from "../../resolver.js";
 import { listWorkerRequests, type StandingWorker } from "../standing.js";
 import type { LintCode, LintFinding } from "./finding.js";
 import { formatHelp } from "./help.js";
@@ -10,33 +9,34 @@ import { isRetired } from "./retired.js";
 
 /** Finds what is wrong with the models that workers ask for. */
 export function lintWorkers(
-  resolver: ModelResolver,
+  resolver: Resolver,
   workers: readonly StandingWorker[],
 ): readonly LintFinding[] {
-  return listWorkerRequests(workers).flatMap((request) => {
-    const rungs = parseChain(request.ref).unwrapOr(undefined);
-    return rungs === undefined
-      ? lintSingle(resolver, request)
-      : lintRungs(resolver, request, rungs);
+  return listWorkerRequests(workers).flatMap((given) => {
+    const request = { ...given, ref: textOfRef(given.ref) };
+    const parsed = parseModelRef(request.ref);
+    return parsed.isOk() && parsed.value.kind === "list"
+      ? lintEntries(resolver, request, parsed.value.entries.map(formatListEntry))
+      : lintSingle(resolver, request);
   });
 }
 
-function lintSingle(resolver: ModelResolver, request: ModelRequest): readonly LintFinding[] {
+function lintSingle(resolver: Resolver, request: SingleRequest): readonly LintFinding[] {
   const outcome = resolver.resolve(request);
   return outcome.isOk() ? [] : [toFinding(resolver, request, outcome.error)];
 }
 
-function lintRungs(
-  resolver: ModelResolver,
-  request: ModelRequest,
-  rungs: readonly string[],
+function lintEntries(
+  resolver: Resolver,
+  request: SingleRequest,
+  refs: readonly string[],
 ): readonly LintFinding[] {
   const before = new Map<string, number>();
-  return rungs.flatMap((ref, index): readonly LintFinding[] => {
+  return refs.flatMap((ref, index): readonly LintFinding[] => {
     const outcome = resolver.resolve({ ...request, ref });
     if (outcome.isErr()) {
       const finding = toFinding(resolver, { ...request, ref }, outcome.error);
-      const code = finding.code === "dead-reference" ? "dead-rung" : finding.code;
+      const code = finding.code === "dead-reference" ? "dead-entry" : finding.code;
       return [{ ...finding, code, path: [...finding.path, index] }];
     }
     const { resolvedModel, variant = "" } = outcome.value;
@@ -48,10 +48,10 @@ function lintRungs(
     }
     return [
       {
-        code: "unreachable-rung",
+        code: "never-reached",
         level: "warning",
         path: [...pathOf(request), index],
-        message: `"${ref}" is ${resolvedModel}, as reference ${first + 1} of the list is; it is never a way out.`,
+        message: `"${ref}" is ${resolvedModel}, as reference ${first + 1} of the list is, so it is never reached.`,
         help: "Take it out, or name another model.",
       },
     ];
@@ -59,8 +59,8 @@ function lintRungs(
 }
 
 function toFinding(
-  resolver: ModelResolver,
-  request: ModelRequest,
+  resolver: Resolver,
+  request: SingleRequest,
   { code, message, suggestions }: ResolutionError,
 ): LintFinding {
   return {
@@ -72,15 +72,11 @@ function toFinding(
   };
 }
 
-function classify(
-  resolver: ModelResolver,
-  ref: string,
-  failure: ResolutionError["code"],
-): LintCode {
+function classify(resolver: Resolver, ref: string, failure: ResolutionError["code"]): LintCode {
   if (failure === "unknown-tag" || failure === "unknown-variant") return failure;
-  return isRetired(resolver, cleanRefText(ref)) ? "retired-model" : "dead-reference";
+  return isRetired(resolver, ref) ? "retired-model" : "dead-reference";
 }
 
-function pathOf({ worker = "" }: ModelRequest): readonly string[] {
+function pathOf({ worker = "" }: SingleRequest): readonly string[] {
   return ["profiles", worker, "model"];
 }

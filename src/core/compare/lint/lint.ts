@@ -1,4 +1,4 @@
-import type { ModelResolver } from "../../resolution/resolve.js";
+import type { Resolver } from "../../resolver.js";
 import type { StandingWorker } from "../standing.js";
 import type { LintFinding } from "./finding.js";
 import { lintConfig, lintProviderNames } from "./lint-config.js";
@@ -11,7 +11,7 @@ import { lintWorkers } from "./lint-workers.js";
  * be said of references, since none of them works.
  */
 export function lint(
-  resolver: ModelResolver,
+  resolver: Resolver,
   workers: readonly StandingWorker[] = [],
 ): readonly LintFinding[] {
   const isDown = resolver.catalog.sources.hostError !== undefined;

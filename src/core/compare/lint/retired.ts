@@ -1,7 +1,7 @@
-import type { ModelResolver } from "../../resolution/resolve.js";
+import type { Resolver } from "../../resolver.js";
 
 /** Whether the catalog lists the model, by its full id, as deprecated. */
-export function isRetired({ catalog }: ModelResolver, fullID: string): boolean {
+export function isRetired({ catalog }: Resolver, fullID: string): boolean {
   const { catalog: known, config } = catalog.sources;
   const slash = fullID.indexOf("/");
   const [providerID, modelID] = [fullID.slice(0, Math.max(slash, 0)), fullID.slice(slash + 1)];

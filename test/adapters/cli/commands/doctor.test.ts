@@ -202,7 +202,7 @@ describe("what the config gets wrong", () => {
     const lax = await diagnose({ profiles });
     expect(lax.outcome.exitCode).toBe(0);
     expect(lax.document["findings"]).toMatchObject([
-      { code: "unreachable-rung", level: "warning", path: ["profiles", "coder", "model", 1] },
+      { code: "never-reached", level: "warning", path: ["profiles", "coder", "model", 1] },
     ]);
     const strict = await diagnose({ profiles }, "--pedantic");
     expect(strict.outcome.exitCode).toBe(1);

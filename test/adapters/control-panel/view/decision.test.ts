@@ -31,7 +31,7 @@ test("a tag: the stages, who was out and why, the runner-up, what decided", () =
   expect(ranking).toMatchObject({
     considered: 3,
     leaders: ["openai/gpt-6-mini"],
-    rejections: [{ code: "tier-unmet", count: 2, text: "are of another size" }],
+    rejections: [{ code: "size-unmet", count: 2, text: "are of another size" }],
   });
 });
 

@@ -13,8 +13,16 @@ describe("requirements as the resolver writes them", () => {
     { requirement: { kind: "video-input" } },
     { requirement: { kind: "context", min: 100_000 } },
     { requirement: { kind: "input-cost", max: 0.5 } },
-    { requirement: { kind: "tier", max: 1 } },
-    { requirement: { kind: "tier", min: 2, max: 3 } },
+    { requirement: { kind: "stable", not: true } },
+    { requirement: { kind: "free" } },
+    { requirement: { kind: "output-limit", above: 4_000 } },
+    { requirement: { kind: "output-cost", below: 15 } },
+    { requirement: { kind: "released", min: "2026-01" } },
+    { requirement: { kind: "provider", oneOf: ["anthropic"], not: true } },
+    { requirement: { kind: "family", oneOf: ["claude", "gpt"] } },
+    { requirement: { kind: "size", oneOf: ["small"] } },
+    { requirement: { kind: "size", oneOf: ["small"], not: true } },
+    { requirement: { kind: "model", oneOf: ["anthropic/*"] } },
   ])("$requirement", ({ requirement }) => {
     const json: unknown = JSON.parse(JSON.stringify([requirement]));
     expect(readRequirements(json)).toEqual([requirement]);
@@ -38,6 +46,8 @@ test.each([
   expect(readRequirements(json)).toEqual([]);
 });
 
-test("a tier of another number says nothing", () => {
-  expect(readRequirements([{ kind: "tier", min: 9, max: 2 }])).toEqual([{ kind: "tier", max: 2 }]);
+test("a size of another name is no requirement", () => {
+  const small = { kind: "size", oneOf: ["small"] };
+  const json = [{ kind: "size", oneOf: ["tiny"] }, { kind: "tier", max: 2 }, small];
+  expect(readRequirements(json)).toEqual([small]);
 });

@@ -1,8 +1,12 @@
 import { aModel, aSeeingModel, aSparseModel } from "../../../../fixtures/builders/model.js";
 import { aProvider } from "../../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../../fixtures/builders/sources.js";
-import { assessSources } from "../../../../src/host.js";
-import { createResolver, type Resolver, type Sources } from "../../../../src/index.js";
+import {
+  assessSources,
+  createResolver,
+  type Resolver,
+  type Sources,
+} from "../../../../src/index.js";
 
 function resolverOf(sources: Sources): Resolver {
   return createResolver(assessSources(sources));

@@ -2,8 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { loadFromFiles } from "../../../../src/adapters/opencode/index.js";
-import { assessSources } from "../../../../src/host.js";
-import { createResolver } from "../../../../src/index.js";
+import { assessSources, createResolver } from "../../../../src/index.js";
 import { writeTree } from "../support/folder.js";
 
 const fixture = (name: string) =>

@@ -108,13 +108,17 @@ describe("files lie over the built-in profiles, field by field", () => {
       prompt: "You map.",
       timeoutMs: 1000,
     };
-    const needs = ["image-input", { kind: "context", min: 5 }, { kind: "tier", max: 1 }];
+    const needs = ["image-input", { kind: "context", min: 5 }, { kind: "size", oneOf: ["small"] }];
     const config = await load({ [PROJECT]: { profiles: { explorer: { ...written, needs } } } });
     expect(config.issues).toEqual([]);
     expect(find(config, "explorer")).toEqual({
       id: "explorer",
       ...written,
-      needs: [{ kind: "image-input" }, { kind: "context", min: 5 }, { kind: "tier", max: 1 }],
+      needs: [
+        { kind: "image-input" },
+        { kind: "context", min: 5 },
+        { kind: "size", oneOf: ["small"] },
+      ],
     });
   });
 

@@ -19,7 +19,7 @@ import { type Journal, NO_JOURNAL } from "../../../../src/adapters/orchestrator/
 import { createModelService } from "../../../../src/adapters/orchestrator/models/model-service.js";
 import type { Profile, Store, StoreFault } from "../../../../src/adapters/orchestrator/ports.js";
 
-import type { ResolverSettings } from "../../../../src/compare.js";
+import type { ResolverOptions } from "../../../../src/index.js";
 import type { ModelState } from "../../../../src/schema/index.js";
 
 type Answer = Result<unknown, HostFailure>;
@@ -212,7 +212,7 @@ export function createBench(
   profiles: readonly Profile[] = PROFILES,
   state: ModelState = { recent: [], favorite: [] },
   journal: Journal = NO_JOURNAL,
-  settings?: ResolverSettings,
+  settings?: ResolverOptions,
 ): Bench {
   const host = createFakeHost();
   const store = createFakeStore();

@@ -6,7 +6,6 @@ import {
   type ChainOptions,
   nextInChain,
 } from "../../../../src/adapters/orchestrator/engine/next-in-chain.js";
-import { extend } from "../../../../src/core/extra/extend.js";
 import { resolved, type Wishes } from "../../../core/resolution/ask.js";
 
 const SOURCES = sourcesOf([aProvider("a", ["one", "two"]), aProvider("b", ["three"])]);
@@ -71,14 +70,14 @@ test.each<{
     why: "who cancels wants no other model",
   },
 ])("$ref after $failure: $step, $why", ({ ref, failure, options, wishes, step }) => {
-  const resolution = resolved(SOURCES, ref, wishes, extend());
+  const resolution = resolved(SOURCES, ref, wishes);
   expect(nextInChain(resolution, failure, options)).toMatchObject(step);
 });
 
 test("a resolution that does not say both its list and its place is of no list", () => {
-  const resolution = resolved(SOURCES, "a/one, b/three", {}, extend());
-  const { chain = [], rung = 0, ...rest } = resolution.metadata;
-  for (const half of [{ chain }, { rung }]) {
+  const resolution = resolved(SOURCES, "a/one, b/three");
+  const { list = [], entry = 0, ...rest } = resolution.metadata;
+  for (const half of [{ list }, { entry }]) {
     const step = nextInChain({ ...resolution, metadata: { ...rest, ...half } }, { status: 429 });
     expect(step).toEqual({ kind: "stop", failure: "rate-limit", because: "no-list" });
   }

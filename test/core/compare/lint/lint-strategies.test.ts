@@ -24,7 +24,7 @@ const follow = (id: string, rest: Partial<FollowRule> = {}): FollowRule => ({
   where: [],
   ...rest,
 });
-const SMALL = { kind: "tier", max: 1 } as const;
+const SMALL = { kind: "size", oneOf: ["small"] } as const;
 const SEES = { kind: "image-input" } as const;
 
 function lint(rules: readonly StrategyRule[]) {
@@ -98,7 +98,7 @@ test.each<{ why: string; rules: readonly StrategyRule[]; idle?: number }>([
 test("names both rules", () => {
   expect(lint([rank("first"), rank("second")])).toMatchObject([
     {
-      code: "unreachable-rung",
+      code: "never-reached",
       level: "warning",
       message:
         "The rule second of node:mine never decides: wherever it finds a model, first before it does.",

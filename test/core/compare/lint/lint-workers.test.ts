@@ -52,7 +52,7 @@ test.each<Row>([
   {
     why: "a dead one among several",
     model: "openai/gpt-6,xai/grok",
-    findings: ["error dead-rung model 1"],
+    findings: ["error dead-entry model 1"],
   },
   {
     why: "an unknown tag and a retired model among several",
@@ -62,7 +62,7 @@ test.each<Row>([
   {
     why: "the same twice, by another name",
     model: "openai/gpt-6, openai/gpt-5, node",
-    findings: ["warning unreachable-rung model 2"],
+    findings: ["warning never-reached model 2"],
   },
   { why: "the same in another variant", model: "openai/gpt-6, openai/gpt-6#high", findings: [] },
 ])("$why: $model", ({ model, needs, findings }) => {
@@ -83,7 +83,7 @@ test("says who asks for what, and what helps", () => {
   expect(tag?.message).toMatch(/^The worker eye asks for "node:visoin": There is no tag "visoin"/);
   expect(tag?.help).toMatch(/^Use node:vision/);
   expect(twice?.message).toBe(
-    '"gpt 6" is openai/gpt-6, as reference 1 of the list is; it is never a way out.',
+    '"gpt 6" is openai/gpt-6, as reference 1 of the list is, so it is never reached.',
   );
   expect(twice?.help).toBe("Take it out, or name another model.");
 });

@@ -19,7 +19,7 @@ test("looks at the config, the workers, the strategies and the providers, in thi
   expect(findings.map(({ code }) => code)).toEqual([
     "dead-reference",
     "unknown-tag",
-    "unreachable-rung",
+    "never-reached",
     "provider-like-tag",
   ]);
 });

@@ -1,6 +1,5 @@
 import { type Accessor, createContext, createEffect, createMemo, on, useContext } from "solid-js";
-import { extend, type ResolverSettings } from "../../../../compare.js";
-import { createResolver, type Resolver } from "../../../../index.js";
+import { createResolver, type Resolver, type ResolverOptions } from "../../../../index.js";
 import { createModelTable, type ModelTable, readWorkerList, type WorkerList } from "../../index.js";
 import type { Scope, SessionsAnswer, SourcesAnswer } from "../../wire.js";
 import { callPlugin, fetchSessions, fetchSources } from "../server/api.js";
@@ -18,7 +17,7 @@ export interface Panel extends Connection, Pick<Announcer, "announce"> {
   readonly resolver: Accessor<Resolver | undefined>;
   readonly table: Accessor<ModelTable | undefined>;
   /** The strategies and boundaries that the plugin resolves with, and so does the page. */
-  readonly settings: Accessor<ResolverSettings>;
+  readonly settings: Accessor<ResolverOptions>;
   readonly sessions: Loader<SessionsAnswer>;
   readonly workers: Loader<WorkerList>;
   /** Asks for all that exists, which is some megabytes, unless it is there already. */
@@ -39,13 +38,13 @@ export function createPanel(): Panel {
 
   const given = createMemo(() => sources.state().value?.sources);
   // The same settings are told with every list of workers, and none while the plugin is silent.
-  const settings = createMemo<ResolverSettings>((before) => {
+  const settings = createMemo<ResolverOptions>((before) => {
     const told = workers.state().value?.settings;
     return told === undefined || JSON.stringify(told) === JSON.stringify(before) ? before : told;
   }, {});
   const resolver = createMemo(() => {
     const assessed = given();
-    return assessed === undefined ? undefined : createResolver(assessed, extend(settings()));
+    return assessed === undefined ? undefined : createResolver(assessed, settings());
   });
   const table = createMemo(() => {
     const rows = resolver()?.list({ scope: "all" });

@@ -1,5 +1,4 @@
 import { createEffect, createMemo, For, Show } from "solid-js";
-import { extend } from "../../../../compare.js";
 import { createResolver, type Resolver } from "../../../../index.js";
 import { listEffects, suppose, type WhatIfState } from "../../index.js";
 import { SourcesGate } from "../parts/sources-gate.js";
@@ -28,9 +27,7 @@ function WhatIfOf(props: { readonly before: Resolver }) {
 
   const supposed = createMemo(() => suppose(props.before.catalog.sources, state()));
   const after = createMemo(() =>
-    supposed().changes === 0
-      ? props.before
-      : createResolver(supposed().sources, extend(settings())),
+    supposed().changes === 0 ? props.before : createResolver(supposed().sources, settings()),
   );
   const effects = createMemo(() =>
     listEffects(props.before, after(), workers.state().value?.workers ?? []),

@@ -1,6 +1,6 @@
 import { err, type Result } from "neverthrow";
-import { assessSources, formatHostError } from "../../../../host.js";
 import type { SourceError, SourceIssue, Sources } from "../../../../index.js";
+import { assessSources, formatHostError } from "../../../../index.js";
 import { readModelState } from "../../../opencode/files/model-state.js";
 import type { UsedSource } from "../../../opencode/index.js";
 import { loadFrom } from "../../../opencode/server/from-server.js";

@@ -1,5 +1,4 @@
-import { formatChain, parseChain } from "../../../../compare.js";
-import { parseModelRef } from "../../../../index.js";
+import { parseModelRef, textOfRef } from "../../../../index.js";
 import { PROFILE_ID, type WrittenProfile } from "../../orchestrator-config/schema.js";
 import type { Migration, MigrationNote } from "./migration.js";
 import { type Fates, OldObject } from "./old-object.js";
@@ -140,8 +139,8 @@ function readModel(old: OldObject, models: ReadonlyMap<string, string>): string 
       old.note("Models to fall back to need one before them.", "fallback_models");
     return undefined;
   }
-  const chain = formatChain([first, ...fallbacks]);
-  if (parseChain(chain).isOk()) return chain;
+  const list = textOfRef([first, ...fallbacks]);
+  if (parseModelRef(list).isOk()) return list;
   old.note("These are too many for one list; they are left out.", "fallback_models");
   return first;
 }

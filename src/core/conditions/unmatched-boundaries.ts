@@ -1,0 +1,64 @@
+import type { Catalog } from "../catalog/catalog.js";
+import { listNearest } from "../vocabulary/distance.js";
+import type { Boundaries } from "./boundary.js";
+import { checkRequirement } from "./check-requirement.js";
+
+/** A word of boundaries that names nothing, so that it limits nothing, or everything. */
+export interface UnmatchedBoundary {
+  /** As the user wrote it: `deny antropic`. */
+  readonly boundary: string;
+  /** The provider that was probably meant. */
+  readonly near?: string;
+}
+
+/** Letters in which a provider's name may differ from the one that was probably meant. */
+const MAX_DISTANCE = 2;
+
+const isWord = (list: string, pattern: string): boolean =>
+  list === "stayWithin" && PLACES.includes(pattern);
+
+const LISTS = ["stayWithin", "allow", "deny"] as const;
+
+/**
+ * Finds the providers and patterns that match nothing that is known. Where the sources do not say
+ * what exists, only those are told that come near a known name.
+ */
+export function findUnmatched(
+  all: readonly Boundaries[],
+  catalog: Catalog,
+): readonly UnmatchedBoundary[] {
+  return all.flatMap((boundaries) =>
+    LISTS.flatMap((list) =>
+      (boundaries[list] ?? [])
+        .filter((pattern) => !isWord(list, pattern) && !isKnown(pattern, catalog))
+        .flatMap((pattern) => toUnmatched(`${list} ${pattern}`, pattern, catalog)),
+    ),
+  );
+}
+
+/** Words of `stayWithin` that name no provider. */
+const PLACES = ["default-provider", "price:free", "price:low", "price:medium", "price:high"];
+
+function isKnown(pattern: string, { providers }: Catalog): boolean {
+  if (!/[/*]/.test(pattern))
+    return [...providers.keys()].some((id) => id.toLowerCase() === pattern.toLowerCase());
+  return [...providers.values()].some(({ id, models }) =>
+    models.some(
+      (record) => checkRequirement(record, { kind: "model", oneOf: [pattern] }, id) === "met",
+    ),
+  );
+}
+
+function toUnmatched(
+  boundary: string,
+  pattern: string,
+  { providers, sources }: Catalog,
+): readonly UnmatchedBoundary[] {
+  const [provider = ""] = pattern.toLowerCase().split("/");
+  const names = boundary.startsWith("stayWithin")
+    ? [...PLACES, ...providers.keys()]
+    : [...providers.keys()];
+  const [near] = listNearest(provider, names, MAX_DISTANCE);
+  if (near !== undefined) return [{ boundary, ...(near !== provider && { near }) }];
+  return sources.catalog === undefined ? [] : [{ boundary }];
+}

@@ -1,0 +1,135 @@
+import type { UnusableCode } from "../catalog/provider-usability.js";
+import { formatRequirement } from "../conditions/requirement-words.js";
+import type { Failure, SkippedEntry } from "../resolution/failure.js";
+import { clipText } from "../resolution/trace.js";
+
+/** The failure in one sentence, or a few short ones. */
+export function formatFailure(failure: Failure): string {
+  switch (failure.code) {
+    case "malformed-request":
+      return formatRequestFault(failure);
+    case "empty-ref":
+      return "The model reference is empty.";
+    case "malformed-ref":
+      return `This is no model reference: ${failure.detail}.`;
+    case "unknown-tag":
+      return `There is no tag "${clipText(failure.tag)}"; the tags are ${failure.known.join(", ")}.`;
+    case "unknown-provider":
+      return `No provider is called "${clipText(failure.providerID)}".`;
+    case "provider-not-usable":
+      return `The provider ${failure.providerID} ${UNUSABLE_WORDS[failure.because]}. ${failure.connect}`;
+    case "model-not-found":
+      return failure.providerID === undefined
+        ? `No connected provider has a model "${clipText(failure.name)}".`
+        : `The provider ${failure.providerID} has no model "${clipText(failure.name)}".`;
+    case "model-not-usable":
+      return `"${clipText(failure.name)}" is offered by ${formatSome(failure.providerIDs)}, and none of these is connected. ${failure.connect}`;
+    case "ambiguous-ref":
+      return `"${clipText(failure.name)}" may mean ${formatSome(failure.models)}; name one of them.`;
+    case "requirements-unmet":
+      return `${failure.model} does not offer ${failure.unmet.map(formatRequirement).join(" and ")}, which is needed here.`;
+    case "no-candidate":
+      return formatNoCandidate(failure);
+    case "unknown-variant":
+      return failure.known.length === 0
+        ? `${failure.model} has no variants, so not "${clipText(failure.variant)}" either.`
+        : `${failure.model} has no variant "${clipText(failure.variant)}"; it has ${failure.known.join(", ")}.`;
+    case "already-tried":
+      return `${failure.model} has failed already.`;
+    case "list-exhausted":
+      return formatExhausted(failure.entries);
+    case "outside-boundary":
+      return formatOutside(failure);
+    case "boundary-matches-nothing":
+      return `The boundaries say "${clipText(failure.boundary)}", which names no known provider or model.${failure.near === undefined ? "" : ` Did you mean ${failure.near}?`}`;
+    case "constraints-unmet":
+      return `None of the ${formatCount(failure)} fits ${failure.query}: ${failure.removedBy} removed the last ${failure.removed}${failure.relaxed.length > 0 ? "" : "; changing one of them alone would not give a model either"}.`;
+  }
+}
+
+type FailureOf<Code extends Failure["code"]> = Extract<Failure, { readonly code: Code }>;
+
+function formatRequestFault({ path, detail, meant }: FailureOf<"malformed-request">): string {
+  const what = path === "" ? "The request" : `${path} of the request`;
+  return `${what} ${detail}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`;
+}
+
+function formatNoCandidate({ considered, excluded, requires }: FailureOf<"no-candidate">): string {
+  if (considered === 0)
+    return excluded === 0
+      ? "No model is usable: no provider is connected."
+      : `None of the ${excluded} usable models is left here: the boundaries leave them out, or they failed already.`;
+  const needs = requires.map(formatRequirement);
+  return needs.length === 1
+    ? `None of the ${formatCount({ considered, excluded })} offers ${needs.join()}.`
+    : `None of the ${formatCount({ considered, excluded })} offers all of this: ${[...new Set(needs)].join(", ")}.`;
+}
+
+/** What was looked at; models that the boundaries or `tried` leave out were not. */
+function formatCount({
+  considered,
+  excluded,
+}: {
+  readonly considered: number;
+  readonly excluded: number;
+}): string {
+  return excluded === 0 ? `${considered} usable models` : `${considered} usable models left here`;
+}
+
+const SETTING_WORDS = {
+  "config.model": "config.model",
+  "config.small_model": "config.small_model",
+  recent: "recent",
+} as const;
+
+function formatOutside({
+  model,
+  boundary,
+  setting,
+  isEmptied,
+}: FailureOf<"outside-boundary">): string {
+  const more =
+    setting === undefined
+      ? isEmptied === true
+        ? " No model within them would do."
+        : ""
+      : ` ${SETTING_WORDS[setting]} of your config names it.`;
+  return `${clipText(model)} is outside your boundaries: ${boundary}.${more}`;
+}
+
+const MAX_TOLD = 5;
+const MAX_MESSAGE = 300;
+
+function formatExhausted(entries: readonly SkippedEntry[]): string {
+  const told = entries.slice(0, MAX_TOLD).map((entry) => ` ${formatSkippedEntry(entry)}`);
+  const more = entries.length - told.length;
+  const rest = more > 0 ? ` And ${more} more.` : "";
+  return `None of the ${entries.length} references gives a model.${told.join("")}${rest}`;
+}
+
+/** An entry of a list, and why it was passed over. */
+function formatSkippedEntry({ ref, because }: SkippedEntry): string {
+  const message = formatFailure(because);
+  const short = message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)}…`;
+  return `"${ref}": ${short}`;
+}
+
+/** As they complete "The provider x …". */
+const UNUSABLE_WORDS: Readonly<Record<UnusableCode, string>> = {
+  "not-connected": "is not connected",
+  disabled: "is disabled in the config",
+  "not-enabled": "is not among enabled_providers of the config",
+  "login-not-loaded": "has a stored login that OpenCode does not load",
+  "filtered-to-nothing": "has no models left after whitelist, blacklist and status",
+  "models-not-known": "is connected, but only the provider itself can list its models",
+  "unknown-to-host": "is in no catalog, and the config declares no models for it",
+  "not-loaded": "is not loaded by the running OpenCode",
+  "host-failed": "is not loaded, since OpenCode itself would not start",
+};
+
+const SHOWN = 5;
+
+function formatSome(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN).join(", ");
+  return names.length > SHOWN ? `${shown} and ${names.length - SHOWN} more` : shown;
+}

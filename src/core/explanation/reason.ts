@@ -1,0 +1,71 @@
+import { CRITERION_WORDS, type Criterion } from "../conditions/criterion.js";
+import type { MatchTier } from "../matching/match-result.js";
+import { formatTag } from "../ref/ref.js";
+import type { Decision } from "../resolution/decision.js";
+import type { Warning, WarningCode } from "../resolution/resolution.js";
+import { clipText } from "../resolution/trace.js";
+import { formatSkip, isConfigured } from "./warn.js";
+
+/** Warnings that are too much for the one sentence, or are told by the setting that was skipped. */
+const UNTOLD: ReadonlySet<WarningCode> = new Set<WarningCode>([
+  "setting-not-usable",
+  "unstable",
+  "ambient-credential",
+  "unknown-variant",
+  "typo-corrected",
+]);
+
+/** Says in one sentence what was chosen, why, and what was wrong with what was asked. */
+export function formatReason(
+  decision: Decision,
+  ref: string,
+  warnings: readonly Warning[],
+): string {
+  const notes = [
+    ...decision.skipped.filter(isConfigured).map(formatSkip),
+    ...warnings.filter(({ code }) => !UNTOLD.has(code)).map(({ message }) => message),
+  ];
+  const head = formatChoice(decision, clipText(ref));
+  return notes.length === 0 ? `${head}.` : `${head}; ${notes.join("; ")}.`;
+}
+
+function formatChoice(decision: Decision, ref: string): string {
+  const { fullID } = decision.model;
+  const tag = decision.strategy === undefined ? "" : ` for ${formatTag(decision.strategy.id)}`;
+  switch (decision.code) {
+    case "explicit":
+      return `${fullID}, as asked`;
+    case "matched":
+      return `"${ref}" is ${fullID}: ${TIER_WORDS[decision.tier ?? "id"]}`;
+    case "small-model":
+      return `${fullID}${tag}: small_model of your config`;
+    case "default-model":
+      return `${fullID}${tag}: the default model of your config`;
+    case "recent-model":
+      return `${fullID}${tag}: the model you used last`;
+    case "selected":
+      return `${fullID}${tag}: ${decision.rule?.kind === "rank" ? decision.rule.summary : "selected"}${formatLead(decision)}`;
+  }
+}
+
+function formatLead({ decidedBy, runnerUp }: Decision): string {
+  if (decidedBy === undefined || runnerUp === undefined) return "";
+  return `, before ${runnerUp} because ${formatDecider(decidedBy)}`;
+}
+
+/** The criterion that decided, in words. */
+export function formatDecider(decidedBy: Criterion | "full-id" | "known-requirement"): string {
+  return decidedBy === "known-requirement"
+    ? "it is known to meet all requirements"
+    : CRITERION_WORDS[decidedBy];
+}
+
+export const TIER_WORDS: Readonly<Record<MatchTier, string>> = {
+  id: "that is its id",
+  case: "that is its id but for upper and lower case",
+  spelling: "the same name, spelled another way",
+  words: "the newest plain model with these words in its id",
+  name: "the newest plain model with these words in its name",
+  snapshot: "the same model, listed without a date",
+  typo: "the same name but for one letter",
+};

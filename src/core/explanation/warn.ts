@@ -1,0 +1,152 @@
+import type { UsableModel } from "../catalog/catalog.js";
+import { predictProviderDefault } from "../catalog/prediction/defaults.js";
+import { readTraits } from "../catalog/traits.js";
+import { checkRequirement } from "../conditions/check-requirement.js";
+import { REQUIREMENT_KINDS } from "../conditions/condition-table.js";
+import { classifyPrice } from "../conditions/price.js";
+import type { RejectionCode, Requirement } from "../conditions/requirement.js";
+import { describeKind, formatRequirement } from "../conditions/requirement-words.js";
+import type { ResolutionContext } from "../resolution/context.js";
+import type { Decision, SkippedSetting } from "../resolution/decision.js";
+import type { Warning } from "../resolution/resolution.js";
+import type { FollowedSetting } from "../resolution/strategy.js";
+import { clipText, type SkipCode } from "../resolution/trace.js";
+
+/** What the user should know beside the choice. */
+export function listWarnings(
+  decision: Decision,
+  needs: readonly Requirement[],
+  context: ResolutionContext,
+): readonly Warning[] {
+  const { model } = decision;
+  return [
+    ...decision.skipped
+      .filter(isConfigured)
+      .map((skip): Warning => ({ code: "setting-not-usable", message: formatSkip(skip) })),
+    ...warnOfPlace(decision, context),
+    ...warnOfModel(model),
+    ...warnOfUnknowns(decision, needs),
+    ...warnOfHost(decision, context),
+    ...(decision.tier === "typo"
+      ? [{ code: "typo-corrected", message: "one letter was taken for a typo" } as const]
+      : []),
+  ];
+}
+
+/** False for recent models: that one of them is gone is no news to anybody. */
+export function isConfigured({ setting }: SkippedSetting): boolean {
+  return setting !== "recent";
+}
+
+const SETTING_WORDS: Readonly<Record<FollowedSetting, string>> = {
+  "config.model": "model",
+  "config.small_model": "small_model",
+  recent: "the recent model",
+};
+
+/** A setting that could not be taken, and why, in words. */
+export function formatSkip({ setting, ref, because }: SkippedSetting): string {
+  return `${SETTING_WORDS[setting]} "${clipText(ref)}" of your config was not taken: ${formatSkipCode(because)}`;
+}
+
+const SKIP_WORDS: Readonly<Record<Exclude<SkipCode, RejectionCode>, string>> = {
+  "not-set": "it is not set",
+  malformed: "it is no provider/model",
+  "not-usable": "no such model is usable (not found, or its provider is not connected)",
+  "no-default-provider": "no default model says which provider to look at",
+  "none-eligible": "no model fits",
+  "outside-boundary": "it is outside your boundaries",
+};
+
+/** Why a setting or a rule gave nothing, in words. */
+export function formatSkipCode(code: SkipCode): string {
+  if (!isRejection(code)) return SKIP_WORDS[code];
+  const [offers, kind] = code.endsWith("-unmet")
+    ? ["does not offer", code.slice(0, -"-unmet".length)]
+    : ["is not known to offer", code.slice(0, -"-unknown".length)];
+  const known = REQUIREMENT_KINDS.find((each) => each === kind);
+  return `it ${offers} ${known === undefined ? kind : describeKind(known)}`;
+}
+
+function isRejection(code: SkipCode): code is RejectionCode {
+  return code.endsWith("-unmet") || code.endsWith("-unknown");
+}
+
+function warnOfPlace({ model }: Decision, context: ResolutionContext): readonly Warning[] {
+  const warnings: Warning[] = [];
+  const { providerID } = context.preference;
+  if (providerID !== undefined && model.providerID !== providerID) {
+    warnings.push({
+      code: "left-provider",
+      message: `it runs at ${model.providerID}, your default model at ${providerID}`,
+    });
+  }
+  const configured = context.catalog.usable.get(context.config.model ?? "");
+  const paid = classifyPrice(model.record);
+  if (
+    configured !== undefined &&
+    classifyPrice(configured.record) === "free" &&
+    paid !== "free" &&
+    paid !== "unknown"
+  ) {
+    warnings.push({
+      code: "paid",
+      message: `it is paid by the token, your default model ${configured.fullID} is not`,
+    });
+  }
+  if (model.grade === "ambient") {
+    warnings.push({
+      code: "ambient-credential",
+      message: `nothing shows that ${model.providerID} has a key; it is connected by its surroundings only`,
+    });
+  }
+  return warnings;
+}
+
+function warnOfModel({ record }: UsableModel): readonly Warning[] {
+  const warnings: Warning[] = [];
+  if (record.toolcall === false)
+    warnings.push({ code: "not-for-agents", message: "it cannot call tools" });
+  else if (checkRequirement(record, { kind: "chat" }) === "unmet")
+    warnings.push({
+      code: "not-for-agents",
+      message: "it is not made for conversations with tools",
+    });
+  if (readTraits(record).unstable)
+    warnings.push({ code: "unstable", message: "it is a preview or an experiment" });
+  return warnings;
+}
+
+function warnOfUnknowns(decision: Decision, needs: readonly Requirement[]): readonly Warning[] {
+  const { record, providerID } = decision.model;
+  const unknown = [
+    ...decision.leaned,
+    ...needs.filter((need) => checkRequirement(record, need, providerID) === "unknown"),
+  ];
+  const words = new Set(unknown.map(formatRequirement));
+  return [...words].map((requirement) => ({
+    code: "unknown-requirement",
+    message: `its data does not say whether it offers ${requirement}`,
+  }));
+}
+
+/** OpenCode's own default at the same provider, where a worker could not use it. */
+function warnOfHost({ code, model }: Decision, context: ResolutionContext): readonly Warning[] {
+  if (code !== "selected") return [];
+  const provider = context.catalog.sources.loaded.providers.find(
+    ({ id }) => id === model.providerID,
+  );
+  const own = predictProviderDefault(provider?.models ?? []);
+  if (own === undefined || own.id === model.record.id) return [];
+  const unfit: Requirement[] = [{ kind: "chat" }, { kind: "toolcall" }];
+  const missed = unfit.filter((requirement) => checkRequirement(own, requirement) === "unmet");
+  const [first] = missed;
+  if (first === undefined) return [];
+  const why = own.toolcall === false ? "cannot call tools" : "is not a chat model";
+  return [
+    {
+      code: "host-default-unfit",
+      message: `OpenCode's own default there, ${model.providerID}/${own.id}, ${why}`,
+    },
+  ];
+}

@@ -1,6 +1,0 @@
-import { CRITERION_WORDS, type Criterion } from "../conditions/criterion.js";
-
-/** All criteria that a ranking may order by. */
-export const CRITERIA: readonly Criterion[] = /* @__PURE__ */ Object.keys(CRITERION_WORDS).filter(
-  (name): name is Criterion => name !== "full-id" && Object.hasOwn(CRITERION_WORDS, name),
-);

@@ -1,0 +1,100 @@
+/** What opens a pair that wraps a pasted text, with the signs that may close it. */
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  ["`", "`\u00b4"],
+  ['"', '"'],
+  ["'", "'"],
+  ["\u201c", "\u201d"],
+  ["\u201d", "\u201d"],
+  ["\u201e", "\u201c\u201d"],
+  ["\u2018", "\u2019"],
+  ["\u2019", "\u2019"],
+  ["\u201a", "\u2018\u2019"],
+  ["\u00ab", "\u00bb"],
+  ["\u00bb", "\u00ab"],
+  ["\u2039", "\u203a"],
+  ["\u203a", "\u2039"],
+  ["\u300c", "\u300d"],
+  ["\u300e", "\u300f"],
+  ["<", ">"],
+  ["[", "]"],
+  ["(", ")"],
+  ["{", "}"],
+  ["*", "*"],
+  ["~", "~"],
+]);
+
+/** Blanks, control signs, signs without width (a byte order mark, joiners), pictograms and what colours them. */
+const CLINGING =
+  /\s|\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u20e3|\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
+
+/** Punctuation that ends a sentence. No id of the recorded catalog ends so. */
+const ENDING = /[!.;?]/;
+
+/** Marks that Markdown puts before a line, with the blank behind them. */
+const BULLET = /^(?:[-*+>]|#{1,6})\s+(?=\S)/;
+
+/**
+ * Removes what clings to pasted text: blanks, pictograms, pairs of quotes or brackets, Markdown's
+ * emphasis, bullets and code marks, the sign that ends a sentence. Full-width and other compatibility
+ * letters become plain ones (NFKC). The time it takes grows with the length alone.
+ */
+export function cleanRefText(text: string): string {
+  const narrow = strip(text);
+  const plain = narrow.normalize("NFKC");
+  return plain === narrow ? narrow : strip(plain);
+}
+
+function strip(text: string): string {
+  let bare = shed(text);
+  for (;;) {
+    const line = bare.replace(BULLET, "");
+    if (line === bare) return bare;
+    bare = shed(line);
+  }
+}
+
+/** Moves both ends inwards until nothing more can go. */
+function shed(text: string): string {
+  let [start, end] = [0, text.length];
+  for (;;) {
+    const from = skipForward(text, start, end);
+    const to = skipBack(text, from, end);
+    const closing = PAIRS.get(text.charAt(from));
+    const isPair = to - from > 1 && closing?.includes(text.charAt(to - 1)) === true;
+    const inside = isPair ? 1 : 0;
+    if (from + inside === start && to - inside === end) return text.slice(start, end);
+    [start, end] = [from + inside, to - inside];
+  }
+}
+
+function skipForward(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
+    if (!CLINGING.test(sign)) break;
+    at += sign.length;
+  }
+  return at;
+}
+
+function skipBack(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start) {
+    const sign = lastSign(text, at);
+    if (!CLINGING.test(sign) && !isEnding(text, at)) break;
+    at -= sign.length;
+  }
+  return at;
+}
+
+function lastSign(text: string, end: number): string {
+  const unit = text.charCodeAt(end - 1);
+  const isLow = unit >= 0xdc00 && unit <= 0xdfff;
+  const point = isLow && end > 1 ? text.codePointAt(end - 2) : undefined;
+  return point !== undefined && point > 0xffff ? String.fromCodePoint(point) : text.charAt(end - 1);
+}
+
+/** `node:?` is a query that says nothing, and no question. */
+function isEnding(text: string, end: number): boolean {
+  return ENDING.test(text.charAt(end - 1)) && !/[:&]/.test(text.charAt(end - 2));
+}

@@ -1,0 +1,80 @@
+import { err, ok, type Result } from "neverthrow";
+
+/** One term of a query, as it is written: whether the name means anything is asked later. */
+export type QueryTerm =
+  /** `vision`, `!reasoning`; the name in lower case. */
+  | { readonly kind: "flag"; readonly name: string; readonly not: boolean }
+  /** `context>=200k`, `provider=anthropic|openai`; name and value in lower case. */
+  | {
+      readonly kind: "comparison";
+      readonly name: string;
+      readonly sign: ComparisonSign;
+      readonly value: string;
+    };
+
+export type ComparisonSign = ">=" | "<=" | ">" | "<" | "=" | "!=";
+
+/** Terms of a query at the most. */
+export const MAX_TERMS = 16;
+
+/** Reads terms joined by `&`; blanks around words and signs are nothing. A fault is told in words. */
+export function parseTerms(text: string): Result<readonly QueryTerm[], string> {
+  const texts = text.split("&", MAX_TERMS + 1);
+  if (texts.length > MAX_TERMS)
+    return err(`at most ${MAX_TERMS} constraints are read, not ${text.split("&").length}`);
+  const terms: QueryTerm[] = [];
+  for (const one of texts) {
+    const term = parseTerm(one.trim());
+    if (term.isErr()) return err(term.error);
+    terms.push(term.value);
+  }
+  return ok(terms);
+}
+
+/** The terms as they are written behind `node:?`. */
+export function formatTerms(terms: readonly QueryTerm[]): string {
+  return terms.map(formatTerm).join("&");
+}
+
+function formatTerm(term: QueryTerm): string {
+  return term.kind === "flag"
+    ? `${term.not ? "!" : ""}${term.name}`
+    : `${term.name}${term.sign}${term.value}`;
+}
+
+const SIGNS: ReadonlyMap<string, ComparisonSign> = new Map<string, ComparisonSign>([
+  [">=", ">="],
+  ["<=", "<="],
+  ["!=", "!="],
+  ["\u2265", ">="],
+  ["\u2264", "<="],
+  [">", ">"],
+  ["<", "<"],
+  ["=", "="],
+]);
+const SIGN = /[<>=!\u2264\u2265]/;
+
+function parseTerm(term: string): Result<QueryTerm, string> {
+  if (term === "") return err("a constraint is missing before or after an &");
+  const not = term.startsWith("!");
+  const rest = not ? term.slice(1).trim() : term;
+  const at = rest.search(SIGN);
+  if (at < 0 && isName(rest)) return ok({ kind: "flag", name: rest.toLowerCase(), not });
+  const sign = SIGNS.get(rest.slice(at, at + 2)) ?? SIGNS.get(rest.charAt(at));
+  const name = rest.slice(0, Math.max(at, 0)).trim();
+  const width = sign !== undefined && rest.startsWith(sign, at) ? sign.length : 1;
+  const value = rest.slice(at + width).trim();
+  if (not || sign === undefined || !isName(name) || value === "" || SIGN.test(value))
+    return err(`"${clip(term)}" is no constraint`);
+  return ok({ kind: "comparison", name: name.toLowerCase(), sign, value: value.toLowerCase() });
+}
+
+function isName(text: string): boolean {
+  return /^[a-z-]+$/i.test(text);
+}
+
+const MAX_SHOWN = 40;
+
+function clip(text: string): string {
+  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}…`;
+}

@@ -1,0 +1,180 @@
+import { err } from "neverthrow";
+import {
+  type Boundaries,
+  findBoundary,
+  formatBoundaries,
+  listBoundaryParts,
+} from "../conditions/boundary.js";
+import { findUnmatched, type UnmatchedBoundary } from "../conditions/unmatched-boundaries.js";
+import type { FullID } from "../sources/model.js";
+import type { ResolutionContext } from "./context.js";
+import type { Decided, Note } from "./decision.js";
+import type { Failure } from "./failure.js";
+import { isOpen, type Question } from "./question.js";
+import type { ModelRequest } from "./request.js";
+import { restrictContext } from "./restrict.js";
+import type { DecideOne } from "./run-list.js";
+import type { SkipCode, TraceEvent } from "./trace.js";
+
+/** What the boundaries of one request leave. */
+export interface Bounded {
+  readonly all: readonly Boundaries[];
+  /** The boundaries as the user wrote them. */
+  readonly text: string;
+  /** The context in which only the models within are usable. */
+  readonly context: ResolutionContext;
+  /** Words of the boundaries that name nothing. */
+  readonly unmatched: readonly UnmatchedBoundary[];
+  /** A usable model that the boundaries leave out; undefined for one that is within or not usable. */
+  readonly findOutside: (fullID: string) => ExcludedModel | undefined;
+  /** Whether a model of that provider would be within, once it is usable; true where none is known. */
+  readonly isWithin: (providerID: string) => boolean;
+}
+
+/** A usable model with the boundary that leaves it out. */
+interface ExcludedModel {
+  readonly fullID: FullID;
+  readonly boundary: string;
+}
+
+/** Draws the boundaries that hold for a request; undefined where nothing is limited. */
+export function boundContext(
+  all: readonly Boundaries[],
+  context: ResolutionContext,
+): Bounded | undefined {
+  const text = formatBoundaries(all);
+  if (text === "") return undefined;
+  const { preference, catalog } = context;
+  const parts = listBoundaryParts(all, preference);
+  return {
+    all,
+    text,
+    unmatched: findUnmatched(all, catalog),
+    context: restrictContext(
+      context,
+      ({ providerID, record }) => findBoundary(providerID, record, parts) === undefined,
+    ),
+    findOutside: (fullID) => {
+      const model = catalog.usable.get(fullID);
+      const boundary = model && findBoundary(model.providerID, model.record, parts);
+      return model && boundary !== undefined ? { fullID: model.fullID, boundary } : undefined;
+    },
+    isWithin: (providerID) => {
+      const { models = [] } = catalog.providers.get(providerID) ?? {};
+      return (
+        models.length === 0 ||
+        models.some((record) => findBoundary(providerID, record, parts) === undefined)
+      );
+    },
+  };
+}
+
+/** Those of the resolver and those of the request; all of them hold. */
+export function listBoundaries(
+  own: readonly Boundaries[],
+  { boundaries }: ModelRequest,
+): readonly Boundaries[] {
+  return boundaries === undefined ? own : [...own, boundaries];
+}
+
+/** True where a setting or a word that leads nowhere is an error, and not passed over with a warning. */
+export function isStrict(all: readonly Boundaries[]): boolean {
+  return all.some(({ strict }) => strict === true);
+}
+
+/**
+ * Decides within boundaries. A model outside is an error where it is named; a setting that leads there is
+ * passed over, or an error too where the boundaries are strict. `within` and `open` decide with and
+ * without the boundaries.
+ */
+export function decideWithin(
+  bounded: Bounded,
+  question: Question,
+  within: DecideOne,
+  open: DecideOne,
+  events: TraceEvent[],
+): Decided {
+  const { context, text, unmatched } = bounded;
+  const size = context.catalog.usable.size;
+  const usable = size + context.excluded;
+  events.push({ kind: "boundaries-applied", boundaries: text, within: size, usable });
+  const tried: TraceEvent[] = [];
+  const decided = within(question, tried);
+  events.push(
+    ...tried.map((event) => (event.kind === "rule-skipped" ? markOutside(event, bounded) : event)),
+  );
+  const outside =
+    (isOpen(question) ? findStrictSetting(tried, bounded) : undefined) ??
+    (decided.isErr() ? findMissed(decided.error, question, open, bounded) : undefined);
+  if (outside !== undefined) return err(outside);
+  return decided.map((decision) => ({
+    ...decision,
+    skipped: decision.skipped.map((skip) => markOutside(skip, bounded)),
+    notes: [
+      ...unmatched.map((each): Note => ({ code: "boundary-matches-nothing", ...each })),
+      ...(decision.notes ?? []),
+      ...noteMeant(question, open, bounded),
+    ],
+    facts: { ...decision.facts, boundary: text },
+  }));
+}
+
+/** A setting of the user's own that leads outside is an error only where the boundaries are strict. */
+function findStrictSetting(
+  events: readonly TraceEvent[],
+  { all, findOutside }: Bounded,
+): Failure | undefined {
+  if (!isStrict(all)) return undefined;
+  for (const event of events) {
+    if (event.kind !== "rule-skipped" || event.setting === "recent") continue;
+    const excluded = findOutside(event.ref ?? "");
+    if (excluded !== undefined && event.setting !== undefined)
+      return { ...toFailure(excluded), setting: event.setting };
+  }
+  return undefined;
+}
+
+/** What there is not within is looked up without the boundaries, to say that it is outside. */
+function findMissed(
+  { code }: Failure,
+  question: Question,
+  open: DecideOne,
+  bounded: Bounded,
+): Failure | undefined {
+  const isEmptied = isOpen(question);
+  if (isEmptied && code !== "no-candidate") return undefined;
+  const excluded = findMeant(question, open, bounded);
+  return excluded && { ...toFailure(excluded), ...(isEmptied && { isEmptied }) };
+}
+
+/** A name such as `opus` means the newest within; a newer one outside is told. */
+function noteMeant(question: Question, open: DecideOne, bounded: Bounded): readonly Note[] {
+  const excluded = isOpen(question) ? undefined : findMeant(question, open, bounded);
+  if (excluded === undefined) return [];
+  const { fullID: model, boundary } = excluded;
+  return [{ code: "meant-outside", model, boundary }];
+}
+
+/** What the question means without the boundaries, where that is outside. */
+function findMeant(
+  question: Question,
+  open: DecideOne,
+  { findOutside }: Bounded,
+): ExcludedModel | undefined {
+  const meant = open(question, []);
+  return meant.isOk() ? findOutside(meant.value.model.fullID) : undefined;
+}
+
+function toFailure({ fullID: model, boundary }: ExcludedModel) {
+  return { code: "outside-boundary", model, boundary } as const;
+}
+
+/** Within the boundaries a setting that leads outside looks like one that is not usable. */
+function markOutside<Skipped extends { readonly ref?: string; readonly because?: SkipCode }>(
+  skipped: Skipped,
+  { findOutside }: Bounded,
+): Skipped {
+  return skipped.because === "not-usable" && findOutside(skipped.ref ?? "") !== undefined
+    ? { ...skipped, because: "outside-boundary" }
+    : skipped;
+}

@@ -1,0 +1,200 @@
+import { err, ok, type Result } from "neverthrow";
+import type { Boundaries } from "../conditions/boundary.js";
+import {
+  FLAGS,
+  NAME_KINDS,
+  NAMES,
+  NUMBERS,
+  REQUIREMENT_KINDS,
+} from "../conditions/condition-table.js";
+import { isDate } from "../conditions/query.js";
+import type { Requirement, RequirementKind } from "../conditions/requirement.js";
+import { listNearest } from "../vocabulary/distance.js";
+import type { RequestFault } from "./failure.js";
+import type { ModelRequest } from "./request.js";
+import { clipText } from "./trace.js";
+
+type Check = (value: unknown, path: string) => RequestFault | undefined;
+
+/** Needs, lists and patterns at the most: a request comes from programs and models alike. */
+const MAX_ITEMS = 1000;
+
+const fault = (path: string, detail: string, meant?: string): RequestFault => ({
+  code: "malformed-request",
+  path,
+  detail,
+  ...(meant !== undefined && { meant }),
+});
+
+const isText: Check = (value, path) =>
+  typeof value === "string" ? undefined : fault(path, "is no text");
+
+const isFlag: Check = (value, path) =>
+  typeof value === "boolean" ? undefined : fault(path, "is neither true nor false");
+
+const isAmount: Check = (value, path) =>
+  typeof value === "number" && value >= 0 && Number.isFinite(value)
+    ? undefined
+    : fault(path, "is no number from 0 on");
+
+const isDay: Check = (value, path) =>
+  typeof value === "string" && isDate(value)
+    ? undefined
+    : fault(path, "is no date such as 2026-01");
+
+const isTrue: Check = (value, path) => (value === true ? undefined : fault(path, "is not true"));
+
+const oneOf =
+  (names: readonly string[]): Check =>
+  (value, path) => {
+    if (typeof value === "string" && names.includes(value)) return undefined;
+    const given = typeof value === "string" ? value.slice(0, 40) : "";
+    const [meant] = listNearest(given, names, 2);
+    return fault(path, `is none of ${names.join(", ")}`, meant);
+  };
+
+const listOf =
+  (check: Check): Check =>
+  (value, path) => {
+    if (!Array.isArray(value)) return fault(path, "is no list");
+    if (value.length > MAX_ITEMS) return fault(path, `has more than ${MAX_ITEMS} entries`);
+    return first(value.map((item: unknown, index) => () => check(item, `${path}[${index}]`)));
+  };
+
+const notEmpty =
+  (check: Check): Check =>
+  (value, path) =>
+    Array.isArray(value) && value.length === 0 ? fault(path, "is empty") : check(value, path);
+
+function first(checks: readonly (() => RequestFault | undefined)[]): RequestFault | undefined {
+  for (const check of checks) {
+    const found = check();
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+type Fields = Readonly<Record<string, Check>>;
+
+/** Every field that is there must be known and right; what is undefined counts as absent. */
+const object =
+  (fields: Fields, required: readonly string[] = []): Check =>
+  (value, path) => {
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+      return fault(path, "is no object");
+    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+    const missing = required.find((name) => !entries.some(([key]) => key === name));
+    if (missing !== undefined) return fault(join(path, missing), "is missing");
+    return first(
+      entries.map(([name, field]) => () => {
+        const check = Object.hasOwn(fields, name) ? fields[name] : undefined;
+        if (check !== undefined) return check(field, join(path, name));
+        const known = Object.keys(fields);
+        const [meant] = listNearest(name.slice(0, 40), known, 2);
+        return fault(
+          join(path, clipText(name)),
+          `is unknown; known are ${known.join(", ")}`,
+          meant,
+        );
+      }),
+    );
+  };
+
+const join = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
+
+const limits = (check: Check): Fields => ({ min: check, max: check, above: check, below: check });
+
+function fieldsOf(kind: RequirementKind): readonly [fields: Fields, required: readonly string[]] {
+  if (Object.hasOwn(FLAGS, kind)) return [{ not: isTrue }, []];
+  if (Object.hasOwn(NUMBERS, kind)) return [limits(isAmount), []];
+  if (kind === "released") return [limits(isDay), []];
+  const values = NAME_KINDS.flatMap((known) => (known === kind ? (NAMES[known].values ?? []) : []));
+  const names = listOf(values.length > 0 ? oneOf(values) : isText);
+  return [{ oneOf: notEmpty(names), not: isTrue }, ["oneOf"]];
+}
+
+/** A kind of requirement, or the one that a word of a query stands for. */
+function meantKind(given: string): RequirementKind | undefined {
+  const tables: Readonly<Record<string, { readonly term?: string }>> = {
+    ...FLAGS,
+    ...NUMBERS,
+    ...NAMES,
+  };
+  const named = REQUIREMENT_KINDS.find((kind) => tables[kind]?.term === given);
+  return named ?? listNearest(given, REQUIREMENT_KINDS, 2)[0];
+}
+
+const isNeed: Check = (value, path) => {
+  if (typeof value !== "object" || value === null) return fault(path, "is no requirement");
+  const named: unknown = "kind" in value ? value.kind : undefined;
+  const kind = REQUIREMENT_KINDS.find((known) => known === named);
+  if (kind === undefined) {
+    const meant = typeof named === "string" ? meantKind(named.slice(0, 40)) : undefined;
+    const detail = `is no kind of requirement; there are ${REQUIREMENT_KINDS.join(", ")}`;
+    return fault(`${path}.kind`, detail, meant);
+  }
+  const [fields, required] = fieldsOf(kind);
+  const checked = object({ kind: isText, ...fields }, required)(value, path);
+  if (checked !== undefined) return checked;
+  const given = Object.values(value).filter((field) => field !== undefined);
+  const isEmpty = Object.hasOwn(fields, "min") && given.length < 2;
+  return isEmpty ? fault(path, "says neither min nor max, above or below") : undefined;
+};
+
+const texts = listOf(isText);
+
+const isBoundaries = object({
+  stayWithin: texts,
+  maxInputPrice: isAmount,
+  maxOutputPrice: isAmount,
+  allow: texts,
+  deny: texts,
+  broken: isText,
+  strict: isFlag,
+} satisfies Record<keyof Boundaries, Check>);
+
+const LAYERS = ["prompt", "session", "worker", "config", "default"];
+
+const isFullID: Check = (value, path) =>
+  typeof value === "string" && /^[^/]+\/./.test(value)
+    ? undefined
+    : fault(path, "is no full id, provider/model");
+
+const isRef: Check = (value, path) =>
+  typeof value === "string" || Array.isArray(value)
+    ? Array.isArray(value)
+      ? texts(value, path)
+      : undefined
+    : fault(path, "is no text");
+
+const isRequest = object(
+  {
+    ref: isRef,
+    purpose: oneOf(["spawn", "prompt", "op"]),
+    worker: isText,
+    needs: listOf(isNeed),
+    policy: oneOf(["dynamic", "sticky"]),
+    layer: oneOf(LAYERS),
+    shadowed: listOf(object({ layer: oneOf(LAYERS), ref: isRef }, ["layer", "ref"])),
+    tried: listOf(isFullID),
+    boundaries: isBoundaries,
+  } satisfies Record<keyof ModelRequest, Check>,
+  ["ref"],
+);
+
+/** Takes a text, or a request of which every field is known and right. */
+export function checkRequest(given: unknown): Result<ModelRequest, RequestFault> {
+  if (typeof given === "string") return ok({ ref: given });
+  const found = isRequest(given, "");
+  return found === undefined ? ok(given as ModelRequest) : err(found);
+}
+
+/** True for a requirement of which every field is known and right. */
+export function isRequirement(given: unknown): given is Requirement {
+  return isNeed(given, "") === undefined;
+}
+
+/** What is wrong with the boundaries of a resolver. */
+export function checkBoundaries(all: unknown): RequestFault | undefined {
+  return listOf(isBoundaries)(all, "boundaries");
+}

@@ -1,0 +1,46 @@
+import { FLAG_KINDS, FLAGS, isFlag } from "../conditions/condition-table.js";
+import { readQuery } from "../conditions/query.js";
+import type { FlagKind, Requirement, RequirementKind } from "../conditions/requirement.js";
+import { formatTerm } from "../conditions/requirement-words.js";
+import type { ListEntry } from "../ref/ref.js";
+import type { ResolutionContext } from "./context.js";
+
+/** The kinds of input that a tag or a query insists on; nothing for a reference that names a model. */
+export function listDemands(
+  ref: ListEntry,
+  strategies: ResolutionContext["strategies"],
+): readonly Requirement[] {
+  switch (ref.kind) {
+    case "tag":
+      return (strategies.get(ref.strategyID)?.requires ?? [])
+        .filter(({ unknown }) => unknown === "reject")
+        .flatMap(({ kind }) => (isFlagKind(kind) ? toInput({ kind }) : []));
+    case "query":
+      return readQuery(ref)
+        .map(({ requirements }) => requirements.flatMap(toInput))
+        .unwrapOr([]);
+    case "qualified":
+    case "bare":
+    case "unreadable":
+      return [];
+  }
+}
+
+function isFlagKind(kind: RequirementKind): kind is FlagKind {
+  return FLAG_KINDS.some((known) => known === kind);
+}
+
+function toInput(requirement: Requirement): readonly Requirement[] {
+  const isInput = isFlag(requirement) && FLAGS[requirement.kind].isInput === true;
+  return isInput && requirement.not !== true ? [requirement] : [];
+}
+
+/** Both, each once; undefined where there are none. */
+export function joinNeeds(
+  needs: readonly Requirement[] | undefined,
+  more: readonly Requirement[],
+): readonly Requirement[] | undefined {
+  if (more.length === 0) return needs;
+  const all = [...(needs ?? []), ...more];
+  return [...new Map(all.map((need) => [formatTerm(need), need])).values()];
+}

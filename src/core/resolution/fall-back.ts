@@ -1,0 +1,53 @@
+import { ok } from "neverthrow";
+import type { Boundaries } from "../conditions/boundary.js";
+import { DEFAULT_STRATEGY_ID, formatTag } from "../ref/ref.js";
+import { isStrict } from "./boundaries.js";
+import type { Decided, Note } from "./decision.js";
+import type { Failure } from "./failure.js";
+import { type Layer, layerOf, type ModelRequest, textOfRef } from "./request.js";
+import type { TraceEvent } from "./trace.js";
+
+/** Layers that the user did not name a model in right now. */
+const INHERITED: ReadonlySet<Layer> = new Set<Layer>(["worker", "config", "default"]);
+
+/**
+ * A profile's or a config's reference that leads outside the boundaries is passed over with a
+ * warning: the layers behind it are asked, then the default. Strict boundaries leave it an error.
+ */
+export function decideLayers(
+  request: ModelRequest,
+  boundaries: readonly Boundaries[],
+  decide: (request: ModelRequest, events: TraceEvent[]) => Decided,
+  events: TraceEvent[],
+): Decided {
+  const decided = decide(request, events);
+  if (decided.isOk() || !isOutside(decided.error)) return decided;
+  const layer = layerOf(request);
+  if (!INHERITED.has(layer) || isStrict(boundaries)) return decided;
+  const ref = textOfRef(request.ref);
+  const note: Note = { code: "layer-outside", layer, ref, because: decided.error };
+  for (const asked of listBehind(request)) {
+    const behind = decide(asked, events);
+    if (behind.isErr()) continue;
+    const { value } = behind;
+    const request = { ...asked, ref: textOfRef(asked.ref) };
+    return ok({ ...value, asked: value.asked ?? request, notes: [note, ...(value.notes ?? [])] });
+  }
+  return decided;
+}
+
+function isOutside(failure: Failure): boolean {
+  if (failure.code === "outside-boundary") return true;
+  return (
+    failure.code === "list-exhausted" && failure.entries.some(({ because }) => isOutside(because))
+  );
+}
+
+/** The requests of the layers behind, nearest first, then the default. */
+function listBehind(request: ModelRequest): readonly ModelRequest[] {
+  const behind = (request.shadowed ?? [])
+    .filter(({ layer }) => INHERITED.has(layer))
+    .map((shadowed) => ({ ...request, ...shadowed }));
+  const last = { ...request, layer: "default" as const, ref: formatTag(DEFAULT_STRATEGY_ID) };
+  return [...behind, last].filter(({ ref }) => textOfRef(ref) !== textOfRef(request.ref));
+}

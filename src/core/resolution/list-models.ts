@@ -1,0 +1,89 @@
+import type { Catalog, CatalogProvider } from "../catalog/catalog.js";
+import type { CredentialGrade } from "../catalog/evidence.js";
+import { readTraits } from "../catalog/traits.js";
+import { checkRequirement } from "../conditions/check-requirement.js";
+import type { Requirement } from "../conditions/requirement.js";
+import { type FullID, formatFullID, type ModelRecord } from "../sources/model.js";
+import { byCodePoint, compareVersions } from "../vocabulary/order.js";
+
+/** Which models to list. */
+export interface ModelQuery {
+  /** Each word must be in the id or the name, in upper or lower case. */
+  readonly text?: string;
+  readonly providerID?: string;
+  /** Models that are known to meet these. */
+  readonly needs?: readonly Requirement[];
+  /** Default: `usable`. `all` adds what would be there once connected. */
+  readonly scope?: "usable" | "all";
+}
+
+/** One model as lists and pickers show it. */
+export interface ModelRow {
+  readonly fullID: FullID;
+  readonly providerID: string;
+  readonly providerName: string;
+  readonly modelID: string;
+  readonly usable: boolean;
+  readonly grade?: CredentialGrade;
+  /** The evidence of the credential, or what would make the model usable. */
+  readonly because: string;
+  readonly record: ModelRecord;
+}
+
+/**
+ * Lists models: usable ones first, by provider, the newest first. The usable rows are the very
+ * models that `resolve` chooses from.
+ */
+export function listModels(catalog: Catalog, query: ModelQuery = {}): readonly ModelRow[] {
+  const words = (query.text ?? "")
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== "");
+  const rows: ModelRow[] = [];
+  for (const provider of catalog.providers.values()) {
+    if (query.providerID !== undefined && provider.id !== query.providerID) continue;
+    if (!provider.usability.usability.usable && query.scope !== "all") continue;
+    for (const record of provider.models) {
+      if (fits(provider, record, words, query.needs ?? [])) rows.push(toRow(provider, record));
+    }
+  }
+  return rows.sort(compareRows);
+}
+
+function fits(
+  provider: CatalogProvider,
+  record: ModelRecord,
+  words: readonly string[],
+  needs: readonly Requirement[],
+): boolean {
+  if (needs.some((need) => checkRequirement(record, need, provider.id) !== "met")) return false;
+  if (words.length === 0) return true;
+  const text = `${provider.id}/${record.id} ${record.name ?? ""} ${provider.name}`.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+function toRow(provider: CatalogProvider, record: ModelRecord): ModelRow {
+  const { usability } = provider.usability;
+  return {
+    fullID: formatFullID(provider.id, record.id),
+    providerID: provider.id,
+    providerName: provider.name,
+    modelID: record.id,
+    usable: usability.usable,
+    ...(usability.usable && { grade: usability.grade }),
+    because: provider.usability.says,
+    record,
+  };
+}
+
+function compareRows(a: ModelRow, b: ModelRow): number {
+  const left = readTraits(a.record);
+  const right = readTraits(b.record);
+  return (
+    Number(b.usable) - Number(a.usable) ||
+    byCodePoint(a.providerID, b.providerID) ||
+    byCodePoint(right.released, left.released) ||
+    compareVersions(right.version, left.version) ||
+    byCodePoint(a.fullID, b.fullID)
+  );
+}

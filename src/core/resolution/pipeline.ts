@@ -1,0 +1,79 @@
+import { err } from "neverthrow";
+import type { Boundaries } from "../conditions/boundary.js";
+import {
+  type Bounded,
+  boundContext,
+  decideWithin,
+  isStrict,
+  listBoundaries,
+} from "./boundaries.js";
+import type { ResolutionContext } from "./context.js";
+import { decideQuestion, toRefFailure } from "./decide.js";
+import type { Decided } from "./decision.js";
+import { decideLayers } from "./fall-back.js";
+import { isOpen, type Question, readQuestions } from "./question.js";
+import { remember } from "./remember.js";
+import type { ModelRequest } from "./request.js";
+import { restrictContext } from "./restrict.js";
+import { runList } from "./run-list.js";
+import type { TraceEvent } from "./trace.js";
+
+/**
+ * Decides requests in one context: the text is parsed, the models are restricted to the boundaries,
+ * and each entry of the list is decided in turn. Never throws.
+ */
+export interface Pipeline {
+  readonly context: ResolutionContext;
+  /** Adds what it tries to the events. */
+  readonly decide: (request: ModelRequest, events: TraceEvent[]) => Decided;
+  /** What the boundaries of a request leave; undefined where nothing is limited. */
+  readonly boundsOf: (request: ModelRequest) => Bounded | undefined;
+}
+
+export function createPipeline(context: ResolutionContext, own: readonly Boundaries[]): Pipeline {
+  // The resolver's own boundaries, and with those of each profile.
+  const kept = new Map<string, Bounded>();
+  const boundsOf = (request: ModelRequest): Bounded | undefined => {
+    const all = listBoundaries(own, request);
+    if (all.length === 0) return undefined;
+    const key = JSON.stringify(all);
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const bounded = boundContext(all, context);
+    return bounded && remember(kept, key, bounded);
+  };
+  const decideLayer = (request: ModelRequest, events: TraceEvent[]): Decided => {
+    const asked = readQuestions(request, context.catalog);
+    if (asked.isErr()) return err(toRefFailure(asked.error));
+    const { isList, questions } = asked.value;
+    const bounded = boundsOf(request);
+    const [unmatched] = bounded?.unmatched ?? [];
+    if (bounded !== undefined && unmatched !== undefined && isStrict(bounded.all))
+      return err({ code: "boundary-matches-nothing", ...unmatched });
+    const decideIn = (where: ResolutionContext) => (question: Question, tried: TraceEvent[]) =>
+      decideQuestion(question, isList ? where : withoutTried(question, where), tried);
+    const open = decideIn(context);
+    const decide =
+      bounded === undefined
+        ? open
+        : (question: Question, tried: TraceEvent[]) =>
+            decideWithin(bounded, question, decideIn(bounded.context), open, tried);
+    const [first] = questions;
+    if (!isList && first !== undefined) return decide(first, events);
+    return runList(questions, decide, context.strategies, events);
+  };
+  return {
+    context,
+    boundsOf,
+    decide: (request, events) =>
+      decideLayers(request, listBoundaries(own, request), decideLayer, events),
+  };
+}
+
+/** A tag or a query passes over what failed already; a model that is named is an error. */
+function withoutTried(question: Question, context: ResolutionContext): ResolutionContext {
+  const { tried = [] } = question.request;
+  if (tried.length === 0 || !isOpen(question)) return context;
+  const failed: ReadonlySet<string> = new Set(tried);
+  return restrictContext(context, ({ fullID }) => !failed.has(fullID));
+}

@@ -1,0 +1,55 @@
+import type { UsableModel } from "../catalog/catalog.js";
+import { checkRequirement } from "../conditions/check-requirement.js";
+import { isNumber, NUMBERS } from "../conditions/condition-table.js";
+import { formatQuery, type Query } from "../conditions/query.js";
+import type { NumberKind, Requirement } from "../conditions/requirement.js";
+import { formatTerm } from "../conditions/requirement-words.js";
+import type { Relaxation } from "./failure.js";
+
+/** Gives the best of some models by a query. */
+export type PickModel = (query: Query, models: readonly UsableModel[]) => UsableModel | undefined;
+
+/**
+ * The changes of one constraint that would give a model, in the order in which they were written: a
+ * number is moved just as far as it must be, anything else is left out.
+ */
+export function relaxQuery(
+  query: Query,
+  fit: readonly UsableModel[],
+  pick: PickModel,
+): readonly Relaxation[] {
+  return query.requirements.flatMap((requirement, index) => {
+    const others = query.requirements.toSpliced(index, 1);
+    const left = fit.filter((model) => meetAll(model, others));
+    const moved = isNumber(requirement) ? moveLimit(requirement, left) : undefined;
+    const requirements = moved === undefined ? others : query.requirements.with(index, moved);
+    if (requirements.length === 0) return [];
+    const relaxed = { ...query, requirements };
+    const model = pick(
+      relaxed,
+      left.filter((each) => meetAll(each, requirements)),
+    );
+    if (model === undefined) return [];
+    return [
+      { constraint: formatTerm(requirement), ref: formatQuery(relaxed), model: model.fullID },
+    ];
+  });
+}
+
+function meetAll({ record, providerID }: UsableModel, all: readonly Requirement[]): boolean {
+  return all.every((requirement) => checkRequirement(record, requirement, providerID) === "met");
+}
+
+/** The same kind with the nearest limit that one of the models keeps; undefined where none is known. */
+function moveLimit(
+  { kind, min, above }: Extract<Requirement, { kind: NumberKind }>,
+  models: readonly UsableModel[],
+): Requirement | undefined {
+  const values = models.flatMap(({ record }) => NUMBERS[kind].read(record) ?? []);
+  // A value that cannot be written as a number of the grammar would not be read again.
+  const writable = values.filter((value) => /^\d{1,9}(?:\.\d{1,9})?$/.test(`${value}`));
+  if (writable.length === 0) return undefined;
+  return min !== undefined || above !== undefined
+    ? { kind, min: writable.reduce((a, b) => Math.max(a, b)) }
+    : { kind, max: writable.reduce((a, b) => Math.min(a, b)) };
+}

@@ -1,0 +1,25 @@
+import type { UsableModel } from "../catalog/catalog.js";
+import { buildTokenIndex, type TokenIndex } from "../catalog/token-index.js";
+import type { ResolutionContext } from "./context.js";
+
+/**
+ * The same context in which only some models are usable. What the user prefers stays as it is, and
+ * so do the providers: a provider that is named is still known, and still a lock.
+ */
+export function restrictContext(
+  context: ResolutionContext,
+  keep: (model: UsableModel) => boolean,
+): ResolutionContext {
+  const usable = new Map([...context.catalog.usable].filter(([, model]) => keep(model)));
+  let index: TokenIndex<UsableModel> | undefined;
+  const usableIndex = () => {
+    index ??= buildTokenIndex([...usable.values()]);
+    return index;
+  };
+  return {
+    ...context,
+    matches: new Map(),
+    excluded: context.excluded + context.catalog.usable.size - usable.size,
+    catalog: { ...context.catalog, usable, usableIndex },
+  };
+}

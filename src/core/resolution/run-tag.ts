@@ -1,0 +1,27 @@
+import { err } from "neverthrow";
+import type { Requirement } from "../conditions/requirement.js";
+import { formatTerm } from "../conditions/requirement-words.js";
+import { formatTag } from "../ref/ref.js";
+import type { ResolutionContext } from "./context.js";
+import { remember } from "./remember.js";
+import { runStrategy, type StrategyOutcome } from "./run-strategy.js";
+
+// There are a dozen tags, and workers have the same few needs.
+const outcomes = new WeakMap<ResolutionContext, Map<string, StrategyOutcome>>();
+
+/** What a tag leads to for given needs; kept for the next time. */
+export function runTag(
+  strategyID: string,
+  needs: readonly Requirement[],
+  context: ResolutionContext,
+): StrategyOutcome {
+  const strategy = context.strategies.get(strategyID);
+  if (strategy === undefined) {
+    const known = [...context.strategies.keys()].map(formatTag);
+    return { decision: err({ code: "unknown-tag", tag: strategyID, known }), events: [] };
+  }
+  const kept = outcomes.get(context) ?? new Map<string, StrategyOutcome>();
+  outcomes.set(context, kept);
+  const key = [strategyID, ...needs.map(formatTerm)].join(" ");
+  return kept.get(key) ?? remember(kept, key, runStrategy(strategy, needs, context));
+}

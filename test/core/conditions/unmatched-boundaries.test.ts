@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { aProvider } from "../../../fixtures/builders/provider.js";
+import { offlineSourcesOf } from "../../../fixtures/builders/sources.js";
+import type { Boundaries } from "../../../src/core/conditions/boundary.js";
+import { findUnmatched } from "../../../src/core/conditions/unmatched-boundaries.js";
+import { catalogOf } from "../catalog/catalog-of.js";
+
+const CATALOG = catalogOf(
+  offlineSourcesOf([aProvider("openai", ["gpt-6"]), aProvider("xai", ["grok-4"])], {
+    env: ["OPENAI_API_KEY"],
+  }),
+);
+
+test.each<{ all: readonly Boundaries[]; unmatched: readonly unknown[]; why: string }>([
+  { all: [{ deny: ["xai"], allow: ["openai/*"] }], unmatched: [], why: "all of it is known" },
+  { all: [{ deny: ["XAI", "*GROK*"] }], unmatched: [], why: "in any case" },
+  { all: [{ deny: ["xay"] }], unmatched: [{ boundary: "deny xay", near: "xai" }], why: "a typo" },
+  { all: [{ deny: ["nobody"] }], unmatched: [{ boundary: "deny nobody" }], why: "nothing near" },
+  {
+    all: [{ deny: ["xai/grok-5"] }],
+    unmatched: [{ boundary: "deny xai/grok-5" }],
+    why: "a model that is not there, at a provider that is",
+  },
+  {
+    all: [{ allow: ["opnai/*"] }, { stayWithin: ["xaii"] }],
+    unmatched: [
+      { boundary: "allow opnai/*", near: "openai" },
+      { boundary: "stayWithin xaii", near: "xai" },
+    ],
+    why: "in each list of each",
+  },
+])("$why", ({ all, unmatched }) => {
+  expect(findUnmatched(all, CATALOG)).toEqual(unmatched);
+});

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { toWarning } from "../../../src/core/explanation/note-words.js";
+import type { Note } from "../../../src/core/resolution/decision.js";
+
+const missing = (name: string) => ({ code: "model-not-found", name }) as const;
+
+test.each<{ note: Note; code: string; message: string }>([
+  {
+    note: { code: "entry-skipped", ref: "a", because: missing("a") },
+    code: "entry-skipped",
+    message: '"a" was passed over: No connected provider has a model "a"',
+  },
+  {
+    note: { code: "layer-outside", layer: "worker", ref: "a", because: missing("a") },
+    code: "outside-boundary",
+    message: '"a" (worker) was not taken: No connected provider has a model "a"',
+  },
+  {
+    note: { code: "meant-outside", model: "a/b", boundary: "deny a" },
+    code: "outside-boundary",
+    message: "without your boundaries it would be a/b (deny a)",
+  },
+  {
+    note: { code: "boundary-matches-nothing", boundary: "deny x" },
+    code: "boundary-matches-nothing",
+    message: 'your boundaries say "deny x", which names no known provider or model',
+  },
+  {
+    note: { code: "boundary-matches-nothing", boundary: "deny opnai", near: "openai" },
+    code: "boundary-matches-nothing",
+    message:
+      'your boundaries say "deny opnai", which names no known provider or model; did you mean openai?',
+  },
+  {
+    note: { code: "paid", message: "as it is" },
+    code: "paid",
+    message: "as it is",
+  },
+])("$note.code: $message", ({ note, code, message }) => {
+  expect(toWarning(note)).toEqual({ code, message });
+});
+
+test("of a long reason the first 300 characters are told", () => {
+  const entry = { ref: "a", because: { code: "malformed-ref", detail: "x".repeat(400) } } as const;
+  const { message } = toWarning({ code: "entry-skipped", ...entry });
+  expect(message).toHaveLength('"a" was passed over: '.length + 301);
+});

@@ -1,0 +1,182 @@
+import { describe, expect, test } from "vitest";
+import { aUsableModel } from "../../../fixtures/builders/usable.js";
+import { formatDecider, formatReason, TIER_WORDS } from "../../../src/core/explanation/reason.js";
+import type { Decision } from "../../../src/core/resolution/decision.js";
+import type { Warning, WarningCode } from "../../../src/core/resolution/resolution.js";
+import { STRATEGIES } from "../../../src/core/resolution/strategies.js";
+import type { Strategy } from "../../../src/core/resolution/strategy.js";
+
+const FAST: Strategy = {
+  id: "fast",
+  summary: "Quick.",
+  requires: [],
+  rules: [
+    { kind: "follow", id: "small-model", setting: "config.small_model", where: [] },
+    { kind: "rank", id: "best", summary: "the quickest", within: "anywhere", where: [], by: [] },
+  ],
+};
+const [FOLLOW, RANK] = FAST.rules;
+
+const decision = (rest: Partial<Decision> & Pick<Decision, "code">): Decision => ({
+  model: aUsableModel("openai/gpt-6"),
+  leaned: [],
+  skipped: [],
+  ...rest,
+});
+
+describe("what was chosen and why", () => {
+  test.each<{ decision: Decision; sentence: string }>([
+    { decision: decision({ code: "explicit" }), sentence: "openai/gpt-6, as asked." },
+    {
+      decision: decision({ code: "matched", tier: "words" }),
+      sentence: '"my ref" is openai/gpt-6: the newest plain model with these words in its id.',
+    },
+    {
+      decision: decision({ code: "matched" }),
+      sentence: '"my ref" is openai/gpt-6: that is its id.',
+    },
+    {
+      decision: decision({
+        code: "small-model",
+        strategy: FAST,
+        ...(FOLLOW !== undefined && { rule: FOLLOW }),
+      }),
+      sentence: "openai/gpt-6 for node:fast: small_model of your config.",
+    },
+    {
+      decision: decision({ code: "default-model" }),
+      sentence: "openai/gpt-6: the default model of your config.",
+    },
+    {
+      decision: decision({ code: "recent-model", strategy: { ...FAST, id: "default" } }),
+      sentence: "openai/gpt-6 for node: the model you used last.",
+    },
+    {
+      decision: decision({
+        code: "selected",
+        strategy: FAST,
+        ...(RANK !== undefined && { rule: RANK }),
+      }),
+      sentence: "openai/gpt-6 for node:fast: the quickest.",
+    },
+    {
+      decision: decision({ code: "selected", strategy: FAST }),
+      sentence: "openai/gpt-6 for node:fast: selected.",
+    },
+    {
+      decision: decision({
+        code: "selected",
+        strategy: FAST,
+        ...(RANK !== undefined && { rule: RANK }),
+        decidedBy: "newest",
+        runnerUp: "openai/gpt-5",
+      }),
+      sentence:
+        "openai/gpt-6 for node:fast: the quickest, before openai/gpt-5 because it is the newest.",
+    },
+    {
+      decision: decision({
+        code: "selected",
+        ...(RANK !== undefined && { rule: RANK }),
+        decidedBy: "newest",
+      }),
+      sentence: "openai/gpt-6: the quickest.",
+    },
+    {
+      decision: decision({
+        code: "selected",
+        ...(RANK !== undefined && { rule: RANK }),
+        runnerUp: "openai/gpt-5",
+      }),
+      sentence: "openai/gpt-6: the quickest.",
+    },
+  ])("$decision.code: $sentence", ({ decision, sentence }) => {
+    expect(formatReason(decision, "my ref", [])).toBe(sentence);
+  });
+
+  test("a long reference is not repeated in full", () => {
+    const reason = formatReason(decision({ code: "matched", tier: "id" }), "x".repeat(500), []);
+    expect(reason).toBe(`"${"x".repeat(120)}…" is openai/gpt-6: that is its id.`);
+  });
+});
+
+describe("what was wrong with what was asked", () => {
+  test("settings that could not be taken come first, then warnings", () => {
+    const skipped = decision({
+      code: "selected",
+      skipped: [
+        { setting: "config.small_model", ref: "a/b", because: "not-usable" },
+        { setting: "config.model", ref: "c", because: "malformed" },
+      ],
+    });
+    const warnings: readonly Warning[] = [{ code: "paid", message: "it is paid" }];
+    expect(formatReason(skipped, "node", warnings)).toBe(
+      "openai/gpt-6: selected; " +
+        'small_model "a/b" of your config was not taken: no such model is usable (not found, or its provider is not connected); ' +
+        'model "c" of your config was not taken: it is no provider/model; ' +
+        "it is paid.",
+    );
+  });
+
+  test("recent models that could not be taken are no news", () => {
+    const skipped = decision({
+      code: "selected",
+      skipped: [{ setting: "recent", ref: "a/b", because: "not-usable" }],
+    });
+    expect(formatReason(skipped, "node", [])).toBe("openai/gpt-6: selected.");
+  });
+
+  const TOLD: Readonly<Record<WarningCode, boolean>> = {
+    "setting-not-usable": false,
+    "left-provider": true,
+    paid: true,
+    "not-for-agents": true,
+    "unknown-requirement": true,
+    unstable: false,
+    "ambient-credential": false,
+    "unknown-variant": false,
+    "typo-corrected": false,
+    "host-default-unfit": true,
+    "entry-skipped": true,
+    "boundary-matches-nothing": true,
+    "outside-boundary": true,
+  };
+
+  test.each(Object.entries(TOLD))("a warning %s is told in the sentence: %s", (code, isTold) => {
+    // Object.entries forgets the type of its object's keys.
+    const warning: Warning = { code: code as WarningCode, message: "mind this" };
+    const reason = formatReason(decision({ code: "explicit" }), "ref", [warning]);
+    expect(reason).toBe(isTold ? "openai/gpt-6, as asked; mind this." : "openai/gpt-6, as asked.");
+  });
+});
+
+test("the words for each tier", () => {
+  expect(TIER_WORDS).toMatchInlineSnapshot(`
+    {
+      "case": "that is its id but for upper and lower case",
+      "id": "that is its id",
+      "name": "the newest plain model with these words in its name",
+      "snapshot": "the same model, listed without a date",
+      "spelling": "the same name, spelled another way",
+      "typo": "the same name but for one letter",
+      "words": "the newest plain model with these words in its id",
+    }
+  `);
+});
+
+describe("formatDecider", () => {
+  test.each([
+    { decidedBy: "known-requirement", words: "it is known to meet all requirements" },
+    { decidedBy: "full-id", words: "its id comes first" },
+    { decidedBy: "cheapest", words: "it is the cheapest" },
+  ] as const)("$decidedBy: $words", ({ decidedBy, words }) => {
+    expect(formatDecider(decidedBy)).toBe(words);
+  });
+});
+
+test("each summary of a rule completes the sentence", () => {
+  const summaries = STRATEGIES.flatMap(({ rules }) =>
+    rules.flatMap((rule) => (rule.kind === "rank" ? rule.summary : [])),
+  );
+  expect(summaries.filter((text) => !/^(?:the|a) [^.;:]+$/.test(text))).toEqual([]);
+});

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { aProvider } from "../../../fixtures/builders/provider.js";
+import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import { isOpen, isTried, readQuestions } from "../../../src/core/resolution/question.js";
+import { catalogOf } from "../catalog/catalog-of.js";
+
+const CATALOG = catalogOf(sourcesOf([aProvider("local", ["a, b", "c#", "node"])]));
+const read = (ref: string | readonly string[]) => readQuestions({ ref }, CATALOG)._unsafeUnwrap();
+
+describe("a request is one question or several", () => {
+  test.each<{ ref: string | readonly string[]; refs: readonly string[]; isList: boolean }>([
+    { ref: "opus", refs: ["opus"], isList: false },
+    { ref: "opus, gpt", refs: ["opus", "gpt"], isList: true },
+    { ref: ["opus", "gpt, glm"], refs: ["opus", "gpt", "glm"], isList: true },
+    { ref: ["opus"], refs: ["opus"], isList: false },
+    { ref: "local/a, b", refs: ["local/a, b"], isList: false },
+    { ref: '"local/a, b"', refs: ["local/a, b"], isList: false },
+    { ref: "local/c#", refs: ["local/c#"], isList: false },
+    { ref: "opus, node:", refs: ["opus", "node:"], isList: true },
+  ])("$ref: $refs", ({ ref, refs, isList }) => {
+    const asked = read(ref);
+    expect(asked.questions.map(({ request }) => request.ref)).toEqual(refs);
+    expect(asked.isList).toBe(isList);
+  });
+
+  test("what cannot be read is a fault", () => {
+    expect(readQuestions({ ref: "node:" }, CATALOG)._unsafeUnwrapErr().code).toBe("malformed-ref");
+    expect(readQuestions({ ref: [] }, CATALOG)._unsafeUnwrapErr().code).toBe("empty-ref");
+  });
+});
+
+test.each([
+  { ref: "node", open: true },
+  { ref: "node:?vision", open: true },
+  { ref: "opus", open: false },
+  { ref: "local/node", open: false },
+])("$ref is open: $open", ({ ref, open }) => {
+  expect(read(ref).questions.map(isOpen)).toEqual([open]);
+});
+
+test("a model that failed already is told from others", () => {
+  expect(isTried({ ref: "x", tried: ["a/b"] }, "a/b")).toBe(true);
+  expect(isTried({ ref: "x", tried: ["a/b"] }, "a/c")).toBe(false);
+  expect(isTried({ ref: "x" }, "a/b")).toBe(false);
+});

@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { denseCase } from "../../fixtures/arbitraries/dense.js";
+import { fullCase, queryText } from "../../fixtures/arbitraries/full.js";
+import { anyRef, garbageText } from "../../fixtures/arbitraries/refs.js";
+import { type Case, caseWith } from "../../fixtures/arbitraries/requests.js";
+import { formatModelRef, parseModelRef } from "../../src/core/ref/ref.js";
+import { asData, chosen, resolverFor } from "./ask.js";
+import { holds } from "./holds.js";
+
+// A reference that is parsed and written again is the same reference.
+
+/** Signs that the grammar knows, and some that look like them. */
+const signs = fc.string({
+  unit: fc.constantFrom(
+    ...["node", "auto", "a", "B", "4", " ", ",", "，", ", ", "/", ":", "#", "?", "&", "!"],
+    ...["<", ">=", "=", "≥", "|", "(", ")", "[", "]", '"', "`", "*", "- ", ".", "🚀", "é", "ﬁ"],
+  ),
+  maxLength: 14,
+});
+const text = fc.oneof(
+  { weight: 2, arbitrary: signs },
+  { weight: 1, arbitrary: signs.map((rest) => `node:?vision&${rest}`) },
+  { weight: 1, arbitrary: queryText },
+  { weight: 1, arbitrary: garbageText },
+  { weight: 1, arbitrary: anyRef.map((write) => write([])) },
+);
+
+function expectSame(input: string | readonly string[]): void {
+  const parsed = parseModelRef(input);
+  if (parsed.isErr()) return;
+  const written = formatModelRef(parsed.value);
+  expect({ written, ref: parseModelRef(written).unwrapOr(undefined) }).toEqual({
+    written,
+    ref: parsed.value,
+  });
+}
+
+test("a text", () => {
+  holds(fc.property(text, expectSame));
+});
+
+test("a text with commas", () => {
+  const list = fc
+    .tuple(fc.array(text, { minLength: 2, maxLength: 4 }), fc.constantFrom(",", ", ", " ,\n", "，"))
+    .map(([texts, comma]) => texts.join(comma));
+  holds(fc.property(list, expectSame));
+});
+
+test("an array", () => {
+  holds(fc.property(fc.array(text, { maxLength: 4 }), expectSame));
+});
+
+test("a text or an array that is nearly as long as it may be", () => {
+  const long = fc
+    .tuple(
+      fc.constantFrom("x", "a/b", "node:?a≥b", "node", "- x"),
+      fc.constantFrom("", "a", "&a≥b", " "),
+      fc.nat({ max: 512 }),
+    )
+    .map(([start, more, times]) => (start + more.repeat(times)).slice(0, 512));
+  holds(
+    fc.property(fc.array(long, { minLength: 1, maxLength: 16 }), (texts) => {
+      expectSame(texts);
+      expectSame(texts.join(","));
+    }),
+  );
+});
+
+test.each<{ name: string; cases: fc.Arbitrary<Case> }>([
+  { name: "references of every kind", cases: caseWith(anyRef) },
+  { name: "queries", cases: caseWith(queryText.map((query) => () => query)) },
+  { name: "signs of the grammar", cases: caseWith(text.map((written) => () => written)) },
+  { name: "crowded catalogs", cases: denseCase },
+  { name: "lists, queries and boundaries", cases: fullCase },
+])("$name: what is written again means the same", ({ cases }) => {
+  holds(
+    fc.property(cases, (question) => {
+      const { ref } = question.request;
+      const parsed = parseModelRef(ref);
+      const resolver = resolverFor(question);
+      // What is a model's full id to the letter means that model, however it would be parsed.
+      if (parsed.isErr() || (typeof ref === "string" && resolver.catalog.usable.has(ref))) return;
+      const written = formatModelRef(parsed.value);
+      const [before, after] = [ref, written].map((each) => {
+        const outcome = resolver.resolve({ ...question.request, ref: each });
+        const data = asData(outcome);
+        return [chosen(outcome), "metadata" in data ? data.metadata.code : data.code];
+      });
+      expect({ written, outcome: after }).toEqual({ written, outcome: before });
+    }),
+  );
+});
