@@ -34,31 +34,43 @@ const ENDING = /[!.;?]/;
 const BULLET = /^(?:[-*+>]|#{1,6})\s+(?=\S)/;
 
 /**
- * Removes what clings to pasted text: blanks, pictograms, pairs of quotes or brackets, Markdown's
- * emphasis, bullets and code marks, the sign that ends a sentence. Full-width and other compatibility
- * letters become plain ones (NFKC). The time it takes grows with the length alone.
+ * Removes what clings to pasted text, and writes full-width and other compatibility letters as plain
+ * ones (NFKC).
  */
 export function cleanRefText(text: string): string {
-  const narrow = strip(text);
-  const plain = narrow.normalize("NFKC");
-  return plain === narrow ? narrow : strip(plain);
+  const bare = stripRefText(text);
+  const plain = bare.normalize("NFKC");
+  return plain === bare ? bare : stripRefText(plain);
 }
 
-function strip(text: string): string {
-  let bare = shed(text);
+/**
+ * Removes what clings to pasted text: blanks, pictograms, pairs of quotes or brackets, Markdown's
+ * emphasis, bullets and code marks, the sign that ends a sentence. Letters stay as they are. The time
+ * it takes grows with the length alone.
+ */
+function stripRefText(text: string): string {
+  let bare = shed(text, isEnding);
   for (;;) {
     const line = bare.replace(BULLET, "");
     if (line === bare) return bare;
-    bare = shed(line);
+    bare = shed(line, isEnding);
   }
 }
 
+/** Removes only what no id begins or ends with: blanks, pictograms, pairs of quotes or brackets. */
+export function unwrapRefText(text: string): string {
+  return shed(text, () => false);
+}
+
+/** Whether the sign before a place may go from the end of a text. */
+type EndTest = (text: string, end: number) => boolean;
+
 /** Moves both ends inwards until nothing more can go. */
-function shed(text: string): string {
+function shed(text: string, mayEnd: EndTest): string {
   let [start, end] = [0, text.length];
   for (;;) {
     const from = skipForward(text, start, end);
-    const to = skipBack(text, from, end);
+    const to = skipBack(text, from, end, mayEnd);
     const closing = PAIRS.get(text.charAt(from));
     const isPair = to - from > 1 && closing?.includes(text.charAt(to - 1)) === true;
     const inside = isPair ? 1 : 0;
@@ -77,11 +89,11 @@ function skipForward(text: string, start: number, end: number): number {
   return at;
 }
 
-function skipBack(text: string, start: number, end: number): number {
+function skipBack(text: string, start: number, end: number, mayEnd: EndTest): number {
   let at = end;
   while (at > start) {
     const sign = lastSign(text, at);
-    if (!CLINGING.test(sign) && !isEnding(text, at)) break;
+    if (!CLINGING.test(sign) && !mayEnd(text, at)) break;
     at -= sign.length;
   }
   return at;

@@ -1,6 +1,6 @@
 import { ok, type Result } from "neverthrow";
 import type { Catalog } from "../catalog/catalog.js";
-import { cleanRefText } from "../ref/clean.js";
+import { cleanRefText, unwrapRefText } from "../ref/clean.js";
 import {
   formatListEntry,
   formatModelRef,
@@ -19,7 +19,7 @@ import type { ModelRequest, SingleRequest } from "./request.js";
 export interface Question {
   readonly request: SingleRequest;
   readonly ref: ListEntry;
-  /** The reference without what clings to it; a full id is looked up by it as well. */
+  /** The reference without what wraps it; a full id is looked up by it as well. */
   readonly text: string;
 }
 
@@ -36,13 +36,26 @@ export interface Asked {
 export function readQuestions(request: ModelRequest, catalog: Catalog): Result<Asked, RefFault> {
   const { ref } = request;
   if (typeof ref !== "string") return parseModelRef(ref).map((parsed) => toAsked(parsed, request));
-  const text = cleanRefText(ref);
-  const parsed = parseCleanRef(text);
+  const text = unwrapRefText(ref);
+  const parsed = parseCleanRef(cleanRefText(text));
   if (parsed.isOk() && parsed.value.kind !== "list")
     return ok(ask(parsed.value, request, ref, text));
-  const exact = [ref, text].find((id) => catalog.usable.has(id));
-  if (exact !== undefined) return ok(ask(splitFullID(exact), request, exact));
-  return parsed.map((value) => toAsked(value, request));
+  const exact = findExact([ref, text], catalog);
+  return exact === undefined
+    ? parsed.map((value) => toAsked(value, request))
+    : ok(ask(exact, request, formatModelRef(exact)));
+}
+
+/** The full id of a model that is one of the texts, with a variant behind it or without. */
+function findExact(texts: readonly string[], { usable }: Catalog): SingleRef | undefined {
+  for (const text of texts) {
+    if (usable.has(text)) return splitFullID(text);
+    const hash = text.lastIndexOf("#");
+    const variant = text.slice(hash + 1).trim();
+    if (hash > 0 && variant !== "" && usable.has(text.slice(0, hash)))
+      return { ...splitFullID(text.slice(0, hash)), variant };
+  }
+  return undefined;
 }
 
 function toAsked(parsed: ModelRef, request: ModelRequest): Asked {

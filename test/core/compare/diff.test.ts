@@ -6,6 +6,7 @@ import { assessSources } from "../../../src/core/catalog/assess.js";
 import type { Change } from "../../../src/core/compare/change.js";
 import { diffResolutions } from "../../../src/core/compare/diff.js";
 import type { ModelRequest } from "../../../src/core/resolution/request.js";
+import { textOfRef } from "../../../src/core/resolution/request.js";
 import { createResolver, type Resolver } from "../../../src/core/resolver.js";
 import { resolverAfter } from "./changed.js";
 
@@ -140,9 +141,7 @@ test("a reference by itself is asked for as for a prompt", () => {
     ...plain,
     resolve: (given) => {
       const { purpose = "prompt", ref } = typeof given === "string" ? { ref: given } : given;
-      return purpose === "prompt"
-        ? plain.resolve(given)
-        : plain.resolve({ ref: ["node:none", ref].flat() });
+      return purpose === "prompt" ? plain.resolve(given) : plain.resolve(`${textOfRef(ref)}:none`);
     },
   };
   const rows = diffResolutions(plain, after, ["node", { ref: "node:fast", purpose: "op" }]);
