@@ -27,6 +27,8 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
 const CLINGING =
   /\s|\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u20e3|\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
 
+const BLANK = /\s|[\ufeff\u200b]/;
+
 /** Punctuation that ends a sentence. No id of the recorded catalog ends so. */
 const ENDING = /[!.;?]/;
 
@@ -49,28 +51,34 @@ export function cleanRefText(text: string): string {
  * it takes grows with the length alone.
  */
 function stripRefText(text: string): string {
-  let bare = shed(text, isEnding);
+  let bare = shed(text, ALL);
   for (;;) {
     const line = bare.replace(BULLET, "");
     if (line === bare) return bare;
-    bare = shed(line, isEnding);
+    bare = shed(line, ALL);
   }
 }
 
-/** Removes only what no id begins or ends with: blanks, pictograms, pairs of quotes or brackets. */
+/** Removes only what wraps a whole id: blanks, signs without width, pairs of quotes or brackets. */
 export function unwrapRefText(text: string): string {
-  return shed(text, () => false);
+  return shed(text, { edge: BLANK, mayEnd: () => false });
 }
 
-/** Whether the sign before a place may go from the end of a text. */
-type EndTest = (text: string, end: number) => boolean;
+/** What may go from the edges of a text, and from its end alone. */
+interface Shedding {
+  readonly edge: RegExp;
+  /** Whether the sign before a place may go. */
+  readonly mayEnd: (text: string, end: number) => boolean;
+}
+
+const ALL: Shedding = { edge: CLINGING, mayEnd: isEnding };
 
 /** Moves both ends inwards until nothing more can go. */
-function shed(text: string, mayEnd: EndTest): string {
+function shed(text: string, shedding: Shedding): string {
   let [start, end] = [0, text.length];
   for (;;) {
-    const from = skipForward(text, start, end);
-    const to = skipBack(text, from, end, mayEnd);
+    const from = skipForward(text, start, end, shedding);
+    const to = skipBack(text, from, end, shedding);
     const closing = PAIRS.get(text.charAt(from));
     const isPair = to - from > 1 && closing?.includes(text.charAt(to - 1)) === true;
     const inside = isPair ? 1 : 0;
@@ -79,21 +87,21 @@ function shed(text: string, mayEnd: EndTest): string {
   }
 }
 
-function skipForward(text: string, start: number, end: number): number {
+function skipForward(text: string, start: number, end: number, { edge }: Shedding): number {
   let at = start;
   while (at < end) {
     const sign = String.fromCodePoint(text.codePointAt(at) ?? 0);
-    if (!CLINGING.test(sign)) break;
+    if (!edge.test(sign)) break;
     at += sign.length;
   }
   return at;
 }
 
-function skipBack(text: string, start: number, end: number, mayEnd: EndTest): number {
+function skipBack(text: string, start: number, end: number, { edge, mayEnd }: Shedding): number {
   let at = end;
   while (at > start) {
     const sign = lastSign(text, at);
-    if (!CLINGING.test(sign) && !mayEnd(text, at)) break;
+    if (!edge.test(sign) && !mayEnd(text, at)) break;
     at -= sign.length;
   }
   return at;

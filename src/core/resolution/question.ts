@@ -5,6 +5,7 @@ import {
   formatListEntry,
   formatModelRef,
   type ListEntry,
+  MAX_REF_LENGTH,
   type ModelRef,
   parseCleanRef,
   parseModelRef,
@@ -40,22 +41,18 @@ export function readQuestions(request: ModelRequest, catalog: Catalog): Result<A
   const parsed = parseCleanRef(cleanRefText(text));
   if (parsed.isOk() && parsed.value.kind !== "list")
     return ok(ask(parsed.value, request, ref, text));
-  const exact = findExact([ref, text], catalog);
-  return exact === undefined
-    ? parsed.map((value) => toAsked(value, request))
-    : ok(ask(exact, request, formatModelRef(exact)));
+  const exact = [ref, text].find((id) => catalog.usable.has(id));
+  if (exact !== undefined) return ok(ask(splitFullID(exact), request, exact));
+  const [base, variant] = cutVariant(text);
+  return parsed.isErr() && variant !== "" && catalog.usable.has(base)
+    ? ok(ask({ ...splitFullID(base), variant }, request, ref, text))
+    : parsed.map((value) => toAsked(value, request));
 }
 
-/** The full id of a model that is one of the texts, with a variant behind it or without. */
-function findExact(texts: readonly string[], { usable }: Catalog): SingleRef | undefined {
-  for (const text of texts) {
-    if (usable.has(text)) return splitFullID(text);
-    const hash = text.lastIndexOf("#");
-    const variant = text.slice(hash + 1).trim();
-    if (hash > 0 && variant !== "" && usable.has(text.slice(0, hash)))
-      return { ...splitFullID(text.slice(0, hash)), variant };
-  }
-  return undefined;
+/** What stands before and behind the last `#`; nothing where the text is too long for a reference. */
+function cutVariant(text: string): readonly [base: string, variant: string] {
+  const hash = text.length > MAX_REF_LENGTH ? -1 : text.lastIndexOf("#");
+  return [text.slice(0, Math.max(hash, 0)), hash < 0 ? "" : text.slice(hash + 1).trim()];
 }
 
 function toAsked(parsed: ModelRef, request: ModelRequest): Asked {
