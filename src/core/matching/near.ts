@@ -4,8 +4,8 @@ import { readTraits } from "../catalog/traits.js";
 import { compareAge, comparePlaces } from "../conditions/preference.js";
 import { takeBest } from "../vocabulary/order.js";
 import type { Spelling, Token } from "../vocabulary/spelling.js";
-import { vendorOfWord } from "../vocabulary/words.js";
-import type { MatchScope } from "./match-result.js";
+import { SYNONYMS, vendorOfWord } from "../vocabulary/words.js";
+import { isInScope, type MatchScope } from "./match-result.js";
 
 /** How near a name comes to a typed text, part by part; more is nearer, but for extras. */
 interface Nearness {
@@ -46,15 +46,33 @@ export function findNear(
   for (const name of new Set([...readings].flatMap((text) => scope.index.byToken(text)))) {
     const nearness = measure(name, typed.tokens, readings);
     if (nearness.words === 0) continue;
-    for (const { model } of name.bearers) {
-      if (scope.providerID !== undefined && model.providerID !== scope.providerID) continue;
-      if (isOfVendor(model, vendors) && accepts(model))
+    for (const { model } of name.models) {
+      if (isInScope(model, scope) && isOfVendor(model, vendors) && accepts(model))
         neighbours.push({ nearness, model, versionGap: measureGap(version, model) });
     }
   }
-  // A model has two names at the most.
-  const nearest = takeBest(neighbours, 2 * MAX_NEAR, (a, b) => compareNeighbours(a, b, scope));
-  return [...new Set(nearest.map(({ model }) => model))].slice(0, MAX_NEAR);
+  return listBest(neighbours, scope);
+}
+
+/** The nearest model of each kind; copies in other regions or at other providers say nothing new. */
+function listBest(neighbours: readonly Neighbour[], scope: MatchScope): readonly UsableModel[] {
+  const best = new Map<string, Neighbour>();
+  for (const neighbour of neighbours) {
+    const key = formatKind(neighbour.model);
+    const known = best.get(key);
+    if (known === undefined || compareNeighbours(neighbour, known, scope) < 0)
+      best.set(key, neighbour);
+  }
+  const compare = (a: Neighbour, b: Neighbour): number => compareNeighbours(a, b, scope);
+  return takeBest([...best.values()], MAX_NEAR, compare).map(({ model }) => model);
+}
+
+/** Equal for copies of one model, wherever they are and whenever they were taken. */
+export function formatKind({ record }: UsableModel): string {
+  return readTraits(record)
+    .id.tokens.filter(({ kind }) => kind !== "date" && kind !== "noise")
+    .map(({ text }) => text)
+    .join(" ");
 }
 
 /** Vendors that the typed words name by a family or a line. */
@@ -72,7 +90,9 @@ function isOfVendor(model: UsableModel, vendors: ReadonlySet<string>): boolean {
 function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> {
   const readings = new Set<string>();
   for (const { kind, text } of typed.tokens) {
-    if (kind === "letter" || (kind === "word" && index.words.has(text))) readings.add(text);
+    const synonym = SYNONYMS.get(text);
+    if (synonym !== undefined) readings.add(synonym);
+    else if (kind === "letter" || (kind === "word" && index.words.has(text))) readings.add(text);
     else if (kind === "word" && vendorOfWord(text) === undefined)
       for (const word of nearWords(text, index.words)) readings.add(word);
   }

@@ -8,6 +8,7 @@ import {
   type RejectionCode,
   type Requirement,
 } from "../conditions/requirement.js";
+import type { ModelRecord } from "../sources/model.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decision, SkippedSetting } from "./decision.js";
 import { classifyPrice, type Warning } from "./resolution.js";
@@ -106,9 +107,11 @@ function warnOfPlace({ model }: Decision, context: ResolutionContext): readonly 
 
 function warnOfModel({ record }: UsableModel): readonly Warning[] {
   const warnings: Warning[] = [];
+  if (record.status === "deprecated")
+    warnings.push({ code: "deprecated", message: "it is deprecated" });
   if (record.toolcall === false)
     warnings.push({ code: "not-for-agents", message: "it cannot call tools" });
-  else if (checkRequirement(record, { kind: "chat" }) === "unmet")
+  else if (checkRequirement(withoutStatus(record), { kind: "chat" }) === "unmet")
     warnings.push({
       code: "not-for-agents",
       message: "it is not made for conversations with tools",
@@ -116,6 +119,13 @@ function warnOfModel({ record }: UsableModel): readonly Warning[] {
   if (readTraits(record).unstable)
     warnings.push({ code: "unstable", message: "it is a preview or an experiment" });
   return warnings;
+}
+
+/** A retired or unfinished model is as able as before; other warnings tell its status. */
+function withoutStatus(record: ModelRecord): ModelRecord {
+  if (record.status !== "deprecated" && record.status !== "alpha") return record;
+  const { status, ...rest } = record;
+  return rest;
 }
 
 function warnOfUnknowns(decision: Decision, needs: readonly Requirement[]): readonly Warning[] {
