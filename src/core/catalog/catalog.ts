@@ -50,7 +50,9 @@ export interface Catalog {
   usableIndex(): TokenIndex<UsableModel>;
   /** All models of providers that are not usable, as they would be there once connected. */
   offers(): TokenIndex<UsableModel>;
-  /** The same of one provider. */
+  /** Those of one provider; none where only the provider itself can tell. */
+  offered(providerID: string): readonly UsableModel[];
+  /** The index of these. */
   offersOf(providerID: string): TokenIndex<UsableModel>;
 }
 
@@ -113,6 +115,7 @@ export function buildCatalog(sources: AssessedSources): Catalog {
       offers ??= buildTokenIndex([...providers.keys()].flatMap(listOffers));
       return offers;
     },
+    offered: listOffers,
     offersOf(providerID) {
       const known = offersOf.get(providerID);
       if (known !== undefined) return known;

@@ -7,12 +7,14 @@ import type { Spelling, Token } from "../vocabulary/spelling.js";
 import { SYNONYMS, vendorOfWord } from "../vocabulary/words.js";
 import { isInScope, type MatchScope } from "./match-result.js";
 
-/** How near a name comes to a typed text, part by part; more is nearer, but for extras. */
+/** How near a name comes to a typed text, part by part; more is nearer, but for editions and extras. */
 interface Nearness {
   /** Typed words in the name that are more than a family: `sonnet`, `coder`. */
   readonly lineWords: number;
   readonly words: number;
   readonly others: number;
+  /** Decorations that were not typed: `fast`, `preview`. */
+  readonly editions: number;
   readonly extras: number;
 }
 
@@ -107,6 +109,7 @@ function measure(
   let lineWords = 0;
   let words = 0;
   let others = 0;
+  let editions = 0;
   let extras = 0;
   for (const { kind, text } of spelling.tokens) {
     const named = readings.has(text) && (kind === "word" || kind === "letter");
@@ -114,9 +117,10 @@ function measure(
       words++;
       if (vendorOfWord(text)?.families.includes(text) !== true) lineWords++;
     } else if (typed.some((token) => token.kind === kind && token.text === text)) others++;
-    else if (kind === "word" || kind === "decoration") extras++;
+    else if (kind === "decoration") editions++;
+    else if (kind === "word") extras++;
   }
-  return { lineWords, words, others, extras };
+  return { lineWords, words, others, editions, extras };
 }
 
 /** Numbers between two versions, a step of the first part counting as ten of the second. */
@@ -136,6 +140,7 @@ function compareNeighbours(a: Neighbour, b: Neighbour, scope: MatchScope): numbe
     right.lineWords - left.lineWords ||
     right.words - left.words ||
     right.others - left.others ||
+    left.editions - right.editions ||
     a.versionGap - b.versionGap ||
     left.extras - right.extras ||
     compareAge(a.model, b.model) ||

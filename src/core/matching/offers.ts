@@ -20,6 +20,7 @@ export function findOffers(
   catalog: Catalog,
   preference: Preference,
   most: number,
+  variant?: string,
 ): readonly UsableModel[] {
   if (!isName(text)) return [];
   const [isGlued, models] = listCandidates(text, catalog);
@@ -34,13 +35,19 @@ export function findOffers(
   for (const { providerID } of [...candidates.values()].sort(compareOffers).slice(0, MAX_TRIED)) {
     const scope = { preference, strict: !isGlued };
     const match = matchOnceConnected(text, providerID, catalog, scope);
-    if (match.kind !== "one") continue;
+    if (match.kind !== "one" || !mayHaveVariant(match.model, variant)) continue;
     // Another region or quantization than the typed one will do only where nobody has that.
     const isExact = match.notes?.some(({ kind }) => kind !== "effort-read") !== true;
     (isExact ? offers : inexact).push(match.model);
     if (offers.length === most) break;
   }
   return (offers.length > 0 ? offers : inexact).slice(0, most);
+}
+
+/** False where a typed variant would be an error. */
+export function mayHaveVariant({ record }: UsableModel, variant: string | undefined): boolean {
+  if (variant === undefined) return true;
+  return variant !== "" && record.variants?.includes(variant) !== false;
 }
 
 /** What a text means at a provider, or anywhere, once that provider is connected. */

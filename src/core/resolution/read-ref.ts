@@ -26,11 +26,12 @@ export function readQualified(
   ref: Extract<ModelRef, { kind: "qualified" }>,
   context: ResolutionContext,
   events: TraceEvent[],
+  variant?: string,
 ): Read {
   const provider = findProvider(ref.providerID, context);
   if (provider !== undefined) return readAt(provider, [ref.modelID], ref.text, context, events);
   const address = addressOf(ref.text, context);
-  if (address !== undefined) return readAddressed(address, ref.text, context, events);
+  if (address !== undefined) return readAddressed(address, ref.text, context, events, variant);
   const providerID = clipText(ref.providerID);
   events.push({ kind: "provider-read", providerID, as: "unknown" });
   const match = matchText(ref.text, context, events);
@@ -43,26 +44,29 @@ export function readBare(
   ref: Extract<ModelRef, { kind: "bare" }>,
   context: ResolutionContext,
   events: TraceEvent[],
+  variant?: string,
 ): Read {
   const address = addressOf(ref.name, context);
-  if (address !== undefined) return readAddressed(address, ref.text, context, events);
-  return readName(ref.name, context, events);
+  if (address !== undefined) return readAddressed(address, ref.text, context, events, variant);
+  return readName(ref.name, context, events, variant);
 }
 
-function readName(name: string, context: ResolutionContext, events: TraceEvent[]): Read {
+function readName(
+  name: string,
+  context: ResolutionContext,
+  events: TraceEvent[],
+  variant?: string,
+): Read {
   const match = matchText(name, context, events);
   if (match.kind !== "none") return decide(match, name);
   const sign = findOtherSign(name);
   if (sign !== undefined) return err(refuseSign(sign));
   const { catalog, preference } = context;
   const kept = memoOf(context).offers;
-  const providerIDs =
-    kept.get(name) ??
-    remember(
-      kept,
-      name,
-      findOffers(name, catalog, preference, MAX_PROVIDERS).map((model) => model.providerID),
-    );
+  const key = `${name}#${variant ?? ""}`;
+  const find = (): readonly string[] =>
+    findOffers(name, catalog, preference, MAX_PROVIDERS, variant).map((model) => model.providerID);
+  const providerIDs = kept.get(key) ?? remember(kept, key, find());
   const [first] = providerIDs.flatMap((id) => catalog.providers.get(id) ?? []);
   if (first === undefined) return err({ code: "model-not-found", name });
   return err({ code: "model-not-usable", name, providerIDs, connect: first.usability.says });
@@ -88,13 +92,14 @@ function readAddressed(
   text: string,
   context: ResolutionContext,
   events: TraceEvent[],
+  variant: string | undefined,
 ): Read {
   const usable = preferred.find(
     (id) => context.catalog.providers.get(id)?.usability.usability.usable === true,
   );
   const provider = context.catalog.providers.get(providerID ?? usable ?? "");
   if (provider !== undefined) return readAt(provider, names, text, context, events);
-  return readName(names.at(-1) ?? text, context, events);
+  return readName(names.at(-1) ?? text, context, events, variant);
 }
 
 /** The first of these names that the provider has a model for; the provider is never left. */

@@ -100,7 +100,7 @@ function decide(
   if (whole !== undefined) return checkNeeds(whole, request, events);
   const [text, variant] = splitVariant(request.ref);
   const exact = variant === undefined ? undefined : findExact(text, context, events);
-  const read = exact ? ok(exact) : readRef(text, request, context, run, events);
+  const read = exact ? ok(exact) : readRef([text, variant], request, context, run, events);
   return read
     .andThen((decision) => checkNeeds(decision, request, events))
     .andThen((decision) => checkVariant(decision, variant));
@@ -128,7 +128,7 @@ export function splitVariant(ref: string): readonly [string, string | undefined]
 }
 
 function readRef(
-  text: string,
+  [text, variant]: readonly [string, string | undefined],
   request: ModelRequest,
   context: ResolutionContext,
   run: Run,
@@ -143,9 +143,9 @@ function readRef(
         return outcome.decision;
       }
       case "qualified":
-        return readQualified(ref, context, events);
+        return readQualified(ref, context, events, variant);
       case "bare":
-        return readBare(ref, context, events);
+        return readBare(ref, context, events, variant);
     }
   });
 }

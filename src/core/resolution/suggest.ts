@@ -1,10 +1,10 @@
 import type { CatalogProvider, UsableModel } from "../catalog/catalog.js";
 import { checkRequirement, type Requirement } from "../conditions/requirement.js";
-import { cutEffort } from "../matching/effort.js";
+import { cutNearEffort } from "../matching/effort.js";
 import { isGeneral, matchModels, parseTypedSpelling } from "../matching/match.js";
 import type { MatchScope } from "../matching/match-result.js";
 import { findNear, formatKind, measureDistance } from "../matching/near.js";
-import { findOffers, matchOnceConnected } from "../matching/offers.js";
+import { findOffers, matchOnceConnected, mayHaveVariant } from "../matching/offers.js";
 import { cleanRefText, MAX_REF_LENGTH } from "../ref/ref.js";
 import type { FullID } from "../sources/model.js";
 import { byCodePoint } from "../vocabulary/order.js";
@@ -82,7 +82,7 @@ function listSuggestions(
     );
   const tags = (...ids: readonly string[]): readonly Suggestion[] =>
     workingTags(ids, request, context, run);
-  const name = modelPart(request.ref);
+  const [name, variant] = modelPart(request.ref);
   switch (failure.code) {
     case "empty-ref":
       return tags("default", "fast");
@@ -121,7 +121,8 @@ function listSuggestions(
         ...find(name).slice(0, MAX_OF_A_KIND),
         ...find(cleanRefText(request.ref)).slice(0, 1),
         ...suggestConnect([failure.providerID], context).filter(
-          ({ kind }) => kind !== "connect" || offersModel(failure.providerID, name, context),
+          ({ kind }) =>
+            kind !== "connect" || offersModel(failure.providerID, name, context, variant),
         ),
       ]);
     case "requirements-unmet":
@@ -180,13 +181,14 @@ function suggestEffort(
   context: ResolutionContext,
   needs: readonly Requirement[],
 ): readonly Suggestion[] {
-  const cut = cutEffort(name);
+  const cut = cutNearEffort(name);
   if (cut === undefined) return [];
   const match = matchModels(cut.name, scopeOf(context, providerID));
   const models =
     match.kind === "one" ? [match.model] : match.kind === "several" ? match.models : [];
   return models
     .filter((model) => meets(model, needs))
+    .toSorted((a, b) => defaultRank(a, context) - defaultRank(b, context))
     .flatMap((model) => {
       const { variants } = model.record;
       const variant = variants?.find((each) => each.toLowerCase() === cut.effort);
@@ -194,6 +196,11 @@ function suggestEffort(
       if (variants !== undefined && variant === undefined) return [toSuggestion(model)];
       return ref.length <= MAX_REF_LENGTH ? [{ kind: "model", ref, text: `use ${ref}` }] : [];
     });
+}
+
+/** 0 for the default model of the config. */
+function defaultRank({ fullID }: UsableModel, { config }: ResolutionContext): number {
+  return fullID === config.model ? 0 : 1;
 }
 
 /** Suggestions of models like a text, at one provider or at all but one. */
@@ -227,7 +234,7 @@ function suggestForUnknownProvider(
   const elsewhere = find(name).slice(0, 2);
   const offering = near.filter((each) => !isUsable(each) && offersModel(each.id, name, context));
   const { catalog, preference } = context;
-  const isMissing = matchModels(name, scopeOf(context, undefined)).kind === "none";
+  const isMissing = matchModels(name, scopeOf(context, undefined)).kind !== "one";
   const others = isMissing
     ? findOffers(name, catalog, preference, 1).map((model) => model.providerID)
     : [];
@@ -239,7 +246,8 @@ function suggestForUnknownProvider(
 }
 
 function isNearName(typed: string, id: string): boolean {
-  if (id.split(/[-.]/).includes(typed) || typed.split(/[-.]/).includes(id)) return true;
+  const [parts, typedParts] = [id, typed].map((name) => name.split(/[-._]/));
+  if (parts?.includes(typed) === true || typedParts?.includes(id) === true) return true;
   return (
     Math.abs(typed.length - id.length) <= MAX_NAME_DISTANCE &&
     typed.length > MAX_NAME_DISTANCE + 1 &&
@@ -248,11 +256,17 @@ function isNearName(typed: string, id: string): boolean {
 }
 
 /** Whether the model would be found at a provider, once that is connected. */
-function offersModel(providerID: string, name: string, context: ResolutionContext): boolean {
+function offersModel(
+  providerID: string,
+  name: string,
+  context: ResolutionContext,
+  variant?: string,
+): boolean {
   const { catalog, preference } = context;
   // What only the provider itself can tell may well be there.
-  if (catalog.providers.get(providerID)?.models.length === 0) return true;
-  return matchOnceConnected(name, providerID, catalog, { preference, providerID }).kind === "one";
+  if (catalog.offered(providerID).length === 0) return variant !== "";
+  const match = matchOnceConnected(name, providerID, catalog, { preference, providerID });
+  return match.kind === "one" && mayHaveVariant(match.model, variant);
 }
 
 /** The model that a text means, or those that it may mean, or those whose names come near. */
@@ -292,10 +306,12 @@ function scopeOf(context: ResolutionContext, providerID: string | undefined): Ma
   };
 }
 
-/** What stands behind the provider, without blanks and slashes at its ends. */
-function modelPart(ref: string): string {
+/** What stands behind the provider, without blanks and slashes at its ends, and its variant. */
+function modelPart(ref: string): readonly [name: string, variant: string | undefined] {
   const text = trimSlashes(cleanRefText(ref).slice(0, MAX_REF_LENGTH));
-  return text.slice(text.indexOf("/") + 1);
+  const name = text.slice(text.indexOf("/") + 1);
+  const hash = name.lastIndexOf("#");
+  return hash < 0 ? [name, undefined] : [name.slice(0, hash), name.slice(hash + 1).trim()];
 }
 
 /** The letters and digits of a reference that is none. */
