@@ -9,6 +9,7 @@ import type { RecentModel } from "../sources/sources.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import type { AssessedSources } from "./assessed.js";
 import type { CredentialGrade } from "./evidence.js";
+import { buildOfferIndex, type OfferIndex } from "./offer-index.js";
 import { buildHostFacts, type HostFacts } from "./prediction/facts.js";
 import { listOffered } from "./prediction/models.js";
 import type { ProviderUsability } from "./provider-usability.js";
@@ -49,7 +50,7 @@ export interface Catalog {
   /** Loose lookup over the usable models. */
   usableIndex(): TokenIndex<UsableModel>;
   /** All models of providers that are not usable, as they would be there once connected. */
-  offers(): TokenIndex<UsableModel>;
+  offers(): OfferIndex;
   /** Those of one provider; none where only the provider itself can tell. */
   offered(providerID: string): readonly UsableModel[];
   /** The index of these. */
@@ -94,7 +95,7 @@ export function buildCatalog(sources: AssessedSources): Catalog {
     offered.set(providerID, models);
     return models;
   };
-  let offers: TokenIndex<UsableModel> | undefined;
+  let offers: OfferIndex | undefined;
   const offersOf = new Map<string, TokenIndex<UsableModel>>();
   return {
     sources,
@@ -112,7 +113,7 @@ export function buildCatalog(sources: AssessedSources): Catalog {
       return usableIndex;
     },
     offers() {
-      offers ??= buildTokenIndex([...providers.keys()].flatMap(listOffers));
+      offers ??= buildOfferIndex([...providers.keys()].flatMap(listOffers));
       return offers;
     },
     offered: listOffers,

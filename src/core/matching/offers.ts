@@ -1,5 +1,6 @@
 import type { Catalog, UsableModel } from "../catalog/catalog.js";
-import { joinIndexes, type TokenIndex } from "../catalog/token-index.js";
+import type { OfferIndex } from "../catalog/offer-index.js";
+import { joinIndexes } from "../catalog/token-index.js";
 import { type Preference, partyRank } from "../conditions/preference.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import { GATEWAYS, HOSTS } from "../vocabulary/words.js";
@@ -72,31 +73,16 @@ function listCandidates(
   const name = cutEffort(text)?.name;
   const bare = name === undefined ? [] : listNamed(name, index);
   if (bare.length > 0) return [false, bare];
-  return [
-    true,
-    cutGlued(text, index.typableWords()).flatMap((reading) => listNamed(reading, index)),
-  ];
+  return [true, cutGlued(text, index.words()).flatMap((reading) => listNamed(reading, index))];
 }
 
 /** Models that hold all words of a text. */
-function listNamed(text: string, index: TokenIndex<UsableModel>): readonly UsableModel[] {
+function listNamed(text: string, index: OfferIndex): readonly UsableModel[] {
   const ids = index.byLowerID(text.toLowerCase());
   if (!isName(text)) return ids;
   const typed = parseTypedSpelling(text);
-  const words = typed.tokens.filter(({ kind }) => kind === "word" || kind === "letter");
-  if (words.length === 0) return ids;
-  const tokens = typed.tokens.filter(({ kind }) => kind !== "noise").map((token) => token.text);
-  const byTokens = index.byTokens(
-    tokens,
-    words.map((token) => token.text),
-  );
-  const holding = byTokens.flatMap(({ parts, models }) =>
-    models.filter(({ context }) =>
-      tokens.every((token) => parts.texts.has(token) || context.has(token)),
-    ),
-  );
-  const alike = index.byKey(typed.key).flatMap(({ models }) => models);
-  return [...ids, ...[...alike, ...holding].map(({ model }) => model)];
+  const isNamed = typed.tokens.some(({ kind }) => kind === "word" || kind === "letter");
+  return isNamed ? [...ids, ...index.bySpelling(typed)] : ids;
 }
 
 function compareOffers(a: UsableModel, b: UsableModel): number {

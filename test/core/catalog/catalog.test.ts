@@ -161,10 +161,10 @@ describe("what is looked up by words", () => {
   });
 
   test("and apart from it what would be, once a provider is connected", () => {
-    const found = catalog().offers().byToken("gpt");
-    const models = found.flatMap((name) => name.models);
-    expect(models.map(({ model }) => model.fullID)).toEqual(["there/gpt-5", "there/gpt-6"]);
-    expect(models[0]?.model).toMatchObject({ providerID: "there", record: { id: "gpt-5" } });
+    const [model, ...others] = catalog().offered("there");
+    expect(model).toMatchObject({ fullID: "there/gpt-5", providerID: "there" });
+    expect(others.map(({ fullID }) => fullID)).toEqual(["there/gpt-6"]);
+    expect(catalog().offers().byLowerID("gpt-5")).toEqual([model]);
   });
 
   test("or at one of these providers; nothing is told apart of one that is connected", () => {
