@@ -3,7 +3,6 @@ export type { AssessedSources } from "./core/catalog/assessed.js";
 export type {
   Catalog,
   CatalogProvider,
-  UnusableModel,
   UsableModel,
 } from "./core/catalog/catalog.js";
 export type { CredentialGrade, Evidence } from "./core/catalog/evidence.js";

@@ -1,6 +1,10 @@
 // Lets ../shared/eval/runner.mjs put its questions to the built package.
-import { assessSources, createResolver } from "../../dist/index.js";
-import { decodeOpenCodeConfig, decodeProviderList } from "../../dist/schema/index.js";
+import { createResolver } from "../../dist/index.js";
+import {
+  decodeConfigProviders,
+  decodeOpenCodeConfig,
+  decodeProviderList,
+} from "../../dist/schema/index.js";
 
 export const name = "opencode-model-resolver";
 
@@ -15,39 +19,80 @@ const CODES = {
 
 const resolvers = new WeakMap();
 
+/**
+ * `GET /provider` calls every provider "custom"; the list of a server that has loaded them says by
+ * what each is there. OpenCode's own provider without a price is there for everybody.
+ */
+function toLoaded(provider) {
+  const models = Object.values(provider.models);
+  const isFree = provider.id === "opencode" && models.every(({ cost }) => !(cost?.input > 0));
+  if (provider.source !== "custom" || isFree) return provider;
+  const hasVariables = (provider.env ?? []).length > 0;
+  return { ...provider, source: hasVariables ? "env" : "api", key: "key" };
+}
+
 function resolverFor(catalog, connected, config) {
-  let byConfig = resolvers.get(catalog);
-  if (byConfig === undefined) {
+  const setup = [...connected].sort().join(" ");
+  let bySetup = resolvers.get(catalog);
+  if (bySetup === undefined) {
     const { providers } = decodeProviderList(catalog, "GET /provider")._unsafeUnwrap().value;
-    const loaded = providers.filter(({ id }) => connected.includes(id));
-    byConfig = { providers, loaded, map: new Map() };
-    resolvers.set(catalog, byConfig);
+    bySetup = { providers, map: new Map() };
+    resolvers.set(catalog, bySetup);
   }
-  const key = JSON.stringify(config);
-  let resolver = byConfig.map.get(key);
+  const key = JSON.stringify([setup, config]);
+  let resolver = bySetup.map.get(key);
   if (resolver === undefined) {
-    resolver = createResolver(
-      assessSources({
-        catalog: { label: "GET /provider", providers: byConfig.providers },
-        loaded: { label: "GET /config/providers", providers: byConfig.loaded },
-        config: decodeOpenCodeConfig(config, "config")._unsafeUnwrap().value,
-      }),
-    );
-    byConfig.map.set(key, resolver);
+    const loaded = {
+      providers: catalog.all.filter(({ id }) => connected.includes(id)).map(toLoaded),
+      default: catalog.default,
+    };
+    const listed = decodeConfigProviders(loaded, "GET /config/providers")._unsafeUnwrap().value;
+    resolver = createResolver({
+      catalog: { label: "GET /provider", providers: bySetup.providers },
+      loaded: { label: "GET /config/providers", providers: listed.providers },
+      config: decodeOpenCodeConfig(config ?? {}, "config")._unsafeUnwrap().value,
+    });
+    bySetup.map.set(key, resolver);
   }
   return resolver;
 }
 
-export function resolve({ catalog, connected, config, ref }) {
+export function resolve({ catalog, connected, config, ref, needs, boundaries, tried }) {
+  const request = {
+    ref,
+    purpose: "prompt",
+    ...(needs !== undefined && { needs }),
+    ...(boundaries !== undefined && { boundaries }),
+    ...(tried !== undefined && { tried }),
+  };
   return resolverFor(catalog, connected, config)
-    .resolve({ ref, purpose: "prompt" })
+    .resolve(request)
     .match(
-      ({ resolvedModel, reason }) => ({ ok: true, model: resolvedModel, reason }),
-      ({ code, message, suggestions }) => ({
+      ({ resolvedModel, variant, reason, metadata }) => ({
+        ok: true,
+        model: resolvedModel,
+        ...(variant !== undefined && { variant }),
+        reason,
+        warnings: metadata.warnings.map(({ code }) => code),
+      }),
+      (error) => ({
         ok: false,
-        code: CODES[code] ?? code,
-        message,
-        suggestions: suggestions.flatMap((s) => (s.kind === "model" ? [s.ref] : [])),
+        code: CODES[error.code] ?? error.code,
+        message: error.message,
+        suggestions: listRefs(error, "model"),
+        connect: [
+          ...new Set([
+            ...(error.providerIDs ?? []),
+            ...error.suggestions.flatMap((each) =>
+              each.kind === "connect" ? [each.providerID] : [],
+            ),
+          ]),
+        ],
+        tags: listRefs(error, "tag"),
       }),
     );
+}
+
+function listRefs({ suggestions }, kind) {
+  return suggestions.flatMap((each) => (each.kind === kind ? [each.ref] : []));
 }

@@ -10,6 +10,8 @@ import { byCodePoint } from "../vocabulary/order.js";
 import type { AssessedSources } from "./assessed.js";
 import type { CredentialGrade } from "./evidence.js";
 import { buildOfferIndex, type OfferIndex } from "./offer-index.js";
+import { buildHostFacts, type HostFacts } from "./prediction/facts.js";
+import { listOffered } from "./prediction/models.js";
 import type { ProviderUsability } from "./provider-usability.js";
 import { buildTokenIndex, type TokenIndex } from "./token-index.js";
 
@@ -47,15 +49,12 @@ export interface Catalog {
   providersLike(lowerID: string): readonly CatalogProvider[];
   /** Loose lookup over the usable models. */
   usableIndex(): TokenIndex<UsableModel>;
-  /** Who would offer a model that is not usable. */
-  offerIndex(): OfferIndex<UnusableModel>;
-}
-
-/** A model that is known, but not offered here. */
-export interface UnusableModel {
-  readonly fullID: FullID;
-  readonly providerID: string;
-  readonly record: ModelRecord;
+  /** All models of providers that are not usable, as they would be there once connected. */
+  offers(): OfferIndex;
+  /** Those of one provider; none where only the provider itself can tell. */
+  offered(providerID: string): readonly UsableModel[];
+  /** The index of these. */
+  offersOf(providerID: string): TokenIndex<UsableModel>;
 }
 
 /** Builds the catalog; total, since bad entries are issues of the sources. */
@@ -78,7 +77,26 @@ export function buildCatalog(sources: AssessedSources): Catalog {
   }
   let byLowerID: ReadonlyMap<string, readonly CatalogProvider[]> | undefined;
   let usableIndex: TokenIndex<UsableModel> | undefined;
-  let offerIndex: OfferIndex<UnusableModel> | undefined;
+  let facts: HostFacts | undefined;
+  const offered = new Map<string, readonly UsableModel[]>();
+  const listOffers = (providerID: string): readonly UsableModel[] => {
+    const known = offered.get(providerID);
+    if (known !== undefined) return known;
+    if (providers.get(providerID)?.usability.usability.usable !== false) return [];
+    facts ??= buildHostFacts(sources);
+    const models = listOffered(facts, providerID).map(
+      (record): UsableModel => ({
+        fullID: formatFullID(providerID, record.id),
+        providerID,
+        record,
+        grade: "stored",
+      }),
+    );
+    offered.set(providerID, models);
+    return models;
+  };
+  let offers: OfferIndex | undefined;
+  const offersOf = new Map<string, TokenIndex<UsableModel>>();
   return {
     sources,
     providers,
@@ -94,9 +112,17 @@ export function buildCatalog(sources: AssessedSources): Catalog {
       usableIndex ??= buildTokenIndex([...usable.values()]);
       return usableIndex;
     },
-    offerIndex() {
-      offerIndex ??= buildOfferIndex(listUnusable(providers, usable));
-      return offerIndex;
+    offers() {
+      offers ??= buildOfferIndex([...providers.keys()].flatMap(listOffers));
+      return offers;
+    },
+    offered: listOffers,
+    offersOf(providerID) {
+      const known = offersOf.get(providerID);
+      if (known !== undefined) return known;
+      const index = buildTokenIndex(listOffers(providerID));
+      offersOf.set(providerID, index);
+      return index;
     },
   };
 }
@@ -127,20 +153,6 @@ function groupByLowerID(
   }
   for (const group of groups.values()) group.sort((a, b) => byCodePoint(a.id, b.id));
   return groups;
-}
-
-function listUnusable(
-  providers: ReadonlyMap<string, CatalogProvider>,
-  usable: ReadonlyMap<string, UsableModel>,
-): readonly UnusableModel[] {
-  const models: UnusableModel[] = [];
-  for (const provider of providers.values()) {
-    for (const record of provider.models) {
-      const fullID = formatFullID(provider.id, record.id);
-      if (!usable.has(fullID)) models.push({ fullID, providerID: provider.id, record });
-    }
-  }
-  return models;
 }
 
 /** The usable model that a pair of ids names, exactly as OpenCode looks it up. */

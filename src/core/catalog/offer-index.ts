@@ -1,41 +1,81 @@
-import { parseModelSpelling } from "../vocabulary/spelling.js";
-import type { Indexable } from "./token-index.js";
+import {
+  parseModelSpelling,
+  parseTextSpelling,
+  type Spelling,
+  splitWords,
+} from "../vocabulary/spelling.js";
+import type { UsableModel } from "./catalog.js";
 
-/** Tells who would offer a model. Lighter than the index of usable models, since it is large. */
-export interface OfferIndex<M extends Indexable> {
-  /** Models whose id, or the last path segment of it, is this text in lower case. */
-  byLowerID(text: string): readonly M[];
-  /** Models whose ids have all of these words, versions and sizes. */
-  byTokens(tokens: readonly string[]): readonly M[];
+/** One way to write models that are not usable. */
+interface Offered {
+  readonly key: string;
+  readonly texts: ReadonlySet<string>;
+  readonly models: readonly UsableModel[];
 }
 
-/** Builds the index in one pass over the ids. */
-export function buildOfferIndex<M extends Indexable>(models: readonly M[]): OfferIndex<M> {
-  const lowerIDs = new Map<string, M[]>();
-  const tokens = new Map<string, Set<M>>();
+/**
+ * Finds models of which one may be meant by a text, among all that are not usable. Every distinct
+ * text is read once. What it finds is to be matched: it passes over paths, regions and versions' place.
+ */
+export interface OfferIndex {
+  /** Models whose id, or last path segment of it, is this text in lower case. */
+  byLowerID(text: string): readonly UsableModel[];
+  /** Models whose names hold the tokens of a spelling, or whose providers do. */
+  bySpelling(typed: Spelling): readonly UsableModel[];
+  /** All words of names. */
+  words(): ReadonlySet<string>;
+}
+
+/** Groups models by what they are called, then reads each of these texts. */
+export function buildOfferIndex(models: readonly UsableModel[]): OfferIndex {
+  const ids = new Map<string, UsableModel[]>();
+  const segments = new Map<string, UsableModel[]>();
+  const names = new Map<string, UsableModel[]>();
   for (const model of models) {
     const id = model.record.id.toLowerCase();
-    add(lowerIDs, id, model);
-    if (id.includes("/")) add(lowerIDs, id.slice(id.lastIndexOf("/") + 1), model);
-    for (const { text } of parseModelSpelling(id).tokens) {
-      const held = tokens.get(text);
-      if (held === undefined) tokens.set(text, new Set([model]));
-      else held.add(model);
-    }
+    const segment = id.slice(id.lastIndexOf("/") + 1);
+    push(segments, segment, model);
+    if (segment !== id) push(ids, id, model);
+    if (model.record.name !== undefined) push(names, model.record.name.toLowerCase(), model);
   }
+  const tokens = new Map<string, Offered[]>();
+  const keys = new Map<string, UsableModel[]>();
+  const read = (spelling: Spelling, bearing: readonly UsableModel[]): void => {
+    const texts = new Set(spelling.tokens.map(({ text }) => text));
+    const offered = { key: spelling.key, texts, models: bearing };
+    for (const text of texts) push(tokens, text, offered);
+    for (const model of bearing) push(keys, spelling.key, model);
+  };
+  for (const [segment, bearing] of segments) read(parseModelSpelling(segment), bearing);
+  for (const [name, bearing] of names) read(parseTextSpelling(name), bearing);
+  let words: ReadonlySet<string> | undefined;
   return {
-    byLowerID: (text) => lowerIDs.get(text) ?? [],
-    byTokens: (texts) => {
-      const lists = texts.map((text) => tokens.get(text));
-      const [first, ...others] = lists.toSorted((a, b) => (a?.size ?? 0) - (b?.size ?? 0));
-      return [...(first ?? [])].filter((model) =>
-        others.every((held) => held?.has(model) === true),
-      );
+    byLowerID: (text) => [...(segments.get(text) ?? []), ...(ids.get(text) ?? [])],
+    bySpelling(typed) {
+      const texts = typed.tokens.filter(({ kind }) => kind !== "noise").map(({ text }) => text);
+      const lists = texts.flatMap((text) => {
+        const list = tokens.get(text);
+        return list === undefined ? [] : [list];
+      });
+      const rarest = lists.reduce((a, b) => (b.length < a.length ? b : a), lists[0] ?? []);
+      const holding = rarest.flatMap((offered) => {
+        const others = texts.filter((text) => !offered.texts.has(text));
+        if (others.length === 0) return offered.models;
+        return offered.models.filter((model) => {
+          const provider = splitWords(model.providerID);
+          return others.every((text) => provider.includes(text));
+        });
+      });
+      return [...(keys.get(typed.key) ?? []), ...holding];
+    },
+    words() {
+      words ??= new Set([...tokens.keys()].filter((text) => /^[a-z]+$/.test(text)));
+      return words;
     },
   };
 }
 
-function add<V>(map: Map<string, V[]>, key: string, value: V): void {
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);

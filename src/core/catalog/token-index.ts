@@ -1,7 +1,7 @@
 import type { ModelRecord } from "../sources/model.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import { type Spelling, splitWords } from "../vocabulary/spelling.js";
-import { type Line, readLine } from "./line.js";
+import { type NameParts, readNameParts } from "./name-parts.js";
 import { readName, readTraits, textsOf } from "./traits.js";
 
 /** What can be indexed: a model with its provider. */
@@ -11,26 +11,26 @@ export interface Indexable {
 }
 
 /** A model under one of its names: its id, or its display name. */
-export interface Bearer<M extends Indexable> {
+export interface NamedModel<M extends Indexable> {
   readonly model: M;
-  /** The words around the name: path, vendor, provider, region. */
-  readonly around: ReadonlySet<string>;
+  /** The words beside the name: path, vendor, provider, region. */
+  readonly context: ReadonlySet<string>;
 }
 
 /**
- * One way to write models, with all that are written so. What is read off a name is read once,
- * however many providers offer the model.
+ * One way to write models, with all that are written so. A name is read once, however many providers
+ * offer the model.
  */
 export interface IndexedName<M extends Indexable> {
   readonly spelling: Spelling;
-  readonly line: Line;
+  readonly parts: NameParts;
   readonly from: "id" | "name";
-  /** Its words that are words of the providers' ids, too; the same for all its bearers. */
-  readonly ofProvider: readonly string[];
-  /** The ids of its bearers mean another model next month; the same for all of them. */
+  /** Its words that are words of the providers' ids, too; the same for all its models. */
+  readonly providerWords: readonly string[];
+  /** The ids of its models mean another model next month; the same for all of them. */
   readonly moving: boolean;
-  readonly bearers: readonly Bearer<M>[];
-  /** The newest release among the bearers. */
+  readonly models: readonly NamedModel<M>[];
+  /** The newest release among the models. */
   readonly released: string;
 }
 
@@ -45,22 +45,22 @@ export interface TokenIndex<M extends Indexable> {
   /** Names that hold a token. */
   byToken(token: string): readonly IndexedName<M>[];
   /**
-   * Few names, among which are all that hold each of the tokens themselves or around them, and one of
-   * `words`, which are among the tokens, themselves.
+   * Few names. Among them are all that hold one of `words`, and each of the tokens in the name or in
+   * its context. The words are among the tokens.
    */
   byTokens(tokens: readonly string[], words: readonly string[]): readonly IndexedName<M>[];
   /** All words of the indexed names. */
   readonly words: ReadonlySet<string>;
   /**
-   * All words that a typed one may match, those of the surroundings too, for typos: whether a word is
-   * known to a model must not hang on another model.
+   * All words that a typed one may match, those of contexts too. For typos: a known word is not
+   * corrected.
    */
   typableWords(): ReadonlySet<string>;
 }
 
-/** A name while its bearers are collected. */
+/** A name whose models are being collected. */
 interface OpenName<M extends Indexable> extends IndexedName<M> {
-  readonly bearers: Bearer<M>[];
+  readonly models: NamedModel<M>[];
   released: string;
 }
 
@@ -73,14 +73,14 @@ export function buildTokenIndex<M extends Indexable>(models: readonly M[]): Toke
     if (id.includes("/")) push(ids, lastSegment(id), model);
   }
   const byLowerID = (text: string): readonly M[] => ids.get(text) ?? [];
-  const { names, around } = collectNames(models);
+  const { names, context } = collectNames(models);
   const keys = new Map<string, IndexedName<M>[]>();
   const tokens = new Map<string, IndexedName<M>[]>();
   const words = new Set<string>();
   for (const name of names) {
     push(keys, name.spelling.key, name);
-    for (const text of name.line.texts) push(tokens, text, name);
-    for (const text of [...name.line.words, ...name.line.decorations]) words.add(text);
+    for (const text of name.parts.texts) push(tokens, text, name);
+    for (const text of [...name.parts.words, ...name.parts.decorations]) words.add(text);
   }
   const byToken = (token: string): readonly IndexedName<M>[] => tokens.get(token) ?? [];
   let typable: ReadonlySet<string> | undefined;
@@ -94,7 +94,7 @@ export function buildTokenIndex<M extends Indexable>(models: readonly M[]): Toke
     byToken,
     byTokens(texts, wordsOfName) {
       const own = wordsOfName.map(byToken);
-      const lists = texts.filter((text) => !around.has(text)).map(byToken);
+      const lists = texts.filter((text) => !context.has(text)).map(byToken);
       if (own.length === 1) lists.push(...own);
       // Each of the words may be a provider's here, and the name's own there.
       else if (lists.length === 0) lists.push([...new Set(own.flat())]);
@@ -102,29 +102,53 @@ export function buildTokenIndex<M extends Indexable>(models: readonly M[]): Toke
     },
     words,
     typableWords() {
-      typable ??= new Set([...tokens.keys(), ...around].filter((text) => /^[a-z]+$/.test(text)));
+      typable ??= new Set([...tokens.keys(), ...context].filter((text) => /^[a-z]+$/.test(text)));
       return typable;
     },
   };
 }
 
-/** All names with their bearers, and all words that stand around them. */
+/** All names with their models, and all words of their contexts. */
 function collectNames<M extends Indexable>(
   models: readonly M[],
-): { readonly names: Iterable<IndexedName<M>>; readonly around: ReadonlySet<string> } {
+): { readonly names: Iterable<IndexedName<M>>; readonly context: ReadonlySet<string> } {
   const names = new Map<string, OpenName<M>>();
-  const surroundings = new Map<string, ReadonlySet<string>>();
+  const contexts = new Map<string, ReadonlySet<string>>();
   for (const model of models) {
     const { id, released } = readTraits(model.record);
     const display = readName(model.record);
     for (const spelling of display === undefined ? [id] : [id, display]) {
       const name = addName(names, spelling, spelling === id ? "id" : "name", model);
-      name.bearers.push({ model, around: readSurroundings(surroundings, spelling, model) });
+      name.models.push({ model, context: readContext(contexts, spelling, model) });
       if (byCodePoint(released, name.released) > 0) name.released = released;
     }
   }
-  const around = new Set([...surroundings.values()].flatMap((each) => [...each]));
-  return { names: names.values(), around };
+  const context = new Set([...contexts.values()].flatMap((each) => [...each]));
+  return { names: names.values(), context };
+}
+
+/** Both indexes as one. A name that both hold is listed twice. */
+export function joinIndexes<M extends Indexable>(
+  a: TokenIndex<M>,
+  b: TokenIndex<M>,
+): TokenIndex<M> {
+  let words: ReadonlySet<string> | undefined;
+  let typable: ReadonlySet<string> | undefined;
+  return {
+    byID: (text) => [...a.byID(text), ...b.byID(text)],
+    byLowerID: (text) => [...a.byLowerID(text), ...b.byLowerID(text)],
+    byKey: (key) => [...a.byKey(key), ...b.byKey(key)],
+    byToken: (token) => [...a.byToken(token), ...b.byToken(token)],
+    byTokens: (texts, own) => [...a.byTokens(texts, own), ...b.byTokens(texts, own)],
+    get words() {
+      words ??= new Set([...a.words, ...b.words]);
+      return words;
+    },
+    typableWords() {
+      typable ??= new Set([...a.typableWords(), ...b.typableWords()]);
+      return typable;
+    },
+  };
 }
 
 function lastSegment(id: string): string {
@@ -139,27 +163,26 @@ function addName<M extends Indexable>(
 ): OpenName<M> {
   const { moving } = readTraits(record);
   const provider = splitWords(providerID);
-  const ofProvider = textsOf(spelling, "word").filter((word) => provider.includes(word));
+  const providerWords = textsOf(spelling, "word").filter((word) => provider.includes(word));
   const tokens = spelling.tokens.map(({ kind, text }) => kind + text);
-  const key = [from, moving, ...tokens, "", ...ofProvider].join(" ");
+  const key = [from, moving, ...tokens, "", ...providerWords].join(" ");
   const known = names.get(key);
   if (known !== undefined) return known;
-  const line = readLine(spelling);
   const name: OpenName<M> = {
     spelling,
-    line,
+    parts: readNameParts(spelling),
     from,
-    ofProvider,
+    providerWords,
     moving,
-    bearers: [],
+    models: [],
     released: "",
   };
   names.set(key, name);
   return name;
 }
 
-/** The words around a name; the same set for the same surroundings. */
-function readSurroundings(
+/** The words beside a name; the same set for the same words. */
+function readContext(
   known: Map<string, ReadonlySet<string>>,
   spelling: Spelling,
   { providerID, record }: Indexable,

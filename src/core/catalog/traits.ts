@@ -121,7 +121,7 @@ function isLineWord(word: string): boolean {
 }
 
 function countExtras(id: Spelling): number {
-  let extras = 0;
+  let extras = id.quantization === undefined ? 0 : 1;
   for (const { kind, text } of id.tokens) {
     if (kind === "decoration" || (kind === "word" && !isLineWord(text))) extras++;
   }

@@ -1,7 +1,8 @@
 import type { UsableModel } from "../catalog/catalog.js";
 import { readTraits } from "../catalog/traits.js";
 import { byCodePoint, compareVersions } from "../vocabulary/order.js";
-import type { Vendor } from "../vocabulary/words.js";
+import { quantizationRank } from "../vocabulary/quantization.js";
+import { GATEWAYS, HOSTS, type Vendor } from "../vocabulary/words.js";
 
 /**
  * What the user's own settings say about where a model should run. Read from the settings' text
@@ -40,9 +41,11 @@ export function intentRank(model: UsableModel): number {
   return model.grade === "free" ? 2 : model.grade === "ambient" ? 1 : 0;
 }
 
-/** 0 at the model's own vendor, 1 at a host, 2 at a gateway, whose ids carry the vendor's path. */
+/** 0 at the model's own vendor, 1 at a host, 2 at a gateway; ids with a vendor's path are a gateway's. */
 export function partyRank(model: UsableModel, traits = readTraits(model.record)): number {
   if (traits.vendor?.providers.includes(model.providerID) === true) return 0;
+  if (HOSTS.includes(model.providerID)) return 1;
+  if (GATEWAYS.includes(model.providerID)) return 2;
   return model.record.id.includes("/") ? 2 : 1;
 }
 
@@ -70,6 +73,7 @@ export function comparePlaces(
     partyRank(a, left) - partyRank(b, right) ||
     regionRank(a, preference, left) - regionRank(b, preference, right) ||
     left.extras - right.extras ||
+    quantizationRank(left.id.quantization) - quantizationRank(right.id.quantization) ||
     byCodePoint(a.fullID, b.fullID)
   );
 }

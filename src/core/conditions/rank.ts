@@ -1,4 +1,5 @@
 import type { UsableModel } from "../catalog/catalog.js";
+import { readTraits } from "../catalog/traits.js";
 import { byCodePoint, takeBest } from "../vocabulary/order.js";
 import { checkRequirement } from "./check-requirement.js";
 import { type Criterion, compareByCriterion } from "./criterion.js";
@@ -20,7 +21,10 @@ export function strictly(needs: readonly Requirement[]): readonly RequirementUse
 export interface Ranking {
   readonly best?: UsableModel;
   readonly runnerUp?: UsableModel;
-  /** The criterion that set the best one apart from the runner-up. */
+  /**
+   * The criterion that set the best one apart from the runner-up; `full-id` only among copies of one
+   * model. Undefined where nothing that means anything does.
+   */
   readonly decidedBy?: Criterion | "full-id" | "known-requirement";
   /** Requirements that the best one is not known to meet. */
   readonly leaned: readonly Requirement[];
@@ -41,7 +45,13 @@ export interface Candidate {
 
 const LEADERS = 3;
 
-/** Ranks models: requirements first, then criteria in order, then the full id by code point. */
+/** What decides where all criteria of a rule are equal. */
+const LAST: readonly Criterion[] = ["cheapest"];
+
+/**
+ * Ranks models: requirements first, then criteria in order, then the fewest words in the name, then
+ * the price, then the full id by code point.
+ */
 export function rankModels(
   models: Iterable<UsableModel>,
   requirements: readonly RequirementUse[],
@@ -61,6 +71,7 @@ export function rankModels(
     compareCandidates(a, b, criteria, preference),
   );
   const [best, runnerUp] = leaders;
+  const decidedBy = best && runnerUp && findDecision(best, runnerUp, criteria, preference);
   return {
     leaned: best?.leaned ?? [],
     considered,
@@ -69,8 +80,7 @@ export function rankModels(
     leaders: leaders.map(({ model }) => model),
     ...(best !== undefined && { best: best.model }),
     ...(runnerUp !== undefined && { runnerUp: runnerUp.model }),
-    ...(best !== undefined &&
-      runnerUp !== undefined && { decidedBy: findDecision(best, runnerUp, criteria, preference) }),
+    ...(decidedBy !== undefined && { decidedBy }),
   };
 }
 
@@ -102,7 +112,23 @@ function compareCandidates(
     const difference = compareByCriterion(criterion, a.model, b.model, preference);
     if (difference !== 0) return difference;
   }
+  const words = countWords(a.model) - countWords(b.model);
+  if (words !== 0) return words;
+  for (const criterion of LAST) {
+    const difference = compareByCriterion(criterion, a.model, b.model, preference);
+    if (difference !== 0) return difference;
+  }
   return byCodePoint(a.model.fullID, b.model.fullID);
+}
+
+/** Words of a name: `gpt-6-sol-pro` has one more than the plain line `gpt-6-sol`. */
+function countWords({ record }: UsableModel): number {
+  return readTraits(record).id.tokens.filter(({ kind }) => kind === "word").length;
+}
+
+/** True for the same name, whoever serves it. */
+function isCopy(a: UsableModel, b: UsableModel): boolean {
+  return readTraits(a.record).id.key === readTraits(b.record).id.key;
 }
 
 function findDecision(
@@ -110,12 +136,16 @@ function findDecision(
   runnerUp: Candidate,
   criteria: readonly Criterion[],
   preference: Preference,
-): NonNullable<Ranking["decidedBy"]> {
+): Ranking["decidedBy"] {
   if (Math.min(best.leaned.length, 1) !== Math.min(runnerUp.leaned.length, 1))
     return "known-requirement";
-  return (
-    criteria.find(
-      (criterion) => compareByCriterion(criterion, best.model, runnerUp.model, preference) !== 0,
-    ) ?? "full-id"
+  const told = criteria.find(
+    (criterion) => compareByCriterion(criterion, best.model, runnerUp.model, preference) !== 0,
   );
+  if (told !== undefined) return told;
+  if (countWords(best.model) !== countWords(runnerUp.model)) return "plain";
+  const last = LAST.find(
+    (criterion) => compareByCriterion(criterion, best.model, runnerUp.model, preference) !== 0,
+  );
+  return last ?? (isCopy(best.model, runnerUp.model) ? "full-id" : undefined);
 }

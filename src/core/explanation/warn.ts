@@ -11,6 +11,7 @@ import type { Decision, SkippedSetting } from "../resolution/decision.js";
 import type { Warning } from "../resolution/resolution.js";
 import type { FollowedSetting } from "../resolution/strategy.js";
 import { clipText, type SkipCode } from "../resolution/trace.js";
+import type { ModelRecord } from "../sources/model.js";
 
 /** What the user should know beside the choice. */
 export function listWarnings(
@@ -105,9 +106,11 @@ function warnOfPlace({ model }: Decision, context: ResolutionContext): readonly 
 
 function warnOfModel({ record }: UsableModel): readonly Warning[] {
   const warnings: Warning[] = [];
+  if (record.status === "deprecated")
+    warnings.push({ code: "deprecated", message: "it is deprecated" });
   if (record.toolcall === false)
     warnings.push({ code: "not-for-agents", message: "it cannot call tools" });
-  else if (checkRequirement(record, { kind: "chat" }) === "unmet")
+  else if (checkRequirement(withoutStatus(record), { kind: "chat" }) === "unmet")
     warnings.push({
       code: "not-for-agents",
       message: "it is not made for conversations with tools",
@@ -115,6 +118,13 @@ function warnOfModel({ record }: UsableModel): readonly Warning[] {
   if (readTraits(record).unstable)
     warnings.push({ code: "unstable", message: "it is a preview or an experiment" });
   return warnings;
+}
+
+/** A retired or unfinished model is as able as before; other warnings tell its status. */
+function withoutStatus(record: ModelRecord): ModelRecord {
+  if (record.status !== "deprecated" && record.status !== "alpha") return record;
+  const { status, ...rest } = record;
+  return rest;
 }
 
 function warnOfUnknowns(decision: Decision, needs: readonly Requirement[]): readonly Warning[] {

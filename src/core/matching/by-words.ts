@@ -1,6 +1,6 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import { type Line, listNumbers } from "../catalog/line.js";
-import type { Bearer, IndexedName } from "../catalog/token-index.js";
+import { listNumbers, type NameParts } from "../catalog/name-parts.js";
+import type { IndexedName, NamedModel } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
 import {
   compareAge,
@@ -12,15 +12,22 @@ import {
   regionRank,
 } from "../conditions/preference.js";
 import { byCodePoint, compareVersions, takeBest } from "../vocabulary/order.js";
+import { quantizationRank } from "../vocabulary/quantization.js";
 import { type Spelling, splitWords, type Token } from "../vocabulary/spelling.js";
 import { SAME_MODEL, TIERS, vendorOfWord } from "../vocabulary/words.js";
-import type { Match, MatchScope, MatchTier } from "./match-result.js";
+import {
+  isInScope,
+  isNarrow,
+  type Match,
+  type MatchScope,
+  type MatchTier,
+} from "./match-result.js";
 
 /** A name that holds all typed words, with what it holds beyond them. */
 interface WordHit {
   readonly name: IndexedName<UsableModel>;
-  /** The models of that name that are meant. */
-  readonly bearers: readonly Bearer<UsableModel>[];
+  /** The models of that name that are meant, the best first. */
+  readonly models: readonly NamedModel<UsableModel>[];
   /** Typed words that only the surroundings of the name hold: the provider, the path, the vendor. */
   readonly outside: number;
   /** Words that name another line than the typed one. */
@@ -59,7 +66,7 @@ export function decideByWords(
     kind: "one",
     tier,
     model: best.model,
-    found: hits.reduce((count, { bearers }) => count + bearers.length, 0),
+    found: hits.reduce((count, { models }) => count + models.length, 0),
     ...(second !== undefined && { runnerUp: second.model }),
   };
 }
@@ -75,7 +82,11 @@ function showEditions(
   tier: MatchTier,
   preference: Preference,
 ): Match | undefined {
-  const several = showOpen(hits.flatMap(listChoices), tier, preference);
+  const several = showOpen(
+    hits.flatMap((hit) => listChoices(hit)),
+    tier,
+    preference,
+  );
   return several.models.length > 1 ? several : undefined;
 }
 
@@ -94,26 +105,29 @@ function findHits(typed: Spelling, from: "id" | "name", scope: MatchScope): read
   const hits: WordHit[] = [];
   for (const name of scope.index.byTokens(required, words)) {
     if (name.from !== from) continue;
-    const { line } = name;
-    if (!isSameKind(line, texts, hasTier) || !names.some((token) => isNamed(line, token))) continue;
-    const outside = required.filter((text) => !line.texts.has(text));
-    const foreign = numbers.filter((text) => !line.numbers.has(text));
-    const isWhole = outside.length + foreign.length === 0 && scope.providerID === undefined;
-    const bearers = isWhole
-      ? name.bearers
-      : name.bearers.filter(
-          ({ model, around }) =>
-            (scope.providerID === undefined || model.providerID === scope.providerID) &&
-            outside.every((text) => around.has(text)) &&
+    const { parts } = name;
+    if (!isSameKind(parts, texts, hasTier) || !names.some((token) => isNamed(parts, token)))
+      continue;
+    const outside = required.filter((text) => !parts.texts.has(text));
+    const foreign = numbers.filter((text) => !parts.numbers.has(text));
+    const isOpen = outside.length + foreign.length + typed.context.length > 0 || isNarrow(scope);
+    const sorted = sortModels(name, scope.preference);
+    const models = !isOpen
+      ? sorted
+      : sorted.filter(
+          ({ model, context }) =>
+            isInScope(model, scope) &&
+            outside.every((text) => context.has(text)) &&
+            typed.context.every((text) => context.has(text)) &&
             foreign.every((text) => isOfProvider(text, model, texts)),
         );
-    if (bearers.length > 0) hits.push(describeHit(name, bearers, outside.length, texts, vendors));
+    if (models.length > 0) hits.push(describeHit(name, models, outside.length, texts, vendors));
   }
   return hits;
 }
 
-function isNamed(line: Line, { kind, text }: Token): boolean {
-  return kind === "letter" ? line.letters.has(text) : line.words.includes(text);
+function isNamed(parts: NameParts, { kind, text }: Token): boolean {
+  return kind === "letter" ? parts.letters.has(text) : parts.words.includes(text);
 }
 
 /** A number with letters may belong to the provider, as in `302ai`, where all of its name is typed. */
@@ -131,30 +145,30 @@ function isOfProvider(
  * Image, speech and embedding models are meant only where the reference says so, and a typed size
  * class is the only one: `gemini 3 pro` is no Gemini 3 Pro Image, `flash` no Flash Lite.
  */
-function isSameKind(line: Line, typed: ReadonlySet<string>, hasTier: boolean): boolean {
-  return line.kinds.every((word) => typed.has(word) || (TIERS.has(word) && !hasTier));
+function isSameKind(parts: NameParts, typed: ReadonlySet<string>, hasTier: boolean): boolean {
+  return parts.kinds.every((word) => typed.has(word) || (TIERS.has(word) && !hasTier));
 }
 
 function describeHit(
   name: IndexedName<UsableModel>,
-  bearers: readonly Bearer<UsableModel>[],
+  models: readonly NamedModel<UsableModel>[],
   outside: number,
   typed: ReadonlySet<string>,
   vendors: ReadonlySet<string>,
 ): WordHit {
-  const { line } = name;
+  const { parts } = name;
   let words = 0;
-  for (const word of line.words)
-    if (!typed.has(word) && !isSilent(word, vendors) && !name.ofProvider.includes(word)) words++;
+  for (const word of parts.words)
+    if (!typed.has(word) && !isSilent(word, vendors) && !name.providerWords.includes(word)) words++;
   let decorations = 0;
   let editions = 0;
-  for (const text of line.decorations) {
+  for (const text of parts.decorations) {
     if (typed.has(text)) continue;
     decorations++;
     if (!SAME_MODEL.has(text)) editions++;
   }
-  const dates = line.dates.filter((text) => !typed.has(text)).length;
-  return { name, bearers, outside, words, decorations, editions, dates };
+  const dates = parts.dates.filter((text) => !typed.has(text)).length;
+  return { name, models, outside, words, decorations, editions, dates };
 }
 
 /** A family's word goes without saying, but not where the typed words name another vendor's line. */
@@ -170,23 +184,48 @@ function compareNames(a: WordHit, b: WordHit): number {
 }
 
 function compareChoices(a: Choice, b: Choice, preference: Preference): number {
-  const left = readTraits(a.model.record);
-  const right = readTraits(b.model.record);
   return (
     compareNames(a.hit, b.hit) ||
-    defaultProviderRank(a.model, preference) - defaultProviderRank(b.model, preference) ||
-    intentRank(a.model) - intentRank(b.model) ||
-    Math.min(partyRank(a.model, left), 1) - Math.min(partyRank(b.model, right), 1) ||
-    regionRank(a.model, preference, left) - regionRank(b.model, preference, right) ||
-    Number(left.moving) - Number(right.moving) ||
-    compareAge(a.model, b.model, left, right) ||
-    a.hit.dates - b.hit.dates ||
-    comparePlaces(a.model, b.model, preference, left, right)
+    compareModels(a.model, b.model, preference, a.hit.dates - b.hit.dates)
   );
 }
 
-function listChoices(hit: WordHit): readonly Choice[] {
-  return hit.bearers.map(({ model }) => ({ hit, model }));
+/** The place, then the newest, then the fewest dates in the name that were not typed. */
+function compareModels(a: UsableModel, b: UsableModel, preference: Preference, dates = 0): number {
+  const left = readTraits(a.record);
+  const right = readTraits(b.record);
+  return (
+    defaultProviderRank(a, preference) - defaultProviderRank(b, preference) ||
+    intentRank(a) - intentRank(b) ||
+    Math.min(partyRank(a, left), 1) - Math.min(partyRank(b, right), 1) ||
+    regionRank(a, preference, left) - regionRank(b, preference, right) ||
+    Number(left.moving) - Number(right.moving) ||
+    compareAge(a, b, left, right) ||
+    quantizationRank(left.id.quantization) - quantizationRank(right.id.quantization) ||
+    dates ||
+    comparePlaces(a, b, preference, left, right)
+  );
+}
+
+/** The best models of a hit. */
+function listChoices(hit: WordHit, most = 1): readonly Choice[] {
+  return hit.models.slice(0, most).map(({ model }) => ({ hit, model }));
+}
+
+type Name = IndexedName<UsableModel>;
+
+const memo = new WeakMap<
+  Name,
+  { preference: Preference; models: readonly NamedModel<UsableModel>[] }
+>();
+
+/** All models of a name, the best first; sorted once, since one name may have very many. */
+function sortModels(name: Name, preference: Preference): readonly NamedModel<UsableModel>[] {
+  const known = memo.get(name);
+  if (known?.preference === preference) return known.models;
+  const models = name.models.toSorted((a, b) => compareModels(a.model, b.model, preference));
+  memo.set(name, { preference, models });
+  return models;
 }
 
 /** The best model and its runner-up; models are compared under the plainest names only. */
@@ -197,13 +236,14 @@ function takeBestChoices(hits: readonly WordHit[], preference: Preference): read
     const plainest = rest.reduce((a, b) => (compareNames(b, a) < 0 ? b : a));
     const alike = rest.filter((hit) => compareNames(hit, plainest) === 0);
     const compare = (a: Choice, b: Choice): number => compareChoices(a, b, preference);
-    best.push(...takeBest(alike.flatMap(listChoices), 2 - best.length, compare));
+    const firsts = alike.flatMap((hit) => listChoices(hit, 2));
+    best.push(...takeBest(firsts, 2 - best.length, compare));
     rest = rest.filter((hit) => compareNames(hit, plainest) !== 0);
   }
   return best;
 }
 
-/** The models of a hit that the typed words mean just as well as the best one. */
+/** The best model of a hit that the typed words mean just as well as the chosen one. */
 function listOpen(
   best: Choice,
   hit: WordHit,
@@ -215,9 +255,10 @@ function listOpen(
     hit.words === best.hit.words ? openAsPlain(best, hit) : openAsNewer(best, hit, hasVersion);
   if (isOpen === undefined) return [];
   const rank = defaultProviderRank(best.model, preference);
-  return listChoices(hit).filter(
-    ({ model }) => defaultProviderRank(model, preference) === rank && isOpen(model),
-  );
+  const model = hit.models.find(
+    (each) => defaultProviderRank(each.model, preference) === rank && isOpen(each.model),
+  )?.model;
+  return model === undefined ? [] : [{ hit, model }];
 }
 
 /** Tells which models of a hit leave the choice open; undefined where none can. */
@@ -225,9 +266,9 @@ type OpenTest = ((model: UsableModel) => boolean) | undefined;
 
 /** Another line that is as plain, or another size of the very version. */
 function openAsPlain(best: Choice, hit: WordHit): OpenTest {
-  const left = best.hit.name.line;
-  const right = hit.name.line;
-  if (left.line !== right.line) return () => true;
+  const left = best.hit.name.parts;
+  const right = hit.name.parts;
+  if (left.family !== right.family) return () => true;
   if (left.sizes === right.sizes || hit.decorations !== best.hit.decorations) return undefined;
   const { version } = readTraits(best.model.record);
   return ({ record }) => readTraits(record).version === version;
@@ -255,14 +296,14 @@ function showOpen(
   tier: MatchTier,
   preference: Preference,
 ): Extract<Match, { kind: "several" }> {
-  const lines = new Map<string, Choice>();
+  const families = new Map<string, Choice>();
   for (const choice of choices) {
-    const { line, sizes } = choice.hit.name.line;
-    const known = lines.get(`${line}|${sizes}`);
+    const { family, sizes } = choice.hit.name.parts;
+    const known = families.get(`${family}|${sizes}`);
     if (known === undefined || compareChoices(choice, known, preference) < 0)
-      lines.set(`${line}|${sizes}`, choice);
+      families.set(`${family}|${sizes}`, choice);
   }
-  const models = [...lines.values()]
+  const models = [...families.values()]
     .sort(
       (a, b) =>
         a.hit.decorations - b.hit.decorations ||

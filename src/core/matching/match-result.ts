@@ -11,7 +11,10 @@ export type MatchTier =
   | "id"
   /** The same up to upper and lower case. */
   | "case"
-  /** The same up to separators, `4-5`/`4.5`/`4p5`, and words that say nothing. */
+  /**
+   * The same id or display name up to separators, `4-5`/`4.5`/`4p5`, glued words, and words that say
+   * nothing.
+   */
   | "spelling"
   /** All words of the text are words of the id. */
   | "words"
@@ -22,6 +25,15 @@ export type MatchTier =
   /** One letter wrong in a word. */
   | "typo";
 
+/** What of a text the chosen model does not have as it was typed. */
+export type MatchNote =
+  /** No model of this name is in the region; the chosen one names none. */
+  | { readonly kind: "no-region"; readonly region: string }
+  /** No copy of the model has this quantization. */
+  | { readonly kind: "no-quantization"; readonly quantization: string }
+  /** The last word was read as the variant. */
+  | { readonly kind: "effort-read"; readonly effort: string };
+
 export type Match =
   | {
       readonly kind: "one";
@@ -30,6 +42,9 @@ export type Match =
       /** How many models the tier found, the chosen one included. */
       readonly found: number;
       readonly runnerUp?: UsableModel;
+      /** The variant that the text names. */
+      readonly variant?: string;
+      readonly notes?: readonly MatchNote[];
     }
   | { readonly kind: "several"; readonly tier: MatchTier; readonly models: readonly UsableModel[] }
   | { readonly kind: "none" };
@@ -39,4 +54,22 @@ export interface MatchScope {
   readonly index: TokenIndex<UsableModel>;
   readonly preference: Preference;
   readonly providerID?: string;
+  /** False for a model that the typed region or quantization leaves out. */
+  readonly accepts?: (model: UsableModel) => boolean;
+  /** Neither cuts glued words nor corrects typos. */
+  readonly strict?: boolean;
+  /** Gives what was found for the same name before, however it was separated. */
+  readonly recall?: (name: string, find: () => Match | undefined) => Match | undefined;
+}
+
+/** Whether a model may be chosen in a scope. */
+export function isInScope(model: UsableModel, { providerID, accepts }: MatchScope): boolean {
+  return (
+    (providerID === undefined || model.providerID === providerID) && accepts?.(model) !== false
+  );
+}
+
+/** True where a scope leaves models of its index out. */
+export function isNarrow({ providerID, accepts }: MatchScope): boolean {
+  return providerID !== undefined || accepts !== undefined;
 }

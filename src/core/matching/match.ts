@@ -3,41 +3,132 @@ import type { IndexedName } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
 import { comparePlaces, type Preference } from "../conditions/preference.js";
 import { takeBest } from "../vocabulary/order.js";
-import { parseModelSpelling, parseTextSpelling, type Spelling } from "../vocabulary/spelling.js";
+import {
+  parseModelSpelling,
+  parseTextSpelling,
+  type Spelling,
+  type Token,
+} from "../vocabulary/spelling.js";
+import { GENERAL, NOT_CHAT, REPACKERS, SAME_MODEL, TIERS } from "../vocabulary/words.js";
 import { decideByWords } from "./by-words.js";
-import type { Match, MatchScope, MatchTier } from "./match-result.js";
+import { cutEffort } from "./effort.js";
+import { cutGlued } from "./glued.js";
+import {
+  isInScope,
+  isNarrow,
+  type Match,
+  type MatchNote,
+  type MatchScope,
+  type MatchTier,
+} from "./match-result.js";
 import { correctSpelling } from "./typo.js";
+
+/** Words, numbers and marks that a name has at the most; the longest recorded one has 14. */
+const MAX_TOKENS = 24;
 
 /**
  * Finds the one model that a text names. `a/b` is read as a model id with a path: the words of the
- * path must belong to the model's surroundings.
+ * path must belong to the model's path, vendor or provider.
  */
 export function matchModels(text: string, scope: MatchScope): Match {
   const whole =
     matchIDs(text, scope.index.byID(text), "id", scope) ??
     matchIDs(text, scope.index.byLowerID(text.toLowerCase()), "case", scope);
   if (whole !== undefined) return whole;
-  const spelled = isName(text) ? matchSpelling(parseTypedSpelling(text), scope) : undefined;
-  return spelled ?? { kind: "none" };
+  if (!isName(text)) return { kind: "none" };
+  const typed = parseTypedSpelling(text);
+  const key = formatSpelling(typed);
+  const recall = scope.recall ?? ((_, find) => find());
+  const found = recall(key, () => matchName(typed, scope)) ?? matchEffort(text, scope);
+  if (found !== undefined || scope.strict === true) return found ?? { kind: "none" };
+  return (
+    matchGlued(text, typed, scope) ??
+    recall(`typo ${key}`, () => matchTypo(typed, scope)) ?? { kind: "none" }
+  );
 }
 
-/** Looser readings pass over separators; a text with any other sign is not read as a name. */
-function isName(text: string): boolean {
-  return /^[a-z0-9\s\-\u2010-\u2015_.:/@+()~,'&]*$/i.test(text);
+/** Equal for texts that are read alike. */
+function formatSpelling({ tokens, context, region, quantization }: Spelling): string {
+  const words = tokens.map(({ kind, text }) => `${kind}:${text}`);
+  return [...words, "/", ...context, "@", region ?? "", quantization?.text ?? ""].join(" ");
 }
 
-/** A typed text as a spelling; what stands before the last slash is context. */
+const OTHER_SIGN = /[^a-z0-9\s\-\u2010-\u2015_.:/@+()~,'&]/iu;
+
+/** The first sign of a text that no name has: such a text is looked up to the letter only. */
+export function findOtherSign(text: string): string | undefined {
+  return OTHER_SIGN.exec(text)?.[0];
+}
+
+/** True for what may be a name: known signs, few words, one that says which model. */
+export function isName(text: string): boolean {
+  if (findOtherSign(text) !== undefined) return false;
+  const { tokens } = parseTypedSpelling(text);
+  return tokens.length <= MAX_TOKENS && !isGeneral(tokens);
+}
+
+/** `fast`, `the best model`: words that any model may have, whatever numbers stand beside them. */
+export function isGeneral(tokens: readonly Token[]): boolean {
+  return tokens.every(({ text }) => /^\d/.test(text) || GENERAL.has(text));
+}
+
+/** A typed text as a spelling; what stands before the last slash is context, but for repackers. */
 export function parseTypedSpelling(text: string): Spelling {
-  return text.includes("/") ? parseModelSpelling(text) : parseTextSpelling(text);
+  if (!text.includes("/")) return parseTextSpelling(text);
+  const spelling = parseModelSpelling(text);
+  return { ...spelling, context: spelling.context.filter((word) => !REPACKERS.has(word)) };
 }
 
-function matchSpelling(typed: Spelling, scope: MatchScope): Match | undefined {
+/** A name in the typed region and quantization; where there is none such, without them. */
+function matchName(typed: Spelling, scope: MatchScope): Match | undefined {
+  const { region, quantization } = typed;
+  const isThere = ({ record }: UsableModel, wanted: string | undefined): boolean =>
+    readTraits(record).id.region === wanted;
+  const isExact = ({ record }: UsableModel): boolean =>
+    readTraits(record).id.quantization?.text === quantization?.text;
+  const narrow = (accepts: (model: UsableModel) => boolean): MatchScope => ({
+    ...scope,
+    accepts: (model) => scope.accepts?.(model) !== false && accepts(model),
+  });
+  const inRegion = region === undefined ? scope : narrow((model) => isThere(model, region));
+  if (quantization === undefined) {
+    const found = matchTiers(typed, inRegion);
+    if (found !== undefined || region === undefined) return found;
+  } else {
+    const exact = matchTiers(typed, {
+      ...inRegion,
+      accepts: (model) => inRegion.accepts?.(model) !== false && isExact(model),
+    });
+    if (exact !== undefined) return exact;
+    const other = matchTiers(typed, inRegion);
+    const note = { kind: "no-quantization", quantization: quantization.text } as const;
+    if (other !== undefined) return addNote(other, note);
+  }
+  if (region === undefined || !isWhole(typed)) return undefined;
+  const { region: _, ...anywhere } = typed;
+  const outside = matchTiers(
+    anywhere,
+    narrow((model) => isThere(model, undefined)),
+  );
+  return outside && addNote(outside, { kind: "no-region", region });
+}
+
+/** A name with its version, so that another place of the same model can be meant. */
+function isWhole({ tokens }: Spelling): boolean {
+  return tokens.some(({ kind }) => kind === "version");
+}
+
+function addNote(match: Match, note: MatchNote): Match {
+  return match.kind === "one" ? { ...match, notes: [...(match.notes ?? []), note] } : match;
+}
+
+/** From the strictest reading to the loosest. */
+function matchTiers(typed: Spelling, scope: MatchScope): Match | undefined {
   return (
     matchKey(typed, scope) ??
     decideByWords(typed, "id", "words", scope) ??
     decideByWords(typed, "name", "name", scope) ??
-    matchSnapshot(typed, scope) ??
-    matchTypo(typed, scope)
+    matchSnapshot(typed, scope)
   );
 }
 
@@ -57,60 +148,84 @@ function matchIDs(
   return pickPlace(whole.length > 0 ? whole : inScope, tier, scope);
 }
 
+/** A name that differs in separators only. Ids and display names count alike; then the place decides. */
 function matchKey(typed: Spelling, scope: MatchScope): Match | undefined {
   if (!typed.tokens.some(({ kind }) => kind === "word" || kind === "letter")) return undefined;
   const latest = typed.tokens.some(({ text }) => text === "latest");
-  const names = scope.index.byKey(typed.key).filter(({ moving }) => latest || !moving);
-  const [byID = [], byName = []] = (["id", "name"] as const).map((from) =>
-    names
-      .filter((name) => name.from === from)
-      .map((name) => listMeant(name, typed, scope))
-      .filter((models) => models.length > 0),
-  );
-  const lists = keepRegion(byID.length > 0 ? byID : byName, typed.region);
+  const lists = scope.index
+    .byKey(typed.key)
+    .filter(({ moving }) => latest || !moving)
+    .map((name) => listMeant(name, typed, scope))
+    .filter((models) => models.length > 0);
   const first = lists.flatMap((models) => models.slice(0, 2));
-  const found = lists.reduce((count, { length }) => count + length, 0);
-  return pickPlace(first, "spelling", scope, found);
+  const found = new Set(lists.length > 1 ? lists.flat() : lists[0]).size;
+  return pickPlace([...new Set(first)], "spelling", scope, found);
 }
 
 type Name = IndexedName<UsableModel>;
 
-/** The models that a name means in its surroundings, in the order of places. */
+/** The models that a name means in its context, in the order of places. */
 function listMeant(name: Name, typed: Spelling, scope: MatchScope): readonly UsableModel[] {
-  const outside = typed.context.filter((word) => !name.line.texts.has(word));
-  if (outside.length === 0 && scope.providerID === undefined)
-    return sortModels(name, scope.preference);
-  return name.bearers
-    .filter(
-      ({ model, around }) => isInScope(model, scope) && outside.every((word) => around.has(word)),
-    )
-    .map(({ model }) => model)
-    .sort((a, b) => comparePlaces(a, b, scope.preference));
+  const sorted = sortModels(name, scope.preference);
+  if (typed.context.length === 0 && !isNarrow(scope)) return sorted;
+  const contexts = new Map(name.models.map(({ model, context }) => [model, context]));
+  return sorted.filter(
+    (model) =>
+      isInScope(model, scope) &&
+      typed.context.every((word) => contexts.get(model)?.has(word) === true),
+  );
 }
 
-const sorted = new WeakMap<Name, { preference: Preference; models: readonly UsableModel[] }>();
+const memo = new WeakMap<Name, { preference: Preference; models: readonly UsableModel[] }>();
 
 /** All models of a name in the order of places; sorted once, since one name may have very many. */
 function sortModels(name: Name, preference: Preference): readonly UsableModel[] {
-  const known = sorted.get(name);
+  const known = memo.get(name);
   if (known?.preference === preference) return known.models;
-  const models = name.bearers
+  const models = name.models
     .map(({ model }) => model)
+    .filter(({ record }) => name.from === "id" || isNamedAlike(name, record.id))
     .sort((a, b) => comparePlaces(a, b, preference));
-  sorted.set(name, { preference, models });
+  memo.set(name, { preference, models });
   return models;
 }
 
-/** A typed region binds: the models in it, else those of no region, never those of another. */
-function keepRegion(
-  lists: readonly (readonly UsableModel[])[],
-  region: string | undefined,
-): readonly (readonly UsableModel[])[] {
-  if (region === undefined) return lists;
-  const keep = (wanted: string | undefined): readonly (readonly UsableModel[])[] =>
-    lists.map((models) => models.filter(({ record }) => readTraits(record).id.region === wanted));
-  const inside = keep(region);
-  return inside.some((models) => models.length > 0) ? inside : keep(undefined);
+/** False where the id says more than its display name: `x-mini` that is shown as "X". */
+function isNamedAlike({ parts }: Name, id: string): boolean {
+  return parseModelSpelling(id).tokens.every(
+    ({ kind, text }) =>
+      parts.texts.has(text) ||
+      !(kind === "decoration" ? !SAME_MODEL.has(text) : TIERS.has(text) || NOT_CHAT.has(text)),
+  );
+}
+
+/** `gpt-5.6-high`: the rest is one model, and it has that variant. */
+function matchEffort(text: string, scope: MatchScope): Match | undefined {
+  const cut = cutEffort(text);
+  if (cut === undefined) return undefined;
+  const match = matchModels(cut.name, scope);
+  if (match.kind !== "one" || match.variant !== undefined) return undefined;
+  const variant = match.model.record.variants?.find((each) => each.toLowerCase() === cut.effort);
+  if (variant === undefined) return undefined;
+  return addNote({ ...match, variant }, { kind: "effort-read", effort: cut.effort });
+}
+
+/** `sonnet45`: of all ways to cut it one means a model; several leave it open. */
+function matchGlued(text: string, typed: Spelling, scope: MatchScope): Match | undefined {
+  const matches = cutGlued(text, scope.index.typableWords()).flatMap(
+    (reading) => matchName({ ...parseTypedSpelling(reading), ...pinsOf(typed) }, scope) ?? [],
+  );
+  const [first] = matches;
+  if (first?.kind === "one" && listModels(matches).size === 1)
+    return { ...first, tier: "spelling" };
+  return showSeveral(matches, "spelling", scope);
+}
+
+function pinsOf({ region, quantization }: Spelling): Partial<Spelling> {
+  return {
+    ...(region !== undefined && { region }),
+    ...(quantization !== undefined && { quantization }),
+  };
 }
 
 function pickPlace(
@@ -151,26 +266,31 @@ function matchTypo(typed: Spelling, scope: MatchScope): Match | undefined {
     );
   });
   const [first] = matches;
-  const models = new Set(matches.flatMap(listModels));
-  if (matches.length <= 1 || models.size <= 1) return first;
+  if (matches.length <= 1 || listModels(matches).size <= 1) return first;
+  return showSeveral(matches, "typo", scope);
+}
+
+/** All models that several readings of a text mean. */
+function showSeveral(
+  matches: readonly Match[],
+  tier: MatchTier,
+  scope: MatchScope,
+): Match | undefined {
+  const models = [...listModels(matches)];
+  if (models.length === 0) return undefined;
   return {
     kind: "several",
-    tier: "typo",
-    models: [...models].sort((a, b) => comparePlaces(a, b, scope.preference)),
+    tier,
+    models: models.sort((a, b) => comparePlaces(a, b, scope.preference)),
   };
 }
 
-function listModels(match: Match): readonly UsableModel[] {
-  switch (match.kind) {
-    case "one":
-      return [match.model];
-    case "several":
-      return match.models;
-    case "none":
-      return [];
+/** All models that some matches found. */
+function listModels(matches: readonly Match[]): Set<UsableModel> {
+  const models = new Set<UsableModel>();
+  for (const match of matches) {
+    if (match.kind === "one") models.add(match.model);
+    else if (match.kind === "several") for (const model of match.models) models.add(model);
   }
-}
-
-function isInScope(model: UsableModel, scope: MatchScope): boolean {
-  return scope.providerID === undefined || model.providerID === scope.providerID;
+  return models;
 }

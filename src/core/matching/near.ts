@@ -5,15 +5,17 @@ import { compareAge, comparePlaces } from "../conditions/preference.js";
 import { measureDistance } from "../vocabulary/distance.js";
 import { takeBest } from "../vocabulary/order.js";
 import type { Spelling, Token } from "../vocabulary/spelling.js";
-import { vendorOfWord } from "../vocabulary/words.js";
-import type { MatchScope } from "./match-result.js";
+import { SYNONYMS, vendorOfWord } from "../vocabulary/words.js";
+import { isInScope, type MatchScope } from "./match-result.js";
 
-/** How near a name comes to a typed text, part by part; more is nearer, but for extras. */
+/** How near a name comes to a typed text, part by part; more is nearer, but for editions and extras. */
 interface Nearness {
   /** Typed words in the name that are more than a family: `sonnet`, `coder`. */
   readonly lineWords: number;
   readonly words: number;
   readonly others: number;
+  /** Decorations that were not typed: `fast`, `preview`. */
+  readonly editions: number;
   readonly extras: number;
 }
 
@@ -47,15 +49,33 @@ export function findNear(
   for (const name of new Set([...readings].flatMap((text) => scope.index.byToken(text)))) {
     const nearness = measure(name, typed.tokens, readings);
     if (nearness.words === 0) continue;
-    for (const { model } of name.bearers) {
-      if (scope.providerID !== undefined && model.providerID !== scope.providerID) continue;
-      if (isOfVendor(model, vendors) && accepts(model))
+    for (const { model } of name.models) {
+      if (isInScope(model, scope) && isOfVendor(model, vendors) && accepts(model))
         neighbours.push({ nearness, model, versionGap: measureGap(version, model) });
     }
   }
-  // A model has two names at the most.
-  const nearest = takeBest(neighbours, 2 * MAX_NEAR, (a, b) => compareNeighbours(a, b, scope));
-  return [...new Set(nearest.map(({ model }) => model))].slice(0, MAX_NEAR);
+  return listBest(neighbours, scope);
+}
+
+/** The nearest model of each kind; copies in other regions or at other providers say nothing new. */
+function listBest(neighbours: readonly Neighbour[], scope: MatchScope): readonly UsableModel[] {
+  const best = new Map<string, Neighbour>();
+  for (const neighbour of neighbours) {
+    const key = formatKind(neighbour.model);
+    const known = best.get(key);
+    if (known === undefined || compareNeighbours(neighbour, known, scope) < 0)
+      best.set(key, neighbour);
+  }
+  const compare = (a: Neighbour, b: Neighbour): number => compareNeighbours(a, b, scope);
+  return takeBest([...best.values()], MAX_NEAR, compare).map(({ model }) => model);
+}
+
+/** Equal for copies of one model, wherever they are and whenever they were taken. */
+export function formatKind({ record }: UsableModel): string {
+  return readTraits(record)
+    .id.tokens.filter(({ kind }) => kind !== "date" && kind !== "noise")
+    .map(({ text }) => text)
+    .join(" ");
 }
 
 /** Vendors that the typed words name by a family or a line. */
@@ -73,7 +93,9 @@ function isOfVendor(model: UsableModel, vendors: ReadonlySet<string>): boolean {
 function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> {
   const readings = new Set<string>();
   for (const { kind, text } of typed.tokens) {
-    if (kind === "letter" || (kind === "word" && index.words.has(text))) readings.add(text);
+    const synonym = SYNONYMS.get(text);
+    if (synonym !== undefined) readings.add(synonym);
+    else if (kind === "letter" || (kind === "word" && index.words.has(text))) readings.add(text);
     else if (kind === "word" && vendorOfWord(text) === undefined)
       for (const word of nearWords(text, index.words)) readings.add(word);
   }
@@ -88,6 +110,7 @@ function measure(
   let lineWords = 0;
   let words = 0;
   let others = 0;
+  let editions = 0;
   let extras = 0;
   for (const { kind, text } of spelling.tokens) {
     const named = readings.has(text) && (kind === "word" || kind === "letter");
@@ -95,9 +118,10 @@ function measure(
       words++;
       if (vendorOfWord(text)?.families.includes(text) !== true) lineWords++;
     } else if (typed.some((token) => token.kind === kind && token.text === text)) others++;
-    else if (kind === "word" || kind === "decoration") extras++;
+    else if (kind === "decoration") editions++;
+    else if (kind === "word") extras++;
   }
-  return { lineWords, words, others, extras };
+  return { lineWords, words, others, editions, extras };
 }
 
 /** Numbers between two versions, a step of the first part counting as ten of the second. */
@@ -117,6 +141,7 @@ function compareNeighbours(a: Neighbour, b: Neighbour, scope: MatchScope): numbe
     right.lineWords - left.lineWords ||
     right.words - left.words ||
     right.others - left.others ||
+    left.editions - right.editions ||
     a.versionGap - b.versionGap ||
     left.extras - right.extras ||
     compareAge(a.model, b.model) ||

@@ -41,6 +41,14 @@ export type WarningCode =
   | "ambient-credential"
   /** The catalog does not say that the model has this variant; one that was typed would be an error. */
   | "unknown-variant"
+  /** The vendor or the provider has retired the model. */
+  | "deprecated"
+  /** No such model is in the typed region; the chosen one names no region. */
+  | "region-not-available"
+  /** No copy of the model is quantized as it was typed. */
+  | "quantization-not-available"
+  /** The last word of the name was read as the variant. */
+  | "variant-from-name"
   /** One letter of the reference was taken for a typo. */
   | "typo-corrected"
   /** What OpenCode itself would take here does not fit. */

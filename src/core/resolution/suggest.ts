@@ -1,16 +1,20 @@
-import type { UsableModel } from "../catalog/catalog.js";
+import type { CatalogProvider, UsableModel } from "../catalog/catalog.js";
 import { checkRequirement } from "../conditions/check-requirement.js";
 import type { Requirement } from "../conditions/requirement.js";
-import { matchModels, parseTypedSpelling } from "../matching/match.js";
+import { cutNearEffort } from "../matching/effort.js";
+import { isGeneral, matchModels, parseTypedSpelling } from "../matching/match.js";
 import type { MatchScope } from "../matching/match-result.js";
-import { findNear } from "../matching/near.js";
+import { findNear, formatKind } from "../matching/near.js";
+import { findOffers, matchOnceConnected, mayHaveVariant } from "../matching/offers.js";
 import { cleanRefText } from "../ref/clean.js";
 import { MAX_REF_LENGTH } from "../ref/ref.js";
 import type { FullID } from "../sources/model.js";
 import { measureDistance } from "../vocabulary/distance.js";
 import { byCodePoint } from "../vocabulary/order.js";
+import { NOT_CHAT } from "../vocabulary/words.js";
 import type { ResolutionContext } from "./context.js";
 import type { ReferenceFailure } from "./failure.js";
+import { remember } from "./remember.js";
 import type { SingleRequest } from "./request.js";
 import {
   MAX_OF_A_KIND,
@@ -26,8 +30,22 @@ import { MAX_SUGGESTIONS, type Suggestion } from "./suggestion.js";
 /** Letters in which a provider's name may differ from the one that was probably meant. */
 const MAX_NAME_DISTANCE = 2;
 
+const memo = new WeakMap<ResolutionContext, Map<string, readonly Suggestion[]>>();
+
 /** What would help with a failure: at most five suggestions, of which each model and tag resolves. */
 export function suggest(
+  failure: ReferenceFailure,
+  request: SingleRequest,
+  context: ResolutionContext,
+  run: StrategyRunner,
+): readonly Suggestion[] {
+  const kept = memo.get(context) ?? new Map<string, readonly Suggestion[]>();
+  memo.set(context, kept);
+  const key = JSON.stringify([failure, request.ref.slice(0, MAX_REF_LENGTH), request.needs]);
+  return kept.get(key) ?? remember(kept, key, collect(failure, request, context, run));
+}
+
+function collect(
   failure: ReferenceFailure,
   request: SingleRequest,
   context: ResolutionContext,
@@ -39,8 +57,11 @@ export function suggest(
   for (const suggestion of listSuggestions(failure, request, context, run)) {
     const key =
       suggestion.kind === "model" || suggestion.kind === "tag" ? suggestion.ref : suggestion.text;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    const isOther = suggestion.kind !== "model" || failure.code !== "model-not-found";
+    const model = isOther ? undefined : context.catalog.usable.get(key);
+    const kind = model === undefined ? key : `model ${formatKind(model)}`;
+    if (seen.has(key) || seen.has(kind)) continue;
+    seen.add(key).add(kind);
     suggestions.push(suggestion);
   }
   return suggestions.slice(0, MAX_SUGGESTIONS);
@@ -62,21 +83,26 @@ function listSuggestions(
     );
   const tags = (...ids: readonly string[]): readonly Suggestion[] =>
     workingTags(ids, request, context, run);
-  const name = modelPart(request.ref);
+  const [name, variant] = modelPart(request.ref);
   switch (failure.code) {
     case "empty-ref":
-    case "malformed-ref":
       return tags("default", "fast");
+    case "malformed-ref":
+      return [...find(nameOnly(request.ref)).slice(0, MAX_OF_A_KIND), ...tags("default", "fast")];
     case "unknown-tag":
       return suggestTags(failure.tag, request, context, run);
     case "ambiguous-ref":
-      return failure.models
-        .flatMap((id) => context.catalog.usable.get(id) ?? [])
-        .filter((model) => meets(model, needs))
-        .map(toSuggestion);
+      return [
+        ...suggestEffort(failure.name, undefined, context, needs),
+        ...failure.models
+          .flatMap((id) => context.catalog.usable.get(id) ?? [])
+          .filter((model) => meets(model, needs))
+          .map((model) => toSuggestion(model)),
+      ];
     case "model-not-found":
       return [
         ...tags(tagMeant(request.ref)),
+        ...suggestEffort(failure.name, failure.providerID, context, needs),
         ...suggestForMissing(failure.name, failure.providerID, find),
         ...tags("default"),
       ];
@@ -88,22 +114,32 @@ function listSuggestions(
       ];
     case "model-not-usable":
       return [
-        ...find(failure.name).slice(0, MAX_OF_A_KIND).map(toSuggestion),
+        ...find(failure.name).slice(0, MAX_OF_A_KIND),
         ...suggestConnect(failure.providerIDs, context),
       ];
     case "provider-not-usable":
-      return [
-        ...find(name).slice(0, MAX_OF_A_KIND).map(toSuggestion),
-        ...find(cleanRefText(request.ref)).slice(0, 1).map(toSuggestion),
-        ...suggestConnect([failure.providerID], context),
-      ];
+      return orElse(tags("default"), [
+        ...find(name).slice(0, MAX_OF_A_KIND),
+        ...find(cleanRefText(request.ref)).slice(0, 1),
+        ...suggestConnect([failure.providerID], context).filter(
+          ({ kind }) =>
+            kind !== "connect" || offersModel(failure.providerID, name, context, variant),
+        ),
+      ]);
     case "requirements-unmet":
       return suggestForNeeds(needs, run);
     case "no-candidate":
       return suggestForNoCandidate(failure.requires, context);
     case "unknown-variant":
-      return suggestVariants(failure.model, failure.known);
+      return suggestVariants(failure.model, failure.variant, failure.known);
   }
+}
+
+function orElse(
+  others: readonly Suggestion[],
+  suggestions: readonly Suggestion[],
+): readonly Suggestion[] {
+  return suggestions.length > 0 ? suggestions : others;
 }
 
 /** The id of a tag that is written without its colon: `fast`, `node fast`, `node/fast`. */
@@ -113,11 +149,20 @@ function tagMeant(ref: string): string {
     .replace(/^node[^a-z]*/, "");
 }
 
-function suggestVariants(model: FullID, known: readonly string[]): readonly Suggestion[] {
-  const writable = known.filter(isWritable);
-  const refs = writable
-    .map((name) => `${model}#${name}`)
-    .filter(({ length }) => length <= MAX_REF_LENGTH);
+/** The nearest first; of names as near in the order of the catalog. */
+function suggestVariants(
+  model: FullID,
+  typed: string,
+  known: readonly string[],
+): readonly Suggestion[] {
+  const lower = typed.toLowerCase();
+  const distance = (name: string): number => measureDistance(lower, name.toLowerCase());
+  const refs = known
+    .filter(isWritable)
+    .map((name) => ({ ref: `${model}#${name}`, distance: distance(name) }))
+    .filter(({ ref }) => ref.length <= MAX_REF_LENGTH)
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ ref }) => ref);
   return (refs.length === 0 ? [model] : refs).map((ref) => ({
     kind: "model",
     ref,
@@ -130,8 +175,37 @@ function isWritable(variant: string): boolean {
   return variant !== "" && variant.trim() === variant && !variant.includes("#");
 }
 
-/** Models like a text, at one provider or at all but one. */
-type Find = (text: string, at?: string, except?: string) => readonly UsableModel[];
+/** `gpt-5.6-high` where it stays open which model is meant, or whether it has that variant. */
+function suggestEffort(
+  name: string,
+  providerID: string | undefined,
+  context: ResolutionContext,
+  needs: readonly Requirement[],
+): readonly Suggestion[] {
+  const cut = cutNearEffort(name);
+  if (cut === undefined) return [];
+  const match = matchModels(cut.name, scopeOf(context, providerID));
+  const models =
+    match.kind === "one" ? [match.model] : match.kind === "several" ? match.models : [];
+  return models
+    .filter((model) => meets(model, needs))
+    .toSorted((a, b) => defaultRank(a, context) - defaultRank(b, context))
+    .flatMap((model) => {
+      const { variants } = model.record;
+      const variant = variants?.find((each) => each.toLowerCase() === cut.effort);
+      const ref = `${model.fullID}#${variant ?? cut.effort}`;
+      if (variants !== undefined && variant === undefined) return [toSuggestion(model)];
+      return ref.length <= MAX_REF_LENGTH ? [{ kind: "model", ref, text: `use ${ref}` }] : [];
+    });
+}
+
+/** 0 for the default model of the config. */
+function defaultRank({ fullID }: UsableModel, { config }: ResolutionContext): number {
+  return fullID === config.model ? 0 : 1;
+}
+
+/** Suggestions of models like a text, at one provider or at all but one. */
+type Find = (text: string, at?: string, except?: string) => readonly Suggestion[];
 
 /** In the provider that was named first, then what the name means elsewhere. */
 function suggestForMissing(
@@ -139,16 +213,13 @@ function suggestForMissing(
   providerID: string | undefined,
   find: Find,
 ): readonly Suggestion[] {
-  if (providerID === undefined)
-    return find(name)
-      .slice(0, MAX_SUGGESTIONS - 1)
-      .map(toSuggestion);
+  if (providerID === undefined) return find(name).slice(0, MAX_SUGGESTIONS - 1);
   const here = find(name, providerID).slice(0, MAX_OF_A_KIND);
   const elsewhere = find(name, undefined, providerID).slice(0, 2);
-  return [...here, ...elsewhere].map(toSuggestion);
+  return [...here, ...elsewhere];
 }
 
-/** `antropic/…`, `copilot/…`: the same model at the provider that was probably meant. */
+/** `antropic/…`, `copilot/…`: the model at the provider that was probably meant, then elsewhere. */
 function suggestForUnknownProvider(
   providerID: string,
   name: string,
@@ -157,16 +228,27 @@ function suggestForUnknownProvider(
 ): readonly Suggestion[] {
   const typed = providerID.toLowerCase();
   const near = [...context.catalog.providers.values()]
-    .filter(
-      ({ id, usability }) => usability.usability.usable && isNearName(typed, id.toLowerCase()),
-    )
+    .filter(({ id }) => isNearName(typed, id.toLowerCase()))
     .sort((a, b) => byCodePoint(a.id, b.id));
-  const meant = near.flatMap(({ id }) => find(name, id).slice(0, MAX_OF_A_KIND));
-  return [...meant, ...find(name).slice(0, 2)].map(toSuggestion);
+  const isUsable = ({ usability }: CatalogProvider): boolean => usability.usability.usable;
+  const meant = near.filter(isUsable).flatMap(({ id }) => find(name, id).slice(0, MAX_OF_A_KIND));
+  const elsewhere = find(name).slice(0, 2);
+  const offering = near.filter((each) => !isUsable(each) && offersModel(each.id, name, context));
+  const { catalog, preference } = context;
+  const isMissing = matchModels(name, scopeOf(context, undefined)).kind !== "one";
+  const others = isMissing
+    ? findOffers(name, catalog, preference, 1).map((model) => model.providerID)
+    : [];
+  return [
+    ...meant.slice(0, MAX_OF_A_KIND),
+    ...elsewhere,
+    ...suggestConnect([...offering.map(({ id }) => id), ...others], context),
+  ];
 }
 
 function isNearName(typed: string, id: string): boolean {
-  if (id.split(/[-.]/).includes(typed) || typed.split(/[-.]/).includes(id)) return true;
+  const [parts, typedParts] = [id, typed].map((name) => name.split(/[-._]/));
+  if (parts?.includes(typed) === true || typedParts?.includes(id) === true) return true;
   return (
     Math.abs(typed.length - id.length) <= MAX_NAME_DISTANCE &&
     typed.length > MAX_NAME_DISTANCE + 1 &&
@@ -174,17 +256,47 @@ function isNearName(typed: string, id: string): boolean {
   );
 }
 
+/** Whether the model would be found at a provider, once that is connected. */
+function offersModel(
+  providerID: string,
+  name: string,
+  context: ResolutionContext,
+  variant?: string,
+): boolean {
+  const { catalog, preference } = context;
+  // What only the provider itself can tell may well be there.
+  if (catalog.offered(providerID).length === 0) return variant !== "";
+  const match = matchOnceConnected(name, providerID, catalog, { preference, providerID });
+  return match.kind === "one" && mayHaveVariant(match.model, variant);
+}
+
 /** The model that a text means, or those that it may mean, or those whose names come near. */
 function findLike(
   text: string,
   scope: MatchScope,
   accepts: (model: UsableModel) => boolean,
-): readonly UsableModel[] {
+): readonly Suggestion[] {
+  const typed = parseTypedSpelling(text);
+  const isKind = typed.tokens.some((token) => NOT_CHAT.has(token.text));
+  const isChat = (model: UsableModel): boolean =>
+    isKind || checkRequirement(model.record, { kind: "chat" }) !== "unmet";
   const match = matchModels(text, scope);
-  if (match.kind === "several") return match.models.filter(accepts);
-  const near = findNear(parseTypedSpelling(text), scope, accepts);
-  if (match.kind === "none" || !accepts(match.model)) return near;
-  return [match.model, ...near.filter((model) => model !== match.model)];
+  const meant = match.kind === "several" ? match.models : match.kind === "one" ? [match.model] : [];
+  const near =
+    match.kind === "several" || (isGeneral(typed.tokens) && !isKind)
+      ? []
+      : findNear(typed, scope, (model) => accepts(model) && isChat(model));
+  const kinds = new Set<string>();
+  return [...meant.filter(accepts), ...near]
+    .filter((model) => {
+      const kind = formatKind(model);
+      return !kinds.has(kind) && kinds.add(kind);
+    })
+    .map((model, index) =>
+      index === 0 && match.kind === "one" && match.variant !== undefined
+        ? toSuggestion(model, match.variant)
+        : toSuggestion(model),
+    );
 }
 
 function scopeOf(context: ResolutionContext, providerID: string | undefined): MatchScope {
@@ -195,15 +307,37 @@ function scopeOf(context: ResolutionContext, providerID: string | undefined): Ma
   };
 }
 
-function modelPart(ref: string): string {
-  const text = cleanRefText(ref);
-  return text.slice(text.indexOf("/") + 1);
+/** What stands behind the provider, without blanks and slashes at its ends, and its variant. */
+function modelPart(ref: string): readonly [name: string, variant: string | undefined] {
+  const text = trimSlashes(cleanRefText(ref).slice(0, MAX_REF_LENGTH));
+  const name = text.slice(text.indexOf("/") + 1);
+  const hash = name.lastIndexOf("#");
+  return hash < 0 ? [name, undefined] : [name.slice(0, hash), name.slice(hash + 1).trim()];
+}
+
+/** The letters and digits of a reference that is none. */
+function nameOnly(ref: string): string {
+  return trimSlashes(
+    ref
+      .slice(0, MAX_REF_LENGTH)
+      .replace(/[^a-z0-9\-_.:/@+]+/gi, " ")
+      .trim(),
+  );
+}
+
+function trimSlashes(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (text.charAt(start) === "/") start++;
+  while (end > start && text.charAt(end - 1) === "/") end--;
+  return text.slice(start, end);
 }
 
 function meets(model: UsableModel, needs: readonly Requirement[]): boolean {
   return needs.every((need) => checkRequirement(model.record, need, model.providerID) !== "unmet");
 }
 
-function toSuggestion(model: UsableModel): Suggestion {
-  return { kind: "model", ref: model.fullID, text: `use ${model.fullID}` };
+function toSuggestion(model: UsableModel, variant?: string): Suggestion {
+  const ref = variant === undefined ? model.fullID : `${model.fullID}#${variant}`;
+  return { kind: "model", ref, text: `use ${ref}` };
 }

@@ -1,3 +1,4 @@
+import { cutQuantization, type Quantization } from "./quantization.js";
 import { DECORATIONS, HOST_PREFIXES, isVendorName, NOISE, REGIONS, vendorOfWord } from "./words.js";
 
 /** One word, number, size or date of a name, with its class. */
@@ -10,8 +11,10 @@ export interface Token {
 /** A name taken apart, so that spellings of one model compare equal. */
 export interface Spelling {
   readonly tokens: readonly Token[];
-  /** Where the id names one: `us` in `us.anthropic.claude-opus-5`, `eu` in `claude-sonnet-5@eu`. */
+  /** `us` in `us.anthropic.claude-opus-5`, `eu` in `claude-sonnet-5@eu` and in `Claude Sonnet 5 (EU)`. */
   readonly region?: string;
+  /** Where the id names one: `q4_k_m` in `qwen3:8b-q4_K_M`. It is no part of the name. */
+  readonly quantization?: Quantization;
   /** Words around the name: the path of a gateway id, vendor names. */
   readonly context: readonly string[];
   /** Equal for names that differ in case, separators, noise words and `4-5`/`4.5`/`4p5` only. */
@@ -19,7 +22,7 @@ export interface Spelling {
 }
 
 const REGION_PREFIX = /^([a-z]{2,6}(?:-gov)?)\.(?=[a-z])/;
-const REGION_SUFFIX = /@([a-z]{2,6})$/;
+const REGION_SUFFIX = /@([a-z]{2,6})$|\s*\(([a-z]{2,6})\)$/;
 /** Bedrock's own revision of a model, `-v1:0` or `-1:0`. */
 const HOST_REVISION = /-v?\d{1,2}:\d$/;
 /** A number keeps one or two letters behind it (`4o`, `31b`, `4.6v`); more of them are a word. */
@@ -47,22 +50,43 @@ function spell(name: string, path: string): Spelling {
     region = prefix;
     rest = rest.slice(prefix.length + 1);
   }
-  const suffix = REGION_SUFFIX.exec(rest)?.[1];
-  if (suffix !== undefined && REGIONS.has(suffix)) {
-    region = suffix;
-    rest = rest.slice(0, rest.length - suffix.length - 1);
+  const suffix = REGION_SUFFIX.exec(rest);
+  const named = suffix?.[1] ?? suffix?.[2];
+  if (suffix !== null && named !== undefined && REGIONS.has(named)) {
+    region = named;
+    rest = rest.slice(0, suffix.index);
   }
   rest = rest.replace(HOST_REVISION, "");
   const host = HOST_PREFIXES.find((each) => rest.startsWith(each)) ?? "";
   rest = rest.slice(host.length);
+  const { text, quantization } = cutQuantization(rest);
   const context = [...splitWords(`${path} ${host}`)];
   const tokens: Token[] = [];
-  for (const token of parseTokens(rest)) {
+  for (const token of keepDistinct(parseTokens(text))) {
     if (token.kind === "word" && isVendorName(token.text) && vendorOfWord(token.text) === undefined)
       context.push(token.text);
     else tokens.push(token);
   }
-  return { tokens, context, key: formatKey(tokens), ...(region !== undefined && { region }) };
+  return {
+    tokens,
+    context,
+    key: formatKey(tokens),
+    ...(region !== undefined && { region }),
+    ...(quantization !== undefined && { quantization }),
+  };
+}
+
+/** A word that says nothing in other names is a decoration where its vendor means another model. */
+function keepDistinct(tokens: readonly Token[]): readonly Token[] {
+  const distinct = tokens.flatMap(({ kind, text }) =>
+    kind === "word" ? (vendorOfWord(text)?.distinct ?? []) : [],
+  );
+  if (distinct.length === 0) return tokens;
+  return tokens.map((token) =>
+    token.kind === "noise" && distinct.includes(token.text)
+      ? { kind: "decoration", text: token.text }
+      : token,
+  );
 }
 
 /** The words of a provider's id, of a path: whatever stands between separators. */

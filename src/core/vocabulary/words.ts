@@ -10,6 +10,8 @@ export interface Vendor {
   readonly families: readonly string[];
   /** Words that name a line of this vendor by themselves: `opus` means Claude Opus. */
   readonly lines: readonly string[];
+  /** Words that say nothing in other vendors' ids and name another model in this vendor's. */
+  readonly distinct: readonly string[];
   /** Other spellings of the vendor in ids and paths. */
   readonly aliases: readonly string[];
   /** Providers that are the vendor itself, its plans included; not clouds that host others too. */
@@ -22,10 +24,12 @@ const vendor = (
   lines: string,
   aliases: string,
   providers: string,
+  distinct = "",
 ): Vendor => ({
   id,
   families: list(families),
   lines: list(lines),
+  distinct: list(distinct),
   aliases: list(aliases),
   providers: list(providers),
 });
@@ -36,7 +40,8 @@ function list(text: string): readonly string[] {
 
 export const VENDORS: readonly Vendor[] = [
   vendor("anthropic", "claude", "opus sonnet haiku fable mythos", "", "anthropic"),
-  vendor("openai", "gpt o chatgpt", "codex luna sol terra astra", "", "openai"),
+  // `gpt-3.5-turbo-instruct` completes text, `gpt-3.5-turbo` chats.
+  vendor("openai", "gpt o chatgpt", "codex luna sol terra astra", "", "openai", "instruct"),
   vendor("google", "gemini gemma", "", "deepmind", "google"),
   vendor("xai", "grok", "", "x-ai spacexai", "xai"),
   vendor("deepseek", "deepseek", "", "deepseek-ai", "deepseek"),
@@ -51,11 +56,11 @@ export const VENDORS: readonly Vendor[] = [
     "zai zhipuai zai-coding-plan zhipuai-coding-plan",
   ),
   vendor("minimax", "minimax", "", "minimaxai", "minimax minimax-cn"),
-  vendor("alibaba", "qwen qwq qvq", "", "", "alibaba alibaba-cn"),
+  vendor("alibaba", "qwen qwq qvq", "", "qwen", "alibaba alibaba-cn"),
   vendor("meta", "llama muse", "", "meta-llama", "llama meta"),
   vendor("nvidia", "nemotron", "", "", "nvidia"),
   vendor("amazon", "nova titan", "", "", ""),
-  vendor("xiaomi", "mimo", "", "", "xiaomi"),
+  vendor("xiaomi", "mimo", "", "xiaomimimo", "xiaomi"),
   vendor("cohere", "command", "", "", "cohere"),
   vendor("microsoft", "phi", "", "", ""),
   vendor("inception", "mercury", "", "", "inception"),
@@ -85,8 +90,8 @@ export const TIERS: ReadonlyMap<string, 1 | 2 | 3> = new Map([
  */
 export const DECORATIONS: ReadonlySet<string> = new Set(
   list(
-    "fast priority highspeed ultraspeed speed free thinking nothinking reasoning reasoner non preview exp experimental beta alpha " +
-      "low high xhigh minimal fp4 fp8 int4 int8 bf16 nvfp4 mxfp4 awq gguf gptq quality tee uncensored abliterated distill distilled " +
+    "fast turbo priority highspeed ultraspeed speed free thinking nothinking reasoning reasoner non preview exp experimental beta alpha " +
+      "low high xhigh minimal quality tee uncensored abliterated distill distilled " +
       "customtools contributor nightly extended search online prime chat",
   ),
 );
@@ -97,19 +102,39 @@ export const UNSTABLE: ReadonlySet<string> = new Set(
 );
 
 /**
- * Decorations under which it is still the same model, only unfinished, free of charge or quantized.
- * A reference with a version means them too; `fast`, `thinking` or `chat` it does not mean.
+ * Decorations under which it is still the same model, only unfinished or free of charge. A reference
+ * with a version means them too; `fast`, `thinking` or `chat` it does not mean.
  */
-export const SAME_MODEL: ReadonlySet<string> = new Set([
-  ...UNSTABLE,
-  ...list("free fp4 fp8 int4 int8 bf16 nvfp4 mxfp4 awq gguf gptq"),
-]);
+export const SAME_MODEL: ReadonlySet<string> = new Set([...UNSTABLE, "free"]);
 
 /** What hosts write before every one of their models. */
 export const HOST_PREFIXES: readonly string[] = ["duo-chat-"];
 
 /** Words that never tell two models apart. */
-export const NOISE: ReadonlySet<string> = new Set(list("latest default instruct it hf"));
+export const NOISE: ReadonlySet<string> = new Set(
+  list("latest default instruct it hf gguf ggml mlx qat imatrix bnb exl"),
+);
+
+/** Who repacks models of others, and where; in a typed path such a word says nothing of the model. */
+export const REPACKERS: ReadonlySet<string> = new Set(
+  list("hf co huggingface www com unsloth bartowski thebloke mlx lmstudio community ggml org ai"),
+);
+
+/** Words that describe what somebody wants. Alone they name no model. */
+export const GENERAL: ReadonlySet<string> = new Set(
+  list(
+    "a an the any some my me one this that for with and or best better good great cheap cheapest fastest fast quick smart smartest " +
+      "strong strongest powerful newest new latest default normal standard basic main other free long short local vision visual " +
+      "code coding docs reasoning reason thinking think writing model models ai llm assistant agent agents bot chat chatbot " +
+      "tool tools text voice live router help research computer please use give something anything auto node",
+  ),
+);
+
+/** Names that people say for another one. Used for suggestions only. */
+export const SYNONYMS: ReadonlyMap<string, string> = new Map([["chatgpt", "gpt"]]);
+
+/** Efforts of reasoning, as variants are called. */
+export const EFFORTS: ReadonlySet<string> = new Set(list("none minimal low medium high xhigh max"));
 
 /** Words of models that are not for a conversation with tools, whatever their data says. */
 export const NOT_CHAT: ReadonlySet<string> = new Set(
@@ -130,6 +155,19 @@ export const NOT_CHAT_FAMILIES: ReadonlySet<string> = new Set(
 /** Region prefixes and suffixes of ids, e.g. `us.` on Bedrock, `@eu` at gateways. */
 export const REGIONS: ReadonlySet<string> = new Set(
   list("us eu apac jp au in ca global us-gov sg uk ap"),
+);
+
+/** Providers that run models of several vendors on machines of their own, the best known first. */
+export const HOSTS: readonly string[] = list(
+  "amazon-bedrock azure google-vertex google-vertex-anthropic azure-cognitive-services groq cerebras togetherai fireworks-ai deepinfra " +
+    "nvidia baseten nebius cloudflare-workers-ai databricks snowflake-cortex oci watsonx sap-ai-core digitalocean scaleway ovhcloud novita-ai " +
+    "siliconflow siliconflow-cn ollama-cloud ollama lmstudio llama.cpp modelscope chutes friendli gmicloud io-net wandb vultr crusoe hetzner",
+);
+
+/** Providers that pass requests on to others, the best known first. */
+export const GATEWAYS: readonly string[] = list(
+  "openrouter opencode github-copilot vercel opencode-go cloudflare-ai-gateway gitlab huggingface requesty helicone llmgateway zenmux poe kilo " +
+    "fastrouter aihubmix 302ai nano-gpt venice abacus edenai cortecs merge-gateway opper",
 );
 
 const VENDOR_OF_WORD: ReadonlyMap<string, Vendor> = new Map(

@@ -156,19 +156,27 @@ describe("what is looked up by words", () => {
 
   test("is what is usable", () => {
     const found = catalog().usableIndex().byToken("gpt");
-    const bearers = found.flatMap((name) => name.bearers);
-    expect(bearers.map(({ model }) => model.fullID)).toEqual(["here/gpt-5"]);
+    const models = found.flatMap((name) => name.models);
+    expect(models.map(({ model }) => model.fullID)).toEqual(["here/gpt-5"]);
   });
 
   test("and apart from it what would be, once a provider is connected", () => {
-    const found = catalog().offerIndex().byTokens(["gpt"]);
-    expect(found.map(({ fullID }) => fullID)).toEqual(["there/gpt-5", "there/gpt-6"]);
-    expect(found[0]).toMatchObject({ providerID: "there", record: { id: "gpt-5" } });
+    const [model, ...others] = catalog().offered("there");
+    expect(model).toMatchObject({ fullID: "there/gpt-5", providerID: "there" });
+    expect(others.map(({ fullID }) => fullID)).toEqual(["there/gpt-6"]);
+    expect(catalog().offers().byLowerID("gpt-5")).toEqual([model]);
+  });
+
+  test("or at one of these providers; nothing is told apart of one that is connected", () => {
+    expect(catalog().offersOf("there").byID("gpt-5")).toHaveLength(1);
+    expect(catalog().offersOf("here").byID("gpt-4")).toEqual([]);
+    expect(catalog().offersOf("nowhere").byID("gpt-5")).toEqual([]);
   });
 
   test("is prepared once", () => {
     const made = catalog();
     expect(made.usableIndex()).toBe(made.usableIndex());
-    expect(made.offerIndex()).toBe(made.offerIndex());
+    expect(made.offers()).toBe(made.offers());
+    expect(made.offersOf("there")).toBe(made.offersOf("there"));
   });
 });

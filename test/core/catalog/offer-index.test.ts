@@ -1,24 +1,23 @@
 import { describe, expect, test } from "vitest";
-import { aSparseModel } from "../../../fixtures/builders/model.js";
+import { aUsableModel } from "../../../fixtures/builders/usable.js";
 import { buildOfferIndex } from "../../../src/core/catalog/offer-index.js";
-
-const at = (providerID: string, id: string) => ({ providerID, record: aSparseModel(id) });
-const MODELS = [
-  at("anthropic", "claude-opus-4-5"),
-  at("openrouter", "anthropic/Claude-Opus-4.5"),
-  at("openrouter", "anthropic/claude-opus-5"),
-  at("ollama", "qwen3:8b"),
-  at("ollama", "x/__proto__"),
-];
-
-const index = () => buildOfferIndex(MODELS);
-
-const idsOf = (models: readonly ReturnType<typeof at>[]) =>
-  models.map(({ providerID, record }) => `${providerID}/${record.id}`);
+import { parseTextSpelling } from "../../../src/core/vocabulary/spelling.js";
 
 const OPUS = "anthropic/claude-opus-4-5";
 const ROUTED = "openrouter/anthropic/Claude-Opus-4.5";
 const NEXT = "openrouter/anthropic/claude-opus-5";
+const MODELS = [
+  aUsableModel(OPUS),
+  aUsableModel(ROUTED),
+  aUsableModel(NEXT, { name: "The Great One" }),
+  aUsableModel("ollama/qwen3:8b"),
+  aUsableModel("ollama/x/__proto__"),
+];
+
+const index = () => buildOfferIndex(MODELS);
+const idsOf = (models: readonly { readonly fullID: string }[]) => [
+  ...new Set(models.map(({ fullID }) => fullID)),
+];
 
 describe("byLowerID", () => {
   test.each([
@@ -35,29 +34,33 @@ describe("byLowerID", () => {
   });
 
   test("finds one id at several providers", () => {
-    const other = buildOfferIndex([at("a", "m"), at("b", "M"), at("c", "d/m")]);
+    const other = buildOfferIndex(
+      (["a/m", "b/M", "c/d/m"] as const).map((fullID) => aUsableModel(fullID)),
+    );
     expect(idsOf(other.byLowerID("m"))).toEqual(["a/m", "b/M", "c/d/m"]);
   });
 });
 
-describe("byTokens", () => {
+describe("bySpelling", () => {
   test.each([
-    { tokens: ["opus"], ids: [OPUS, ROUTED, NEXT], why: "a word" },
-    { tokens: ["opus", "4.5"], ids: [OPUS, ROUTED], why: "a word and a version" },
-    { tokens: ["4.5", "opus"], ids: [OPUS, ROUTED], why: "in any order" },
-    { tokens: ["8b"], ids: ["ollama/qwen3:8b"], why: "a size" },
-    { tokens: ["opus", "8b"], ids: [], why: "all of them" },
-    { tokens: ["opus", "sonnet"], ids: [], why: "the unknown ones too" },
-    { tokens: ["sonnet", "opus"], ids: [], why: "wherever they stand" },
-    { tokens: ["anthropic"], ids: [], why: "not the path" },
-    { tokens: [], ids: [], why: "nothing finds nothing" },
-    { tokens: ["constructor"], ids: [], why: "nor do words of the language" },
-  ])("$tokens: $why", ({ tokens, ids }) => {
-    expect(idsOf(index().byTokens(tokens))).toEqual(ids);
+    { text: "opus", ids: [OPUS, ROUTED, NEXT], why: "a word" },
+    { text: "opus 4.5", ids: [OPUS, ROUTED], why: "a word and a version" },
+    { text: "4.5 opus", ids: [OPUS, ROUTED], why: "in any order" },
+    { text: "qwen 8b", ids: ["ollama/qwen3:8b"], why: "a size" },
+    { text: "ollama qwen", ids: ["ollama/qwen3:8b"], why: "with its provider" },
+    { text: "great", ids: [NEXT], why: "a display name" },
+    { text: "opus 8b", ids: [], why: "all of them" },
+    { text: "opus sonnet", ids: [], why: "the unknown ones too" },
+    { text: "sonnet opus", ids: [], why: "wherever they stand" },
+    { text: "", ids: [], why: "nothing finds nothing" },
+    { text: "constructor", ids: [], why: "nor do words of the language" },
+  ])("$text: $why", ({ text, ids }) => {
+    expect(idsOf(index().bySpelling(parseTextSpelling(text)))).toEqual(ids);
   });
+});
 
-  test("lists a model once, however often it holds the word", () => {
-    const other = buildOfferIndex([at("a", "glm-glm")]);
-    expect(other.byTokens(["glm", "glm"])).toHaveLength(1);
-  });
+test("words are those of ids and names", () => {
+  expect([...index().words()].sort()).toEqual(
+    ["claude", "great", "one", "opus", "proto", "qwen", "the"].sort(),
+  );
 });

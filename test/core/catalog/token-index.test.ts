@@ -26,18 +26,18 @@ const index = () => buildTokenIndex(MODELS);
 const idsOf = (models: readonly Indexable[]): readonly string[] =>
   models.map(({ providerID, record }) => `${providerID}/${record.id}`);
 const entriesOf = (names: readonly IndexedName<Indexable>[]): readonly string[] =>
-  names.flatMap(({ from, bearers }) =>
-    bearers.map(({ model }) => `${model.providerID}/${model.record.id} by ${from}`),
+  names.flatMap(({ from, models }) =>
+    models.map(({ model }) => `${model.providerID}/${model.record.id} by ${from}`),
   );
 
-/** All that hold a token in the name or around it. */
+/** All that hold a token in the name or context it. */
 function entriesWith(token: string, from: TokenIndex<Indexable> = index()): readonly string[] {
   const names = new Set([...from.words, "1", "m"].flatMap((word) => from.byToken(word)));
   return [...names].flatMap((name) => {
-    const bearers = name.line.texts.has(token)
-      ? name.bearers
-      : name.bearers.filter(({ around }) => around.has(token));
-    return entriesOf([{ ...name, bearers }]);
+    const models = name.parts.texts.has(token)
+      ? name.models
+      : name.models.filter(({ context }) => context.has(token));
+    return entriesOf([{ ...name, models }]);
   });
 }
 
@@ -207,7 +207,7 @@ describe("a name", () => {
 
   test("is another one where it is the provider's word", () => {
     const other = buildTokenIndex([at("groq", "compound"), at("compound", "compound")]);
-    expect(other.byToken("compound").map(({ ofProvider }) => ofProvider)).toEqual([
+    expect(other.byToken("compound").map(({ providerWords }) => providerWords)).toEqual([
       [],
       ["compound"],
     ]);
@@ -227,7 +227,7 @@ describe("a name", () => {
     ]);
   });
 
-  test("knows the newest release among its bearers", () => {
+  test("knows the newest release among its models", () => {
     const dated = (providerID: string, releaseDate?: string): Indexable => ({
       providerID,
       record: aSparseModel("m", releaseDate === undefined ? {} : { releaseDate }),
@@ -243,10 +243,10 @@ describe("a name", () => {
 
   test("has the same surroundings as others at the same place", () => {
     const other = buildTokenIndex([at("a", "x/m-1"), at("a", "x/m-2"), at("a", "y/m-3")]);
-    const [one, two, three] = other.byToken("m").flatMap(({ bearers }) => bearers);
-    expect(one?.around).toBe(two?.around);
-    expect(one?.around).toEqual(new Set(["a", "x"]));
-    expect(three?.around).toEqual(new Set(["a", "y"]));
+    const [one, two, three] = other.byToken("m").flatMap(({ models }) => models);
+    expect(one?.context).toBe(two?.context);
+    expect(one?.context).toEqual(new Set(["a", "x"]));
+    expect(three?.context).toEqual(new Set(["a", "y"]));
   });
 });
 

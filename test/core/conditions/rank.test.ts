@@ -50,7 +50,7 @@ describe("the order", () => {
     ).toEqual({
       best: "a/c",
       runnerUp: "b/b",
-      decidedBy: "full-id",
+      decidedBy: undefined,
       leaned: [],
       considered: 4,
       eligible: 3,
@@ -92,6 +92,47 @@ describe("the order", () => {
       decidedBy,
     });
     expect(rank(models.toReversed(), [TOOLS], criteria)).toEqual(ranking);
+  });
+
+  test.each<{
+    first: UsableModel;
+    second: UsableModel;
+    decidedBy: string | undefined;
+    why: string;
+  }>([
+    {
+      first: tools("z/gpt-6-sol", 9),
+      second: tools("a/gpt-6-sol-pro", 1),
+      decidedBy: "plain",
+      why: "the plain line before one with a further word",
+    },
+    {
+      first: tools("z/gpt-6-sol", 1),
+      second: tools("a/gpt-6-astra", 9),
+      decidedBy: "cheapest",
+      why: "then the price",
+    },
+    {
+      first: tools("a/gpt-6-astra", 1),
+      second: tools("z/gpt-6-sol", 1),
+      decidedBy: undefined,
+      why: "other models are not told apart by their ids",
+    },
+    {
+      first: tools("a/gpt-6-sol", 1),
+      second: tools("z/openai/gpt-6-sol", 1),
+      decidedBy: "full-id",
+      why: "copies of one model are",
+    },
+  ])("where all criteria are equal: $why", ({ first, second, decidedBy }) => {
+    for (const models of [
+      [first, second],
+      [second, first],
+    ]) {
+      const ranking = rank(models, [TOOLS], ["intent"]);
+      expect(ranking).toMatchObject({ best: first.fullID, runnerUp: second.fullID });
+      expect(ranking.decidedBy).toBe(decidedBy);
+    }
   });
 
   test("the best three are kept, however many there are and in whatever order they come", () => {
@@ -150,12 +191,13 @@ describe("requirements", () => {
   test("one unknown or two make no difference", () => {
     const one = aUsableModel("b/one", { toolcall: true });
     const two = aUsableModel("a/two");
-    expect(rank([one, two], [TOOLS, CHEAP], ["intent"])).toMatchObject({
+    const ranking = rank([one, two], [TOOLS, CHEAP], ["intent"]);
+    expect(ranking).toMatchObject({
       best: "a/two",
       runnerUp: "b/one",
-      decidedBy: "full-id",
       leaned: [TOOLS, CHEAP],
     });
+    expect(ranking.decidedBy).toBeUndefined();
   });
 
   test("an unknown that is rejected is out, under its own code", () => {

@@ -395,7 +395,7 @@ describe("the words leave it open", () => {
     },
     {
       text: "llama 3",
-      models: [aUsableModel("a/llama-3-8b-fp8", NEW), aUsableModel("a/llama-3-70b", OLD)],
+      models: [aUsableModel("a/llama-3-8b-fast", NEW), aUsableModel("a/llama-3-70b", OLD)],
       found: "words: a/llama-3-70b",
       why: "or of different editions",
     },

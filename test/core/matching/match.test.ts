@@ -76,7 +76,7 @@ const ROWS: Readonly<Record<MatchTier, readonly Row[]>> = {
       why: "with its provider",
     },
     { text: "deepseek-ai/deepseek-r1", found: "ollama/deepseek-r1", why: "an alias of it" },
-    { text: "gpt-6-instruct", found: "openai/gpt-6", why: "words that say nothing" },
+    { text: "qwen3-8b-instruct", found: "ollama/qwen3:8b", why: "words that say nothing" },
     { text: "o 3", found: "openai/o3", why: "a letter apart from its version" },
     { text: "o3-instruct", found: "openai/o3", why: "a letter alone is a name, too" },
     { text: "Sweet Potato 2", found: "stealth/big-pickle", why: "the display name" },
@@ -284,13 +284,13 @@ describe("one model at several providers", () => {
 });
 
 describe("a spelling", () => {
-  test("of an id comes before that of a name", () => {
+  test("of an id and of a name count alike, and the place decides", () => {
     const models = [
       aUsableModel("home/other", { name: "Claude Opus 5" }),
       aUsableModel("z/claude-opus-5"),
     ];
     const preference = { providerID: "home" };
-    expect(match("claude opus 5", models, preference)).toBe("spelling: z/claude-opus-5");
+    expect(match("claude opus 5", models, preference)).toBe("spelling: home/other");
   });
 
   test("that moves on is passed over unless asked for", () => {
@@ -316,9 +316,9 @@ describe("a spelling", () => {
     expect(match("c/claude opus", models)).toBe("none");
   });
 
-  test("with a path that repeats a word of the name needs no more than the name", () => {
+  test("with a path that repeats a word of the name needs it as a path, too", () => {
     const models = [aUsableModel("a/lab/claude-opus"), aUsableModel("b/claude-opus")];
-    expect(match("claude/claude opus", models)).toBe("spelling: b/claude-opus");
+    expect(match("claude/claude opus", models)).toBe("none");
   });
 
   test("of an id elsewhere does not hide that of a name in the typed path", () => {
@@ -491,7 +491,7 @@ describe("parseTypedSpelling", () => {
 
 describe("one name at several providers", () => {
   const models = ["c", "a", "b"].map((id) => aUsableModel(`${id}/gpt-6`));
-  const other = aUsableModel("d/GPT_6_instruct");
+  const other = aUsableModel("d/GPT_6_hf");
   const { index } = scopeOf([...models, other]);
   const at = (preference: Preference, providerID?: string) =>
     matchModels("gpt 6", { index, preference, ...(providerID !== undefined && { providerID }) });
@@ -502,7 +502,7 @@ describe("one name at several providers", () => {
     { preference: { providerID: "b" }, model: "b/gpt-6", runnerUp: "a/gpt-6", why: "at any time" },
     {
       preference: { providerID: "d" },
-      model: "d/GPT_6_instruct",
+      model: "d/GPT_6_hf",
       runnerUp: "a/gpt-6",
       why: "whatever words that say nothing it has",
     },

@@ -147,8 +147,8 @@ describe("findNear", () => {
     },
     {
       text: "claude opus",
-      first: aUsableModel("home/claude-opus"),
-      second: aUsableModel("a/claude-opus"),
+      first: aUsableModel("home/claude-opus-8b"),
+      second: aUsableModel("a/claude-opus-9b"),
       why: "the default provider at last",
     },
   ])("$why", ({ text, first, second }) => {

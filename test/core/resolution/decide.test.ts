@@ -121,7 +121,7 @@ describe("a variant", () => {
     { ref: "openai/gpt-5.4#HIGH", chosen: "unknown-variant", why: "in its own case" },
     { ref: "openai/gpt-5.4#constructor", chosen: "unknown-variant", why: "of the language" },
     { ref: "openai/gpt-5.4#", chosen: "malformed-ref", why: "that is missing" },
-    { ref: "openai/gpt-5.4#a#high", chosen: "model-not-found", why: "after another sign" },
+    { ref: "openai/gpt-5.4#a#high", chosen: "malformed-ref", why: "after another sign" },
     { ref: "#high", chosen: "empty-ref", why: "of nothing" },
     { ref: "a#/high", chosen: "unknown-provider", why: "that is a part of the provider's id" },
     { ref: "a#b#/gpt-5.4", chosen: "unknown-provider", why: "the same" },
@@ -359,7 +359,7 @@ describe("what was resolved resolves to itself", () => {
 
 describe("a failure", () => {
   test("carries facts, message, request, suggestions and trace", () => {
-    const request = { ref: "google/gemini-3", purpose: "spawn", worker: "w1" } as const;
+    const request = { ref: "google/gemini-3-pro", purpose: "spawn", worker: "w1" } as const;
     expect(createResolver(assessSources(SOURCES)).resolve(request)._unsafeUnwrapErr()).toEqual({
       code: "provider-not-usable",
       providerID: "google",
@@ -379,7 +379,7 @@ describe("a failure", () => {
       trace: {
         version: 1,
         events: [
-          { kind: "ref-parsed", as: "qualified", text: "google/gemini-3" },
+          { kind: "ref-parsed", as: "qualified", text: "google/gemini-3-pro" },
           { kind: "provider-read", providerID: "google", as: "not-usable" },
           { kind: "failed", code: "provider-not-usable" },
         ],

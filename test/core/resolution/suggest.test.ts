@@ -152,10 +152,9 @@ describe("what helps with", () => {
       suggestions: [
         "anthropic/claude-opus-5",
         "anthropic/claude-sonnet-4-6",
-        "github-copilot/claude-sonnet-4-6",
-        "connect openai",
+        "anthropic/claude-haiku-4-5",
       ],
-      why: "the model at a usable provider, then how to connect this one",
+      why: "the model at a usable provider; connecting this one would not help",
     },
     {
       ref: "bedrock/claude",
@@ -167,14 +166,14 @@ describe("what helps with", () => {
     {
       ref: "bedrock/gtp-5",
       code: "provider-not-usable",
-      suggestions: ["github-copilot/gpt-5", "connect bedrock"],
+      suggestions: ["github-copilot/gpt-5"],
       why: "what a typo means, though nothing else comes near",
     },
     {
       ref: "bedrock/nova-2",
       code: "provider-not-usable",
-      suggestions: ["connect bedrock"],
-      why: "or the latter alone",
+      suggestions: ["node"],
+      why: "or the tag alone, where connecting it would not help",
     },
     {
       ref: "anthropic/claude-sonnet-4-7",
@@ -183,7 +182,6 @@ describe("what helps with", () => {
         "anthropic/claude-sonnet-4-6",
         "anthropic/claude-sonnet-4-5",
         "anthropic/claude-haiku-4-5",
-        "github-copilot/claude-sonnet-4-6",
         "node",
       ],
       why: "near ones at the named provider, then elsewhere",
@@ -200,8 +198,8 @@ describe("what helps with", () => {
       suggestions: [
         "anthropic/claude-opus-5",
         "anthropic/claude-sonnet-4-6",
-        "github-copilot/claude-sonnet-4-6",
         "anthropic/claude-haiku-4-5",
+        "anthropic/claude-sonnet-4-5",
         "node",
       ],
       why: "four near ones and the tag",
@@ -386,7 +384,6 @@ describe("needs hold for suggestions, too", () => {
         "anthropic/claude-sonnet-4-5",
         "anthropic/claude-sonnet-4-6",
         "anthropic/claude-opus-5",
-        "connect openai",
       ],
       why: "for a provider that is not usable",
     },
@@ -412,18 +409,16 @@ describe("the words", () => {
   });
 
   test("of a provider", () => {
-    expect(failed(SOURCES, "bedrock/nova").suggestions).toEqual([
-      {
-        kind: "connect",
-        providerID: "bedrock",
-        env: ["BEDROCK_API_KEY"],
-        text: "Set BEDROCK_API_KEY, or use /connect in OpenCode.",
-      },
-    ]);
+    expect(failed(SOURCES, "bedrock/opus").suggestions.at(-1)).toEqual({
+      kind: "connect",
+      providerID: "bedrock",
+      env: ["BEDROCK_API_KEY"],
+      text: "Set BEDROCK_API_KEY, or use /connect in OpenCode.",
+    });
   });
 
   test("of a variant", () => {
-    expect(failed(SOURCES, "anthropic/claude-opus-5#x").suggestions[0]).toEqual({
+    expect(failed(SOURCES, "anthropic/claude-opus-5#hi").suggestions[0]).toEqual({
       kind: "model",
       ref: "anthropic/claude-opus-5#high",
       text: "use anthropic/claude-opus-5#high",
@@ -458,11 +453,15 @@ describe("a provider that was probably meant", () => {
     expect(suggestFor("acme/glm-9", [], alike)).toEqual(["acme-a/glm-5", "acme-b/glm-5", "node"]);
   });
 
-  test("one that is not usable is not", () => {
+  test("one that is not usable is connected first", () => {
     const known = sourcesOf([aProvider("openrouter", ["glm-5"])], {
       known: [aProvider("mistral", ["glm-5"])],
     });
-    expect(suggestFor("mistrall/glm-5", [], known)).toEqual(["openrouter/glm-5", "node"]);
+    expect(suggestFor("mistrall/glm-5", [], known)).toEqual([
+      "openrouter/glm-5",
+      "connect mistral",
+      "node",
+    ]);
   });
 });
 

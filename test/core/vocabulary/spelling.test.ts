@@ -150,8 +150,6 @@ describe("the tokens of an id", () => {
 
     { id: "opus-fast", tokens: "opus decoration:fast", why: "a special edition" },
     { id: "opus:thinking", tokens: "opus decoration:thinking", why: "behind a colon" },
-    { id: "qwen-fp8", tokens: "qwen decoration:fp8", why: "a mark with a digit" },
-    { id: "qwen-bf16", tokens: "qwen decoration:bf16", why: "or with two" },
     { id: "qwen-fp-8", tokens: "qwen fp version:8", why: "only in one piece" },
     { id: "qwen-fp9", tokens: "qwen fp version:9", why: "and only one that is known" },
     { id: "opus-latest", tokens: "opus noise:latest", why: "a word that says nothing" },

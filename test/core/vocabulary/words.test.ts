@@ -148,7 +148,7 @@ describe("special editions", () => {
       words: "thinking nothinking reasoning reasoner non low high xhigh minimal",
     },
     { why: "unfinished", words: "preview exp experimental beta alpha nightly" },
-    { why: "number formats", words: "fp4 fp8 int4 int8 bf16 nvfp4 mxfp4 awq gguf gptq quality" },
+    { why: "quality", words: "quality" },
     { why: "made of others", words: "uncensored abliterated distill distilled" },
     { why: "a host's own", words: "tee customtools contributor extended search online prime" },
     { why: "chat", words: "chat" },
@@ -161,9 +161,8 @@ describe("special editions", () => {
   });
 });
 
-test("editions that are the same model: unfinished, free of charge or quantized", () => {
-  const words = "free fp4 fp8 int4 int8 bf16 nvfp4 mxfp4 awq gguf gptq";
-  expect([...SAME_MODEL]).toEqual([...UNSTABLE, ...split(words)]);
+test("editions that are the same model: unfinished or free of charge", () => {
+  expect([...SAME_MODEL]).toEqual([...UNSTABLE, "free"]);
   expect([...SAME_MODEL].filter((word) => !DECORATIONS.has(word))).toEqual([]);
 });
 
@@ -193,7 +192,9 @@ describe("models that are not for a conversation with tools", () => {
 });
 
 test("words that never tell two models apart", () => {
-  expect([...NOISE]).toEqual(split("latest default instruct it hf"));
+  expect([...NOISE]).toEqual(
+    split("latest default instruct it hf gguf ggml mlx qat imatrix bnb exl"),
+  );
 });
 
 test("regions", () => {

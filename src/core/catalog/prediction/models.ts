@@ -28,6 +28,15 @@ export function filterModels(facts: HostFacts, provider: ProviderRecord): readon
   });
 }
 
+/** The models that OpenCode would load of a provider with a key; none where only it can list them. */
+export function listOffered(facts: HostFacts, providerID: string): readonly ModelRecord[] {
+  const base = facts.catalog.get(providerID);
+  const config = facts.configured.get(providerID);
+  const own = LISTED_BY_THEMSELVES.includes(providerID) && base ? { ...base, models: [] } : base;
+  const declared = config === undefined ? own : mergeProvider(own, config);
+  return declared === undefined ? [] : filterModels(facts, declared);
+}
+
 /** OpenCode's own provider without any credential: only what costs nothing is left. */
 export function isFreeOnly(facts: HostFacts, providerID: string): boolean {
   if (providerID !== OPENCODE) return false;

@@ -3,10 +3,10 @@ import type { Spelling } from "../vocabulary/spelling.js";
 import { NOT_CHAT, TIERS, vendorOfWord } from "../vocabulary/words.js";
 import { textsOf } from "./traits.js";
 
-/** What a spelling says of its model's line, whatever was typed. */
-export interface Line {
+/** The parts of a name that a typed text is compared with. */
+export interface NameParts {
   /** All words, with the families that go without saying: equal for Sonnet 4 and Sonnet 5. */
-  readonly line: string;
+  readonly family: string;
   readonly sizes: string;
   readonly texts: ReadonlySet<string>;
   /** The letters of versions: the `k` of `k2` is no word. */
@@ -20,11 +20,11 @@ export interface Line {
   readonly kinds: readonly string[];
 }
 
-/** Reads the line off a spelling. */
-export function readLine(spelling: Spelling): Line {
+/** Sorts the tokens of a spelling by what they are compared with. */
+export function readNameParts(spelling: Spelling): NameParts {
   const words = textsOf(spelling, "word");
   return {
-    line: [...new Set(words.flatMap(impliedWords))].sort(byCodePoint).join(" "),
+    family: [...new Set(words.flatMap(impliedWords))].sort(byCodePoint).join(" "),
     sizes: textsOf(spelling, "size").sort(byCodePoint).join(" "),
     texts: new Set(spelling.tokens.map(({ text }) => text)),
     numbers: new Set(listNumbers(spelling)),

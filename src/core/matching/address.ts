@@ -1,0 +1,84 @@
+import { parseTextSpelling } from "../vocabulary/spelling.js";
+import { vendorOfWord } from "../vocabulary/words.js";
+
+/** Where a text says that its model is. */
+export interface Address {
+  /** The provider that it names; undefined where it names none. */
+  readonly providerID?: string;
+  /** Providers of which the first usable one is meant. */
+  readonly preferred?: readonly string[];
+  /** The model as it is called there; the longest reading first. */
+  readonly names: readonly string[];
+}
+
+/** Knows which providers there are. */
+export interface ProviderNames {
+  /** The provider of that name, to the letter or up to case. */
+  readonly find: (name: string) => string | undefined;
+  /** All ids. */
+  readonly list: () => Iterable<string>;
+}
+
+/** Segments of a page's path that are tried as a model's name. */
+const MAX_SEGMENTS = 4;
+
+/**
+ * Reads `provider:model`, `@provider/model`, the page of a model (`https://openrouter.ai/a/b`) and
+ * Google's `models/…`. Undefined for a text in another form, or without a provider that is known.
+ */
+export function readAddress(text: string, providers: ProviderNames): Address | undefined {
+  return readPage(text, providers) ?? readColon(text, providers) ?? readResource(text, providers);
+}
+
+function readPage(text: string, providers: ProviderNames): Address | undefined {
+  const scheme = /^https?:\/\//i.exec(text)?.[0] ?? "";
+  const [host = "", ...path] = (text.slice(scheme.length).split(/[?#]/)[0] ?? "").split("/");
+  const names = path.filter((segment) => segment !== "").slice(-MAX_SEGMENTS);
+  if (names.length === 0 || !host.includes(".")) return undefined;
+  const providerID = findHost(host.toLowerCase(), providers);
+  const readings = names.map((_, index) => names.slice(index).join("/"));
+  if (providerID !== undefined) return { providerID, names: readings };
+  if (scheme === "") return undefined;
+  const owner = providers.find(names.at(-2) ?? "");
+  return { ...(owner !== undefined && { providerID: owner }), names: readings.slice(-1) };
+}
+
+/** `openrouter.ai` is OpenRouter's, `api.together.ai` is togetherai's. */
+function findHost(host: string, providers: ProviderNames): string | undefined {
+  const labels = host.split(".").map(squash);
+  const names = new Set([
+    ...labels.slice(0, -1),
+    ...labels.slice(0, -1).map((label, index) => label + (labels[index + 1] ?? "")),
+  ]);
+  return [...providers.list()].find((id) => names.has(squash(id)));
+}
+
+function squash(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, "");
+}
+
+function readColon(text: string, providers: ProviderNames): Address | undefined {
+  const at = text.startsWith("@") ? 1 : 0;
+  const end = text.search(/[:/]/);
+  if (end < 0 || (at === 0 && text.charAt(end) === "/")) return undefined;
+  const providerID = providers.find(text.slice(at, end).trim());
+  const name = text.slice(end + 1).trim();
+  // `mistral:7b` is a size of a model.
+  if (providerID === undefined || !hasWord(name)) return undefined;
+  return { providerID, names: [name] };
+}
+
+function readResource(text: string, providers: ProviderNames): Address | undefined {
+  const [first = "", ...segments] = text.split("/");
+  const name = segments.at(-1) ?? "";
+  const collection = segments.at(-2) ?? first;
+  if (name === "" || collection.toLowerCase() !== "models" || providers.find(first) !== undefined)
+    return undefined;
+  const words = parseTextSpelling(name).tokens.map((token) => token.text);
+  const vendor = words.map(vendorOfWord).find((each) => each !== undefined);
+  return { preferred: vendor?.providers ?? [], names: [name] };
+}
+
+function hasWord(text: string): boolean {
+  return parseTextSpelling(text).tokens.some(({ kind }) => kind === "word" || kind === "letter");
+}

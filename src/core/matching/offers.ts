@@ -1,0 +1,100 @@
+import type { Catalog, UsableModel } from "../catalog/catalog.js";
+import type { OfferIndex } from "../catalog/offer-index.js";
+import { joinIndexes } from "../catalog/token-index.js";
+import { type Preference, partyRank } from "../conditions/preference.js";
+import { byCodePoint } from "../vocabulary/order.js";
+import { GATEWAYS, HOSTS } from "../vocabulary/words.js";
+import { cutEffort } from "./effort.js";
+import { cutGlued } from "./glued.js";
+import { isName, matchModels, parseTypedSpelling } from "./match.js";
+import type { Match, MatchScope } from "./match-result.js";
+
+/** Providers that are tried at the most. */
+const MAX_TRIED = 40;
+
+/**
+ * Providers that are not connected and have what a text names: connected, each of them resolves that
+ * very text. The model's own vendor first, then hosts, then gateways.
+ */
+export function findOffers(
+  text: string,
+  catalog: Catalog,
+  preference: Preference,
+  most: number,
+  variant?: string,
+): readonly UsableModel[] {
+  if (!isName(text)) return [];
+  const [isGlued, models] = listCandidates(text, catalog);
+  const candidates = new Map<string, UsableModel>();
+  for (const model of models) {
+    const known = candidates.get(model.providerID);
+    if (known === undefined || partyRank(model) < partyRank(known))
+      candidates.set(model.providerID, model);
+  }
+  const offers: UsableModel[] = [];
+  const inexact: UsableModel[] = [];
+  for (const { providerID } of [...candidates.values()].sort(compareOffers).slice(0, MAX_TRIED)) {
+    const scope = { preference, strict: !isGlued };
+    const match = matchOnceConnected(text, providerID, catalog, scope);
+    if (match.kind !== "one" || !mayHaveVariant(match.model, variant)) continue;
+    // Another region or quantization than the typed one will do only where nobody has that.
+    const isExact = match.notes?.some(({ kind }) => kind !== "effort-read") !== true;
+    (isExact ? offers : inexact).push(match.model);
+    if (offers.length === most) break;
+  }
+  return (offers.length > 0 ? offers : inexact).slice(0, most);
+}
+
+/** False where a typed variant would be an error. */
+export function mayHaveVariant({ record }: UsableModel, variant: string | undefined): boolean {
+  if (variant === undefined) return true;
+  return variant !== "" && record.variants?.includes(variant) !== false;
+}
+
+/** What a text means at a provider, or anywhere, once that provider is connected. */
+export function matchOnceConnected(
+  text: string,
+  providerID: string,
+  catalog: Catalog,
+  scope: Omit<MatchScope, "index">,
+): Match {
+  const index = joinIndexes(catalog.usableIndex(), catalog.offersOf(providerID));
+  return matchModels(text, { ...scope, index });
+}
+
+/** Models of which one may be meant, wherever they are offered, and whether the text was cut for it. */
+function listCandidates(
+  text: string,
+  catalog: Catalog,
+): readonly [isGlued: boolean, models: readonly UsableModel[]] {
+  const index = catalog.offers();
+  const plain = listNamed(text, index);
+  if (plain.length > 0) return [false, plain];
+  const name = cutEffort(text)?.name;
+  const bare = name === undefined ? [] : listNamed(name, index);
+  if (bare.length > 0) return [false, bare];
+  return [true, cutGlued(text, index.words()).flatMap((reading) => listNamed(reading, index))];
+}
+
+/** Models that hold all words of a text. */
+function listNamed(text: string, index: OfferIndex): readonly UsableModel[] {
+  const ids = index.byLowerID(text.toLowerCase());
+  if (!isName(text)) return ids;
+  const typed = parseTypedSpelling(text);
+  const isNamed = typed.tokens.some(({ kind }) => kind === "word" || kind === "letter");
+  return isNamed ? [...ids, ...index.bySpelling(typed)] : ids;
+}
+
+function compareOffers(a: UsableModel, b: UsableModel): number {
+  return (
+    partyRank(a) - partyRank(b) ||
+    standing(a.providerID) - standing(b.providerID) ||
+    byCodePoint(a.providerID, b.providerID)
+  );
+}
+
+/** How well known a host or a gateway is; the own providers of vendors come in their order. */
+function standing(providerID: string): number {
+  const places = [HOSTS, GATEWAYS].map((known) => known.indexOf(providerID));
+  return Math.min(...places.map((place) => (place < 0 ? Number.MAX_SAFE_INTEGER : place)));
+}

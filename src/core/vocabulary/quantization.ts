@@ -1,0 +1,34 @@
+/** How exactly a copy of a model keeps its numbers. */
+export interface Quantization {
+  /** In lower case and with `_` between its parts: `q4_k_m`, `fp8`. */
+  readonly text: string;
+  /** Bits of a number; the more, the nearer to the original. */
+  readonly bits: number;
+}
+
+const QUANTIZATION =
+  /(?<![a-z0-9])(?:ud[-_ ])?(i?q[1-8](?:[-_ ]?(?:k(?:[-_ ]?(?:xl|xs|s|m|l))?|[01]|xxs|xs|nl|s|m)(?![a-z0-9]))?|(?:nv|mx)?fp(?:4|6|8|16|32)|bf16|f16|f32|int[48]|w[48]a(?:8|16)|[348][-_ ]?bits?|awq|gptq)(?![a-z0-9])/g;
+
+/** Bits of methods whose names give no number. */
+const UNNUMBERED_BITS = 4;
+
+/** Takes the quantization out of a lower-case name; what stood around it does not touch. */
+export function cutQuantization(name: string): {
+  readonly text: string;
+  readonly quantization?: Quantization;
+} {
+  let found: string | undefined;
+  const text = name.replace(QUANTIZATION, (_, quantization: string) => {
+    found = quantization.replace(/[-_ ]+/g, "_");
+    return "|";
+  });
+  if (found === undefined) return { text };
+  const digits = /\d+/.exec(found)?.[0];
+  const bits = digits === undefined ? UNNUMBERED_BITS : Number.parseInt(digits, 10);
+  return { text, quantization: { text: found, bits } };
+}
+
+/** 0 for a model that names no quantization, then the fewer bits the more. */
+export function quantizationRank(quantization: Quantization | undefined): number {
+  return quantization === undefined ? 0 : 1 / quantization.bits;
+}

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { cutEffort } from "../../../src/core/matching/effort.js";
+
+test.each([
+  { text: "gpt-5.6-high", cut: { name: "gpt-5.6", effort: "high" } },
+  { text: "GPT-5.6 (High)", cut: { name: "GPT-5.6", effort: "high" } },
+  { text: "gpt-5.6(high)", cut: { name: "gpt-5.6", effort: "high" } },
+  { text: "gpt-5.6:xhigh", cut: { name: "gpt-5.6", effort: "xhigh" } },
+  { text: "claude-opus-5@max", cut: { name: "claude-opus-5", effort: "max" } },
+  { text: "gpt 5.6 high effort", cut: { name: "gpt 5.6", effort: "high" } },
+  { text: "gpt-5.6-low-reasoning-effort", cut: { name: "gpt-5.6", effort: "low" } },
+  { text: "gpt_none", cut: { name: "gpt", effort: "none" } },
+  { text: "gpt-5.6-hgih", cut: undefined },
+  { text: "gpt-5.6high", cut: undefined },
+  { text: "high", cut: undefined },
+  { text: "-high", cut: undefined },
+  { text: "(high)", cut: undefined },
+  { text: "gpt-5 reasoning", cut: undefined },
+  { text: "", cut: undefined },
+])("$text", ({ text, cut }) => {
+  expect(cutEffort(text)).toEqual(cut);
+});

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { denseCase } from "../../fixtures/arbitraries/dense.js";
+import { derivedRef } from "../../fixtures/arbitraries/refs.js";
+import { anyCase, type Case, caseWith } from "../../fixtures/arbitraries/requests.js";
+import { pickFrom } from "../../fixtures/arbitraries/sources.js";
+import { assessSources } from "../../src/core/catalog/assess.js";
+import { whatIf } from "../../src/core/compare/what-if.js";
+import { findOffers } from "../../src/core/matching/offers.js";
+import { createResolver } from "../../src/core/resolver.js";
+import { answer } from "./ask.js";
+import { holds } from "./holds.js";
+
+// What a failure says of others is true: a provider that is named as offering a model resolves that
+// very text once it is connected, and where nobody is named nobody does.
+
+/** The case with some of its connected providers known only. */
+function disconnect(question: Case, at: number): Case {
+  const { loaded, catalog } = question.sources;
+  const gone = pickFrom(loaded?.providers ?? [], at);
+  if (loaded === undefined || gone === undefined) return question;
+  const known = (catalog?.providers ?? []).filter(({ id }) => id !== gone.id);
+  return {
+    ...question,
+    sources: {
+      ...question.sources,
+      loaded: { ...loaded, providers: loaded.providers.filter((provider) => provider !== gone) },
+      catalog: { label: "known", providers: [...known, gone] },
+    },
+  };
+}
+
+const CASES = [
+  { name: "references of every kind", cases: anyCase },
+  { name: "references made from ids", cases: caseWith(derivedRef) },
+  { name: "crowded catalogs", cases: denseCase },
+];
+
+test.each(CASES)(
+  "$name: who is said to offer a model resolves the text once connected",
+  ({ cases }) => {
+    holds(
+      fc.property(cases, fc.nat(), (drawn, at) => {
+        const question = { ...disconnect(drawn, at), options: {} };
+        const { needs: _, ...request } = question.request;
+        const outcome = answer({ ...question, request });
+        if (outcome.isOk() || outcome.error.code !== "model-not-usable") return;
+        const assessed = assessSources(question.sources);
+        for (const providerID of outcome.error.providerIDs) {
+          const after = whatIf(assessed, { kind: "with-provider", providerID });
+          // Where OpenCode would not start at all, a key does not help either.
+          if (after.isErr()) continue;
+          const again = createResolver(after.value).resolve(request);
+          expect({ ref: request.ref, providerID, ok: again.isOk() }).toEqual({
+            ref: request.ref,
+            providerID,
+            ok: true,
+          });
+        }
+      }),
+    );
+  },
+);
+
+test.each(CASES)(
+  "$name: a provider that is to be connected for its model has it then",
+  ({ cases }) => {
+    holds(
+      fc.property(cases, fc.nat(), (drawn, at) => {
+        const question = { ...disconnect(drawn, at), options: {} };
+        const { needs: _, ...request } = question.request;
+        const outcome = answer({ ...question, request });
+        if (outcome.isOk() || outcome.error.code !== "provider-not-usable") return;
+        const assessed = assessSources(question.sources);
+        for (const suggestion of outcome.error.suggestions) {
+          if (suggestion.kind !== "connect") continue;
+          const { providerID } = suggestion;
+          const after = whatIf(assessed, { kind: "with-provider", providerID });
+          if (after.isErr()) continue;
+          const again = createResolver(after.value).resolve(request);
+          expect({ ref: request.ref, providerID, ok: again.isOk() }).toEqual({
+            ref: request.ref,
+            providerID,
+            ok: true,
+          });
+        }
+      }),
+    );
+  },
+);
+
+test("offers are the same in any order of the providers", () => {
+  holds(
+    fc.property(caseWith(derivedRef), ({ sources, request }) => {
+      const { catalog: known } = sources;
+      const turned =
+        known === undefined
+          ? sources
+          : { ...sources, catalog: { ...known, providers: known.providers.toReversed() } };
+      const [first, second] = [sources, turned].map((each) =>
+        findOffers(request.ref, createResolver(assessSources(each)).catalog, {}, 5).map(
+          ({ fullID }) => fullID,
+        ),
+      );
+      expect(first).toEqual(second);
+    }),
+  );
+});
