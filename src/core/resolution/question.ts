@@ -35,7 +35,8 @@ export interface Asked {
  * no fault, whatever is in it.
  */
 export function readQuestions(request: ModelRequest, catalog: Catalog): Result<Asked, RefFault> {
-  const { ref } = request;
+  const [only, ...others] = typeof request.ref === "string" ? [request.ref] : request.ref;
+  const ref = only !== undefined && others.length === 0 ? only : request.ref;
   if (typeof ref !== "string") return parseModelRef(ref).map((parsed) => toAsked(parsed, request));
   const text = unwrapRefText(ref);
   const parsed = parseCleanRef(cleanRefText(text));
