@@ -60,8 +60,11 @@ export type {
   ProviderRecord,
 } from "./core/sources/model.js";
 export { formatFullID } from "./core/sources/model.js";
+export type { ConfigRefusal } from "./core/sources/refusal.js";
 export type {
   AgentConfig,
+  AgentMode,
+  CommandConfig,
   ConfigSource,
   CredentialEvidence,
   ModelConfig,
