@@ -5,8 +5,7 @@ import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
 import type { Change } from "../../../src/core/compare/change.js";
 import { diffResolutions } from "../../../src/core/compare/diff.js";
-import type { ModelRequest } from "../../../src/core/resolution/request.js";
-import { textOfRef } from "../../../src/core/resolution/request.js";
+import { type ModelRequest, textOfRef } from "../../../src/core/resolution/request.js";
 import { createResolver, type Resolver } from "../../../src/core/resolver.js";
 import { resolverAfter } from "./changed.js";
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Facts } from "../../../fixtures/builders/model.js";
 import { aUsableModel } from "../../../fixtures/builders/usable.js";
 import type { UsableModel } from "../../../src/core/catalog/catalog.js";
-import type { Boundaries } from "../../../src/core/conditions/boundary.js";
 import {
+  type Boundaries,
   findBoundary,
   formatBoundaries,
   listBoundaryParts,

@@ -172,7 +172,7 @@ describe("resolve", () => {
     const decision = page.getByRole("region", { name: "Decision" });
     await decision.getByText("Runner-up:").waitFor();
     const stages = page.getByRole("region", { name: "Stages" });
-    await stages.getByText("tier-unmet").waitFor();
+    await stages.getByText("size-unmet").waitFor();
     await stages.getByText("chosen", { exact: true }).waitFor();
   });
 

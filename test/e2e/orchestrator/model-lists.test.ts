@@ -54,7 +54,7 @@ describe.each([
     });
     expect(task.attempts).toHaveLength(2);
     expect(task.reason).toContain("own/large has failed already");
-    expect(task.warnings.map(({ code }) => code)).toContain("rung-skipped");
+    expect(task.warnings.map(({ code }) => code)).toContain("entry-skipped");
   });
 
   test.each([

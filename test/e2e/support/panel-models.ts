@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
-import type { AssessedSources, ProviderRecord } from "../../../src/index.js";
-import { assessSources } from "../../../src/index.js";
+import { type AssessedSources, assessSources, type ProviderRecord } from "../../../src/index.js";
 import { decodeProviderList } from "../../../src/schema/index.js";
 
 /** The providers that are connected in the recording. */

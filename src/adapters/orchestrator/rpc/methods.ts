@@ -1,7 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
-import type { ModelRequest } from "../../../index.js";
-import { textOfRef } from "../../../index.js";
+import { type ModelRequest, textOfRef } from "../../../index.js";
 import { RPC_CHANGE } from "../../opencode/rpc/protocol.js";
 import { atLeast, atMost } from "../../opencode/server/measured.js";
 import { fromResolutionError, fromSourceError } from "../engine/decide-model.js";

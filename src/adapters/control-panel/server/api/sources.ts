@@ -1,6 +1,11 @@
 import { err, type Result } from "neverthrow";
-import type { SourceError, SourceIssue, Sources } from "../../../../index.js";
-import { assessSources, formatHostError } from "../../../../index.js";
+import {
+  assessSources,
+  formatHostError,
+  type SourceError,
+  type SourceIssue,
+  type Sources,
+} from "../../../../index.js";
 import { readModelState } from "../../../opencode/files/model-state.js";
 import type { UsedSource } from "../../../opencode/index.js";
 import { loadFrom } from "../../../opencode/server/from-server.js";
