@@ -40,12 +40,9 @@ export {
   type RpcChange,
   type RpcError,
 } from "../opencode/rpc/protocol.js";
-export { type AgentBackendOptions, createAgentBackend } from "./engine/agent-backend.js";
-export { type Choices, createChoices } from "./engine/choices.js";
-export type { EngineContext, ProfileSet } from "./engine/context.js";
-export { createEngine, type Engine } from "./engine/engine.js";
-export type { Change, ChangeKind, Emit } from "./engine/events.js";
-export { createHeldMedia, type HeldMedia } from "./engine/held-media.js";
+export type { EngineContext, ProfileSet } from "./runtime/context.js";
+export { createEngine, type Engine } from "./runtime/engine.js";
+export type { Change, ChangeKind, Emit } from "./runtime/events.js";
 export type {
   Asked,
   HostClient,
@@ -56,33 +53,23 @@ export type {
   PromptBodyPart,
   SessionBody,
   Toast,
-} from "./engine/host-client.js";
-export type { Observations, Observed } from "./engine/observations.js";
-export type { MessageModel, MessageOutcome, OutgoingMessage } from "./engine/on-message.js";
-export { WorkerPool } from "./engine/pool.js";
-export { createSessions, type Sessions } from "./engine/sessions.js";
+} from "./runtime/host-client.js";
+export type { TaskOwner } from "./runtime/journal/entry.js";
 export {
-  type Requested,
-  TaskBook,
-  type TaskError,
-  type TaskRecord,
-  type TaskStatus,
-  type TaskTimings,
-  type TaskWarning,
-} from "./engine/task.js";
-export { createToolNames } from "./engine/tool-names.js";
-export type { TaskOwner } from "./journal/entry.js";
-export { createJournal, type Journal, type JournalOptions, NO_JOURNAL } from "./journal/journal.js";
-export {
-  createModelService,
-  type ModelService,
-  type ModelServiceOptions,
-  type ModelSnapshot,
-} from "./models/model-service.js";
-export { createHooks, type HookOptions } from "./plugin/hooks.js";
-export { createMachineParts, type MachineOptions } from "./plugin/machine-parts.js";
-export { createPlugin, type PluginParts } from "./plugin/plugin.js";
-export { createSdkClient, type SdkClient } from "./plugin/sdk-client.js";
+  createJournal,
+  type Journal,
+  type JournalOptions,
+  NO_JOURNAL,
+} from "./runtime/journal/journal.js";
+export type {
+  MessageModel,
+  MessageOutcome,
+  OutgoingMessage,
+} from "./runtime/messages/on-message.js";
+export { createHooks, type HookOptions } from "./runtime/plugin/hooks.js";
+export { createMachineParts, type MachineOptions } from "./runtime/plugin/machine-parts.js";
+export { createPlugin, type PluginParts } from "./runtime/plugin/plugin.js";
+export { createSdkClient, type SdkClient } from "./runtime/plugin/sdk-client.js";
 export type {
   Backend,
   Clock,
@@ -96,8 +83,8 @@ export type {
   WorkerAnswer,
   WorkerFault,
   WorkerPrompt,
-} from "./ports.js";
-export { WORKER_MARKER } from "./ports.js";
+} from "./runtime/ports.js";
+export { WORKER_MARKER } from "./runtime/ports.js";
 export {
   type Claim,
   createPasswords,
@@ -110,9 +97,9 @@ export {
   type Registry,
   type RegistryEntry,
   shareServerBackend,
-} from "./registry/index.js";
-export { createRpcMethods } from "./rpc/methods.js";
-export { type RpcMethod, serveRpc } from "./rpc/rpc.js";
+} from "./runtime/registry/index.js";
+export { createRpcMethods } from "./runtime/rpc/methods.js";
+export { type RpcMethod, serveRpc } from "./runtime/rpc/rpc.js";
 export {
   createServerBackend,
   type KnownServer,
@@ -120,6 +107,28 @@ export {
   type ServerOptions,
   type ServerProcess,
   type Spawn,
-} from "./server-backend/index.js";
-export { createFileStore } from "./store/file-store.js";
-export { createTools } from "./tools/tools.js";
+} from "./runtime/server-backend/index.js";
+export { createFileStore } from "./runtime/store/file-store.js";
+export {
+  type Requested,
+  TaskBook,
+  type TaskError,
+  type TaskRecord,
+  type TaskStatus,
+  type TaskTimings,
+  type TaskWarning,
+} from "./runtime/tasks/task.js";
+export { createTools } from "./runtime/tools/tools.js";
+export { type AgentBackendOptions, createAgentBackend } from "./runtime/workers/agent-backend.js";
+export { WorkerPool } from "./runtime/workers/pool.js";
+export { createHeldMedia, type HeldMedia } from "./runtime/workers/session-media.js";
+export { createSessions, type Sessions } from "./runtime/workers/sessions.js";
+export { createToolNames } from "./runtime/workers/tool-names.js";
+export {
+  createModelService,
+  type ModelService,
+  type ModelServiceOptions,
+  type ModelSnapshot,
+} from "./selection/sources.js";
+export { type Choices, createChoices } from "./selection/state.js";
+export type { Observations, Observed } from "./selection/verification.js";

@@ -1,0 +1,117 @@
+import type { Result } from "neverthrow";
+import { formatRequirement, type Requirement } from "../../../../index.js";
+import { formatResolved } from "../../selection/decision.js";
+import type { EngineContext } from "../context.js";
+import { TASK_CANCELED, type WorkerAnswer, type WorkerFault } from "../ports.js";
+import type { PooledWorker } from "../workers/pool.js";
+import type { Run } from "./run.js";
+import { type Task, TaskEnd, type TaskError, type TaskRecord } from "./task.js";
+
+/** Ends a task with what its worker answered, and says where that is not what was decided. */
+export function conclude(
+  context: EngineContext,
+  task: Task,
+  { pooled, resolution, listUnread }: Run,
+  answer: Result<WorkerAnswer, WorkerFault>,
+): void {
+  const ended = endOf(task.controller.signal);
+  warnOfUnread(task, listUnread(resolution, context.media.peek(pooled.worker?.sessionID ?? "")));
+  if (answer.isErr() || ended !== undefined) {
+    const own = answer.isErr() ? answer.error : undefined;
+    const fault = ended ?? own;
+    if (own?.retry !== undefined) pooled.lastRetry = own.retry;
+    if (fault?.code === "worker-gone") {
+      pooled.status = "failed";
+      context.pool.remove(pooled);
+    }
+    endTask(context, task, toOutcome(withRetry(fault, pooled)));
+    return;
+  }
+  const { text, observed } = answer.value;
+  const seen = observed === undefined ? undefined : `${observed.providerID}/${observed.modelID}`;
+  const differs = seen !== undefined && seen !== resolution.resolvedModel;
+  const message = `${formatResolved(resolution)} was decided on, and OpenCode ran ${seen ?? "another model"}.`;
+  if (differs) {
+    task.record = {
+      ...task.record,
+      warnings: [...task.record.warnings, { code: "observed-differs", message }],
+    };
+    const { taskId } = task.record;
+    context.emit({
+      kind: "mismatch",
+      level: "warn",
+      message,
+      taskId,
+      workerId: pooled.profile.id,
+      sessionID: pooled.rootSessionID,
+    });
+  }
+  endTask(context, task, {
+    status: "succeeded",
+    output: text,
+    ...(seen !== undefined && { observed: seen }),
+  });
+}
+
+/** OpenCode keeps back what the model cannot read, and tells only the model. */
+function warnOfUnread(task: Task, unread: readonly Requirement[]): void {
+  if (unread.length === 0) return;
+  const needed = unread.map(formatRequirement).join(", ");
+  const message = `The worker came across what needs ${needed}; ${task.record.resolved ?? "its model"} was not shown it.`;
+  const warning = { code: "media-not-read", message };
+  task.record = { ...task.record, warnings: [...task.record.warnings, warning] };
+}
+
+/** Why nothing came in time, where OpenCode said it. */
+function withRetry(
+  fault: WorkerFault | undefined,
+  { lastRetry }: PooledWorker,
+): WorkerFault | undefined {
+  if (fault?.code !== "timeout" || lastRetry === undefined) return fault;
+  return {
+    ...fault,
+    message: `${fault.message} The provider was asked again and again: ${lastRetry}`,
+  };
+}
+
+type Outcome = Pick<TaskRecord, "status" | "error" | "output" | "observed">;
+
+export function toOutcome(fault: WorkerFault | undefined): Outcome {
+  const { code, message, status } = fault ?? TASK_CANCELED;
+  const error: TaskError = {
+    code,
+    message,
+    suggestions: [],
+    ...(status !== undefined && { status }),
+  };
+  return { status: code === "canceled" ? "canceled" : "failed", error };
+}
+
+/** Why a task is to end before its worker has answered. */
+export function endOf(signal: AbortSignal): WorkerFault | undefined {
+  if (!signal.aborted) return undefined;
+  const reason: unknown = signal.reason;
+  return reason instanceof TaskEnd ? { code: reason.code, message: reason.message } : TASK_CANCELED;
+}
+
+/** Writes down the end of a task, once. */
+export function endTask(context: EngineContext, task: Task, outcome: Outcome): void {
+  if (task.record.status !== "running") return;
+  const { timings, taskId, workerId } = task.record;
+  const totalMs = context.clock.now() - timings.createdAt;
+  task.record = { ...task.record, ...outcome, timings: { ...timings, totalMs } };
+  context.journal.note(task.record);
+  const failed = outcome.status === "failed";
+  const name = workerId ?? "the task";
+  context.emit({
+    kind: failed ? "failed" : "finished",
+    level: failed ? "error" : "info",
+    message: failed
+      ? `${name}: ${outcome.error?.message ?? "failed"}`
+      : `${name}: ${outcome.status}.`,
+    taskId,
+    sessionID: task.record.sessionID,
+    ...(workerId !== undefined && { workerId }),
+    ...(task.record.resolved !== undefined && { model: task.record.resolved }),
+  });
+}

@@ -1,0 +1,50 @@
+import type { Engine } from "../engine.js";
+import { showModels, showProviders, showTags } from "../views/catalog-views.js";
+import { formatTable } from "../views/markdown.js";
+import {
+  showOutput,
+  showProfiles,
+  showStatus,
+  showTasks,
+  showWorkers,
+} from "../views/task-views.js";
+import type { ViewQuery, ViewResult } from "../views/view.js";
+import type { View } from "./arguments.js";
+
+export interface ListArguments extends ViewQuery {
+  readonly view?: View | undefined;
+  readonly format?: "markdown" | "json" | undefined;
+}
+
+async function readView(engine: Engine, view: View, query: ViewQuery): Promise<ViewResult> {
+  switch (view) {
+    case "tasks":
+      return showTasks(engine, query);
+    case "workers":
+      return showWorkers(engine, query);
+    case "profiles":
+      return showProfiles(engine, query);
+    case "models":
+      return showModels(engine, query);
+    case "tags":
+      return showTags(engine, query);
+    case "providers":
+      return showProviders(engine, query);
+    case "status":
+      return showStatus(engine);
+    case "output":
+      return showOutput(engine, query);
+  }
+}
+
+/** One view of task_list, as a table or as JSON. */
+export async function showView(
+  engine: Engine,
+  sessionID: string,
+  { view = "tasks", format = "markdown", ...query }: ListArguments,
+): Promise<string> {
+  const { rows, notes, more } = await readView(engine, view, { ...query, sessionID });
+  if (format === "json") return JSON.stringify({ view, rows, notes, more }, undefined, 2);
+  const rest = more === 0 ? [] : [`… ${more} more; raise the limit or narrow the query.`];
+  return [...notes.map((note) => `> ${note}`), formatTable(rows), ...rest].join("\n\n");
+}

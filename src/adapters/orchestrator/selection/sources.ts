@@ -1,0 +1,163 @@
+import { err, ok, type Result } from "neverthrow";
+import { type Boundaries, extend, type ResolverSettings } from "../../../compare.js";
+import { assessSources } from "../../../host.js";
+import {
+  type AssessedSources,
+  createResolver,
+  type RecentModel,
+  type Resolver,
+  type SourceError,
+  type SourceIssue,
+} from "../../../index.js";
+import {
+  type Decoding,
+  decodeConfigProviders,
+  decodeOpenCodeConfig,
+  decodeProviderList,
+  type ModelState,
+} from "../../../schema/index.js";
+import type { HostClient, HostFailure } from "../runtime/host-client.js";
+import type { Clock } from "../runtime/ports.js";
+
+/** What is known of the models of one directory. */
+export interface ModelSnapshot {
+  readonly resolver: Resolver;
+  readonly sources: AssessedSources;
+  readonly issues: readonly SourceIssue[];
+  /** The models that the user marked in OpenCode's TUI. */
+  readonly favorite: readonly RecentModel[];
+  /** Where models may be taken from, for all workers. */
+  readonly boundaries: readonly Boundaries[];
+  /** Milliseconds since 1970. */
+  readonly readAt: number;
+  /** Why the list could not be read anew: this is the last good one. */
+  readonly stale?: SourceError;
+}
+
+/** The models of one directory, read when they are first needed and kept until they may have changed. */
+export interface ModelService {
+  read(): Promise<Result<ModelSnapshot, SourceError>>;
+  /** With all that exists, connected or not: for explanations, never on the way of a task. */
+  readFull(): Promise<Result<ModelSnapshot, SourceError>>;
+  /** OpenCode said that something changed. */
+  invalidate(): void;
+}
+
+export interface ModelServiceOptions {
+  readonly client: HostClient;
+  readonly clock: Clock;
+  /** The models that the user chose and marked; read every time, since the TUI writes them. */
+  readonly readModelState?: () => Promise<ModelState>;
+  /** Strategies and boundaries; read every time, so that an edited file holds at once. */
+  readonly readSettings?: () => Promise<ResolverSettings | undefined>;
+}
+
+type Parts = Pick<AssessedSources, "config"> & {
+  readonly loaded: NonNullable<AssessedSources["loaded"]>;
+  readonly catalog?: NonNullable<AssessedSources["catalog"]>;
+  readonly issues: readonly SourceIssue[];
+};
+
+const PROVIDERS = "GET /config/providers";
+const CONFIG = "GET /config";
+const CATALOG = "GET /provider";
+const NO_STATE: ModelState = { recent: [], favorite: [] };
+
+export function createModelService(options: ModelServiceOptions): ModelService {
+  const { client, clock, readModelState = async () => NO_STATE } = options;
+  const { readSettings = async () => undefined } = options;
+  const kept = new Map<"lean" | "full", Kept>();
+  let generation = 0;
+
+  const readParts = async (scope: "lean" | "full"): Promise<Result<Parts, SourceError>> => {
+    const [providers, config, catalog] = await Promise.all([
+      client.listProviders().then((answer) => decode(answer, PROVIDERS, decodeConfigProviders)),
+      client.readConfig().then((answer) => decode(answer, CONFIG, decodeOpenCodeConfig)),
+      scope === "full"
+        ? client.readCatalog().then((answer) => decode(answer, CATALOG, decodeProviderList))
+        : undefined,
+    ]);
+    const all = catalog?.map(({ value }) => value.providers).unwrapOr([]) ?? [];
+    return providers.andThen((listed) =>
+      config.map(
+        (configured): Parts => ({
+          loaded: { label: PROVIDERS, providers: listed.value.providers },
+          config: configured.value,
+          issues: [...listed.issues, ...configured.issues],
+          ...(all.length > 0 && { catalog: { label: CATALOG, providers: all } }),
+        }),
+      ),
+    );
+  };
+
+  const read = async (scope: "lean" | "full"): Promise<Result<ModelSnapshot, SourceError>> => {
+    const [state, settings] = await Promise.all([readModelState(), readSettings()]);
+    const stateKey = JSON.stringify([state, settings]);
+    const make = (parts: Parts, readAt: number) => build(parts, state, settings, readAt);
+    const known = kept.get(scope);
+    if (known !== undefined && known.generation === generation && known.stateKey === stateKey) {
+      return ok(known.snapshot);
+    }
+    const reading = generation;
+    const reuse = known !== undefined && known.generation === generation;
+    const parts = reuse ? ok(known.parts) : await readParts(scope);
+    if (parts.isErr()) {
+      const { error } = parts;
+      if (known === undefined) return err(error);
+      // The list is old; what the user says of it must not be.
+      return ok({ ...make(known.parts, known.snapshot.readAt), stale: error });
+    }
+    const snapshot = make(parts.value, reuse ? known.snapshot.readAt : clock.now());
+    kept.set(scope, { parts: parts.value, snapshot, generation: reading, stateKey });
+    return ok(snapshot);
+  };
+
+  // Tasks that start together share one request.
+  const running = new Map<string, Promise<Result<ModelSnapshot, SourceError>>>();
+  const share = (scope: "lean" | "full") => {
+    const key = `${scope} ${generation}`;
+    const shared = running.get(key) ?? read(scope).finally(() => running.delete(key));
+    running.set(key, shared);
+    return shared;
+  };
+
+  return {
+    read: () => share("lean"),
+    readFull: () => share("full"),
+    invalidate: () => {
+      generation += 1;
+    },
+  };
+}
+
+interface Kept {
+  readonly parts: Parts;
+  readonly snapshot: ModelSnapshot;
+  readonly generation: number;
+  readonly stateKey: string;
+}
+
+function build(
+  parts: Parts,
+  { recent, favorite }: ModelState,
+  settings: ResolverSettings | undefined,
+  readAt: number,
+): ModelSnapshot {
+  const sources = assessSources({ ...parts, recent });
+  const resolver = createResolver(sources, extend(settings));
+  const boundaries = settings?.boundaries ?? [];
+  return { resolver, sources, issues: parts.issues, favorite, boundaries, readAt };
+}
+
+function decode<T>(
+  answer: Result<unknown, HostFailure>,
+  label: string,
+  decoder: (input: unknown, source: string) => Decoding<T>,
+): Decoding<T> {
+  return answer
+    .mapErr(({ message }): SourceError => {
+      const hint = "Look into OpenCode's log, in ~/.local/share/opencode/log.";
+      return { code: "server-error", source: label, message, hint };
+    })
+    .andThen((json) => decoder(json, label));
+}
