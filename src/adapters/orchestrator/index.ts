@@ -111,17 +111,17 @@ export {
 export { createFileStore } from "./runtime/store/file-store.js";
 export {
   type Requested,
-  TaskBook,
   type TaskError,
   type TaskRecord,
   type TaskStatus,
+  TaskStore,
   type TaskTimings,
   type TaskWarning,
 } from "./runtime/tasks/task.js";
 export { createTools } from "./runtime/tools/tools.js";
 export { type AgentBackendOptions, createAgentBackend } from "./runtime/workers/agent-backend.js";
 export { WorkerPool } from "./runtime/workers/pool.js";
-export { createHeldMedia, type HeldMedia } from "./runtime/workers/session-media.js";
+export { createSessionMedia, type SessionMedia } from "./runtime/workers/session-media.js";
 export { createSessions, type Sessions } from "./runtime/workers/sessions.js";
 export { createToolNames } from "./runtime/workers/tool-names.js";
 export {

@@ -92,9 +92,32 @@ function combine(files: readonly ReadFile[]): OrchestratorConfig {
     settings: {
       strategies,
       boundaries: files.flatMap(({ boundaries }) => boundaries ?? []),
+      ...uniteAsk(files),
+      ...uniteLimits(files),
       goOnAfter: files.findLast(({ goOnAfter }) => goOnAfter !== undefined)?.goOnAfter ?? [],
     },
     issues: [...files.flatMap((file) => file.issues), ...merged.issues, ...issues],
     used: files.map(({ used }) => used),
   };
+}
+
+/** Those of all files hold: the lowest price, and whatever any of them asks about. */
+function uniteAsk(files: readonly WrittenConfig[]): Pick<OrchestratorSettings, "ask"> {
+  const rules = files.flatMap(({ ask }) => ask ?? []);
+  if (rules.length === 0) return {};
+  const prices = rules.flatMap(({ priceAbove }) => priceAbove ?? []);
+  return {
+    ask: {
+      ...(prices.length > 0 && { priceAbove: Math.min(...prices) }),
+      otherProvider: rules.some(({ otherProvider }) => otherProvider === true),
+      dearerClass: rules.some(({ dearerClass }) => dearerClass === true),
+    },
+  };
+}
+
+/** Field by field, the last file over the others. */
+function uniteLimits(files: readonly WrittenConfig[]): Pick<OrchestratorSettings, "limits"> {
+  const written = files.flatMap(({ limits }) => limits ?? []);
+  if (written.length === 0) return {};
+  return { limits: written.reduce((below, limits) => ({ ...below, ...limits })) };
 }

@@ -4,11 +4,15 @@ import type { Choices } from "../selection/state.js";
 import type { Emit } from "./events.js";
 import type { HostClient } from "./host-client.js";
 import type { Journal } from "./journal/journal.js";
+import type { MachineFacts } from "./limits.js";
+import type { CurrentModels } from "./messages/current.js";
+import type { MessageOverrides } from "./messages/overrides.js";
 import type { Backend, Clock, Profile } from "./ports.js";
-import type { TaskBook } from "./tasks/task.js";
+import type { TaskStore } from "./tasks/task.js";
 import type { WorkerPool } from "./workers/pool.js";
-import type { HeldMedia } from "./workers/session-media.js";
+import type { SessionMedia } from "./workers/session-media.js";
 import type { Sessions } from "./workers/sessions.js";
+import type { Turns } from "./workers/turns.js";
 
 /** The profiles of a directory, with what is wrong in the files that they are from. */
 export interface ProfileSet {
@@ -33,10 +37,17 @@ export interface EngineContext {
   readonly backends: readonly Backend[];
   /** Read anew for each task, so that an edited file holds at once. Never rejects. */
   readonly loadProfiles: () => Promise<ProfileSet>;
-  readonly tasks: TaskBook;
+  readonly tasks: TaskStore;
   readonly journal: Journal;
   readonly pool: WorkerPool;
-  readonly media: HeldMedia;
+  readonly media: SessionMedia;
+  /** Who runs at once in each session. */
+  readonly turns: Turns;
+  /** Agents and models that sessions last used. */
+  readonly current: CurrentModels;
+  /** Models that a message names for workers. */
+  readonly overrides: MessageOverrides;
+  readonly machine: MachineFacts;
   /** OpenCode's own tools and those of plugins. Never rejects. */
   readonly toolNames: () => Promise<readonly string[]>;
   readonly emit: Emit;

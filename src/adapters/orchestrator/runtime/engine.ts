@@ -5,26 +5,30 @@ import type { EngineContext } from "./context.js";
 import { followEvent, type HostEvent } from "./messages/on-event.js";
 import { decideMessage, type MessageOutcome, type OutgoingMessage } from "./messages/on-message.js";
 import { endTask } from "./tasks/end-task.js";
-import { awaitTasks, cancelTasks, findTasks } from "./tasks/manage-tasks.js";
+import { awaitTasks, cancelTasks, findTasks, type Viewer } from "./tasks/manage-tasks.js";
 import { type ModelSetting, resetModel, setModel, type WorkerTarget } from "./tasks/ops.js";
 import type { Caller, TaskRequest } from "./tasks/plan-task.js";
 import { type OpRequest, recordOp } from "./tasks/record-op.js";
 import { startTask } from "./tasks/start-task.js";
-import { TaskEnd, type TaskError, type TaskRecord } from "./tasks/task.js";
-import { stopWorker } from "./workers/pool.js";
+import { isOpen, TaskEnd, type TaskError, type TaskRecord } from "./tasks/task.js";
+import { endWorkers } from "./workers/retire.js";
 
 /** Everything that the tools, commands, hooks and the RPC do. */
 export interface Engine {
   readonly context: EngineContext;
   readonly observations: Observations;
   start(request: TaskRequest, caller: Caller): Promise<TaskRecord>;
+  /** Waits for tasks. With a viewer, only for those that this session may see. */
   await(
     ids: readonly string[],
     timeoutMs: number,
     signal: AbortSignal,
+    viewer?: Viewer,
   ): Promise<readonly TaskRecord[]>;
-  peek(ids: readonly string[]): readonly TaskRecord[];
-  cancel(ids: readonly string[], reason: string): Promise<readonly TaskRecord[]>;
+  peek(ids: readonly string[], viewer?: Viewer): Promise<readonly TaskRecord[]>;
+  cancel(ids: readonly string[], reason: string, viewer?: Viewer): Promise<readonly TaskRecord[]>;
+  /** The ends of these tasks were handed over; until then they are kept. */
+  deliver(ids: readonly string[]): void;
   set(setting: ModelSetting): Promise<Result<Resolution, TaskError>>;
   reset(target: WorkerTarget): Promise<Result<Resolution, TaskError>>;
   recordOp(request: OpRequest): Promise<TaskRecord>;
@@ -48,9 +52,23 @@ export function createEngine(context: EngineContext): Engine {
     context,
     observations,
     start: async (request, caller) => startTask(context, request, caller),
-    await: async (ids, timeoutMs, signal) => awaitTasks(context, ids, timeoutMs, signal),
-    peek: (ids) => findTasks(context, ids).tasks.map(({ record }) => record),
-    cancel: async (ids, reason) => cancelTasks(findTasks(context, ids).tasks, reason),
+    await: async (ids, timeoutMs, signal, viewer) => {
+      const { tasks } = await findTasks(context, ids, viewer);
+      return awaitTasks(tasks, timeoutMs, signal);
+    },
+    peek: async (ids, viewer) => {
+      const { tasks } = await findTasks(context, ids, viewer);
+      return tasks.map(({ record }) => record);
+    },
+    cancel: async (ids, reason, viewer) => {
+      const { tasks } = await findTasks(context, ids, viewer);
+      return cancelTasks(tasks, reason);
+    },
+    deliver: (ids) => {
+      const ended = ids.flatMap((id) => context.tasks.find(id) ?? []);
+      context.tasks.deliver(ended);
+      for (const { record } of ended) if (!isOpen(record)) context.journal.deliver(record.taskId);
+    },
     set: async (setting) => setModel(context, setting),
     reset: async (target) => resetModel(context, target),
     recordOp: async (request) => recordOp(context, request),
@@ -65,9 +83,7 @@ export function createEngine(context: EngineContext): Engine {
         endTask(context, task, { status: "failed", error: { ...INTERRUPTED, suggestions: [] } });
         task.controller.abort(new TaskEnd(INTERRUPTED.code, INTERRUPTED.message));
       }
-      const workers = context.pool.list();
-      for (const pooled of workers) context.pool.remove(pooled);
-      await Promise.all([context.journal.flush(), ...workers.map(stopWorker)]);
+      await Promise.all([context.journal.flush(), endWorkers(context, context.pool.list())]);
     },
   };
 }

@@ -1,13 +1,6 @@
-import type { Result } from "neverthrow";
+import type { Asked, SourceClient } from "../selection/ports.js";
 
-/** Why OpenCode did not do what it was asked. */
-export interface HostFailure {
-  /** The HTTP status, where there was an answer. */
-  readonly status?: number;
-  readonly message: string;
-}
-
-export type Asked<T> = Promise<Result<T, HostFailure>>;
+export type { Asked, HostFailure } from "../selection/ports.js";
 
 export interface PermissionRule {
   readonly permission: string;
@@ -53,13 +46,7 @@ export interface LogLine {
 }
 
 /** What the orchestrator asks of the OpenCode that it runs in. Nothing of it throws. */
-export interface HostClient {
-  /** `GET /config/providers`: what is usable. */
-  listProviders(): Asked<unknown>;
-  /** `GET /config`. */
-  readConfig(): Asked<unknown>;
-  /** `GET /provider`: all that exists; some 6 MB and a second. */
-  readCatalog(): Asked<unknown>;
+export interface HostClient extends SourceClient {
   createSession(body: SessionBody): Asked<unknown>;
   readSession(sessionID: string): Asked<unknown>;
   /** All messages of a session with their parts. */

@@ -4,6 +4,7 @@ import type { Profile } from "../../opencode/orchestrator-config/profile.js";
 import type { ProviderFailure } from "../../opencode/server/failure-class.js";
 
 export type { Profile } from "../../opencode/orchestrator-config/profile.js";
+export type { Clock, Store, StoreFault } from "../selection/ports.js";
 
 /** Set in the environment of a worker's own process, in which the plugin starts no workers. */
 export const WORKER_MARKER = "OPENCODE_MODEL_RESOLVER_WORKER";
@@ -109,30 +110,24 @@ export interface SpawnRequest {
   readonly signal: AbortSignal;
   /** A process of its own, whatever already runs on this device. */
   readonly forceNew?: boolean;
+  /** Workers of this kind on the machine at the most. */
+  readonly limit?: number;
+  /** Is told each new place in the queue, from 1, and undefined when it no longer waits. */
+  readonly onQueue?: (position: number | undefined, since: number) => void;
 }
 
 /** Starts workers of one kind. */
 export interface Backend {
   readonly kind: Profile["backend"];
   start(request: SpawnRequest): Promise<Result<Worker, WorkerFault>>;
+  /** The processes that it keeps on this machine, for the one who asks how things stand. */
+  readonly listProcesses?: () => Promise<readonly ProcessStatus[]>;
 }
 
-/** Where JSON is kept; the adapter's files, or memory in tests. */
-export interface Store {
-  /** Undefined where nothing was kept; a fault where it cannot be read. */
-  read(): Promise<Result<unknown, StoreFault>>;
-  /** Reads, changes and writes as one step, under a lock that other processes obey. */
-  update(change: (current: unknown) => unknown): Promise<Result<void, StoreFault>>;
-}
-
-export interface StoreFault {
-  readonly code: "not-readable" | "not-writable" | "locked" | "invalid-json";
-  readonly path: string;
-  readonly message: string;
-}
-
-/** Time, injected. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
+/** A process and what it takes. */
+export interface ProcessStatus {
+  readonly name: string;
+  readonly pid: number;
+  /** Bytes that are in memory, where the system says it. */
+  readonly memory?: number | undefined;
 }

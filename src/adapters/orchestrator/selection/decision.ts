@@ -1,95 +1,81 @@
 import { err, ok, type Result } from "neverthrow";
-import type {
-  FullID,
-  ModelRequest,
-  Policy,
-  Purpose,
-  Requirement,
-  Resolution,
-  ResolutionError,
-  SourceError,
-} from "../../../index.js";
-import { type LayerRefs, toModelRequest } from "../../../worker.js";
-import type { EngineContext } from "../runtime/context.js";
-import type { Profile } from "../runtime/ports.js";
-import type { TaskError } from "../runtime/tasks/task.js";
-import type { ModelSnapshot } from "./sources.js";
+import type { ModelRecord, Resolution, ResolutionError, SourceError } from "../../../index.js";
+import type { Report, SelectionError } from "./ports.js";
+import { type ModelQuestion, toRequest } from "./request.js";
+import type { ModelService, ModelSnapshot } from "./sources.js";
 
-export interface ModelQuestion {
-  readonly profile: Profile;
-  readonly purpose: Purpose;
-  readonly refs: Pick<LayerRefs, "prompt" | "session">;
-  /** Beside the profile's own. */
-  readonly needs?: readonly Requirement[];
-  readonly policy?: Policy;
-  /** Models of the list that failed already. */
-  readonly tried?: readonly FullID[];
+export type { ModelQuestion } from "./request.js";
+
+/** What is needed to decide on a model. */
+export interface DecisionContext {
+  readonly models: Pick<ModelService, "read" | "readFull">;
+  readonly emit: Report;
 }
 
+/** A model, and the lists that it was decided by. */
 export interface ModelDecision {
   readonly resolution: Resolution;
   readonly snapshot: ModelSnapshot;
 }
 
-/** The layers of a worker: its own profile's reference goes before an agent's of OpenCode's config. */
-function toRequest(
-  { profile, purpose, refs, needs = [], policy, tried }: ModelQuestion,
-  snapshot: ModelSnapshot,
-): ModelRequest {
-  const agent = snapshot.sources.config?.agents.find(({ name }) => name === profile.id);
-  const request = toModelRequest({
-    worker: profile.id,
-    purpose,
-    refs: {
-      ...refs,
-      worker: profile.model,
-      ...(agent?.model !== undefined && { config: agent.model }),
-    },
-    needs: [...profile.needs, ...needs],
-    policy: policy ?? profile.policy,
-  });
-  return {
-    ...request,
-    ...(profile.boundaries !== undefined && { boundaries: profile.boundaries }),
-    ...(tried !== undefined && { tried }),
-  };
-}
-
-/** Decides a worker's model. A failure is told with all that exists, so that it says what to connect. */
+/** Decides a worker's model. A failure is explained with all that exists, so that it says what to connect. */
 export async function decideModel(
-  { models, emit }: Pick<EngineContext, "models" | "emit">,
+  { models, emit }: DecisionContext,
   question: ModelQuestion,
-): Promise<Result<ModelDecision, TaskError>> {
+): Promise<Result<ModelDecision, SelectionError>> {
   const read = await models.read();
   if (read.isErr()) return err(fromSourceError(read.error));
   const snapshot = read.value;
   if (snapshot.stale !== undefined) {
-    const { message } = fromSourceError(snapshot.stale);
-    emit({
-      kind: "stale",
-      level: "warn",
-      message: `The last good list of models serves: ${message}`,
-    });
+    const message = `The last good list of models serves: ${fromSourceError(snapshot.stale).message}`;
+    emit({ kind: "stale", level: "warn", message });
   }
-  const resolved = snapshot.resolver.resolve(toRequest(question, snapshot));
+  const request = toRequest(question, snapshot);
+  if (request.isErr()) return err(request.error);
+  const resolved = snapshot.resolver.resolve(request.value);
   if (resolved.isOk()) return ok({ resolution: resolved.value, snapshot });
   const full = await models.readFull();
-  const explained = full
-    .map((all) => all.resolver.resolve(toRequest(question, all)))
-    .unwrapOr(resolved);
+  const explained = full.map((all) => all.resolver.resolve(request.value)).unwrapOr(resolved);
   return err(fromResolutionError(explained.isErr() ? explained.error : resolved.error));
 }
 
-export function fromResolutionError({ code, message, suggestions }: ResolutionError): TaskError {
+/** What is known of a decided model. */
+export function recordOf(
+  { resolver }: ModelSnapshot,
+  { resolvedModel }: Pick<Resolution, "resolvedModel">,
+): ModelRecord | undefined {
+  return resolver.catalog.usable.get(resolvedModel)?.record;
+}
+
+export function fromResolutionError({
+  code,
+  message,
+  suggestions,
+}: ResolutionError): SelectionError {
   return { code, message, suggestions };
 }
 
-export function fromSourceError({ code, source, message, hint }: SourceError): TaskError {
+export function fromSourceError({ code, source, message, hint }: SourceError): SelectionError {
   const text = message.startsWith(source) ? message : `${source}: ${message}`;
   return { code, message: `${text} ${hint}`, suggestions: [] };
 }
 
 /** `provider/model[#variant]`. */
-export function formatResolved({ resolvedModel, variant }: Resolution): string {
+export function formatResolved({
+  resolvedModel,
+  variant,
+}: Pick<Resolution, "resolvedModel" | "variant">): string {
   return variant === undefined ? resolvedModel : `${resolvedModel}#${variant}`;
+}
+
+const LONGEST_REASON = 160;
+
+/** The short text of a reason, 160 characters at most; `explain` has all of it. */
+export function shortenReason(reason: string): string {
+  const text = reason.replace(/\s+/g, " ").trim();
+  if (text.length <= LONGEST_REASON) return text;
+  const start = text.slice(0, LONGEST_REASON - 1);
+  const sentence = start.lastIndexOf(". ");
+  if (sentence > LONGEST_REASON / 3) return start.slice(0, sentence + 1);
+  return `${start.slice(0, Math.max(start.lastIndexOf(" "), LONGEST_REASON / 2)).trimEnd()}…`;
 }

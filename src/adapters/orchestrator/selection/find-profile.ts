@@ -1,7 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import { measureDistance, type Requirement } from "../../../index.js";
-import type { Profile } from "../runtime/ports.js";
-import type { TaskError } from "../runtime/tasks/task.js";
+import type { Profile, SelectionError } from "./ports.js";
 
 const FARTHEST = 2;
 const SUGGESTED = 5;
@@ -10,7 +9,7 @@ const SUGGESTED = 5;
 export function findProfile(
   profiles: readonly Profile[],
   workerID: string,
-): Result<Profile, TaskError> {
+): Result<Profile, SelectionError> {
   const found = profiles.find(({ id }) => id === workerID);
   if (found !== undefined) return ok(found);
   const wanted = workerID.toLowerCase().slice(0, 100);
@@ -39,7 +38,7 @@ export function findProfile(
 export function pickProfile(
   profiles: readonly Profile[],
   needs: readonly Requirement[],
-): Result<Profile, TaskError> {
+): Result<Profile, SelectionError> {
   const kinds = needs.map(({ kind }) => kind);
   const fitting = profiles.find((profile) =>
     profile.needs.some(({ kind }) => kinds.includes(kind)),

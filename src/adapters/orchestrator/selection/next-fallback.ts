@@ -8,7 +8,7 @@ import {
 } from "../../opencode/server/failure-class.js";
 
 /** What follows on a failure. */
-export type ChainStep =
+export type FallbackStep =
   /** Resolve the same request again with these models tried; the needs hold as before. */
   | {
       readonly kind: "next";
@@ -20,32 +20,38 @@ export type ChainStep =
       readonly failure: FailureClass;
       readonly because: /** It was asked for by one reference. */
         | "no-list"
-        /** The reference that failed was the last one. */
-        | "end-of-list"
+        /** The entry that failed was the last one. */
+        | "list-exhausted"
         /** Another model would not do better, or the user did not allow it. */
         | "not-passing";
     };
 
-/** Settings of a chain at run time. */
-export interface ChainOptions {
+/** What a list may go on after. */
+export interface FallbackOptions {
   /** Go on after these as well. */
   readonly goOnAfter?: readonly OptionalClass[] | undefined;
 }
 
+/** Whether another entry of the list is left, should this one fail. */
+export function hasFallback({ metadata }: Pick<Resolution, "metadata">): boolean {
+  const { chain, rung } = metadata;
+  return chain !== undefined && rung !== undefined && rung < chain.length;
+}
+
 /**
- * Says whether a task whose model failed goes on with the next one of its list. Pure: the same
+ * Says whether a task whose model failed falls back on the next entry of its list. Pure: the same
  * resolution and failure give the same step. A model is never tried twice.
  */
-export function nextInChain(
-  { resolvedModel, metadata }: Resolution,
+export function nextFallback(
+  resolution: Resolution,
   failure: ProviderFailure,
-  { goOnAfter = [] }: ChainOptions = {},
-): ChainStep {
+  { goOnAfter = [] }: FallbackOptions = {},
+): FallbackStep {
   const kind = classifyFailure(failure);
-  const { chain, rung, tried = [] } = metadata;
-  if (chain === undefined || rung === undefined)
+  const { resolvedModel, metadata } = resolution;
+  if (metadata.chain === undefined || metadata.rung === undefined)
     return { kind: "stop", failure: kind, because: "no-list" };
   if (!isPassing(kind, goOnAfter)) return { kind: "stop", failure: kind, because: "not-passing" };
-  if (rung >= chain.length) return { kind: "stop", failure: kind, because: "end-of-list" };
-  return { kind: "next", failure: kind, tried: [...tried, resolvedModel] };
+  if (!hasFallback(resolution)) return { kind: "stop", failure: kind, because: "list-exhausted" };
+  return { kind: "next", failure: kind, tried: [...(metadata.tried ?? []), resolvedModel] };
 }

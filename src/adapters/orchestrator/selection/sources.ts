@@ -16,8 +16,7 @@ import {
   decodeProviderList,
   type ModelState,
 } from "../../../schema/index.js";
-import type { HostClient, HostFailure } from "../runtime/host-client.js";
-import type { Clock } from "../runtime/ports.js";
+import type { Clock, HostFailure, SourceClient } from "./ports.js";
 
 /** What is known of the models of one directory. */
 export interface ModelSnapshot {
@@ -44,7 +43,7 @@ export interface ModelService {
 }
 
 export interface ModelServiceOptions {
-  readonly client: HostClient;
+  readonly client: SourceClient;
   readonly clock: Clock;
   /** The models that the user chose and marked; read every time, since the TUI writes them. */
   readonly readModelState?: () => Promise<ModelState>;

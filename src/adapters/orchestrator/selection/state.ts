@@ -1,12 +1,12 @@
 import type { Result } from "neverthrow";
 import { decodeWorkerState } from "../../../schema/index.js";
 import { EMPTY_WORKER_STATE, type WorkerState } from "../../../worker.js";
-import type { Store, StoreFault } from "../runtime/ports.js";
+import type { Store, StoreFault } from "./ports.js";
 
 /** The models that the user chose for workers, kept where dispose and restart leave them. */
 export interface Choices {
   read(): Promise<WorkerState>;
-  /** A fault of the store is told, and the change holds in memory. */
+  /** A fault of the store is reported, and the change holds in memory. */
   change(next: (state: WorkerState) => WorkerState): Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export function createChoices(store: Store, onFault: (message: string) => void):
   /** What holds where the store does not. */
   let memory: WorkerState | undefined;
 
-  const tell = ({ code, message }: StoreFault) => {
+  const report = ({ code, message }: StoreFault) => {
     onFault(`The chosen models are not kept (${code}): ${message}`);
   };
 
@@ -33,7 +33,7 @@ export function createChoices(store: Store, onFault: (message: string) => void):
       if (memory !== undefined) return memory;
       const kept: Result<unknown, StoreFault> = await store.read();
       if (kept.isErr()) {
-        tell(kept.error);
+        report(kept.error);
         return EMPTY_WORKER_STATE;
       }
       return decode(kept.value) ?? EMPTY_WORKER_STATE;
@@ -51,7 +51,7 @@ export function createChoices(store: Store, onFault: (message: string) => void):
         memory = undefined;
         return;
       }
-      if (written.isErr()) tell(written.error);
+      if (written.isErr()) report(written.error);
       else onFault("The chosen models are not kept: their file is of another version.");
       memory = next(memory ?? EMPTY_WORKER_STATE);
     },

@@ -1,5 +1,7 @@
 import * as z from "zod";
-import type { EngineContext } from "../runtime/context.js";
+import type { Resolution } from "../../../index.js";
+import { formatResolved } from "./decision.js";
+import type { Report } from "./ports.js";
 
 const messageSchema = z.object({
   info: z.object({
@@ -35,7 +37,7 @@ export interface Observations {
 
 const KEPT = 200;
 
-export function createObservations({ emit }: Pick<EngineContext, "emit">): Observations {
+export function createObservations({ emit }: { readonly emit: Report }): Observations {
   const bySession = new Map<string, Observed>();
   return {
     expect: (sessionID, expected) => {
@@ -62,4 +64,22 @@ export function createObservations({ emit }: Pick<EngineContext, "emit">): Obser
         .reverse()
         .find((one) => one.rootSessionID === rootSessionID && one.workerId === workerId),
   };
+}
+
+/** A model as OpenCode names it in its answers. */
+export interface ObservedModel {
+  readonly providerID: string;
+  readonly modelID: string;
+}
+
+/** That OpenCode ran another model than the one decided on; undefined where it did not. */
+export function verifyDispatch(
+  resolution: Pick<Resolution, "resolvedModel" | "variant">,
+  observed: ObservedModel | undefined,
+): { readonly code: "observed-differs"; readonly message: string } | undefined {
+  if (observed === undefined) return undefined;
+  const seen = `${observed.providerID}/${observed.modelID}`;
+  if (seen === resolution.resolvedModel) return undefined;
+  const message = `${formatResolved(resolution)} was decided on, and OpenCode ran ${seen}.`;
+  return { code: "observed-differs", message };
 }

@@ -30,7 +30,7 @@ describe("tasks", () => {
       workerId: "coder",
       backend: "agent",
       from: "tester",
-      requested: { ref: "node", needs: [], shadowed: [] },
+      requested: { ref: "node", needs: ["tool calls"], shadowed: [] },
       resolved: "own/large",
       observed: "own/large",
       policy: "dynamic",
@@ -105,7 +105,7 @@ describe("tasks", () => {
     const next = await run();
     expect(next).toMatchObject({ reused: false, observed: "own/large" });
     const refused = bench.changes.filter(({ kind }) => kind === "reuse-refused");
-    expect(refused.map(({ message }) => message)).toEqual(["A new coder starts: other-needs."]);
+    expect(refused.map(({ message }) => message)).toEqual(["A new coder starts: unread-media."]);
   });
 
   test("without a running worker autoSpawn: false fails", async () => {
@@ -117,7 +117,8 @@ describe("tasks", () => {
   test("an attachment that cannot be read fails at once", async () => {
     const attachments = [{ type: "image", path: "none.png" }];
     expect(await start({ attachments })).toMatchObject({
-      error: { code: "attachment-not-readable" },
+      error: { code: "attachment-not-allowed" },
+      requested: { ref: "node" },
     });
     expect(await start({ attachments: [{ type: "image" }] })).toMatchObject({
       error: { code: "attachment-not-readable" },
@@ -191,6 +192,7 @@ describe("tasks", () => {
   test("who stops waiting stops the tasks", async () => {
     bench.host.answer = async () => new Promise(() => undefined);
     const task = await start();
+    await expect.poll(() => bench.host.prompts.length).toBe(1);
     const controller = new AbortController();
     const waiting = bench.engine.await([task.taskId], 60_000, controller.signal);
     controller.abort();
@@ -392,7 +394,7 @@ describe("messages and events", () => {
     host.answer = async () => new Promise(() => undefined);
     const task = await engine.start({ task: "x", workerId: "coder" }, CALLER);
     await engine.onEvent({ type: "session.deleted", properties: { info: { id: "ses_parent" } } });
-    expect(engine.peek([task.taskId])[0]).toMatchObject({ status: "canceled" });
+    expect((await engine.peek([task.taskId]))[0]).toMatchObject({ status: "canceled" });
     expect(engine.context.pool.list()).toEqual([]);
     expect(store.kept).toEqual({ version: 1, choices: [] });
     expect(host.aborted).toContain("ses_1");

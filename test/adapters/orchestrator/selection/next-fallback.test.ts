@@ -3,8 +3,8 @@ import { aProvider } from "../../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../../fixtures/builders/sources.js";
 import type { ProviderFailure } from "../../../../src/adapters/opencode/server/failure-class.js";
 import {
-  type ChainOptions,
-  nextInChain,
+  type FallbackOptions,
+  nextFallback,
 } from "../../../../src/adapters/orchestrator/selection/next-fallback.js";
 import { extend } from "../../../../src/core/extra/extend.js";
 import { resolved, type Wishes } from "../../../core/resolution/ask.js";
@@ -14,7 +14,7 @@ const SOURCES = sourcesOf([aProvider("a", ["one", "two"]), aProvider("b", ["thre
 test.each<{
   ref: string;
   failure: ProviderFailure;
-  options?: ChainOptions;
+  options?: FallbackOptions;
   wishes?: Wishes;
   step: object;
   why: string;
@@ -41,7 +41,7 @@ test.each<{
   {
     ref: "a/none, b/three",
     failure: { status: 429 },
-    step: { kind: "stop", because: "end-of-list" },
+    step: { kind: "stop", because: "list-exhausted" },
     why: "it was the last",
   },
   {
@@ -72,14 +72,14 @@ test.each<{
   },
 ])("$ref after $failure: $step, $why", ({ ref, failure, options, wishes, step }) => {
   const resolution = resolved(SOURCES, ref, wishes, extend());
-  expect(nextInChain(resolution, failure, options)).toMatchObject(step);
+  expect(nextFallback(resolution, failure, options)).toMatchObject(step);
 });
 
 test("a resolution that does not say both its list and its place is of no list", () => {
   const resolution = resolved(SOURCES, "a/one, b/three", {}, extend());
   const { chain = [], rung = 0, ...rest } = resolution.metadata;
   for (const half of [{ chain }, { rung }]) {
-    const step = nextInChain({ ...resolution, metadata: { ...rest, ...half } }, { status: 429 });
+    const step = nextFallback({ ...resolution, metadata: { ...rest, ...half } }, { status: 429 });
     expect(step).toEqual({ kind: "stop", failure: "rate-limit", because: "no-list" });
   }
 });

@@ -12,17 +12,20 @@ import {
   type Journal,
   NO_JOURNAL,
 } from "../../../../src/adapters/orchestrator/runtime/journal/journal.js";
+import { createCurrentModels } from "../../../../src/adapters/orchestrator/runtime/messages/current.js";
+import { createMessageOverrides } from "../../../../src/adapters/orchestrator/runtime/messages/overrides.js";
 import type {
   Profile,
   Store,
   StoreFault,
 } from "../../../../src/adapters/orchestrator/runtime/ports.js";
-import { TaskBook } from "../../../../src/adapters/orchestrator/runtime/tasks/task.js";
+import { TaskStore } from "../../../../src/adapters/orchestrator/runtime/tasks/task.js";
 import { createAgentBackend } from "../../../../src/adapters/orchestrator/runtime/workers/agent-backend.js";
 import { WorkerPool } from "../../../../src/adapters/orchestrator/runtime/workers/pool.js";
-import { createHeldMedia } from "../../../../src/adapters/orchestrator/runtime/workers/session-media.js";
+import { createSessionMedia } from "../../../../src/adapters/orchestrator/runtime/workers/session-media.js";
 import { createSessions } from "../../../../src/adapters/orchestrator/runtime/workers/sessions.js";
 import { createToolNames } from "../../../../src/adapters/orchestrator/runtime/workers/tool-names.js";
+import { Turns } from "../../../../src/adapters/orchestrator/runtime/workers/turns.js";
 import { createModelService } from "../../../../src/adapters/orchestrator/selection/sources.js";
 import { createChoices } from "../../../../src/adapters/orchestrator/selection/state.js";
 
@@ -251,10 +254,14 @@ export function createBench(
     sessions: createSessions(host),
     backends: [createAgentBackend({ client: host })],
     loadProfiles: async () => ({ profiles, issues: ["orchestrator.json: a mistake"], used: [] }),
-    tasks: new TaskBook(),
+    tasks: new TaskStore(),
     journal,
     pool: new WorkerPool(),
-    media: createHeldMedia(host),
+    turns: new Turns(),
+    current: createCurrentModels(),
+    overrides: createMessageOverrides(),
+    machine: { memory: 16_000_000_000, cores: 4 },
+    media: createSessionMedia(host),
     toolNames: createToolNames(host),
   });
   return { engine, host, store, changes, clock: time };

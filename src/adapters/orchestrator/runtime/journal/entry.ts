@@ -11,6 +11,8 @@ export interface TaskOwner {
 /** A task as it is written down. */
 export interface JournalEntry {
   readonly owner: TaskOwner;
+  /** Somebody got its end to see. */
+  readonly delivered?: boolean | undefined;
   readonly record: TaskRecord;
 }
 
@@ -18,7 +20,7 @@ export interface JournalEntry {
 const recordSchema = z.looseObject({
   taskId: z.string().check(atLeast(1)),
   kind: z.enum(["worker", "op"]),
-  status: z.enum(["running", "succeeded", "failed", "canceled"]),
+  status: z.enum(["queued", "running", "succeeded", "failed", "canceled"]),
   sessionID: z.string(),
   workerId: z.string().optional(),
   workerSessionID: z.string().optional(),
@@ -32,6 +34,7 @@ const recordSchema = z.looseObject({
 
 const entrySchema = z.object({
   owner: z.object({ pid: z.int().positive(), startTime: z.string() }),
+  delivered: z.boolean().optional().catch(undefined),
   record: z.custom<TaskRecord>((record) => recordSchema.safeParse(record).success),
 });
 

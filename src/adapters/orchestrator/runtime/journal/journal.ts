@@ -1,5 +1,5 @@
 import type { Store, StoreFault } from "../ports.js";
-import type { TaskRecord } from "../tasks/task.js";
+import { isOpen, type TaskRecord, withoutQueue } from "../tasks/task.js";
 import { decodeJournal, type JournalEntry, type TaskOwner } from "./entry.js";
 
 /** The tasks of a directory, written down so that a dispose or a restart of OpenCode loses none. */
@@ -8,6 +8,8 @@ export interface Journal {
   load(): Promise<readonly TaskRecord[]>;
   /** Writes a record down, soon; the last one of a task counts. */
   note(record: TaskRecord): void;
+  /** The end of a task was handed over: it may be forgotten before those that nobody has seen. */
+  deliver(taskId: string): void;
   /** Forgets what was asked for in a session. */
   forget(sessionID: string): void;
   /** Waits until all is written. Never rejects. */
@@ -22,11 +24,16 @@ export interface JournalOptions {
   readonly onFault: (message: string) => void;
 }
 
+/** Tasks whose end was handed over. */
 const KEPT = 200;
+/** Tasks that nobody has seen the end of. */
+const KEPT_UNSEEN = 5_000;
 /** Of one task's output; the worker's session has all of it. */
 const LONGEST_OUTPUT = 32_000;
 /** Of the whole file, in characters. */
 const LARGEST = 1_000_000;
+/** The same with what nobody has seen. */
+const LARGEST_UNSEEN = 8_000_000;
 
 function clip(record: TaskRecord): TaskRecord {
   const { output = "", workerSessionID } = record;
@@ -39,17 +46,35 @@ function clip(record: TaskRecord): TaskRecord {
   };
 }
 
-/** The newest that fit, in the order in which they were asked for. */
-function cut(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+function pickNewest(
+  entries: readonly JournalEntry[],
+  count: number,
+  largest: number,
+): readonly JournalEntry[] {
   let size = 0;
-  const newest = entries
+  return entries
     .toSorted((a, b) => b.record.timings.createdAt - a.record.timings.createdAt)
-    .slice(0, KEPT)
+    .slice(0, count)
     .filter((entry) => {
       size += JSON.stringify(entry).length;
-      return size <= LARGEST;
+      return size <= largest;
     });
-  return newest.reverse();
+}
+
+/** The newest that fit, in the order in which they were asked for; what nobody has seen comes first. */
+function cut(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  const isSeen = ({ delivered }: JournalEntry) => delivered === true;
+  const kept = new Set([
+    ...pickNewest(
+      entries.filter((entry) => !isSeen(entry)),
+      KEPT_UNSEEN,
+      LARGEST_UNSEEN,
+    ),
+    ...pickNewest(entries.filter(isSeen), KEPT, LARGEST),
+  ]);
+  return entries
+    .filter((entry) => kept.has(entry))
+    .toSorted((a, b) => a.record.timings.createdAt - b.record.timings.createdAt);
 }
 
 function interrupt(record: TaskRecord): TaskRecord {
@@ -59,32 +84,37 @@ function interrupt(record: TaskRecord): TaskRecord {
       : ` What the worker did is in session ${record.workerSessionID}.`;
   const message = `OpenCode ended while the task ran.${where}`;
   return {
-    ...record,
+    ...withoutQueue(record),
     status: "failed",
     error: { code: "interrupted", message, suggestions: [] },
   };
 }
 
-/** Keeps the tasks in a store. A fault of it is told, and costs no task anything else. */
+/** Keeps the tasks in a store. A fault of it is reported, and costs no task anything else. */
 export function createJournal({ store, owner, isRunning, onFault }: JournalOptions): Journal {
   const pending = new Map<string, TaskRecord>();
   const forgotten = new Set<string>();
+  const delivered = new Set<string>();
   let writing: Promise<void> | undefined;
 
   const updateOnce = async () => {
     const records = [...pending.values()].map(clip);
     const sessions = new Set(forgotten);
+    const seen = new Set(delivered);
     pending.clear();
     forgotten.clear();
+    delivered.clear();
     const self = await owner();
+    const markSeen = (entry: JournalEntry): JournalEntry =>
+      seen.has(entry.record.taskId) ? { ...entry, delivered: true } : entry;
     const known = new Set(records.map(({ taskId }) => taskId));
     const next = (json: unknown) => {
       const entries = decodeJournal(json);
       // A newer version's file is left as it is.
       if (entries === undefined) return json;
       const tasks = cut([
-        ...entries.filter(({ record }) => !known.has(record.taskId)),
-        ...records.map((record) => ({ owner: self, record })),
+        ...entries.filter(({ record }) => !known.has(record.taskId)).map(markSeen),
+        ...records.map((record) => markSeen({ owner: self, record })),
       ]).filter(({ record }) => !sessions.has(record.sessionID));
       return { version: 1, tasks };
     };
@@ -94,13 +124,13 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
   };
 
   const writeAll = async () => {
-    while (pending.size > 0 || forgotten.size > 0) {
+    while (pending.size + forgotten.size + delivered.size > 0) {
       const written = await updateOnce();
-      if (written.isErr()) tell(written.error);
+      if (written.isErr()) report(written.error);
     }
   };
 
-  const tell = ({ code, message }: StoreFault) => {
+  const report = ({ code, message }: StoreFault) => {
     onFault(`The tasks are not kept over a restart (${code}): ${message}`);
   };
 
@@ -120,7 +150,7 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
         pid === self.pid && startTime === self.startTime;
       const records = await Promise.all(
         entries.map(async ({ owner: other, record }) => {
-          if (record.status !== "running") return [record];
+          if (!isOpen(record)) return [record];
           // Another OpenCode in the same folder tells of its own tasks itself.
           return isOurs(other) || !(await isRunning(other)) ? [interrupt(record)] : [];
         }),
@@ -129,6 +159,10 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
     },
     note: (record) => {
       pending.set(record.taskId, record);
+      write();
+    },
+    deliver: (taskId) => {
+      delivered.add(taskId);
       write();
     },
     forget: (sessionID) => {
@@ -146,6 +180,7 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
 export const NO_JOURNAL: Journal = {
   load: async () => [],
   note: () => undefined,
+  deliver: () => undefined,
   forget: () => undefined,
   flush: async () => undefined,
 };

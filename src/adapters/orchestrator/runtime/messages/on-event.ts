@@ -5,7 +5,7 @@ import type { Observations } from "../../selection/verification.js";
 import type { EngineContext } from "../context.js";
 import { cancelTasks } from "../tasks/manage-tasks.js";
 import { cleanMessage } from "../workers/answer.js";
-import { stopWorker } from "../workers/pool.js";
+import { endWorkers } from "../workers/retire.js";
 
 const deletedSchema = z.object({ info: z.object({ id: z.string() }) });
 const errorSchema = z.object({ sessionID: z.string(), error: z.object({ name: z.string() }) });
@@ -71,7 +71,11 @@ async function cleanUp(context: EngineContext, sessionID: string): Promise<void>
     );
   for (const pooled of gone) context.pool.remove(pooled);
   const ended = cancelTasks(tasks, "The session was deleted.");
-  await Promise.all([ended, ...gone.map(stopWorker)]);
+  await Promise.all([ended, endWorkers(context, gone)]);
+  // Nobody is left to ask for them.
+  context.tasks.deliver(tasks);
+  context.current.forget(sessionID);
+  context.overrides.forget(sessionID);
   context.sessions.forget(sessionID);
   context.media.forget(sessionID);
   context.journal.forget(sessionID);

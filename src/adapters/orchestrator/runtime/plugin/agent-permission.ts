@@ -23,7 +23,7 @@ function lay(below: Patterns, above: Action | Patterns): Patterns {
 function restate(rules: readonly Entry[], tool: string): readonly Entry[] {
   const whole = rules
     .filter(([name]) => fitsName(name, tool))
-    .reduce<Patterns>((said, [, rule]) => lay(said, rule), { "*": "allow" });
+    .reduce<Patterns>((known, [, rule]) => lay(known, rule), { "*": "allow" });
   const parts = rules.filter(([name]) => name !== tool && fitsName(tool, name));
   return [[tool, whole], ...parts];
 }

@@ -1,6 +1,7 @@
 import type { Config } from "@opencode-ai/plugin";
 import { describeCommands } from "../commands/commands.js";
 import type { Profile } from "../ports.js";
+import { MODEL_PERMISSION } from "../tools/caller.js";
 import { toAgentPermission } from "./agent-permission.js";
 
 /**
@@ -21,5 +22,16 @@ export function extendConfig(config: Config, profiles: readonly Profile[]): void
     };
     return [id, agent] as const;
   });
+  config.permission = askAboutModels(config.permission);
   config.agent = { ...own, ...Object.fromEntries(added) };
+}
+
+/** What `boundaries.ask` is about is asked, unless the user has a rule of that name. */
+function askAboutModels(permission: Config["permission"]): NonNullable<Config["permission"]> {
+  const rules: Readonly<Record<string, unknown>> =
+    typeof permission === "string" ? { "*": permission } : { ...permission };
+  const added: Readonly<Record<string, unknown>> = {
+    [MODEL_PERMISSION]: rules[MODEL_PERMISSION] ?? "ask",
+  };
+  return { ...rules, ...added };
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
+import { availableParallelism, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { readModelState } from "../../../opencode/files/model-state.js";
 import { findFolders } from "../../../opencode/machine/paths.js";
@@ -70,7 +71,11 @@ function createTaskJournal(
   });
 }
 
-function createSharedServers({ env, home, binary }: MachineOptions, emit: Emit): Backend {
+function createSharedServers(
+  { env, home, binary }: MachineOptions,
+  emit: Emit,
+  makeRoom: () => Promise<boolean>,
+): Backend {
   const places = findDevicePlaces(env, home);
   return shareServerBackend({
     backend: createServerBackend({ binary: binary ?? process.execPath, env }),
@@ -79,6 +84,8 @@ function createSharedServers({ env, home, binary }: MachineOptions, emit: Emit):
       processes: createProcessTable(),
     }),
     passwords: createPasswords(places.passwords),
+    processes: createProcessTable(),
+    makeRoom,
     onFault: ({ message }) => {
       emit({ kind: "fault", level: "warn", message: `The registry of workers: ${message}` });
     },
@@ -96,7 +103,8 @@ export function createMachineParts(options: MachineOptions): PluginParts {
     loadProfiles: async (directory) => loadProfiles({ projectDirectory: directory, env, home }),
     createStore: (directory) => createProjectStore(options, "choices", directory),
     createJournal: (directory, onFault) => createTaskJournal(options, directory, onFault),
-    createBackends: (_directory, emit) => [createSharedServers(options, emit)],
+    createBackends: (_directory, emit, makeRoom) => [createSharedServers(options, emit, makeRoom)],
+    machine: { memory: totalmem(), cores: availableParallelism() },
     readModelState: async () => readModelState(findFolders(env, home).state),
     watchGuard,
   };

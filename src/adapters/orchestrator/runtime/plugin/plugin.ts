@@ -7,15 +7,20 @@ import { createEngine } from "../engine.js";
 import type { Emit } from "../events.js";
 import type { HostClient } from "../host-client.js";
 import { type Journal, NO_JOURNAL } from "../journal/journal.js";
+import type { MachineFacts } from "../limits.js";
+import { createCurrentModels } from "../messages/current.js";
+import { createMessageOverrides } from "../messages/overrides.js";
 import { type Backend, type Clock, GUARD_PID, type Store, WORKER_MARKER } from "../ports.js";
-import { TaskBook } from "../tasks/task.js";
+import { TaskStore } from "../tasks/task.js";
 import type { Zod } from "../tools/arguments.js";
 import { createAgentBackend } from "../workers/agent-backend.js";
 import { WorkerPool } from "../workers/pool.js";
-import { createHeldMedia } from "../workers/session-media.js";
+import { makeRoom } from "../workers/retire.js";
+import { createSessionMedia } from "../workers/session-media.js";
 import { createSessions } from "../workers/sessions.js";
 import { createToolNames } from "../workers/tool-names.js";
-import { createHooks } from "./hooks.js";
+import { Turns } from "../workers/turns.js";
+import { createHooks, hidePassword } from "./hooks.js";
 import { createNews } from "./news.js";
 import { createSdkClient } from "./sdk-client.js";
 
@@ -32,7 +37,13 @@ export interface PluginParts {
   /** Where tasks are kept over a dispose and a restart; nowhere without it. */
   readonly createJournal?: (directory: string, onFault: (message: string) => void) => Journal;
   /** Beside the agent backend. */
-  readonly createBackends: (directory: string, emit: Emit) => readonly Backend[];
+  readonly createBackends: (
+    directory: string,
+    emit: Emit,
+    makeRoom: () => Promise<boolean>,
+  ) => readonly Backend[];
+  /** What the limits of running workers follow, where the configuration says none. */
+  readonly machine: MachineFacts;
   /** In a worker's own process: ends it when the process with this id is gone. */
   readonly watchGuard?: (pid: number) => void;
   /** The models that the user chose and marked in OpenCode's TUI. */
@@ -47,7 +58,7 @@ export function createPlugin(parts: PluginParts): Plugin {
     // A worker's own process loads the same config, and must not start workers of its own.
     if ((parts.env[WORKER_MARKER] ?? "") !== "") {
       parts.watchGuard?.(Number(parts.env[GUARD_PID]));
-      return {};
+      return { "shell.env": hidePassword };
     }
     const { clock, newID, schema } = parts;
     let closed = false;
@@ -56,6 +67,7 @@ export function createPlugin(parts: PluginParts): Plugin {
     const tellFault = (message: string) => {
       emit({ kind: "fault", level: "warn", message });
     };
+    const pool = new WorkerPool();
     const engine = createEngine({
       directory,
       client,
@@ -70,12 +82,19 @@ export function createPlugin(parts: PluginParts): Plugin {
       }),
       choices: createChoices(parts.createStore(directory), tellFault),
       sessions: createSessions(client),
-      backends: [createAgentBackend({ client }), ...parts.createBackends(directory, emit)],
+      backends: [
+        createAgentBackend({ client }),
+        ...parts.createBackends(directory, emit, async () => makeRoom({ pool })),
+      ],
       loadProfiles: async () => parts.loadProfiles(directory),
-      tasks: new TaskBook(),
+      tasks: new TaskStore(),
       journal: parts.createJournal?.(directory, tellFault) ?? NO_JOURNAL,
-      pool: new WorkerPool(),
-      media: createHeldMedia(client),
+      pool,
+      turns: new Turns(),
+      current: createCurrentModels(),
+      overrides: createMessageOverrides(),
+      machine: parts.machine,
+      media: createSessionMedia(client),
       toolNames: createToolNames(client),
     });
     const hooks = createHooks({ engine, client, schema });

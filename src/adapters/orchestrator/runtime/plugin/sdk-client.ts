@@ -45,10 +45,10 @@ function readAnswer(
   const status = response?.status;
   const isRefused = error !== undefined || response?.ok === false;
   if (!isRefused) return ok(data);
-  const said = findMessage(error);
+  const message = findMessage(error);
   const code = status === undefined ? "" : ` HTTP ${status}`;
   return err({
-    message: `${label}: OpenCode answers${code}${said === undefined ? "" : `, ${said}`}.`,
+    message: `${label}: OpenCode answers${code}${message === undefined ? "" : `, ${message}`}.`,
     ...(status !== undefined && { status }),
   });
 }
@@ -68,7 +68,7 @@ export function createSdkClient(client: SdkClient, isClosed = () => false): Host
     isClosed()
       ? err({ message: `${label}: this instance has ended.` })
       : askHost(label, call, deadlineMs);
-  const tell = async (label: string, call: () => Promise<SdkAnswer>): Promise<void> => {
+  const send = async (label: string, call: () => Promise<SdkAnswer>): Promise<void> => {
     await ask(label, call).then(() => undefined);
   };
   const at = (sessionID: string) => ({ path: { id: sessionID } });
@@ -87,12 +87,12 @@ export function createSdkClient(client: SdkClient, isClosed = () => false): Host
       const call = () => client.session.prompt({ ...at(id), body: sent });
       return ask("POST /session/message", call, Number.POSITIVE_INFINITY);
     },
-    abort: (id) => tell("POST /session/abort", () => client.session.abort(at(id))),
-    deleteSession: (id) => tell("DELETE /session", () => client.session.delete(at(id))),
-    showToast: (body) => tell("POST /tui/show-toast", () => client.tui.showToast({ body })),
+    abort: (id) => send("POST /session/abort", () => client.session.abort(at(id))),
+    deleteSession: (id) => send("DELETE /session", () => client.session.delete(at(id))),
+    showToast: (body) => send("POST /tui/show-toast", () => client.tui.showToast({ body })),
     publish: (command) => {
       const body = { type: "tui.command.execute", properties: { command } } as const;
-      return tell("POST /tui/publish", () => client.tui.publish({ body }));
+      return send("POST /tui/publish", () => client.tui.publish({ body }));
     },
     log: ({ level, message, extra }) => {
       const body = {
@@ -101,7 +101,7 @@ export function createSdkClient(client: SdkClient, isClosed = () => false): Host
         message,
         ...(extra !== undefined && { extra: { ...extra } }),
       };
-      return tell("POST /log", () => client.app.log({ body }));
+      return send("POST /log", () => client.app.log({ body }));
     },
   };
 }

@@ -18,7 +18,9 @@ export type Claim =
       readonly id: string;
       /** Why the workers that run were refused, by what differs; empty where none runs. */
       readonly refused: readonly Extract<ReuseDecision, { kind: "refuse" }>["code"][];
-    };
+    }
+  /** As many run as may run; nothing was claimed. */
+  | { readonly kind: "full" };
 
 /** What stands in the registry for a wish: an answer, or a worker that is being started for it. */
 export type Found = Claim | { readonly kind: "wait"; readonly id: string };

@@ -9,6 +9,8 @@ export interface ProcessTable {
    * out again. Undefined where none runs.
    */
   findStart(pid: number): Promise<string | undefined>;
+  /** Bytes that it has in memory; undefined where nobody says. */
+  findMemory(pid: number): Promise<number | undefined>;
 }
 
 const run = promisify(execFile);
@@ -48,10 +50,30 @@ async function askPs(pid: number): Promise<string | undefined> {
   }
 }
 
+async function readMemory(pid: number): Promise<number | undefined> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(status) ?? [];
+  return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+}
+
+async function askPsMemory(pid: number): Promise<number | undefined> {
+  try {
+    const { stdout } = await run("ps", ["-o", "rss=", "-p", String(pid)], { timeout: PS_MS });
+    const kilobytes = Number(stdout.trim());
+    return Number.isSafeInteger(kilobytes) && kilobytes > 0 ? kilobytes * 1024 : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reads `/proc` on Linux and asks `ps` elsewhere. */
 export function createProcessTable(platform: NodeJS.Platform = process.platform): ProcessTable {
-  const find = platform === "linux" ? readFromProc : askPs;
+  const isLinux = platform === "linux";
+  const find = isLinux ? readFromProc : askPs;
+  const measure = isLinux ? readMemory : askPsMemory;
+  const isProcess = (pid: number) => Number.isSafeInteger(pid) && pid > 0;
   return {
-    findStart: async (pid) => (Number.isSafeInteger(pid) && pid > 0 ? find(pid) : undefined),
+    findStart: async (pid) => (isProcess(pid) ? find(pid) : undefined),
+    findMemory: async (pid) => (isProcess(pid) ? measure(pid) : undefined),
   };
 }

@@ -26,6 +26,8 @@ interface StartedWorker {
 
 interface ClaimOptions {
   readonly forceNew?: boolean;
+  /** Workers of this device at the most; a reused one is none more. */
+  readonly limit?: number | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -96,6 +98,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   async function claimOnce(
     wanted: WorkerIdentity,
     forceNew: boolean,
+    limit: number,
     host: ProcessID,
   ): Promise<Result<Found, StoreFault>> {
     // A broken file is the update's to repair.
@@ -108,6 +111,10 @@ export function createRegistry(options: RegistryOptions): Registry {
       const running = entries.filter((entry) => alive.has(keyOf(entry)) || !seen.has(keyOf(entry)));
       found = choose(running, wanted, forceNew);
       if (found !== undefined) return running;
+      if (running.length >= limit) {
+        found = { kind: "full" };
+        return running;
+      }
       const id = randomUUID();
       found = { kind: "start", id, refused: listRefusals(running, wanted, forceNew) };
       const entry: RegistryEntry = {
@@ -137,7 +144,7 @@ export function createRegistry(options: RegistryOptions): Registry {
 
   async function claim(
     wanted: WorkerIdentity,
-    { forceNew = false, signal }: ClaimOptions = {},
+    { forceNew = false, limit = Number.POSITIVE_INFINITY, signal }: ClaimOptions = {},
   ): Promise<Result<Claim, StoreFault>> {
     const startTime = (await processes.findStart(hostPid)) ?? "unknown";
     const host = { pid: hostPid, startTime };
@@ -145,7 +152,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     const until = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
     for (;;) {
       // After the wait is over, whoever still starts is left alone.
-      const found = await claimOnce(wanted, forceNew || until.aborted, host);
+      const found = await claimOnce(wanted, forceNew || until.aborted, limit, host);
       if (found.isErr()) return err(found.error);
       if (found.value.kind !== "wait") return ok(found.value);
       await waitWhileStarting(found.value.id, until);

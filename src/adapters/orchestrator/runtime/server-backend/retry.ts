@@ -35,15 +35,15 @@ export async function readRetry(
 
 const WATCH_MS = 500;
 
-/** Tells of OpenCode's retries until the signal fires. Never throws. */
+/** Reports OpenCode's retries until the signal fires. Never throws. */
 export function watchRetries(
   read: () => Promise<RetryNotice | undefined>,
-  tell: (notice: RetryNotice) => void,
+  report: (notice: RetryNotice) => void,
   over: AbortSignal,
 ): void {
   const timer = setInterval(() => {
     void read().then((notice) => {
-      if (notice !== undefined && !over.aborted) tell(notice);
+      if (notice !== undefined && !over.aborted) report(notice);
     });
   }, WATCH_MS);
   over.addEventListener("abort", () => clearInterval(timer), { once: true });

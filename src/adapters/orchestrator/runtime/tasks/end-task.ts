@@ -1,17 +1,35 @@
 import type { Result } from "neverthrow";
-import { formatRequirement, type Requirement } from "../../../../index.js";
-import { formatResolved } from "../../selection/decision.js";
+import { formatRequirement, type Requirement, type Resolution } from "../../../../index.js";
+import { verifyDispatch } from "../../selection/verification.js";
 import type { EngineContext } from "../context.js";
 import { TASK_CANCELED, type WorkerAnswer, type WorkerFault } from "../ports.js";
 import type { PooledWorker } from "../workers/pool.js";
-import type { Run } from "./run.js";
-import { type Task, TaskEnd, type TaskError, type TaskRecord } from "./task.js";
+import { endWorkers } from "../workers/retire.js";
+import {
+  isOpen,
+  type Task,
+  TaskEnd,
+  type TaskError,
+  type TaskRecord,
+  withoutQueue,
+} from "./task.js";
+
+/** What is known of a task at its end. */
+export interface Concluded {
+  readonly pooled: PooledWorker;
+  readonly resolution: Resolution;
+  /** What of that the model is known not to read. */
+  readonly listUnread: (
+    resolution: Resolution,
+    held: readonly Requirement[],
+  ) => readonly Requirement[];
+}
 
 /** Ends a task with what its worker answered, and says where that is not what was decided. */
 export function conclude(
   context: EngineContext,
   task: Task,
-  { pooled, resolution, listUnread }: Run,
+  { pooled, resolution, listUnread }: Concluded,
   answer: Result<WorkerAnswer, WorkerFault>,
 ): void {
   const ended = endOf(task.controller.signal);
@@ -22,26 +40,21 @@ export function conclude(
     if (own?.retry !== undefined) pooled.lastRetry = own.retry;
     if (fault?.code === "worker-gone") {
       pooled.status = "failed";
-      context.pool.remove(pooled);
+      void endWorkers(context, [pooled]);
     }
     endTask(context, task, toOutcome(withRetry(fault, pooled)));
     return;
   }
   const { text, observed } = answer.value;
   const seen = observed === undefined ? undefined : `${observed.providerID}/${observed.modelID}`;
-  const differs = seen !== undefined && seen !== resolution.resolvedModel;
-  const message = `${formatResolved(resolution)} was decided on, and OpenCode ran ${seen ?? "another model"}.`;
-  if (differs) {
-    task.record = {
-      ...task.record,
-      warnings: [...task.record.warnings, { code: "observed-differs", message }],
-    };
-    const { taskId } = task.record;
+  const warning = verifyDispatch(resolution, observed);
+  if (warning !== undefined) {
+    task.record = { ...task.record, warnings: [...task.record.warnings, warning] };
     context.emit({
       kind: "mismatch",
       level: "warn",
-      message,
-      taskId,
+      message: warning.message,
+      taskId: task.record.taskId,
       workerId: pooled.profile.id,
       sessionID: pooled.rootSessionID,
     });
@@ -96,10 +109,11 @@ export function endOf(signal: AbortSignal): WorkerFault | undefined {
 
 /** Writes down the end of a task, once. */
 export function endTask(context: EngineContext, task: Task, outcome: Outcome): void {
-  if (task.record.status !== "running") return;
-  const { timings, taskId, workerId } = task.record;
+  if (!isOpen(task.record)) return;
+  const record = withoutQueue(task.record);
+  const { timings, taskId, workerId } = record;
   const totalMs = context.clock.now() - timings.createdAt;
-  task.record = { ...task.record, ...outcome, timings: { ...timings, totalMs } };
+  task.record = { ...record, ...outcome, timings: { ...timings, totalMs } };
   context.journal.note(task.record);
   const failed = outcome.status === "failed";
   const name = workerId ?? "the task";

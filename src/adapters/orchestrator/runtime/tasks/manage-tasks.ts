@@ -1,5 +1,5 @@
 import type { EngineContext } from "../context.js";
-import { type Task, TaskEnd, type TaskRecord } from "./task.js";
+import { isOpen, type Task, TaskEnd, type TaskRecord } from "./task.js";
 
 /** How long a canceled task may take to end. */
 const CANCEL_MS = 8000;
@@ -9,12 +9,32 @@ export interface Found {
   readonly unknown: readonly string[];
 }
 
-export function findTasks({ tasks }: EngineContext, ids: readonly string[]): Found {
-  const found = ids.map((id) => tasks.find(id));
-  return {
-    tasks: found.filter((task) => task !== undefined),
-    unknown: ids.filter((id) => tasks.find(id) === undefined),
-  };
+/** Who looks: a session sees its own tasks and those of the sessions below it; without one all are seen. */
+export type Viewer = string | undefined;
+
+/** Whether a session may see and cancel a task. */
+export async function isVisible(
+  { sessions }: Pick<EngineContext, "sessions">,
+  { record }: Pick<Task, "record">,
+  viewer: Viewer,
+): Promise<boolean> {
+  return viewer === undefined || sessions.isWithin(record.sessionID, viewer);
+}
+
+/** The named tasks; one of another session is as unknown as one that never was. */
+export async function findTasks(
+  context: EngineContext,
+  ids: readonly string[],
+  viewer: Viewer,
+): Promise<Found> {
+  const found: Task[] = [];
+  const unknown: string[] = [];
+  for (const id of ids) {
+    const task = context.tasks.find(id);
+    if (task !== undefined && (await isVisible(context, task, viewer))) found.push(task);
+    else unknown.push(id);
+  }
+  return { tasks: found, unknown };
 }
 
 async function settle(
@@ -35,12 +55,10 @@ async function settle(
 
 /** Waits until all have ended, the time is over, or the caller is stopped: that stops the tasks too. */
 export async function awaitTasks(
-  context: EngineContext,
-  ids: readonly string[],
+  tasks: readonly Task[],
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<readonly TaskRecord[]> {
-  const { tasks } = findTasks(context, ids);
   if (!signal.aborted) await settle(tasks, timeoutMs, signal);
   if (signal.aborted) await cancelTasks(tasks, "The session that waited for it was stopped.");
   return tasks.map(({ record }) => record);
@@ -51,8 +69,8 @@ export async function cancelTasks(
   tasks: readonly Task[],
   reason: string,
 ): Promise<readonly TaskRecord[]> {
-  const running = tasks.filter(({ record }) => record.status === "running");
-  for (const { controller } of running) controller.abort(new TaskEnd("canceled", reason));
-  await settle(running, CANCEL_MS);
+  const open = tasks.filter(({ record }) => isOpen(record));
+  for (const { controller } of open) controller.abort(new TaskEnd("canceled", reason));
+  await settle(open, CANCEL_MS);
   return tasks.map(({ record }) => record);
 }

@@ -1,10 +1,12 @@
-import { err, type Result } from "neverthrow";
+import { err, ok, type Result } from "neverthrow";
 import type { Policy, Resolution } from "../../../../index.js";
-import { resetWorkerModel, setWorkerModel } from "../../../../worker.js";
-import { decideModel } from "../../selection/decision.js";
+import type { ModelDecision } from "../../selection/decision.js";
 import { findProfile } from "../../selection/find-profile.js";
+import { resetModel as resetSelected, setModel as setSelected } from "../../selection/op.js";
+import type { RefInput } from "../../selection/ports.js";
 import type { EngineContext } from "../context.js";
-import { stopWorker } from "../workers/pool.js";
+import { endWorkers } from "../workers/retire.js";
+import { type Caller, confirmModel, findCaller } from "./plan-task.js";
 import type { TaskError } from "./task.js";
 
 export interface WorkerTarget {
@@ -15,34 +17,39 @@ export interface WorkerTarget {
 }
 
 export interface ModelSetting extends WorkerTarget {
-  readonly ref: string;
+  readonly ref?: RefInput | undefined;
   /** `sticky` for the rest of the session, which is what is meant without it. */
   readonly policy?: Policy | undefined;
+  /** Puts what has to be asked about to the user; without it the one who sets is the user. */
+  readonly confirm?: Caller["confirm"];
 }
 
-/** Sets a worker's model in a session, whether it runs already or not; refused if it does not resolve. */
+/** Sets a worker's model in a session. A running worker goes on with it, unless `respawn` ends it. */
 export async function setModel(
   context: EngineContext,
-  { sessionID, workerId, ref, policy = "sticky", respawn = false }: ModelSetting,
+  { sessionID, workerId, ref, policy, respawn = false, confirm }: ModelSetting,
 ): Promise<Result<Resolution, TaskError>> {
-  const found = findProfile((await context.loadProfiles()).profiles, workerId);
+  const { profiles, settings } = await context.loadProfiles();
+  const found = findProfile(profiles, workerId);
   if (found.isErr()) return err(found.error);
   const profile = found.value;
-  const refs = policy === "sticky" ? { session: ref } : { prompt: ref };
-  const decided = await decideModel(context, { profile, purpose: "op", refs, policy });
-  if (decided.isErr()) return err(decided.error);
   const root = await context.sessions.rootOf(sessionID);
-  await context.choices.change((state) =>
-    setWorkerModel(state, { sessionID: root, workerID: profile.id }, ref, policy),
-  );
-  if (respawn) await endWorkers(context, root, profile.id);
-  return decided.map(({ resolution }) => {
-    const until = policy === "sticky" ? "for this session" : "for its next task";
-    const message = `${profile.id} gets ${ref} ${until}: ${resolution.reason}`;
-    const model = resolution.resolvedModel;
-    context.emit({ kind: "set", level: "info", message, sessionID: root, workerId, model });
-    return resolution;
+  const agree = async (resolution: Resolution): Promise<Result<void, TaskError>> => {
+    const read = await context.models.read();
+    if (confirm === undefined || read.isErr()) return ok();
+    const decision: ModelDecision = { resolution, snapshot: read.value };
+    return confirmModel(settings, profile, decision, { confirm });
+  };
+  const set = await setSelected(context, {
+    key: { sessionID: root, workerID: profile.id },
+    profile,
+    ref,
+    policy,
+    caller: findCaller(context, profiles, sessionID),
+    confirm: agree,
   });
+  if (set.isOk() && respawn) await endWorkersOf(context, root, profile.id);
+  return set;
 }
 
 /** Back to the profile's own model; answers what that is now. */
@@ -50,23 +57,19 @@ export async function resetModel(
   context: EngineContext,
   { sessionID, workerId, respawn = false }: WorkerTarget,
 ): Promise<Result<Resolution, TaskError>> {
-  const found = findProfile((await context.loadProfiles()).profiles, workerId);
+  const { profiles } = await context.loadProfiles();
+  const found = findProfile(profiles, workerId);
   if (found.isErr()) return err(found.error);
   const profile = found.value;
   const root = await context.sessions.rootOf(sessionID);
-  await context.choices.change((state) =>
-    resetWorkerModel(state, { sessionID: root, workerID: profile.id }),
-  );
-  if (respawn) await endWorkers(context, root, profile.id);
-  const message = `${profile.id} goes back to ${profile.model}.`;
-  context.emit({ kind: "reset", level: "info", message, sessionID: root, workerId });
-  const decided = await decideModel(context, { profile, purpose: "op", refs: {} });
-  return decided.map(({ resolution }) => resolution);
+  const key = { sessionID: root, workerID: profile.id };
+  const caller = findCaller(context, profiles, sessionID);
+  const reset = await resetSelected(context, { key, profile, caller });
+  if (respawn) await endWorkersOf(context, root, profile.id);
+  return reset;
 }
 
-/** The tasks of a worker that is ended fail by themselves. */
-async function endWorkers(context: EngineContext, root: string, workerID: string): Promise<void> {
+async function endWorkersOf(context: EngineContext, root: string, workerID: string): Promise<void> {
   const running = context.pool.list(root).filter(({ profile }) => profile.id === workerID);
-  for (const pooled of running) context.pool.remove(pooled);
-  await Promise.all(running.map(stopWorker));
+  await endWorkers(context, running);
 }

@@ -1,23 +1,34 @@
 import { err, ok, type Result } from "neverthrow";
-import { formatRequirement, type Policy, type Requirement } from "../../../../index.js";
-import { findChoice, startTask as startFromState } from "../../../../worker.js";
+import {
+  formatRequirement,
+  type Policy,
+  type Requirement,
+  type Resolution,
+} from "../../../../index.js";
+import { decideLayer } from "../../../../worker.js";
+import { findAsk, type ModelAsk } from "../../selection/ask.js";
 import {
   decideModel,
   formatResolved,
   type ModelDecision,
-  type ModelQuestion,
+  shortenReason,
 } from "../../selection/decision.js";
 import { findProfile, pickProfile } from "../../selection/find-profile.js";
-import type { EngineContext } from "../context.js";
+import { needsOfProfile, uniteNeeds } from "../../selection/needs.js";
+import type { CallerModel, RefInput } from "../../selection/ports.js";
+import { type ModelQuestion, toLayerRefs } from "../../selection/request.js";
+import { readTaskQuestion } from "../../selection/spawn.js";
+import type { EngineContext, ProfileSet } from "../context.js";
+import { type Limits, toLimits } from "../limits.js";
 import type { Backend, Profile, PromptPart } from "../ports.js";
-import { type Attachment, needsOf, toParts } from "./attachments.js";
+import { type Attachment, type FileAccess, needsOf, toParts } from "./attachments.js";
 import type { Task, TaskError } from "./task.js";
 
 /** A task for a worker. */
 export interface TaskRequest {
   readonly task: string;
   readonly workerId?: string | undefined;
-  readonly model?: string | undefined;
+  readonly model?: RefInput | undefined;
   readonly modelPolicy?: Policy | undefined;
   readonly forceNew?: boolean | undefined;
   readonly attachments?: readonly Attachment[] | undefined;
@@ -26,8 +37,13 @@ export interface TaskRequest {
   readonly from?: string | undefined;
 }
 
+/** Who asks for a task. */
 export interface Caller {
   readonly sessionID: string;
+  /** What of the project's files may go along; without it none. */
+  readonly access?: FileAccess;
+  /** Puts a model to the user; without it what has to be asked about is refused. */
+  readonly confirm?: (ask: ModelAsk) => Promise<Result<void, string>>;
 }
 
 /** Everything that is decided before a worker is touched. */
@@ -35,21 +51,25 @@ export interface Plan extends ModelDecision {
   /** What was asked of the models, for asking again after a failure. */
   readonly question: ModelQuestion;
   readonly profile: Profile;
-  readonly policy: Policy;
   readonly needs: readonly Requirement[];
+  /** What the attachments ask for. */
+  readonly attached: readonly Requirement[];
   readonly rootSessionID: string;
   readonly parts: readonly PromptPart[];
   readonly backend: Backend;
+  readonly limits: Limits;
+  /** Whether a model would have to be asked about first. */
+  readonly needsConsent: (decision: ModelDecision) => boolean;
 }
 
 /** Decides worker, model and what goes out; writes into the record what is known on the way. */
 export async function planTask(
   context: EngineContext,
   request: TaskRequest,
-  { sessionID }: Caller,
+  caller: Caller,
   task: Task,
 ): Promise<Result<Plan, TaskError>> {
-  const { profiles } = await context.loadProfiles();
+  const { profiles, settings } = await context.loadProfiles();
   const attached = needsOf(request.attachments ?? []);
   const found =
     request.workerId === undefined
@@ -63,60 +83,99 @@ export async function planTask(
     const message = `The backend "${profile.backend}" of the worker ${profile.id} is not available here.`;
     return err({ code: "spawn-failed", message, suggestions: [] });
   }
-  const attachments = await toParts(request.attachments ?? [], context.directory);
+  const rootSessionID = await context.sessions.rootOf(caller.sessionID);
+  const { question, commit } = await readTaskQuestion(context.choices, {
+    key: { sessionID: rootSessionID, workerID: profile.id },
+    profile,
+    model: request.model ?? context.overrides.find([caller.sessionID, rootSessionID], profile.id),
+    modelPolicy: request.modelPolicy,
+    needs: attached,
+    caller: findCaller(context, profiles, caller.sessionID),
+  });
+  // A task that is refused says what was asked for, too.
+  noteRequest(task, question);
+  const attachments = await toParts(request.attachments ?? [], caller.access);
   if (attachments.isErr()) return err(attachments.error);
-  const rootSessionID = await context.sessions.rootOf(sessionID);
-  const decided = await decideForTask(context, request, profile, attached, rootSessionID);
+  const decided = await decideModel(context, question);
   if (decided.isErr()) return err(decided.error);
-  const { resolution } = decided.value;
-  const { metadata } = resolution;
-  task.record = {
-    ...task.record,
-    requested: {
-      ref: metadata.modelRef,
-      needs: [...profile.needs, ...attached].map(formatRequirement),
-      shadowed: metadata.shadowed,
-    },
-    resolved: formatResolved(resolution),
-    reason: resolution.reason,
-    policy: resolution.policy,
-    layer: metadata.layer,
-    warnings: metadata.warnings,
-    timings: {
-      ...task.record.timings,
-      resolveMs: context.clock.now() - task.record.timings.createdAt,
-    },
-  };
+  noteDecision(context, task, decided.value.resolution);
+  const confirmed = await confirmModel(settings, profile, decided.value, caller);
+  if (confirmed.isErr()) return err(confirmed.error);
+  await commit();
   return ok({
     ...decided.value,
+    question,
     profile,
     backend,
     rootSessionID,
-    policy: resolution.policy,
-    needs: [...profile.needs, ...attached],
+    attached,
+    limits: toLimits(settings?.limits ?? {}, context.machine),
+    needsConsent: ({ resolution, snapshot }) =>
+      findAsk([settings?.ask, profile.ask], resolution, snapshot, profile.id) !== undefined,
+    needs: needsOfProfile(profile),
     parts: [{ type: "text", text: request.task }, ...attachments.value],
   });
 }
 
-/** What the user chose for the next task is used up only by one whose model could be decided. */
-async function decideForTask(
-  context: EngineContext,
-  request: TaskRequest,
+/** The model of the one who asks, with what its own profile needs where it is a worker. */
+export function findCaller(
+  { current }: Pick<EngineContext, "current">,
+  profiles: readonly Profile[],
+  sessionID: string,
+): CallerModel | undefined {
+  const known = current.find(sessionID);
+  if (known === undefined) return undefined;
+  const own = profiles.find(({ id }) => id === known.agent);
+  const { providerID, modelID, variant } = known.model;
+  return {
+    model: `${providerID}/${modelID}`,
+    ...(variant !== undefined && { variant }),
+    ...(own !== undefined && { needs: needsOfProfile(own) }),
+  };
+}
+
+function noteRequest(task: Task, question: ModelQuestion): void {
+  const { ref, layer, shadowed } = decideLayer(toLayerRefs(question, undefined));
+  const needs = uniteNeeds([...needsOfProfile(question.profile), ...(question.needs ?? [])]);
+  task.record = {
+    ...task.record,
+    requested: { ref, needs: needs.map(formatRequirement), shadowed: shadowed.map(String) },
+    layer,
+  };
+}
+
+function noteDecision(context: EngineContext, task: Task, resolution: Resolution): void {
+  const { metadata } = resolution;
+  const { requested, timings } = task.record;
+  task.record = {
+    ...task.record,
+    requested: {
+      ref: metadata.modelRef,
+      needs: requested?.needs ?? [],
+      shadowed: metadata.shadowed,
+    },
+    resolved: formatResolved(resolution),
+    reason: shortenReason(resolution.reason),
+    policy: resolution.policy,
+    layer: metadata.layer,
+    warnings: metadata.warnings,
+    timings: { ...timings, resolveMs: context.clock.now() - timings.createdAt },
+  };
+}
+
+/** Asks the user where `ask` says so. Who cannot be asked has not agreed. */
+export async function confirmModel(
+  settings: ProfileSet["settings"],
   profile: Profile,
-  needs: readonly Requirement[],
-  rootSessionID: string,
-): Promise<Result<Pick<Plan, "question" | keyof ModelDecision>, TaskError>> {
-  const key = { sessionID: rootSessionID, workerID: profile.id };
-  const policy = request.modelPolicy ?? profile.policy;
-  const override = { ...(request.model !== undefined && { model: request.model }), policy };
-  const state = await context.choices.read();
-  const { refs, state: after } = startFromState(state, key, override);
-  const kept =
-    request.modelPolicy ?? (findChoice(state, key)?.sticky === undefined ? policy : "sticky");
-  const question: ModelQuestion = { profile, purpose: "prompt", refs, needs, policy: kept };
-  const decided = await decideModel(context, question);
-  if (decided.isOk() && after !== state) {
-    await context.choices.change((current) => startFromState(current, key, override).state);
-  }
-  return decided.map((decision) => ({ ...decision, question }));
+  { resolution, snapshot }: ModelDecision,
+  { confirm }: Pick<Caller, "confirm">,
+): Promise<Result<void, TaskError>> {
+  const ask = findAsk([settings?.ask, profile.ask], resolution, snapshot, profile.id);
+  // What was set for the session, or for the next task, was agreed to when it was set.
+  if (ask === undefined || resolution.metadata.layer === "session") return ok();
+  const answer = confirm === undefined ? err("Nobody can be asked here.") : await confirm(ask);
+  if (answer.isOk()) return ok();
+  const because = ask.because.map(({ text }) => text).join("; ");
+  const message = `${ask.model} is asked about (${because}), and was not allowed. ${answer.error}`;
+  return err({ code: "model-not-allowed", message: message.trim(), suggestions: [] });
 }

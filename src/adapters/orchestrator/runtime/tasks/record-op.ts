@@ -1,6 +1,8 @@
 import type { Result } from "neverthrow";
 import type { Resolution } from "../../../../index.js";
-import { formatResolved } from "../../selection/decision.js";
+import { formatResolved, shortenReason } from "../../selection/decision.js";
+import type { RefInput } from "../../selection/ports.js";
+import { toRefText } from "../../selection/request.js";
 import type { EngineContext } from "../context.js";
 import { endTask } from "./end-task.js";
 import type { Task, TaskError, TaskRecord } from "./task.js";
@@ -9,7 +11,7 @@ export interface OpRequest {
   readonly sessionID: string;
   readonly workerId: string;
   readonly op: string;
-  readonly ref: string;
+  readonly ref: RefInput | undefined;
   readonly from?: string | undefined;
   readonly run: () => Promise<Result<Resolution, TaskError>>;
 }
@@ -28,7 +30,7 @@ export async function recordOp(context: EngineContext, request: OpRequest): Prom
       warnings: [],
       timings: { createdAt: context.clock.now() },
       ...(from !== undefined && { from }),
-      ...(ref !== "" && { requested: { ref, needs: [], shadowed: [] } }),
+      ...(ref !== undefined && { requested: { ref: toRefText(ref), needs: [], shadowed: [] } }),
     },
     controller: new AbortController(),
     done: Promise.resolve(),
@@ -43,7 +45,7 @@ export async function recordOp(context: EngineContext, request: OpRequest): Prom
   task.record = {
     ...task.record,
     resolved: formatResolved(resolution),
-    reason: resolution.reason,
+    reason: shortenReason(resolution.reason),
     policy: resolution.policy,
     layer: resolution.metadata.layer,
     warnings: resolution.metadata.warnings,

@@ -1,16 +1,32 @@
 import { err, type Result } from "neverthrow";
-import type { Resolution } from "../../../../index.js";
+import type { FullID, Requirement, Resolution } from "../../../../index.js";
 import type { WorkerIdentity } from "../../../../worker.js";
-import { formatResolved } from "../../selection/decision.js";
+import { classifyFailure } from "../../../opencode/server/failure-class.js";
+import { formatResolved, shortenReason } from "../../selection/decision.js";
+import { hasFallback, nextFallback } from "../../selection/next-fallback.js";
 import type { EngineContext } from "../context.js";
-import type { RetryNotice, Worker, WorkerAnswer, WorkerFault } from "../ports.js";
-import { AttemptEnd, hasNext, isEnough, stepAfter, toAttempt } from "./attempt.js";
-import { conclude } from "./end-task.js";
-import type { Run } from "./run.js";
-import type { Task, TaskAttempt } from "./task.js";
+import type { PromptPart, RetryNotice, Worker, WorkerAnswer, WorkerFault } from "../ports.js";
+import { type Concluded, conclude } from "./end-task.js";
+import type { Task, TaskAttempt, TaskError } from "./task.js";
 
-/** Asks the decided model, and after a failure that may pass the next one of its list. */
-export async function climb(
+/** A planned task on its way to a worker. */
+export interface Run extends Concluded {
+  readonly reused: boolean;
+  /** It was started for this task alone; canceled, it ends with it. */
+  readonly isForced: boolean;
+  /** Decides anew, without the models that failed, for what the session holds by now. */
+  readonly decideNext: (
+    tried: readonly FullID[],
+    held: readonly Requirement[],
+  ) => Promise<Result<Resolution, TaskError>>;
+  /** What the parts ask a model to read. */
+  readonly needs: readonly Requirement[];
+  readonly parts: readonly PromptPart[];
+  readonly timeoutMs: number;
+}
+
+/** Asks the decided model; after a failure that may pass, the next fallback of its list. */
+export async function runWithFallback(
   context: EngineContext,
   task: Task,
   run: Run,
@@ -24,11 +40,11 @@ export async function climb(
     const answer = await askOnce(context, task, run, worker, resolution);
     const fault = answer.isErr() ? answer.error : undefined;
     attempts.push(toAttempt(resolution, fault, context.clock.now() - started));
-    if (attempts.length > 1 || hasNext(resolution)) task.record = { ...task.record, attempts };
+    if (attempts.length > 1 || hasFallback(resolution)) task.record = { ...task.record, attempts };
     const next =
       fault === undefined || task.controller.signal.aborted
         ? undefined
-        : await goOn(context, task, run, worker, resolution, fault);
+        : await fallBack(context, task, run, worker, resolution, fault);
     if (next === undefined) {
       conclude(context, task, { ...run, resolution }, answer);
       return;
@@ -39,16 +55,15 @@ export async function climb(
 }
 
 function withModel(
-  identity: WorkerIdentity,
+  { workerID, policy, needs, directory, binding, profile }: WorkerIdentity,
   { resolvedModel: model, variant }: Resolution,
 ): WorkerIdentity {
-  const { workerID, policy, needs, directory, binding, profile } = identity;
   const rest = { workerID, policy, needs, directory, binding, profile };
   return { ...rest, model, ...(variant !== undefined && { variant }) };
 }
 
-/** The next model of the list, written into the record; undefined where the fault ends the task. */
-async function goOn(
+/** The next fallback, written into the record; undefined where the fault ends the task. */
+async function fallBack(
   context: EngineContext,
   task: Task,
   { pooled, decideNext }: Run,
@@ -56,7 +71,8 @@ async function goOn(
   resolution: Resolution,
   fault: WorkerFault,
 ): Promise<Resolution | undefined> {
-  const step = await stepAfter(context, resolution, fault);
+  const { settings } = await context.loadProfiles();
+  const step = nextFallback(resolution, fault.failure ?? {}, { goOnAfter: settings?.goOnAfter });
   if (step.kind === "stop") return undefined;
   const decided = await decideNext(step.tried, context.media.peek(worker.sessionID));
   if (decided.isErr() || task.controller.signal.aborted) return undefined;
@@ -64,12 +80,12 @@ async function goOn(
   task.record = {
     ...task.record,
     resolved: formatResolved(next),
-    reason: next.reason,
+    reason: shortenReason(next.reason),
     warnings: next.metadata.warnings,
   };
   context.journal.note(task.record);
   context.emit({
-    kind: "went-on",
+    kind: "fell-back",
     level: "warn",
     message: `${pooled.profile.id}: ${formatResolved(resolution)} failed (${step.failure}); ${formatResolved(next)} goes on.`,
     taskId: task.record.taskId,
@@ -80,7 +96,26 @@ async function goOn(
   return next;
 }
 
-/** One prompt. While another model is left, OpenCode's own retries end it early. */
+/** Why an attempt was ended from inside: OpenCode keeps asking a provider that fails. */
+class AttemptEnd {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+/** Tries of OpenCode's own at one model, while a fallback is left. */
+const TRIES = 2;
+/** Milliseconds that OpenCode may wait before its next try, while a fallback is left. */
+const LONGEST_WAIT_MS = 10_000;
+
+/** Whether OpenCode's own retries have gone on for long enough. */
+export function isEnough({ attempt, next }: RetryNotice, now: number): boolean {
+  return attempt >= TRIES || (next !== undefined && next - now > LONGEST_WAIT_MS);
+}
+
+/** One prompt. While a fallback is left, OpenCode's own retries end it early. */
 async function askOnce(
   context: EngineContext,
   task: Task,
@@ -93,7 +128,7 @@ async function askOnce(
   const model = { providerID, modelID, ...(variant !== undefined && { variant }) };
   const { signal } = task.controller;
   pooled.lastRetry = undefined;
-  if (!hasNext(resolution)) return worker.prompt({ model, parts, signal });
+  if (!hasFallback(resolution)) return worker.prompt({ model, parts, signal });
   const attempt = new AbortController();
   const onRetry = (notice: RetryNotice) => {
     if (isEnough(notice, context.clock.now())) attempt.abort(new AttemptEnd(notice.message));
@@ -110,4 +145,21 @@ async function askOnce(
     message: `The provider was asked again and again: ${reason.message}`,
     failure: { isRetryable: true },
   });
+}
+
+/** The attempt as the task's record shows it. */
+function toAttempt(
+  resolution: Resolution,
+  fault: WorkerFault | undefined,
+  ms: number,
+): TaskAttempt {
+  const model = formatResolved(resolution);
+  if (fault === undefined) return { model, ms };
+  return {
+    model,
+    code: fault.code,
+    ...(fault.failure !== undefined && { failure: classifyFailure(fault.failure) }),
+    ...(fault.status !== undefined && { status: fault.status }),
+    ms,
+  };
 }

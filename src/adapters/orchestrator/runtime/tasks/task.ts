@@ -1,19 +1,12 @@
-import type { Policy, Suggestion } from "../../../../index.js";
+import type { Policy } from "../../../../index.js";
 import type { FailureClass } from "../../../opencode/server/failure-class.js";
+import type { SelectionError } from "../../selection/ports.js";
 
-export type TaskStatus = "running" | "succeeded" | "failed" | "canceled";
+/** `queued`: it waits for its turn; the others are what they say. Public and closed. */
+export type TaskStatus = "queued" | "running" | "succeeded" | "failed" | "canceled";
 
 /** Why a task, an op or a command did not do what was asked. */
-export interface TaskError {
-  /** A failure of the resolver, a fault of a worker, or a fault of the request itself. */
-  readonly code: string;
-  readonly message: string;
-  readonly status?: number;
-  readonly suggestions: readonly (
-    | Suggestion
-    | { readonly kind: "worker"; readonly ref: string; readonly text: string }
-  )[];
-}
+export type TaskError = SelectionError;
 
 export interface TaskWarning {
   readonly code: string;
@@ -40,6 +33,23 @@ export interface TaskAttempt {
   readonly ms: number;
 }
 
+/** Why a worker was used again, or was not. */
+export interface TaskReuse {
+  /** `same`, `other-model` or `default-changed` where it was; else what spoke against those that run. */
+  readonly code: string;
+  readonly text: string;
+}
+
+/** A task that waits for its turn. */
+export interface TaskQueue {
+  /** From 1: the next one. */
+  readonly position: number;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  /** What is full: the session's turns, or the machine's server workers. */
+  readonly waitsFor: "session" | "machine";
+}
+
 /** All that is known of one task; JSON-safe. */
 export interface TaskRecord {
   readonly taskId: string;
@@ -54,7 +64,12 @@ export interface TaskRecord {
   readonly task?: string;
   readonly backend?: "agent" | "server";
   readonly workerSessionID?: string;
+  /** Whether a worker that was there took it. */
   readonly reused?: boolean;
+  /** Why that one, or why a new one. */
+  readonly reuse?: TaskReuse;
+  /** Where it stands while its status is `queued`. */
+  readonly queue?: TaskQueue;
   readonly requested?: Requested;
   /** `provider/model[#variant]` that the resolver decided on. */
   readonly resolved?: string;
@@ -100,18 +115,55 @@ export class TaskEnd {
   }
 }
 
-const KEPT = 200;
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The tasks of this plugin, the newest last; what has ended is forgotten when there are too many. */
-export class TaskBook {
+/** The record of a task that waits no more. */
+export function withoutQueue(record: TaskRecord): TaskRecord {
+  const rest: Writable<TaskRecord> = { ...record };
+  delete rest.queue;
+  return rest;
+}
+
+/** The record without what the worker wrote. */
+export function withoutOutput(record: TaskRecord): TaskRecord {
+  const rest: Writable<TaskRecord> = { ...record };
+  delete rest.output;
+  return rest;
+}
+
+/** Whether the task has not ended. */
+export function isOpen({ status }: Pick<TaskRecord, "status">): boolean {
+  return status === "queued" || status === "running";
+}
+
+const KEPT = 200;
+const MOST_UNSEEN = 5_000;
+
+/**
+ * The tasks of this plugin, the newest last. What has ended and was handed over is forgotten when there are too
+ * many; a result that nobody has seen yet stays.
+ */
+export class TaskStore {
   readonly #tasks = new Map<string, Task>();
+  readonly #delivered = new Set<string>();
 
   add(task: Task): void {
     this.#tasks.set(task.record.taskId, task);
-    for (const [id, { record }] of this.#tasks) {
-      if (this.#tasks.size <= KEPT) return;
-      if (record.status !== "running") this.#tasks.delete(id);
-    }
+    this.#prune();
+  }
+
+  /** Whether there are too many tasks that run or that nobody has seen the end of. */
+  isFull(): boolean {
+    return this.#tasks.size - this.#delivered.size >= MOST_UNSEEN;
+  }
+
+  /** Somebody got the end of these tasks to see. */
+  deliver(tasks: readonly Task[]): void {
+    for (const { record } of tasks) if (!isOpen(record)) this.#delivered.add(record.taskId);
+  }
+
+  isDelivered(taskId: string): boolean {
+    return this.#delivered.has(taskId);
   }
 
   /** One that ended in an earlier instance, or was ended with it. */
@@ -126,5 +178,17 @@ export class TaskBook {
 
   list(): readonly Task[] {
     return [...this.#tasks.values()];
+  }
+
+  #prune(): void {
+    for (const id of this.#delivered) {
+      if (this.#tasks.size <= KEPT) return;
+      this.#remove(id);
+    }
+  }
+
+  #remove(id: string): void {
+    this.#tasks.delete(id);
+    this.#delivered.delete(id);
   }
 }

@@ -1,6 +1,6 @@
 import type { tool } from "@opencode-ai/plugin";
-import { formatChain } from "../../../../compare.js";
 import { measured } from "../../../opencode/server/measured.js";
+import type { KnownNames } from "./strict.js";
 
 /** The zod that OpenCode's tools are described with; given from outside, as its version matters. */
 export type Zod = typeof tool.schema;
@@ -16,6 +16,9 @@ const VIEWS = [
   "output",
 ] as const;
 export type View = (typeof VIEWS)[number];
+
+/** What an op may be. */
+export const OPS = ["worker.model.set", "worker.model.reset"] as const;
 
 const POLICIES = ["dynamic", "sticky"] as const;
 /** A day. */
@@ -44,13 +47,13 @@ export function describeArguments(z: Zod) {
     taskId: z.string().optional().describe("One task"),
     taskIds: z.array(z.string()).optional().describe("Several tasks"),
   };
-  const attachment = z.object({
+  const attachment = z.strictObject({
     type: z.string().describe('"image", "pdf", "audio", "video" or "file"'),
     path: z.string().optional().describe("From the project's folder"),
     base64: z.string().optional(),
     mimeType: z.string().optional(),
   });
-  const target = z.object({
+  const target = z.strictObject({
     workerId: z.string(),
     model: ref.optional().describe("As for a task"),
     modelPolicy: policy.describe("sticky (default): for this session; dynamic: for the next task"),
@@ -72,11 +75,14 @@ export function describeArguments(z: Zod) {
       autoSpawn: z.boolean().optional().describe("false: only a worker that runs already"),
       timeoutMs,
       from: z.string().optional().describe("Who asks, for the record"),
-      op: z.enum(["worker.model.set", "worker.model.reset"]).optional(),
+      op: z.enum(OPS).optional(),
       worker: target.optional().describe("What the op changes"),
     },
     await: { ...taskIds, timeoutMs },
-    peek: taskIds,
+    peek: {
+      ...taskIds,
+      offset: z.number().int().min(0).optional().describe("Of one output: from this character on"),
+    },
     cancel: { ...taskIds, reason: z.string().optional() },
     list: {
       view: z.enum(VIEWS).optional(),
@@ -92,15 +98,28 @@ export function describeArguments(z: Zod) {
   };
 }
 
-/** A list of references as the one text that it is written as everywhere else. */
-export function joinRefs(ref: string | readonly string[] | undefined): string | undefined {
-  return typeof ref === "string" || ref === undefined ? ref : formatChain(ref);
-}
-
 /** Models write `null` where they mean "not given". */
 export function dropNulls(raw: unknown): unknown {
   if (Array.isArray(raw)) return raw.map(dropNulls);
   if (typeof raw !== "object" || raw === null) return raw;
   const entries = Object.entries(raw).filter(([, value]) => value !== null);
   return Object.fromEntries(entries.map(([key, value]) => [key, dropNulls(value)]));
+}
+
+/** `policy` is what an op's `modelPolicy` is called everywhere else. */
+export function readAliases(raw: unknown): unknown {
+  if (typeof raw !== "object" || raw === null || !("worker" in raw)) return raw;
+  const { worker } = raw;
+  if (typeof worker !== "object" || worker === null || Array.isArray(worker)) return raw;
+  if (!("policy" in worker) || "modelPolicy" in worker) return raw;
+  const { policy, ...rest } = worker;
+  return { ...raw, worker: { ...rest, modelPolicy: policy } };
+}
+
+const ATTACHMENT_NAMES = ["type", "path", "base64", "mimeType"];
+const TARGET_NAMES = ["workerId", "model", "modelPolicy", "policy", "respawn"];
+
+/** The names that a tool knows, for saying what was meant. */
+export function listNames(shape: object): KnownNames {
+  return { "": Object.keys(shape), attachments: ATTACHMENT_NAMES, worker: TARGET_NAMES };
 }

@@ -1,4 +1,5 @@
 import type { Engine } from "../engine.js";
+import { BUDGET } from "../views/budget.js";
 import { showModels, showProviders, showTags } from "../views/catalog-views.js";
 import { formatTable } from "../views/markdown.js";
 import {
@@ -37,13 +38,30 @@ async function readView(engine: Engine, view: View, query: ViewQuery): Promise<V
   }
 }
 
-/** One view of task_list, as a table or as JSON. */
+/** One view of task_list, as a table or as JSON; what an answer cannot hold is counted. */
 export async function showView(
   engine: Engine,
   sessionID: string,
   { view = "tasks", format = "markdown", ...query }: ListArguments,
 ): Promise<string> {
-  const { rows, notes, more } = await readView(engine, view, { ...query, sessionID });
+  const result = await readView(engine, view, { ...query, sessionID, viewer: sessionID });
+  let count = result.rows.length;
+  let text = formatView(view, format, result, count);
+  while (count > 1 && Buffer.byteLength(text, "utf8") > BUDGET) {
+    count = Math.floor(count * 0.8);
+    text = formatView(view, format, result, count);
+  }
+  return text;
+}
+
+function formatView(
+  view: View,
+  format: "markdown" | "json",
+  { rows: all, notes, more: beyond }: ViewResult,
+  count: number,
+): string {
+  const rows = all.slice(0, count);
+  const more = beyond + all.length - count;
   if (format === "json") return JSON.stringify({ view, rows, notes, more }, undefined, 2);
   const rest = more === 0 ? [] : [`… ${more} more; raise the limit or narrow the query.`];
   return [...notes.map((note) => `> ${note}`), formatTable(rows), ...rest].join("\n\n");

@@ -1,8 +1,12 @@
 import { formatBoundaries } from "../../../../compare.js";
 import { formatRequirement } from "../../../../index.js";
 import type { ListedWorker } from "../../../opencode/rpc/listed.js";
+import { needsOfProfile } from "../../selection/needs.js";
 import type { Engine } from "../engine.js";
+import { type Limits, toLimits } from "../limits.js";
+import { isVisible } from "../tasks/manage-tasks.js";
 import type { TaskAttempt, TaskRecord } from "../tasks/task.js";
+import { clipText } from "./budget.js";
 import { listWorkers } from "./list-workers.js";
 import type { Row } from "./markdown.js";
 import { readSnapshot, toView, type ViewQuery, type ViewResult } from "./view.js";
@@ -14,6 +18,7 @@ function toRow(record: TaskRecord): Row {
     worker: workerId,
     kind: op ?? kind,
     status,
+    queue: formatQueue(record),
     requested: requested?.ref,
     resolved,
     observed,
@@ -21,6 +26,7 @@ function toRow(record: TaskRecord): Row {
     policy: record.policy,
     layer: record.layer,
     reason: record.reason,
+    reuse: record.reuse?.text,
     ms: record.timings.totalMs,
     error: error?.message,
     warnings: record.warnings.map(({ message }) => message),
@@ -34,17 +40,26 @@ function formatAttempt({ model, code, failure, ms }: TaskAttempt): string {
   return `${model}: ${end} after ${ms} ms`;
 }
 
-function listRecords(
+/** Its place, and since when it waits. */
+function formatQueue({ queue }: TaskRecord): string | undefined {
+  if (queue === undefined) return undefined;
+  const { position, since, waitsFor } = queue;
+  return `${position} for the ${waitsFor}, since ${new Date(since).toISOString()}`;
+}
+
+async function listRecords(
   { context }: Engine,
-  { workerId, query = "" }: ViewQuery,
-): readonly TaskRecord[] {
+  { workerId, query = "", viewer }: ViewQuery,
+): Promise<readonly TaskRecord[]> {
   const wanted = query.toLowerCase();
-  return context.tasks
-    .list()
-    .map(({ record }) => record)
-    .filter((record) => workerId === undefined || record.workerId === workerId)
-    .filter((record) => JSON.stringify(record).toLowerCase().includes(wanted))
-    .reverse();
+  const records: TaskRecord[] = [];
+  for (const task of context.tasks.list()) {
+    const { record } = task;
+    if (workerId !== undefined && record.workerId !== workerId) continue;
+    if (!JSON.stringify(record).toLowerCase().includes(wanted)) continue;
+    if (await isVisible(context, task, viewer)) records.push(record);
+  }
+  return records.reverse();
 }
 
 async function listNotes(engine: Engine): Promise<readonly string[]> {
@@ -55,19 +70,30 @@ async function listNotes(engine: Engine): Promise<readonly string[]> {
 
 /** The newest first. */
 export async function showTasks(engine: Engine, query: ViewQuery): Promise<ViewResult> {
-  return toView(listRecords(engine, query).map(toRow), await listNotes(engine), query.limit);
+  return toView(
+    (await listRecords(engine, query)).map(toRow),
+    await listNotes(engine),
+    query.limit,
+  );
 }
 
 export async function showOutput(engine: Engine, query: ViewQuery): Promise<ViewResult> {
-  const rows = listRecords(engine, query).map(
+  const rows = (await listRecords(engine, query)).map(
     ({ taskId, workerId, status, output, error }): Row => ({
       taskId,
       worker: workerId,
       status,
-      output: output ?? error?.message,
+      output: clip(output ?? error?.message, taskId),
     }),
   );
   return toView(rows, [], query.limit);
+}
+
+const LONGEST_CELL = 2_000;
+
+function clip(text: string | undefined, taskId: string): string | undefined {
+  if (text === undefined || text.length <= LONGEST_CELL) return text;
+  return `${clipText(text, LONGEST_CELL)}… (${text.length} characters; task_peek ${taskId} has all)`;
 }
 
 export async function showProfiles(engine: Engine, query: ViewQuery): Promise<ViewResult> {
@@ -80,7 +106,7 @@ export async function showProfiles(engine: Engine, query: ViewQuery): Promise<Vi
       model: profile.model,
       policy: profile.policy,
       backend: profile.backend,
-      needs: profile.needs.map(formatRequirement),
+      needs: needsOfProfile(profile).map(formatRequirement),
       boundaries: formatBoundaries(profile.boundaries === undefined ? [] : [profile.boundaries]),
       tools: profile.tools ?? ["all"],
       timeoutMs: profile.timeoutMs,
@@ -129,11 +155,29 @@ export async function showStatus(engine: Engine): Promise<ViewResult> {
       ? []
       : [{ what: "models read", value: new Date(snapshot.readAt).toISOString() }]),
     { what: "tasks running", value: tasks.filter(({ status }) => status === "running").length },
+    { what: "tasks waiting", value: tasks.filter(({ status }) => status === "queued").length },
     { what: "tasks", value: tasks.length },
     {
       what: "workers running",
       value: context.pool.list().map(({ id, status }) => `${id} ${status}`),
     },
+    { what: "limits", value: formatLimits(toLimits(settings?.limits ?? {}, context.machine)) },
+    ...(await listProcesses(engine)),
   ];
   return toView(rows, [...notes, ...issues, ...(faults ?? [])], undefined);
+}
+
+function formatLimits({ perSession, perMachine, idleMs }: Limits): string {
+  return `${perSession} tasks at once in a session, ${perMachine} server workers on this machine; idle ones end after ${idleMs / 60_000} min`;
+}
+
+/** OpenCode itself, and the processes of server workers, with their memory. */
+async function listProcesses({ context }: Engine): Promise<readonly Row[]> {
+  const listed = await Promise.all(
+    context.backends.map(async ({ listProcesses: list }) => list?.() ?? []),
+  );
+  return listed.flat().map(({ name, pid, memory }) => ({
+    what: name,
+    value: `process ${pid}${memory === undefined ? "" : `, ${Math.round(memory / 1_000_000)} MB`}`,
+  }));
 }

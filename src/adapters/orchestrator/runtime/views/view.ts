@@ -5,6 +5,8 @@ import type { Row } from "./markdown.js";
 
 export interface ViewQuery {
   readonly sessionID?: string | undefined;
+  /** The session that looks; without one all tasks are shown. */
+  readonly viewer?: string | undefined;
   readonly workerId?: string | undefined;
   readonly query?: string | undefined;
   readonly scope?: "usable" | "all" | undefined;

@@ -23,7 +23,7 @@ export interface AgentBackendOptions {
 }
 
 /** How a worker's session is made, by what OpenCode lists. */
-interface Footing {
+interface AgentSetup {
   /** Whether OpenCode has the profile as an agent, with its prompt: not where the user disabled it. */
   readonly isAgent: boolean;
   readonly permission: readonly PermissionRule[];
@@ -34,7 +34,7 @@ export function createAgentBackend({ client }: AgentBackendOptions): Backend {
   // The agents of an instance of OpenCode stay as they are, and the plugin ends with the instance.
   let known: unknown;
 
-  const findFooting = async ({ id, tools }: Profile): Promise<Result<Footing, string>> => {
+  const findSetup = async ({ id, tools }: Profile): Promise<Result<AgentSetup, string>> => {
     const listed = known === undefined ? await client.listAgents() : ok(known);
     if (listed.isErr()) return err(listed.error.message);
     const own = pickAgent(listed.value, id);
@@ -48,9 +48,9 @@ export function createAgentBackend({ client }: AgentBackendOptions): Backend {
   return {
     kind: "agent",
     start: async ({ profile, identity, parentSessionID, title }) => {
-      const footing = await findFooting(profile);
-      if (footing.isErr()) return err({ code: "spawn-failed", message: footing.error });
-      const { isAgent, permission } = footing.value;
+      const setup = await findSetup(profile);
+      if (setup.isErr()) return err({ code: "spawn-failed", message: setup.error });
+      const { isAgent, permission } = setup.value;
       const created = await client.createSession({
         parentID: parentSessionID,
         title,

@@ -58,7 +58,7 @@ export function readAnswer(json: unknown): Result<WorkerAnswer, WorkerFault> {
 }
 
 function toFault({ name, data }: HostError): WorkerFault {
-  const said = cleanMessage(data?.message ?? name);
+  const message = cleanMessage(data?.message ?? name);
   const status = data?.statusCode;
   const code = readCode(data?.responseBody);
   const failure: ProviderFailure = {
@@ -73,12 +73,12 @@ function toFault({ name, data }: HostError): WorkerFault {
   if (name === "ProviderAuthError" || status === 401 || status === 403) {
     return {
       code: "provider-auth",
-      message: `The provider refused the credential: ${said}`,
+      message: `The provider refused the credential: ${message}`,
       ...known,
     };
   }
   const shown = status === undefined ? "" : ` (HTTP ${status})`;
-  return { code: "provider-error", message: `The provider failed${shown}: ${said}`, ...known };
+  return { code: "provider-error", message: `The provider failed${shown}: ${message}`, ...known };
 }
 
 const bodySchema = z.object({

@@ -13,12 +13,18 @@ export interface PooledWorker {
   readonly profile: Profile;
   readonly rootSessionID: string;
   identity: WorkerIdentity;
+  /** The profile's own reference when it last took a task. */
+  ownRef: string;
   status: RunningWorker["status"];
   readonly started: Promise<Result<Worker, WorkerFault>>;
   worker?: Worker;
   /** One prompt after the other: OpenCode would join them into one turn. */
   queue: Promise<void>;
   waiting: number;
+  /** Ends as soon as it has nothing to do. */
+  isLeaving: boolean;
+  /** Ends it when it has had nothing to do for long enough. */
+  retirement?: ReturnType<typeof setTimeout> | undefined;
   /** What OpenCode said when it last asked the provider again. */
   lastRetry?: string | undefined;
   /** Who wants to know of that, while a task runs that may go on with another model. */
@@ -26,16 +32,25 @@ export interface PooledWorker {
 }
 
 /** Why a running worker does not serve. */
-type Refusal =
+export type Refusal =
   | Extract<ReuseDecision, { kind: "refuse" }>["code"]
   /** Its session holds what the model cannot read: an image, most often. */
   | "unread-media";
 
+/** After these a worker never serves again, whatever the next task is. */
+const OUTGROWN: readonly Refusal[] = ["unread-media", "other-needs", "other-profile"];
+
 export interface Claim {
   readonly pooled: PooledWorker;
   readonly reused: boolean;
+  /** The model that a reused worker ran on before. */
+  readonly before?: WorkerIdentity;
+  /** The profile's reference before, where it changed since. */
+  readonly defaultBefore?: string;
   /** Why the running ones did not serve. */
   readonly refused: readonly Refusal[];
+  /** Running ones that a new one takes the place of. */
+  readonly outgrown: readonly PooledWorker[];
 }
 
 export interface ClaimRequest {
@@ -63,17 +78,17 @@ export class WorkerPool {
   }
 
   claim(request: ClaimRequest): Claim {
-    const refused: Claim["refused"][number][] = [];
+    const refused: Refusal[] = [];
+    const outgrown: PooledWorker[] = [];
     for (const pooled of this.list(request.rootSessionID)) {
       const decision = decide(pooled, request);
-      if (decision.kind === "reuse") {
-        pooled.identity = request.identity;
-        return { pooled, reused: true, refused };
-      }
+      if (decision.kind === "reuse") return { ...reuse(pooled, request), refused, outgrown: [] };
       // Another profile's worker was never a candidate.
-      if (decision.code !== "other-worker") refused.push(decision.code);
+      if (decision.code === "other-worker") continue;
+      refused.push(decision.code);
+      if (OUTGROWN.includes(decision.code)) outgrown.push(pooled);
     }
-    return { pooled: this.#add(request), reused: false, refused };
+    return { pooled: this.#add(request), reused: false, refused, outgrown };
   }
 
   #add({ profile, rootSessionID, identity, start }: ClaimRequest): PooledWorker {
@@ -83,10 +98,12 @@ export class WorkerPool {
       profile,
       rootSessionID,
       identity,
+      ownRef: profile.model,
       status: "starting",
       started: start(),
       queue: Promise.resolve(),
       waiting: 0,
+      isLeaving: false,
     };
     this.#workers.set(pooled.id, pooled);
     return pooled;
@@ -108,11 +125,20 @@ export class WorkerPool {
   }
 }
 
-/** Ends a worker that was taken out of the pool, also one that is only starting. */
-export async function stopWorker(pooled: PooledWorker): Promise<void> {
-  pooled.status = "stopped";
-  const started = await pooled.started;
-  if (started.isOk()) await started.value.stop();
+function reuse(
+  pooled: PooledWorker,
+  { identity, profile }: ClaimRequest,
+): Pick<Claim, "pooled" | "reused" | "before" | "defaultBefore"> {
+  const { identity: before, ownRef } = pooled;
+  pooled.identity = identity;
+  pooled.ownRef = profile.model;
+  clearTimeout(pooled.retirement);
+  return {
+    pooled,
+    reused: true,
+    before,
+    ...(ownRef !== profile.model && { defaultBefore: ownRef }),
+  };
 }
 
 type Decision = ReuseDecision | { readonly kind: "refuse"; readonly code: "unread-media" };
@@ -122,7 +148,8 @@ function decide(
   pooled: PooledWorker,
   { identity, forceNew, canRead }: Pick<ClaimRequest, "identity" | "forceNew" | "canRead">,
 ): Decision {
-  const decision = decideReuse(pooled, identity, { forceNew });
+  const status = pooled.isLeaving ? "stopped" : pooled.status;
+  const decision = decideReuse({ ...pooled, status }, identity, { forceNew });
   if (decision.kind === "reuse" && pooled.worker && !canRead(pooled.worker.sessionID)) {
     return { kind: "refuse", code: "unread-media" };
   }

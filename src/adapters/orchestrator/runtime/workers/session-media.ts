@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Requirement } from "../../../../index.js";
+import { needsOfMimes, uniteNeeds } from "../../selection/needs.js";
 import type { HostClient } from "../host-client.js";
-import { needOfMime } from "../tasks/attachments.js";
 
 /** A part of a message: a file itself, or a tool's result with files. */
 const partSchema = z.object({
@@ -41,12 +41,7 @@ export function needsOfParts(parts: readonly Part[]): readonly Requirement[] {
     ...(type === "file" && mime !== undefined ? [mime] : []),
     ...(state?.attachments ?? []).map((attached) => attached.mime),
   ]);
-  return unite(mimes.flatMap((mime) => needOfMime(mime) ?? []));
-}
-
-/** Each kind once. */
-function unite(needs: readonly Requirement[]): readonly Requirement[] {
-  return [...new Map(needs.map((need) => [need.kind, need])).values()];
+  return needsOfMimes(mimes);
 }
 
 /** OpenCode sends what came before a compaction no more, but for the tail that it kept. */
@@ -62,7 +57,7 @@ function dropCompacted(messages: readonly Message[]): readonly Message[] {
 }
 
 /** What the messages of sessions hold beside text, that a model would have to read. */
-export interface HeldMedia {
+export interface SessionMedia {
   /** Asks OpenCode for the messages when it is first asked about a session. */
   read(sessionID: string): Promise<readonly Requirement[]>;
   /** What is known already. */
@@ -78,7 +73,7 @@ export interface HeldMedia {
 
 const KEPT = 500;
 
-export function createHeldMedia(client: Pick<HostClient, "readMessages">): HeldMedia {
+export function createSessionMedia(client: Pick<HostClient, "readMessages">): SessionMedia {
   const held = new Map<string, readonly Requirement[]>();
 
   const keep = (sessionID: string, needs: readonly Requirement[]) => {
@@ -90,7 +85,7 @@ export function createHeldMedia(client: Pick<HostClient, "readMessages">): HeldM
   /** What is not known of the session is read with all the rest. */
   const add = (sessionID: string, needs: readonly Requirement[]) => {
     const known = held.get(sessionID);
-    if (known !== undefined && needs.length > 0) keep(sessionID, unite([...known, ...needs]));
+    if (known !== undefined && needs.length > 0) keep(sessionID, uniteNeeds([...known, ...needs]));
   };
 
   return {

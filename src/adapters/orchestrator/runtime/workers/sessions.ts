@@ -8,6 +8,10 @@ const DEEPEST = 10;
 export interface Sessions {
   /** The topmost ancestor; the session itself where OpenCode does not say. */
   rootOf(sessionID: string): Promise<string>;
+  /** The session above it; undefined for one at the top. */
+  parentOf(sessionID: string): Promise<string | undefined>;
+  /** Whether it is that session, or stands below it. */
+  isWithin(sessionID: string, ancestor: string): Promise<boolean>;
   forget(sessionID: string): void;
 }
 
@@ -33,6 +37,18 @@ export function createSessions(client: HostClient): Sessions {
         current = parent;
       }
       return current;
+    },
+    parentOf: async (sessionID) => {
+      const parent = await parentOf(sessionID);
+      return parent === "" ? undefined : parent;
+    },
+    isWithin: async (sessionID, ancestor) => {
+      let current = sessionID;
+      for (let depth = 0; depth < DEEPEST && current !== ""; depth += 1) {
+        if (current === ancestor) return true;
+        current = await parentOf(current);
+      }
+      return false;
     },
     forget: (sessionID) => {
       parents.delete(sessionID);

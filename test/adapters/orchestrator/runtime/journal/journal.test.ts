@@ -70,16 +70,30 @@ describe("what is written down is there after a restart", () => {
 
   test("the newest 200, and no more than a megabyte", async () => {
     const { journal, store } = open();
-    for (let count = 1; count <= 250; count += 1) journal.note(recordOf(`t${count}`));
+    const note = (id: string, more?: Partial<TaskRecord>) => {
+      journal.note(recordOf(id, more));
+      journal.deliver(id);
+    };
+    for (let count = 1; count <= 250; count += 1) note(`t${count}`);
     await journal.flush();
     const many = await open(store).journal.load();
     expect([many.length, many[0]?.taskId, many.at(-1)?.taskId]).toEqual([200, "t51", "t250"]);
     const long = { output: "x".repeat(100_000), workerSessionID: "ses_w" };
-    for (let count = 300; count < 350; count += 1) journal.note(recordOf(`t${count}`, long));
+    for (let count = 300; count < 350; count += 1) note(`t${count}`, long);
     await journal.flush();
     expect(JSON.stringify(store.kept).length).toBeLessThan(1_010_000);
     const [newest] = (await open(store).journal.load()).toReversed();
     expect(newest?.output).toMatch(/^x{32000}… \(68000 more characters are in session ses_w\)$/);
+  });
+
+  test("what nobody has seen is kept beside them", async () => {
+    const { journal, store } = open();
+    for (let count = 1; count <= 400; count += 1) journal.note(recordOf(`t${count}`));
+    await journal.flush();
+    for (let count = 101; count <= 400; count += 1) journal.deliver(`t${count}`);
+    await journal.flush();
+    const kept = (await open(store).journal.load()).map(({ taskId }) => taskId);
+    expect([kept.length, kept[0], kept[99], kept[100]]).toEqual([300, "t1", "t100", "t201"]);
   });
 
   test.each([
@@ -122,7 +136,7 @@ describe("the engine's tasks", () => {
 
     const { engine } = createBench(PROFILES, { recent: [], favorite: [] }, open(store).journal);
     await engine.restore();
-    expect(engine.peek([done.taskId, running.taskId])).toMatchObject([
+    expect(await engine.peek([done.taskId, running.taskId])).toMatchObject([
       { status: "succeeded", output: "OK.", observed: "own/large" },
       { status: "failed", error: { code: "interrupted" } },
     ]);

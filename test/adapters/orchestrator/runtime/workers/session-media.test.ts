@@ -1,6 +1,6 @@
 import { err, ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
-import { createHeldMedia } from "../../../../../src/adapters/orchestrator/runtime/workers/session-media.js";
+import { createSessionMedia } from "../../../../../src/adapters/orchestrator/runtime/workers/session-media.js";
 
 const image = (id: string) => ({
   info: { id, role: "user", summary: { diffs: [] } },
@@ -47,13 +47,13 @@ describe("what a session's messages hold", () => {
     { why: "malformed messages are passed over", messages: [7, image("1")], want: ["image-input"] },
     { why: "no list", messages: "<html>", want: [] },
   ])("$why", async ({ messages, want }) => {
-    const media = createHeldMedia({ readMessages: async () => ok(messages) });
+    const media = createSessionMedia({ readMessages: async () => ok(messages) });
     expect((await media.read("ses")).map(({ kind }) => kind)).toEqual(want);
   });
 
   test("a list that failed is asked for again", async () => {
     let answers = 0;
-    const media = createHeldMedia({
+    const media = createSessionMedia({
       readMessages: async () => {
         answers += 1;
         return answers === 1 ? err({ message: "no" }) : ok([image("1")]);
@@ -66,7 +66,7 @@ describe("what a session's messages hold", () => {
 
   test("events keep it up to date, and a compaction has it read anew", async () => {
     let messages: readonly unknown[] = [text("1")];
-    const media = createHeldMedia({ readMessages: async () => ok(messages) });
+    const media = createSessionMedia({ readMessages: async () => ok(messages) });
     await media.read("ses");
     const part = { sessionID: "ses", type: "file", mime: "image/png" };
     media.follow("message.part.updated", { part });

@@ -1,6 +1,6 @@
 import { err, ok } from "neverthrow";
 import { beforeEach, describe, expect, test } from "vitest";
-import { isEnough } from "../../../../../src/adapters/orchestrator/runtime/tasks/attempt.js";
+import { isEnough } from "../../../../../src/adapters/orchestrator/runtime/tasks/run-with-fallback.js";
 import type { TaskRecord } from "../../../../../src/adapters/orchestrator/runtime/tasks/task.js";
 import { answerFrom, type Bench, createBench } from "../../support/fake-host.js";
 
@@ -63,7 +63,7 @@ describe("a task with a list", () => {
     expect(bench.host.prompts[1]?.body.parts).toEqual(bench.host.prompts[0]?.body.parts);
     expect(bench.changes).toContainEqual(
       expect.objectContaining({
-        kind: "went-on",
+        kind: "fell-back",
         message: "coder: own/large failed (overloaded); own/quick-mini goes on.",
       }),
     );
