@@ -8,7 +8,7 @@ import type { ConfigIssue } from "./issue.js";
 import { mergeProfiles } from "./merge.js";
 import { mergeStrategies } from "./merge-strategies.js";
 import type { Profile } from "./profile.js";
-import type { OrchestratorSettings } from "./settings.js";
+import type { OrchestratorSettings, WrittenLimits } from "./settings.js";
 
 /** Whose config is asked for. */
 export interface ConfigOptions {
@@ -119,5 +119,12 @@ function uniteAsk(files: readonly WrittenConfig[]): Pick<OrchestratorSettings, "
 function uniteLimits(files: readonly WrittenConfig[]): Pick<OrchestratorSettings, "limits"> {
   const written = files.flatMap(({ limits }) => limits ?? []);
   if (written.length === 0) return {};
-  return { limits: written.reduce((below, limits) => ({ ...below, ...limits })) };
+  const last = (key: keyof WrittenLimits) =>
+    written.findLast((one) => one[key] !== undefined)?.[key];
+  const limits = {
+    perSession: last("perSession"),
+    perMachine: last("perMachine"),
+    idleMinutes: last("idleMinutes"),
+  };
+  return { limits };
 }

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from "neverthrow";
 import type { ModelRecord, Resolution, ResolutionError, SourceError } from "../../../index.js";
-import type { Report, SelectionError } from "./ports.js";
+import type { Report, SelectionError, SelectionWarning } from "./ports.js";
 import { type ModelQuestion, toRequest } from "./request.js";
 import type { ModelService, ModelSnapshot } from "./sources.js";
+import { resolveUnconnected } from "./unconnected.js";
 
 export type { ModelQuestion } from "./request.js";
 
@@ -10,17 +11,21 @@ export type { ModelQuestion } from "./request.js";
 export interface DecisionContext {
   readonly models: Pick<ModelService, "read" | "readFull">;
   readonly emit: Report;
+  /** Takes an explicit `provider/model` whose provider is known and not connected, with a warning. */
+  readonly acceptUnconnected?: boolean | undefined;
 }
 
 /** A model, and the lists that it was decided by. */
 export interface ModelDecision {
   readonly resolution: Resolution;
   readonly snapshot: ModelSnapshot;
+  /** That its provider is not connected, where that was accepted. */
+  readonly unconnected?: SelectionWarning;
 }
 
 /** Decides a worker's model. A failure is explained with all that exists, so that it says what to connect. */
 export async function decideModel(
-  { models, emit }: DecisionContext,
+  { models, emit, acceptUnconnected = false }: DecisionContext,
   question: ModelQuestion,
 ): Promise<Result<ModelDecision, SelectionError>> {
   const read = await models.read();
@@ -35,6 +40,13 @@ export async function decideModel(
   const resolved = snapshot.resolver.resolve(request.value);
   if (resolved.isOk()) return ok({ resolution: resolved.value, snapshot });
   const full = await models.readFull();
+  const accepted = full
+    .map((all) => (acceptUnconnected ? resolveUnconnected(all, request.value) : undefined))
+    .unwrapOr(undefined);
+  if (accepted !== undefined) {
+    const { resolution, warning } = accepted;
+    return ok({ resolution, snapshot, unconnected: warning });
+  }
   const explained = full.map((all) => all.resolver.resolve(request.value)).unwrapOr(resolved);
   return err(fromResolutionError(explained.isErr() ? explained.error : resolved.error));
 }

@@ -1,15 +1,15 @@
 import { err, ok, type Result } from "neverthrow";
 import { measureDistance, type Requirement } from "../../../index.js";
-import type { Profile, SelectionError } from "./ports.js";
+import type { SelectionError, WorkerProfile } from "./ports.js";
 
 const FARTHEST = 2;
 const SUGGESTED = 5;
 
 /** A profile by its id; else an error that names the nearest and all there are. */
-export function findProfile(
-  profiles: readonly Profile[],
+export function findProfile<T extends WorkerProfile>(
+  profiles: readonly T[],
   workerID: string,
-): Result<Profile, SelectionError> {
+): Result<T, SelectionError> {
   const found = profiles.find(({ id }) => id === workerID);
   if (found !== undefined) return ok(found);
   const wanted = workerID.toLowerCase().slice(0, 100);
@@ -29,16 +29,16 @@ export function findProfile(
     suggestions: near.map(({ id, purpose }) => ({
       kind: "worker" as const,
       ref: id,
-      text: `Use the worker ${id}: ${purpose}`,
+      text: purpose === undefined ? `Use the worker ${id}.` : `Use the worker ${id}: ${purpose}`,
     })),
   });
 }
 
 /** Who does a task that names nobody: the one made for its attachments, else the first that writes. */
-export function pickProfile(
-  profiles: readonly Profile[],
+export function pickProfile<T extends WorkerProfile>(
+  profiles: readonly T[],
   needs: readonly Requirement[],
-): Result<Profile, SelectionError> {
+): Result<T, SelectionError> {
   const kinds = needs.map(({ kind }) => kind);
   const fitting = profiles.find((profile) =>
     profile.needs.some(({ kind }) => kinds.includes(kind)),

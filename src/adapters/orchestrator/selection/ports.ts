@@ -72,6 +72,12 @@ export interface CallerModel {
   readonly needs?: readonly Requirement[];
 }
 
+/** What a decision has to be warned of: a code of the resolver, or `provider-not-connected`. */
+export interface SelectionWarning {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** What a selection tells; kinds are public and closed. */
 export type SelectionChangeKind =
   /** A task's or message's model was decided. */

@@ -1,4 +1,4 @@
-import type { Result } from "neverthrow";
+import { err, type Result } from "neverthrow";
 import {
   formatRequirement,
   type ModelRecord,
@@ -8,8 +8,14 @@ import {
 import { readRefs, startTask, type WorkerKey } from "../../../worker.js";
 import { type DecisionContext, decideModel, recordOf } from "./decision.js";
 import { listUnmet, mayMiss } from "./needs.js";
-import type { CallerModel, RefInput, SelectionError, WorkerProfile } from "./ports.js";
-import { toRefText } from "./request.js";
+import type {
+  CallerModel,
+  RefInput,
+  SelectionError,
+  SelectionWarning,
+  WorkerProfile,
+} from "./ports.js";
+import { type ModelQuestion, toRefText } from "./request.js";
 import type { Choices } from "./state.js";
 
 /** A message on its way to a worker's model. */
@@ -29,6 +35,9 @@ export interface MessageModelRequest {
 export interface MessageModel {
   readonly resolution: Resolution;
   readonly held: readonly Requirement[];
+  readonly unconnected?: SelectionWarning;
+  /** What was asked, for asking again after a failure. */
+  readonly question: ModelQuestion;
   /** Uses up what was chosen for the next task. */
   readonly commit: () => Promise<void>;
 }
@@ -40,18 +49,18 @@ export async function decideMessageModel(
 ): Promise<Result<MessageModel, SelectionError>> {
   const kept = readRefs(await context.choices.read(), key);
   const refs = override === undefined ? kept : { ...kept, prompt: toRefText(override) };
-  const ask = async (all: readonly Requirement[]) =>
-    decideModel(context, { profile, purpose: "prompt", refs, needs: all, caller });
+  const question: ModelQuestion = { profile, purpose: "prompt", refs, needs, caller };
   const commit = async () => {
     if (kept.prompt !== undefined)
       await context.choices.change((current) => startTask(current, key).state);
   };
-  const first = await ask(needs);
-  if (first.isErr()) return first.map(({ resolution }) => ({ resolution, held: [], commit }));
+  const first = await decideModel(context, question);
+  if (first.isErr()) return err(first.error);
   const record = recordOf(first.value.snapshot, first.value.resolution);
   const held = await listUnread(record, readHeld);
-  const decided = held.length === 0 ? first : await ask([...needs, ...held]);
-  return decided.map(({ resolution }) => ({ resolution, held, commit }));
+  const whole = { ...question, needs: [...needs, ...held] };
+  const decided = held.length === 0 ? first : await decideModel(context, whole);
+  return decided.map((decision) => ({ ...decision, held, question: whole, commit }));
 }
 
 /** What the session holds and the model is known not to read; costs a look only for such a model. */

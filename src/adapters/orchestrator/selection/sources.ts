@@ -27,6 +27,8 @@ export interface ModelSnapshot {
   readonly favorite: readonly RecentModel[];
   /** Where models may be taken from, for all workers. */
   readonly boundaries: readonly Boundaries[];
+  /** What the configuration says of tags and boundaries. */
+  readonly settings?: ResolverSettings;
   /** Milliseconds since 1970. */
   readonly readAt: number;
   /** Why the list could not be read anew: this is the last good one. */
@@ -70,29 +72,17 @@ export function createModelService(options: ModelServiceOptions): ModelService {
 
   const readParts = async (scope: "lean" | "full"): Promise<Result<Parts, SourceError>> => {
     const [providers, config, catalog] = await Promise.all([
-      client.listProviders().then((answer) => decode(answer, PROVIDERS, decodeConfigProviders)),
-      client.readConfig().then((answer) => decode(answer, CONFIG, decodeOpenCodeConfig)),
-      scope === "full"
-        ? client.readCatalog().then((answer) => decode(answer, CATALOG, decodeProviderList))
-        : undefined,
+      client.listProviders(),
+      client.readConfig(),
+      scope === "full" ? client.readCatalog() : undefined,
     ]);
-    const all = catalog?.map(({ value }) => value.providers).unwrapOr([]) ?? [];
-    return providers.andThen((listed) =>
-      config.map(
-        (configured): Parts => ({
-          loaded: { label: PROVIDERS, providers: listed.value.providers },
-          config: configured.value,
-          issues: [...listed.issues, ...configured.issues],
-          ...(all.length > 0 && { catalog: { label: CATALOG, providers: all } }),
-        }),
-      ),
-    );
+    return decodeAnswers({ providers, config, ...(catalog !== undefined && { catalog }) });
   };
 
   const read = async (scope: "lean" | "full"): Promise<Result<ModelSnapshot, SourceError>> => {
     const [state, settings] = await Promise.all([readModelState(), readSettings()]);
     const stateKey = JSON.stringify([state, settings]);
-    const make = (parts: Parts, readAt: number) => build(parts, state, settings, readAt);
+    const make = (parts: Parts, readAt: number) => buildSnapshot(parts, state, settings, readAt);
     const known = kept.get(scope);
     if (known !== undefined && known.generation === generation && known.stateKey === stateKey) {
       return ok(known.snapshot);
@@ -136,7 +126,35 @@ interface Kept {
   readonly stateKey: string;
 }
 
-function build(
+/** What OpenCode answered to each question, or why it did not. */
+interface Answers {
+  readonly providers: Result<unknown, HostFailure>;
+  readonly config: Result<unknown, HostFailure>;
+  readonly catalog?: Result<unknown, HostFailure>;
+}
+
+/** Reads OpenCode's answers. A catalog that cannot be read is left out: it only explains. */
+export function decodeAnswers({ providers, config, catalog }: Answers): Result<Parts, SourceError> {
+  const all =
+    catalog === undefined
+      ? []
+      : decode(catalog, CATALOG, decodeProviderList)
+          .map(({ value }) => value.providers)
+          .unwrapOr([]);
+  return decode(providers, PROVIDERS, decodeConfigProviders).andThen((listed) =>
+    decode(config, CONFIG, decodeOpenCodeConfig).map(
+      (configured): Parts => ({
+        loaded: { label: PROVIDERS, providers: listed.value.providers },
+        config: configured.value,
+        issues: [...listed.issues, ...configured.issues],
+        ...(all.length > 0 && { catalog: { label: CATALOG, providers: all } }),
+      }),
+    ),
+  );
+}
+
+/** A resolver over what was read, with what the user chose and what the configuration says. */
+export function buildSnapshot(
   parts: Parts,
   { recent, favorite }: ModelState,
   settings: ResolverSettings | undefined,
@@ -145,7 +163,15 @@ function build(
   const sources = assessSources({ ...parts, recent });
   const resolver = createResolver(sources, extend(settings));
   const boundaries = settings?.boundaries ?? [];
-  return { resolver, sources, issues: parts.issues, favorite, boundaries, readAt };
+  return {
+    resolver,
+    sources,
+    issues: parts.issues,
+    favorite,
+    boundaries,
+    readAt,
+    ...(settings !== undefined && { settings }),
+  };
 }
 
 function decode<T>(

@@ -1,4 +1,4 @@
-import type { Result } from "neverthrow";
+import { ok, type Result } from "neverthrow";
 import { decodeWorkerState } from "../../../schema/index.js";
 import { EMPTY_WORKER_STATE, type WorkerState } from "../../../worker.js";
 import type { Store, StoreFault } from "./ports.js";
@@ -54,6 +54,18 @@ export function createChoices(store: Store, onFault: (message: string) => void):
       if (written.isErr()) report(written.error);
       else onFault("The chosen models are not kept: their file is of another version.");
       memory = next(memory ?? EMPTY_WORKER_STATE);
+    },
+  };
+}
+
+/** A store that keeps nothing beyond this process. */
+export function createMemoryStore(): Store {
+  let kept: unknown;
+  return {
+    read: async () => ok(kept),
+    update: async (change) => {
+      kept = change(kept);
+      return ok();
     },
   };
 }

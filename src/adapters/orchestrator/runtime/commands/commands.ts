@@ -1,5 +1,5 @@
 import { formatExplanation, type Resolution } from "../../../../index.js";
-import { fromSourceError } from "../../selection/decision.js";
+import { fromSourceError, shortenReason } from "../../selection/decision.js";
 import type { Engine } from "../engine.js";
 import type { TaskError } from "../tasks/task.js";
 import { showModels } from "../views/catalog-views.js";
@@ -28,10 +28,29 @@ function formatChosen(workerId: string): (resolution: Resolution) => string {
   return ({ resolvedModel, reason, metadata }) =>
     [
       `${workerId}: ${resolvedModel}`,
-      reason,
+      shortenReason(reason),
       ...metadata.warnings.map(({ message }) => `- ${message}`),
     ].join("\n");
 }
+
+const SET: Command = {
+  description: "Sets a worker's model for this session: /orchestrator.set <worker> <model>",
+  run: async (engine, [workerId = "", ...ref], sessionID) =>
+    workerId === "" || ref.length === 0
+      ? "Nothing was changed. Usage: /orchestrator.set <worker> <model>"
+      : (await engine.set({ sessionID, workerId, ref: ref.join(" ") })).match(
+          formatChosen(workerId),
+          (error) => `Not changed. ${formatError(error)}`,
+        ),
+};
+
+const RESET: Command = {
+  description: "Gives a worker its own model back: /orchestrator.reset <worker>",
+  run: async (engine, [workerId = "", ...more], sessionID) =>
+    workerId === "" || more.length > 0
+      ? "Nothing was changed. Usage: /orchestrator.reset <worker>"
+      : (await engine.reset({ sessionID, workerId })).match(formatChosen(workerId), formatError),
+};
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
@@ -50,32 +69,10 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
         formatView(await showWorkers(engine, { sessionID })),
     },
   ],
-  [
-    "orchestrator.set",
-    {
-      description: "Sets a worker's model for this session: /orchestrator.set <worker> <model>",
-      run: async (engine, [workerId = "", ...ref], sessionID) =>
-        workerId === "" || ref.length === 0
-          ? "Usage: /orchestrator.set <worker> <model>"
-          : (await engine.set({ sessionID, workerId, ref: ref.join(" ") })).match(
-              formatChosen(workerId),
-              (error) => `Not changed. ${formatError(error)}`,
-            ),
-    },
-  ],
-  [
-    "orchestrator.reset",
-    {
-      description: "Gives a worker its own model back: /orchestrator.reset <worker>",
-      run: async (engine, [workerId = ""], sessionID) =>
-        workerId === ""
-          ? "Usage: /orchestrator.reset <worker>"
-          : (await engine.reset({ sessionID, workerId })).match(
-              formatChosen(workerId),
-              formatError,
-            ),
-    },
-  ],
+  ["orchestrator.set", SET],
+  ["orchestrator.worker-model-set", SET],
+  ["orchestrator.reset", RESET],
+  ["orchestrator.worker-model-reset", RESET],
   [
     "orchestrator.explain",
     {

@@ -5,6 +5,7 @@ import { readRefs, type TaskStart } from "../../../../worker.js";
 import { decideModel, fromResolutionError, fromSourceError } from "../../selection/decision.js";
 import { findProfile } from "../../selection/find-profile.js";
 import type { Engine } from "../engine.js";
+import { findCaller } from "../tasks/plan-task.js";
 import type { TaskError } from "../tasks/task.js";
 import { readAnswer, toPromptFault } from "../workers/answer.js";
 
@@ -40,7 +41,15 @@ async function decide(
   const found = findProfile(profiles, checked.workerId);
   if (found.isErr()) return err(found.error);
   const refs = await readChosen(context, checked.sessionID, found.value.id);
-  const decided = await decideModel(context, { profile: found.value, purpose: "op", refs });
+  const decided = await decideModel(context, {
+    profile: found.value,
+    purpose: "op",
+    refs,
+    caller:
+      checked.sessionID === undefined
+        ? undefined
+        : findCaller(context, profiles, checked.sessionID),
+  });
   return decided.map(({ resolution }) => resolution);
 }
 

@@ -97,14 +97,18 @@ function waitUntilAnnounced(
 ): Promise<Announced | undefined> {
   return new Promise((resolve) => {
     let output = "";
-    const giveUp = () => resolve(undefined);
+    const giveUp = () => finish(undefined);
     const look = (chunk: Buffer) => {
       output += chunk.toString();
       const announced = readAnnounced(output);
       if (announced === undefined) return;
-      child.stdout?.off("data", look);
+      finish(announced);
       // Nobody reads on, and a full pipe would stop the server.
       child.stdout?.resume();
+    };
+    const finish = (announced: Announced | undefined) => {
+      child.stdout?.off("data", look);
+      signal.removeEventListener("abort", giveUp);
       resolve(announced);
     };
     child.stdout?.on("data", look);

@@ -99,7 +99,9 @@ export async function planTask(
   const decided = await decideModel(context, question);
   if (decided.isErr()) return err(decided.error);
   noteDecision(context, task, decided.value.resolution);
-  const confirmed = await confirmModel(settings, profile, decided.value, caller);
+  // What was set for the session was agreed to when it was set.
+  const isAgreed = decided.value.resolution.metadata.layer === "session";
+  const confirmed = isAgreed ? ok() : await confirmModel(settings, profile, decided.value, caller);
   if (confirmed.isErr()) return err(confirmed.error);
   await commit();
   return ok({
@@ -171,8 +173,7 @@ export async function confirmModel(
   { confirm }: Pick<Caller, "confirm">,
 ): Promise<Result<void, TaskError>> {
   const ask = findAsk([settings?.ask, profile.ask], resolution, snapshot, profile.id);
-  // What was set for the session, or for the next task, was agreed to when it was set.
-  if (ask === undefined || resolution.metadata.layer === "session") return ok();
+  if (ask === undefined) return ok();
   const answer = confirm === undefined ? err("Nobody can be asked here.") : await confirm(ask);
   if (answer.isOk()) return ok();
   const because = ask.because.map(({ text }) => text).join("; ");

@@ -10,6 +10,7 @@ import {
 } from "../../../../index.js";
 import type { ListedModel } from "../../../opencode/rpc/listed.js";
 import { findProfile } from "../../selection/find-profile.js";
+import { needsOfProfile } from "../../selection/needs.js";
 import type { ModelSnapshot } from "../../selection/sources.js";
 import type { Engine } from "../engine.js";
 import type { TaskError } from "../tasks/task.js";
@@ -27,9 +28,9 @@ export async function findDemand(
 ): Promise<Result<Demand, TaskError>> {
   if (workerId === undefined) return ok({});
   const { profiles } = await engine.context.loadProfiles();
-  return findProfile(profiles, workerId).map(({ id, needs, boundaries }) => ({
+  return findProfile(profiles, workerId).map(({ id, needs, tools, boundaries }) => ({
     worker: id,
-    needs,
+    needs: needsOfProfile({ needs, ...(tools !== undefined && { tools }) }),
     ...(boundaries !== undefined && { boundaries }),
   }));
 }

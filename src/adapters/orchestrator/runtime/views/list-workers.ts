@@ -2,8 +2,10 @@ import { formatRequirement } from "../../../../index.js";
 import { decideLayer, findChoice, readRefs } from "../../../../worker.js";
 import type { ListedWorker, WorkersAnswer } from "../../../opencode/rpc/listed.js";
 import { decideModel, formatResolved } from "../../selection/decision.js";
+import { needsOfProfile } from "../../selection/needs.js";
 import type { Engine } from "../engine.js";
 import type { Profile } from "../ports.js";
+import { findCaller } from "../tasks/plan-task.js";
 import type { PooledWorker } from "../workers/pool.js";
 import { readSnapshot, type ViewQuery } from "./view.js";
 
@@ -41,8 +43,10 @@ async function describeWorker(
   const choice = key === undefined ? undefined : findChoice(state, key);
   const refs = key === undefined ? {} : readRefs(state, key);
   const { ref, layer, shadowed } = decideLayer({ ...refs, worker: profile.model });
+  const { profiles } = await context.loadProfiles();
+  const caller = root === undefined ? undefined : findCaller(context, profiles, root);
   const quiet = { models: context.models, emit: () => undefined };
-  const decided = await decideModel(quiet, { profile, purpose: "op", refs });
+  const decided = await decideModel(quiet, { profile, purpose: "op", refs, caller });
   const running = context.pool.list(root).filter((pooled) => pooled.profile.id === profile.id);
   const observed = await findObserved(engine, profile.id, root);
   return {
@@ -63,8 +67,8 @@ async function describeWorker(
       }),
       (error) => ({ error, warnings: [] }),
     ),
-    needs: profile.needs.map(formatRequirement),
-    requirements: profile.needs.map((need) => ({ ...need })),
+    needs: needsOfProfile(profile).map(formatRequirement),
+    requirements: needsOfProfile(profile).map((need) => ({ ...need })),
     ...(profile.boundaries !== undefined && { boundaries: { ...profile.boundaries } }),
     ...(observed !== undefined && { observed }),
     mismatch: observed !== undefined && observed.model !== withoutVariant(observed.resolved),

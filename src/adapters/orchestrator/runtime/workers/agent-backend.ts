@@ -99,6 +99,7 @@ async function runPrompt(
   });
   if (signal.aborted) return canceled;
   let grace: ReturnType<typeof setTimeout> | undefined;
+  let stop = (): void => undefined;
   const aborted = new Promise<Result<WorkerAnswer, WorkerFault>>((resolve) => {
     const end = async () => {
       await client.abort(sessionID);
@@ -106,7 +107,8 @@ async function runPrompt(
         resolve(canceled);
       }, ABORT_GRACE_MS);
     };
-    signal.addEventListener("abort", () => void end(), { once: true });
+    stop = () => void end();
+    signal.addEventListener("abort", stop, { once: true });
   });
   const answered = client
     .prompt(sessionID, body)
@@ -114,6 +116,8 @@ async function runPrompt(
   try {
     return await Promise.race([answered, aborted]);
   } finally {
+    // Left behind, it would abort what the session does later.
+    signal.removeEventListener("abort", stop);
     clearTimeout(grace);
   }
 }

@@ -42,9 +42,9 @@ describe("workers", () => {
     expect(notes).toEqual(["orchestrator.json: a mistake"]);
     expect(workers.map(({ worker, model, layer, needs }) => [worker, model, layer, needs])).toEqual(
       [
-        ["coder", "own/large", "worker", []],
-        ["explorer", "own/quick-mini", "worker", []],
-        ["vision", "own/eagle-4.5", "worker", ["image input"]],
+        ["coder", "own/large", "worker", ["tool calls"]],
+        ["explorer", "own/quick-mini", "worker", ["tool calls"]],
+        ["vision", "own/eagle-4.5", "worker", ["image input", "tool calls"]],
       ],
     );
     expect(workers[0]).toMatchObject({ own: "node", status: "not started", mismatch: false });
@@ -52,7 +52,7 @@ describe("workers", () => {
     expect(workers.map(({ requirements }) => requirements)).toEqual([
       [],
       [],
-      [{ kind: "image-input" }],
+      [{ kind: "image-input" }, { kind: "toolcall" }],
     ]);
   });
 
