@@ -42,6 +42,13 @@ describe("the plugin", () => {
     expect(watched).toEqual([4711]);
   });
 
+  test("a worker's shell does not get the key to OpenCode's server", async () => {
+    const hooks = await start({ [WORKER_MARKER]: "1" }).hooks;
+    const output = { env: {} };
+    await hooks["shell.env"]?.({ cwd: "/" }, output);
+    expect(output.env).toEqual({ OPENCODE_SERVER_PASSWORD: "", OPENCODE_SERVER_USERNAME: "" });
+  });
+
   test("asks OpenCode nothing while it starts and while the config is read", async () => {
     const { client, hooks } = start({});
     const { tool: tools, config } = await hooks;

@@ -50,8 +50,8 @@ describe("workers", () => {
     expect(workers[0]).toMatchObject({ own: "node", status: "not started", mismatch: false });
     expect(workers[0]?.observed).toBeUndefined();
     expect(workers.map(({ requirements }) => requirements)).toEqual([
-      [],
-      [],
+      [{ kind: "toolcall" }],
+      [{ kind: "toolcall" }],
       [{ kind: "image-input" }, { kind: "toolcall" }],
     ]);
   });
