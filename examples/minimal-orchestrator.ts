@@ -48,5 +48,5 @@ export function createMinimalOrchestrator({
     return { error: { code: "no-answer", message: "No model of the list answered." } };
   };
 
-  return { run, set: selection.set, reset: selection.reset };
+  return { run, selection };
 }

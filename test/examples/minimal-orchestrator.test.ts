@@ -76,12 +76,12 @@ describe("a second orchestrator, on ./orchestrator alone", () => {
 
   test("what the user sets holds for the session, until it is reset", async () => {
     const at = { sessionID: "ses_1", workerID: "scout" };
-    expect((await orchestrator.set(at, "own/large")).isOk()).toBe(true);
+    expect((await orchestrator.selection.set(at, "own/large")).isOk()).toBe(true);
     expect(await orchestrator.run("ses_1", "scout", "x")).toMatchObject({ model: "own/large" });
     expect(await orchestrator.run("ses_2", "scout", "x")).toMatchObject({
       model: "own/quick-mini",
     });
-    await orchestrator.reset(at);
+    expect((await orchestrator.selection.reset(at)).isOk()).toBe(true);
     expect(await orchestrator.run("ses_1", "scout", "x")).toMatchObject({
       model: "own/quick-mini",
     });

@@ -19,7 +19,7 @@ export interface ConfigOptions {
 }
 
 /** A file that was looked for. */
-export interface UsedConfigFile {
+interface UsedConfigFile {
   readonly path: string;
   /** `broken`: it is there, and an issue says why nothing of it holds. */
   readonly state: "read" | "absent" | "broken";

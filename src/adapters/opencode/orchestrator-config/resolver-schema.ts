@@ -78,7 +78,7 @@ export const patternSchema = z.string().check(atLeast(1), atMost(200));
 const oneOrMore = (item: z.ZodString) => z.union([item.transform((text) => [text]), z.array(item)]);
 
 /** Boundaries as they are written. */
-export const boundariesSchema = z.strictObject({
+const boundariesSchema = z.strictObject({
   stayWithin: oneOrMore(placeSchema)
     .describe(
       "Providers, of which one must serve the model; default-provider is that of your default model. price:free, price:low, price:medium: the highest class of its price.",
@@ -105,7 +105,7 @@ export const boundariesSchema = z.strictObject({
 });
 
 /** What is asked about before a model is used, beside what is allowed and denied. */
-export const askSchema = z
+const askSchema = z
   .strictObject({
     priceAbove: z
       .number()

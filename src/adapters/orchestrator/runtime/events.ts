@@ -1,7 +1,7 @@
 import type { SelectionChange, SelectionChangeKind } from "../selection/ports.js";
 
 /** What changed; kinds are public and closed. */
-export type ChangeKind =
+type ChangeKind =
   | SelectionChangeKind
   /** A task brought a model of its own. */
   | "override"

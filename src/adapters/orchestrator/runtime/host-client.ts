@@ -24,7 +24,7 @@ export interface PromptBody {
   readonly parts: readonly PromptBodyPart[];
 }
 
-export type PromptBodyPart =
+type PromptBodyPart =
   | { readonly type: "text"; readonly text: string; readonly ignored?: boolean }
   | {
       readonly type: "file";
@@ -33,13 +33,13 @@ export type PromptBodyPart =
       readonly filename?: string;
     };
 
-export interface Toast {
+interface Toast {
   readonly title: string;
   readonly message: string;
   readonly variant: "info" | "success" | "warning" | "error";
 }
 
-export interface LogLine {
+interface LogLine {
   readonly level: "debug" | "info" | "warn" | "error";
   readonly message: string;
   readonly extra?: Readonly<Record<string, unknown>>;

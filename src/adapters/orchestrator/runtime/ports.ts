@@ -12,7 +12,7 @@ export const WORKER_MARKER = "OPENCODE_MODEL_RESOLVER_WORKER";
 export const GUARD_PID = "OPENCODE_MODEL_RESOLVER_GUARD";
 
 /** A model as OpenCode takes it with a prompt. */
-export interface PromptModel {
+interface PromptModel {
   readonly providerID: string;
   readonly modelID: string;
   readonly variant?: string;

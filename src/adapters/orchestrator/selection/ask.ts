@@ -6,7 +6,7 @@ import type { ModelSnapshot } from "./sources.js";
 export type { AskRules };
 
 /** A rule that a model falls under. */
-export interface AskReason {
+interface AskReason {
   readonly code: "price-above" | "other-provider" | "dearer-class";
   readonly text: string;
 }
@@ -24,7 +24,7 @@ export interface ModelAsk {
 const CLASSES: readonly PriceClass[] = ["free", "low", "medium", "high", "unknown"];
 
 /** The rules that a decided model falls under; none, and it is used without asking. */
-export function findAskReasons(
+function findAskReasons(
   rules: readonly AskRules[],
   chosen: Resolution,
   record: ModelRecord | undefined,

@@ -12,7 +12,7 @@ export function needsOfProfile({
 }
 
 /** What a model must read, by the kind of a file. An unknown kind is text. */
-export function needOfMime(mime: string): Requirement | undefined {
+function needOfMime(mime: string): Requirement | undefined {
   if (mime.startsWith("image/")) return { kind: "image-input" };
   if (mime === "application/pdf") return { kind: "pdf-input" };
   if (mime.startsWith("audio/")) return { kind: "audio-input" };

@@ -1,5 +1,5 @@
 import type { Result } from "neverthrow";
-import type { FullID, Requirement, SourceIssue, Suggestion } from "../../../index.js";
+import type { FullID, Requirement, Suggestion } from "../../../index.js";
 import type { Profile } from "../../opencode/orchestrator-config/profile.js";
 
 /** What a selection has to know of a kind of worker. */
@@ -106,5 +106,3 @@ export interface SelectionChange {
 
 /** Is told what happens. Must not throw. */
 export type Report = (change: SelectionChange) => void;
-
-export type { Profile, SourceIssue };

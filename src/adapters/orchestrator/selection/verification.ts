@@ -14,7 +14,7 @@ const messageSchema = z.object({
 });
 
 /** What the messages of a session were given, and ran on. */
-export interface Observed {
+interface Observed {
   readonly workerId: string;
   readonly rootSessionID: string;
   /** The reference that was asked for. */

@@ -34,9 +34,9 @@ describe("workers obey", () => {
         if (!isAllowed) throw new Error("The user said no.");
       },
     };
-    const run = createTools(bench.engine, tool.schema)[name]?.execute;
+    const called = createTools(bench.engine, tool.schema)[name];
     // OpenCode hands over what the model wrote.
-    const said = await run?.(args as never, context as unknown as ToolContext);
+    const said = await called?.execute(args as never, context as unknown as ToolContext);
     return shown.parse(JSON.parse(typeof said === "string" ? said : "null"));
   };
   const start = async (args: object = {}) =>

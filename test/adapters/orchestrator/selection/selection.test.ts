@@ -122,7 +122,7 @@ describe("inherit", () => {
 
 test.each(["", "  "])("setting no model (%j) changes nothing", async (ref) => {
   const selection = select({});
-  await selection.set(AT, "own/quick-mini");
+  expect((await selection.set(AT, "own/quick-mini")).isOk()).toBe(true);
   expect((await selection.set(AT, ref))._unsafeUnwrapErr().code).toBe("bad-arguments");
   expect((await selection.forTask(AT))._unsafeUnwrap().id).toBe("own/quick-mini");
 });

@@ -3,18 +3,18 @@ import type { FailureClass } from "../../../opencode/server/failure-class.js";
 import type { SelectionError } from "../../selection/ports.js";
 
 /** `queued`: it waits for its turn; the others are what they say. Public and closed. */
-export type TaskStatus = "queued" | "running" | "succeeded" | "failed" | "canceled";
+type TaskStatus = "queued" | "running" | "succeeded" | "failed" | "canceled";
 
 /** Why a task, an op or a command did not do what was asked. */
 export type TaskError = SelectionError;
 
-export interface TaskWarning {
+interface TaskWarning {
   readonly code: string;
   readonly message: string;
 }
 
 /** What was asked of the resolver. */
-export interface Requested {
+interface Requested {
   readonly ref: string;
   readonly needs: readonly string[];
   readonly shadowed: readonly string[];
@@ -86,7 +86,7 @@ export interface TaskRecord {
   readonly timings: TaskTimings;
 }
 
-export interface TaskTimings {
+interface TaskTimings {
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   /** Milliseconds until the model was decided. */

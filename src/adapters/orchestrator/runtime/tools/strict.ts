@@ -2,7 +2,7 @@ import { measureDistance } from "../../../../index.js";
 import type { TaskError } from "../tasks/task.js";
 
 /** A fault that zod found, as far as its words are made here. */
-export interface Issue {
+interface Issue {
   readonly code?: string | undefined;
   readonly path: readonly PropertyKey[];
   readonly message: string;

@@ -17,7 +17,7 @@ export function clipText(text: string, length: number): string {
 }
 
 /** A record as it is shown: with what to ask for where not all of it is. */
-export type ShownRecord = Partial<TaskRecord> & {
+type ShownRecord = Partial<TaskRecord> & {
   readonly taskId: string;
   readonly outputRest?: string;
 };

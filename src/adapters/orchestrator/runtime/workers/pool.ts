@@ -32,7 +32,7 @@ export interface PooledWorker {
 }
 
 /** Why a running worker does not serve. */
-export type Refusal =
+type Refusal =
   | Extract<ReuseDecision, { kind: "refuse" }>["code"]
   /** Its session holds what the model cannot read: an image, most often. */
   | "unread-media";

@@ -3,7 +3,7 @@ import { toLimits } from "../limits.js";
 import type { PooledWorker } from "./pool.js";
 
 /** Ends a worker that was taken out of the pool, also one that is only starting. */
-export async function stopWorker(pooled: PooledWorker): Promise<void> {
+async function stopWorker(pooled: PooledWorker): Promise<void> {
   pooled.status = "stopped";
   clearTimeout(pooled.retirement);
   const started = await pooled.started;
