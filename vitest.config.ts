@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // Files share what they import, which saves a quarter of the time: modules keep nothing that a test
@@ -5,6 +6,14 @@ import { defineConfig } from "vitest/config";
 const isolate = false;
 
 export default defineConfig({
+  resolve: {
+    // The examples import the package as its users do.
+    alias: {
+      "opencode-model-resolver/orchestrator": fileURLToPath(
+        new URL("src/adapters/orchestrator/index.ts", import.meta.url),
+      ),
+    },
+  },
   test: {
     testTimeout: 10_000,
     // By default one core is left free, which is half of a machine with two.

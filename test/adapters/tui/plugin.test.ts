@@ -1,6 +1,6 @@
 import { ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
-import { answerFrom, createBench, listProviders } from "../orchestrator/engine/fake-host.js";
+import { answerFrom, createBench, listProviders } from "../orchestrator/support/fake-host.js";
 import { type FakeTui, SESSION, startFakeTui } from "./support/fake-tui.js";
 
 const ASK = "coder runs on own/quick-mini for this session";

@@ -3,11 +3,9 @@
 import { writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { tool } from "@opencode-ai/plugin";
-import {
-  createMachineParts,
-  createPlugin,
-  createSdkClient,
-} from "../../../dist/adapters/orchestrator/index.js";
+import { createMachineParts } from "../../../dist/adapters/orchestrator/runtime/plugin/machine-parts.js";
+import { createPlugin } from "../../../dist/adapters/orchestrator/runtime/plugin/plugin.js";
+import { createSdkClient } from "../../../dist/adapters/orchestrator/runtime/plugin/sdk-client.js";
 
 const NEWS = new Set(["log", "publish", "showToast"]);
 

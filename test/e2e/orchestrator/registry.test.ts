@@ -6,7 +6,7 @@ import { createInterface, type Interface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
-import { findDevicePlaces } from "../../../src/adapters/orchestrator/registry/index.js";
+import { findDevicePlaces } from "../../../src/adapters/orchestrator/runtime/registry/index.js";
 import { bundle } from "../../adapters/orchestrator/support/bundle.js";
 import { writeGuard } from "../../adapters/orchestrator/support/guard.js";
 import {

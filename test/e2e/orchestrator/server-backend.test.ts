@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Profile, SpawnRequest } from "../../../src/adapters/orchestrator/ports.js";
+import type { Profile, SpawnRequest } from "../../../src/adapters/orchestrator/runtime/ports.js";
 import {
   createServerBackend,
   type ServerBackend,
   type ServerWorker,
-} from "../../../src/adapters/orchestrator/server-backend/index.js";
+} from "../../../src/adapters/orchestrator/runtime/server-backend/index.js";
 import { writeGuard } from "../../adapters/orchestrator/support/guard.js";
 import { isRunning } from "../../adapters/orchestrator/support/processes.js";
 import { type Completion, type Llm, type Reply, startLlm } from "../support/llm.js";

@@ -1,16 +1,16 @@
 // A program that stands for an OpenCode with the plugin: it starts server workers, as its input
 // says line by line, and answers each line with one of its own.
 import { createInterface } from "node:readline";
-import type { Profile, Worker } from "../../../src/adapters/orchestrator/ports.js";
+import type { Profile, Worker } from "../../../src/adapters/orchestrator/runtime/ports.js";
 import {
   createPasswords,
   createProcessTable,
   createRegistry,
   findDevicePlaces,
   shareServerBackend,
-} from "../../../src/adapters/orchestrator/registry/index.js";
-import { createServerBackend } from "../../../src/adapters/orchestrator/server-backend/index.js";
-import { createFileStore } from "../../../src/adapters/orchestrator/store/file-store.js";
+} from "../../../src/adapters/orchestrator/runtime/registry/index.js";
+import { createServerBackend } from "../../../src/adapters/orchestrator/runtime/server-backend/index.js";
+import { createFileStore } from "../../../src/adapters/orchestrator/runtime/store/file-store.js";
 import type { WorkerIdentity } from "../../../src/worker.js";
 
 /** What the program is started with, as JSON. */

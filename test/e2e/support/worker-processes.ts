@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import * as z from "zod";
-import { findDevicePlaces } from "../../../src/adapters/orchestrator/registry/index.js";
+import { findDevicePlaces } from "../../../src/adapters/orchestrator/runtime/registry/index.js";
 import type { Machine } from "./machine.js";
 
 const registrySchema = z.object({

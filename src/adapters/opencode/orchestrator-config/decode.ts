@@ -4,20 +4,24 @@ import { isObject, type JsonObject } from "../files/json-object.js";
 import type { OptionalClass } from "../server/failure-class.js";
 import type { ConfigIssue, ConfigIssueCode } from "./issue.js";
 import {
-  boundariesSchema,
   goOnAfterSchema,
+  limitsSchema,
   STRATEGY_ID,
   strategySchema,
   type WrittenStrategy,
+  writtenBoundariesSchema,
 } from "./resolver-schema.js";
 import { configSchema, PROFILE_ID, profileSchema, type WrittenProfile } from "./schema.js";
+import type { AskRules, WrittenLimits } from "./settings.js";
 
 /** What one file says: profiles in its order, `false` for those that it takes away. */
 export interface WrittenConfig {
   readonly profiles: ReadonlyMap<string, WrittenProfile | false>;
   readonly strategies: ReadonlyMap<string, WrittenStrategy>;
   readonly boundaries?: Boundaries;
+  readonly ask?: AskRules;
   readonly goOnAfter?: readonly OptionalClass[];
+  readonly limits?: WrittenLimits;
   readonly issues: readonly ConfigIssue[];
 }
 
@@ -53,11 +57,19 @@ function tellFault(error: z.ZodError, path: Path, tell: Tell): void {
  * Boundaries as a whole: where one of them cannot be read, nothing is within, since a limit that is
  * silently gone costs money.
  */
-function decodeBoundaries(given: unknown, path: Path, source: string, tell: Tell): Boundaries {
-  const parsed = boundariesSchema.safeParse(given);
-  if (parsed.success) return dropUndefined(parsed.data);
+function decodeBoundaries(
+  given: unknown,
+  path: Path,
+  source: string,
+  tell: Tell,
+): { readonly boundaries: Boundaries; readonly ask?: AskRules } {
+  const parsed = writtenBoundariesSchema.safeParse(given);
+  if (parsed.success) {
+    const { ask, ...boundaries } = parsed.data;
+    return { boundaries: dropUndefined(boundaries), ...(ask !== undefined && { ask }) };
+  }
   tellFault(parsed.error, path, tell);
-  return closeBoundaries(`${path.join(".")} in ${source}`);
+  return { boundaries: closeBoundaries(`${path.join(".")} in ${source}`) };
 }
 
 /** Boundaries that leave everything out, and say why. */
@@ -65,7 +77,7 @@ export function closeBoundaries(what: string): Boundaries {
   return { broken: `${what} cannot be read, so nothing is allowed` };
 }
 
-function dropUndefined(boundaries: z.infer<typeof boundariesSchema>): Boundaries {
+function dropUndefined(boundaries: object): Boundaries {
   return Object.fromEntries(Object.entries(boundaries).filter(([, value]) => value !== undefined));
 }
 
@@ -83,7 +95,7 @@ function decodeProfile(given: JsonObject, path: Path, source: string, tell: Tell
   const profile = profileSchema.omit({ boundaries: true }).parse(Object.fromEntries(right));
   if (given["boundaries"] === undefined) return profile;
   const place = [...path, "boundaries"];
-  return { ...profile, boundaries: decodeBoundaries(given["boundaries"], place, source, tell) };
+  return { ...profile, ...decodeBoundaries(given["boundaries"], place, source, tell) };
 }
 
 function decodeProfiles(given: unknown, source: string, tell: Tell): WrittenConfig["profiles"] {
@@ -131,6 +143,12 @@ function decodeGoOnAfter(given: unknown, tell: Tell): WrittenConfig["goOnAfter"]
   return parsed.data;
 }
 
+function decodeLimits(given: unknown, tell: Tell): WrittenLimits | undefined {
+  const parsed = limitsSchema.optional().safeParse(given);
+  if (!parsed.success) tellFault(parsed.error, ["limits"], tell);
+  return parsed.data;
+}
+
 /** Decodes one file. Never throws; each mistake is named with its path, and the rest holds. */
 export function decodeConfig(given: unknown, source: string): WrittenConfig {
   const issues: ConfigIssue[] = [];
@@ -141,12 +159,13 @@ export function decodeConfig(given: unknown, source: string): WrittenConfig {
   }
   tellUnknownKeys(given, Object.keys(configSchema.shape), [], tell);
   const goOnAfter = decodeGoOnAfter(given["goOnAfter"], tell);
+  const limits = decodeLimits(given["limits"], tell);
   return {
     profiles: decodeProfiles(given["profiles"], source, tell),
     strategies: decodeStrategies(given["strategies"], tell),
-    ...(given["boundaries"] !== undefined && {
-      boundaries: decodeBoundaries(given["boundaries"], ["boundaries"], source, tell),
-    }),
+    ...(given["boundaries"] !== undefined &&
+      decodeBoundaries(given["boundaries"], ["boundaries"], source, tell)),
+    ...(limits !== undefined && { limits }),
     ...(goOnAfter !== undefined && { goOnAfter }),
     issues,
   };

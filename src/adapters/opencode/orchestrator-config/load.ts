@@ -8,7 +8,7 @@ import type { ConfigIssue } from "./issue.js";
 import { mergeProfiles } from "./merge.js";
 import { mergeStrategies } from "./merge-strategies.js";
 import type { Profile } from "./profile.js";
-import type { OrchestratorSettings } from "./settings.js";
+import type { OrchestratorSettings, WrittenLimits } from "./settings.js";
 
 /** Whose config is asked for. */
 export interface ConfigOptions {
@@ -19,7 +19,7 @@ export interface ConfigOptions {
 }
 
 /** A file that was looked for. */
-export interface UsedConfigFile {
+interface UsedConfigFile {
   readonly path: string;
   /** `broken`: it is there, and an issue says why nothing of it holds. */
   readonly state: "read" | "absent" | "broken";
@@ -92,9 +92,39 @@ function combine(files: readonly ReadFile[]): OrchestratorConfig {
     settings: {
       strategies,
       boundaries: files.flatMap(({ boundaries }) => boundaries ?? []),
+      ...uniteAsk(files),
+      ...uniteLimits(files),
       goOnAfter: files.findLast(({ goOnAfter }) => goOnAfter !== undefined)?.goOnAfter ?? [],
     },
     issues: [...files.flatMap((file) => file.issues), ...merged.issues, ...issues],
     used: files.map(({ used }) => used),
   };
+}
+
+/** Those of all files hold: the lowest price, and whatever any of them asks about. */
+function uniteAsk(files: readonly WrittenConfig[]): Pick<OrchestratorSettings, "ask"> {
+  const rules = files.flatMap(({ ask }) => ask ?? []);
+  if (rules.length === 0) return {};
+  const prices = rules.flatMap(({ priceAbove }) => priceAbove ?? []);
+  return {
+    ask: {
+      ...(prices.length > 0 && { priceAbove: Math.min(...prices) }),
+      otherProvider: rules.some(({ otherProvider }) => otherProvider === true),
+      dearerClass: rules.some(({ dearerClass }) => dearerClass === true),
+    },
+  };
+}
+
+/** Field by field, the last file over the others. */
+function uniteLimits(files: readonly WrittenConfig[]): Pick<OrchestratorSettings, "limits"> {
+  const written = files.flatMap(({ limits }) => limits ?? []);
+  if (written.length === 0) return {};
+  const last = (key: keyof WrittenLimits) =>
+    written.findLast((one) => one[key] !== undefined)?.[key];
+  const limits = {
+    perSession: last("perSession"),
+    perMachine: last("perMachine"),
+    idleMinutes: last("idleMinutes"),
+  };
+  return { limits };
 }

@@ -1,4 +1,5 @@
 import type { Boundaries, Policy, Requirement } from "../../../index.js";
+import type { AskRules } from "./settings.js";
 
 /** A kind of worker: what it is for, and on what it runs. */
 export interface Profile {
@@ -14,6 +15,8 @@ export interface Profile {
   readonly needs: readonly Requirement[];
   /** Where its models may be taken from, beside the boundaries of all workers. */
   readonly boundaries?: Boundaries;
+  /** What is asked about before one of its models is used. */
+  readonly ask?: AskRules;
   /** OpenCode's tools that the worker may use; absent: all of them. */
   readonly tools?: readonly string[];
   readonly prompt: string;

@@ -70,7 +70,7 @@ export const patternSchema = z.string().check(atLeast(1), atMost(200));
 const oneOrMore = (item: z.ZodString) => z.union([item.transform((text) => [text]), z.array(item)]);
 
 /** Boundaries as they are written. */
-export const boundariesSchema = z.strictObject({
+const boundariesSchema = z.strictObject({
   stayWithin: oneOrMore(placeSchema)
     .describe(
       "Providers, of which one must serve the model; default-provider is that of your default model. price:free, price:low, price:medium: the highest class of its price.",
@@ -95,6 +95,54 @@ export const boundariesSchema = z.strictObject({
     .describe("Settings that lead outside are errors, and not passed over with a warning.")
     .optional(),
 });
+
+/** What is asked about before a model is used, beside what is allowed and denied. */
+const askSchema = z
+  .strictObject({
+    priceAbove: z
+      .number()
+      .nonnegative()
+      .describe(
+        "US dollars per million input tokens. A model of unknown price is asked about, too.",
+      )
+      .optional(),
+    otherProvider: z
+      .boolean()
+      .describe("A model of another provider than your default model's.")
+      .optional(),
+    dearerClass: z
+      .boolean()
+      .describe("A model of a dearer class than your default model's: free, low, medium, high.")
+      .optional(),
+  })
+  .describe("OpenCode asks you before a worker runs on such a model: once, or for the session.");
+
+/** Boundaries as a file holds them. */
+export const writtenBoundariesSchema = boundariesSchema.extend({ ask: askSchema.optional() });
+
+/** How much may run at once, and how long it is kept with nothing to do. */
+export const limitsSchema = z
+  .strictObject({
+    perSession: z
+      .int()
+      .min(1)
+      .max(1_000)
+      .describe("Tasks of one session that run at once; what is over waits.")
+      .optional(),
+    perMachine: z
+      .int()
+      .min(1)
+      .max(100)
+      .describe("Server workers of this machine, of all OpenCodes together.")
+      .optional(),
+    idleMinutes: z
+      .number()
+      .positive()
+      .max(10_000)
+      .describe("Minutes that a worker is kept with nothing to do.")
+      .optional(),
+  })
+  .describe("Limits of running workers; without them they follow memory and cores.");
 
 /** Failures that a list goes on after, beside those that pass by themselves. */
 export const goOnAfterSchema = z

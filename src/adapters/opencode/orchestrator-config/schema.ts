@@ -3,11 +3,13 @@ import { type Boundaries, parseModelRef, textOfRef } from "../../../index.js";
 import { atLeast, atMost } from "../server/measured.js";
 import { needSchema } from "./need.js";
 import {
-  boundariesSchema,
   goOnAfterSchema,
+  limitsSchema,
   STRATEGY_ID,
   strategySchema,
+  writtenBoundariesSchema,
 } from "./resolver-schema.js";
+import type { AskRules } from "./settings.js";
 
 const text = z.string().check(atMost(10_000));
 
@@ -40,7 +42,7 @@ export const profileSchema = z.strictObject({
       "A tag (node:fast), a full id (anthropic/claude-opus-4-5), a bare name or a constraint (node:?vision&input<=3$); or a list of them, of which the first that works is taken.",
     )
     .optional(),
-  boundaries: boundariesSchema
+  boundaries: writtenBoundariesSchema
     .describe("Where its models may be taken from, within the boundaries of all workers.")
     .optional(),
   policy: z
@@ -83,14 +85,16 @@ export const configSchema = z
       .record(z.string().regex(STRATEGY_ID), strategySchema)
       .describe("Tags of your own, and changes to built-in ones, by the word behind node:.")
       .optional(),
-    boundaries: boundariesSchema
+    boundaries: writtenBoundariesSchema
       .describe("Where models may be taken from. Those of all files hold.")
       .optional(),
     goOnAfter: goOnAfterSchema.optional(),
+    limits: limitsSchema.optional(),
   })
   .describe("Workers of the orchestrator plugin for OpenCode.");
 
 /** A profile as files say it, before the layers are put together. */
 export type WrittenProfile = Omit<z.infer<typeof profileSchema>, "boundaries"> & {
   readonly boundaries?: Boundaries;
+  readonly ask?: AskRules;
 };

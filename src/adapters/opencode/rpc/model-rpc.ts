@@ -54,12 +54,12 @@ const verifiedSchema = z.object({
 export type Verified = z.infer<typeof verifiedSchema>;
 
 /** A worker, in a session where it is about what was chosen there. */
-export interface WorkerParams {
+interface WorkerParams {
   readonly sessionID?: string | undefined;
   readonly workerId?: string | undefined;
 }
 
-export interface ModelsParams {
+interface ModelsParams {
   /** Whose needs the models are measured by. */
   readonly workerId?: string | undefined;
   readonly query?: string | undefined;
@@ -67,7 +67,7 @@ export interface ModelsParams {
   readonly limit?: number | undefined;
 }
 
-export interface ChosenWorker {
+interface ChosenWorker {
   readonly sessionID: string;
   readonly workerId: string;
 }
@@ -78,7 +78,7 @@ export interface SetParams extends ChosenWorker {
   readonly policy: "sticky" | "dynamic";
 }
 
-export interface RefParams {
+interface RefParams {
   readonly ref: string;
   readonly workerId?: string | undefined;
 }

@@ -1,5 +1,5 @@
 // A program: node program.mjs FILE KEY TIMES – adds one to a key of a shared file, so many times.
-import { createFileStore } from "../../../../src/adapters/orchestrator/store/file-store.js";
+import { createFileStore } from "../../../../src/adapters/orchestrator/runtime/store/file-store.js";
 
 const [, , file = "", key = "", times = "0"] = process.argv;
 const store = createFileStore(file, { lockMs: 60_000 });

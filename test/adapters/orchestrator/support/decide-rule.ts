@@ -1,4 +1,4 @@
-import type { PermissionRule } from "../../../../src/adapters/orchestrator/engine/host-client.js";
+import type { PermissionRule } from "../../../../src/adapters/orchestrator/runtime/host-client.js";
 
 /** As OpenCode decides: the last rule that fits, and "ask" where none does. */
 export function decideRule(

@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ModuleKind, ScriptTarget, transpileModule } from "typescript";
 
-const SOURCES = new URL("../../../../src/adapters/orchestrator/server-backend/", import.meta.url);
+const SOURCES = new URL(
+  "../../../../src/adapters/orchestrator/runtime/server-backend/",
+  import.meta.url,
+);
 
 /** The guard as a program, made of its source: a folder's `dist` may be an older one. */
 export async function writeGuard(folder: string): Promise<string> {

@@ -1,8 +1,8 @@
 import { createRpcClient, type RpcClient } from "../../../../src/adapters/opencode/rpc/client.js";
 import { createModelRpc, type ModelRpc } from "../../../../src/adapters/opencode/rpc/model-rpc.js";
-import { createRpcMethods } from "../../../../src/adapters/orchestrator/rpc/methods.js";
-import { serveRpc } from "../../../../src/adapters/orchestrator/rpc/rpc.js";
-import type { Bench } from "../engine/fake-host.js";
+import { createRpcMethods } from "../../../../src/adapters/orchestrator/runtime/rpc/methods.js";
+import { serveRpc } from "../../../../src/adapters/orchestrator/runtime/rpc/rpc.js";
+import type { Bench } from "./fake-host.js";
 
 export interface Connection {
   readonly client: RpcClient;

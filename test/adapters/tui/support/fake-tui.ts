@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { createRpcMethods } from "../../../../src/adapters/orchestrator/rpc/methods.js";
-import { serveRpc } from "../../../../src/adapters/orchestrator/rpc/rpc.js";
+import { createRpcMethods } from "../../../../src/adapters/orchestrator/runtime/rpc/methods.js";
+import { serveRpc } from "../../../../src/adapters/orchestrator/runtime/rpc/rpc.js";
 import type {
   AlertProps,
   ConfirmProps,
@@ -12,7 +12,7 @@ import type {
   TuiApi,
 } from "../../../../src/adapters/tui/api.js";
 import { createTuiPlugin } from "../../../../src/adapters/tui/plugin.js";
-import { type Bench, createBench } from "../../orchestrator/engine/fake-host.js";
+import { type Bench, createBench } from "../../orchestrator/support/fake-host.js";
 
 type Drawn =
   | { readonly kind: "select"; readonly props: SelectProps<unknown> }

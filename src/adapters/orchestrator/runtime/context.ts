@@ -1,0 +1,54 @@
+import type { OrchestratorSettings } from "../../opencode/orchestrator-config/settings.js";
+import type { ModelService } from "../selection/sources.js";
+import type { Choices } from "../selection/state.js";
+import type { Emit } from "./events.js";
+import type { HostClient } from "./host-client.js";
+import type { Journal } from "./journal/journal.js";
+import type { MachineFacts } from "./limits.js";
+import type { CurrentModels } from "./messages/current.js";
+import type { MessageOverrides } from "./messages/overrides.js";
+import type { Backend, Clock, Profile } from "./ports.js";
+import type { TaskStore } from "./tasks/task.js";
+import type { WorkerPool } from "./workers/pool.js";
+import type { SessionMedia } from "./workers/session-media.js";
+import type { Sessions } from "./workers/sessions.js";
+import type { Turns } from "./workers/turns.js";
+
+/** The profiles of a directory, with what is wrong in the files that they are from. */
+export interface ProfileSet {
+  readonly profiles: readonly Profile[];
+  /** Strategies, boundaries, what a list goes on after. */
+  readonly settings?: OrchestratorSettings;
+  /** Each in one sentence, with file and path. */
+  readonly issues: readonly string[];
+  /** The files that were read. */
+  readonly used: readonly string[];
+}
+
+/** What the parts of the engine share. */
+export interface EngineContext {
+  readonly directory: string;
+  readonly client: HostClient;
+  readonly clock: Clock;
+  readonly newID: () => string;
+  readonly models: ModelService;
+  readonly choices: Choices;
+  readonly sessions: Sessions;
+  readonly backends: readonly Backend[];
+  /** Read anew for each task, so that an edited file holds at once. Never rejects. */
+  readonly loadProfiles: () => Promise<ProfileSet>;
+  readonly tasks: TaskStore;
+  readonly journal: Journal;
+  readonly pool: WorkerPool;
+  readonly media: SessionMedia;
+  /** Who runs at once in each session. */
+  readonly turns: Turns;
+  /** Agents and models that sessions last used. */
+  readonly current: CurrentModels;
+  /** Models that a message names for workers. */
+  readonly overrides: MessageOverrides;
+  readonly machine: MachineFacts;
+  /** OpenCode's own tools and those of plugins. Never rejects. */
+  readonly toolNames: () => Promise<readonly string[]>;
+  readonly emit: Emit;
+}

@@ -1,0 +1,66 @@
+import type { Asked, SourceClient } from "../selection/ports.js";
+
+export type { Asked, HostFailure } from "../selection/ports.js";
+
+export interface PermissionRule {
+  readonly permission: string;
+  readonly pattern: string;
+  readonly action: "allow" | "deny" | "ask";
+}
+
+export interface SessionBody {
+  readonly parentID?: string;
+  readonly title: string;
+  readonly permission?: readonly PermissionRule[];
+}
+
+export interface PromptBody {
+  readonly agent?: string;
+  readonly model?: { readonly providerID: string; readonly modelID: string };
+  readonly variant?: string;
+  readonly system?: string;
+  /** Written into the session, and answered by nobody. */
+  readonly noReply?: boolean;
+  readonly parts: readonly PromptBodyPart[];
+}
+
+type PromptBodyPart =
+  | { readonly type: "text"; readonly text: string; readonly ignored?: boolean }
+  | {
+      readonly type: "file";
+      readonly mime: string;
+      readonly url: string;
+      readonly filename?: string;
+    };
+
+interface Toast {
+  readonly title: string;
+  readonly message: string;
+  readonly variant: "info" | "success" | "warning" | "error";
+}
+
+interface LogLine {
+  readonly level: "debug" | "info" | "warn" | "error";
+  readonly message: string;
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** What the orchestrator asks of the OpenCode that it runs in. Nothing of it throws. */
+export interface HostClient extends SourceClient {
+  createSession(body: SessionBody): Asked<unknown>;
+  readSession(sessionID: string): Asked<unknown>;
+  /** All messages of a session with their parts. */
+  readMessages(sessionID: string): Asked<unknown>;
+  /** `GET /agent`. */
+  listAgents(): Asked<unknown>;
+  /** `GET /experimental/tool/ids`: OpenCode's own tools and those of plugins. */
+  listTools(): Asked<unknown>;
+  prompt(sessionID: string, body: PromptBody): Asked<unknown>;
+  // Whether these succeed changes nothing for the one who asks.
+  abort(sessionID: string): Promise<void>;
+  deleteSession(sessionID: string): Promise<void>;
+  showToast(toast: Toast): Promise<void>;
+  /** Sends a command over OpenCode's own event bus. */
+  publish(command: string): Promise<void>;
+  log(line: LogLine): Promise<void>;
+}

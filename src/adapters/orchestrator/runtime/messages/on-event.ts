@@ -1,0 +1,102 @@
+import * as z from "zod";
+import { forgetSession } from "../../../../worker.js";
+import { changesModels } from "../../../opencode/server/model-events.js";
+import type { Observations } from "../../selection/verification.js";
+import type { EngineContext } from "../context.js";
+import { cancelTasks } from "../tasks/manage-tasks.js";
+import { cleanMessage } from "../workers/answer.js";
+import { endWorkers } from "../workers/retire.js";
+
+const deletedSchema = z.object({ info: z.object({ id: z.string() }) });
+const errorSchema = z.object({ sessionID: z.string(), error: z.object({ name: z.string() }) });
+const statusSchema = z.object({
+  sessionID: z.string(),
+  status: z.object({
+    type: z.literal("retry"),
+    attempt: z.number(),
+    message: z.string(),
+    next: z.number().optional().catch(undefined),
+  }),
+});
+
+/** An event of OpenCode. */
+export interface HostEvent {
+  readonly type: string;
+  readonly properties: unknown;
+}
+
+/** Follows what happens in OpenCode: changed models, deleted and stopped sessions, retries. */
+export async function followEvent(
+  context: EngineContext,
+  observations: Observations,
+  { type, properties }: HostEvent,
+): Promise<void> {
+  if (changesModels(type)) context.models.invalidate();
+  context.media.follow(type, properties);
+  switch (type) {
+    case "session.deleted": {
+      const deleted = deletedSchema.safeParse(properties);
+      if (deleted.success) await cleanUp(context, deleted.data.info.id);
+      break;
+    }
+    case "session.error": {
+      const failed = errorSchema.safeParse(properties);
+      if (failed.success && failed.data.error.name === "MessageAbortedError") {
+        await stopTasksOf(context, failed.data.sessionID);
+      }
+      break;
+    }
+    case "session.status": {
+      const retry = statusSchema.safeParse(properties);
+      if (retry.success) noteRetry(context, retry.data.sessionID, retry.data.status);
+      break;
+    }
+    case "message.updated":
+      observations.follow(properties);
+      break;
+    default:
+      break;
+  }
+}
+
+/** OpenCode does not end the requests of a session that is deleted. */
+async function cleanUp(context: EngineContext, sessionID: string): Promise<void> {
+  const tasks = context.tasks
+    .list()
+    .filter(({ record }) => record.sessionID === sessionID || record.workerSessionID === sessionID);
+  const gone = context.pool
+    .list()
+    .filter(
+      ({ rootSessionID, worker }) => rootSessionID === sessionID || worker?.sessionID === sessionID,
+    );
+  for (const pooled of gone) context.pool.remove(pooled);
+  const ended = cancelTasks(tasks, "The session was deleted.");
+  await Promise.all([ended, endWorkers(context, gone)]);
+  // Nobody is left to ask for them.
+  context.tasks.deliver(tasks);
+  context.current.forget(sessionID);
+  context.overrides.forget(sessionID);
+  context.sessions.forget(sessionID);
+  context.media.forget(sessionID);
+  context.journal.forget(sessionID);
+  const { choices } = await context.choices.read();
+  if (choices.some((choice) => choice.sessionID === sessionID)) {
+    await context.choices.change((state) => forgetSession(state, sessionID));
+  }
+}
+
+async function stopTasksOf(context: EngineContext, sessionID: string): Promise<void> {
+  const tasks = context.tasks.list().filter(({ record }) => record.sessionID === sessionID);
+  await cancelTasks(tasks, "The session that asked for it was stopped.");
+}
+
+function noteRetry(
+  context: EngineContext,
+  sessionID: string,
+  { attempt, message, next }: z.infer<typeof statusSchema>["status"],
+): void {
+  const pooled = context.pool.findBySession(sessionID);
+  if (pooled === undefined) return;
+  pooled.lastRetry = cleanMessage(message);
+  pooled.onRetry?.({ attempt, message: pooled.lastRetry, ...(next !== undefined && { next }) });
+}

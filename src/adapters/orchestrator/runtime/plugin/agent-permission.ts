@@ -1,0 +1,53 @@
+import type { Config } from "@opencode-ai/plugin";
+import type { Profile } from "../ports.js";
+import { fitsName, patternOfServer, toDenials } from "../workers/tool-rules.js";
+
+type Action = "allow" | "ask" | "deny";
+type Patterns = Readonly<Record<string, Action>>;
+type Entry = readonly [name: string, rule: Action | Patterns];
+
+/** What the user's config says of tools, in its order. */
+function readRules(permission: unknown): readonly Entry[] {
+  if (typeof permission === "string") return [["*", permission as Action]];
+  return Object.entries((permission ?? {}) as Record<string, Action | Patterns>);
+}
+
+/** The later one's patterns come last: there the last that fits decides. */
+function lay(below: Patterns, above: Action | Patterns): Patterns {
+  if (typeof above === "string") return { "*": above };
+  const kept = Object.entries(below).filter(([pattern]) => !Object.hasOwn(above, pattern));
+  return { ...Object.fromEntries(kept), ...above };
+}
+
+/** What holds for a tool of an MCP server; OpenCode allows what nothing is said of. */
+function restate(rules: readonly Entry[], tool: string): readonly Entry[] {
+  const whole = rules
+    .filter(([name]) => fitsName(name, tool))
+    .reduce<Patterns>((known, [, rule]) => lay(known, rule), { "*": "allow" });
+  const parts = rules.filter(([name]) => name !== tool && fitsName(tool, name));
+  return [[tool, whole], ...parts];
+}
+
+function cutServer(server: string, tools: readonly string[], rules: readonly Entry[]): Entry[] {
+  const pattern = patternOfServer(server);
+  if (tools.some((tool) => fitsName(tool, pattern))) return [];
+  const named = tools.filter((tool) => fitsName(pattern, tool));
+  return [[pattern, "deny"], ...named.flatMap((tool) => restate(rules, tool))];
+}
+
+/**
+ * The tools of a profile as an agent's permissions; OpenCode keeps their order. They are for
+ * `@worker` and OpenCode's own task tool, whose sessions get no rules of their own.
+ */
+export function toAgentPermission(
+  { tools }: Profile,
+  { permission, mcp }: Pick<Config, "permission" | "mcp">,
+): Record<string, Action | Patterns> {
+  const rules = readRules(permission);
+  const servers = tools === undefined ? [] : Object.keys(mcp ?? {});
+  const denials = toDenials(tools).map((rule): Entry => [rule.permission, rule.action]);
+  return Object.fromEntries([
+    ...servers.flatMap((server) => cutServer(server, tools ?? [], rules)),
+    ...denials,
+  ]);
+}

@@ -1,0 +1,111 @@
+import { createHash, randomUUID } from "node:crypto";
+import { availableParallelism, totalmem } from "node:os";
+import { dirname, join } from "node:path";
+import { readModelState } from "../../../opencode/files/model-state.js";
+import { findFolders } from "../../../opencode/machine/paths.js";
+import {
+  type ConfigOptions,
+  loadOrchestratorConfig,
+} from "../../../opencode/orchestrator-config/load.js";
+import type { ProfileSet } from "../context.js";
+import type { Emit } from "../events.js";
+import { createJournal, type Journal } from "../journal/journal.js";
+import type { Backend, Store } from "../ports.js";
+import {
+  createPasswords,
+  createProcessTable,
+  createRegistry,
+  findDevicePlaces,
+  shareServerBackend,
+} from "../registry/index.js";
+import { createServerBackend } from "../server-backend/index.js";
+import { watchGuard } from "../server-backend/watch-guard.js";
+import { createFileStore } from "../store/file-store.js";
+import type { Zod } from "../tools/arguments.js";
+import type { PluginParts } from "./plugin.js";
+
+export interface MachineOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly schema: Zod;
+  /** OpenCode's own, for workers that are servers; the running program without it. */
+  readonly binary?: string;
+}
+
+async function loadProfiles(options: ConfigOptions): Promise<ProfileSet> {
+  const { profiles, settings, issues, used } = await loadOrchestratorConfig(options);
+  return {
+    profiles,
+    settings,
+    issues: issues.map(({ source, path, message }) => {
+      const at = path.length === 0 ? "" : ` at ${path.join(".")}`;
+      return `${source}${at}: ${message}`;
+    }),
+    used: used.filter(({ state }) => state !== "absent").map(({ path }) => path),
+  };
+}
+
+/** One file for each project, in the state folder: a project's own folder may not be written. */
+function createProjectStore(
+  { env, home }: MachineOptions,
+  kind: "choices" | "tasks",
+  directory: string,
+): Store {
+  const name = createHash("sha256").update(directory).digest("hex").slice(0, 16);
+  const { registry } = findDevicePlaces(env, home);
+  return createFileStore(join(dirname(registry), kind, `${name}.json`));
+}
+
+function createTaskJournal(
+  options: MachineOptions,
+  directory: string,
+  onFault: (message: string) => void,
+): Journal {
+  const processes = createProcessTable();
+  const startOf = async (pid: number) => (await processes.findStart(pid)) ?? "unknown";
+  return createJournal({
+    store: createProjectStore(options, "tasks", directory),
+    owner: async () => ({ pid: process.pid, startTime: await startOf(process.pid) }),
+    isRunning: async ({ pid, startTime }) => (await startOf(pid)) === startTime,
+    onFault,
+  });
+}
+
+function createSharedServers(
+  { env, home, binary }: MachineOptions,
+  emit: Emit,
+  makeRoom: () => Promise<boolean>,
+): Backend {
+  const places = findDevicePlaces(env, home);
+  return shareServerBackend({
+    backend: createServerBackend({ binary: binary ?? process.execPath, env }),
+    registry: createRegistry({
+      store: createFileStore(places.registry),
+      processes: createProcessTable(),
+    }),
+    passwords: createPasswords(places.passwords),
+    processes: createProcessTable(),
+    makeRoom,
+    onFault: ({ message }) => {
+      emit({ kind: "fault", level: "warn", message: `The registry of workers: ${message}` });
+    },
+  });
+}
+
+/** The parts of the plugin on a user's machine. */
+export function createMachineParts(options: MachineOptions): PluginParts {
+  const { env, home, schema } = options;
+  return {
+    env,
+    schema,
+    clock: { now: () => Date.now() },
+    newID: () => `task_${randomUUID().slice(0, 13)}`,
+    loadProfiles: async (directory) => loadProfiles({ projectDirectory: directory, env, home }),
+    createStore: (directory) => createProjectStore(options, "choices", directory),
+    createJournal: (directory, onFault) => createTaskJournal(options, directory, onFault),
+    createBackends: (_directory, emit, makeRoom) => [createSharedServers(options, emit, makeRoom)],
+    machine: { memory: totalmem(), cores: availableParallelism() },
+    readModelState: async () => readModelState(findFolders(env, home).state),
+    watchGuard,
+  };
+}

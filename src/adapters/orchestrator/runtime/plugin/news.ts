@@ -1,0 +1,35 @@
+import { RPC_CHANGE } from "../../../opencode/rpc/protocol.js";
+import type { Change, Emit } from "../events.js";
+import type { HostClient } from "../host-client.js";
+import type { Clock } from "../ports.js";
+
+const TITLE = "Model resolver";
+/** The same toast is not shown again for so long, in milliseconds. */
+const QUIET_MS = 60_000;
+
+/** Tells changes: all to the log and to listeners on the event bus, what a user should notice as a toast. */
+export function createNews(client: HostClient, clock: Clock): Emit {
+  const shown = new Map<string, number>();
+
+  const isNew = (message: string): boolean => {
+    const before = shown.get(message);
+    if (before !== undefined && clock.now() - before < QUIET_MS) return false;
+    if (shown.size > 100) shown.clear();
+    shown.set(message, clock.now());
+    return true;
+  };
+
+  const toast = async ({ level, message }: Change): Promise<void> => {
+    if (level === "info" || !isNew(message)) return;
+    const variant = level === "warn" ? "warning" : "error";
+    await client.showToast({ title: TITLE, message, variant });
+  };
+
+  return (change) => {
+    const { level, message, ...extra } = change;
+    // Nothing waits for news, and news that cannot be told is no fault of what it tells.
+    void client.log({ level, message, extra });
+    void client.publish(`${RPC_CHANGE}${JSON.stringify(change)}`);
+    void toast(change);
+  };
+}

@@ -1,0 +1,109 @@
+import type { Plugin } from "@opencode-ai/plugin";
+import type { ModelState } from "../../../../schema/index.js";
+import { createModelService } from "../../selection/sources.js";
+import { createChoices } from "../../selection/state.js";
+import type { ProfileSet } from "../context.js";
+import { createEngine } from "../engine.js";
+import type { Emit } from "../events.js";
+import type { HostClient } from "../host-client.js";
+import { type Journal, NO_JOURNAL } from "../journal/journal.js";
+import type { MachineFacts } from "../limits.js";
+import { createCurrentModels } from "../messages/current.js";
+import { createMessageOverrides } from "../messages/overrides.js";
+import { type Backend, type Clock, GUARD_PID, type Store, WORKER_MARKER } from "../ports.js";
+import { TaskStore } from "../tasks/task.js";
+import type { Zod } from "../tools/arguments.js";
+import { createAgentBackend } from "../workers/agent-backend.js";
+import { WorkerPool } from "../workers/pool.js";
+import { makeRoom } from "../workers/retire.js";
+import { createSessionMedia } from "../workers/session-media.js";
+import { createSessions } from "../workers/sessions.js";
+import { createToolNames } from "../workers/tool-names.js";
+import { Turns } from "../workers/turns.js";
+import { createHooks, hidePassword } from "./hooks.js";
+import { createNews } from "./news.js";
+import { createSdkClient } from "./sdk-client.js";
+
+/** What the plugin is made of; `./server` gives it the machine's. */
+export interface PluginParts {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly newID: () => string;
+  /** `tool.schema` of @opencode-ai/plugin. */
+  readonly schema: Zod;
+  readonly loadProfiles: (directory: string) => Promise<ProfileSet>;
+  /** Where the models that the user chose are kept. */
+  readonly createStore: (directory: string) => Store;
+  /** Where tasks are kept over a dispose and a restart; nowhere without it. */
+  readonly createJournal?: (directory: string, onFault: (message: string) => void) => Journal;
+  /** Beside the agent backend. */
+  readonly createBackends: (
+    directory: string,
+    emit: Emit,
+    makeRoom: () => Promise<boolean>,
+  ) => readonly Backend[];
+  /** What the limits of running workers follow, where the configuration says none. */
+  readonly machine: MachineFacts;
+  /** In a worker's own process: ends it when the process with this id is gone. */
+  readonly watchGuard?: (pid: number) => void;
+  /** The models that the user chose and marked in OpenCode's TUI. */
+  readonly readModelState: () => Promise<ModelState>;
+  /** Instead of the client that OpenCode hands over. */
+  readonly client?: HostClient;
+}
+
+/** The server plugin of OpenCode. It asks OpenCode nothing while it starts, which would hang there. */
+export function createPlugin(parts: PluginParts): Plugin {
+  return async ({ client: sdk, directory }) => {
+    // A worker's own process loads the same config, and must not start workers of its own.
+    if ((parts.env[WORKER_MARKER] ?? "") !== "") {
+      parts.watchGuard?.(Number(parts.env[GUARD_PID]));
+      return { "shell.env": hidePassword };
+    }
+    const { clock, newID, schema } = parts;
+    let closed = false;
+    const client = parts.client ?? createSdkClient(sdk, () => closed);
+    const emit = createNews(client, clock);
+    const tellFault = (message: string) => {
+      emit({ kind: "fault", level: "warn", message });
+    };
+    const pool = new WorkerPool();
+    const engine = createEngine({
+      directory,
+      client,
+      clock,
+      newID,
+      emit,
+      models: createModelService({
+        client,
+        clock,
+        readModelState: parts.readModelState,
+        readSettings: async () => (await parts.loadProfiles(directory)).settings,
+      }),
+      choices: createChoices(parts.createStore(directory), tellFault),
+      sessions: createSessions(client),
+      backends: [
+        createAgentBackend({ client }),
+        ...parts.createBackends(directory, emit, async () => makeRoom({ pool })),
+      ],
+      loadProfiles: async () => parts.loadProfiles(directory),
+      tasks: new TaskStore(),
+      journal: parts.createJournal?.(directory, tellFault) ?? NO_JOURNAL,
+      pool,
+      turns: new Turns(),
+      current: createCurrentModels(),
+      overrides: createMessageOverrides(),
+      machine: parts.machine,
+      media: createSessionMedia(client),
+      toolNames: createToolNames(client),
+    });
+    const hooks = createHooks({ engine, client, schema });
+    return {
+      ...hooks,
+      dispose: async () => {
+        closed = true;
+        await hooks.dispose?.();
+      },
+    };
+  };
+}

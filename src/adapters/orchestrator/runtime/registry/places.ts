@@ -1,0 +1,25 @@
+import { dirname, join } from "node:path";
+import { type Environment, findFolders, settingOf } from "../../../opencode/machine/paths.js";
+
+/** Where this package keeps what belongs to the device. */
+export interface DevicePlaces {
+  /** Who runs where: no secrets. */
+  readonly registry: string;
+  /** One file per server worker, for its owner's eyes only. */
+  readonly passwords: string;
+}
+
+const NAME = "opencode-model-resolver";
+
+/**
+ * The registry in the XDG state folder; the passwords in `$XDG_RUNTIME_DIR`, which is in memory and
+ * ends with the login, else beside the registry.
+ */
+export function findDevicePlaces(env: Environment, home: string): DevicePlaces {
+  const state = join(dirname(findFolders(env, home).state), NAME);
+  const runtime = settingOf(env, "XDG_RUNTIME_DIR");
+  return {
+    registry: join(state, "registry.json"),
+    passwords: runtime === undefined ? join(state, "passwords") : join(runtime, NAME),
+  };
+}

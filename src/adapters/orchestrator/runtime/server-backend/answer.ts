@@ -1,0 +1,30 @@
+import { err, type Result } from "neverthrow";
+import type { WorkerAnswer, WorkerFault } from "../ports.js";
+import { readAnswer } from "../workers/answer.js";
+import type { Answer } from "./request.js";
+
+/** Parses JSON that another process wrote; undefined where it is none. */
+export function parseJson(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why OpenCode took no prompt; its answers name neither the cause nor a way out. */
+function describeStatus(status: number): WorkerFault {
+  if (status === 404) return { code: "worker-gone", message: "The worker's session is gone." };
+  if (status === 401)
+    return { code: "worker-gone", message: "Another server answers at the worker's address." };
+  const message =
+    status >= 500
+      ? "OpenCode refused the prompt, most often since it does not know the model; its log says why."
+      : "OpenCode refused the prompt.";
+  return { code: "prompt-refused", status, message };
+}
+
+/** Reads what OpenCode answers to a prompt. */
+export function decodeAnswer({ status, body }: Answer): Result<WorkerAnswer, WorkerFault> {
+  return status === 200 ? readAnswer(parseJson(body)) : err(describeStatus(status));
+}

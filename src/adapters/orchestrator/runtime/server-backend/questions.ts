@@ -1,0 +1,62 @@
+import * as z from "zod";
+import { atLeast } from "../../../opencode/server/measured.js";
+import { parseJson } from "./answer.js";
+import { requestServer, type ServerAddress } from "./request.js";
+
+const questionSchema = z.object({ id: z.string().check(atLeast(1)), sessionID: z.string() });
+
+const LOOK_MS = 1_000;
+const ANSWER_MS = 5_000;
+const REFUSAL = "This worker runs unattended, so that nobody can allow it. Go on without it.";
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, milliseconds);
+    signal.addEventListener("abort", finish);
+    if (signal.aborted) finish();
+  });
+}
+
+/**
+ * Refuses what OpenCode asks permission for while a turn runs, until the signal fires: nobody sits
+ * in front of a worker's server, and a question without an answer would hold the turn to its
+ * deadline. The model is told, and goes on. Never throws.
+ */
+export async function refuseQuestions(
+  server: ServerAddress,
+  sessionID: string,
+  directory: string,
+  until: AbortSignal,
+): Promise<void> {
+  while (!until.aborted) {
+    await pause(LOOK_MS, until);
+    const signal = AbortSignal.any([until, AbortSignal.timeout(ANSWER_MS)]);
+    const asked = await requestServer(server, {
+      method: "GET",
+      path: "/permission",
+      directory,
+      signal,
+    });
+    const listed = z
+      .array(z.unknown())
+      .safeParse(asked.map(({ body }) => parseJson(body)).unwrapOr([]));
+    for (const raw of listed.data ?? []) {
+      const question = questionSchema.safeParse(raw);
+      if (!question.success || question.data.sessionID !== sessionID) continue;
+      const answered = await requestServer(server, {
+        method: "POST",
+        path: `/permission/${encodeURIComponent(question.data.id)}/reply`,
+        directory,
+        body: { reply: "reject", message: REFUSAL },
+        signal,
+      });
+      // One that was not taken is still there at the next look.
+      answered.unwrapOr(undefined);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { err, type Result } from "neverthrow";
+import {
+  type RetryNotice,
+  type SpawnRequest,
+  TASK_CANCELED,
+  type Worker,
+  type WorkerAnswer,
+  type WorkerFault,
+  type WorkerPrompt,
+} from "../ports.js";
+import { TaskEnd } from "../tasks/task.js";
+import { decodeAnswer } from "./answer.js";
+import { refuseQuestions } from "./questions.js";
+import { requestServer, type ServerAddress } from "./request.js";
+import { readRetry, watchRetries } from "./retry.js";
+import type { WorkerSession } from "./session.js";
+
+/** What a worker runs on: a server of its own, or one that another host started. */
+export interface WorkerServer extends ServerAddress {
+  readonly pid: number;
+  /** Fires when the server's process has ended, where that can be seen. */
+  readonly gone: AbortSignal;
+  /** Ends what this worker may end. */
+  readonly stop: () => Promise<void>;
+}
+
+const ABORT_MS = 2_000;
+const GONE: WorkerFault = { code: "worker-gone", message: "The worker's process has ended." };
+
+/** Read anew on each call: what a signal says changes while something is awaited. */
+function hasFired(signal: AbortSignal): boolean {
+  return signal.aborted;
+}
+
+function isLate({ reason }: AbortSignal): boolean {
+  return reason instanceof TaskEnd && reason.code === "timeout";
+}
+
+function describeAbort(signal: AbortSignal): WorkerFault {
+  const reason: unknown = signal.reason;
+  return reason instanceof Error && reason.name === "TimeoutError"
+    ? { code: "timeout", message: "The worker did not answer in time." }
+    : TASK_CANCELED;
+}
+
+/** Why it was ended, and why nothing came until then, where OpenCode says it. */
+async function describeEnd(
+  signal: AbortSignal,
+  read: () => Promise<RetryNotice | undefined>,
+): Promise<WorkerFault> {
+  const notice = isLate(signal) ? await read() : undefined;
+  return { ...describeAbort(signal), ...(notice !== undefined && { retry: notice.message }) };
+}
+
+/** Makes a worker of a session on a server. */
+export function createWorker(
+  server: WorkerServer,
+  { id: sessionID, agent }: WorkerSession,
+  { identity, profile }: Pick<SpawnRequest, "identity" | "profile">,
+): Worker {
+  const { directory } = identity;
+  const path = `/session/${encodeURIComponent(sessionID)}`;
+  const post = (action: string, signal: AbortSignal, body?: unknown) =>
+    requestServer(server, {
+      method: "POST",
+      path: `${path}/${action}`,
+      directory,
+      signal,
+      ...(body !== undefined && { body }),
+    });
+
+  /** Without it OpenCode goes on with the turn, and pays for it. */
+  async function abortTurn(): Promise<void> {
+    const outcome = await post("abort", AbortSignal.timeout(ABORT_MS));
+    // Gone or not: the caller has its fault already.
+    outcome.unwrapOr(undefined);
+  }
+
+  async function prompt(given: WorkerPrompt): Promise<Result<WorkerAnswer, WorkerFault>> {
+    const { model, parts, signal, onRetry } = given;
+    if (hasFired(server.gone)) return err(GONE);
+    if (hasFired(signal)) return err(describeAbort(signal));
+    const { providerID, modelID, variant } = model;
+    const over = new AbortController();
+    void refuseQuestions(server, sessionID, directory, over.signal);
+    const askStatus = async () => readRetry(server, sessionID, directory);
+    if (onRetry !== undefined) watchRetries(askStatus, onRetry, over.signal);
+    const answer = await post("message", AbortSignal.any([signal, server.gone]), {
+      agent,
+      model: { providerID, modelID },
+      ...(variant !== undefined && { variant }),
+      ...(profile.prompt !== "" && { system: profile.prompt }),
+      parts,
+    });
+    over.abort();
+    if (answer.isOk()) return decodeAnswer(answer.value);
+    if (hasFired(signal) && !hasFired(server.gone)) {
+      const fault = await describeEnd(signal, askStatus);
+      await abortTurn();
+      return err(fault);
+    }
+    return err(GONE);
+  }
+
+  return { identity, sessionID, pid: server.pid, url: server.url, prompt, stop: server.stop };
+}

@@ -1,0 +1,75 @@
+import { err, ok, type Result } from "neverthrow";
+import type { Policy, Resolution } from "../../../../index.js";
+import type { ModelDecision } from "../../selection/decision.js";
+import { findProfile } from "../../selection/find-profile.js";
+import { resetModel as resetSelected, setModel as setSelected } from "../../selection/op.js";
+import type { RefInput } from "../../selection/ports.js";
+import type { EngineContext } from "../context.js";
+import { endWorkers } from "../workers/retire.js";
+import { type Caller, confirmModel, findCaller } from "./plan-task.js";
+import type { TaskError } from "./task.js";
+
+export interface WorkerTarget {
+  readonly sessionID: string;
+  readonly workerId: string;
+  /** Ends the running worker, so that the next task starts a new one. */
+  readonly respawn?: boolean | undefined;
+}
+
+export interface ModelSetting extends WorkerTarget {
+  readonly ref?: RefInput | undefined;
+  /** `sticky` for the rest of the session, which is what is meant without it. */
+  readonly policy?: Policy | undefined;
+  /** Puts what has to be asked about to the user; without it the one who sets is the user. */
+  readonly confirm?: Caller["confirm"];
+}
+
+/** Sets a worker's model in a session. A running worker goes on with it, unless `respawn` ends it. */
+export async function setModel(
+  context: EngineContext,
+  { sessionID, workerId, ref, policy, respawn = false, confirm }: ModelSetting,
+): Promise<Result<Resolution, TaskError>> {
+  const { profiles, settings } = await context.loadProfiles();
+  const found = findProfile(profiles, workerId);
+  if (found.isErr()) return err(found.error);
+  const profile = found.value;
+  const root = await context.sessions.rootOf(sessionID);
+  const agree = async (resolution: Resolution): Promise<Result<void, TaskError>> => {
+    const read = await context.models.read();
+    if (confirm === undefined || read.isErr()) return ok();
+    const decision: ModelDecision = { resolution, snapshot: read.value };
+    return confirmModel(settings, profile, decision, { confirm });
+  };
+  const set = await setSelected(context, {
+    key: { sessionID: root, workerID: profile.id },
+    profile,
+    ref,
+    policy,
+    caller: findCaller(context, profiles, sessionID),
+    confirm: agree,
+  });
+  if (set.isOk() && respawn) await endWorkersOf(context, root, profile.id);
+  return set;
+}
+
+/** Back to the profile's own model; answers what that is now. */
+export async function resetModel(
+  context: EngineContext,
+  { sessionID, workerId, respawn = false }: WorkerTarget,
+): Promise<Result<Resolution, TaskError>> {
+  const { profiles } = await context.loadProfiles();
+  const found = findProfile(profiles, workerId);
+  if (found.isErr()) return err(found.error);
+  const profile = found.value;
+  const root = await context.sessions.rootOf(sessionID);
+  const key = { sessionID: root, workerID: profile.id };
+  const caller = findCaller(context, profiles, sessionID);
+  const reset = await resetSelected(context, { key, profile, caller });
+  if (respawn) await endWorkersOf(context, root, profile.id);
+  return reset;
+}
+
+async function endWorkersOf(context: EngineContext, root: string, workerID: string): Promise<void> {
+  const running = context.pool.list(root).filter(({ profile }) => profile.id === workerID);
+  await endWorkers(context, running);
+}

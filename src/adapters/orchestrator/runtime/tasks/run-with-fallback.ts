@@ -1,0 +1,165 @@
+import { err, type Result } from "neverthrow";
+import type { FullID, Requirement, Resolution } from "../../../../index.js";
+import type { WorkerIdentity } from "../../../../worker.js";
+import { classifyFailure } from "../../../opencode/server/failure-class.js";
+import { formatResolved, shortenReason } from "../../selection/decision.js";
+import { hasFallback, nextFallback } from "../../selection/next-fallback.js";
+import type { EngineContext } from "../context.js";
+import type { PromptPart, RetryNotice, Worker, WorkerAnswer, WorkerFault } from "../ports.js";
+import { type Concluded, conclude } from "./end-task.js";
+import type { Task, TaskAttempt, TaskError } from "./task.js";
+
+/** A planned task on its way to a worker. */
+export interface Run extends Concluded {
+  readonly reused: boolean;
+  /** It was started for this task alone; canceled, it ends with it. */
+  readonly isForced: boolean;
+  /** Decides anew, without the models that failed, for what the session holds by now. */
+  readonly decideNext: (
+    tried: readonly FullID[],
+    held: readonly Requirement[],
+  ) => Promise<Result<Resolution, TaskError>>;
+  /** What the parts ask a model to read. */
+  readonly needs: readonly Requirement[];
+  readonly parts: readonly PromptPart[];
+  readonly timeoutMs: number;
+}
+
+/** Asks the decided model; after a failure that may pass, the next fallback of its list. */
+export async function runWithFallback(
+  context: EngineContext,
+  task: Task,
+  run: Run,
+  worker: Worker,
+): Promise<void> {
+  const { pooled } = run;
+  let { resolution } = run;
+  const attempts: TaskAttempt[] = [];
+  for (;;) {
+    const started = context.clock.now();
+    const answer = await askOnce(context, task, run, worker, resolution);
+    const fault = answer.isErr() ? answer.error : undefined;
+    attempts.push(toAttempt(resolution, fault, context.clock.now() - started));
+    if (attempts.length > 1 || hasFallback(resolution)) task.record = { ...task.record, attempts };
+    const next =
+      fault === undefined || task.controller.signal.aborted
+        ? undefined
+        : await fallBack(context, task, run, worker, resolution, fault);
+    if (next === undefined) {
+      conclude(context, task, { ...run, resolution }, answer);
+      return;
+    }
+    resolution = next;
+    pooled.identity = withModel(pooled.identity, next);
+  }
+}
+
+function withModel(
+  { workerID, policy, needs, directory, binding, profile }: WorkerIdentity,
+  { resolvedModel: model, variant }: Resolution,
+): WorkerIdentity {
+  const rest = { workerID, policy, needs, directory, binding, profile };
+  return { ...rest, model, ...(variant !== undefined && { variant }) };
+}
+
+/** The next fallback, written into the record; undefined where the fault ends the task. */
+async function fallBack(
+  context: EngineContext,
+  task: Task,
+  { pooled, decideNext }: Run,
+  worker: Worker,
+  resolution: Resolution,
+  fault: WorkerFault,
+): Promise<Resolution | undefined> {
+  const { settings } = await context.loadProfiles();
+  const step = nextFallback(resolution, fault.failure ?? {}, { goOnAfter: settings?.goOnAfter });
+  if (step.kind === "stop") return undefined;
+  const decided = await decideNext(step.tried, context.media.peek(worker.sessionID));
+  if (decided.isErr() || task.controller.signal.aborted) return undefined;
+  const next = decided.value;
+  task.record = {
+    ...task.record,
+    resolved: formatResolved(next),
+    reason: shortenReason(next.reason),
+    warnings: next.metadata.warnings,
+  };
+  context.journal.note(task.record);
+  context.emit({
+    kind: "fell-back",
+    level: "warn",
+    message: `${pooled.profile.id}: ${formatResolved(resolution)} failed (${step.failure}); ${formatResolved(next)} goes on.`,
+    taskId: task.record.taskId,
+    workerId: pooled.profile.id,
+    sessionID: pooled.rootSessionID,
+    model: next.resolvedModel,
+  });
+  return next;
+}
+
+/** Why an attempt was ended from inside: OpenCode keeps asking a provider that fails. */
+class AttemptEnd {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+/** Tries of OpenCode's own at one model, while a fallback is left. */
+const TRIES = 2;
+/** Milliseconds that OpenCode may wait before its next try, while a fallback is left. */
+const LONGEST_WAIT_MS = 10_000;
+
+/** Whether OpenCode's own retries have gone on for long enough. */
+export function isEnough({ attempt, next }: RetryNotice, now: number): boolean {
+  return attempt >= TRIES || (next !== undefined && next - now > LONGEST_WAIT_MS);
+}
+
+/** One prompt. While a fallback is left, OpenCode's own retries end it early. */
+async function askOnce(
+  context: EngineContext,
+  task: Task,
+  { pooled, parts }: Run,
+  worker: Worker,
+  resolution: Resolution,
+): Promise<Result<WorkerAnswer, WorkerFault>> {
+  const { providerID, modelID } = resolution.metadata;
+  const { variant } = resolution;
+  const model = { providerID, modelID, ...(variant !== undefined && { variant }) };
+  const { signal } = task.controller;
+  pooled.lastRetry = undefined;
+  if (!hasFallback(resolution)) return worker.prompt({ model, parts, signal });
+  const attempt = new AbortController();
+  const onRetry = (notice: RetryNotice) => {
+    if (isEnough(notice, context.clock.now())) attempt.abort(new AttemptEnd(notice.message));
+  };
+  pooled.onRetry = onRetry;
+  const either = AbortSignal.any([signal, attempt.signal]);
+  const answer = await worker.prompt({ model, parts, signal: either, onRetry });
+  pooled.onRetry = undefined;
+  const reason: unknown = attempt.signal.reason;
+  // A request that was aborted between two tries ends without an error, and without an answer.
+  if (signal.aborted || !(reason instanceof AttemptEnd)) return answer;
+  return err({
+    code: "provider-error",
+    message: `The provider was asked again and again: ${reason.message}`,
+    failure: { isRetryable: true },
+  });
+}
+
+/** The attempt as the task's record shows it. */
+function toAttempt(
+  resolution: Resolution,
+  fault: WorkerFault | undefined,
+  ms: number,
+): TaskAttempt {
+  const model = formatResolved(resolution);
+  if (fault === undefined) return { model, ms };
+  return {
+    model,
+    code: fault.code,
+    ...(fault.failure !== undefined && { failure: classifyFailure(fault.failure) }),
+    ...(fault.status !== undefined && { status: fault.status }),
+    ms,
+  };
+}

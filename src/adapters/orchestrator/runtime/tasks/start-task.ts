@@ -1,0 +1,264 @@
+import { err, ok } from "neverthrow";
+import type { Resolution } from "../../../../index.js";
+import type { WorkerIdentity } from "../../../../worker.js";
+import { decideModel, recordOf } from "../../selection/decision.js";
+import { listUnmet } from "../../selection/needs.js";
+import { toRefText } from "../../selection/request.js";
+import type { EngineContext } from "../context.js";
+import type { Claim } from "../workers/pool.js";
+import { leaveWhenIdle } from "../workers/retire.js";
+import { endOf, endTask, toOutcome } from "./end-task.js";
+import { type Caller, type Plan, planTask, type TaskRequest } from "./plan-task.js";
+import { runTask } from "./run-task.js";
+import {
+  isOpen,
+  type Task,
+  type TaskQueue,
+  type TaskRecord,
+  type TaskReuse,
+  withoutQueue,
+} from "./task.js";
+
+const CLIPPED = 200;
+
+/** Starts a task; the record comes at once: `running`, `queued` or `failed`. */
+export async function startTask(
+  context: EngineContext,
+  request: TaskRequest,
+  caller: Caller,
+): Promise<TaskRecord> {
+  const createdAt = context.clock.now();
+  const task: Task = {
+    record: {
+      taskId: context.newID(),
+      kind: "worker",
+      status: "running",
+      sessionID: caller.sessionID,
+      task: request.task.slice(0, CLIPPED),
+      warnings: [],
+      timings: { createdAt },
+      ...(request.workerId !== undefined && { workerId: request.workerId }),
+      ...(request.from !== undefined && { from: request.from }),
+    },
+    controller: new AbortController(),
+    done: Promise.resolve(),
+  };
+  if (context.tasks.isFull()) {
+    const message = "Too many tasks are there whose end nobody has seen: await them first.";
+    return {
+      ...task.record,
+      status: "failed",
+      error: { code: "too-many-tasks", message, suggestions: [] },
+    };
+  }
+  context.tasks.add(task);
+  const planned = await planTask(context, request, caller, task);
+  if (planned.isErr()) {
+    endTask(context, task, { status: "failed", error: planned.error });
+    return task.record;
+  }
+  const plan = planned.value;
+  emitDecision(context, request, task, plan);
+  // A turn is taken in one step with the worker's claim, so that two at once cannot collide.
+  task.done = context.turns.take(plan.rootSessionID, plan.limits.perSession)
+    ? launch(context, request, task, plan)
+    : waitForTurn(context, request, task, plan);
+  context.journal.note(task.record);
+  return task.record;
+}
+
+function emitDecision(
+  context: EngineContext,
+  { model }: TaskRequest,
+  { record }: Task,
+  { profile, resolution, rootSessionID }: Plan,
+): void {
+  const about = {
+    taskId: record.taskId,
+    workerId: profile.id,
+    model: resolution.resolvedModel,
+    sessionID: rootSessionID,
+  };
+  context.emit({ kind: "resolved", level: "info", message: resolution.reason, ...about });
+  if (model === undefined || model.length === 0) return;
+  const message = `${profile.id} was asked for ${toRefText(model)}.`;
+  context.emit({ kind: "override", level: "info", message, ...about });
+}
+
+/** What is over the session's limit waits in the order in which it came. */
+async function waitForTurn(
+  context: EngineContext,
+  request: TaskRequest,
+  task: Task,
+  plan: Plan,
+): Promise<void> {
+  const since = context.clock.now();
+  const { signal } = task.controller;
+  const granted = context.turns.wait(plan.rootSessionID, signal, (position) => {
+    noteQueue(task, { position, since, waitsFor: "session" });
+  });
+  context.emit({
+    kind: "queued",
+    level: "info",
+    message: `${plan.profile.id} waits, as number ${task.record.queue?.position ?? 1}: the session's limit of running tasks is reached.`,
+    taskId: task.record.taskId,
+    workerId: plan.profile.id,
+    sessionID: plan.rootSessionID,
+  });
+  if (await granted) {
+    noteQueue(task, undefined);
+    await launch(context, request, task, plan);
+  } else endTask(context, task, toOutcome(endOf(signal)));
+}
+
+/** Where the task stands in a queue; undefined where it no longer waits. */
+function noteQueue(task: Task, queue: TaskQueue | undefined): void {
+  if (!isOpen(task.record)) return;
+  const record = withoutQueue(task.record);
+  task.record =
+    queue === undefined ? { ...record, status: "running" } : { ...record, status: "queued", queue };
+}
+
+/** Claims a worker and runs the task; gives the turn back when it has ended. Never rejects. */
+async function launch(
+  context: EngineContext,
+  request: TaskRequest,
+  task: Task,
+  plan: Plan,
+): Promise<void> {
+  try {
+    await runOnWorker(context, request, task, plan);
+  } finally {
+    context.turns.leave(plan.rootSessionID);
+  }
+}
+
+async function runOnWorker(
+  context: EngineContext,
+  request: TaskRequest,
+  task: Task,
+  plan: Plan,
+): Promise<void> {
+  const { profile, rootSessionID, resolution, snapshot, backend, limits } = plan;
+  const listUnread = (decided: Resolution, held: Plan["needs"]) =>
+    listUnmet(recordOf(snapshot, decided), held);
+  const canRead = (sessionID: string) =>
+    listUnread(resolution, context.media.peek(sessionID)).length === 0;
+  const identity = identify(context.directory, plan);
+  const forceNew = request.forceNew ?? false;
+  const wanted = { rootSessionID, identity, forceNew, canRead };
+  if (request.autoSpawn === false && context.pool.find(wanted) === undefined) {
+    const message = `No running worker ${profile.id} can take this, and autoSpawn is off.`;
+    const error = { code: "not-running", message, suggestions: [] };
+    endTask(context, task, { status: "failed", error });
+    return;
+  }
+  const claim = context.pool.claim({
+    ...wanted,
+    profile,
+    start: () =>
+      backend.start({
+        profile,
+        identity,
+        parentSessionID: task.record.sessionID,
+        title: `${profile.id}: ${request.task.slice(0, 60)}`,
+        signal: task.controller.signal,
+        forceNew,
+        limit: limits.perMachine,
+        onQueue: (position, since) => {
+          noteQueue(
+            task,
+            position === undefined ? undefined : { position, since, waitsFor: "machine" },
+          );
+        },
+      }),
+  });
+  noteClaim(context, task, plan, claim);
+  for (const old of claim.outgrown) void leaveWhenIdle(context, old);
+  await runTask(context, task, {
+    pooled: claim.pooled,
+    reused: claim.reused,
+    isForced: forceNew,
+    resolution,
+    listUnread,
+    decideNext: async (tried, held) => {
+      const needs = [...(plan.question.needs ?? []), ...held];
+      const next = await decideModel(context, { ...plan.question, needs, tried });
+      // Nobody can be asked in the middle of a task: what would have to be is no fallback.
+      return next.andThen((decision) =>
+        plan.needsConsent(decision)
+          ? err({
+              code: "model-not-allowed",
+              message: "It would have to be asked about.",
+              suggestions: [],
+            })
+          : ok(decision.resolution),
+      );
+    },
+    needs: plan.attached,
+    parts: plan.parts,
+    timeoutMs: request.timeoutMs ?? profile.timeoutMs,
+  });
+}
+
+function noteClaim(context: EngineContext, task: Task, plan: Plan, claim: Claim): void {
+  const { profile, resolution, rootSessionID } = plan;
+  const reuse = describeReuse(claim, profile.model, resolution);
+  task.record = { ...task.record, reused: claim.reused, reuse };
+  if (claim.reused || claim.refused.length === 0) return;
+  context.emit({
+    kind: "reuse-refused",
+    level: "info",
+    message: reuse.text,
+    taskId: task.record.taskId,
+    workerId: profile.id,
+    model: resolution.resolvedModel,
+    sessionID: rootSessionID,
+  });
+}
+
+/** Why this worker, in words. */
+function describeReuse(
+  { pooled, reused, before, defaultBefore, refused }: Claim,
+  ownRef: string,
+  { resolvedModel }: Resolution,
+): TaskReuse {
+  const { id, profile } = pooled;
+  if (!reused) {
+    const codes = [...new Set(refused)];
+    return codes.length === 0
+      ? { code: "none-running", text: `A new ${profile.id} starts: none was running.` }
+      : { code: codes.join(","), text: `A new ${profile.id} starts: ${codes.join(", ")}.` };
+  }
+  if (defaultBefore !== undefined) {
+    const text = `${id} goes on, although the default of ${profile.id} changed from ${defaultBefore} to ${ownRef} since.`;
+    return { code: "default-changed", text };
+  }
+  return before?.model === resolvedModel
+    ? { code: "same", text: `${id} goes on with the same model.` }
+    : {
+        code: "other-model",
+        text: `${id} goes on with all it has read; the model changed from ${before?.model ?? "another"} to ${resolvedModel}.`,
+      };
+}
+
+/**
+ * What a worker is started for. Both backends send the model with every prompt, and how long it is kept is the
+ * session's affair: neither asks for a new worker.
+ */
+function identify(directory: string, { profile, resolution, needs }: Plan): WorkerIdentity {
+  return {
+    workerID: profile.id,
+    model: resolution.resolvedModel,
+    ...(resolution.variant !== undefined && { variant: resolution.variant }),
+    policy: profile.policy,
+    needs,
+    directory,
+    binding: "prompt",
+    profile: {
+      backend: profile.backend,
+      prompt: profile.prompt,
+      ...(profile.tools !== undefined && { tools: profile.tools }),
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { ToolContext } from "@opencode-ai/plugin";
+import { err, ok, type Result } from "neverthrow";
+import { formatAsk, type ModelAsk } from "../../selection/ask.js";
+import type { Caller } from "../tasks/plan-task.js";
+
+/** The permission that a model is asked about under; a rule of that name in OpenCode's config decides as well. */
+export const MODEL_PERMISSION = "worker_model";
+
+type Asking = Parameters<ToolContext["ask"]>[0];
+
+const LONGEST = 300;
+
+/** OpenCode rejects where the user, or a rule, says no. */
+async function ask(context: ToolContext, question: Asking): Promise<Result<void, string>> {
+  try {
+    await context.ask(question);
+    return ok();
+  } catch (cause) {
+    const text = cause instanceof Error ? cause.message : "";
+    return err(text.slice(0, LONGEST));
+  }
+}
+
+async function confirm(context: ToolContext, asked: ModelAsk): Promise<Result<void, string>> {
+  const { model, workerId, reason, price } = asked;
+  return ask(context, {
+    permission: MODEL_PERMISSION,
+    patterns: [model],
+    // Allowed always, it is for the rest of the session.
+    always: [model],
+    metadata: { question: formatAsk(asked), model, worker: workerId, reason, price },
+  });
+}
+
+/** The session that called a tool, with what OpenCode lets it do. */
+export function toCaller(context: ToolContext): Caller {
+  const { sessionID, directory, worktree } = context;
+  return {
+    sessionID,
+    confirm: async (asked) => confirm(context, asked),
+    access: {
+      directory,
+      worktree,
+      ask: async (permission, pattern) =>
+        ask(context, { permission, patterns: [pattern], always: ["*"], metadata: {} }),
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Result } from "neverthrow";
+import type { Policy, Resolution } from "../../../../index.js";
+import type { RefInput } from "../../selection/ports.js";
+import type { Engine } from "../engine.js";
+import type { Caller } from "../tasks/plan-task.js";
+import type { TaskError, TaskRecord } from "../tasks/task.js";
+import { OPS } from "./arguments.js";
+
+/** The arguments of task_start that an op is made of. */
+export interface OpArguments {
+  readonly op?: "worker.model.set" | "worker.model.reset" | undefined;
+  readonly workerId?: string | undefined;
+  readonly model?: RefInput | undefined;
+  readonly modelPolicy?: Policy | undefined;
+  readonly from?: string | undefined;
+  readonly worker?:
+    | {
+        readonly workerId: string;
+        readonly model?: RefInput | undefined;
+        readonly modelPolicy?: Policy | undefined;
+        readonly respawn?: boolean | undefined;
+      }
+    | undefined;
+}
+
+type Outcome = Promise<Result<Resolution, TaskError>>;
+
+async function apply(engine: Engine, args: OpArguments, caller: Caller): Promise<TaskRecord> {
+  const { sessionID, confirm } = caller;
+  const workerId = args.worker?.workerId ?? args.workerId ?? "";
+  const ref = args.worker?.model ?? args.model;
+  const policy = args.worker?.modelPolicy ?? args.modelPolicy;
+  const respawn = args.worker?.respawn;
+  const run = async (): Outcome =>
+    args.op === "worker.model.reset"
+      ? engine.reset({ sessionID, workerId, respawn })
+      : engine.set({ sessionID, workerId, ref, policy, respawn, ...(confirm && { confirm }) });
+  return engine.recordOp({ sessionID, workerId, op: args.op ?? "", from: args.from, ref, run });
+}
+
+/** Sets or resets a worker's model; the record of an op has ended when it comes. */
+export async function runOp(
+  engine: Engine,
+  args: OpArguments,
+  caller: Caller,
+): Promise<TaskRecord | { readonly status: "failed"; readonly error: TaskError }> {
+  if (args.op !== undefined) return apply(engine, args, caller);
+  const message = `kind "op" needs an op: ${OPS.map((op) => JSON.stringify(op)).join(" or ")}. Nothing was changed.`;
+  return { status: "failed", error: { code: "bad-arguments", message, suggestions: [] } };
+}

@@ -1,0 +1,99 @@
+import { measureDistance } from "../../../../index.js";
+import type { TaskError } from "../tasks/task.js";
+
+/** A fault that zod found, as far as its words are made here. */
+interface Issue {
+  readonly code?: string | undefined;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly expected?: unknown;
+  readonly keys?: readonly string[] | undefined;
+  readonly values?: readonly unknown[] | undefined;
+  readonly minimum?: unknown;
+  readonly maximum?: unknown;
+  readonly origin?: unknown;
+}
+
+/** What zod made of the arguments. */
+export interface Parsed<T> {
+  readonly success: boolean;
+  readonly data?: T | undefined;
+  readonly error?: { readonly issues: readonly Issue[] } | undefined;
+}
+
+/** The names that are known, by the path of the object that they stand in, without numbers. */
+export type KnownNames = Readonly<Record<string, readonly string[]>>;
+
+const FARTHEST = 2;
+const LONGEST_NAME = 60;
+
+function quote(name: unknown): string {
+  return JSON.stringify(String(name).slice(0, LONGEST_NAME));
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  return path.filter((key) => typeof key === "string").join(".");
+}
+
+function findNear(name: string, known: readonly string[]): string | undefined {
+  const wanted = name.toLowerCase().slice(0, LONGEST_NAME);
+  const [nearest] = known
+    .map((one) => ({ one, distance: measureDistance(wanted, one.toLowerCase()) }))
+    .filter(({ distance }) => distance <= FARTHEST)
+    .sort((a, b) => a.distance - b.distance);
+  return nearest?.one;
+}
+
+function describeUnknown({ keys = [], path }: Issue, names: KnownNames): string {
+  const place = placeOf(path);
+  const known = names[place] ?? [];
+  return keys
+    .slice(0, 5)
+    .map((key) => {
+      const near = findNear(key, known);
+      const where = place === "" ? "" : ` in ${place}`;
+      const hint =
+        near === undefined
+          ? `; known there: ${known.join(", ")}`
+          : `; did you mean ${quote(near)}?`;
+      return `${key.slice(0, LONGEST_NAME)}: there is no ${quote(key)}${where}${hint}`;
+    })
+    .join("; ");
+}
+
+function describe(issue: Issue, names: KnownNames): string {
+  if (issue.code === "unrecognized_keys") return describeUnknown(issue, names);
+  const place = issue.path.map(String).join(".");
+  return place === "" ? describeValue(issue) : `${place}: ${describeValue(issue)}`;
+}
+
+function describeValue({ code, expected, values = [], minimum, maximum, message }: Issue): string {
+  switch (code ?? "") {
+    case "invalid_type":
+      return `expected ${String(expected)}`;
+    case "invalid_value":
+      return `expected one of ${values.map(quote).join(", ")}`;
+    case "too_small":
+      return `expected at least ${String(minimum)}`;
+    case "too_big":
+      return `expected at most ${String(maximum)}`;
+    case "custom":
+      return message;
+    default:
+      return "has another form than expected";
+  }
+}
+
+const MOST = 5;
+
+/** What does not fit, with what was meant: never the words of the library that looked. */
+export function refuseArguments(
+  { error }: Pick<Parsed<unknown>, "error">,
+  names: KnownNames,
+): TaskError {
+  const issues = error?.issues ?? [];
+  const lines = issues.slice(0, MOST).map((issue) => describe(issue, names));
+  const what = lines.length === 0 ? "An object was expected" : lines.join("; ");
+  const message = `The arguments do not fit, and nothing was done. ${what}${what.endsWith("?") ? "" : "."}`;
+  return { code: "bad-arguments", message, suggestions: [] };
+}

@@ -1,0 +1,151 @@
+import type { ToolContext, ToolDefinition } from "@opencode-ai/plugin";
+import type { Engine } from "../engine.js";
+import type { TaskError, TaskRecord } from "../tasks/task.js";
+import { cutOutput, fitRecords } from "../views/budget.js";
+import { describeArguments, dropNulls, listNames, readAliases, type Zod } from "./arguments.js";
+import { toCaller } from "./caller.js";
+import { runOp } from "./op.js";
+import { showView } from "./show-view.js";
+import { type KnownNames, type Parsed, refuseArguments } from "./strict.js";
+
+/** Milliseconds that task_await waits where nobody says. */
+const AWAIT_MS = 600_000;
+
+function toJson(value: unknown): string {
+  return JSON.stringify(value, undefined, 2);
+}
+
+function formatFailed(error: TaskError): string {
+  return toJson({ status: "failed", error });
+}
+
+function refuse(code: string, message: string): TaskError {
+  return { code, message, suggestions: [] };
+}
+
+/** OpenCode applies no schema before it runs a tool: the arguments are parsed here, and never throw. */
+async function withArguments<T>(
+  parsed: Parsed<T>,
+  names: KnownNames,
+  run: (args: T) => Promise<string>,
+): Promise<string> {
+  if (!parsed.success || parsed.data === undefined)
+    return formatFailed(refuseArguments(parsed, names));
+  return run(parsed.data);
+}
+
+interface Ids {
+  readonly taskId?: string | undefined;
+  readonly taskIds?: readonly string[] | undefined;
+}
+
+const MOST_IDS = 1_000;
+
+function idsOf({ taskId, taskIds = [] }: Ids): readonly string[] {
+  return [...new Set([...(taskId === undefined ? [] : [taskId]), ...taskIds])].slice(0, MOST_IDS);
+}
+
+type Run = (ids: readonly string[]) => Promise<readonly TaskRecord[]>;
+
+/** Runs something on the named tasks; unknown ids are named beside the others' records. */
+async function onTasks(engine: Engine, ids: readonly string[], run: Run): Promise<string> {
+  if (ids.length === 0) return formatFailed(refuse("bad-arguments", "Name a taskId or taskIds."));
+  const tasks = await run(ids);
+  const known = new Set(tasks.map(({ taskId }) => taskId));
+  const unknown = ids.filter((id) => !known.has(id)).map((id) => id.slice(0, 60));
+  const { tasks: shown, rest } = fitRecords(tasks);
+  engine.deliver(shown.map(({ taskId }) => taskId));
+  const [only] = shown;
+  if (ids.length === 1 && only !== undefined) return toJson(only);
+  const missing = `There is no task ${unknown.slice(0, 20).join(", ")}.`;
+  return toJson({
+    tasks: shown,
+    ...(rest.length > 0 && { rest, more: `${rest.length} more: task_peek with these taskIds.` }),
+    ...(unknown.length > 0 && { error: refuse("unknown-task", missing) }),
+  });
+}
+
+/** A piece of one task's output. */
+async function peekFrom(
+  engine: Engine,
+  ids: readonly string[],
+  offset: number,
+  viewer: string,
+): Promise<string> {
+  const [id, ...others] = ids;
+  if (id === undefined || others.length > 0)
+    return formatFailed(refuse("bad-arguments", "An offset is about one taskId."));
+  const [record] = await engine.peek([id], viewer);
+  if (record === undefined)
+    return formatFailed(refuse("unknown-task", `There is no task ${id.slice(0, 60)}.`));
+  engine.deliver([id]);
+  return toJson(cutOutput(record, offset));
+}
+
+/** The five tools. Their results are JSON, and failures are results too. */
+export function createTools(engine: Engine, z: Zod): Record<string, ToolDefinition> {
+  const shapes = describeArguments(z);
+  const schemas = {
+    start: z.strictObject(shapes.start),
+    await: z.strictObject(shapes.await),
+    peek: z.strictObject(shapes.peek),
+    cancel: z.strictObject(shapes.cancel),
+    list: z.strictObject(shapes.list),
+  };
+  const read = (raw: unknown) => readAliases(dropNulls(raw));
+  return {
+    task_start: {
+      description:
+        'Starts a task on a worker and answers at once with its taskId, the model and the reason for it. kind "op" changes a worker\'s model for this session (worker.model.set, worker.model.reset).',
+      args: shapes.start,
+      execute: async (raw: unknown, context: ToolContext) =>
+        withArguments(schemas.start.safeParse(read(raw)), listNames(shapes.start), async (args) => {
+          const caller = toCaller(context);
+          const isOp = args.kind === "op" || (args.kind !== "worker" && args.op !== undefined);
+          return toJson(
+            isOp ? await runOp(engine, args, caller) : await engine.start(args, caller),
+          );
+        }),
+    },
+    task_await: {
+      description: "Waits until tasks have ended, and answers with their records and outputs.",
+      args: shapes.await,
+      execute: async (raw: unknown, { abort, sessionID }) =>
+        withArguments(schemas.await.safeParse(read(raw)), listNames(shapes.await), async (args) =>
+          onTasks(engine, idsOf(args), async (ids) =>
+            engine.await(ids, args.timeoutMs ?? AWAIT_MS, abort, sessionID),
+          ),
+        ),
+    },
+    task_peek: {
+      description:
+        "Answers with the records of tasks as they are now, without waiting; with offset, the rest of a long output.",
+      args: shapes.peek,
+      execute: async (raw: unknown, { sessionID }) =>
+        withArguments(schemas.peek.safeParse(read(raw)), listNames(shapes.peek), async (args) =>
+          args.offset === undefined
+            ? onTasks(engine, idsOf(args), async (ids) => engine.peek(ids, sessionID))
+            : peekFrom(engine, idsOf(args), args.offset, sessionID),
+        ),
+    },
+    task_cancel: {
+      description: "Ends running tasks: their workers' requests are aborted.",
+      args: shapes.cancel,
+      execute: async (raw: unknown, { sessionID }) =>
+        withArguments(schemas.cancel.safeParse(read(raw)), listNames(shapes.cancel), async (args) =>
+          onTasks(engine, idsOf(args), async (ids) =>
+            engine.cancel(ids, args.reason ?? "The task was canceled.", sessionID),
+          ),
+        ),
+    },
+    task_list: {
+      description:
+        "Lists tasks, workers with their models, profiles, models, tags, providers, the status, or outputs.",
+      args: shapes.list,
+      execute: async (raw: unknown, { sessionID }) =>
+        withArguments(schemas.list.safeParse(read(raw)), listNames(shapes.list), async (args) =>
+          showView(engine, sessionID, args),
+        ),
+    },
+  };
+}

@@ -1,0 +1,182 @@
+import { formatBoundaries, formatRequirement } from "../../../../index.js";
+import type { ListedWorker } from "../../../opencode/rpc/listed.js";
+import { needsOfProfile } from "../../selection/needs.js";
+import type { Engine } from "../engine.js";
+import { type Limits, toLimits } from "../limits.js";
+import { isVisible } from "../tasks/manage-tasks.js";
+import type { TaskAttempt, TaskRecord } from "../tasks/task.js";
+import { clipText } from "./budget.js";
+import { listWorkers } from "./list-workers.js";
+import type { Row } from "./markdown.js";
+import { readSnapshot, toView, type ViewQuery, type ViewResult } from "./view.js";
+
+function toRow(record: TaskRecord): Row {
+  const { taskId, workerId, kind, op, status, requested, resolved, observed, error } = record;
+  return {
+    taskId,
+    worker: workerId,
+    kind: op ?? kind,
+    status,
+    queue: formatQueue(record),
+    requested: requested?.ref,
+    resolved,
+    observed,
+    attempts: record.attempts?.map(formatAttempt),
+    policy: record.policy,
+    layer: record.layer,
+    reason: record.reason,
+    reuse: record.reuse?.text,
+    ms: record.timings.totalMs,
+    error: error?.message,
+    warnings: record.warnings.map(({ message }) => message),
+    task: record.task,
+  };
+}
+
+function formatAttempt({ model, code, failure, ms }: TaskAttempt): string {
+  const end =
+    code === undefined ? "answered" : `${code}${failure === undefined ? "" : ` (${failure})`}`;
+  return `${model}: ${end} after ${ms} ms`;
+}
+
+/** Its place, and since when it waits. */
+function formatQueue({ queue }: TaskRecord): string | undefined {
+  if (queue === undefined) return undefined;
+  const { position, since, waitsFor } = queue;
+  return `${position} for the ${waitsFor}, since ${new Date(since).toISOString()}`;
+}
+
+async function listRecords(
+  { context }: Engine,
+  { workerId, query = "", viewer }: ViewQuery,
+): Promise<readonly TaskRecord[]> {
+  const wanted = query.toLowerCase();
+  const records: TaskRecord[] = [];
+  for (const task of context.tasks.list()) {
+    const { record } = task;
+    if (workerId !== undefined && record.workerId !== workerId) continue;
+    if (!JSON.stringify(record).toLowerCase().includes(wanted)) continue;
+    if (await isVisible(context, task, viewer)) records.push(record);
+  }
+  return records.reverse();
+}
+
+async function listNotes(engine: Engine): Promise<readonly string[]> {
+  const { notes } = await readSnapshot(engine, "usable");
+  const { issues } = await engine.context.loadProfiles();
+  return [...notes, ...issues];
+}
+
+/** The newest first. */
+export async function showTasks(engine: Engine, query: ViewQuery): Promise<ViewResult> {
+  return toView(
+    (await listRecords(engine, query)).map(toRow),
+    await listNotes(engine),
+    query.limit,
+  );
+}
+
+export async function showOutput(engine: Engine, query: ViewQuery): Promise<ViewResult> {
+  const rows = (await listRecords(engine, query)).map(
+    ({ taskId, workerId, status, output, error }): Row => ({
+      taskId,
+      worker: workerId,
+      status,
+      output: clip(output ?? error?.message, taskId),
+    }),
+  );
+  return toView(rows, [], query.limit);
+}
+
+const LONGEST_CELL = 2_000;
+
+function clip(text: string | undefined, taskId: string): string | undefined {
+  if (text === undefined || text.length <= LONGEST_CELL) return text;
+  return `${clipText(text, LONGEST_CELL)}… (${text.length} characters; task_peek ${taskId} has all)`;
+}
+
+export async function showProfiles(engine: Engine, query: ViewQuery): Promise<ViewResult> {
+  const { profiles, issues } = await engine.context.loadProfiles();
+  const rows = profiles.map(
+    (profile): Row => ({
+      worker: profile.id,
+      purpose: profile.purpose,
+      "when to use": profile.whenToUse,
+      model: profile.model,
+      policy: profile.policy,
+      backend: profile.backend,
+      needs: needsOfProfile(profile).map(formatRequirement),
+      boundaries: formatBoundaries(profile.boundaries === undefined ? [] : [profile.boundaries]),
+      tools: profile.tools ?? ["all"],
+      timeoutMs: profile.timeoutMs,
+    }),
+  );
+  return toView(rows, issues, query.limit);
+}
+
+/** Each worker as the session's next task would run it, with what ran last. */
+export async function showWorkers(engine: Engine, query: ViewQuery): Promise<ViewResult> {
+  const { workers, notes } = await listWorkers(engine, query);
+  return toView(workers.map(toWorkerRow), notes, query.limit);
+}
+
+function toWorkerRow({ observed, error, ...worker }: ListedWorker): Row {
+  return {
+    ...{ worker: worker.worker, ref: worker.ref, layer: worker.layer, policy: worker.policy },
+    "next task": worker.next,
+    ...{ backend: worker.backend, status: worker.status },
+    ...(error === undefined
+      ? { model: worker.model, reason: worker.reason }
+      : { error: error.message }),
+    shadowed: worker.shadowed,
+    observed: observed?.model,
+    sessions: worker.sessions,
+  };
+}
+
+/** What was read, when, and what is wrong with it. */
+export async function showStatus(engine: Engine): Promise<ViewResult> {
+  const { context } = engine;
+  const { snapshot, notes } = await readSnapshot(engine, "usable");
+  const { issues, used, profiles, settings } = await context.loadProfiles();
+  const boundaries = formatBoundaries(settings?.boundaries ?? []);
+  const tasks = context.tasks.list().map(({ record }) => record);
+  const faults = snapshot?.issues.map(
+    ({ source, path, message }) => `${source} ${path.join(".")}: ${message}`,
+  );
+  const rows: readonly Row[] = [
+    { what: "directory", value: context.directory },
+    { what: "configuration", value: used.length === 0 ? "built-in profiles" : used },
+    ...(boundaries === "" ? [] : [{ what: "boundaries", value: boundaries }]),
+    { what: "workers", value: profiles.map(({ id }) => id) },
+    { what: "models", value: snapshot?.resolver.catalog.usable.size ?? "not known" },
+    ...(snapshot === undefined
+      ? []
+      : [{ what: "models read", value: new Date(snapshot.readAt).toISOString() }]),
+    { what: "tasks running", value: tasks.filter(({ status }) => status === "running").length },
+    { what: "tasks waiting", value: tasks.filter(({ status }) => status === "queued").length },
+    { what: "tasks", value: tasks.length },
+    {
+      what: "workers running",
+      value: context.pool.list().map(({ id, status }) => `${id} ${status}`),
+    },
+    { what: "limits", value: formatLimits(toLimits(settings?.limits ?? {}, context.machine)) },
+    ...(await listProcesses(engine)),
+  ];
+  return toView(rows, [...notes, ...issues, ...(faults ?? [])], undefined);
+}
+
+function formatLimits({ perSession, perMachine, idleMs }: Limits): string {
+  return `${perSession} tasks at once in a session, ${perMachine} server workers on this machine; idle ones end after ${idleMs / 60_000} min`;
+}
+
+/** OpenCode itself, and the processes of server workers, with their memory. */
+async function listProcesses({ context }: Engine): Promise<readonly Row[]> {
+  const listed = await Promise.all(
+    context.backends.map(async ({ listProcesses: list }) => list?.() ?? []),
+  );
+  return listed.flat().map(({ name, pid, memory }) => ({
+    what: name,
+    value: `process ${pid}${memory === undefined ? "" : `, ${Math.round(memory / 1_000_000)} MB`}`,
+  }));
+}

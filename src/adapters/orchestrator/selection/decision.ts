@@ -1,0 +1,93 @@
+import { err, ok, type Result } from "neverthrow";
+import type { ModelRecord, Resolution, ResolutionError, SourceError } from "../../../index.js";
+import type { Report, SelectionError, SelectionWarning } from "./ports.js";
+import { type ModelQuestion, toRequest } from "./request.js";
+import type { ModelService, ModelSnapshot } from "./sources.js";
+import { resolveUnconnected } from "./unconnected.js";
+
+export type { ModelQuestion } from "./request.js";
+
+/** What is needed to decide on a model. */
+export interface DecisionContext {
+  readonly models: Pick<ModelService, "read" | "readFull">;
+  readonly emit: Report;
+  /** Takes an explicit `provider/model` whose provider is known and not connected, with a warning. */
+  readonly acceptUnconnected?: boolean | undefined;
+}
+
+/** A model, and the lists that it was decided by. */
+export interface ModelDecision {
+  readonly resolution: Resolution;
+  readonly snapshot: ModelSnapshot;
+  /** That its provider is not connected, where that was accepted. */
+  readonly unconnected?: SelectionWarning;
+}
+
+/** Decides a worker's model. A failure is explained with all that exists, so that it says what to connect. */
+export async function decideModel(
+  { models, emit, acceptUnconnected = false }: DecisionContext,
+  question: ModelQuestion,
+): Promise<Result<ModelDecision, SelectionError>> {
+  const read = await models.read();
+  if (read.isErr()) return err(fromSourceError(read.error));
+  const snapshot = read.value;
+  if (snapshot.stale !== undefined) {
+    const message = `The last good list of models serves: ${fromSourceError(snapshot.stale).message}`;
+    emit({ kind: "stale", level: "warn", message });
+  }
+  const request = toRequest(question, snapshot);
+  if (request.isErr()) return err(request.error);
+  const resolved = snapshot.resolver.resolve(request.value);
+  if (resolved.isOk()) return ok({ resolution: resolved.value, snapshot });
+  const full = await models.readFull();
+  const accepted = full
+    .map((all) => (acceptUnconnected ? resolveUnconnected(all, request.value) : undefined))
+    .unwrapOr(undefined);
+  if (accepted !== undefined) {
+    const { resolution, warning } = accepted;
+    return ok({ resolution, snapshot, unconnected: warning });
+  }
+  const explained = full.map((all) => all.resolver.resolve(request.value)).unwrapOr(resolved);
+  return err(fromResolutionError(explained.isErr() ? explained.error : resolved.error));
+}
+
+/** What is known of a decided model. */
+export function recordOf(
+  { resolver }: ModelSnapshot,
+  { resolvedModel }: Pick<Resolution, "resolvedModel">,
+): ModelRecord | undefined {
+  return resolver.catalog.usable.get(resolvedModel)?.record;
+}
+
+export function fromResolutionError({
+  code,
+  message,
+  suggestions,
+}: ResolutionError): SelectionError {
+  return { code, message, suggestions };
+}
+
+export function fromSourceError({ code, source, message, hint }: SourceError): SelectionError {
+  const text = message.startsWith(source) ? message : `${source}: ${message}`;
+  return { code, message: `${text} ${hint}`, suggestions: [] };
+}
+
+/** `provider/model[#variant]`. */
+export function formatResolved({
+  resolvedModel,
+  variant,
+}: Pick<Resolution, "resolvedModel" | "variant">): string {
+  return variant === undefined ? resolvedModel : `${resolvedModel}#${variant}`;
+}
+
+const LONGEST_REASON = 160;
+
+/** The short text of a reason, 160 characters at most; `explain` has all of it. */
+export function shortenReason(reason: string): string {
+  const text = reason.replace(/\s+/g, " ").trim();
+  if (text.length <= LONGEST_REASON) return text;
+  const start = text.slice(0, LONGEST_REASON - 1);
+  const sentence = start.lastIndexOf(". ");
+  if (sentence > LONGEST_REASON / 3) return start.slice(0, sentence + 1);
+  return `${start.slice(0, Math.max(start.lastIndexOf(" "), LONGEST_REASON / 2)).trimEnd()}…`;
+}

@@ -1,0 +1,50 @@
+import { err, ok, type Result } from "neverthrow";
+import { measureDistance, type Requirement } from "../../../index.js";
+import type { SelectionError, WorkerProfile } from "./ports.js";
+
+const FARTHEST = 2;
+const SUGGESTED = 5;
+
+/** A profile by its id; else an error that names the nearest and all there are. */
+export function findProfile<T extends WorkerProfile>(
+  profiles: readonly T[],
+  workerID: string,
+): Result<T, SelectionError> {
+  const found = profiles.find(({ id }) => id === workerID);
+  if (found !== undefined) return ok(found);
+  const wanted = workerID.toLowerCase().slice(0, 100);
+  const near = profiles
+    .map(({ id, purpose }) => ({
+      id,
+      purpose,
+      distance: measureDistance(wanted, id.toLowerCase()),
+    }))
+    .filter(({ distance }) => distance <= FARTHEST)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, SUGGESTED);
+  const known = profiles.map(({ id }) => id).join(", ");
+  return err({
+    code: "unknown-worker",
+    message: `There is no worker "${workerID.slice(0, 100)}"; the workers are ${known}.`,
+    suggestions: near.map(({ id, purpose }) => ({
+      kind: "worker" as const,
+      ref: id,
+      text: purpose === undefined ? `Use the worker ${id}.` : `Use the worker ${id}: ${purpose}`,
+    })),
+  });
+}
+
+/** Who does a task that names nobody: the one made for its attachments, else the first that writes. */
+export function pickProfile<T extends WorkerProfile>(
+  profiles: readonly T[],
+  needs: readonly Requirement[],
+): Result<T, SelectionError> {
+  const kinds = needs.map(({ kind }) => kind);
+  const fitting = profiles.find((profile) =>
+    profile.needs.some(({ kind }) => kinds.includes(kind)),
+  );
+  const picked = fitting ?? profiles.find(({ id }) => id === "coder") ?? profiles[0];
+  if (picked !== undefined) return ok(picked);
+  const message = "There are no workers: the configuration turns all of them off.";
+  return err({ code: "unknown-worker", message, suggestions: [] });
+}

@@ -1,0 +1,57 @@
+import type { FullID, Resolution } from "../../../index.js";
+import {
+  classifyFailure,
+  type FailureClass,
+  isPassing,
+  type OptionalClass,
+  type ProviderFailure,
+} from "../../opencode/server/failure-class.js";
+
+/** What follows on a failure. */
+export type FallbackStep =
+  /** Resolve the same request again with these models tried; the needs hold as before. */
+  | {
+      readonly kind: "next";
+      readonly failure: FailureClass;
+      readonly tried: readonly FullID[];
+    }
+  | {
+      readonly kind: "stop";
+      readonly failure: FailureClass;
+      readonly because: /** It was asked for by one reference. */
+        | "no-list"
+        /** The entry that failed was the last one. */
+        | "list-exhausted"
+        /** Another model would not do better, or the user did not allow it. */
+        | "not-passing";
+    };
+
+/** What a list may go on after. */
+export interface FallbackOptions {
+  /** Go on after these as well. */
+  readonly goOnAfter?: readonly OptionalClass[] | undefined;
+}
+
+/** Whether another entry of the list is left, should this one fail. */
+export function hasFallback({ metadata }: Pick<Resolution, "metadata">): boolean {
+  const { list, entry } = metadata;
+  return list !== undefined && entry !== undefined && entry < list.length;
+}
+
+/**
+ * Says whether a task whose model failed falls back on the next entry of its list. Pure: the same
+ * resolution and failure give the same step. A model is never tried twice.
+ */
+export function nextFallback(
+  resolution: Resolution,
+  failure: ProviderFailure,
+  { goOnAfter = [] }: FallbackOptions = {},
+): FallbackStep {
+  const kind = classifyFailure(failure);
+  const { resolvedModel, metadata } = resolution;
+  if (metadata.list === undefined || metadata.entry === undefined)
+    return { kind: "stop", failure: kind, because: "no-list" };
+  if (!isPassing(kind, goOnAfter)) return { kind: "stop", failure: kind, because: "not-passing" };
+  if (!hasFallback(resolution)) return { kind: "stop", failure: kind, because: "list-exhausted" };
+  return { kind: "next", failure: kind, tried: [...(metadata.tried ?? []), resolvedModel] };
+}

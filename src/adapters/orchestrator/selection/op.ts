@@ -1,0 +1,76 @@
+import { err, type Result } from "neverthrow";
+import type { Policy, Resolution } from "../../../index.js";
+import { resetWorkerModel, setWorkerModel, type WorkerKey } from "../../../worker.js";
+import { type DecisionContext, decideModel } from "./decision.js";
+import type { CallerModel, RefInput, SelectionError, WorkerProfile } from "./ports.js";
+import { toRefText } from "./request.js";
+import type { Choices } from "./state.js";
+
+type OpContext = DecisionContext & { readonly choices: Choices };
+
+/** Whose model is changed. */
+export interface OpTarget {
+  readonly key: WorkerKey;
+  readonly profile: WorkerProfile;
+  readonly caller?: CallerModel | undefined;
+}
+
+/** A model for a worker in a session. */
+export interface SetRequest extends OpTarget {
+  readonly ref: RefInput | undefined;
+  /** `sticky` for the rest of the session, which is what is meant without it; `dynamic` for the next task. */
+  readonly policy?: Policy | undefined;
+  /** Asked before anything is written; an error leaves all as it was. */
+  readonly confirm?: (resolution: Resolution) => Promise<Result<void, SelectionError>>;
+}
+
+const NO_MODEL: SelectionError = {
+  code: "bad-arguments",
+  message:
+    'Setting a worker\'s model needs "model": a tag, provider/model, or a name. Nothing was changed; worker.model.reset gives the worker its own model back.',
+  suggestions: [],
+};
+
+/** Sets a worker's model in a session; refused if it names none or does not resolve. */
+export async function setModel(
+  context: OpContext,
+  { key, profile, caller, ref, policy = "sticky", confirm }: SetRequest,
+): Promise<Result<Resolution, SelectionError>> {
+  const text = ref === undefined ? "" : toRefText(ref);
+  if (text.trim() === "") return err(NO_MODEL);
+  const refs = policy === "sticky" ? { session: text } : { prompt: text };
+  const question = { profile, purpose: "op", refs, policy, caller } as const;
+  const decided = await decideModel(context, question);
+  if (decided.isErr()) return err(decided.error);
+  const { resolution } = decided.value;
+  const confirmed = await confirm?.(resolution);
+  if (confirmed?.isErr() === true) return err(confirmed.error);
+  await context.choices.change((state) => setWorkerModel(state, key, text, policy));
+  const until = policy === "sticky" ? "for this session" : "for its next task";
+  context.emit({
+    kind: "set",
+    level: "info",
+    message: `${profile.id} gets ${text} ${until}: ${resolution.reason}`,
+    sessionID: key.sessionID,
+    workerId: key.workerID,
+    model: resolution.resolvedModel,
+  });
+  return decided.map(() => resolution);
+}
+
+/** Back to the profile's own model; answers what that is now. */
+export async function resetModel(
+  context: OpContext,
+  { key, profile, caller }: OpTarget,
+): Promise<Result<Resolution, SelectionError>> {
+  await context.choices.change((state) => resetWorkerModel(state, key));
+  context.emit({
+    kind: "reset",
+    level: "info",
+    message: `${profile.id} goes back to ${profile.model}.`,
+    sessionID: key.sessionID,
+    workerId: key.workerID,
+  });
+  const decided = await decideModel(context, { profile, purpose: "op", refs: {}, caller });
+  return decided.map(({ resolution }) => resolution);
+}

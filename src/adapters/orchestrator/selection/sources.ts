@@ -1,0 +1,189 @@
+import { err, ok, type Result } from "neverthrow";
+import {
+  type AssessedSources,
+  assessSources,
+  type Boundaries,
+  createResolver,
+  type RecentModel,
+  type Resolver,
+  type ResolverOptions,
+  type SourceError,
+  type SourceIssue,
+} from "../../../index.js";
+import {
+  type Decoding,
+  decodeConfigProviders,
+  decodeOpenCodeConfig,
+  decodeProviderList,
+  type ModelState,
+} from "../../../schema/index.js";
+import type { Clock, HostFailure, SourceClient } from "./ports.js";
+
+/** What is known of the models of one directory. */
+export interface ModelSnapshot {
+  readonly resolver: Resolver;
+  readonly sources: AssessedSources;
+  readonly issues: readonly SourceIssue[];
+  /** The models that the user marked in OpenCode's TUI. */
+  readonly favorite: readonly RecentModel[];
+  /** Where models may be taken from, for all workers. */
+  readonly boundaries: readonly Boundaries[];
+  /** What the configuration says of tags and boundaries. */
+  readonly settings?: ResolverOptions;
+  /** Milliseconds since 1970. */
+  readonly readAt: number;
+  /** Why the list could not be read anew: this is the last good one. */
+  readonly stale?: SourceError;
+}
+
+/** The models of one directory, read when they are first needed and kept until they may have changed. */
+export interface ModelService {
+  read(): Promise<Result<ModelSnapshot, SourceError>>;
+  /** With all that exists, connected or not: for explanations, never on the way of a task. */
+  readFull(): Promise<Result<ModelSnapshot, SourceError>>;
+  /** OpenCode said that something changed. */
+  invalidate(): void;
+}
+
+export interface ModelServiceOptions {
+  readonly client: SourceClient;
+  readonly clock: Clock;
+  /** The models that the user chose and marked; read every time, since the TUI writes them. */
+  readonly readModelState?: () => Promise<ModelState>;
+  /** Strategies and boundaries; read every time, so that an edited file holds at once. */
+  readonly readSettings?: () => Promise<ResolverOptions | undefined>;
+}
+
+type Parts = Pick<AssessedSources, "config"> & {
+  readonly loaded: NonNullable<AssessedSources["loaded"]>;
+  readonly catalog?: NonNullable<AssessedSources["catalog"]>;
+  readonly issues: readonly SourceIssue[];
+};
+
+const PROVIDERS = "GET /config/providers";
+const CONFIG = "GET /config";
+const CATALOG = "GET /provider";
+const NO_STATE: ModelState = { recent: [], favorite: [] };
+
+export function createModelService(options: ModelServiceOptions): ModelService {
+  const { client, clock, readModelState = async () => NO_STATE } = options;
+  const { readSettings = async () => undefined } = options;
+  const kept = new Map<"lean" | "full", Kept>();
+  let generation = 0;
+
+  const readParts = async (scope: "lean" | "full"): Promise<Result<Parts, SourceError>> => {
+    const [providers, config, catalog] = await Promise.all([
+      client.listProviders(),
+      client.readConfig(),
+      scope === "full" ? client.readCatalog() : undefined,
+    ]);
+    return decodeAnswers({ providers, config, ...(catalog !== undefined && { catalog }) });
+  };
+
+  const read = async (scope: "lean" | "full"): Promise<Result<ModelSnapshot, SourceError>> => {
+    const [state, settings] = await Promise.all([readModelState(), readSettings()]);
+    const stateKey = JSON.stringify([state, settings]);
+    const make = (parts: Parts, readAt: number) => buildSnapshot(parts, state, settings, readAt);
+    const known = kept.get(scope);
+    if (known !== undefined && known.generation === generation && known.stateKey === stateKey) {
+      return ok(known.snapshot);
+    }
+    const reading = generation;
+    const reuse = known !== undefined && known.generation === generation;
+    const parts = reuse ? ok(known.parts) : await readParts(scope);
+    if (parts.isErr()) {
+      const { error } = parts;
+      if (known === undefined) return err(error);
+      // The list is old; what the user says of it must not be.
+      return ok({ ...make(known.parts, known.snapshot.readAt), stale: error });
+    }
+    const snapshot = make(parts.value, reuse ? known.snapshot.readAt : clock.now());
+    kept.set(scope, { parts: parts.value, snapshot, generation: reading, stateKey });
+    return ok(snapshot);
+  };
+
+  // Tasks that start together share one request.
+  const running = new Map<string, Promise<Result<ModelSnapshot, SourceError>>>();
+  const share = (scope: "lean" | "full") => {
+    const key = `${scope} ${generation}`;
+    const shared = running.get(key) ?? read(scope).finally(() => running.delete(key));
+    running.set(key, shared);
+    return shared;
+  };
+
+  return {
+    read: () => share("lean"),
+    readFull: () => share("full"),
+    invalidate: () => {
+      generation += 1;
+    },
+  };
+}
+
+interface Kept {
+  readonly parts: Parts;
+  readonly snapshot: ModelSnapshot;
+  readonly generation: number;
+  readonly stateKey: string;
+}
+
+/** What OpenCode answered to each question, or why it did not. */
+interface Answers {
+  readonly providers: Result<unknown, HostFailure>;
+  readonly config: Result<unknown, HostFailure>;
+  readonly catalog?: Result<unknown, HostFailure>;
+}
+
+/** Reads OpenCode's answers. A catalog that cannot be read is left out: it only explains. */
+export function decodeAnswers({ providers, config, catalog }: Answers): Result<Parts, SourceError> {
+  const all =
+    catalog === undefined
+      ? []
+      : decode(catalog, CATALOG, decodeProviderList)
+          .map(({ value }) => value.providers)
+          .unwrapOr([]);
+  return decode(providers, PROVIDERS, decodeConfigProviders).andThen((listed) =>
+    decode(config, CONFIG, decodeOpenCodeConfig).map(
+      (configured): Parts => ({
+        loaded: { label: PROVIDERS, providers: listed.value.providers },
+        config: configured.value,
+        issues: [...listed.issues, ...configured.issues],
+        ...(all.length > 0 && { catalog: { label: CATALOG, providers: all } }),
+      }),
+    ),
+  );
+}
+
+/** A resolver over what was read, with what the user chose and what the configuration says. */
+export function buildSnapshot(
+  parts: Parts,
+  { recent, favorite }: ModelState,
+  settings: ResolverOptions | undefined,
+  readAt: number,
+): ModelSnapshot {
+  const sources = assessSources({ ...parts, recent });
+  const resolver = createResolver(sources, settings);
+  const boundaries = settings?.boundaries ?? [];
+  return {
+    resolver,
+    sources,
+    issues: parts.issues,
+    favorite,
+    boundaries,
+    readAt,
+    ...(settings !== undefined && { settings }),
+  };
+}
+
+function decode<T>(
+  answer: Result<unknown, HostFailure>,
+  label: string,
+  decoder: (input: unknown, source: string) => Decoding<T>,
+): Decoding<T> {
+  return answer
+    .mapErr(({ message }): SourceError => {
+      const hint = "Look into OpenCode's log, in ~/.local/share/opencode/log.";
+      return { code: "server-error", source: label, message, hint };
+    })
+    .andThen((json) => decoder(json, label));
+}

@@ -1,0 +1,71 @@
+import { ok, type Result } from "neverthrow";
+import { decodeWorkerState } from "../../../schema/index.js";
+import { EMPTY_WORKER_STATE, type WorkerState } from "../../../worker.js";
+import type { Store, StoreFault } from "./ports.js";
+
+/** The models that the user chose for workers, kept where dispose and restart leave them. */
+export interface Choices {
+  read(): Promise<WorkerState>;
+  /** A fault of the store is reported, and the change holds in memory. */
+  change(next: (state: WorkerState) => WorkerState): Promise<void>;
+}
+
+const SOURCE = "workers' models";
+
+function decode(json: unknown): WorkerState | undefined {
+  if (json === undefined) return EMPTY_WORKER_STATE;
+  return decodeWorkerState(json, SOURCE)
+    .map(({ value }): WorkerState | undefined => value)
+    .unwrapOr(undefined);
+}
+
+/** Reads on every use: another process, or the same plugin loaded twice, may have written. */
+export function createChoices(store: Store, onFault: (message: string) => void): Choices {
+  /** What holds where the store does not. */
+  let memory: WorkerState | undefined;
+
+  const report = ({ code, message }: StoreFault) => {
+    onFault(`The chosen models are not kept (${code}): ${message}`);
+  };
+
+  return {
+    read: async () => {
+      if (memory !== undefined) return memory;
+      const kept: Result<unknown, StoreFault> = await store.read();
+      if (kept.isErr()) {
+        report(kept.error);
+        return EMPTY_WORKER_STATE;
+      }
+      return decode(kept.value) ?? EMPTY_WORKER_STATE;
+    },
+    change: async (next) => {
+      let changed: WorkerState | undefined;
+      const written = await store.update((current) => {
+        const state = decode(current);
+        // A newer version's file is left as it is.
+        if (state === undefined) return current;
+        changed = next(state);
+        return changed;
+      });
+      if (written.isOk() && changed !== undefined) {
+        memory = undefined;
+        return;
+      }
+      if (written.isErr()) report(written.error);
+      else onFault("The chosen models are not kept: their file is of another version.");
+      memory = next(memory ?? EMPTY_WORKER_STATE);
+    },
+  };
+}
+
+/** A store that keeps nothing beyond this process. */
+export function createMemoryStore(): Store {
+  let kept: unknown;
+  return {
+    read: async () => ok(kept),
+    update: async (change) => {
+      kept = change(kept);
+      return ok();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import {
+  assessSources,
+  createResolver,
+  type ModelRequest,
+  type ProviderRecord,
+  parseModelRef,
+  type Resolution,
+} from "../../../index.js";
+import type { SelectionWarning } from "./ports.js";
+import type { ModelSnapshot } from "./sources.js";
+
+/** A model that nothing can be asked of yet. */
+interface Unconnected {
+  readonly resolution: Resolution;
+  readonly warning: SelectionWarning;
+}
+
+/** The provider that a text names, where it is known and not connected. */
+function findProvider(
+  { sources }: ModelSnapshot,
+  ref: ModelRequest["ref"],
+): ProviderRecord | undefined {
+  const parsed = parseModelRef(ref).unwrapOr(undefined);
+  if (parsed?.kind !== "qualified") return undefined;
+  const isLoaded = sources.loaded.providers.some(({ id }) => id === parsed.providerID);
+  if (isLoaded) return undefined;
+  return sources.catalog?.providers.find(({ id }) => id === parsed.providerID);
+}
+
+/**
+ * Resolves an explicit reference as if its provider were connected: needs, boundaries and versions hold as
+ * always, and a warning says that it is not. Undefined where that is not what is wrong.
+ */
+export function resolveUnconnected(
+  snapshot: ModelSnapshot,
+  request: ModelRequest,
+): Unconnected | undefined {
+  const provider = findProvider(snapshot, request.ref);
+  if (provider === undefined) return undefined;
+  const { loaded, config, catalog, recent } = snapshot.sources;
+  const sources = assessSources({
+    loaded: { ...loaded, providers: [...loaded.providers, provider] },
+    ...(config !== undefined && { config }),
+    ...(catalog !== undefined && { catalog }),
+    ...(recent !== undefined && { recent }),
+  });
+  const resolver = createResolver(sources, snapshot.settings);
+  const resolved = resolver.resolve(request).unwrapOr(undefined);
+  if (resolved?.metadata.providerID !== provider.id) return undefined;
+  const message = `${provider.id} is not connected: requests to ${resolved.resolvedModel} fail until it is.`;
+  return { resolution: resolved, warning: { code: "provider-not-connected", message } };
+}

@@ -1,0 +1,85 @@
+import * as z from "zod";
+import type { Resolution } from "../../../index.js";
+import { formatResolved } from "./decision.js";
+import type { Report } from "./ports.js";
+
+const messageSchema = z.object({
+  info: z.object({
+    role: z.literal("assistant"),
+    sessionID: z.string(),
+    providerID: z.string(),
+    modelID: z.string(),
+    time: z.object({ completed: z.number() }),
+  }),
+});
+
+/** What the messages of a session were given, and ran on. */
+interface Observed {
+  readonly workerId: string;
+  readonly rootSessionID: string;
+  /** The reference that was asked for. */
+  readonly requested: string;
+  readonly resolved: string;
+  readonly reason: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly observed?: string;
+}
+
+/** Follows `@worker` and the built-in task tool, whose sessions are OpenCode's own. */
+export interface Observations {
+  /** A message goes out with this model. */
+  expect(sessionID: string, expected: Observed): void;
+  follow(properties: unknown): void;
+  /** The last one of a worker in a session. */
+  last(rootSessionID: string, workerId: string): Observed | undefined;
+}
+
+const KEPT = 200;
+
+export function createObservations({ emit }: { readonly emit: Report }): Observations {
+  const bySession = new Map<string, Observed>();
+  return {
+    expect: (sessionID, expected) => {
+      bySession.delete(sessionID);
+      bySession.set(sessionID, expected);
+      const [oldest] = bySession.keys();
+      if (bySession.size > KEPT && oldest !== undefined) bySession.delete(oldest);
+    },
+    follow: (properties) => {
+      const parsed = messageSchema.safeParse(properties);
+      if (!parsed.success) return;
+      const { sessionID, providerID, modelID } = parsed.data.info;
+      const expected = bySession.get(sessionID);
+      const observed = `${providerID}/${modelID}`;
+      if (expected === undefined || expected.observed === observed) return;
+      bySession.set(sessionID, { ...expected, observed });
+      if (observed === expected.resolved) return;
+      const { workerId, resolved, rootSessionID } = expected;
+      const message = `${workerId}: ${resolved} was decided on, and OpenCode ran ${observed}.`;
+      emit({ kind: "mismatch", level: "warn", message, workerId, sessionID: rootSessionID });
+    },
+    last: (rootSessionID, workerId) =>
+      [...bySession.values()]
+        .reverse()
+        .find((one) => one.rootSessionID === rootSessionID && one.workerId === workerId),
+  };
+}
+
+/** A model as OpenCode names it in its answers. */
+export interface ObservedModel {
+  readonly providerID: string;
+  readonly modelID: string;
+}
+
+/** That OpenCode ran another model than the one decided on; undefined where it did not. */
+export function verifyDispatch(
+  resolution: Pick<Resolution, "resolvedModel" | "variant">,
+  observed: ObservedModel | undefined,
+): { readonly code: "observed-differs"; readonly message: string } | undefined {
+  if (observed === undefined) return undefined;
+  const seen = `${observed.providerID}/${observed.modelID}`;
+  if (seen === resolution.resolvedModel) return undefined;
+  const message = `${formatResolved(resolution)} was decided on, and OpenCode ran ${seen}.`;
+  return { code: "observed-differs", message };
+}

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { findDevicePlaces } from "../../../../../src/adapters/orchestrator/runtime/registry/places.js";
+
+test.each([
+  {
+    why: "nothing is set",
+    env: {},
+    want: {
+      registry: "/home/u/.local/state/opencode-model-resolver/registry.json",
+      passwords: "/home/u/.local/state/opencode-model-resolver/passwords",
+    },
+  },
+  {
+    why: "XDG's variables",
+    env: { XDG_STATE_HOME: "/state", XDG_RUNTIME_DIR: "/run/user/5" },
+    want: {
+      registry: "/state/opencode-model-resolver/registry.json",
+      passwords: "/run/user/5/opencode-model-resolver",
+    },
+  },
+])("$why", ({ env, want }) => {
+  expect(findDevicePlaces(env, "/home/u")).toEqual(want);
+});
