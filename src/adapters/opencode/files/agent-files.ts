@@ -11,8 +11,8 @@ const PLACES = [
 ] as const;
 
 const HEAD = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/;
-const FIELD = /^(model|variant|disable):[ \t]+(.+)$/;
-const QUOTED = /^(["'])(.*)\1\s*(?:#.*)?$/;
+const FIELD = /^(model|variant|disable):[ \t]+(\S.*)$/;
+const QUOTED = /^(["'])(.*)\1\s*(?:#.*)?$/s;
 /** Lists, maps, numbers and the like are no names of models. */
 const PLAIN_TEXT = /^[A-Za-z][^{}[\]"'|>&*!%`]*$/;
 
@@ -29,7 +29,7 @@ function readScalar(written: string): string | undefined {
   const text = written.trim();
   const [, , quoted] = QUOTED.exec(text) ?? [];
   if (quoted !== undefined) return quoted;
-  const plain = text.replace(/\s#.*$/, "").trim();
+  const plain = text.replace(/\s#.*/s, "").trim();
   return PLAIN_TEXT.test(plain) ? plain : undefined;
 }
 

@@ -2,10 +2,9 @@ import { dirname } from "node:path";
 import { err, ok, type Result } from "neverthrow";
 import type { SourceError } from "../../../index.js";
 import { type Environment, resolvePath, settingOf } from "../machine/paths.js";
+import { listFileReferences, replaceEnvReferences } from "./references.js";
 import { readOptionalText } from "./text-file.js";
 
-const ENV_REFERENCE = /\{env:([^}]+)\}/g;
-const FILE_REFERENCE = /\{file:((?:[^{}]|\{env:[^}]+\})+)\}/g;
 const LITERAL = /^(?:true|false|null|-?\d{1,15}(?:\.\d{1,15})?)$/;
 
 /** Where the references of a config text lead. */
@@ -32,16 +31,27 @@ export function fillPlainVariables(
   env: Environment,
   loginVariables: readonly string[],
 ): string {
-  return text.replace(ENV_REFERENCE, (reference, name: string) => {
+  return replaceEnvReferences(text, ({ text: reference, content: name }) => {
     if (loginVariables.includes(name)) return reference;
     const value = settingOf(env, name) ?? "";
     return value === "" || LITERAL.test(value) ? value : reference;
   });
 }
 
-function isCommentedOut(text: string, offset: number): boolean {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
-  return text.slice(start, offset).trimStart().startsWith("//");
+/** Tells whether a place stands in a line that is a comment; the places come in their order. */
+function createCommentTest(text: string): (offset: number) => boolean {
+  let [start, end, comment] = [0, -1, text.length];
+  return (offset) => {
+    if (offset > end) {
+      start = text.lastIndexOf("\n", offset - 1) + 1;
+      const next = text.indexOf("\n", offset);
+      end = next < 0 ? text.length : next;
+      const line = text.slice(start, end);
+      const written = line.trimStart();
+      comment = written.startsWith("//") ? start + line.length - written.length : text.length;
+    }
+    return comment < offset;
+  };
 }
 
 function refuseReference(
@@ -59,7 +69,7 @@ async function isEmptyFile(
   env: Environment,
   { folder, home, source }: TextOrigin,
 ): Promise<Result<boolean, SourceError>> {
-  const path = written.replace(ENV_REFERENCE, (_, name: string) => settingOf(env, name) ?? "");
+  const path = replaceEnvReferences(written, ({ content }) => settingOf(env, content) ?? "");
   const content = await readOptionalText(resolvePath(path, folder, home), source);
   if (content.isErr()) return err(refuseReference(reference, source, content.error));
   if (content.value !== undefined) return ok(content.value.trim() === "");
@@ -78,13 +88,13 @@ export async function fillEmptyFiles(
 ): Promise<Result<string, SourceError>> {
   let filled = "";
   let cursor = 0;
-  for (const match of text.matchAll(FILE_REFERENCE)) {
-    const [reference, written = ""] = match;
-    if (isCommentedOut(text, match.index)) continue;
-    const empty = await isEmptyFile(reference, written, env, origin);
+  const isCommentedOut = createCommentTest(text);
+  for (const { offset, text: reference, content } of listFileReferences(text)) {
+    if (isCommentedOut(offset)) continue;
+    const empty = await isEmptyFile(reference, content, env, origin);
     if (empty.isErr()) return err(empty.error);
-    filled += text.slice(cursor, match.index) + (empty.value ? "" : reference);
-    cursor = match.index + reference.length;
+    filled += text.slice(cursor, offset) + (empty.value ? "" : reference);
+    cursor = offset + reference.length;
   }
   return ok(filled + text.slice(cursor));
 }

@@ -41,7 +41,7 @@ async function askPs(pid: number): Promise<string | undefined> {
       timeout: PS_MS,
       env: { ...process.env, LC_ALL: "C" },
     });
-    const [, state = "", start = ""] = /^(\S+)\s+(.+)$/.exec(stdout.trim()) ?? [];
+    const [, state = "", start = ""] = /^(\S+)\s+(\S.*)$/.exec(stdout.trim()) ?? [];
     return start === "" || DEAD_STATES.includes(state.slice(0, 1)) ? undefined : start.trim();
   } catch {
     return undefined;
