@@ -1,6 +1,7 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import type { AgentConfig } from "../../../index.js";
+import { readOptionalText } from "./text-file.js";
 
 /** Where agents are looked for in a config folder, and how deep. */
 const PLACES = [
@@ -45,7 +46,7 @@ function readHead(markdown: string): ReadonlyMap<string, string> {
 
 async function readAgent(place: string, path: string): Promise<AgentConfig | undefined> {
   // OpenCode passes over a file that it cannot read, and so there is no such agent.
-  const markdown = await readFile(path, "utf8").catch(() => undefined);
+  const markdown = (await readOptionalText(path)).unwrapOr(undefined);
   if (markdown === undefined) return undefined;
   const head = readHead(markdown);
   const model = head.get("model");
