@@ -80,7 +80,7 @@ export default defineConfig([
     // Whole packages that the adapters share, so that nothing is installed for them; see tools/vendor.mjs.
     ...plugin,
     ...onNode,
-    entry: ["tools/vendor/*.ts"],
+    entry: ["tools/vendor/*.js"],
     outDir: "dist/vendor",
     minify: false,
   },

@@ -4,7 +4,7 @@ import { copyFileSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join, relative, sep } from "node:path";
 
 const VENDOR = "dist/vendor";
-const NAMES = readdirSync("tools/vendor").map((file) => file.replace(/\.ts$/, ""));
+const NAMES = readdirSync("tools/vendor").map((file) => file.replace(/\.js$/, ""));
 
 copyFileSync("node_modules/neverthrow/dist/index.d.ts", `${VENDOR}/neverthrow.d.ts`);
 

@@ -5,7 +5,7 @@ import { findExcess, findSuspects, type Probe } from "./growth/measure.js";
 import { findTextFunctions, type TextFunction } from "./growth/text-functions.js";
 
 const BLANKS = [" ", "\t", "\n", "\r\n ", "\u200b"];
-const SIGNS = [..."\"'`{}[]()<*?|\\/#=&!-.:,;@$"];
+const SIGNS = Array.from("\"'`{}[]()<*?|\\/#=&!-.:,;@$");
 const LETTERS = ["a", "A", "0", "é", "😀", "\ud83d", "\udc00", "\u202e", "\ufeff"];
 const PAIRS = [
   "a ",

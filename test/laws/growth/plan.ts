@@ -65,11 +65,13 @@ export function planOf(checker: ts.TypeChecker, type: ts.Type, at: ts.Node, dept
 }
 
 /** What other packages declare, such as a server or a socket, is not made up. */
-function isOurs({ symbol }: ts.Type): boolean {
+function isOurs(type: ts.Type): boolean {
+  const symbol = type.getSymbol();
   const places = symbol?.declarations?.map((one) => one.getSourceFile().fileName) ?? [];
   // Types that are made of others by `Record`, `Pick` and the like have no name of their own.
   return (
-    symbol?.name.startsWith("__") || places.every((place) => !place.includes("/node_modules/"))
+    symbol?.name.startsWith("__") === true ||
+    places.every((place) => !place.includes("/node_modules/"))
   );
 }
 
@@ -101,7 +103,7 @@ function planObject(
 ): Plan {
   const inner = checker.getTypeArguments(type as ts.TypeReference);
   const [first, second] = inner;
-  switch (type.symbol?.name) {
+  switch (type.getSymbol()?.name ?? "") {
     case "Array":
     case "ReadonlyArray":
     case "Iterable":

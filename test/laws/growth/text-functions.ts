@@ -44,7 +44,7 @@ function findActing(paths: readonly string[]): ReadonlySet<string> {
 }
 
 function isLater(type: ts.Type): boolean {
-  const name = type.aliasSymbol?.name ?? type.symbol?.name ?? "";
+  const name = type.aliasSymbol?.name ?? type.getSymbol()?.name ?? "";
   return /^(?:Promise|ResultAsync|AsyncGenerator|Loading)$/.test(name);
 }
 
