@@ -33,6 +33,18 @@ const plugin: Options = {
   sourcemap: false,
 };
 
+/** What bundles packages for Node: some are CommonJS and ask for Node's own modules. */
+const onNode: Options = {
+  platform: "node",
+  esbuildOptions: (options) => {
+    // jsonc-parser's "main" asks for its files at run time, which one file does not have.
+    options.mainFields = ["module", "main"];
+  },
+  banner: {
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+  },
+};
+
 export default defineConfig([
   {
     ...withResults,
@@ -61,16 +73,16 @@ export default defineConfig([
   },
   {
     ...plugin,
+    ...onNode,
     entry: { server: "src/server.ts" },
-    platform: "node",
-    esbuildOptions: (options) => {
-      // jsonc-parser's "main" asks for its files at run time, which one file does not have.
-      options.mainFields = ["module", "main"];
-    },
-    // Some of what it bundles is CommonJS and asks for Node's own modules.
-    banner: {
-      js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
-    },
+  },
+  {
+    // Whole packages that the adapters share, so that nothing is installed for them; see tools/vendor.mjs.
+    ...plugin,
+    ...onNode,
+    entry: ["tools/vendor/*.js"],
+    outDir: "dist/vendor",
+    minify: false,
   },
   { ...plugin, entry: { tui: "src/tui.ts" } },
 ]);

@@ -14,6 +14,7 @@ const SETTINGS = [
   "tsup.config.ts",
   "vite.panel.config.ts",
   "tools/slim-neverthrow.ts",
+  "tools/vendor.mjs",
 ];
 
 const changedAt = (path) =>

@@ -95,7 +95,7 @@ function readProof(credential: Credential): Proof {
 /** The id as it may be shown: an address loses the name, password and query that it may carry. */
 function formatID(key: string): string {
   if (!key.includes("://")) return key;
-  return key.replace(/[?#].*$/s, "").replace(/^([^/]*:\/\/)[^/]*@/, "$1");
+  return key.replace(/[?#].*/s, "").replace(/^([^/]*:\/\/)[^/]*@/, "$1");
 }
 
 function decodeCredential(

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
+import { readPlainFileSync } from "../opencode/files/plain-file.js";
 import { runCli } from "./cli.js";
 import type { Output, Terminal } from "./terminal.js";
 
@@ -31,9 +31,10 @@ async function readStdin(limit: number): Promise<string> {
 }
 
 function readVersion(): string {
-  const manifest: unknown = JSON.parse(
-    readFileSync(new URL("../../../package.json", import.meta.url), "utf8"),
-  );
+  const bytes = readPlainFileSync(new URL("../../../package.json", import.meta.url));
+  const manifest: unknown = bytes
+    .map((found): unknown => JSON.parse(found.toString("utf8")))
+    .unwrapOr({});
   const isManifest = typeof manifest === "object" && manifest !== null && "version" in manifest;
   return isManifest ? String(manifest.version) : "unknown";
 }

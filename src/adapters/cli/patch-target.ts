@@ -3,7 +3,7 @@ import { InvalidArgumentError } from "commander";
 import type { Result } from "neverthrow";
 import type { SourceError } from "../../index.js";
 import { readTarget } from "../opencode/files/config-patch.js";
-import { readOptionalText } from "../opencode/files/text-file.js";
+import { readWholeText } from "../opencode/files/text-file.js";
 import type { PatchTarget } from "../opencode/index.js";
 import { findFolders } from "../opencode/machine/paths.js";
 import type { Session } from "./task.js";
@@ -50,8 +50,8 @@ export async function findPatchFile(
 }
 
 async function readPatchFile(path: string): Promise<Result<PatchFile, SourceError>> {
-  const text = await readOptionalText(path);
-  return text.map((found) => ({ path, ...(found !== undefined && { text: found }) }));
+  const found = await readWholeText(path);
+  return found.map(({ text, bytes }) => ({ path, ...(bytes !== undefined && { text }) }));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
+import { toPrintable } from "../opencode/printable.js";
 import type { Block, Cell, Tone } from "./report.js";
 import { formatTable, type TableCell } from "./table.js";
-import { cleanText } from "./text.js";
 
 /** What the place that is written to can show. */
 export interface Style {
@@ -37,7 +37,7 @@ function renderBlock(block: Block, style: Style): string {
 }
 
 function renderCell(cell: Cell, { color }: Style): TableCell {
-  const text = cleanText(typeof cell === "string" ? cell : cell.text);
+  const text = toPrintable(typeof cell === "string" ? cell : cell.text);
   if (typeof cell === "string" || !color || text === "") return { text, painted: text };
   // The stream was asked already; styleText would ask the process's own one.
   return { text, painted: styleText(FORMATS[cell.tone], text, { validateStream: false }) };

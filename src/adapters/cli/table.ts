@@ -37,6 +37,9 @@ function measureText(text: string): number {
   return probe.width;
 }
 
+/** cli-table3 makes a line of each, in a time that grows with their square. */
+const LINE_ENDS = /[\n\r]/g;
+
 /** A text of a table with what is put around it, such as colour codes. */
 export interface TableCell {
   readonly text: string;
@@ -53,7 +56,11 @@ export function formatTable(
   width: number | undefined,
 ): string {
   const natural = columns.map((_, index) =>
-    rows.reduce((widest, row) => Math.max(widest, measureText(row[index]?.text ?? "")), 0),
+    rows.reduce(
+      (widest, row) =>
+        Math.max(widest, measureText((row[index]?.text ?? "").replace(LINE_ENDS, " "))),
+      0,
+    ),
   );
   const fitted = fitColumns(columns, natural, width);
   const settings = {
@@ -66,7 +73,7 @@ export function formatTable(
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
     const table = new CliTable(settings);
     for (const row of rows.slice(start, start + ROWS_AT_ONCE))
-      table.push(fitted.map(({ index }) => row[index]?.painted ?? ""));
+      table.push(fitted.map(({ index }) => (row[index]?.painted ?? "").replace(LINE_ENDS, " ")));
     pieces.push(table.toString());
   }
   const lines = pieces.join("\n").split("\n");

@@ -1,13 +1,5 @@
 import { classifyPrice, type ModelRecord } from "../../index.js";
 
-/** What moves the cursor, ends a line or turns the writing direction. */
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}]/gu;
-
-/** Makes a text from outside fit to be one line of a terminal. */
-export function cleanText(text: string): string {
-  return text.replace(UNPRINTABLE, "\ufffd");
-}
-
 /** Tokens as people say them: `128k`, `1M`; `?` where the source does not say. */
 export function formatTokens(count: number | undefined): string {
   if (count === undefined) return "?";

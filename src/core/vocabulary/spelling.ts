@@ -180,7 +180,10 @@ function takeVersion(pieces: readonly Piece[], index: number, tokens: Token[]): 
     before?.text === "v" &&
     before.end === piece.start &&
     tokens.some((token) => token.kind === "version");
-  tokens.push({ kind: revision ? "noise" : "version", text: text.replace(/(?:\.0)+$/, "") });
+  tokens.push({
+    kind: revision ? "noise" : "version",
+    text: text.replace(/(?<!\.0)(?:\.0)+$/, ""),
+  });
   return joins ? 2 : 1;
 }
 

@@ -1,6 +1,7 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcessByStdio, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Readable, Writable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
@@ -53,6 +54,33 @@ describe("a process", () => {
     const outcome = await finish(start([...args, ...writeSources(BOTH)]));
     expect(outcome).toMatchObject({ exitCode, stdout: "" });
     expect(outcome.stderr).toContain(part);
+  });
+
+  test("five that patch one file at once lose nothing, or say that they did nothing", async () => {
+    const workspace = createWorkspace();
+    const sources = writeSources({ ...BOTH, config: {} }, workspace);
+    const names = ["a", "b", "c", "d", "e"];
+    const outcomes = await Promise.all(
+      names.map((name) =>
+        finish(start(["patch", "deepseek-chat", "--as", `agent.${name}`, "--write", ...sources])),
+      ),
+    );
+    const { agent = {} } = JSON.parse(
+      readFileSync(join(workspace.path, "opencode.json"), "utf8"),
+    ) as { agent?: object };
+    const done = names.filter((_, index) => outcomes[index]?.exitCode === 0);
+    expect(Object.keys(agent).toSorted()).toEqual(done);
+    expect(done).toEqual(names);
+  });
+
+  test.skipIf(process.platform === "win32")("waits for no pipe, and reads no device", async () => {
+    const pipe = join(createWorkspace().path, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    for (const path of [pipe, "/dev/zero"]) {
+      const outcome = await finish(start(["resolve", "node", "--config", path]));
+      expect(outcome).toMatchObject({ exitCode: 3, stdout: "" });
+      expect(outcome.stderr).toContain("It is no plain file");
+    }
   });
 
   test("knows the version of its package", async () => {

@@ -1,10 +1,5 @@
 import { expect, test } from "vitest";
-import {
-  cleanText,
-  formatPrice,
-  formatPrices,
-  formatTokens,
-} from "../../../src/adapters/cli/text.js";
+import { formatPrice, formatPrices, formatTokens } from "../../../src/adapters/cli/text.js";
 
 test.each([
   [undefined, "?"],
@@ -44,14 +39,4 @@ test.each([
   [{ id: "m", inputCost: 3 }, "3 / ?"],
 ])("the prices of %j are %s", (record, text) => {
   expect(formatPrices(record)).toBe(text);
-});
-
-test.each([
-  ["plain, 千问 and 😀", "plain, 千问 and 😀"],
-  ["a\nb\tc", "a\ufffdb\ufffdc"],
-  ["\u001b]0;title\u0007", "\ufffd]0;title\ufffd"],
-  ["\u009b31m", "\ufffd31m"],
-  ["a\u202eb\u2028c", "a\ufffdb\ufffdc"],
-])("%j is shown as %j", (text, shown) => {
-  expect(cleanText(text)).toBe(shown);
 });

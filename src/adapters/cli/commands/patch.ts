@@ -1,8 +1,9 @@
 import type { Command } from "commander";
+import { ok, type Result } from "neverthrow";
 import { listWorkerRequests } from "../../../compare.js";
-import type { ModelRequest, Resolution } from "../../../index.js";
+import type { ModelRequest, Resolution, SourceError } from "../../../index.js";
 import { hideValues } from "../../opencode/files/hide-values.js";
-import { writeText } from "../../opencode/files/write-text.js";
+import { changeText, type WriteFault } from "../../opencode/files/write-text.js";
 import { type ConfigPatch, type PatchTarget, patchConfig } from "../../opencode/index.js";
 import { failWriting } from "../lock-file.js";
 import { findPatchFile, noteOverruled, type PatchFile, parseTarget } from "../patch-target.js";
@@ -45,17 +46,47 @@ async function patch(session: Session, ref: string, options: PatchOptions): Prom
   const resolution = outcome.value;
   const file = await findPatchFile(session, options.as, options.file);
   if (file.isErr()) return reportUnread(file.error);
-  const { path, text = "" } = file.value;
-  const patched = patchConfig(text, options.as, resolution, path);
-  if (patched.isErr()) return reportUnread(patched.error);
-  const isNew = patched.value.edits.length > 0;
-  if (isNew && options.write === true) {
-    const written = await writeText(path, patched.value.text);
-    if (written.isErr()) return reportFailure(failWriting(written.error));
-  }
-  const notes = [...patched.value.notes, ...noteOverruled(session, options.as, file.value)];
-  const isWritten = isNew && options.write === true;
-  return reportPatch(file.value, { ...patched.value, notes }, resolution, isWritten);
+  const step = toStep(file.value, options.as, resolution);
+  const made = options.write === true ? await write(file.value, step) : step(file.value.text);
+  return made.match(
+    ({ before, patched }) => {
+      const notes = [...patched.notes, ...noteOverruled(session, options.as, before)];
+      const isWritten = patched.edits.length > 0 && options.write === true;
+      return reportPatch(before, { ...patched, notes }, resolution, isWritten);
+    },
+    (fault) => ("path" in fault ? reportFailure(failWriting(fault)) : reportUnread(fault)),
+  );
+}
+
+/** A file, and what it would be. */
+interface MadePatch {
+  readonly before: PatchFile;
+  readonly patched: ConfigPatch;
+}
+
+type Step = (text: string | undefined) => Result<MadePatch, SourceError>;
+
+function toStep({ path }: PatchFile, target: PatchTarget, resolution: Resolution): Step {
+  return (text) =>
+    patchConfig(text ?? "", target, resolution, path).map((patched) => ({
+      before: { path, ...(text !== undefined && { text }) },
+      patched,
+    }));
+}
+
+/** Makes the change in the file as it is by then; what is reported is what was done. */
+async function write(
+  { path }: PatchFile,
+  step: Step,
+): Promise<Result<MadePatch, WriteFault | SourceError>> {
+  let last: MadePatch | undefined;
+  const changed = await changeText(path, (text) =>
+    step(text).map((made) => {
+      last = made;
+      return made.patched.edits.length > 0 ? made.patched.text : undefined;
+    }),
+  );
+  return changed.andThen(() => (last === undefined ? step(undefined) : ok(last)));
 }
 
 /** A worker's own needs hold for what it gets; undefined for a worker that does not exist. */

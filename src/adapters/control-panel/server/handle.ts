@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { createEventStreams } from "./api/events.js";
 import { type Failure, fail } from "./failure.js";
 import { type Answer, answerFailure, answerPage, sendAnswer } from "./http/answer.js";
@@ -12,6 +13,8 @@ export interface HandlerOptions extends Omit<RouteParts, "streams"> {
   readonly heartbeatMs: number;
   /** A fault of the panel itself, in one line without any value. */
   readonly onFault: (fault: string) => void;
+  /** A connection has shown the token. */
+  readonly onKnown: (socket: Socket) => void;
 }
 
 export interface Handler {
@@ -40,7 +43,7 @@ function signIn(query: URLSearchParams, cookie: string): Answer {
 }
 
 export function createHandler(options: HandlerOptions): Handler {
-  const { link, token, onFault } = options;
+  const { link, token, onFault, onKnown } = options;
   const streams = createEventStreams(link, options.heartbeatMs);
   const routes = createRoutes({ ...options, streams });
 
@@ -50,11 +53,13 @@ export function createHandler(options: HandlerOptions): Handler {
     if (foreign !== undefined) return refuse(path, foreign);
     const given = path === "/" && request.method === "GET" ? query.get("token") : null;
     if (given !== null && isSameToken(given, token)) {
+      onKnown(request.socket);
       return signIn(query, writeCookie(port, token));
     }
     if (given !== null || !hasCookie(request.headers.cookie, port, token)) {
       return refuse(path, fail("not-signed-in", "Open the address that the panel printed."));
     }
+    onKnown(request.socket);
     const route = routes.get(path);
     if (route === undefined) return refuse(path, fail("not-found", "There is nothing here."));
     if (route.method === request.method) return route.run(asked);

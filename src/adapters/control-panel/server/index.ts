@@ -4,6 +4,7 @@ import { type AccessOptions, openAccess } from "../../opencode/server/access.js"
 import type { StatusEvent } from "../wire.js";
 import { createHandler } from "./handle.js";
 import { listen } from "./http/listen.js";
+import { limitStrangers } from "./http/strangers.js";
 import { createToken } from "./http/token.js";
 import { openLink } from "./opencode/link.js";
 import { type PageFiles, readPageFiles } from "./page-files.js";
@@ -37,6 +38,10 @@ export interface Panel {
   close(): Promise<void>;
 }
 
+/** Milliseconds; a browser on the same machine sends a request at once, the largest has 8 kB. */
+const RECEIVING = { headersTimeout: 1500, requestTimeout: 1500, connectionsCheckingInterval: 250 };
+const MOST_CONNECTIONS = 128;
+
 /**
  * Starts the panel's server on the loopback address. OpenCode need not be there yet: the panel
  * reaches for it until it is closed, and says so in its status.
@@ -46,8 +51,9 @@ export async function startPanel(options: PanelOptions): Promise<Result<Panel, S
   if (access.isErr()) return err(access.error);
   const page = options.page === undefined ? await readPageFiles() : ok(options.page);
   if (page.isErr()) return err(page.error);
-  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000 });
-  server.maxConnections = 128;
+  const server = createServer(RECEIVING);
+  server.maxConnections = MOST_CONNECTIONS;
+  const onKnown = limitStrangers(server);
   const listening = await listen(server, options.port);
   if (listening.isErr()) return err(listening.error);
   const port = listening.value;
@@ -57,7 +63,7 @@ export async function startPanel(options: PanelOptions): Promise<Result<Panel, S
   const { heartbeatMs } = timings;
   const onFault = options.onFault ?? (() => undefined);
   const handler = createHandler({
-    ...{ access: access.value, link, page: page.value, token, heartbeatMs, onFault },
+    ...{ access: access.value, link, page: page.value, token, heartbeatMs, onFault, onKnown },
   });
   server.on("request", (request, response) => {
     void handler.handle(request, response, port);

@@ -1,7 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "neverthrow";
+import { readPlainFile } from "../../opencode/files/plain-file.js";
 import type { StartError } from "./start-error.js";
 
 interface PageFile {
@@ -44,7 +45,9 @@ export async function readPageFiles(folder = BUILT): Promise<Result<PageFiles, S
       if (!entry.isFile()) continue;
       const file = join(entry.parentPath, entry.name);
       const type = TYPES.get(extname(entry.name)) ?? "application/octet-stream";
-      files.set(pathOf(relative(folder, file)), { type, body: await readFile(file) });
+      const body = await readPlainFile(file);
+      if (body.isErr()) return err(NOT_BUILT);
+      files.set(pathOf(relative(folder, file)), { type, body: body.value });
     }
   } catch {
     return err(NOT_BUILT);

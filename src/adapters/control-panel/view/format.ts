@@ -3,9 +3,11 @@ import { classifyPrice, type ModelRecord } from "../../../index.js";
 /** What stands where no source says anything. Never a zero. */
 export const UNKNOWN = "unknown";
 
+const COUNT = new Intl.NumberFormat("en");
+
 /** A count with its thousands apart: `8,218`. */
 export function formatNumber(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return COUNT.format(count);
 }
 
 /** `1 model`, `8,218 models`. */

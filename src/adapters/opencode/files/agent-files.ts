@@ -1,4 +1,3 @@
-import { readFile, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
 import {
   type ConfigRefusal,
@@ -19,6 +18,7 @@ import type { ReadMarkdown } from "./front-matter.js";
 import type { JsonObject } from "./json-object.js";
 import { listMarkdown } from "./markdown-files.js";
 import { findInHead, type LayerPlaces } from "./places.js";
+import { readOptionalText } from "./text-file.js";
 
 /** What the markdown files of a place describe. */
 interface Kind {
@@ -55,9 +55,6 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** Longer files are no descriptions of agents, and reading them takes long. */
-const MAX_BYTES = 4_194_304;
-
 /** One file, read. */
 interface Entry {
   readonly name: string;
@@ -68,13 +65,9 @@ interface Entry {
   readonly places: LayerPlaces;
 }
 
+/** OpenCode passes over a file that it cannot read, and so there is no such agent. */
 async function readMarkdownText(path: string): Promise<string | undefined> {
-  const size = await stat(path).then(
-    (entry) => (entry.isFile() ? entry.size : Number.NaN),
-    () => Number.NaN,
-  );
-  // OpenCode passes over a file that it cannot read, and so there is no such agent.
-  return size <= MAX_BYTES ? readFile(path, "utf8").catch(() => undefined) : undefined;
+  return (await readOptionalText(path)).unwrapOr(undefined);
 }
 
 /** The name that the path gives: what is below the place, or else the file's own name. */

@@ -8,7 +8,7 @@ export interface EnvFile {
 }
 
 const BLANK = /^\s*(?:#|$)/;
-const ASSIGNMENT = /^(\s*(?:export\s+)?([\w.-]+)\s*=[ \t]*)(.*)$/;
+const ASSIGNMENT = /^(\s*(?:export\s+)?([\w.-]+)\s*=[ \t]*)/;
 const QUOTES = ['"', "'", "`"];
 
 interface Value {
@@ -30,7 +30,7 @@ function readValue(text: string, start: number, endOfLine: number): Value {
   const end = QUOTES.includes(text[start] ?? "") ? findClosingQuote(text, start) : -1;
   if (end >= 0) return { text: text.slice(start + 1, end), end: end + 1 };
   const written = text.slice(start, endOfLine);
-  return { text: written.replace(/(?:^|\s)#.*$/, "").trim(), end: endOfLine };
+  return { text: written.replace(/(?:^|\s)#.*/s, "").trim(), end: endOfLine };
 }
 
 function endOfLineAt(text: string, start: number): number {

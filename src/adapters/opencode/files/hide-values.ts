@@ -1,20 +1,69 @@
-import { type JSONPath, visit } from "jsonc-parser";
+import { createScanner } from "jsonc-parser";
 
-/** Places whose texts may be shown: they name models. */
-const SHOWN: readonly RegExp[] = [
-  /^(?:model|small_model|\$schema)$/,
-  /^(?:agent|agents|mode|profiles)\/[^/]+\/(?:model|variant)$/,
-];
+/** Maps whose entries name a model and its variant. */
+const MAPS: readonly unknown[] = ["agent", "agents", "mode", "profiles"];
+const SETTINGS: readonly unknown[] = ["model", "small_model", "$schema"];
 
-function isShown(path: JSONPath): boolean {
-  const place = path.map((key) => String(key).replaceAll("/", "_")).join("/");
-  return SHOWN.some((pattern) => pattern.test(place));
+/** Deeper places are never shown, so that no more of a path is kept. */
+const DEEPEST = 3;
+
+function isShown(path: readonly (string | undefined)[], depth: number): boolean {
+  const [first, second = "", third] = path;
+  if (depth === 1) return SETTINGS.includes(first);
+  if (depth !== DEEPEST || !MAPS.includes(first) || second === "") return false;
+  return third === "model" || third === "variant";
 }
 
-interface Piece {
-  readonly offset: number;
-  readonly length: number;
-  readonly text: string;
+/** Reads the place of each text from the signs around it; what is no JSON is taken for a value. */
+class Place {
+  #depth = 0;
+  /** Keys from the top; an entry of a list has none. */
+  readonly #keys: (string | undefined)[] = [];
+
+  /** Steps on by a sign of the grammar. */
+  take(sign: string): void {
+    if (sign === "{" || sign === "[") this.#depth += 1;
+    if (sign === "}" || sign === "]") this.#depth -= 1;
+    else if (sign !== ":") this.name(undefined);
+  }
+
+  name(key: string | undefined): void {
+    if (this.#depth >= 1 && this.#depth <= DEEPEST) this.#keys[this.#depth - 1] = key;
+  }
+
+  get isShown(): boolean {
+    return isShown(this.#keys, this.#depth);
+  }
+}
+
+const PLAIN = /^(?:[{}[\],:]|-?\d[\d.eE+-]*|true|false|null)$/;
+
+function hide(hidden: string, shown: string): string {
+  return `${shown}${"\n".repeat(hidden.split("\n").length - 1)}`;
+}
+
+/** Blanks and comments, the comments blotted out; undefined for anything else. */
+function showTrivia(token: string): string | undefined {
+  if (/^[ \t\r\n]/.test(token)) return token;
+  if (token.startsWith("//")) return hide(token, "// …");
+  return token.startsWith("/*") ? hide(token, "/* … */") : undefined;
+}
+
+function* listTokens(text: string): Generator<string, void, undefined> {
+  const scanner = createScanner(text, false);
+  while (scanner.getPosition() < text.length) {
+    const start = scanner.getPosition();
+    scanner.scan();
+    yield text.slice(start, scanner.getPosition());
+  }
+}
+
+function readKey(written: string): string | undefined {
+  try {
+    return String(JSON.parse(written));
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -22,26 +71,33 @@ interface Piece {
  * stands beside a change may be a credential.
  */
 export function hideValues(text: string): string {
-  const pieces: Piece[] = [];
-  const hide = (offset: number, length: number, shown: string): void => {
-    const lines = text.slice(offset, offset + length).split("\n").length - 1;
-    pieces.push({ offset, length, text: `${shown}${"\n".repeat(lines)}` });
+  const place = new Place();
+  const pieces: string[] = [];
+  /** A text that may be a key yet, and what stands behind it. */
+  let held: string | undefined;
+  let behind: string[] = [];
+  const settle = (isKey: boolean): void => {
+    if (held === undefined) return;
+    pieces.push(isKey || place.isShown ? held : hide(held, '"…"'));
+    for (const trivia of behind) pieces.push(trivia);
+    place.name(isKey ? readKey(held) : undefined);
+    held = undefined;
+    behind = [];
   };
-  visit(
-    text,
-    {
-      onComment: (offset, length) => {
-        hide(offset, length, text.startsWith("//", offset) ? "// …" : "/* … */");
-      },
-      onLiteralValue: (value, offset, length, _line, _character, readPath) => {
-        if (typeof value === "string" && !isShown(readPath())) hide(offset, length, '"…"');
-      },
-    },
-    { allowTrailingComma: true },
-  );
-  return pieces.reduceRight(
-    (shown, { offset, length, text: instead }) =>
-      `${shown.slice(0, offset)}${instead}${shown.slice(offset + length)}`,
-    text,
-  );
+  for (const token of listTokens(text)) {
+    const trivia = showTrivia(token);
+    if (trivia !== undefined) {
+      (held === undefined ? pieces : behind).push(trivia);
+      continue;
+    }
+    settle(token === ":");
+    if (token.startsWith('"')) {
+      held = token;
+      continue;
+    }
+    place.take(token);
+    pieces.push(PLAIN.test(token) ? token : "…");
+  }
+  settle(false);
+  return pieces.join("");
 }

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { err, ok, type Result } from "neverthrow";
@@ -6,6 +5,7 @@ import * as z from "zod";
 import type { ProviderSource, SourceError } from "../../../index.js";
 import { decodeModelsDev } from "../../../schema/index.js";
 import { formatCount, type LoadedSources, loaded } from "../loaded-sources.js";
+import { readPlainFile } from "./plain-file.js";
 
 const CATALOG = new URL("./snapshot/models-dev.json.gz", import.meta.url);
 const ABOUT = new URL("./snapshot/snapshot.json", import.meta.url);
@@ -17,9 +17,18 @@ const aboutSchema = z.object({
 
 const unpack = promisify(gunzip);
 
+async function readOwn(file: URL): Promise<Buffer> {
+  return (await readPlainFile(file)).match(
+    (bytes) => bytes,
+    ({ code }) => {
+      throw new Error(code);
+    },
+  );
+}
+
 async function readSnapshot(): Promise<ProviderSource> {
-  const [about, catalog] = await Promise.all([readFile(ABOUT, "utf8"), readFile(CATALOG)]);
-  const { date } = aboutSchema.parse(JSON.parse(about));
+  const [about, catalog] = await Promise.all([readOwn(ABOUT), readOwn(CATALOG)]);
+  const { date } = aboutSchema.parse(JSON.parse(about.toString("utf8")));
   const label = `models.dev snapshot of ${date}`;
   const text = (await unpack(catalog)).toString("utf8");
   return decodeModelsDev(JSON.parse(text), label).match(

@@ -1,37 +1,45 @@
-import { readFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { err, ok, type Result } from "neverthrow";
 import type { SourceError } from "../../../index.js";
+import { type FileFault, LARGEST_FILE, readPlainFile, readPlainFileSync } from "./plain-file.js";
 
-const ABSENT: ReadonlySet<unknown> = new Set(["ENOENT", "ENOTDIR"]);
+const ABSENT: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR"]);
 
-const CAUSES: ReadonlyMap<unknown, string> = new Map([
+/** Bytes of a file that is read at once, while everything else waits. */
+const LARGEST_SMALL_FILE = 4 * 1024 * 1024;
+
+const CAUSES: ReadonlyMap<string, string> = new Map([
   ["EACCES", "There is no permission to read it."],
   ["EPERM", "There is no permission to read it."],
   ["EISDIR", "It is a folder."],
   ["ELOOP", "Its links run in a circle."],
+  ["not-plain", "It is no plain file but a pipe, a device or a socket."],
 ]);
 
-function codeOf(cause: unknown): unknown {
-  return cause instanceof Error && "code" in cause ? cause.code : undefined;
+const BYTE_ORDER_MARK = "\ufeff";
+
+function describe(code: string, limit: number): string {
+  if (code === "too-large") return `It has more than ${limit / 1024 / 1024} MB.`;
+  return CAUSES.get(code) ?? `Reading it fails (${code}).`;
 }
 
-function describe(code: unknown): string {
-  const known = CAUSES.get(code);
-  if (known !== undefined) return known;
-  return typeof code === "string" ? `Reading it fails (${code}).` : "Reading it fails.";
+function refuse(source: string, message: string, hint: string): Result<never, SourceError> {
+  return err({ code: "file-not-readable", source, message, hint });
 }
 
 /** The mark of byte order that some editors write is no part of JSON; OpenCode drops it as well. */
-function dropByteOrderMark(text: string): string {
-  return text.replace(/^\uFEFF/, "");
+function toText(bytes: Buffer): string {
+  const text = bytes.toString("utf8");
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 
-function toOptional(cause: unknown, source: string): Result<undefined, SourceError> {
-  const code = codeOf(cause);
+function toOptional(
+  { code }: FileFault,
+  source: string,
+  limit: number,
+): Result<undefined, SourceError> {
   if (ABSENT.has(code)) return ok(undefined);
   const hint = "Make it a file that you may read, or name another one.";
-  return err({ code: "file-not-readable", source, message: describe(code), hint });
+  return refuse(source, describe(code, limit), hint);
 }
 
 /** Reads a file that may be missing: undefined where nothing stands at the path. */
@@ -39,11 +47,8 @@ export async function readOptionalText(
   path: string,
   source: string = path,
 ): Promise<Result<string | undefined, SourceError>> {
-  try {
-    return ok(dropByteOrderMark(await readFile(path, "utf8")));
-  } catch (cause) {
-    return toOptional(cause, source);
-  }
+  const bytes = await readPlainFile(path);
+  return bytes.isOk() ? ok(toText(bytes.value)) : toOptional(bytes.error, source, LARGEST_FILE);
 }
 
 /**
@@ -51,11 +56,8 @@ export async function readOptionalText(
  * system waits for milliseconds of other work, and the reading takes some hundredths of one.
  */
 export function readOptionalTextSync(path: string): Result<string | undefined, SourceError> {
-  try {
-    return ok(dropByteOrderMark(readFileSync(path, "utf8")));
-  } catch (cause) {
-    return toOptional(cause, path);
-  }
+  const bytes = readPlainFileSync(path, LARGEST_SMALL_FILE);
+  return bytes.isOk() ? ok(toText(bytes.value)) : toOptional(bytes.error, path, LARGEST_SMALL_FILE);
 }
 
 /** Reads a file that somebody named, so that it must be there. */
@@ -71,4 +73,35 @@ export async function readText(path: string): Promise<Result<string, SourceError
       hint,
     });
   });
+}
+
+/** A text that is to be written back. */
+export interface WholeText {
+  readonly text: string;
+  /** The byte order mark that stood before it, or nothing. */
+  readonly mark: string;
+  /** The file as it is; absent where it is to be made. */
+  readonly bytes?: Buffer;
+}
+
+const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/**
+ * Reads a file whose text is to be written back, with the rest as it stands: bytes that are no UTF-8
+ * would not survive, so they are refused.
+ */
+export async function readWholeText(path: string): Promise<Result<WholeText, SourceError>> {
+  const read = await readPlainFile(path);
+  if (read.isErr()) {
+    const absent = toOptional(read.error, path, LARGEST_FILE);
+    return absent.map(() => ({ text: "", mark: "" }));
+  }
+  const bytes = read.value;
+  try {
+    const decoded = STRICT.decode(bytes);
+    const mark = decoded.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+    return ok({ text: decoded.slice(mark.length), mark, bytes });
+  } catch {
+    return refuse(path, "It is no UTF-8 text.", "Save it as UTF-8, or change it by hand.");
+  }
 }

@@ -3,10 +3,9 @@ import { createScanner } from "jsonc-parser";
 import { err, ok, type Result } from "neverthrow";
 import type { SourceError } from "../../../index.js";
 import { type Environment, resolvePath, settingOf } from "../machine/paths.js";
+import { listFileReferences, type Reference, replaceEnvReferences } from "./references.js";
 import { readOptionalText } from "./text-file.js";
 
-const ENV_REFERENCE = /\{env:([^}]+)\}/g;
-const FILE_REFERENCE = /\{file:((?:[^{}]|\{env:[^}]+\})+)\}/g;
 const LITERAL = /^(?:true|false|null|-?\d{1,15}(?:\.\d{1,15})?)$/;
 
 /** Where the references of a config text lead. */
@@ -51,7 +50,7 @@ export function fillPlainVariables(
   loginVariables: readonly string[],
 ): string {
   const isInString = createStringFinder(text);
-  return text.replace(ENV_REFERENCE, (reference, name: string, offset: number) => {
+  return replaceEnvReferences(text, ({ text: reference, content: name, offset }) => {
     const isQuoted = isInString(offset);
     if (loginVariables.includes(name)) return reference;
     const value = settingOf(env, name) ?? "";
@@ -74,28 +73,28 @@ export async function fillAll(
   origin: TextOrigin,
 ): Promise<Result<FilledText, SourceError>> {
   const values = new Map<string, string>();
-  const withVariables = text.replace(ENV_REFERENCE, (reference, name: string) => {
+  const withVariables = replaceEnvReferences(text, ({ text: reference, content: name }) => {
     const value = settingOf(env, name) ?? (loginVariables.includes(name) ? reference : "");
     values.set(value, reference);
     return value;
   });
   let filled = "";
   let cursor = 0;
-  for (const match of withVariables.matchAll(/\{file:([^}]+)\}/g)) {
-    const [reference, path = ""] = match;
-    if (isCommentedOut(withVariables, match.index)) continue;
+  const isCommentedOut = createCommentTest(withVariables);
+  for (const { offset, text: reference, content: path } of listFileReferences(withVariables)) {
+    if (isCommentedOut(offset)) continue;
     const content = await readOptionalText(
       resolvePath(path, origin.folder, origin.home),
       origin.source,
     );
     if (content.isErr()) {
-      const line = withVariables.slice(0, match.index).split("\n").length;
+      const line = lineOf(withVariables, offset);
       return err(refuseReference("A {file:…}", origin.source, line, content.error));
     }
     const value = JSON.stringify((content.value ?? "").trim()).slice(1, -1);
     values.set(value, "{file:…}");
-    filled += withVariables.slice(cursor, match.index) + value;
-    cursor = match.index + reference.length;
+    filled += withVariables.slice(cursor, offset) + value;
+    cursor = offset + reference.length;
   }
   values.delete("");
   const conceal = (shown: string): string => {
@@ -106,9 +105,24 @@ export async function fillAll(
   return ok({ text: filled + withVariables.slice(cursor), conceal });
 }
 
-function isCommentedOut(text: string, offset: number): boolean {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
-  return text.slice(start, offset).trimStart().startsWith("//");
+/** Tells whether a place stands in a line that is a comment; the places come in their order. */
+function createCommentTest(text: string): (offset: number) => boolean {
+  let [start, end, comment] = [0, -1, text.length];
+  return (offset) => {
+    if (offset > end) {
+      start = text.lastIndexOf("\n", offset - 1) + 1;
+      const next = text.indexOf("\n", offset);
+      end = next < 0 ? text.length : next;
+      const line = text.slice(start, end);
+      const written = line.trimStart();
+      comment = written.startsWith("//") ? start + line.length - written.length : text.length;
+    }
+    return comment < offset;
+  };
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length;
 }
 
 function refuseReference(
@@ -124,23 +138,20 @@ function refuseReference(
   return { code: cause.code, message, source, hint, refusal };
 }
 
-interface FileReference {
-  readonly reference: string;
-  readonly written: string;
-  readonly line: number;
-}
-
 async function isEmptyFile(
-  { reference, written, line }: FileReference,
+  text: string,
+  { text: reference, content: written, offset }: Reference,
   env: Environment,
   { folder, home, source }: TextOrigin,
 ): Promise<Result<boolean, SourceError>> {
-  const path = written.replace(ENV_REFERENCE, (_, name: string) => settingOf(env, name) ?? "");
+  const path = replaceEnvReferences(written, (each) => settingOf(env, each.content) ?? "");
   const content = await readOptionalText(resolvePath(path, folder, home), source);
-  if (content.isErr()) return err(refuseReference(reference, source, line, content.error));
+  const refuse = (cause: Pick<SourceError, "code" | "message">) =>
+    err(refuseReference(reference, source, lineOf(text, offset), cause));
+  if (content.isErr()) return refuse(content.error);
   if (content.value !== undefined) return ok(content.value.trim() === "");
   const message = "There is no such file.";
-  return err(refuseReference(reference, source, line, { code: "file-not-found", message }));
+  return refuse({ code: "file-not-found", message });
 }
 
 /**
@@ -154,14 +165,13 @@ export async function fillEmptyFiles(
 ): Promise<Result<string, SourceError>> {
   let filled = "";
   let cursor = 0;
-  for (const match of text.matchAll(FILE_REFERENCE)) {
-    const [reference, written = ""] = match;
-    if (isCommentedOut(text, match.index)) continue;
-    const line = text.slice(0, match.index).split("\n").length;
-    const empty = await isEmptyFile({ reference, written, line }, env, origin);
+  const isCommentedOut = createCommentTest(text);
+  for (const reference of listFileReferences(text)) {
+    if (isCommentedOut(reference.offset)) continue;
+    const empty = await isEmptyFile(text, reference, env, origin);
     if (empty.isErr()) return err(empty.error);
-    filled += text.slice(cursor, match.index) + (empty.value ? "" : reference);
-    cursor = match.index + reference.length;
+    filled += text.slice(cursor, reference.offset) + (empty.value ? "" : reference.text);
+    cursor = reference.offset + reference.text.length;
   }
   return ok(filled + text.slice(cursor));
 }

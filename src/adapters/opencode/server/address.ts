@@ -33,7 +33,7 @@ export function parseServerAddress(text: string): Result<ServerAddress, SourceEr
   }
   const [user, secret] = [username, password].map(decodePart);
   return ok({
-    base: `${origin}${pathname}`.replace(/\/+$/, ""),
+    base: `${origin}${pathname}`.replace(/(?<!\/)\/+$/, ""),
     ...(user !== undefined && user !== "" && { user }),
     ...(secret !== undefined && secret !== "" && { password: secret }),
   });

@@ -46,7 +46,7 @@ export function findCurrent(
 ): ModelPick | undefined {
   const isRef = (wanted: string | undefined) => (option: Option) =>
     option.value.kind === "ref" && option.value.ref === wanted;
-  const model = worker.model?.replace(/#.*$/s, "");
+  const model = worker.model?.replace(/#.*/s, "");
   return (options.find(isRef(worker.ref)) ?? options.find(isRef(model)))?.value;
 }
 

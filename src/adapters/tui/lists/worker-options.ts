@@ -25,7 +25,7 @@ export function describeModel({ model, ref, layer, error }: ListedWorker): strin
 export function describeObserved({ model, observed, mismatch }: ListedWorker): string {
   if (observed === undefined) return "not run yet";
   if (mismatch) return `≠ ran ${observed.model}, not ${observed.resolved}`;
-  const same = model !== undefined && model.replace(/#.*$/s, "") === observed.model;
+  const same = model !== undefined && model.replace(/#.*/s, "") === observed.model;
   return same ? `ran ${observed.model}` : `≠ ran ${observed.model}`;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CANARY } from "../support/canary.js";
@@ -225,5 +225,35 @@ describe("a place that counts more than the file", () => {
     const { exitCode, stderr } = await setUp()(as);
     expect(exitCode).toBe(0);
     expect(stderr).not.toContain("counts more");
+  });
+});
+
+describe("the file is changed as it is, and in nothing else", () => {
+  test("five at once lose nothing", async () => {
+    const { call, read } = open();
+    const names = ["a", "b", "c", "d", "e"];
+    const outcomes = await Promise.all(
+      names.map((name) => call("haiku 4.5", "--as", `agent.${name}`, "--write")),
+    );
+    expect(outcomes.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 0]);
+    for (const name of names) expect(read()).toContain(`"${name}": {`);
+  });
+
+  test("a byte order mark stays", async () => {
+    const { call, read } = open(`\ufeff${CONFIG}`);
+    expect(await call("haiku 4.5", "--as", "model", "--write")).toMatchObject({ exitCode: 0 });
+    expect(read()).toBe(`\ufeff${CONFIG.replace("claude-sonnet-4-5", "claude-haiku-4-5")}`);
+  });
+
+  test("what is no UTF-8 is refused, shown or written", async () => {
+    const { call, file } = open();
+    const bytes = Buffer.from(CONFIG.replace("for now", "caf\u00e9"), "latin1");
+    writeFileSync(file, bytes);
+    for (const more of [[], ["--write"]]) {
+      const outcome = await call("haiku 4.5", "--as", "model", "--json", ...more);
+      expect(outcome.exitCode).toBe(3);
+      expect(parseDocument(outcome)).toMatchObject({ error: { code: "file-not-readable" } });
+    }
+    expect(readFileSync(file).equals(bytes)).toBe(true);
   });
 });

@@ -34,7 +34,21 @@ test.each([
     text: '{ "agent/x": { "y": { "model": "sk" } }, "agent": { "a/b": { "model": "a/m" } } }',
     shown: '{ "agent/x": { "y": { "model": "…" } }, "agent": { "a/b": { "model": "a/m" } } }',
   },
+  {
+    why: "what is no JSON counts as a value",
+    text: '{ "model": "a/m" "sk-1", sk-2, "agent": [{ "model": "sk-3" }], "x": "sk-4',
+    shown: '{ "model": "a/m" "…", …, "agent": [{ "model": "…" }], "x": "…"',
+  },
   { why: "an empty text", text: "", shown: "" },
 ])("$why", ({ text, shown }) => {
   expect(hideValues(text)).toBe(shown);
+});
+
+test.each([
+  { what: "many values", text: `[${'"sk",'.repeat(32_000)}0]` },
+  { what: "deep values", text: `${'["sk",'.repeat(32_000)}0${"]".repeat(32_000)}` },
+])("160 kB of $what cost no time", ({ text }) => {
+  const start = performance.now();
+  expect(hideValues(text)).not.toContain("sk");
+  expect(performance.now() - start).toBeLessThan(1000);
 });

@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { BUILT_IN_PROFILES } from "../../../../src/adapters/opencode/orchestrator-config/built-in-profiles.js";
 import {
@@ -249,6 +250,25 @@ describe("each mistake is named with its path, and takes nothing else down", () 
     const config = await load({});
     expect(shorten(config)).toEqual([{ code: "not-readable", at: `${PROJECT}#` }]);
     expect(config.profiles).toEqual(BUILT_IN_PROFILES);
+  });
+
+  test.skipIf(process.platform === "win32").each(["/dev/zero", "/dev/tty", "pipe"])(
+    "a link to %s is named and not read, and the built-in profiles live on",
+    async (target) => {
+      await mkdir(dirname(join(root, PROJECT)), { recursive: true });
+      execFileSync("mkfifo", [join(root, "pipe")]);
+      await symlink(resolve(root, target), join(root, PROJECT));
+      const config = await load({});
+      expect(shorten(config)).toEqual([{ code: "not-readable", at: `${PROJECT}#` }]);
+      expect(config.issues[0]?.message).toContain("no plain file");
+      expect(config.profiles).toEqual(BUILT_IN_PROFILES);
+    },
+  );
+
+  test("one that is huge is named and not read", async () => {
+    const config = await load({ [PROJECT]: " ".repeat(5 * 1024 * 1024) });
+    expect(shorten(config)).toEqual([{ code: "not-readable", at: `${PROJECT}#` }]);
+    expect(config.issues[0]?.message).toContain("more than 4 MB");
   });
 
   test("a message repeats no value: it may be a key pasted into the wrong place", async () => {

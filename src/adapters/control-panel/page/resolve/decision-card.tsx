@@ -62,5 +62,5 @@ export function DecisionCard(props: DecisionCardProps) {
 
 /** The table with this model open; a variant is no model of its own. */
 function modelsAt(model: string): ModelsState {
-  return { ...START.models, selected: model.replace(/#.*$/, "") };
+  return { ...START.models, selected: model.replace(/#.*/s, "") };
 }

@@ -1,5 +1,6 @@
-import { lstat, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { lstat, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readPlainFile } from "../../../opencode/files/plain-file.js";
 
 /** The passwords of this device's server workers, apart from the registry. Nothing of it throws. */
 export interface Passwords {
@@ -12,6 +13,8 @@ export interface Passwords {
   keepOnly(ids: readonly string[]): Promise<void>;
 }
 
+/** Bytes. */
+const LARGEST = 4096;
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 /** Rights of the group and of all others. */
@@ -43,7 +46,9 @@ export function createPasswords(folder: string): Passwords {
         const { mode, uid } = await lstat(file);
         const isOurs = uid === (process.getuid?.() ?? uid);
         const isPrivate = process.platform === "win32" || (mode & OTHERS) === 0;
-        return isOurs && isPrivate ? await readFile(file, "utf8") : undefined;
+        if (!isOurs || !isPrivate) return undefined;
+        const bytes = await readPlainFile(file, LARGEST);
+        return bytes.map((found) => found.toString("utf8")).unwrapOr(undefined);
       } catch {
         return undefined;
       }

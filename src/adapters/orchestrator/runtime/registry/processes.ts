@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
+import { readPlainFile } from "../../../opencode/files/plain-file.js";
 
 /** The processes of this device. */
 export interface ProcessTable {
@@ -22,18 +22,19 @@ const STATE_FIELD = 0;
 const START_FIELD = 19;
 const DEAD_STATES = ["Z", "X"];
 
-async function readBootID(): Promise<string> {
-  return (await readFile(BOOT_ID, "utf8").catch(() => "")).trim();
+async function readText(path: string): Promise<string> {
+  const bytes = await readPlainFile(path);
+  return bytes.map((found) => found.toString("utf8")).unwrapOr("");
 }
 
 /** Linux counts in ticks since the boot, so that the boot belongs to it. */
 async function readFromProc(pid: number): Promise<string | undefined> {
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => undefined);
-  const fields = stat?.slice(stat.lastIndexOf(")") + 2).split(" ") ?? [];
+  const stat = await readText(`/proc/${pid}/stat`);
+  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const [state, start] = [fields[STATE_FIELD], fields[START_FIELD]];
   // One that has ended and that its parent has not yet looked at.
   if (state === undefined || start === undefined || DEAD_STATES.includes(state)) return undefined;
-  return `${await readBootID()}:${start}`;
+  return `${(await readText(BOOT_ID)).trim()}:${start}`;
 }
 
 async function askPs(pid: number): Promise<string | undefined> {
@@ -43,7 +44,7 @@ async function askPs(pid: number): Promise<string | undefined> {
       timeout: PS_MS,
       env: { ...process.env, LC_ALL: "C" },
     });
-    const [, state = "", start = ""] = /^(\S+)\s+(.+)$/.exec(stdout.trim()) ?? [];
+    const [, state = "", start = ""] = /^(\S+)\s+(\S.*)$/.exec(stdout.trim()) ?? [];
     return start === "" || DEAD_STATES.includes(state.slice(0, 1)) ? undefined : start.trim();
   } catch {
     return undefined;
@@ -51,7 +52,8 @@ async function askPs(pid: number): Promise<string | undefined> {
 }
 
 async function readMemory(pid: number): Promise<number | undefined> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const read = await readPlainFile(`/proc/${pid}/status`);
+  const status = read.map((found) => found.toString("utf8")).unwrapOr("");
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(status) ?? [];
   return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
 }

@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
-import { access, constants, mkdir, rename } from "node:fs/promises";
+import { access, mkdir, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { writeFile } from "atomically";
 import { err, ok, type Result } from "neverthrow";
-import { lock } from "proper-lockfile";
+import { type HeldLock, holdLock } from "../../../opencode/files/hold-lock.js";
+import { readPlainFileSync } from "../../../opencode/files/plain-file.js";
 import type { Clock, Store, StoreFault } from "../ports.js";
 
 /** How a file is shared with other processes. */
@@ -14,10 +14,7 @@ export interface FileStoreOptions {
   readonly lockMs?: number;
 }
 
-/** A lock whose holder has not touched it for so long belongs to nobody. */
-const STALE_MS = 10_000;
 const LOCK_MS = 15_000;
-const RETRY_MS = 20;
 const WRITE_MS = 2_000;
 
 /** The owner's alone: identities hold prompts and folders. */
@@ -28,10 +25,6 @@ type Outcome<T> = Result<T, StoreFault>;
 
 function codeOf(cause: unknown): string {
   return cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
-}
-
-function isAbsent(cause: unknown): boolean {
-  return codeOf(cause) === "ENOENT";
 }
 
 /** A file of JSON that several processes change, one after the other, and never half. */
@@ -49,15 +42,14 @@ class FileStore implements Store {
   }
 
   async read(): Promise<Outcome<unknown>> {
-    let text: string;
-    try {
-      // At once: a promise of the file system waits for all other work of the process.
-      text = readFileSync(this.#path, "utf8");
-    } catch (cause) {
-      return isAbsent(cause) ? ok(undefined) : this.#refuse("not-readable", codeOf(cause));
+    // At once: a promise of the file system waits for all other work of the process.
+    const bytes = readPlainFileSync(this.#path);
+    if (bytes.isErr()) {
+      const { code } = bytes.error;
+      return code === "ENOENT" ? ok(undefined) : this.#refuse("not-readable", code);
     }
     try {
-      return ok(JSON.parse(text));
+      return ok(JSON.parse(bytes.value.toString("utf8")));
     } catch {
       return this.#refuse("invalid-json", "The file holds no whole JSON.");
     }
@@ -95,32 +87,10 @@ class FileStore implements Store {
     }
   }
 
-  async #lock(): Promise<Outcome<{ release: () => Promise<void>; isLost: () => boolean }>> {
-    let isLost = false;
+  async #lock(): Promise<Outcome<HeldLock>> {
     try {
-      const folder = dirname(this.#path);
-      await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
-      // The lock would be tried again and again, whatever the reason is.
-      await access(folder, constants.W_OK);
-      const release = await lock(this.#path, {
-        // The file may not be there yet.
-        realpath: false,
-        stale: STALE_MS,
-        retries: {
-          retries: Math.ceil(this.#lockMs / RETRY_MS),
-          factor: 1,
-          minTimeout: RETRY_MS / 2,
-          maxTimeout: RETRY_MS,
-          randomize: true,
-          maxRetryTime: this.#lockMs,
-        },
-        // Its own way is to throw where nobody can catch it.
-        onCompromised: () => {
-          isLost = true;
-        },
-      });
-      // A lock that was lost belongs to another by now.
-      return ok({ release: () => release().catch(() => undefined), isLost: () => isLost });
+      await mkdir(dirname(this.#path), { recursive: true, mode: FOLDER_MODE });
+      return ok(await holdLock(this.#path, this.#lockMs));
     } catch (cause) {
       const code = codeOf(cause);
       if (code === "ELOCKED") return this.#refuse("locked", "Another process holds the lock.");

@@ -85,7 +85,7 @@ function statusOf(running: readonly PooledWorker[]): string {
 
 /** No id of OpenCode's catalog has a `#`. */
 function withoutVariant(model: string): string {
-  return model.replace(/#.*$/s, "");
+  return model.replace(/#.*/s, "");
 }
 
 /** What a worker ran on last, by a task of ours or by a message that OpenCode sent it. */

@@ -1,12 +1,19 @@
+import { toPrintable } from "../../../opencode/printable.js";
+
 /** A row of a view; a value that is absent is an empty cell. */
 export type Row = Readonly<
   Record<string, string | number | boolean | readonly string[] | undefined>
 >;
 
+const LINE_ENDS = /[\n\r\u2028\u2029]/;
+
+/** One line that Markdown reads as it was written; line by line, so that blanks cost no second look. */
 function formatCell(value: Row[string]): string {
   if (value === undefined) return "";
   const text = Array.isArray(value) ? value.join(", ") : String(value);
-  return text.replaceAll("|", "\\|").replace(/\s*\n\s*/g, " ");
+  const lines = text.split(LINE_ENDS).map((line) => line.trim());
+  const joined = lines.filter((line) => line !== "").join(" ");
+  return toPrintable(joined.replaceAll("\t", " ")).replace(/[\\|]/g, "\\$&");
 }
 
 /** A table of the columns that any row has, in the order in which they first appear. */

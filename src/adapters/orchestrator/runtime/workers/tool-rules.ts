@@ -71,10 +71,31 @@ function namesOf(tools: readonly string[]): readonly string[] {
   return [...new Set(tools.map((tool) => (WRITERS.has(tool) ? "edit" : tool)))];
 }
 
-/** As OpenCode compares names: `*` stands for any text, `?` for one character. */
+/**
+ * As OpenCode compares names: `*` stands for any text, `?` for one character. The time grows with
+ * each of the two lengths: a pattern never steps back further than to its last star.
+ */
 export function fitsName(pattern: string, name: string): boolean {
-  const literal = pattern.replace(/[.+^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^${literal.replaceAll("*", ".*").replaceAll("?", ".")}$`, "s").test(name);
+  const wanted = pattern.replace(/\*+/g, "*");
+  let [at, index] = [0, 0];
+  let star: { readonly at: number; from: number } | undefined;
+  while (index < name.length) {
+    if (wanted[at] === "*") {
+      star = { at, from: index };
+      at++;
+    } else if (wanted[at] === "?" || wanted[at] === name[index]) {
+      at++;
+      index++;
+    } else if (star === undefined) {
+      return false;
+    } else {
+      // The last star takes one sign more; what stands before it fits already.
+      star.from++;
+      index = star.from;
+      at = star.at + 1;
+    }
+  }
+  return wanted.slice(at).replace("*", "") === "";
 }
 
 /** What the agent's rules say of a tool, or of the tools that a pattern stands for; in their order. */

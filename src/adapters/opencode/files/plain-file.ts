@@ -1,0 +1,114 @@
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
+import { type FileHandle, open, stat } from "node:fs/promises";
+import { err, ok, type Result } from "neverthrow";
+
+/** Why a file was not read. */
+export interface FileFault {
+  /** The system's code, or `not-plain`, or `too-large`. */
+  readonly code: string;
+}
+
+type Read = Result<Buffer, FileFault>;
+
+/** Bytes; OpenCode's own list of all providers has 6 MB. */
+export const LARGEST_FILE = 64 * 1024 * 1024;
+
+// A pipe that took the file's place meanwhile would wait for a writer, and a terminal would become ours.
+const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
+const CHUNK = 64 * 1024;
+
+function refuse(code: string): Result<never, FileFault> {
+  return err({ code });
+}
+
+function toFault(cause: unknown): Result<never, FileFault> {
+  return refuse(cause instanceof Error && "code" in cause ? String(cause.code) : "unknown");
+}
+
+function check(stats: Stats, limit: number): FileFault | undefined {
+  if (stats.isDirectory()) return { code: "EISDIR" };
+  if (!stats.isFile()) return { code: "not-plain" };
+  return stats.size > limit ? { code: "too-large" } : undefined;
+}
+
+/** Collects what is read, one byte beyond the limit at most: a file may grow, or say no size. */
+class Pieces {
+  readonly #limit: number;
+  readonly #pieces: Buffer[] = [];
+  #size = 0;
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  next(expected: number): Buffer {
+    const room = this.#limit + 1 - this.#size;
+    return Buffer.allocUnsafe(Math.min(room, Math.max(CHUNK, expected + 1 - this.#size)));
+  }
+
+  /** True where there may be more. */
+  take(piece: Buffer, count: number): boolean {
+    this.#pieces.push(piece.subarray(0, count));
+    this.#size += count;
+    return count > 0 && this.#size <= this.#limit;
+  }
+
+  end(): Read {
+    return this.#size > this.#limit ? refuse("too-large") : ok(Buffer.concat(this.#pieces));
+  }
+}
+
+async function readHandle(handle: FileHandle, limit: number): Promise<Read> {
+  const stats = await handle.stat();
+  const fault = check(stats, limit);
+  if (fault !== undefined) return err(fault);
+  const pieces = new Pieces(limit);
+  for (;;) {
+    const piece = pieces.next(stats.size);
+    const { bytesRead } = await handle.read(piece, 0, piece.length, null);
+    if (!pieces.take(piece, bytesRead)) return pieces.end();
+  }
+}
+
+/**
+ * Reads a plain file, which a link may lead to. A folder, a pipe, a device, a socket or more than
+ * `limit` bytes are refused, and nothing is waited for. Never throws.
+ */
+export async function readPlainFile(path: string | URL, limit = LARGEST_FILE): Promise<Read> {
+  try {
+    // To open a device may do something already.
+    const fault = check(await stat(path), limit);
+    if (fault !== undefined) return err(fault);
+    const handle = await open(path, FLAGS);
+    try {
+      return await readHandle(handle, limit);
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    return toFault(cause);
+  }
+}
+
+/** The same at once. */
+export function readPlainFileSync(path: string | URL, limit = LARGEST_FILE): Read {
+  let descriptor: number | undefined;
+  try {
+    const before = check(statSync(path), limit);
+    if (before !== undefined) return err(before);
+    descriptor = openSync(path, FLAGS);
+    const stats = fstatSync(descriptor);
+    const fault = check(stats, limit);
+    if (fault !== undefined) return err(fault);
+    const pieces = new Pieces(limit);
+    for (;;) {
+      const piece = pieces.next(stats.size);
+      const count = readSync(descriptor, piece, 0, piece.length, null);
+      if (!pieces.take(piece, count)) return pieces.end();
+    }
+  } catch (cause) {
+    return toFault(cause);
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor);
+  }
+}

@@ -1,0 +1,31 @@
+import { parseArgs } from "node:util";
+import { soak } from "./soak.js";
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: "string", default: "10" },
+    sessions: { type: "string", default: "4" },
+    seed: { type: "string", default: String(Date.now() % 100_000) },
+  },
+});
+const [minutes, sessions, seed] = [values.minutes, values.sessions, values.seed].map(Number);
+if (
+  minutes === undefined ||
+  sessions === undefined ||
+  seed === undefined ||
+  !(minutes > 0) ||
+  !(sessions > 0)
+)
+  throw new Error("Give --minutes, --sessions and --seed as numbers.");
+
+console.log(`Seed ${seed}: ${minutes} minutes, ${sessions} sessions at once.`);
+const report = await soak({ ms: minutes * 60_000, sessions, seed, hasProcesses: minutes >= 1 });
+const { tasks, cut, kills, ends, lost, orphans, memory } = report;
+console.log(`Tasks: ${tasks}, and ${cut} calls cut off by ${kills} kills.`);
+for (const [end, count] of Object.entries(ends)) console.log(`  ${end}: ${count}`);
+console.log(`Lost: ${lost.length}${lost.map((id) => `\n  ${id}`).join("")}`);
+console.log(`Orphans: ${orphans.length}${orphans.map((one) => `\n  ${one}`).join("")}`);
+console.log(
+  `Memory: ${memory.start} MB at the start, ${memory.middle} MB in the middle, ${memory.end} MB at the end.`,
+);
+process.exitCode = lost.length + orphans.length === 0 ? 0 : 1;

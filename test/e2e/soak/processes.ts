@@ -1,0 +1,24 @@
+import { readdir, readFile } from "node:fs/promises";
+
+/** A process of the machine, and the memory that it has. */
+export interface RunningProcess {
+  readonly pid: number;
+  readonly command: string;
+  readonly megabytes: number;
+}
+
+/** What runs with this entry in its environment; Linux alone shows that. */
+export async function listMarked(name: string, value: string): Promise<readonly RunningProcess[]> {
+  const names = await readdir("/proc").catch(() => []);
+  const pids = names.map(Number).filter((pid) => pid > 0 && pid !== process.pid);
+  const found = await Promise.all(
+    pids.map(async (pid): Promise<RunningProcess[]> => {
+      const read = (file: string) => readFile(`/proc/${pid}/${file}`, "utf8").catch(() => "");
+      if (!(await read("environ")).split("\0").includes(`${name}=${value}`)) return [];
+      const [, kilobytes = "0"] = /^VmRSS:\s+(\d+)/m.exec(await read("status")) ?? [];
+      const command = (await read("cmdline")).replaceAll("\0", " ").trim();
+      return [{ pid, command, megabytes: Math.round(Number(kilobytes) / 1024) }];
+    }),
+  );
+  return found.flat();
+}

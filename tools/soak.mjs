@@ -1,0 +1,23 @@
+// Builds the soak of the end-to-end tests into a program and runs it: `npm run soak -- --minutes 10`.
+import { spawn } from "node:child_process";
+import { build } from "vite";
+
+// As deep as its sources are, which look for the project's root from there.
+const outDir = ".cache/soak/build";
+await build({
+  configFile: false,
+  logLevel: "error",
+  build: {
+    ssr: "test/e2e/soak/main.ts",
+    outDir,
+    emptyOutDir: false,
+    target: "node20",
+    rolldownOptions: { output: { entryFileNames: "soak.mjs", format: "esm" } },
+  },
+});
+const child = spawn(process.execPath, [`${outDir}/soak.mjs`, ...process.argv.slice(2)], {
+  stdio: "inherit",
+});
+child.once("exit", (code) => {
+  process.exitCode = code ?? 1;
+});
