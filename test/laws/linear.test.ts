@@ -34,6 +34,7 @@ const FRAMES = [
 const HEADS = [
   { before: "node:?", after: "=" },
   { before: "node:?a", after: "=b" },
+  { before: "a=", after: "=" },
   { before: '{"a":"', after: '"}' },
 ];
 const PATTERNS = [

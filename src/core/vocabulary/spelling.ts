@@ -22,7 +22,7 @@ export interface Spelling {
 }
 
 const REGION_PREFIX = /^([a-z]{2,6}(?:-gov)?)\.(?=[a-z])/;
-const REGION_SUFFIX = /@([a-z]{2,6})$|\s*\(([a-z]{2,6})\)$/;
+const REGION_SUFFIX = /@([a-z]{2,6})$|(?<!\s)\s*\(([a-z]{2,6})\)$/;
 /** Bedrock's own revision of a model, `-v1:0` or `-1:0`. */
 const HOST_REVISION = /-v?\d{1,2}:\d$/;
 /** A number keeps one or two letters behind it (`4o`, `31b`, `4.6v`); more of them are a word. */
