@@ -1,0 +1,45 @@
+import { type Road, startTui, type Tui } from "../e2e/support/tui.js";
+import type { Probes } from "./recording.js";
+
+const ROADS: readonly Road[] = ["inside", "attach"];
+const STEP_MS = 25_000;
+
+/** What the first step that does not come about was waiting for. */
+async function walk(steps: readonly (readonly [string, () => Promise<unknown>])[]) {
+  for (const [what, step] of steps) {
+    const late = new Promise<false>((resolve) => {
+      setTimeout(() => resolve(false), STEP_MS).unref();
+    });
+    const came = step().then(
+      () => true,
+      () => false,
+    );
+    if (!(await Promise.race([came, late]))) return what;
+  }
+  return true;
+}
+
+async function tryFlow(tui: Tui): Promise<true | string> {
+  return walk([
+    ["the prompt", async () => tui.see("Ask anything")],
+    ["the list of workers", async () => tui.slash("workers", "Workers' models", /coder +node/)],
+    ["the list of models", async () => tui.pick("coder", "vision", "Model for coder")],
+    ["the choice", async () => tui.pick("scroll", "node:vision", "coder on own/scroll-2")],
+    ["the new model", async () => tui.pressTo("Enter", "runs on own/scroll-2", "Verify it now?")],
+    ["the check", async () => tui.pressTo("Enter", "coder: verified", /observed +own\/scroll-2/)],
+  ]);
+}
+
+/** Whether a worker's model can be chosen and checked in a version's TUI, by how TUI and server come together. */
+export async function probeTui(version: string): Promise<Probes> {
+  const outcomes: Record<string, boolean | string> = {};
+  for (const road of ROADS) {
+    const tui = await startTui({ version, road });
+    try {
+      outcomes[road] = await tryFlow(tui);
+    } finally {
+      await tui.close();
+    }
+  }
+  return outcomes;
+}
