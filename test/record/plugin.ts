@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import * as z from "zod";
 import { type Orchestrator, startOrchestrator } from "../e2e/support/orchestrator.js";
 import type { Probes } from "./recording.js";
@@ -16,11 +17,64 @@ const messagesSchema = z.array(
   z.object({ parts: z.array(z.object({ text: z.string().optional() })) }),
 );
 
-const within = async <T>(answer: Promise<T>): Promise<T | undefined> =>
-  Promise.race([
-    answer,
-    new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), BUS_MS).unref()),
-  ]);
+interface Events {
+  /** Waits until it was heard; false after a while. */
+  readonly hear: (text: string) => Promise<boolean>;
+  /** All that was heard. */
+  readonly end: () => string;
+}
+
+async function listen(host: Orchestrator, path: string): Promise<Events> {
+  const controller = new AbortController();
+  const { body } = await fetch(new URL(path, host.opencode.url), { signal: controller.signal });
+  let heard = "";
+  const collect = async () => {
+    const chunks = body?.pipeThrough(new TextDecoderStream());
+    if (chunks === undefined) return;
+    for await (const chunk of chunks as AsyncIterable<string>) heard += chunk;
+  };
+  collect().catch(() => undefined);
+  return {
+    hear: async (text) => {
+      const end = Date.now() + BUS_MS;
+      while (!heard.includes(text) && Date.now() < end) await sleep(50);
+      return heard.includes(text);
+    },
+    end: () => {
+      controller.abort();
+      return heard;
+    },
+  };
+}
+
+async function answersOn(host: Orchestrator, path: string): Promise<boolean> {
+  const events = await listen(host, path);
+  const request = { id: `ask ${path}`, method: "resolve", params: { ref: "node:fast" } };
+  const command = `omr.v1.req:${JSON.stringify(request)}`;
+  const event = { type: "tui.command.execute", properties: { command } };
+  await host.opencode.request("POST", "/tui/publish", event);
+  const answer = JSON.stringify(JSON.stringify({ id: request.id })).slice(1, -2);
+  const answered = await events.hear(`omr.v1.res:${answer}`);
+  events.end();
+  return answered;
+}
+
+const toastsSchema = z.object({
+  payload: z.object({
+    type: z.literal("tui.toast.show"),
+    properties: z.object({ message: z.string() }),
+  }),
+});
+
+/** What a user of the TUI is told while the probes run. */
+function readToasts(heard: string): readonly string[] {
+  const told = heard.split("\n").flatMap((line) => {
+    if (!line.startsWith("data: ")) return [];
+    const { data } = toastsSchema.safeParse(JSON.parse(line.slice("data: ".length)));
+    return data === undefined ? [] : [data.payload.properties.message];
+  });
+  return [...new Set(told)];
+}
 
 async function read<T>(host: Orchestrator, schema: z.ZodType<T>, path: string): Promise<T> {
   return schema.parse(await (await host.opencode.request("GET", path)).json());
@@ -79,17 +133,12 @@ const PROBES: Readonly<Record<string, Probe>> = {
     });
     return asked === "quick-mini" || asked;
   },
-  "RPC on /event": async (host) => {
-    const bus = await host.listen();
-    const answer = await within(bus.ask("resolve", { ref: "node:fast" }));
-    bus.close();
-    return JSON.stringify(answer ?? "").includes("own/quick-mini");
-  },
+  "RPC on /event": async (host) => answersOn(host, "/event"),
+  "RPC on /global/event": async (host) => answersOn(host, "/global/event"),
   "news on /event": async (host, session) => {
-    const bus = await host.listen();
+    const events = await listen(host, "/event");
     await host.run(session, { workerId: "explorer", forceNew: true });
-    bus.close();
-    return bus.heard.length > 0;
+    return events.end().includes("omr.v1.evt:");
   },
 };
 
@@ -99,11 +148,13 @@ export async function probePlugin(version: string): Promise<Probes> {
   const host = await startOrchestrator({ version, project });
   const outcomes: Record<string, boolean | string> = {};
   try {
+    const events = await listen(host, "/global/event");
     const session = await host.newSession();
     for (const [name, probe] of Object.entries(PROBES)) {
       outcomes[name] = await probe(host, session).catch(() => false);
     }
-    return outcomes;
+    const told = readToasts(events.end());
+    return { ...outcomes, "nothing to tell": told.length === 0 || told.join(" ") };
   } finally {
     await host.close();
   }

@@ -8,7 +8,7 @@ import { type OpenCode, startOpenCode } from "../e2e/support/opencode.js";
 import { fetchOpenCode, OPENCODE_VERSION } from "../e2e/support/opencode-binary.js";
 import { probePlugin } from "./plugin.js";
 import { recordProjects } from "./projects.js";
-import type { Recording } from "./recording.js";
+import { type Recording, recordingSchema } from "./recording.js";
 import { reduceCatalog } from "./reduce.js";
 import { readProjects, readSetups, type Setup, toMachine } from "./setups.js";
 import { probeTui } from "./tui.js";
@@ -81,34 +81,48 @@ function format(recording: Recording): string {
   return `{\n  ${lines.join(",\n  ")}\n}\n`;
 }
 
-async function recordSetups(version: string): Promise<Recording["servers"]> {
+async function recordServers(version: string): Promise<Recording["servers"]> {
   const servers: Record<string, Recording["servers"][string]> = {};
   for (const setup of readSetups(await readFile(`${FOLDER}set-ups.json`, "utf8"))) {
     servers[setup.name] = await withServer(setup, version, recordAnswers);
   }
-  return servers;
-}
-
-/** Starts a version of OpenCode for all that is asked of it, and writes down what it answered. */
-export async function record(version: string = OPENCODE_VERSION): Promise<string> {
-  const { stdout } = await promisify(execFile)(await fetchOpenCode(version), ["--version"]);
-  const servers = await recordSetups(version);
   const loaded = new Set(Object.values(servers).flatMap(({ models }) => Object.keys(models)));
   const catalog = await withServer(FULL, version, async (server) =>
     ask(server, "GET", "/provider").then((answer) => reduceCatalog(answer, loaded)),
   );
   const packed = gzipSync(JSON.stringify(catalog), { level: 9 });
   packed[SYSTEM_BYTE] = 255;
-  const projects = readProjects(await readFile(`${FOLDER}projects.json`, "utf8"));
-  const answers = format({
-    version: stdout.trim(),
-    servers,
-    projects: await recordProjects(version, projects),
-    plugin: await probePlugin(version),
-    tui: await probeTui(version),
-  });
-  if (answers.includes("canary")) throw new Error("A credential is among the answers.");
   await writeFile(`${FOLDER}${version}.catalog.json.gz`, packed);
-  await writeFile(`${FOLDER}${version}.json`, answers);
-  return `OpenCode ${version}: recorded.`;
+  return servers;
+}
+
+const PARTS = {
+  servers: recordServers,
+  projects: async (version: string) =>
+    recordProjects(version, readProjects(await readFile(`${FOLDER}projects.json`, "utf8"))),
+  plugin: probePlugin,
+  tui: probeTui,
+};
+
+/** Asks a version of OpenCode, and writes down what it answered; parts that are not named stay as they are. */
+export async function record(
+  version: string = OPENCODE_VERSION,
+  ...named: readonly string[]
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(await fetchOpenCode(version), ["--version"]);
+  const file = `${FOLDER}${version}.json`;
+  const parts = named.length === 0 ? Object.keys(PARTS) : named;
+  const unknown = parts.filter((part) => !Object.hasOwn(PARTS, part));
+  if (unknown.length > 0) {
+    throw new Error(`No part is called ${unknown.join()}: ${Object.keys(PARTS).join()}.`);
+  }
+  const before: unknown = named.length === 0 ? {} : JSON.parse(await readFile(file, "utf8"));
+  const answers: Record<string, unknown> = { ...z.object({}).loose().parse(before) };
+  for (const [part, ask] of Object.entries(PARTS)) {
+    if (parts.includes(part)) answers[part] = await ask(version);
+  }
+  const text = format(recordingSchema.parse({ ...answers, version: stdout.trim() }));
+  if (text.includes("canary")) throw new Error("A credential is among the answers.");
+  await writeFile(file, text);
+  return `OpenCode ${version}: recorded ${parts.join(", ")}.`;
 }

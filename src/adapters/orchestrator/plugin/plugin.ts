@@ -18,6 +18,7 @@ import type { Zod } from "../tools/arguments.js";
 import { createHooks } from "./hooks.js";
 import { createNews } from "./news.js";
 import { createSdkClient } from "./sdk-client.js";
+import { leaveToFirstCopy } from "./second-copy.js";
 
 /** What the plugin is made of; `./server` gives it the machine's. */
 export interface PluginParts {
@@ -78,7 +79,8 @@ export function createPlugin(parts: PluginParts): Plugin {
       media: createHeldMedia(client),
       toolNames: createToolNames(client),
     });
-    const hooks = createHooks({ engine, client, schema });
+    const copy = { client, emit, copyID: newID() };
+    const hooks = leaveToFirstCopy(createHooks({ engine, client, schema }), copy);
     return {
       ...hooks,
       dispose: async () => {
