@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import * as z from "zod";
 import { findRange, readPage, writePage } from "../record/page.js";
 import { listVersions, loadRecording } from "../record/predict.js";
+import { TOLD } from "../record/tui.js";
 
 const packageSchema = z.object({ peerDependencies: z.record(z.string(), z.string()) });
 const recordings = listVersions().map(loadRecording);
@@ -38,10 +39,12 @@ test("a gap between versions that work is left out of the range", () => {
   expect(findRange(gap)).toBe(">=1.1.0 <=1.2.0 || >=1.4.0");
 });
 
-test("whatever a version lacks of the plugin, its user is told of", () => {
-  const silent = recordings.filter(({ plugin }) => {
+test("whatever a version lacks of the plugin or of its TUI half, the user is told", () => {
+  const silent = recordings.filter(({ plugin, tui }) => {
     const { "nothing to tell": told, ...probes } = plugin;
-    return told === true && Object.values(probes).some((said) => said !== true);
+    const lacks = Object.values(probes).some((said) => said !== true);
+    const isToldInTui = Object.values(tui).every((said) => said === true || said === TOLD);
+    return (lacks && typeof told !== "string") || !isToldInTui;
   });
   expect(silent.map(({ version }) => version)).toEqual([]);
 });

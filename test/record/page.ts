@@ -21,6 +21,8 @@ const NEEDED = [
   "a task's model, in a server of its own",
 ];
 
+const TOLD = "nothing to tell";
+
 interface Row {
   readonly version: string;
   readonly recording: Recording;
@@ -85,6 +87,12 @@ function formatDifferences(rows: readonly Row[]): readonly string[] {
   return [...versions].map(([text, found]) => `- ${text} *${[...found].join(", ")}*`);
 }
 
+function nameLack(name: string, said: false | string): string {
+  if (name === TOLD) return `**What the plugin tells**: “${said}”`;
+  const step = name.startsWith("TUI") ? ", the flow ends before" : ":";
+  return said === false ? `**${name}**: no.` : `**${name}**${step} ${said}.`;
+}
+
 function formatProbes(rows: readonly Row[]): readonly string[] {
   const found = new Map<string, string[]>();
   for (const { version, recording } of rows) {
@@ -94,7 +102,7 @@ function formatProbes(rows: readonly Row[]): readonly string[] {
     );
     for (const [name, said] of [...Object.entries(recording.plugin), ...roads]) {
       if (said === true) continue;
-      const text = said === false ? `**${name}**: no.` : `**${name}**: ${said}`;
+      const text = nameLack(name, said);
       found.set(text, [...(found.get(text) ?? []), version]);
     }
   }

@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Road, startTui, type Tui } from "../e2e/support/tui.js";
 import type { Probes } from "./recording.js";
 
 const ROADS: readonly Road[] = ["inside", "attach"];
 const STEP_MS = 40_000;
+const TOAST_MS = 4000;
+/** Instead of the step that does not come about, where the user is told why. */
+export const TOLD = "the list of workers, and the TUI half says so";
 
 /** True, or what the first step that does not come about was waiting for. */
 async function walk(
@@ -21,9 +25,21 @@ async function walk(
   return true;
 }
 
+/** A toast that comes at the start, where the TUI half cannot work. */
+async function hearRefusal(tui: Tui): Promise<boolean> {
+  const end = Date.now() + TOAST_MS;
+  while (Date.now() < end) {
+    if (/no place for \/workers/.test(await tui.screen())) return true;
+    await sleep(100);
+  }
+  return false;
+}
+
 async function tryFlow(tui: Tui): Promise<true | string> {
+  const started = await walk([["the prompt", async () => tui.see("Ask anything")]]);
+  if (started !== true) return started;
+  if (await hearRefusal(tui)) return TOLD;
   return walk([
-    ["the prompt", async () => tui.see("Ask anything")],
     ["the list of workers", async () => tui.slash("workers", "Workers' models", /coder +node/)],
     ["the list of models", async () => tui.pick("coder", "vision", "Model for coder")],
     ["the choice", async () => tui.pick("scroll", "node:vision", "coder on own/scroll-2")],
@@ -47,7 +63,8 @@ export async function probeTui(version: string): Promise<Probes> {
   for (const road of ROADS) {
     const outcome = await tryRoad(version, road);
     // A busy machine is no missing half.
-    outcomes[road] = outcome === true || (await tryRoad(version, road));
+    const isSettled = outcome === true || outcome === TOLD;
+    outcomes[road] = isSettled ? outcome : await tryRoad(version, road);
   }
   return outcomes;
 }

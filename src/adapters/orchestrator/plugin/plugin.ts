@@ -79,7 +79,7 @@ export function createPlugin(parts: PluginParts): Plugin {
       media: createHeldMedia(client),
       toolNames: createToolNames(client),
     });
-    const copy = { client, emit, copyID: newID() };
+    const copy = { client, emit, directory, copyID: newID() };
     const hooks = leaveToFirstCopy(createHooks({ engine, client, schema }), copy);
     return {
       ...hooks,

@@ -11,40 +11,42 @@ const MESSAGE =
 export interface CopyOptions {
   readonly client: Pick<HostClient, "publish">;
   readonly emit: Emit;
+  /** Of the project: copies for other ones are no second copies. */
+  readonly directory: string;
   /** What no other copy is called. */
   readonly copyID: string;
 }
 
 /**
- * From 1.15.0 on and before 1.17.9, OpenCode answers a plugin's client from a second instance, with
+ * Some versions of OpenCode, 1.14.48 to 1.17.0 among them, answer a plugin's client from a second instance, with
  * its plugins loaded once more. Each copy sends a mark at its first message, and one that hears another's is
  * the second. It says so, and leaves messages alone: the first copy decided on their models.
  */
-export function leaveToFirstCopy(hooks: Hooks, { client, emit, copyID }: CopyOptions): Hooks {
+export function leaveToFirstCopy(
+  hooks: Hooks,
+  { client, emit, directory, copyID }: CopyOptions,
+): Hooks {
+  const ours = `${MARK}${directory}:`;
+  const mine = `${ours}${copyID}`;
   let isMarked = false;
   let isSecond = false;
+  const look = (command: string): void => {
+    if (isSecond || command === mine || !command.startsWith(ours)) return;
+    isSecond = true;
+    emit({ kind: "fault", level: "warn", message: MESSAGE });
+  };
   return {
     ...hooks,
     "chat.message": async (input, output) => {
       if (isSecond) return;
       if (!isMarked) {
         isMarked = true;
-        await client.publish(`${MARK}${copyID}`);
+        await client.publish(mine);
       }
       await hooks["chat.message"]?.(input, output);
     },
     event: async (input) => {
-      const { event } = input;
-      if (event.type === "tui.command.execute") {
-        const { command } = event.properties;
-        if (command.startsWith(MARK)) {
-          if (command !== `${MARK}${copyID}` && !isSecond) {
-            isSecond = true;
-            emit({ kind: "fault", level: "warn", message: MESSAGE });
-          }
-          return;
-        }
-      }
+      if (input.event.type === "tui.command.execute") look(input.event.properties.command);
       await hooks.event?.(input);
     },
   };

@@ -4,7 +4,7 @@ import type { Change } from "../../../../src/adapters/orchestrator/engine/events
 import { leaveToFirstCopy } from "../../../../src/adapters/orchestrator/plugin/second-copy.js";
 
 /** A copy of the plugin; `answeredBy` is the one whose instance of OpenCode takes its requests. */
-function createCopy(copyID: string) {
+function createCopy(copyID: string, directory = "/project") {
   const told: Change[] = [];
   const messages: string[] = [];
   const commands: string[] = [];
@@ -26,6 +26,7 @@ function createCopy(copyID: string) {
   copy.hooks = leaveToFirstCopy(own, {
     client: { publish },
     emit: (change) => told.push(change),
+    directory,
     copyID,
   });
   return copy;
@@ -42,7 +43,7 @@ test("the only copy says nothing, and sees each message and each event", async (
   await copy.hooks.event?.({ event: { type: "server.connected", properties: {} } });
   expect(copy.told).toEqual([]);
   expect(copy.messages).toEqual(["ses_1", "ses_2"]);
-  expect(copy.commands).toEqual(["server.connected"]);
+  expect(copy.commands).toEqual(["tui.command.execute", "server.connected"]);
 });
 
 test("a second copy says so once, in one line, and leaves messages to the first", async () => {
@@ -68,4 +69,13 @@ test("it says so once, however many others there are", async () => {
     await send(other, "ses_main");
   }
   expect(second.told).toHaveLength(1);
+});
+
+test("a copy for another project is no second one", async () => {
+  const [here, there] = [createCopy("a", "/project"), createCopy("b", "/other")];
+  there.answeredBy = here.hooks;
+  await send(there, "ses_there");
+  await send(here, "ses_here");
+  expect(here.told).toEqual([]);
+  expect(here.messages).toEqual(["ses_here"]);
 });
