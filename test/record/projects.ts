@@ -66,20 +66,23 @@ function readJson(text: string): unknown {
   }
 }
 
+const isThere = <T>(value: T | null | undefined): value is T =>
+  value !== undefined && value !== null;
+
 /** Those of the files, and OpenCode's own that have a model. */
 function listAgents(agents: z.infer<typeof schemas.agents>) {
   return agents
-    .filter(({ model: own, native }) => own || native !== true)
+    .filter(({ model: own, native }) => isThere(own) || native !== true)
     .map(({ name, model: own, variant }) => {
-      const written = variant ? `#${variant}` : "";
-      return [name, own ? `${format(own)}${written}` : null] as const;
+      const written = isThere(variant) ? `#${variant}` : "";
+      return [name, isThere(own) ? `${format(own)}${written}` : null] as const;
     });
 }
 
 /** Those that name a model or an agent. */
 function listCommands(commands: z.infer<typeof schemas.commands>) {
   return commands
-    .filter((command) => command.model || command.agent)
+    .filter((command) => isThere(command.model) || isThere(command.agent))
     .map(({ name, model: own, agent }) => {
       return [name, { model: own ?? null, agent: agent ?? null }] as const;
     });

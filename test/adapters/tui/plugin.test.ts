@@ -40,9 +40,9 @@ describe("what the TUI shows of the plugin", () => {
 
   test("a TUI that has no place for commands: one line that says so", async () => {
     const tui = new FakeTui({ name: "home" }, createBench());
-    const { keymap: _, ...older } = tui.api;
     // An older OpenCode hands over less.
-    await createTuiPlugin({ newID: () => "id" })(older as TuiApi);
+    const older = { ...tui.api, keymap: undefined } as unknown as TuiApi;
+    await createTuiPlugin({ newID: () => "id" })(older);
     expect(tui.toasts.map(({ variant, message }) => [variant, message])).toEqual([
       ["warning", expect.stringMatching(/no place for \/workers\. Update OpenCode to .*$/)],
     ]);
