@@ -27,12 +27,12 @@ const acceptedSchema = z.strictObject({
   commands: z.record(z.string(), named).nullable(),
 });
 
-export const answerSchema = z.discriminatedUnion("accepts", [refusalSchema, acceptedSchema]);
+const answerSchema = z.discriminatedUnion("accepts", [refusalSchema, acceptedSchema]);
 
 /** What OpenCode says of the files of a project. */
 export type Answer = z.infer<typeof answerSchema>;
 
-export const probesSchema = z.record(z.string(), z.union([z.boolean(), z.string()]));
+const probesSchema = z.record(z.string(), z.union([z.boolean(), z.string()]));
 
 /** By what was tried: whether it works, or what came instead. */
 export type Probes = z.infer<typeof probesSchema>;
