@@ -4,6 +4,7 @@ import type { Probes } from "./recording.js";
 
 const ROADS: readonly Road[] = ["inside", "attach"];
 const TOAST_MS = 4000;
+const AGAIN = 3;
 /** Instead of the step that does not come about, where the user is told why. */
 export const TOLD = "the list of workers, and the TUI half says so";
 
@@ -45,7 +46,8 @@ async function tryFlow(tui: Tui): Promise<true | string> {
 }
 
 async function tryRoad(version: string, road: Road): Promise<true | string> {
-  const tui = await startTui({ version, road });
+  const tui = await startTui({ version, road }).catch(() => undefined);
+  if (tui === undefined) return "the start";
   try {
     return await tryFlow(tui);
   } finally {
@@ -57,10 +59,12 @@ async function tryRoad(version: string, road: Road): Promise<true | string> {
 export async function probeTui(version: string): Promise<Probes> {
   const outcomes: Record<string, boolean | string> = {};
   for (const road of ROADS) {
-    const outcome = await tryRoad(version, road);
+    let outcome = await tryRoad(version, road);
     // A busy machine is no missing half.
-    const isSettled = outcome === true || outcome === TOLD;
-    outcomes[road] = isSettled ? outcome : await tryRoad(version, road);
+    for (let again = 0; again < AGAIN && outcome !== true && outcome !== TOLD; again++) {
+      outcome = await tryRoad(version, road);
+    }
+    outcomes[road] = outcome;
   }
   return outcomes;
 }
