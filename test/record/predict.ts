@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { loadFromFiles } from "../../src/adapters/opencode/index.js";
-import { assessSources, predictDefaultModel } from "../../src/host.js";
+import { assessSources, predictDefaultModel } from "../../src/index.js";
 import { type Recording, recordingSchema } from "./recording.js";
 import { type Project, readProjects, readSetups, type Setup } from "./setups.js";
 

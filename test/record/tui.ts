@@ -4,7 +4,7 @@ import type { Probes } from "./recording.js";
 
 const ROADS: readonly Road[] = ["inside", "attach"];
 const TOAST_MS = 4000;
-const AGAIN = 3;
+const AGAIN = 2;
 /** Instead of the step that does not come about, where the user is told why. */
 export const TOLD = "the list of workers, and the TUI half says so";
 
@@ -33,7 +33,9 @@ async function hearRefusal(tui: Tui): Promise<boolean> {
 }
 
 async function tryFlow(tui: Tui): Promise<true | string> {
-  const started = await walk([["the prompt", async () => tui.see("Ask anything")]]);
+  // Two minutes, where a busy machine takes as long to draw the first screen.
+  const look = async () => tui.see("Ask anything");
+  const started = await walk([["the prompt", async () => look().catch(look)]]);
   if (started !== true) return started;
   if (await hearRefusal(tui)) return TOLD;
   return walk([
