@@ -3,14 +3,29 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
+import * as z from "zod";
 import { type OpenCode, startOpenCode } from "../e2e/support/opencode.js";
 import { fetchOpenCode, OPENCODE_VERSION } from "../e2e/support/opencode-binary.js";
+import { probePlugin } from "./plugin.js";
+import { recordProjects } from "./projects.js";
+import { type Recording, recordingSchema } from "./recording.js";
 import { reduceCatalog } from "./reduce.js";
-import { answersSchema, readSetups, type Setup, toMachine } from "./setups.js";
+import { readProjects, readSetups, type Setup, toMachine } from "./setups.js";
+import { probeTui } from "./tui.js";
 
 const FOLDER = fileURLToPath(new URL("../../fixtures/servers/", import.meta.url));
 /** Gzip's header names the system that packed it; 255 is "unknown", the same everywhere. */
 const SYSTEM_BYTE = 9;
+
+const answersSchema = {
+  session: z.object({ id: z.string() }),
+  list: z.object({
+    providers: z.array(z.object({ id: z.string(), models: z.record(z.string(), z.unknown()) })),
+  }),
+  message: z.object({
+    info: z.object({ model: z.object({ providerID: z.string(), modelID: z.string() }) }),
+  }),
+};
 
 /** With its own key OpenCode lists all models of its provider, so that none is missing from the catalog. */
 const FULL: Setup = {
@@ -54,22 +69,60 @@ async function recordAnswers(server: OpenCode) {
   };
 }
 
-/** Starts a version of OpenCode once for each set-up, and writes down what it answered. */
-export async function record(version: string = OPENCODE_VERSION): Promise<string> {
-  const { stdout } = await promisify(execFile)(await fetchOpenCode(version), ["--version"]);
-  const setups = readSetups(await readFile(`${FOLDER}set-ups.json`, "utf8"));
+/** A line for each set-up and project: small, and a difference between two versions is seen. */
+function format(recording: Recording): string {
+  const lines = Object.entries(recording).map(([key, part]) => {
+    if (typeof part === "string") return `"${key}": ${JSON.stringify(part)}`;
+    const rows = Object.entries(part).map(
+      ([name, row]) => `    ${JSON.stringify(name)}: ${JSON.stringify(row)}`,
+    );
+    return `"${key}": {\n${rows.join(",\n")}\n  }`;
+  });
+  return `{\n  ${lines.join(",\n  ")}\n}\n`;
+}
+
+async function recordServers(version: string): Promise<Recording["servers"]> {
+  const servers: Record<string, Recording["servers"][string]> = {};
+  for (const setup of readSetups(await readFile(`${FOLDER}set-ups.json`, "utf8"))) {
+    servers[setup.name] = await withServer(setup, version, recordAnswers);
+  }
+  const loaded = new Set(Object.values(servers).flatMap(({ models }) => Object.keys(models)));
   const catalog = await withServer(FULL, version, async (server) =>
-    ask(server, "GET", "/provider").then(reduceCatalog),
+    ask(server, "GET", "/provider").then((answer) => reduceCatalog(answer, loaded)),
   );
   const packed = gzipSync(JSON.stringify(catalog), { level: 9 });
   packed[SYSTEM_BYTE] = 255;
-  const servers: Record<string, Awaited<ReturnType<typeof recordAnswers>>> = {};
-  for (const setup of setups) {
-    servers[setup.name] = await withServer(setup, version, recordAnswers);
-  }
-  const answers = JSON.stringify({ version: stdout.trim(), servers }, null, 2);
-  if (answers.includes("canary")) throw new Error("A credential is among the answers.");
   await writeFile(`${FOLDER}${version}.catalog.json.gz`, packed);
-  await writeFile(`${FOLDER}${version}.json`, `${answers}\n`);
-  return `OpenCode ${version}: ${setups.length} set-ups recorded.`;
+  return servers;
+}
+
+const PARTS = {
+  servers: recordServers,
+  projects: async (version: string) =>
+    recordProjects(version, readProjects(await readFile(`${FOLDER}projects.json`, "utf8"))),
+  plugin: probePlugin,
+  tui: probeTui,
+};
+
+/** Asks a version of OpenCode, and writes down what it answered; parts that are not named stay as they are. */
+export async function record(
+  version: string = OPENCODE_VERSION,
+  ...named: readonly string[]
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(await fetchOpenCode(version), ["--version"]);
+  const file = `${FOLDER}${version}.json`;
+  const parts = named.length === 0 ? Object.keys(PARTS) : named;
+  const unknown = parts.filter((part) => !Object.hasOwn(PARTS, part));
+  if (unknown.length > 0) {
+    throw new Error(`No part is called ${unknown.join()}: ${Object.keys(PARTS).join()}.`);
+  }
+  const before: unknown = named.length === 0 ? {} : JSON.parse(await readFile(file, "utf8"));
+  const answers: Record<string, unknown> = { ...z.object({}).loose().parse(before) };
+  for (const [part, ask] of Object.entries(PARTS)) {
+    if (parts.includes(part)) answers[part] = await ask(version);
+  }
+  const text = format(recordingSchema.parse({ ...answers, version: stdout.trim() }));
+  if (text.includes("canary")) throw new Error("A credential is among the answers.");
+  await writeFile(file, text);
+  return `OpenCode ${version}: recorded ${parts.join(", ")}.`;
 }

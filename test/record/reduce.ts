@@ -37,7 +37,15 @@ const catalogSchema = z.object({
   ),
 });
 
-/** Reduces an answer of GET /provider to what a catalog says of models that nobody connected. */
-export function reduceCatalog(answer: unknown): unknown {
-  return { ...catalogSchema.parse(answer), default: {}, connected: [] };
+/**
+ * Reduces an answer of GET /provider to what a catalog says of models that nobody connected. Of
+ * providers that no set-up loads one model stays, by which a prediction that loads them is noticed.
+ */
+export function reduceCatalog(answer: unknown, loaded: ReadonlySet<string>): unknown {
+  const all = catalogSchema.parse(answer).all.map((provider) => {
+    const models = Object.entries(provider.models);
+    const kept = loaded.has(provider.id) ? models : models.slice(0, 1);
+    return { ...provider, models: Object.fromEntries(kept) };
+  });
+  return { all, default: {}, connected: [] };
 }

@@ -13,27 +13,22 @@ const setupSchema = z.strictObject({
 /** What a user has, with fake credentials. */
 export type Setup = z.infer<typeof setupSchema>;
 
-export const answersSchema = {
-  session: z.object({ id: z.string() }),
-  list: z.object({
-    providers: z.array(z.object({ id: z.string(), models: z.record(z.string(), z.unknown()) })),
-  }),
-  message: z.object({
-    info: z.object({ model: z.object({ providerID: z.string(), modelID: z.string() }) }),
-  }),
-};
-
-/** What one version of OpenCode answered, by the set-up's name. */
-export const recordingSchema = z.strictObject({
-  version: z.string(),
-  servers: z.record(
-    z.string(),
-    z.strictObject({ models: z.record(z.string(), z.array(z.string())), default: z.string() }),
-  ),
+const projectSchema = z.strictObject({
+  name: z.string(),
+  why: z.string(),
+  config: z.record(z.string(), z.unknown()).optional(),
+  files: z.record(z.string(), z.string()).optional(),
 });
+
+/** The files of a project; `config` is its opencode.json. */
+export type Project = z.infer<typeof projectSchema>;
 
 export function readSetups(text: string): readonly Setup[] {
   return z.array(setupSchema).parse(JSON.parse(text));
+}
+
+export function readProjects(text: string): readonly Project[] {
+  return z.array(projectSchema).parse(JSON.parse(text));
 }
 
 export function toMachine({ env = {}, auth, config, state }: Setup): MachineSetup {

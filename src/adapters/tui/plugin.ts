@@ -48,12 +48,26 @@ function listCommands(flow: Flow): PaletteCommand[] {
   ];
 }
 
+const OLD_TUI = "This OpenCode has no place for /workers. Update OpenCode to 1.14.48 or newer.";
+
+/** The TUI of 1.14.34 and 1.14.41 takes commands in another way. */
+const hasCommands = (api: Partial<TuiApi>): boolean => api.keymap !== undefined;
+
 /** The plugin of OpenCode's TUI: a view over the RPC of the plugin inside the server. */
 export function createTuiPlugin({
   newID,
   timeoutMs = TIMEOUT_MS,
 }: TuiParts): (api: TuiApi) => Promise<void> {
   return async (api) => {
+    if (!hasCommands(api)) {
+      api.ui.toast({
+        variant: "warning",
+        title: "Model resolver",
+        message: OLD_TUI,
+        duration: 15_000,
+      });
+      return;
+    }
     const client = createRpcClient({
       publish: async (command) => {
         const body = { type: "tui.command.execute", properties: { command } } as const;

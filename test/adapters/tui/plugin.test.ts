@@ -1,7 +1,9 @@
 import { ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
+import type { TuiApi } from "../../../src/adapters/tui/api.js";
+import { createTuiPlugin } from "../../../src/adapters/tui/plugin.js";
 import { answerFrom, createBench, listProviders } from "../orchestrator/support/fake-host.js";
-import { type FakeTui, SESSION, startFakeTui } from "./support/fake-tui.js";
+import { FakeTui, SESSION, startFakeTui } from "./support/fake-tui.js";
 
 const ASK = "coder runs on own/quick-mini for this session";
 
@@ -33,6 +35,17 @@ describe("what the TUI shows of the plugin", () => {
     expect(names).toEqual([["workers", "worker-models"], ["explain-model"], ["connect-hints"]]);
     expect(new Set(tui.commands.map(({ namespace }) => namespace))).toEqual(new Set(["palette"]));
     tui.dispose();
+    expect(tui.commands).toEqual([]);
+  });
+
+  test("a TUI that has no place for commands: one line that says so", async () => {
+    const tui = new FakeTui({ name: "home" }, createBench());
+    // An older OpenCode hands over less.
+    const older = { ...tui.api, keymap: undefined } as unknown as TuiApi;
+    await createTuiPlugin({ newID: () => "id" })(older);
+    expect(tui.toasts.map(({ variant, message }) => [variant, message])).toEqual([
+      ["warning", expect.stringMatching(/no place for \/workers\. Update OpenCode to .*$/)],
+    ]);
     expect(tui.commands).toEqual([]);
   });
 

@@ -97,6 +97,8 @@ interface ProjectSetup {
   readonly plugins?: readonly string[];
   /** No model that reads images. */
   readonly withoutImages?: boolean;
+  /** Of OpenCode; the one that the rules were measured on without it. */
+  readonly version?: string;
 }
 
 export interface OrchestratorSetup extends MachineSetup, ProjectSetup {
@@ -235,19 +237,19 @@ export function describeProject(llm: Llm, setup: ProjectSetup): Readonly<Record<
 }
 
 export async function startOrchestrator(setup: OrchestratorSetup = {}): Promise<Orchestrator> {
-  const { reply, ...machine } = setup;
+  const { reply, version, ...machine } = setup;
   const llm = await startDriver(reply);
-  const opencode = await startOpenCode({
-    ...machine,
-    project: {
-      ".opencode/keep": "",
-      ...machine.project,
-      "opencode.json": describeProject(llm, setup),
+  const project = {
+    ".opencode/keep": "",
+    ...machine.project,
+    "opencode.json": describeProject(llm, setup),
+  };
+  const opencode = await startOpenCode({ ...machine, project }, version).catch(
+    async (cause: unknown) => {
+      await llm.close();
+      throw cause;
     },
-  }).catch(async (cause: unknown) => {
-    await llm.close();
-    throw cause;
-  });
+  );
   let seen = 0;
 
   const call = async (

@@ -116,7 +116,7 @@ function drive(terminal: Terminal, llm: Llm): Pick<Tui, "slash" | "pick" | "runT
 export async function startTui(setup: TuiSetup = {}): Promise<Tui> {
   const { road = "inside", registered, columns, rows, ...rest } = setup;
   const isWritten = registered === undefined;
-  const binary = await fetchOpenCode();
+  const binary = await fetchOpenCode(setup.version);
   const place = await prepare(road, {
     ...rest,
     config: { agent: AGENTS, ...(!isWritten && { plugin: [] }), ...rest.config },

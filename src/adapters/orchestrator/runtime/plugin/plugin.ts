@@ -23,6 +23,7 @@ import { Turns } from "../workers/turns.js";
 import { createHooks, hidePassword } from "./hooks.js";
 import { createNews } from "./news.js";
 import { createSdkClient } from "./sdk-client.js";
+import { leaveToFirstCopy } from "./second-copy.js";
 
 /** What the plugin is made of; `./server` gives it the machine's. */
 export interface PluginParts {
@@ -97,7 +98,8 @@ export function createPlugin(parts: PluginParts): Plugin {
       media: createSessionMedia(client),
       toolNames: createToolNames(client),
     });
-    const hooks = createHooks({ engine, client, schema });
+    const copy = { client, emit, directory, copyID: newID() };
+    const hooks = leaveToFirstCopy(createHooks({ engine, client, schema }), copy);
     return {
       ...hooks,
       dispose: async () => {

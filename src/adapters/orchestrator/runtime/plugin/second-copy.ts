@@ -1,0 +1,53 @@
+import type { Hooks } from "@opencode-ai/plugin";
+import type { Emit } from "../events.js";
+import type { HostClient } from "../host-client.js";
+
+const MARK = "omr.v1.own:";
+
+const MESSAGE =
+  "This OpenCode runs plugins twice: programs that listen on /event hear nothing from this one. " +
+  "Update OpenCode to 1.17.9 or newer.";
+
+export interface CopyOptions {
+  readonly client: Pick<HostClient, "publish">;
+  readonly emit: Emit;
+  /** Of the project: copies for other ones are no second copies. */
+  readonly directory: string;
+  /** What no other copy is called. */
+  readonly copyID: string;
+}
+
+/**
+ * Some versions of OpenCode, 1.14.48 to 1.17.0 among them, answer a plugin's client from a second instance, with
+ * its plugins loaded once more. Each copy sends a mark at its first message, and one that hears another's is
+ * the second. It says so, and leaves messages alone: the first copy decided on their models.
+ */
+export function leaveToFirstCopy(
+  hooks: Hooks,
+  { client, emit, directory, copyID }: CopyOptions,
+): Hooks {
+  const ours = `${MARK}${directory}:`;
+  const mine = `${ours}${copyID}`;
+  let isMarked = false;
+  let isSecond = false;
+  const look = (command: string): void => {
+    if (isSecond || command === mine || !command.startsWith(ours)) return;
+    isSecond = true;
+    emit({ kind: "fault", level: "warn", message: MESSAGE });
+  };
+  return {
+    ...hooks,
+    "chat.message": async (input, output) => {
+      if (isSecond) return;
+      if (!isMarked) {
+        isMarked = true;
+        await client.publish(mine);
+      }
+      await hooks["chat.message"]?.(input, output);
+    },
+    event: async (input) => {
+      if (input.event.type === "tui.command.execute") look(input.event.properties.command);
+      await hooks.event?.(input);
+    },
+  };
+}

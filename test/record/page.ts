@@ -1,0 +1,175 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+import { OPENCODE_VERSION } from "../e2e/support/opencode-binary.js";
+import { compareAnswers, QUESTIONS, type Question } from "./compare.js";
+import {
+  createPredictor,
+  listVersions,
+  loadProjects,
+  loadRecording,
+  loadSetups,
+} from "./predict.js";
+import type { Probes, Recording } from "./recording.js";
+
+const PAGE = new URL("../../docs/opencode-versions.md", import.meta.url);
+
+/** Where one of these fails, the plugin is of no use. */
+const NEEDED = [
+  "five tools",
+  "a worker's model",
+  "a task's model",
+  "a task's model, in a server of its own",
+];
+
+const TOLD = "nothing to tell";
+
+interface Row {
+  readonly version: string;
+  readonly recording: Recording;
+  /** What is otherwise than predicted or than in the version that the rules were measured on. */
+  readonly differences: readonly { readonly question: Question; readonly text: string }[];
+}
+
+const works = ({ plugin }: Recording): boolean => NEEDED.every((name) => plugin[name] === true);
+
+async function readRow(version: string, measured: Recording): Promise<Row> {
+  const recording = loadRecording(version);
+  const { predict, close } = createPredictor(version);
+  const differences: Row["differences"][number][] = [];
+  for (const setup of loadSetups()) {
+    const same = isDeepStrictEqual(await predict(setup), recording.servers[setup.name]);
+    const text = `Models with **${setup.name}** (${setup.why}): others than predicted.`;
+    if (!same) differences.push({ question: "models", text });
+  }
+  close();
+  for (const { name, why } of loadProjects()) {
+    const [here, there] = [recording.projects[name], measured.projects[name]];
+    if (here === undefined || there === undefined) throw new Error(`${name}: record it.`);
+    for (const { question, text } of compareAnswers(here, there)) {
+      const line = question === "fault" ? text : `**${name}** (${why}): ${text}.`;
+      differences.push({ question, text: line });
+    }
+  }
+  return { version, recording, differences };
+}
+
+const show = (part: Probes[string] | undefined): string => (part === true ? "yes" : "no");
+
+function formatRow({ version, recording, differences }: Row): string {
+  const projects = Object.values(recording.projects);
+  const totals: Readonly<Record<Question, number>> = {
+    models: Object.keys(recording.servers).length,
+    accepts: projects.length,
+    fault: projects.filter(({ accepts }) => !accepts).length,
+    prompt: projects.filter(({ accepts }) => accepts).length,
+  };
+  const counts = QUESTIONS.map((question) => {
+    const others = differences.filter((difference) => difference.question === question).length;
+    return others === 0 ? "all" : `${totals[question] - others} of ${totals[question]}`;
+  });
+  const { plugin, tui } = recording;
+  const has = [
+    works(recording),
+    plugin["RPC on /event"],
+    Object.values(tui).every((said) => said === true),
+  ];
+  return `| ${[version, ...counts, ...has.map(show)].join(" | ")} |`;
+}
+
+/** Each text once, with the versions that it is true of. */
+function formatDifferences(rows: readonly Row[]): readonly string[] {
+  const versions = new Map<string, Set<string>>();
+  for (const { version, differences } of rows) {
+    for (const { text } of differences) {
+      versions.set(text, (versions.get(text) ?? new Set()).add(version));
+    }
+  }
+  return [...versions].map(([text, found]) => `- ${text} *${[...found].join(", ")}*`);
+}
+
+function nameLack(name: string, said: false | string): string {
+  if (name === TOLD) return `**What the plugin tells**: “${said}”`;
+  const step = name.startsWith("TUI") ? ", the flow ends before" : ":";
+  return said === false ? `**${name}**: no.` : `**${name}**${step} ${said}.`;
+}
+
+function formatProbes(rows: readonly Row[]): readonly string[] {
+  const found = new Map<string, string[]>();
+  for (const { version, recording } of rows) {
+    const roads = Object.entries(recording.tui).map(
+      ([road, said]) =>
+        [`TUI, ${road === "attach" ? "`opencode attach`" : "`opencode`"}`, said] as const,
+    );
+    for (const [name, said] of [...Object.entries(recording.plugin), ...roads]) {
+      if (said === true) continue;
+      const text = nameLack(name, said);
+      found.set(text, [...(found.get(text) ?? []), version]);
+    }
+  }
+  return [...found].map(([text, versions]) => `- ${text} *${versions.join(", ")}*`);
+}
+
+/** The versions in a row that work, as a range of npm's; what comes after the newest is taken to work. */
+export function findRange(recordings: readonly Recording[]): string {
+  const ranges: string[] = [];
+  let [first, last]: (string | undefined)[] = [];
+  for (const recording of recordings) {
+    if (works(recording)) {
+      first ??= recording.version;
+      last = recording.version;
+    } else if (first !== undefined) {
+      ranges.push(`>=${first} <=${last ?? first}`);
+      first = undefined;
+    }
+  }
+  return [...ranges, ...(first === undefined ? [] : [`>=${first}`])].join(" || ");
+}
+
+/** The page that says which versions of OpenCode the package works with. */
+export async function writePage(): Promise<string> {
+  const measured = loadRecording(OPENCODE_VERSION);
+  const rows = await Promise.all(listVersions().map((version) => readRow(version, measured)));
+  const newestFirst = rows.toReversed();
+  return [
+    "# Versions of OpenCode",
+    "",
+    "<!-- Made by `node tools/write-versions.mjs` from the recordings in fixtures/servers. -->",
+    "",
+    `The rules of this package were measured on OpenCode ${OPENCODE_VERSION}. Other versions were asked the same, on a machine with fake keys: which models`,
+    "they accept and which one is the default, for set-ups of variables, logins and configs; and for whole projects, whether they accept the config, what",
+    "they say is wrong with it, and whose model a prompt takes. Then the plugin was tried as it is shipped, with workers in OpenCode's own process and in",
+    "servers of their own, over the event bus, and in the TUI.",
+    "",
+    "| OpenCode | models, default | accepts | names the fault | prompt, agents, commands | plugin | RPC | TUI |",
+    "|---|---|---|---|---|---|---|---|",
+    ...newestFirst.map(formatRow),
+    "",
+    `**models, default**: as predicted from the version's own catalog. **accepts**, **names the fault**, **prompt, agents, commands**: as in ${OPENCODE_VERSION}. **plugin**: the`,
+    "five tools are there, and workers run on the model of their profile and on one that a task brings. **RPC**: programs that listen on `/event` get",
+    "answers, as the control panel does. **TUI**: `/workers` lists, sets and checks a worker's model.",
+    "",
+    `The package asks for \`@opencode-ai/plugin\` \`${findRange(rows.map(({ recording }) => recording))}\`: the versions in which the plugin works. What an older one of them lacks, the plugin says once.`,
+    "",
+    "## What the plugin lacks",
+    "",
+    ...formatProbes(newestFirst),
+    "",
+    "## What OpenCode answers otherwise",
+    "",
+    ...formatDifferences(newestFirst),
+    "",
+    "## Another version",
+    "",
+    "`npm run build`, `npm run record -- 1.18.35`, `node tools/write-versions.mjs`. `test/acceptance/servers.test.ts` then names each difference that is not",
+    "written down there yet.",
+    "",
+  ].join("\n");
+}
+
+export function readPage(): string {
+  return readFileSync(PAGE, "utf8");
+}
+
+export async function updatePage(): Promise<void> {
+  writeFileSync(PAGE, await writePage());
+}

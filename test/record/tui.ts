@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Road, startTui, type Tui } from "../e2e/support/tui.js";
+import type { Probes } from "./recording.js";
+
+const ROADS: readonly Road[] = ["inside", "attach"];
+const TOAST_MS = 4000;
+const AGAIN = 2;
+/** Instead of the step that does not come about, where the user is told why. */
+export const TOLD = "the list of workers, and the TUI half says so";
+
+/** True, or what the first step that does not come about was waiting for. */
+async function walk(
+  steps: readonly (readonly [string, () => Promise<unknown>])[],
+): Promise<true | string> {
+  for (const [what, step] of steps) {
+    const came = await step().then(
+      () => true,
+      () => false,
+    );
+    if (!came) return what;
+  }
+  return true;
+}
+
+/** A toast that comes at the start, where the TUI half cannot work. */
+async function hearRefusal(tui: Tui): Promise<boolean> {
+  const end = Date.now() + TOAST_MS;
+  while (Date.now() < end) {
+    if (/no place for \/workers/.test(await tui.screen())) return true;
+    await sleep(100);
+  }
+  return false;
+}
+
+async function tryFlow(tui: Tui): Promise<true | string> {
+  // Two minutes, where a busy machine takes as long to draw the first screen.
+  const look = async () => tui.see("Ask anything");
+  const started = await walk([["the prompt", async () => look().catch(look)]]);
+  if (started !== true) return started;
+  if (await hearRefusal(tui)) return TOLD;
+  return walk([
+    ["the list of workers", async () => tui.slash("workers", "Workers' models", /coder +node/)],
+    ["the list of models", async () => tui.pick("coder", "vision", "Model for coder")],
+    ["the choice", async () => tui.pick("scroll", "node:vision", "coder on own/scroll-2")],
+    ["the new model", async () => tui.pressTo("Enter", "runs on own/scroll-2", "Verify it now?")],
+    ["the check", async () => tui.pressTo("Enter", "coder: verified", /observed +own\/scroll-2/)],
+  ]);
+}
+
+async function tryRoad(version: string, road: Road): Promise<true | string> {
+  const tui = await startTui({ version, road }).catch(() => undefined);
+  if (tui === undefined) return "the start";
+  try {
+    return await tryFlow(tui);
+  } finally {
+    await tui.close();
+  }
+}
+
+/** Whether a worker's model can be chosen and checked in a version's TUI, by how TUI and server come together. */
+export async function probeTui(version: string): Promise<Probes> {
+  const outcomes: Record<string, boolean | string> = {};
+  for (const road of ROADS) {
+    let outcome = await tryRoad(version, road);
+    // A busy machine is no missing half.
+    for (let again = 0; again < AGAIN && outcome !== true && outcome !== TOLD; again++) {
+      outcome = await tryRoad(version, road);
+    }
+    outcomes[road] = outcome;
+  }
+  return outcomes;
+}
