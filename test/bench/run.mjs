@@ -19,6 +19,11 @@ const LOOSE = [
   "llama 4 maverick",
   "grok",
 ];
+/** Single words that very many names hold. */
+const WORDS =
+  "gpt claude opus sonnet haiku gemini flash grok glm kimi qwen llama mistral deepseek mini pro codex".split(
+    " ",
+  );
 const MISSES = ["sonnet 4.7", "gpt-9", "claude-xyz", "foo bar", "mistral ultra"];
 const EXACT = "anthropic/claude-opus-5";
 
@@ -80,6 +85,10 @@ function measureCalls(resolver) {
     tag: warm(() => "node:fast"),
     repeated: warm((index) => LOOSE[index % LOOSE.length]),
     loose: warm((index) => vary(LOOSE[index % LOOSE.length], index)),
+    words: WORDS.map((word) => {
+      for (let index = 0; index < 50; index++) ask(resolver, vary(word, index));
+      return timeRuns((index) => ask(resolver, vary(word, index)), 1000);
+    }),
     miss: warm((index) => vary(MISSES[index % MISSES.length], index)),
   };
 }
@@ -115,6 +124,8 @@ function measureCallGrowth(list) {
     compare("exact", "exact", exact);
     compare("loose", "loose", loose);
     compare("loose asked before", "repeated", loose);
+    const growth = WORDS.map((_, index) => median(calls.words[index]) / median(base.words[index]));
+    report(`${times}× catalog: worst of 17 single words ÷ 1×`, Math.max(...growth), "×", loose);
   }
 }
 

@@ -47,6 +47,12 @@ export function matchModels(text: string, scope: MatchScope): Match {
   );
 }
 
+/** Equal for texts that mean the same at every tier but those of whole ids. */
+export function formatReading(text: string): string {
+  const glued = text.toLowerCase().replace(/[\s\-_]+/g, " ");
+  return `${formatSpelling(parseTypedSpelling(text))} ${glued.trim()}`;
+}
+
 /** Equal for texts that are read alike. */
 function formatSpelling({ tokens, context, region, quantization }: Spelling): string {
   const words = tokens.map(({ kind, text }) => `${kind}:${text}`);

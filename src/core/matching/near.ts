@@ -49,10 +49,13 @@ export function findNear(
   for (const name of new Set([...readings].flatMap((text) => scope.index.byToken(text)))) {
     const nearness = measure(name, typed.tokens, readings);
     if (nearness.words === 0) continue;
+    let best: Neighbour | undefined;
     for (const { model } of name.models) {
-      if (isInScope(model, scope) && isOfVendor(model, vendors) && accepts(model))
-        neighbours.push({ nearness, model, versionGap: measureGap(version, model) });
+      if (!isInScope(model, scope) || !isOfVendor(model, vendors) || !accepts(model)) continue;
+      const neighbour = { nearness, model, versionGap: measureGap(version, model) };
+      if (best === undefined || compareNeighbours(neighbour, best, scope) < 0) best = neighbour;
     }
+    if (best !== undefined) neighbours.push(best);
   }
   return listBest(neighbours, scope);
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import type { CatalogProvider } from "../catalog/catalog.js";
 import { type Address, type ProviderNames, readAddress } from "../matching/address.js";
-import { findOtherSign, matchModels } from "../matching/match.js";
+import { findOtherSign, formatReading, matchModels } from "../matching/match.js";
 import type { Match, MatchNote } from "../matching/match-result.js";
 import { findOffers } from "../matching/offers.js";
 import { type BareRef, formatBaseRef, type QualifiedRef, type SingleRef } from "../ref/ref.js";
@@ -62,7 +62,8 @@ function readName(
   if (sign !== undefined) return err(refuseSign(sign));
   const { catalog, preference } = context;
   const kept = memoOf(context).offers;
-  const key = `${name}#${variant ?? ""}`;
+  const isID = catalog.offers().byLowerID(name.toLowerCase()).length > 0;
+  const key = `${isID ? name : formatReading(name)}#${variant ?? ""}`;
   const find = (): readonly string[] =>
     findOffers(name, catalog, preference, MAX_PROVIDERS, variant).map((model) => model.providerID);
   const providerIDs = kept.get(key) ?? remember(kept, key, find());

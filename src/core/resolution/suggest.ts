@@ -2,7 +2,7 @@ import type { CatalogProvider, UsableModel } from "../catalog/catalog.js";
 import { checkRequirement } from "../conditions/check-requirement.js";
 import type { Requirement } from "../conditions/requirement.js";
 import { cutNearEffort } from "../matching/effort.js";
-import { isGeneral, matchModels, parseTypedSpelling } from "../matching/match.js";
+import { formatReading, isGeneral, matchModels, parseTypedSpelling } from "../matching/match.js";
 import type { MatchScope } from "../matching/match-result.js";
 import { findNear, formatKind } from "../matching/near.js";
 import { findOffers, matchOnceConnected, mayHaveVariant } from "../matching/offers.js";
@@ -41,7 +41,9 @@ export function suggest(
 ): readonly Suggestion[] {
   const kept = memo.get(context) ?? new Map<string, readonly Suggestion[]>();
   memo.set(context, kept);
-  const key = JSON.stringify([failure, request.ref.slice(0, MAX_REF_LENGTH), request.needs]);
+  const facts = "name" in failure ? { ...failure, name: "" } : failure;
+  const ref = formatReading(cleanRefText(request.ref).slice(0, MAX_REF_LENGTH));
+  const key = JSON.stringify([facts, ref, request.needs]);
   return kept.get(key) ?? remember(kept, key, collect(failure, request, context, run));
 }
 
