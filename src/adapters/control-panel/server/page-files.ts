@@ -2,11 +2,14 @@ import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "neverthrow";
+import { packBody } from "./http/compress.js";
 import type { StartError } from "./start-error.js";
 
 interface PageFile {
   readonly type: string;
   readonly body: Buffer;
+  /** In gzip, where that is shorter. */
+  readonly packed?: Buffer | undefined;
 }
 
 /** The built page, by the paths that it is asked for under; nothing else is ever read from disk. */
@@ -44,7 +47,9 @@ export async function readPageFiles(folder = BUILT): Promise<Result<PageFiles, S
       if (!entry.isFile()) continue;
       const file = join(entry.parentPath, entry.name);
       const type = TYPES.get(extname(entry.name)) ?? "application/octet-stream";
-      files.set(pathOf(relative(folder, file)), { type, body: await readFile(file) });
+      const body = await readFile(file);
+      const packed = await packBody(type, body);
+      files.set(pathOf(relative(folder, file)), { type, body, packed });
     }
   } catch {
     return err(NOT_BUILT);

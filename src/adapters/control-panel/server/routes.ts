@@ -33,6 +33,10 @@ export interface RouteParts {
   readonly streams: EventStreams;
 }
 
+/** The build names what lies here by a hash of its content: another content has another name. */
+const NAMED_BY_CONTENT = "/assets/";
+const FOR_GOOD = "private, max-age=31536000, immutable";
+
 function toAnswer(outcome: Result<unknown, Failure>): Answer {
   return outcome.match((value) => answerJson(value), answerFailure);
 }
@@ -40,10 +44,10 @@ function toAnswer(outcome: Result<unknown, Failure>): Answer {
 export function createRoutes({ access, link, page, streams }: RouteParts): Routes {
   const readSources = createSourceReader(access);
   const call = createCaller(link);
-  const files = [...page].map(([path, { type, body }]): [string, Route] => [
-    path,
-    { method: "GET", run: async () => ({ status: 200, type, body }) },
-  ]);
+  const files = [...page].map(([path, file]): [string, Route] => {
+    const headers = path.startsWith(NAMED_BY_CONTENT) ? { "cache-control": FOR_GOOD } : {};
+    return [path, { method: "GET", run: async () => ({ status: 200, ...file, headers }) }];
+  });
   const sources: Route["run"] = async ({ query }) => {
     const scope = query.get("scope") ?? "usable";
     if (scope === "usable" || scope === "all") return toAnswer(await readSources(scope));

@@ -2,6 +2,7 @@ import type { Result } from "neverthrow";
 import type { Resolution } from "../../../index.js";
 import type { EngineContext } from "./context.js";
 import { endTask } from "./end-task.js";
+import { forgetGoneSessions } from "./known-session.js";
 import { awaitTasks, cancelTasks, findTasks } from "./manage-tasks.js";
 import { createObservations, type Observations } from "./observations.js";
 import { followEvent, type HostEvent } from "./on-event.js";
@@ -44,6 +45,7 @@ const INTERRUPTED = {
 
 export function createEngine(context: EngineContext): Engine {
   const observations = createObservations(context);
+  let isSwept = false;
   return {
     context,
     observations,
@@ -55,7 +57,12 @@ export function createEngine(context: EngineContext): Engine {
     reset: async (target) => resetModel(context, target),
     recordOp: async (request) => recordOp(context, request),
     onMessage: async (message) => decideMessage(context, observations, message),
-    onEvent: async (event) => followEvent(context, observations, event),
+    onEvent: async (event) => {
+      // OpenCode can be asked from the first event on, and not while the plugin starts.
+      if (!isSwept) void forgetGoneSessions(context);
+      isSwept = true;
+      await followEvent(context, observations, event);
+    },
     restore: async () => {
       for (const record of await context.journal.load()) context.tasks.restore(record);
     },

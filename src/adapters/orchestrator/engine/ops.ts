@@ -4,6 +4,7 @@ import { resetWorkerModel, setWorkerModel } from "../../../worker.js";
 import type { EngineContext } from "./context.js";
 import { decideModel } from "./decide-model.js";
 import { findProfile } from "./find-profile.js";
+import { checkSession } from "./known-session.js";
 import { stopWorker } from "./pool.js";
 import type { TaskError } from "./task.js";
 
@@ -20,13 +21,15 @@ export interface ModelSetting extends WorkerTarget {
   readonly policy?: Policy | undefined;
 }
 
-/** Sets a worker's model in a session, whether it runs already or not; refused if it does not resolve. */
+/** Sets a worker's model in a session, whether it runs already or not; refused if it does not resolve or the session is gone. */
 export async function setModel(
   context: EngineContext,
   { sessionID, workerId, ref, policy = "sticky", respawn = false }: ModelSetting,
 ): Promise<Result<Resolution, TaskError>> {
   const found = findProfile((await context.loadProfiles()).profiles, workerId);
   if (found.isErr()) return err(found.error);
+  const session = await checkSession(context, sessionID);
+  if (session.isErr()) return err(session.error);
   const profile = found.value;
   const refs = policy === "sticky" ? { session: ref } : { prompt: ref };
   const decided = await decideModel(context, { profile, purpose: "op", refs, policy });
@@ -52,6 +55,8 @@ export async function resetModel(
 ): Promise<Result<Resolution, TaskError>> {
   const found = findProfile((await context.loadProfiles()).profiles, workerId);
   if (found.isErr()) return err(found.error);
+  const session = await checkSession(context, sessionID);
+  if (session.isErr()) return err(session.error);
   const profile = found.value;
   const root = await context.sessions.rootOf(sessionID);
   await context.choices.change((state) =>

@@ -6,6 +6,7 @@ import { RPC_CHANGE } from "../../opencode/rpc/protocol.js";
 import { atLeast, atMost } from "../../opencode/server/measured.js";
 import { fromResolutionError, fromSourceError } from "../engine/decide-model.js";
 import type { Engine } from "../engine/engine.js";
+import { checkSession } from "../engine/known-session.js";
 import type { TaskError } from "../engine/task.js";
 import { showModels, showProviders, showTags } from "../views/catalog-views.js";
 import { findDemand } from "../views/demand.js";
@@ -99,7 +100,15 @@ export function createRpcMethods(engine: Engine): ReadonlyMap<string, RpcMethod>
       "list",
       method(listParams, async ({ view, ...query }) => ok(await VIEWS[view](engine, query))),
     ],
-    ["workers", method(workersParams, async (params) => ok(await listWorkers(engine, params)))],
+    [
+      "workers",
+      method(workersParams, async (params) => {
+        const { sessionID: shown } = params;
+        const session = shown === undefined ? ok() : await checkSession(context, shown);
+        if (session.isErr()) return err(session.error);
+        return ok(await listWorkers(engine, params));
+      }),
+    ],
     ["models", method(modelsParams, async (params) => listModels(engine, params))],
     ["tags", method(workersParams, async (params) => listTags(engine, params))],
     ["providers", method(z.object({}), async () => listProviders(engine))],
