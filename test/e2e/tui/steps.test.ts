@@ -138,7 +138,7 @@ describe("the lists in OpenCode's TUI", () => {
     await openModels("coder");
     await tui.pick("scroll", "node:vision", "coder on own/scroll-2");
     await tui.pick("next", "This session", "own/scroll-2 for its next task", "Verify it now?");
-    await tui.pressTo("Escape", /coder +own\/scroll-2 \(next task only\)/);
+    await tui.pressTo("Escape", /coder +own\/scroll-2 +next task only/);
     await leave("Workers' models");
     await tui.runTask("coder");
     await tui.runTask("coder");
