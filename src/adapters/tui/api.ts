@@ -10,7 +10,7 @@ export interface SelectOption<Value> {
   /** At the right edge. */
   readonly footer?: string;
   readonly category?: string;
-  /** What the search finds beside title and category. */
+  /** What the search finds beside the category, instead of the title. */
   readonly keywords?: string;
   /** Stands whatever is searched for. */
   readonly isFixed?: boolean;

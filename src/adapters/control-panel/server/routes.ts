@@ -5,6 +5,7 @@ import { createCaller } from "./api/call.js";
 import type { EventStreams } from "./api/events.js";
 import { listSessions } from "./api/sessions.js";
 import { createSourceReader } from "./api/sources.js";
+import { readUsage } from "./api/usage.js";
 import { type Failure, fail, failSource } from "./failure.js";
 import { type Answer, answerFailure, answerJson } from "./http/answer.js";
 import type { Link } from "./opencode/link.js";
@@ -55,6 +56,8 @@ export function createRoutes({ access, link, page, streams }: RouteParts): Route
   };
   const sessions: Route["run"] = async () =>
     toAnswer((await listSessions(access)).mapErr(failSource));
+  const usage: Route["run"] = async ({ query }) =>
+    toAnswer(await readUsage(access, query.get("session") ?? ""));
   const events: Route["run"] = async ({ response }) => {
     const failure = await streams.open(response);
     return failure === undefined ? undefined : answerFailure(failure);
@@ -63,6 +66,7 @@ export function createRoutes({ access, link, page, streams }: RouteParts): Route
     ...files,
     ["/api/sources", { method: "GET", run: sources }],
     ["/api/sessions", { method: "GET", run: sessions }],
+    ["/api/usage", { method: "GET", run: usage }],
     ["/api/events", { method: "GET", run: events }],
     ["/api/call", { method: "POST", run: async ({ request }) => toAnswer(await call(request)) }],
   ]);

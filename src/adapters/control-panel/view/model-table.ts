@@ -1,5 +1,5 @@
 import type { ModelRow, Requirement } from "../../../index.js";
-import { checkAll, type ModelFilter, toRequirements } from "./model-filter.js";
+import { checkAll, isInArea, type ModelFilter, toRequirements } from "./model-filter.js";
 import { containsAll, splitSearch, toSearchText } from "./model-search.js";
 import { type ModelSort, sortModels } from "./model-sort.js";
 
@@ -46,8 +46,10 @@ export function createModelTable(rows: readonly ModelRow[]): ModelTable {
   };
 }
 
-function isAsked(row: ModelRow, { usableOnly, providerID }: ModelFilter): boolean {
-  return (row.usable || !usableOnly) && (providerID === undefined || row.providerID === providerID);
+function isAsked(row: ModelRow, { usableOnly, providerID, area }: ModelFilter): boolean {
+  if (usableOnly && !row.usable) return false;
+  if (providerID !== undefined && row.providerID !== providerID) return false;
+  return area === undefined || isInArea(row, area);
 }
 
 function separate(

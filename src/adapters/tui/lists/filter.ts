@@ -9,9 +9,9 @@ export function filterOptions<Value>(
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== "");
-  return options.filter(({ title, category = "", keywords = "", isFixed = false }) => {
+  return options.filter(({ title, category = "", keywords = title, isFixed = false }) => {
     if (isFixed) return true;
-    const text = `${title} ${category} ${keywords}`.toLowerCase();
+    const text = `${keywords} ${category}`.toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -98,7 +98,7 @@ function toTagOption({ tag, model, reason = "", error }: ListedTag, columns: num
   const title = cutText(`${tag} → ${model}`, columns);
   const why = cutText(shortenReason(reason), columns - [...title].length - 1);
   return {
-    ...{ title, titleWidth: columns, value, keywords: `${tag} ${model}`, category },
+    ...{ title, titleWidth: columns, value, keywords: tag, category },
     ...(why !== "" && { description: why }),
   };
 }
