@@ -1,5 +1,6 @@
 import type { WorkerUsage } from "../wire.js";
 import type { Effect } from "./effects.js";
+import { formatDollars } from "./format.js";
 import { formatCost } from "./usage.js";
 
 /** Effects of one kind, under one heading. */
@@ -7,6 +8,8 @@ export interface EffectGroup {
   readonly id: "broken" | "other" | "mended" | "same";
   readonly title: string;
   readonly effects: readonly Effect[];
+  /** Why, where it is the same for all of them. */
+  readonly cause?: string;
 }
 
 const TITLES: readonly (readonly [EffectGroup["id"], string])[] = [
@@ -32,10 +35,13 @@ function idOf({ change }: Effect): EffectGroup["id"] {
 
 /** Groups effects by what changed, the worst first; groups without any are left out. */
 export function groupEffects(effects: readonly Effect[]): readonly EffectGroup[] {
-  return TITLES.map(([id, title]) => ({
-    ...{ id, title },
-    effects: effects.filter((effect) => idOf(effect) === id),
-  })).filter((group) => group.effects.length > 0);
+  return TITLES.flatMap(([id, title]): readonly EffectGroup[] => {
+    const own = effects.filter((effect) => idOf(effect) === id);
+    const [first] = own;
+    if (first === undefined) return [];
+    const isShared = first.cause !== "" && own.every(({ cause }) => cause === first.cause);
+    return [{ id, title, effects: own, ...(isShared && { cause: first.cause }) }];
+  });
 }
 
 const MILLION = 1_000_000;
@@ -54,4 +60,24 @@ export function describeTotal(
   if (was === undefined || then === undefined || was === then) return undefined;
   const text = `this session ${formatCost(was)} → ${formatCost(then)}`;
   return { text, tone: then > was ? "up" : "down" };
+}
+
+/** A price before and after. */
+export interface PriceStep {
+  readonly text: string;
+  readonly tone: "up" | "down" | "same";
+  readonly unit: "in" | "out";
+}
+
+/** What a million tokens cost before and after, in and out; empty where it is not known. */
+export function listPrices({ prices, change }: Effect): readonly PriceStep[] {
+  const { before, after } = prices;
+  if (before === undefined || after === undefined || change === "same") return [];
+  return (["in", "out"] as const).map((unit, at) => {
+    const [was = 0, then = 0] = [before[at], after[at]];
+    const tone = then === was ? "same" : then > was ? "up" : "down";
+    const text =
+      tone === "same" ? formatDollars(was) : `${formatDollars(was)} → ${formatDollars(then)}`;
+    return { text, tone, unit };
+  });
 }

@@ -55,10 +55,10 @@ export function viewFinalists(
   if (rows.length < 2) return undefined;
   return {
     models: rows.map(({ fullID }) => fullID),
-    lines: COLUMNS.map(({ label, code, read }) => ({
-      label,
-      values: rows.map(read),
-      decides: decidedBy !== undefined && code.test(decidedBy.code),
-    })),
+    lines: COLUMNS.map(({ label, code, read }) => {
+      const values = rows.map(read);
+      const decides = decidedBy !== undefined && code.test(decidedBy.code);
+      return { label, values, decides: decides && values[0] !== values[1] };
+    }),
   };
 }

@@ -4,6 +4,8 @@ import type { WorkerRow } from "./worker-row.js";
 export interface PathStep {
   readonly label: "Requested" | "Resolved" | "Observed";
   readonly text: string;
+  /** The model's id without its provider, for where there is little room. */
+  readonly brief: string;
   /** It is not what the step before it leads one to expect. */
   readonly differs: boolean;
 }
@@ -23,13 +25,17 @@ export function viewWorkerPath(row: WorkerRow): WorkerPath {
   const says = describe(row);
   return {
     steps: [
-      { label: "Requested", text: requested, differs: false },
-      { label: "Resolved", text: resolved ?? "no model", differs: resolved === undefined },
-      { label: "Observed", text: observed ?? "not run yet", differs: isOff },
+      toStep("Requested", requested, false),
+      toStep("Resolved", resolved ?? "no model", resolved === undefined),
+      toStep("Observed", observed ?? "not run yet", isOff),
     ],
     agrees: resolved !== undefined && !isOff,
     ...(says !== undefined && { says }),
   };
+}
+
+function toStep(label: PathStep["label"], text: string, differs: boolean): PathStep {
+  return { label, text, brief: text.slice(text.indexOf("/") + 1), differs };
 }
 
 function describe({ observation, decided }: WorkerRow): string | undefined {

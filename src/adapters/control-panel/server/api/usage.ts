@@ -41,7 +41,10 @@ function addUp(messages: readonly Message[]): WorkerUsage {
     messages.reduce((total, message) => total + read(message), 0);
   return {
     cost: sum(({ cost }) => cost),
-    tokens: { input: sum(({ tokens }) => tokens.input), output: sum(({ tokens }) => tokens.output) },
+    tokens: {
+      input: sum(({ tokens }) => tokens.input),
+      output: sum(({ tokens }) => tokens.output),
+    },
     answersMs: newest
       .slice(0, MOST_ANSWERS)
       .map(({ time }) => Math.max(0, time.completed - time.created)),
