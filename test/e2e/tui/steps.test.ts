@@ -66,11 +66,11 @@ describe("the lists in OpenCode's TUI", () => {
     expect(tui.asked()).toEqual([]);
   });
 
-  test("favourites and recent models come after the tags, with context, price and abilities", async () => {
+  test("favourites and recent models come before the tags, with context, price and abilities", async () => {
     await openModels("coder");
     const screen = await tui.see("Favorites", "Recent");
-    expect(screen.indexOf("Tags")).toBeLessThan(screen.indexOf("Favorites"));
     expect(screen.indexOf("Favorites")).toBeLessThan(screen.indexOf("Recent"));
+    expect(screen.indexOf("Recent")).toBeLessThan(screen.indexOf("Tags"));
     expect(screen).toMatch(/own\/quick-mini +100k +\$1\/\$2 +-T-/);
     await leave("Model for coder", "Workers' models");
   });

@@ -2,7 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { ListedProvider, ListedTag } from "../../opencode/rpc/listed.js";
 import type { RpcError } from "../../opencode/rpc/protocol.js";
 import type { SelectOption } from "../api.js";
-import { cutText, measureRow } from "../lists/columns.js";
+import { cutText, measureRow, measureText } from "../lists/columns.js";
 import { toNoteOptions } from "../lists/worker-options.js";
 import { ask, type Flow } from "./flow.js";
 
@@ -33,7 +33,7 @@ function toProviderOption(provider: ListedProvider, columns: number): SelectOpti
   return {
     ...{ title, titleWidth: columns, keywords: full, footer },
     value: { kind: "provider", provider },
-    description: cutText(usable ? because : (connect ?? because), room - [...title].length - 1),
+    description: cutText(usable ? because : (connect ?? because), room - measureText(title) - 1),
     category: usable ? "Connected" : "Not connected",
   };
 }

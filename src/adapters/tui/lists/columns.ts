@@ -13,9 +13,14 @@ export function measureRow(terminal: number, size: DialogSize): number {
   return Math.max(NARROWEST, Math.min(DIALOGS[size], terminal - AROUND) - EDGES);
 }
 
+/** How many letters a text has. */
+export function measureText(text: string): number {
+  return Array.from(text).length;
+}
+
 /** The text in so many columns; `…` stands for what there was no room for. */
 export function cutText(text: string, columns: number): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   if (letters.length <= columns) return text;
   return columns < 2 ? "" : `${letters.slice(0, columns - 1).join("")}…`;
 }
@@ -23,10 +28,10 @@ export function cutText(text: string, columns: number): string {
 /** Cut and filled up to so many columns. */
 export function fillColumn(text: string, columns: number): string {
   const cut = cutText(text, columns);
-  return cut + " ".repeat(Math.max(0, columns - [...cut].length));
+  return cut + " ".repeat(Math.max(0, columns - measureText(cut)));
 }
 
 /** The columns of the longest text, up to a limit. */
 export function widest(texts: readonly string[], limit: number): number {
-  return Math.min(limit, Math.max(0, ...texts.map((text) => [...text].length)));
+  return Math.min(limit, Math.max(0, ...texts.map((text) => measureText(text))));
 }

@@ -1,7 +1,7 @@
 import { shortenReason } from "../../../index.js";
 import type { ListedModel, ListedTag, ListedWorker } from "../../opencode/rpc/listed.js";
 import type { SelectOption } from "../api.js";
-import { cutText } from "./columns.js";
+import { cutText, measureText } from "./columns.js";
 import { formatModelTitle, pickFacts } from "./format.js";
 import { toNoteOptions } from "./worker-options.js";
 
@@ -23,7 +23,7 @@ export interface ModelChoices {
   readonly notes: readonly string[];
 }
 
-/** Actions, tags, favourites, recent ones, by provider, perhaps fitting, not fitting. */
+/** Actions, favourites, recent ones, tags, by provider, perhaps fitting, not fitting: as in the panel. */
 export function toModelOptions(choices: ModelChoices, columns: number): Option[] {
   const { worker, models } = choices;
   const toOption = createDrawer(columns);
@@ -32,9 +32,9 @@ export function toModelOptions(choices: ModelChoices, columns: number): Option[]
   const [recent, rest] = split(others, ({ recent: place }) => place !== undefined);
   return [
     ...toActions(worker),
-    ...choices.tags.map((tag) => toTagOption(tag, columns)),
     ...byPlace(favorites, "favorite").map((model) => toOption(model, "Favorites")),
     ...byPlace(recent, "recent").map((model) => toOption(model, "Recent")),
+    ...choices.tags.map((tag) => toTagOption(tag, columns)),
     ...byProvider(rest).map((model) => toOption(model, model.provider)),
     ...models
       .filter(({ fits }) => fits === "unknown")
@@ -96,7 +96,7 @@ function toTagOption({ tag, model, reason = "", error }: ListedTag, columns: num
   }
   const value = { kind: "ref", ref: tag } as const;
   const title = cutText(`${tag} → ${model}`, columns);
-  const why = cutText(shortenReason(reason), columns - [...title].length - 1);
+  const why = cutText(shortenReason(reason), columns - measureText(title) - 1);
   return {
     ...{ title, titleWidth: columns, value, keywords: tag, category },
     ...(why !== "" && { description: why }),
@@ -110,10 +110,10 @@ function createDrawer(columns: number): Draw {
   const formatAll = pickFacts(columns);
   return (model, category, why = "") => {
     const footer = formatAll(model);
-    const room = columns - [...footer].length - 1;
+    const room = columns - measureText(footer) - 1;
     const full = formatModelTitle(model);
     const title = cutText(why === "" ? full : model.model, room);
-    const rest = cutText(why, room - [...title].length - 1);
+    const rest = cutText(why, room - measureText(title) - 1);
     return {
       ...{ title, titleWidth: columns, footer, category, keywords: full },
       value: { kind: "ref", ref: model.model },

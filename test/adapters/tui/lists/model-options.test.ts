@@ -39,15 +39,15 @@ const CHOICES: ModelChoices = {
 
 const options = toModelOptions(CHOICES, 105);
 
-test("tags, favourites, recent ones, by provider, perhaps fitting, not fitting", () => {
+test("favourites, recent ones, tags, by provider, perhaps fitting, not fitting", () => {
   expect(options.map(({ category, title }) => [category, title])).toEqual([
     ["This worker", "Verify a/eye"],
-    ["Tags", "node:vision → a/eye"],
-    ["Tags", "node:reasoning"],
     ["Favorites", "a/both"],
     ["Favorites", "b/loved"],
     ["Recent", "c/late"],
     ["Recent", "a/eye"],
+    ["Tags", "node:vision → a/eye"],
+    ["Tags", "node:reasoning"],
     ["A", "a/new"],
     ["A", "a/older"],
     ["B", "b/old"],
@@ -117,7 +117,7 @@ test("a choice can be taken back, and says what it is", () => {
 
 test("a worker without a model has nothing to verify", () => {
   const worker = describeWorker({ model: undefined });
-  expect(toModelOptions({ ...CHOICES, worker }, 105)[0]?.category).toBe("Tags");
+  expect(toModelOptions({ ...CHOICES, worker }, 105)[0]?.category).toBe("Favorites");
 });
 
 describe("nothing runs over the edge, and the id stays longest", () => {
@@ -139,7 +139,7 @@ describe("nothing runs over the edge, and the id stays longest", () => {
       ({ category }) => category !== "This worker",
     )) {
       const parts = [title, description, footer].filter((part) => part !== "");
-      expect([...parts.join(" ")].length).toBeLessThanOrEqual(columns);
+      expect(Array.from(parts.join(" ")).length).toBeLessThanOrEqual(columns);
     }
     const row = rows.find(({ keywords = "" }) => keywords.startsWith("some-gateway"));
     expect(row?.footer).toMatch(facts);

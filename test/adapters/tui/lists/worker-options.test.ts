@@ -96,7 +96,7 @@ describe("one long name does not ruin the list", () => {
     const options = toWorkerOptions({ workers, notes: [NOTE] }, columns);
     for (const { title, description = "", footer = "" } of options) {
       const parts = [title, description, footer].filter((part) => part !== "");
-      expect([...parts.join(" ")].length).toBeLessThanOrEqual(columns);
+      expect(Array.from(parts.join(" ")).length).toBeLessThanOrEqual(columns);
     }
     const [first, second, third] = options;
     expect(first?.title).toMatch(/^a-worker-\S*… {2}own\/large/);

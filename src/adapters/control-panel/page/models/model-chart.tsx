@@ -10,6 +10,11 @@ export interface ModelChartProps {
   readonly onArea: (area: Area | undefined) => void;
 }
 
+/** Milliseconds after a change. */
+const DRAW_MS = 120;
+/** Points beyond which a square is as good as a circle. */
+const MANY = 1500;
+
 type Point = readonly [x: number, y: number];
 
 /**
@@ -39,23 +44,19 @@ export function ModelChart(props: ModelChartProps) {
   );
   const labels = createMemo(() => groupLabels(rings()));
 
-  let frame = 0;
   createEffect(() => {
     const [rows, known, [width, height]] = [props.rows, scales(), size()];
-    cancelAnimationFrame(frame);
-    // After the table: the picture may come a frame later.
-    frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(() => {
-        if (canvas === undefined) return;
-        const points = rows.flatMap((row) => {
-          const point = placeModel(row, known);
-          return point === undefined ? [] : [point];
-        });
-        draw(canvas, points, width, height);
+    // The table goes first: while somebody types, no frame is spent on the picture.
+    const timer = setTimeout(() => {
+      if (canvas === undefined) return;
+      const points = rows.flatMap((row) => {
+        const point = placeModel(row, known);
+        return point === undefined ? [] : [point];
       });
-    });
+      draw(canvas, points, width, height);
+    }, DRAW_MS);
+    onCleanup(() => clearTimeout(timer));
   });
-  onCleanup(() => cancelAnimationFrame(frame));
 
   const place = (event: PointerEvent): Point => {
     const bounds = box?.getBoundingClientRect();
@@ -201,9 +202,14 @@ function draw(
   if (context === null) return;
   context.scale(ratio, ratio);
   context.fillStyle = getComputedStyle(canvas).color;
-  context.globalAlpha = points.length > 1500 ? 0.12 : 0.3;
+  const isMany = points.length > MANY;
+  context.globalAlpha = isMany ? 0.12 : 0.3;
   // Each by itself, so that it gets darker where there are many.
   for (const [x, y] of points) {
+    if (isMany) {
+      context.fillRect(x - 2.5, y - 2.5, 5, 5);
+      continue;
+    }
     context.beginPath();
     context.arc(x, y, 3, 0, 2 * Math.PI);
     context.fill();

@@ -28,12 +28,7 @@ export function TagTable(props: TagTableProps) {
         <For each={rows()}>
           {(row) => (
             <li>
-              <button
-                type="button"
-                class="card tag-card"
-                aria-label={row.ref}
-                onClick={() => props.onChoose(row.ref)}
-              >
+              <button type="button" class="card tag-card" onClick={() => props.onChoose(row.ref)}>
                 <span class="mono faint">{row.ref}</span>
                 <strong classList={{ "text-bad": row.card === undefined }}>
                   {row.card?.name ?? "No model"}

@@ -24,7 +24,7 @@ export function EffectLine(props: EffectLineProps) {
   return (
     <li class="effect">
       <span class="effect-who">
-        {props.effect.name}
+        <span>{props.effect.name}</span>
         <Show when={props.effect.kind === "worker"}>
           <span class="under">worker · {props.effect.ref}</span>
         </Show>

@@ -1,4 +1,4 @@
-import { createUniqueId, Show } from "solid-js";
+import { Show } from "solid-js";
 import type { ModelCard } from "../../index.js";
 import { AbilityList } from "../parts/ability-list.js";
 import { Icon } from "../parts/icon.js";
@@ -14,7 +14,6 @@ export interface WorkerModelProps {
 
 /** The model as the main thing of a card; a click on it opens the choice of another one. */
 export function WorkerModel(props: WorkerModelProps) {
-  const id = createUniqueId();
   return (
     <>
       <button
@@ -22,14 +21,13 @@ export function WorkerModel(props: WorkerModelProps) {
         type="button"
         class="worker-model"
         disabled={props.isFixed}
-        aria-label={`Set the model of ${props.worker}`}
-        aria-describedby={id}
         onClick={() => props.onPick()}
       >
         <span class="mark" aria-hidden="true">
           {props.card?.mark ?? "–"}
         </span>
-        <span id={id}>
+        <span>
+          <span class="only-heard">Set the model of {props.worker}: </span>
           <span class="model-title">
             {props.card?.name ?? "No model"}
             <Show when={props.card?.variant}>
