@@ -92,7 +92,7 @@ test("list, select, apply, verify: the model server is asked for what was chosen
   await dialog.getByText(/^Verified: own\/scroll-2 answered/).waitFor();
   expect(host.takeAsked().map(({ model }) => model)).toEqual(["scroll-2"]);
   await button(dialog, "Done").click();
-  await card(page, "coder").getByText("this session").waitFor();
+  await card(page, "coder").getByText("this session", { exact: true }).waitFor();
 
   await host.run(session, { workerId: "coder" });
   expect(host.takeAsked().map(({ model }) => model)).toEqual(["scroll-2"]);

@@ -12,7 +12,10 @@ const FOLDER = "reports/panel";
 /** Providers that many have, of which one is answered for by the test's own model server. */
 const served = (url: string) => {
   const npm = "@ai-sdk/openai-compatible";
-  return { npm, options: { baseURL: url, apiKey: "sk-canary-anthropic" } };
+  const models = Object.fromEntries(
+    ["claude-sonnet-4-6", "claude-haiku-4-5"].map((id) => [id, { provider: { npm } }]),
+  );
+  return { npm, models, options: { baseURL: url, apiKey: "sk-canary-anthropic" } };
 };
 
 let host: Orchestrator;

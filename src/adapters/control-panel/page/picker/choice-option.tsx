@@ -40,7 +40,7 @@ export function ChoiceOption(props: ChoiceOptionProps) {
           </Show>
         </span>
         <span class="under" classList={{ mono: isModel() && isFit() }}>
-          {props.choice.unfit ?? (isModel() ? props.choice.ref : props.choice.text)}
+          {describe(props.choice, isModel())}
         </span>
       </span>
       <Show when={props.choice.row}>
@@ -53,4 +53,10 @@ export function ChoiceOption(props: ChoiceOptionProps) {
       </Show>
     </div>
   );
+}
+
+/** What stands below the name: a model's id, what a tag is, or why it cannot be chosen. */
+function describe({ ref, text, unfit }: Choice, isModel: boolean): string {
+  if (isModel) return unfit === undefined ? ref : `${ref} ${unfit}`;
+  return unfit ?? text;
 }

@@ -21,6 +21,8 @@ const messageSchema = z.object({
     role: z.literal("assistant"),
     agent: z.string().check(atMost(100)).optional().catch(undefined),
     mode: z.string().check(atMost(100)).optional().catch(undefined),
+    /** One that failed is no answer. */
+    error: z.undefined().optional(),
     cost: count,
     tokens: z.object({ input: count, output: count }).catch({ input: 0, output: 0 }),
     time: z.object({ created: z.number(), completed: z.number() }),

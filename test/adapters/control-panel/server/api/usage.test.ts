@@ -21,6 +21,7 @@ const ROUTES = {
     { info: { role: "user" } },
     answer("coder", 1000, 2000, 0.25),
     answer("coder", 9000, 500, 0.5),
+    { info: { ...answer("coder", 1, 1, 9).info, error: { name: "APIError" } } },
     { info: { role: "assistant", agent: "coder", time: { created: 1 } } },
   ],
   "/session/ses_b/message": [answer("vision", 100, 50, 0), answer("coder", 10, 100, 0)],
