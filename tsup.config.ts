@@ -84,5 +84,16 @@ export default defineConfig([
     outDir: "dist/vendor",
     minify: false,
   },
-  { ...plugin, entry: { tui: "src/tui.ts" } },
+  {
+    ...plugin,
+    entry: { tui: "src/tui.ts" },
+    // OpenCode gives its own one to the plugins of its TUI: it looks for `from "…"`, with the blank.
+    noExternal: [/^(?!solid-js$)/],
+    external: ["solid-js"],
+    minify: false,
+    esbuildOptions: (options) => {
+      options.minifyIdentifiers = true;
+      options.minifySyntax = true;
+    },
+  },
 ]);

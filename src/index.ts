@@ -64,6 +64,7 @@ export { type Explanation, explainOutcome } from "./core/explanation/explain.js"
 export { formatExplanation } from "./core/explanation/format.js";
 export { formatFailure } from "./core/explanation/format-failure.js";
 export { formatDecider } from "./core/explanation/reason.js";
+export { shortenReason } from "./core/explanation/short-reason.js";
 export type { MatchTier } from "./core/matching/match-result.js";
 export type { ComparisonSign, QueryTerm } from "./core/ref/query.js";
 export {

@@ -12,19 +12,31 @@ export { type Banner, type PanelFacts, viewBanner } from "./view/banner.js";
 export { type Choice, type ChoiceGroup, type ChoiceQuestion, listChoices } from "./view/choices.js";
 export { type DecisionView, type SuggestionView, viewDecision } from "./view/decision.js";
 export { type DecodedState, decodeState } from "./view/decode-state.js";
+export {
+  describeTotal,
+  type EffectGroup,
+  groupEffects,
+  listPrices,
+  type PriceStep,
+} from "./view/effect-groups.js";
 export { type Effect, type EffectSide, listEffects } from "./view/effects.js";
 export { encodeState } from "./view/encode-state.js";
+export { type FinalistLine, type FinalistsView, viewFinalists } from "./view/finalists.js";
 export {
   formatAgo,
   formatContext,
   formatCount,
+  formatDollars,
   formatNumber,
   formatPrice,
   formatPrices,
+  formatSentence,
   UNKNOWN,
 } from "./view/format.js";
+export { type FunnelStep, viewFunnel } from "./view/funnel.js";
+export { type ModelCard, markProvider, viewModelCard, withoutVariant } from "./view/model-card.js";
 export { type Fact, listModelFacts } from "./view/model-facts.js";
-export { type ModelFilter, NO_FILTER } from "./view/model-filter.js";
+export { type Area, type ModelFilter, NO_FILTER } from "./view/model-filter.js";
 export { describeModel, type ModelLine } from "./view/model-row.js";
 export {
   DEFAULT_SORT,
@@ -36,6 +48,7 @@ export {
 } from "./view/model-sort.js";
 export { createModelTable, type ModelSelection, type ModelTable } from "./view/model-table.js";
 export {
+  MOST_COMPARED,
   type ModelsState,
   type PanelState,
   type ResolveState,
@@ -48,7 +61,9 @@ export { listProviders, type ProviderOption } from "./view/provider-option.js";
 export type { Rejection } from "./view/rejection.js";
 export type { Decider, RankingView, Stage } from "./view/stage.js";
 export { type Supposed, suppose } from "./view/suppose.js";
+export { describeUsage, formatCost, formatDuration } from "./view/usage.js";
 export { readVerification, type VerificationView } from "./view/verification.js";
+export { type PathStep, viewWorkerPath, type WorkerPath } from "./view/worker-path.js";
 export { requestFor } from "./view/worker-request.js";
 export { readWorkerList, type WorkerList, type WorkerRow } from "./view/worker-row.js";
 export { describeLayer, describePolicy, describeShadowed } from "./view/worker-words.js";

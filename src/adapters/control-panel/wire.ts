@@ -10,7 +10,9 @@ export interface SourcesAnswer {
   /** What `createResolver` takes. */
   readonly sources: AssessedSources;
   readonly scope: Scope;
-  /** What a person should know of them, one sentence each. */
+  /** Where they are from, one sentence each. */
+  readonly provenance: readonly string[];
+  /** Faults that a person should know of, one sentence each. */
   readonly notes: readonly string[];
 }
 
@@ -25,6 +27,20 @@ export interface SessionRow {
 /** Answer of `GET /api/sessions`: the newest first. */
 export interface SessionsAnswer {
   readonly sessions: readonly SessionRow[];
+}
+
+/** What one worker has used in a session and the sessions below it. */
+export interface WorkerUsage {
+  /** US dollars, as OpenCode counts them. */
+  readonly cost: number;
+  readonly tokens: { readonly input: number; readonly output: number };
+  /** Milliseconds that each of the last answers took, the newest first. */
+  readonly answersMs: readonly number[];
+}
+
+/** Answer of `GET /api/usage?session=…`: by the worker's name; a worker that has not run is absent. */
+export interface UsageAnswer {
+  readonly workers: Readonly<Record<string, WorkerUsage>>;
 }
 
 /** Methods of the plugin that the panel may call. */

@@ -1,7 +1,7 @@
 // What the flow uses of the API that OpenCode 1.18.33 gives to a TUI plugin. Drawn elements are
 // OpenCode's own affair: a dialog's function answers with one, and it goes back as it came.
 
-/** A row of a list. The search looks at title and category alone; a title is cut after 61 characters. */
+/** A row of a list. */
 export interface SelectOption<Value> {
   readonly title: string;
   readonly value: Value;
@@ -10,6 +10,12 @@ export interface SelectOption<Value> {
   /** At the right edge. */
   readonly footer?: string;
   readonly category?: string;
+  /** What the search finds beside the category, instead of the title. */
+  readonly keywords?: string;
+  /** Stands whatever is searched for. */
+  readonly isFixed?: boolean;
+  /** Characters of the title that are shown; 61 without it. */
+  readonly titleWidth?: number;
 }
 
 export interface SelectProps<Value> {
@@ -19,6 +25,9 @@ export interface SelectProps<Value> {
   /** Marked with a dot, and where the list stands at first; compared by what it holds. */
   readonly current?: Value;
   readonly onSelect?: (option: SelectOption<Value>) => void;
+  /** The options are searched already. */
+  readonly skipFilter?: boolean;
+  readonly onFilter?: (search: string) => void;
 }
 
 /** Enter closes it. */
@@ -116,5 +125,7 @@ export interface TuiApi {
       delete(parameters: { sessionID: string }): Promise<ClientAnswer<unknown>>;
     };
   };
+  /** The terminal, in columns. */
+  readonly renderer: { readonly width: number };
   readonly lifecycle: { onDispose(end: () => void): () => void };
 }

@@ -6,11 +6,14 @@ import { askForReference } from "./flow/explain.js";
 import type { Flow } from "./flow/flow.js";
 import { showModels } from "./flow/models.js";
 import { showWorkers } from "./flow/workers.js";
+import type { SignalMaker } from "./live-list.js";
 import { createScreens } from "./screens.js";
 
 export interface TuiParts {
   /** A text that no other program on the event bus uses for a request. */
   readonly newID: () => string;
+  /** `createSignal` of the solid-js that OpenCode draws with. */
+  readonly createSignal: SignalMaker;
   /** Milliseconds until the plugin inside OpenCode is taken for silent. */
   readonly timeoutMs?: number;
 }
@@ -56,6 +59,7 @@ const hasCommands = (api: Partial<TuiApi>): boolean => api.keymap !== undefined;
 /** The plugin of OpenCode's TUI: a view over the RPC of the plugin inside the server. */
 export function createTuiPlugin({
   newID,
+  createSignal,
   timeoutMs = TIMEOUT_MS,
 }: TuiParts): (api: TuiApi) => Promise<void> {
   return async (api) => {
@@ -83,7 +87,7 @@ export function createTuiPlugin({
     const flow: Flow = {
       api,
       rpc: createModelRpc(client),
-      screens: createScreens(api),
+      screens: createScreens(api, createSignal),
       go: {
         workers: (current) => void showWorkers(flow, current),
         models: (workerId, back = () => flow.go.workers(workerId)) =>

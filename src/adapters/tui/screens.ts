@@ -6,6 +6,7 @@ import type {
   SelectProps,
   TuiApi,
 } from "./api.js";
+import { createLiveList, type LiveList, type SignalMaker } from "./live-list.js";
 
 /** Where Escape leads, and how wide the dialog is. */
 export interface Place {
@@ -16,14 +17,15 @@ export interface Place {
 
 /** The dialogs of one flow, one at a time. Each is left by a choice, by Escape, or by another dialog. */
 export interface Screens {
+  /** After waiting, the list takes over what was typed meanwhile. */
   select<Value>(props: SelectProps<Value>, place?: Place): void;
   /** Enter and Escape both go back. */
   alert(props: AlertProps, place?: Place): void;
   confirm(props: ConfirmProps, place?: Place): void;
   prompt(props: PromptProps, place?: Place): void;
   /**
-   * The outcome of something that takes a while, with a dialog that says so where it takes long.
-   * Undefined where the user left in the meantime: then nothing more may be shown.
+   * The outcome of something that takes a while, with a list that says so and that only Escape
+   * leaves. Undefined where the user left in the meantime: then nothing more may be shown.
    */
   wait<T>(what: string, outcome: Promise<T>, place?: Place): Promise<T | undefined>;
   readonly close: () => void;
@@ -31,18 +33,25 @@ export interface Screens {
 
 /** OpenCode drops the dialog and gives the prompt its focus back right after it says that one closes. */
 const CLOSING_MS = 10;
-/** What is quicker needs no dialog that says "wait". */
-const QUICK_MS = 300;
 
-export function createScreens({ ui }: Pick<TuiApi, "ui">): Screens {
+/** A list that is open while something is waited for. */
+interface Waiting {
+  readonly list: LiveList;
+  readonly shown: number;
+  back: Place["back"];
+}
+
+export function createScreens({ ui }: Pick<TuiApi, "ui">, createSignal: SignalMaker): Screens {
   /** Counts what is shown and left, so that what comes late knows whether it is still wanted. */
   let moment = 0;
+  let waiting: Waiting | undefined;
 
   const isOver = (shown: number): boolean => shown !== moment;
 
   const leave = (shown: number, back: Place["back"]): void => {
     if (isOver(shown)) return;
     moment += 1;
+    waiting = undefined;
     const left = moment;
     setTimeout(() => {
       // Another dialog of OpenCode may have taken the place.
@@ -50,12 +59,16 @@ export function createScreens({ ui }: Pick<TuiApi, "ui">): Screens {
     }, CLOSING_MS);
   };
 
-  const show = (draw: () => unknown, { back, size = "medium" }: Place): number => {
+  const show = (draw: () => unknown, findBack: () => Place["back"], size: DialogSize): number => {
     moment += 1;
+    waiting = undefined;
     const shown = moment;
-    ui.dialog.replace(draw, () => leave(shown, back));
+    ui.dialog.replace(draw, () => leave(shown, findBack()));
     ui.dialog.setSize(size);
     return shown;
+  };
+  const draw = (render: () => unknown, { back, size = "medium" }: Place): void => {
+    show(render, () => back, size);
   };
 
   /** Goes on after OpenCode has closed the dialog, which it does by itself. */
@@ -65,34 +78,49 @@ export function createScreens({ ui }: Pick<TuiApi, "ui">): Screens {
     setTimeout(next, CLOSING_MS);
   };
 
+  /** The list that is open and waits, or a new one. */
+  const openList = (props: SelectProps<unknown>, { back, size = "medium" }: Place): Waiting => {
+    if (waiting !== undefined && !isOver(waiting.shown)) {
+      waiting.back = back;
+      waiting.list.fill(props);
+      ui.dialog.setSize(size);
+      return waiting;
+    }
+    const list = createLiveList(props, createSignal);
+    const held = { back };
+    const shown = show(
+      () => ui.DialogSelect(list.props),
+      () => held.back,
+      size,
+    );
+    return Object.assign(held, { list, shown });
+  };
+
   return {
     select: (props, place = {}) => {
-      show(() => ui.DialogSelect(props), place);
+      openList(props as SelectProps<unknown>, place);
+      waiting = undefined;
     },
-    alert: (props, place = {}) => {
-      show(() => ui.DialogAlert(props), place);
-    },
+    alert: (props, place = {}) => draw(() => ui.DialogAlert(props), place),
     confirm: ({ onConfirm, onCancel, ...props }, place = {}) => {
       const ways = { onConfirm: goOn(onConfirm), onCancel: goOn(onCancel) };
-      show(() => ui.DialogConfirm({ ...props, ...ways }), place);
+      draw(() => ui.DialogConfirm({ ...props, ...ways }), place);
     },
-    prompt: (props, place = {}) => {
-      show(() => ui.DialogPrompt(props), place);
-    },
+    prompt: (props, place = {}) => draw(() => ui.DialogPrompt(props), place),
     wait: async (what, outcome, place = {}) => {
-      moment += 1;
-      let shown = moment;
-      const timer = setTimeout(() => {
-        if (isOver(shown)) return;
-        const message = "Escape stops waiting.";
-        shown = show(() => ui.DialogAlert({ title: what, message }), place);
-      }, QUICK_MS);
+      // Keys that are typed ahead stay in the list's search, and Enter finds nothing to choose.
+      const row = { title: what, value: undefined, isFixed: true };
+      const opened = openList(
+        { title: what, placeholder: "Escape stops waiting", options: [row] },
+        place,
+      );
+      waiting = opened;
       const value = await outcome;
-      clearTimeout(timer);
-      return isOver(shown) ? undefined : value;
+      return isOver(opened.shown) ? undefined : value;
     },
     close: () => {
       moment += 1;
+      waiting = undefined;
       ui.dialog.clear();
     },
   };

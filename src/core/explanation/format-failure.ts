@@ -1,5 +1,6 @@
 import type { UnusableCode } from "../catalog/provider-usability.js";
 import { formatRequirement } from "../conditions/requirement-words.js";
+import { formatTag } from "../ref/ref.js";
 import type { Failure, SkippedEntry } from "../resolution/failure.js";
 import { clipText } from "../resolution/trace.js";
 
@@ -54,15 +55,28 @@ function formatRequestFault({ path, detail, meant }: FailureOf<"malformed-reques
   return `${what} ${detail}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`;
 }
 
-function formatNoCandidate({ considered, excluded, requires }: FailureOf<"no-candidate">): string {
+function formatNoCandidate({
+  strategy,
+  considered,
+  excluded,
+  requires,
+  looked = considered,
+  where = [],
+}: FailureOf<"no-candidate">): string {
   if (considered === 0)
     return excluded === 0
       ? "No model is usable: no provider is connected."
       : `None of the ${excluded} usable models is left here: the boundaries leave them out, or they failed already.`;
-  const needs = requires.map(formatRequirement);
+  const tag = formatTag(strategy);
+  const all = formatCount({ considered, excluded });
+  // A strategy may look at a few models only, such as those of the default provider.
+  if (looked === 0)
+    return `The rules of ${tag} leave no model to choose from, although there are ${all}.`;
+  const models = looked < considered ? `${looked} models that ${tag} looks at` : all;
+  const needs = [...new Set([...requires, ...where].map(formatRequirement))];
   return needs.length === 1
-    ? `None of the ${formatCount({ considered, excluded })} offers ${needs.join()}.`
-    : `None of the ${formatCount({ considered, excluded })} offers all of this: ${[...new Set(needs)].join(", ")}.`;
+    ? `None of the ${models} offers ${needs.join()}.`
+    : `None of the ${models} offers all of this: ${needs.join(", ")}.`;
 }
 
 /** What was looked at; models that the boundaries or `tried` leave out were not. */

@@ -56,6 +56,10 @@ export type Failure =
       readonly considered: number;
       /** Usable models that the boundaries or `tried` leave out. */
       readonly excluded: number;
+      /** Models that the strategy's rules looked at, where that is not all of them. */
+      readonly looked?: number;
+      /** What the widest of its rules asks for beside. */
+      readonly where?: readonly Requirement[];
     }
   | {
       readonly code: "unknown-variant";

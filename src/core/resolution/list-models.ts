@@ -77,13 +77,21 @@ function toRow(provider: CatalogProvider, record: ModelRecord): ModelRow {
 }
 
 function compareRows(a: ModelRow, b: ModelRow): number {
-  const left = readTraits(a.record);
-  const right = readTraits(b.record);
   return (
     Number(b.usable) - Number(a.usable) ||
     byCodePoint(a.providerID, b.providerID) ||
-    byCodePoint(right.released, left.released) ||
-    compareVersions(right.version, left.version) ||
+    (a.usable ? compareAge(a, b) : compareDates(a, b)) ||
     byCodePoint(a.fullID, b.fullID)
   );
+}
+
+function compareAge(a: ModelRow, b: ModelRow): number {
+  const left = readTraits(a.record);
+  const right = readTraits(b.record);
+  return byCodePoint(right.released, left.released) || compareVersions(right.version, left.version);
+}
+
+/** The ids of some thousands of models that nobody can choose are not worth taking apart. */
+function compareDates({ record: a }: ModelRow, { record: b }: ModelRow): number {
+  return byCodePoint(b.releaseDate ?? "", a.releaseDate ?? "");
 }

@@ -50,11 +50,30 @@ export function runStrategy(
   }
   const { excluded, catalog } = context;
   const considered = catalog.usable.size;
+  const looked = countLooked(events);
+  const where = lastWhere(strategy);
   const requires = [...strategy.requires, ...needs];
+  const facts = { strategy: strategy.id, requires, considered, excluded };
   return {
-    decision: err({ code: "no-candidate", strategy: strategy.id, requires, considered, excluded }),
+    decision: err({
+      code: "no-candidate",
+      ...facts,
+      ...(looked < considered && { looked }),
+      ...(where.length > 0 && { where }),
+    }),
     events,
   };
+}
+
+function countLooked(events: readonly TraceEvent[]): number {
+  const counts = events.map((event) => (event.kind === "candidates-ranked" ? event.considered : 0));
+  return Math.max(0, ...counts);
+}
+
+/** What the last rule asks for, which is the widest one. */
+function lastWhere({ rules }: Strategy): readonly Requirement[] {
+  const last = rules.findLast((rule) => rule.kind === "rank");
+  return last?.where ?? [];
 }
 
 /** A rule with the models that it may rank. */

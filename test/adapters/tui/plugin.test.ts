@@ -42,7 +42,7 @@ describe("what the TUI shows of the plugin", () => {
     const tui = new FakeTui({ name: "home" }, createBench());
     // An older OpenCode hands over less.
     const older = { ...tui.api, keymap: undefined } as unknown as TuiApi;
-    await createTuiPlugin({ newID: () => "id" })(older);
+    await createTuiPlugin({ newID: () => "id", createSignal })(older);
     expect(tui.toasts.map(({ variant, message }) => [variant, message])).toEqual([
       ["warning", expect.stringMatching(/no place for \/workers\. Update OpenCode to .*$/)],
     ]);
@@ -54,9 +54,9 @@ describe("what the TUI shows of the plugin", () => {
     tui.run("workers");
     await tui.sees("Workers' models");
     expect(tui.rows).toEqual([
-      "Workers | coder | node → own/large (its profile) | not run yet",
-      "Workers | explorer | node:fast → own/quick-mini (its profile) | not run yet",
-      "Workers | vision | node:vision → own/eagle-4.5 (its profile) | not run yet",
+      "Workers | coder     own/large | node · the default model of your config | not run yet",
+      "Workers | explorer  own/quick-mini | node:fast · small_model of your config | not run yet",
+      "Workers | vision    own/eagle-4.5 | node:vision · the current model at your default provider that read… | not run yet",
       "Notes | orchestrator.json: a mistake |  | ",
     ]);
   });
@@ -93,8 +93,8 @@ describe("list, select, apply, verify", () => {
     expect(tui.message).toContain("observed  own/quick-mini");
     tui.enter();
     await tui.sees("Workers' models");
-    expect(tui.current).toBe("coder");
-    expect(tui.rows[0]).toBe("Workers | coder | own/quick-mini (this session) | not run yet");
+    expect(tui.current).toBe("coder     own/quick-mini");
+    expect(tui.rows[0]).toBe("Workers | coder     own/quick-mini | this session | not run yet");
     tui.escape();
     await tui.seesNothing();
   });
@@ -106,7 +106,7 @@ describe("list, select, apply, verify", () => {
     await tui.sees("coder runs on own/eagle-4.5 for its next task");
     tui.cancel();
     await tui.sees("Workers' models");
-    expect(tui.rows[0]).toContain("node:vision → own/eagle-4.5 (next task only)");
+    expect(tui.rows[0]).toContain("own/eagle-4.5 | node:vision · next task only");
     const { engine } = tui.bench;
     const { taskId } = await engine.start({ task: "x", workerId: "coder" }, { sessionID: SESSION });
     await engine.await([taskId], 5_000, new AbortController().signal);
@@ -115,7 +115,7 @@ describe("list, select, apply, verify", () => {
     tui.run("workers");
     await tui.sees("Workers' models");
     expect(tui.rows[0]).toBe(
-      "Workers | coder | node → own/large (its profile) | ≠ ran own/eagle-4.5",
+      "Workers | coder     own/large | node · the default model of your config | ran own/eagle-4.5",
     );
   });
 
@@ -257,6 +257,49 @@ describe("Escape", () => {
   });
 });
 
+describe("keys that are typed ahead", () => {
+  /** Lets the plugin's answers pass only when it is told to. */
+  const holdBack = (tui: FakeTui): (() => void) => {
+    const { deliver } = tui;
+    const held: (() => void)[] = [];
+    tui.deliver = async (command) => {
+      await new Promise<void>((resolve) => held.push(resolve));
+      await deliver(command);
+    };
+    return () => {
+      tui.deliver = deliver;
+      for (const pass of held) pass();
+    };
+  };
+
+  test("wait for the list, and Enter goes nowhere before it is there", async () => {
+    const tui = await startFakeTui();
+    const pass = holdBack(tui);
+    tui.run("workers");
+    // There at once, so that no key lands in the prompt.
+    expect(tui.title).toBe("Asking the plugin …");
+    tui.list.onFilter?.("vis");
+    tui.submit();
+    expect(tui.title).toBe("Asking the plugin …");
+    pass();
+    await tui.sees("Workers' models");
+    expect(tui.list.options).toHaveLength(1);
+    tui.submit();
+    await tui.sees("Model for vision");
+    // What was searched for among the workers is not searched for among the models.
+    expect(tui.list.options.length).toBeGreaterThan(3);
+  });
+
+  test("the search finds what was cut, in any order of words", async () => {
+    const tui = await startFakeTui();
+    tui.columns = 60;
+    await openModels(tui, "vision");
+    tui.list.onFilter?.("4.5 eagle own");
+    expect(tui.rows.every((row) => row.includes("eagle"))).toBe(true);
+    expect(tui.rows.length).toBeGreaterThan(0);
+  });
+});
+
 describe("on the home screen", () => {
   test("a choice opens the session that it holds for", async () => {
     const tui = await startFakeTui("home");
@@ -338,7 +381,9 @@ describe("explanations and hints", () => {
     await tui.sees("node:vision: resolved");
     expect(tui.rows.join("\n")).toContain("Answer | own/eagle-4.5 for node:vision");
     expect(tui.rows.join("\n")).toContain("Facts | model: own/eagle-4.5");
-    expect(Math.max(...tui.list.options.map(({ title }) => title.length))).toBeLessThanOrEqual(61);
+    expect(Math.max(...tui.list.options.map(({ title }) => title.length))).toBeLessThanOrEqual(
+      88 - 11,
+    );
     tui.choose("own/eagle-4.5");
     await tui.sees("Explain a model reference");
     tui.enter("claude opus");

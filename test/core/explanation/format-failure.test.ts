@@ -188,6 +188,27 @@ describe("formatFailure", () => {
     },
     {
       failure: {
+        ...{ code: "no-candidate", strategy: "longest", requires: [{ kind: "chat" }] },
+        ...{ considered: 495, excluded: 0, looked: 0 },
+      },
+      sentence:
+        "The rules of node:longest leave no model to choose from, although there are 495 usable models.",
+    },
+    {
+      failure: {
+        ...{ code: "no-candidate", strategy: "longest", requires: [{ kind: "chat" }] },
+        ...{
+          considered: 495,
+          excluded: 0,
+          looked: 18,
+          where: [{ kind: "context", min: 2_000_000 }],
+        },
+      },
+      sentence:
+        "None of the 18 models that node:longest looks at offers all of this: a conversation in text, a context of 2000000 tokens.",
+    },
+    {
+      failure: {
         code: "unknown-variant",
         model: "openai/gpt-6",
         variant: "hihg",

@@ -500,6 +500,7 @@ describe("rules", () => {
       requires: [TOOLS, IMAGE],
       considered: 4,
       excluded: 0,
+      looked: 0,
     });
   });
 });

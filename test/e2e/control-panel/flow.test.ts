@@ -71,35 +71,39 @@ async function open(view: string): Promise<Page> {
 
 const button = (page: Page | Locator, name: string) =>
   page.getByRole("button", { name, exact: true });
-const row = (page: Page, worker: string) =>
-  page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: worker }) });
+const model = (page: Page, worker: string) =>
+  page.getByRole("button", { name: new RegExp(`^Set the model of ${worker}:`) });
+const card = (page: Page, worker: string) => page.getByRole("article", { name: worker });
 
 test("list, select, apply, verify: the model server is asked for what was chosen", async () => {
   const session = await host.newSession();
   host.takeAsked();
   const page = await open(`view=workers&session=${session}`);
   expect(page.url()).not.toContain("token");
-  await row(page, "coder").getByText("own/large").first().waitFor();
+  await card(page, "coder").getByText("own/large").first().waitFor();
 
-  await button(page, "Set the model of coder").click();
+  await model(page, "coder").click();
   const dialog = page.getByRole("dialog");
   await page.getByRole("combobox", { name: "Tag or model" }).fill("scroll");
   await page.keyboard.press("Enter");
   await button(dialog, "Apply").click();
-  await dialog.getByText("own/scroll-2 is own/scroll-2 now.").waitFor();
+  await dialog.getByText("coder runs on own/scroll-2 for this session.").waitFor();
   await button(dialog, "Verify").click();
   await dialog.getByText(/^Verified: own\/scroll-2 answered/).waitFor();
   expect(host.takeAsked().map(({ model }) => model)).toEqual(["scroll-2"]);
   await button(dialog, "Done").click();
-  await row(page, "coder").getByText("this session").waitFor();
+  await card(page, "coder").getByText("this session", { exact: true }).waitFor();
 
   await host.run(session, { workerId: "coder" });
   expect(host.takeAsked().map(({ model }) => model)).toEqual(["scroll-2"]);
   // The plugin tells of it, and the page looks again by itself.
-  await row(page, "coder").getByText("as resolved").waitFor();
+  await card(page, "coder")
+    .getByText(/last answer in/)
+    .waitFor();
+  expect(await card(page, "coder").getByText("not run yet").count()).toBe(0);
 
   await button(page, "Reset the model of coder").click();
-  await row(page, "coder").getByText("ran before the change").waitFor();
+  await card(page, "coder").getByText("The last task ran before the change.").waitFor();
   await host.run(session, { workerId: "coder" });
   expect(host.takeAsked().map(({ model }) => model)).toEqual(["large"]);
   expect(await page.content()).not.toMatch(CANARY);
@@ -108,7 +112,7 @@ test("list, select, apply, verify: the model server is asked for what was chosen
 test("a worker that needs images cannot be given a model without, and says so", async () => {
   const session = await host.newSession();
   const page = await open(`view=workers&session=${session}`);
-  await button(page, "Set the model of vision").click();
+  await model(page, "vision").click();
   await page.getByRole("combobox", { name: "Tag or model" }).fill("own/");
   await page.getByRole("option", { name: /own\/eagle-4\.5/ }).waitFor();
   const blind = page.getByRole("option", { name: /own\/large/ });
@@ -118,7 +122,7 @@ test("a worker that needs images cannot be given a model without, and says so", 
 test("a tag of one's own and a profile's boundaries hold in the page, too", async () => {
   const session = await host.newSession();
   const page = await open(`view=workers&session=${session}`);
-  await button(page, "Set the model of narrow").click();
+  await model(page, "narrow").click();
   const dialog = page.getByRole("dialog");
   const search = page.getByRole("combobox", { name: "Tag or model" });
   await search.fill("own/large");
@@ -127,7 +131,9 @@ test("a tag of one's own and a profile's boundaries hold in the page, too", asyn
   await search.fill("longest");
   await page.keyboard.press("Enter");
   await button(dialog, "Apply").click();
-  await dialog.getByText("node:longest is own/scroll-2 now.").waitFor();
+  await dialog
+    .getByText("narrow runs on node:longest, which is own/scroll-2, for this session.")
+    .waitFor();
   await button(dialog, "Done").click();
   host.takeAsked();
   await host.run(session, { workerId: "narrow" });
@@ -139,20 +145,37 @@ test("models, a decision and what would be otherwise, of the real OpenCode", asy
   await page.getByText(/^8,\d+ of 8,\d+ models/).waitFor();
   await page.getByRole("navigation").getByRole("link", { name: "Resolve" }).click();
   await page.getByLabel("Reference or tag").fill("node:fast");
-  await page.getByRole("heading", { name: "own/quick-mini" }).waitFor();
+  await page
+    .getByRole("region", { name: "Decision" })
+    .getByText("own/quick-mini", { exact: true })
+    .waitFor();
   await page.getByRole("navigation").getByRole("link", { name: "What if" }).click();
   await page.getByLabel("small_model in the config").fill("own/eagle-4.5");
-  await page
-    .getByRole("row", { name: /node:fast/ })
-    .getByText("own/eagle-4.5")
-    .first()
-    .waitFor();
+  const group = page.getByRole("region", { name: "Another model" });
+  await group.getByText("node:fast", { exact: true }).waitFor();
+  await group.getByTitle("own/eagle-4.5").first().waitFor();
   expect(await page.content()).not.toMatch(CANARY);
+});
+
+test("a session that is deleted leaves nothing behind, and a link to it says so", async () => {
+  const session = await host.newSession();
+  const page = await open(`view=workers&session=${session}`);
+  await model(page, "coder").click();
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("combobox", { name: "Tag or model" }).fill("scroll");
+  await page.keyboard.press("Control+Enter");
+  await dialog.getByText("coder runs on own/scroll-2 for this session.").waitFor();
+  await button(dialog, "Done").click();
+  await fetch(`${host.opencode.url}/session/${session}`, { method: "DELETE" });
+  await page.reload();
+  await page.getByText("The session of this link is gone.").waitFor();
+  await card(page, "coder").getByText("own/large").first().waitFor();
+  expect(page.url()).not.toContain(session);
 });
 
 test("OpenCode's end is told", async () => {
   const page = await open("view=workers");
-  await page.getByText("live", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "live" }).waitFor();
   await host.opencode.stop();
   await page.getByText(/OpenCode does not answer at/).waitFor();
 });

@@ -9,6 +9,7 @@ import type {
   SessionRow,
   SourcesAnswer,
   StatusEvent,
+  UsageAnswer,
 } from "../../../src/adapters/control-panel/wire.js";
 import type { AssessedSources } from "../../../src/index.js";
 import { recordedSources } from "./panel-models.js";
@@ -18,8 +19,10 @@ import { createPanelWorkers, type PanelWorkers } from "./panel-workers.js";
 interface PanelAnswers {
   sources: ((scope: "usable" | "all") => AssessedSources) | PanelError;
   notes: readonly string[];
+  provenance: readonly string[];
+  usage: UsageAnswer;
   sessions: readonly SessionRow[];
-  workers: PanelWorkers | PanelError;
+  workers: PanelWorkers | PanelError | ((sessionID?: string) => PanelWorkers | PanelError);
   verification: object;
   status: StatusEvent;
   /** Answers to questions for the sources wait until this has settled. */
@@ -59,6 +62,17 @@ function firstAnswers(): PanelAnswers {
   return {
     sources: recorded,
     notes: [],
+    provenance: ["Read from GET http://127.0.0.1:4096/config/providers: 5 providers, 483 models."],
+    usage: {
+      workers: {
+        coder: {
+          cost: 0.4213,
+          tokens: { input: 84_210, output: 9120 },
+          answersMs: [2140, 3900, 12_400],
+        },
+        docs: { cost: 0.031, tokens: { input: 21_000, output: 1850 }, answersMs: [1320] },
+      },
+    },
     sessions: [
       { id: "ses_parser", title: "Rewrite the parser", updatedAt: now - 4 * 60_000 },
       { id: "ses_docs", title: "Guide for new users", updatedAt: now - 26 * 3_600_000 },
@@ -87,7 +101,9 @@ interface Call {
   };
 }
 
-function callPlugin({ workers, verification }: PanelAnswers, { method, params }: Call): Called {
+function callPlugin({ verification, ...answers }: PanelAnswers, { method, params }: Call): Called {
+  const workers =
+    typeof answers.workers === "function" ? answers.workers(params.sessionID) : answers.workers;
   if ("code" in workers) return { error: workers };
   switch (method) {
     case "workers":
@@ -107,10 +123,10 @@ function callPlugin({ workers, verification }: PanelAnswers, { method, params }:
 
 async function answerSources(answers: PanelAnswers, scope: string | null): Promise<object> {
   await answers.ready;
-  const { sources, notes } = answers;
+  const { sources, notes, provenance } = answers;
   if ("code" in sources) return { error: sources };
   const wanted = scope === "all" ? "all" : "usable";
-  return { sources: sources(wanted), scope: wanted, notes } satisfies SourcesAnswer;
+  return { sources: sources(wanted), scope: wanted, provenance, notes } satisfies SourcesAnswer;
 }
 
 async function sendFile(path: string, response: ServerResponse): Promise<void> {
@@ -144,6 +160,7 @@ export async function startPanelServer(): Promise<PanelServer> {
   const answer = async (request: IncomingMessage): Promise<object | undefined> => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     if (pathname === "/api/sources") return answerSources(answers, searchParams.get("scope"));
+    if (pathname === "/api/usage") return answers.usage;
     if (pathname === "/api/sessions") return { sessions: answers.sessions };
     if (pathname === "/api/call") return callPlugin(answers, (await json(request)) as Call);
     return undefined;

@@ -34,6 +34,8 @@ interface Target {
 /** Workers as the plugin would answer of them, on the recorded models. */
 export interface PanelWorkers {
   list(sessionID: string | undefined): object;
+  /** Makes a worker busy on a model. */
+  run(worker: string, model: string): void;
   set(target: Target & { readonly ref: string; readonly policy: "sticky" | "dynamic" }): void;
   reset(target: Target): void;
 }
@@ -41,10 +43,12 @@ export interface PanelWorkers {
 export function createPanelWorkers(): PanelWorkers {
   const resolver = createResolver(recordedSources("usable"));
   const choices = new Map<string, { readonly ref: string; readonly layer: "session" | "prompt" }>();
+  const busy = new Map<string, string>();
   const keyOf = (sessionID: string | undefined, worker: string) => `${sessionID ?? ""} ${worker}`;
 
   const describe = (profile: Profile, sessionID: string | undefined): object => {
     const { worker, own, needs, observed } = profile;
+    const running = busy.get(worker);
     const choice = choices.get(keyOf(sessionID, worker));
     const refs = { worker: own, ...(choice !== undefined && { [choice.layer]: choice.ref }) };
     const outcome = resolver.resolve(toModelRequest({ worker, purpose: "op", refs, needs }));
@@ -55,6 +59,9 @@ export function createPanelWorkers(): PanelWorkers {
       backend: "agent",
       status: observed === undefined ? "not started" : "idle",
       own,
+      ...(choice !== undefined && { [choice.layer === "session" ? "sticky" : "next"]: choice.ref }),
+      running:
+        sessionID !== undefined && running !== undefined ? [{ model: running, since: 1 }] : [],
       ...outcome.match<object>(
         ({ resolvedModel, reason }) => ({ model: resolvedModel, reason }),
         ({ code, message }) => ({ error: { code, message, suggestions: [] } }),
@@ -67,6 +74,9 @@ export function createPanelWorkers(): PanelWorkers {
   };
 
   return {
+    run: (worker, model) => {
+      busy.set(worker, model);
+    },
     list: (sessionID) => ({
       workers: PROFILES.map((profile) => describe(profile, sessionID)),
       notes: [],

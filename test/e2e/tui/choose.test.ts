@@ -13,7 +13,7 @@ describe.each(ROADS)("list, select, apply, verify: %s", (road) => {
 
   test("the next tasks run on the model that was chosen, until it is reset", async () => {
     await tui.slash("workers", "Workers' models in a new session");
-    await tui.see(/coder +node → own\/large \(its profile\)/);
+    await tui.see(/coder +own\/large +node · the default model/);
     await tui.pick("coder", "vision", "Model for coder", "● node → own/large");
     await tui.pick("scroll", "node:vision", "coder on own/scroll-2", "Next task only");
     // The toast with the reason, and the question; the session was opened for the choice.
@@ -27,15 +27,15 @@ describe.each(ROADS)("list, select, apply, verify: %s", (road) => {
       "observed  own/scroll-2",
     );
     expect(tui.asked()).toEqual(["scroll-2"]);
-    await tui.pressTo("Enter", /coder +own\/scroll-2 \(this session\) +not run yet/);
+    await tui.pressTo("Enter", /coder +own\/scroll-2 +this session +not run yet/);
     await tui.pressAway("Escape", "Workers' models");
 
     await tui.runTask("coder");
     expect(tui.asked()).toEqual(["scroll-2", "scroll-2"]);
 
-    await tui.slash("workers", /coder +own\/scroll-2 \(this session\) +ran own\/scroll-2/);
+    await tui.slash("workers", /coder +own\/scroll-2 +this session +✓ ran/);
     await tui.pick("coder", "vision", "Model for coder", "● own/scroll-2");
-    const back = /coder +node → own\/large \(its profile\) +≠ ran own\/scroll-2/;
+    const back = /coder +own\/large +node · .* +ran own\/scroll-2/;
     await tui.pick("reset", "node:fast", "Workers' models", back);
     await tui.pressAway("Escape", "Workers' models");
 

@@ -66,11 +66,11 @@ describe("the lists in OpenCode's TUI", () => {
     expect(tui.asked()).toEqual([]);
   });
 
-  test("favourites and recent models come after the tags, with context, price and abilities", async () => {
+  test("favourites and recent models come before the tags, with context, price and abilities", async () => {
     await openModels("coder");
     const screen = await tui.see("Favorites", "Recent");
-    expect(screen.indexOf("Tags")).toBeLessThan(screen.indexOf("Favorites"));
     expect(screen.indexOf("Favorites")).toBeLessThan(screen.indexOf("Recent"));
+    expect(screen.indexOf("Recent")).toBeLessThan(screen.indexOf("Tags"));
     expect(screen).toMatch(/own\/quick-mini +100k +\$1\/\$2 +-T-/);
     await leave("Model for coder", "Workers' models");
   });
@@ -138,7 +138,7 @@ describe("the lists in OpenCode's TUI", () => {
     await openModels("coder");
     await tui.pick("scroll", "node:vision", "coder on own/scroll-2");
     await tui.pick("next", "This session", "own/scroll-2 for its next task", "Verify it now?");
-    await tui.pressTo("Escape", /coder +own\/scroll-2 \(next task only\)/);
+    await tui.pressTo("Escape", /coder +own\/scroll-2 +next task only/);
     await leave("Workers' models");
     await tui.runTask("coder");
     await tui.runTask("coder");

@@ -4,6 +4,7 @@ import { createEventStreams } from "./api/events.js";
 import { type Failure, fail } from "./failure.js";
 import { type Answer, answerFailure, answerPage, sendAnswer } from "./http/answer.js";
 import { checkOrigin } from "./http/check-origin.js";
+import { compress } from "./http/compress.js";
 import { hasCookie, writeCookie } from "./http/cookie.js";
 import { isSameToken } from "./http/token.js";
 import { type Asked, createRoutes, type RouteParts } from "./routes.js";
@@ -73,7 +74,8 @@ export function createHandler(options: HandlerOptions): Handler {
       const asked = { request, response, query: new URLSearchParams(question) };
       try {
         const answered = await answer(asked, path, port);
-        if (answered !== undefined) send(request, response, answered);
+        if (answered === undefined) return;
+        send(request, response, await compress(answered, request.headers["accept-encoding"]));
       } catch (cause) {
         onFault(`${cause instanceof Error ? cause.name : "unknown fault"} of the panel`);
         const failure = fail("internal-error", "The panel has a fault.");

@@ -3,11 +3,14 @@ import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "neverthrow";
 import { readPlainFile } from "../../opencode/files/plain-file.js";
+import { packBody } from "./http/compress.js";
 import type { StartError } from "./start-error.js";
 
 interface PageFile {
   readonly type: string;
   readonly body: Buffer;
+  /** In gzip, where that is shorter. */
+  readonly packed?: Buffer | undefined;
 }
 
 /** The built page, by the paths that it is asked for under; nothing else is ever read from disk. */
@@ -45,9 +48,11 @@ export async function readPageFiles(folder = BUILT): Promise<Result<PageFiles, S
       if (!entry.isFile()) continue;
       const file = join(entry.parentPath, entry.name);
       const type = TYPES.get(extname(entry.name)) ?? "application/octet-stream";
-      const body = await readPlainFile(file);
-      if (body.isErr()) return err(NOT_BUILT);
-      files.set(pathOf(relative(folder, file)), { type, body: body.value });
+      const read = await readPlainFile(file);
+      if (read.isErr()) return err(NOT_BUILT);
+      const body = read.value;
+      const packed = await packBody(type, body);
+      files.set(pathOf(relative(folder, file)), { type, body, packed });
     }
   } catch {
     return err(NOT_BUILT);

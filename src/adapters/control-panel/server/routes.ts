@@ -5,6 +5,7 @@ import { createCaller } from "./api/call.js";
 import type { EventStreams } from "./api/events.js";
 import { listSessions } from "./api/sessions.js";
 import { createSourceReader } from "./api/sources.js";
+import { readUsage } from "./api/usage.js";
 import { type Failure, fail, failSource } from "./failure.js";
 import { type Answer, answerFailure, answerJson } from "./http/answer.js";
 import type { Link } from "./opencode/link.js";
@@ -33,6 +34,10 @@ export interface RouteParts {
   readonly streams: EventStreams;
 }
 
+/** The build names what lies here by a hash of its content: another content has another name. */
+const NAMED_BY_CONTENT = "/assets/";
+const FOR_GOOD = "private, max-age=31536000, immutable";
+
 function toAnswer(outcome: Result<unknown, Failure>): Answer {
   return outcome.match((value) => answerJson(value), answerFailure);
 }
@@ -40,10 +45,10 @@ function toAnswer(outcome: Result<unknown, Failure>): Answer {
 export function createRoutes({ access, link, page, streams }: RouteParts): Routes {
   const readSources = createSourceReader(access);
   const call = createCaller(link);
-  const files = [...page].map(([path, { type, body }]): [string, Route] => [
-    path,
-    { method: "GET", run: async () => ({ status: 200, type, body }) },
-  ]);
+  const files = [...page].map(([path, file]): [string, Route] => {
+    const headers = path.startsWith(NAMED_BY_CONTENT) ? { "cache-control": FOR_GOOD } : {};
+    return [path, { method: "GET", run: async () => ({ status: 200, ...file, headers }) }];
+  });
   const sources: Route["run"] = async ({ query }) => {
     const scope = query.get("scope") ?? "usable";
     if (scope === "usable" || scope === "all") return toAnswer(await readSources(scope));
@@ -51,6 +56,8 @@ export function createRoutes({ access, link, page, streams }: RouteParts): Route
   };
   const sessions: Route["run"] = async () =>
     toAnswer((await listSessions(access)).mapErr(failSource));
+  const usage: Route["run"] = async ({ query }) =>
+    toAnswer(await readUsage(access, query.get("session") ?? ""));
   const events: Route["run"] = async ({ response }) => {
     const failure = await streams.open(response);
     return failure === undefined ? undefined : answerFailure(failure);
@@ -59,6 +66,7 @@ export function createRoutes({ access, link, page, streams }: RouteParts): Route
     ...files,
     ["/api/sources", { method: "GET", run: sources }],
     ["/api/sessions", { method: "GET", run: sessions }],
+    ["/api/usage", { method: "GET", run: usage }],
     ["/api/events", { method: "GET", run: events }],
     ["/api/call", { method: "POST", run: async ({ request }) => toAnswer(await call(request)) }],
   ]);

@@ -19,10 +19,10 @@ export interface Timings {
 
 export const TIMINGS: Timings = {
   firstWaitMs: 500,
-  longestWaitMs: 10_000,
+  longestWaitMs: 2000,
   silenceMs: 35_000,
-  probeMs: 5000,
-  probeAgainMs: 15_000,
+  probeMs: 2000,
+  probeAgainMs: 1500,
   callMs: 20_000,
   verifyMs: 90_000,
   heartbeatMs: 15_000,

@@ -17,6 +17,8 @@ export interface Banner {
   readonly title: string;
   /** What it means here, and what to do. */
   readonly texts: readonly string[];
+  /** What cannot be read as long as it is so: nothing at all, or the workers. */
+  readonly blocks?: "all" | "workers";
 }
 
 /** The one fault that explains most: what fails first is the thing to repair. */
@@ -25,6 +27,7 @@ export function viewBanner(facts: PanelFacts): Banner | undefined {
   if (line === "lost")
     return {
       tone: "bad",
+      blocks: "all",
       title: "The panel's own server does not answer",
       texts: [
         "What is shown may be old, and nothing can be changed.",
@@ -34,6 +37,7 @@ export function viewBanner(facts: PanelFacts): Banner | undefined {
   if (status?.server === "down")
     return {
       tone: "bad",
+      blocks: "all",
       title: `OpenCode does not answer at ${status.url}`,
       texts: [
         ...(hasSources ? ["What is shown is the last good list."] : []),
@@ -52,6 +56,7 @@ export function viewBanner(facts: PanelFacts): Banner | undefined {
   if (status?.plugin === "silent")
     return {
       tone: "warn",
+      blocks: "workers",
       title: "The plugin does not answer",
       texts: [
         "Workers cannot be shown or changed. Models, Resolve and What if work without it.",

@@ -17,13 +17,15 @@ export interface Choice {
   readonly ref: string;
   /** What it is: the model that a tag stands for now, or a model's name and figures. */
   readonly text: string;
+  /** The model that it is now, where it is one. */
+  readonly row?: ModelRow;
   /** Why it cannot be chosen. */
   readonly unfit?: string;
 }
 
 /** Choices under one heading. */
 export interface ChoiceGroup {
-  readonly id: "typed" | "tags" | "models" | "unfit";
+  readonly id: "typed" | "favorites" | "recent" | "tags" | "models" | "unfit";
   readonly title: string;
   readonly choices: readonly Choice[];
   /** Choices that are found and not shown. */
@@ -41,22 +43,31 @@ export interface ChoiceQuestion {
 }
 
 /**
- * What a worker can be given: tags, then usable models, then what is typed, if it resolves. What
+ * What a worker can be given: favourites and recent models, tags, then usable models, then what is
+ * typed, if it resolves. What
  * does not meet its needs or is outside of its boundaries stands under a heading of its own with why.
  */
 export function listChoices(resolver: Resolver, question: ChoiceQuestion): readonly ChoiceGroup[] {
   const words = splitSearch(question.search);
   const outside = listOutside(resolver.catalog, question.boundaries);
-  const tags = listTags(resolver, question.request).filter(({ ref }) => containsAll(ref, words));
-  const models = resolver
-    .list()
+  const rows = new Map(resolver.list().map((row) => [row.fullID as string, row]));
+  const tags = listTags(resolver, question.request, rows).filter(({ ref }) =>
+    containsAll(ref, words),
+  );
+  const models = [...rows.values()]
     .filter((row) => containsAll(toSearchText(row), words))
     .map((row) => toChoice(row, question.request, outside.get(row.fullID)));
   const found = [...tags, ...models];
   const typed = listTyped(resolver, question, found);
+  const { favorite, recent } = resolver.catalog.sources;
+  const favorites = pickKnown(models.filter(isFit), favorite);
+  const used = pickKnown(models.filter(isFit), recent).filter((one) => !favorites.includes(one));
+  const first = new Set([...favorites, ...used]);
   const groups = [
+    { id: "favorites", title: "Favorites", all: favorites },
+    { id: "recent", title: "Recent", all: used },
     { id: "tags", title: "Tags", all: tags.filter(isFit) },
-    { id: "models", title: "Models", all: models.filter(isFit) },
+    { id: "models", title: "Models", all: models.filter((one) => isFit(one) && !first.has(one)) },
     { id: "typed", title: "As typed", all: typed },
     { id: "unfit", title: "Cannot be chosen", all: found.filter((choice) => !isFit(choice)) },
   ] as const;
@@ -66,6 +77,16 @@ export function listChoices(resolver: Resolver, question: ChoiceQuestion): reado
       const choices = all.slice(0, question.limit);
       return { id, title, choices, more: all.length - choices.length };
     });
+}
+
+/** Those that OpenCode names, in its order. */
+function pickKnown(
+  models: readonly Choice[],
+  named: readonly { readonly providerID: string; readonly modelID: string }[] = [],
+): readonly Choice[] {
+  const byRef = new Map(models.map((choice) => [choice.ref, choice]));
+  const refs = new Set(named.map(({ providerID, modelID }) => `${providerID}/${modelID}`));
+  return [...refs].flatMap((ref) => byRef.get(ref) ?? []);
 }
 
 function isFit({ unfit }: Choice): boolean {
@@ -86,21 +107,29 @@ function listTyped(
   );
 }
 
-function listTags(resolver: Resolver, request: ChoiceQuestion["request"]): readonly Choice[] {
+function listTags(
+  resolver: Resolver,
+  request: ChoiceQuestion["request"],
+  rows: ReadonlyMap<string, ModelRow>,
+): readonly Choice[] {
   return [...resolver.strategies.keys()].map((id): Choice => {
     const ref = formatTag(id);
     return resolver.resolve({ ...request, ref }).match<Choice>(
-      (resolution) => ({ ref, text: formatModel(resolution) }),
+      (resolution) => {
+        const row = rows.get(resolution.resolvedModel);
+        return { ref, text: formatModel(resolution), ...(row !== undefined && { row }) };
+      },
       ({ message }) => ({ ref, text: "no model", unfit: message }),
     );
   });
 }
 
 function toChoice(
-  { fullID, record, modelID }: ModelRow,
+  row: ModelRow,
   { needs = [] }: ChoiceQuestion["request"],
   boundary: string | undefined,
 ): Choice {
+  const { fullID, record, modelID } = row;
   const unmet = needs.filter((need) => checkRequirement(record, need) === "unmet");
   const price =
     record.inputCost === undefined ? `price ${UNKNOWN}` : `${formatPrice(record.inputCost)} in`;
@@ -108,6 +137,7 @@ function toChoice(
   return {
     ref: fullID,
     text: text.join(" · "),
+    row,
     ...(boundary !== undefined && { unfit: `is outside of ${boundary}` }),
     ...(unmet.length > 0 && { unfit: `does not offer ${unmet.map(formatRequirement).join(", ")}` }),
   };

@@ -1,8 +1,8 @@
 import { MAX_REF_LENGTH } from "../../../index.js";
 import { ABILITIES } from "./ability.js";
-import type { ModelFilter } from "./model-filter.js";
+import type { Area, ModelFilter } from "./model-filter.js";
 import { type ModelSort, SORT_KEYS, startSort } from "./model-sort.js";
-import { type PanelState, START, VIEWS } from "./panel-state.js";
+import { MOST_COMPARED, type PanelState, START, VIEWS } from "./panel-state.js";
 
 /** What a link says, and what in it was of no use. */
 export interface DecodedState {
@@ -28,6 +28,7 @@ export function decodeState(query: string): DecodedState {
       filter: readFilter(reader),
       sort: readSort(reader),
       selected: reader.text("model", MAX_REF_LENGTH),
+      compared: reader.list("compare").slice(0, MOST_COMPARED),
     },
     resolve: {
       ref: reader.text("ref", MAX_REF_LENGTH) ?? "",
@@ -52,6 +53,7 @@ function readFilter(reader: QueryReader): ModelFilter {
     minContext: reader.number("context"),
     maxPrice: reader.number("price"),
     providerID: reader.text("provider", LONGEST),
+    area: reader.area("area"),
     usableOnly: reader.oneOf("scope", ["usable", "all"]) !== "all",
   };
 }
@@ -104,6 +106,21 @@ class QueryReader {
     const number = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
     if (Number.isFinite(number)) return number;
     this.#refuse(name, value, "it has to be a number");
+    return undefined;
+  }
+
+  /** `from-to-from-to`: context and price. */
+  area(name: string): Area | undefined {
+    const value = this.text(name, LONGEST);
+    if (value === undefined) return undefined;
+    const numbers = value
+      .split("-")
+      .map((part) => (/^\d+(?:\.\d+)?$/.test(part) ? Number(part) : NaN));
+    const [a, b, c, d] = numbers;
+    const isWhole = numbers.length === 4 && numbers.every(Number.isFinite);
+    if (isWhole && a !== undefined && b !== undefined && c !== undefined && d !== undefined)
+      return { context: [a, b], price: [c, d] };
+    this.#refuse(name, value, "it has to be four numbers");
     return undefined;
   }
 

@@ -5,7 +5,7 @@ import {
 } from "../../../compare.js";
 import { formatTag, type ModelRequest, type Resolver, textOfRef } from "../../../index.js";
 import { formatModel } from "./decision.js";
-import { formatPrice } from "./format.js";
+import { formatDollars } from "./format.js";
 import { requestFor } from "./worker-request.js";
 import type { WorkerRow } from "./worker-row.js";
 
@@ -30,6 +30,13 @@ export interface Effect {
   readonly cause: string;
   /** The input price on both sides, where both are known and differ. */
   readonly price?: string;
+  /** Whether that is more or less. */
+  readonly priceTone?: "up" | "down";
+  /** In and out, in US dollars per million tokens; a side without both is absent. */
+  readonly prices: {
+    readonly before?: readonly [input: number, output: number];
+    readonly after?: readonly [input: number, output: number];
+  };
 }
 
 const CAUSES: Readonly<Record<ResolutionDifference["cause"], string>> = {
@@ -67,6 +74,8 @@ function compare(
 ): Effect {
   const [difference] = diffResolutions(before, after, [request]);
   const price = describePrice(difference);
+  const { from, to } = difference?.price.input ?? {};
+  const [was, then] = [readPrices(before, request), readPrices(after, request)];
   return {
     ...who,
     ref: textOfRef(request.ref),
@@ -74,8 +83,22 @@ function compare(
     after: viewSide(after, request),
     change: difference?.kind ?? "same",
     cause: difference === undefined ? "" : CAUSES[difference.cause],
-    ...(price !== undefined && { price }),
+    ...(price !== undefined && { price, priceTone: (to ?? 0) > (from ?? 0) ? "up" : "down" }),
+    prices: {
+      ...(was !== undefined && { before: was }),
+      ...(then !== undefined && { after: then }),
+    },
   };
+}
+
+function readPrices(
+  { catalog, resolve }: Resolver,
+  request: ModelRequest,
+): readonly [number, number] | undefined {
+  const outcome = resolve(request);
+  if (outcome.isErr()) return undefined;
+  const { inputCost, outputCost } = catalog.usable.get(outcome.value.resolvedModel)?.record ?? {};
+  return inputCost === undefined || outputCost === undefined ? undefined : [inputCost, outputCost];
 }
 
 function viewSide(resolver: Resolver, request: ModelRequest): EffectSide {
@@ -88,5 +111,5 @@ function viewSide(resolver: Resolver, request: ModelRequest): EffectSide {
 function describePrice(difference: ResolutionDifference | undefined): string | undefined {
   const { from, to } = difference?.price.input ?? {};
   if (from === undefined || to === undefined || from === to) return undefined;
-  return `${formatPrice(from)} → ${formatPrice(to)} per 1M input tokens`;
+  return `${formatDollars(from)} → ${formatDollars(to)}`;
 }

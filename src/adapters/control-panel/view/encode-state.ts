@@ -33,8 +33,9 @@ function encodeView(state: PanelState): Pairs {
   }
 }
 
-function encodeModels({ filter, sort, selected }: ModelsState): Pairs {
+function encodeModels({ filter, sort, selected, compared }: ModelsState): Pairs {
   const start = startSort(sort.key);
+  const { area } = filter;
   return [
     ...one("q", filter.search === "" ? undefined : filter.search),
     ...many("able", filter.abilities),
@@ -48,6 +49,8 @@ function encodeModels({ filter, sort, selected }: ModelsState): Pairs {
       sort.descending === start.descending ? undefined : sort.descending ? "down" : "up",
     ),
     ...one("model", selected),
+    ...many("compare", compared),
+    ...one("area", area === undefined ? undefined : [...area.context, ...area.price].join("-")),
   ];
 }
 

@@ -33,6 +33,17 @@ export function formatPrice(dollars: number | undefined): string {
   return `$${isExact ? dollars.toFixed(2) : String(Number(dollars.toPrecision(3)))}`;
 }
 
+/** The same without cents that are none: `$3`, `$0.25`. */
+export function formatDollars(dollars: number | undefined): string {
+  return formatPrice(dollars).replace(/\.00$/, "");
+}
+
+/** A text as a sentence: one period, and no second one. */
+export function formatSentence(text: string): string {
+  const trimmed = text.trim();
+  return trimmed === "" || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
 /** Both prices per million tokens, as they stand in one line of text. */
 export function formatPrices(record: ModelRecord): string {
   switch (classifyPrice(record)) {

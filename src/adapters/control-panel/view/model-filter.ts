@@ -13,6 +13,23 @@ export interface ModelFilter {
   /** Only what can be used now. */
   readonly usableOnly: boolean;
   readonly providerID?: string | undefined;
+  /** A part of the chart; models of which it is not known where they stand are outside. */
+  readonly area?: Area | undefined;
+}
+
+/** Lowest and highest context in tokens, and input price in US dollars per million tokens. */
+export interface Area {
+  readonly context: readonly [from: number, to: number];
+  readonly price: readonly [from: number, to: number];
+}
+
+/** Whether a model stands in that part of the chart. */
+export function isInArea({ record }: ModelRow, { context, price }: Area): boolean {
+  return isWithin(record.contextLimit, context) && isWithin(record.inputCost, price);
+}
+
+function isWithin(value: number | undefined, [from, to]: readonly [number, number]): boolean {
+  return value !== undefined && value >= from && value <= to;
 }
 
 /** A filter that lets everything through. */

@@ -1,9 +1,28 @@
-import type { ModelRow } from "../../../index.js";
+import { checkRequirement, type Finding, type ModelRow } from "../../../index.js";
 
 /** What the table is sorted by. `provider` is the resolver's own order: usable ones first. */
-export type SortKey = "provider" | "name" | "context" | "price" | "release";
+export type SortKey =
+  | "provider"
+  | "name"
+  | "context"
+  | "price"
+  | "output"
+  | "vision"
+  | "tools"
+  | "reasoning"
+  | "release"
+  | "usable";
 
-export const SORT_KEYS: readonly SortKey[] = ["provider", "name", "context", "price", "release"];
+export const SORT_KEYS: readonly SortKey[] = [
+  ...(["provider", "name", "context", "price", "output"] as const),
+  ...(["vision", "tools", "reasoning", "release", "usable"] as const),
+];
+
+/** What is wanted first is what there is most of. */
+const MOST_FIRST: ReadonlySet<SortKey> = new Set<SortKey>([
+  ...(["context", "release", "usable"] as const),
+  ...(["vision", "tools", "reasoning"] as const),
+]);
 
 export interface ModelSort {
   readonly key: SortKey;
@@ -14,7 +33,7 @@ export const DEFAULT_SORT: ModelSort = { key: "provider", descending: false };
 
 /** What somebody wants first who sorts by this: the cheapest, the newest, the longest context. */
 export function startSort(key: SortKey): ModelSort {
-  return { key, descending: key === "context" || key === "release" };
+  return { key, descending: MOST_FIRST.has(key) };
 }
 
 /** The sort after the heading of a column was chosen: a new one, or the other way round. */
@@ -28,8 +47,17 @@ const VALUES: Readonly<Record<Exclude<SortKey, "provider">, (row: ModelRow) => V
   name: ({ record, modelID }) => (record.name ?? modelID).toLowerCase(),
   context: ({ record }) => record.contextLimit,
   price: ({ record }) => record.inputCost,
+  output: ({ record }) => record.outputCost,
+  vision: ({ record }) => rank(checkRequirement(record, { kind: "image-input" })),
+  tools: ({ record }) => rank(checkRequirement(record, { kind: "toolcall" })),
+  reasoning: ({ record }) => rank(checkRequirement(record, { kind: "reasoning" })),
   release: ({ record }) => record.releaseDate,
+  usable: ({ usable }) => Number(usable),
 };
+
+function rank(finding: Finding): number | undefined {
+  return finding === "unknown" ? undefined : Number(finding === "met");
+}
 
 /** Sorts rows; what is unknown comes last in either direction, and equal ones stay in their order. */
 export function sortModels(

@@ -1,5 +1,5 @@
 import type { ModelRow, Requirement } from "../../../index.js";
-import { checkAll, type ModelFilter, toRequirements } from "./model-filter.js";
+import { checkAll, isInArea, type ModelFilter, toRequirements } from "./model-filter.js";
 import { containsAll, splitSearch, toSearchText } from "./model-search.js";
 import { type ModelSort, sortModels } from "./model-sort.js";
 
@@ -21,7 +21,12 @@ export interface ModelTable {
 
 /** Makes a table of `resolver.list({ scope: "all" })`. What a selection needs often is kept. */
 export function createModelTable(rows: readonly ModelRow[]): ModelTable {
-  const texts = new Map(rows.map((row) => [row, toSearchText(row)]));
+  const texts = new Map<ModelRow, string>();
+  const textOf = (row: ModelRow): string => {
+    const text = texts.get(row) ?? toSearchText(row);
+    texts.set(row, text);
+    return text;
+  };
   const byID = new Map(rows.map((row) => [row.fullID as string, row]));
   const sorted = new Map<string, readonly ModelRow[]>();
 
@@ -39,15 +44,17 @@ export function createModelTable(rows: readonly ModelRow[]): ModelTable {
       const words = splitSearch(filter.search);
       const requirements = toRequirements(filter);
       const named = sortOnce(sort).filter(
-        (row) => isAsked(row, filter) && containsAll(texts.get(row) ?? "", words),
+        (row) => isAsked(row, filter) && (words.length === 0 || containsAll(textOf(row), words)),
       );
       return { total: rows.length, ...separate(named, requirements) };
     },
   };
 }
 
-function isAsked(row: ModelRow, { usableOnly, providerID }: ModelFilter): boolean {
-  return (row.usable || !usableOnly) && (providerID === undefined || row.providerID === providerID);
+function isAsked(row: ModelRow, { usableOnly, providerID, area }: ModelFilter): boolean {
+  if (usableOnly && !row.usable) return false;
+  if (providerID !== undefined && row.providerID !== providerID) return false;
+  return area === undefined || isInArea(row, area);
 }
 
 function separate(

@@ -13,7 +13,12 @@ export interface ModelsState {
   readonly sort: ModelSort;
   /** Full id of the model whose facts are open. */
   readonly selected?: string | undefined;
+  /** Full ids of models that are compared, three at the most. */
+  readonly compared: readonly string[];
 }
+
+/** Models that are compared at the most. */
+export const MOST_COMPARED = 3;
 
 /** What the view "Resolve" shows. */
 export interface ResolveState {
@@ -50,7 +55,7 @@ export interface PanelState {
 /** The panel as it opens; only what can be used is listed. */
 export const START: PanelState = {
   view: "workers",
-  models: { filter: { ...NO_FILTER, usableOnly: true }, sort: DEFAULT_SORT },
+  models: { filter: { ...NO_FILTER, usableOnly: true }, sort: DEFAULT_SORT, compared: [] },
   resolve: { ref: "", needs: [] },
   whatIf: { without: [], with: [], onlyChanges: false },
 };

@@ -37,12 +37,16 @@ export function viewDecider(code: DeciderCode): Decider {
   return { code, text: formatDecider(code) };
 }
 
-const STRATEGY_TEXT =
-  "Its rules are tried one after the other; the first that finds a model decides.";
+/** Instead of the explanation's own sentences, which say a code or what the title says. */
+const TEXTS: Readonly<Partial<Record<TraceEvent["kind"], string>>> = {
+  "strategy-chosen":
+    "Its rules are tried one after the other; the first that finds a model decides.",
+  failed: "There is nothing else to try.",
+};
 
 /** One event of a trace with its sentence from the explanation. */
 export function viewStage(event: TraceEvent, sentence: string): Stage {
-  const text = event.kind === "strategy-chosen" ? STRATEGY_TEXT : sentence;
+  const text = TEXTS[event.kind] ?? sentence;
   const ranking = event.kind === "candidates-ranked" ? { ranking: viewRanking(event) } : {};
   return { kind: event.kind, title: titleOf(event), text, result: resultOf(event), ...ranking };
 }

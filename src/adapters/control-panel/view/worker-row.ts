@@ -17,6 +17,14 @@ export interface WorkerRow {
    * (`mismatch`), or nothing ran (`none`).
    */
   readonly observation: "none" | "same" | "earlier" | "mismatch";
+  /** `provider/model[#variant]` that was decided on for what ran last. */
+  readonly decided?: string;
+  /** `provider/model[#variant]` of tasks that run now. */
+  readonly running: readonly string[];
+  /** The profile's own reference. */
+  readonly own?: string;
+  /** Set for this session, or for the next task: what there is to take back. */
+  readonly chosen: boolean;
   /** `session`, `worker`, `config`, `default`. */
   readonly layer?: string;
   readonly policy?: string;
@@ -78,6 +86,8 @@ function readRow(json: unknown): readonly WorkerRow[] {
     requested: readText(json["requested"]) ?? readText(json["ref"]),
     resolved: readText(json["resolved"]) ?? readText(json["model"]),
     observed: readText(json["observed"]) ?? readField(json["observed"], "model"),
+    decided: readField(json["observed"], "resolved"),
+    own: readText(json["own"]),
     layer: readText(json["layer"]),
     policy: readText(json["policy"]),
     backend: readText(json["backend"]),
@@ -90,6 +100,8 @@ function readRow(json: unknown): readonly WorkerRow[] {
       worker,
       ...dropAbsent(texts),
       observation: observe(json["mismatch"] === true, texts.resolved, texts.observed),
+      running: readAll(json["running"]).flatMap((one) => readField(one, "model") ?? []),
+      chosen: readText(json["sticky"]) !== undefined || readText(json["next"]) !== undefined,
       warnings: readTexts(json["warnings"]),
       shadowed: readTexts(json["shadowed"]),
       needs: readTexts(json["needs"]),

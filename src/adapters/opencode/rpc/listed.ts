@@ -20,6 +20,15 @@ const observedSchema = z.object({
   at: z.number(),
 });
 
+const runningSchema = z.object({
+  /** `provider/model[#variant]` that it runs on now; a list may go on with another one. */
+  model: z.string(),
+  /** The reference that was asked for. */
+  requested: z.string().optional(),
+  /** Milliseconds since 1970. */
+  since: z.number(),
+});
+
 const listedWorkerSchema = z.object({
   worker: z.string(),
   purpose: z.string(),
@@ -53,6 +62,8 @@ const listedWorkerSchema = z.object({
   boundaries: z.looseObject({}).optional(),
   /** What ran last. */
   observed: observedSchema.optional(),
+  /** Tasks that run now; what is chosen meanwhile holds from the next one on. */
+  running: z.array(runningSchema).default([]),
   /** OpenCode ran another model than the one decided on. */
   mismatch: z.boolean(),
   /** Sessions of those that run. */

@@ -11,6 +11,7 @@ import type { Caller, TaskRequest } from "./tasks/plan-task.js";
 import { type OpRequest, recordOp } from "./tasks/record-op.js";
 import { startTask } from "./tasks/start-task.js";
 import { isOpen, TaskEnd, type TaskError, type TaskRecord } from "./tasks/task.js";
+import { forgetGoneSessions } from "./workers/known-session.js";
 import { endWorkers } from "./workers/retire.js";
 
 /** Everything that the tools, commands, hooks and the RPC do. */
@@ -48,6 +49,7 @@ const INTERRUPTED = {
 
 export function createEngine(context: EngineContext): Engine {
   const observations = createObservations(context);
+  let isSwept = false;
   return {
     context,
     observations,
@@ -73,7 +75,12 @@ export function createEngine(context: EngineContext): Engine {
     reset: async (target) => resetModel(context, target),
     recordOp: async (request) => recordOp(context, request),
     onMessage: async (message) => decideMessage(context, observations, message),
-    onEvent: async (event) => followEvent(context, observations, event),
+    onEvent: async (event) => {
+      // OpenCode can be asked from the first event on, and not while the plugin starts.
+      if (!isSwept) void forgetGoneSessions(context);
+      isSwept = true;
+      await followEvent(context, observations, event);
+    },
     restore: async () => {
       for (const record of await context.journal.load()) context.tasks.restore(record);
     },

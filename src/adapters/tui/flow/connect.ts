@@ -2,6 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { ListedProvider, ListedTag } from "../../opencode/rpc/listed.js";
 import type { RpcError } from "../../opencode/rpc/protocol.js";
 import type { SelectOption } from "../api.js";
+import { cutText, measureRow, measureText } from "../lists/columns.js";
 import { toNoteOptions } from "../lists/worker-options.js";
 import { ask, type Flow } from "./flow.js";
 
@@ -23,19 +24,22 @@ function count(models: number): string {
   return models === 1 ? "1 model" : `${models} models`;
 }
 
-function toProviderOption(provider: ListedProvider): SelectOption<Pick> {
+function toProviderOption(provider: ListedProvider, columns: number): SelectOption<Pick> {
   const { provider: id, name, usable, because, connect, models } = provider;
+  const full = name === id ? id : `${id}  ${name}`;
+  const footer = count(models);
+  const room = columns - footer.length - 1;
+  const title = cutText(full, room);
   return {
-    title: name === id ? id : `${id}  ${name}`,
+    ...{ title, titleWidth: columns, keywords: full, footer },
     value: { kind: "provider", provider },
-    description: usable ? because : (connect ?? because),
-    footer: count(models),
+    description: cutText(usable ? because : (connect ?? because), room - measureText(title) - 1),
     category: usable ? "Connected" : "Not connected",
   };
 }
 
 /** Tags that lack a model first, then what is connected, then what could be. */
-function toHintOptions({ providers, tags, notes }: Hints): SelectOption<Pick>[] {
+function toHintOptions({ providers, tags, notes }: Hints, columns: number): SelectOption<Pick>[] {
   const lacking = tags.filter(({ model }) => model === undefined);
   return [
     ...lacking.map(
@@ -46,8 +50,8 @@ function toHintOptions({ providers, tags, notes }: Hints): SelectOption<Pick>[] 
         category: "Tags without a model",
       }),
     ),
-    ...providers.map(toProviderOption),
-    ...toNoteOptions(notes),
+    ...providers.map((provider) => toProviderOption(provider, columns)),
+    ...toNoteOptions(notes, columns),
   ];
 }
 
@@ -60,12 +64,13 @@ async function readHints({ rpc }: Flow): Promise<Result<Hints, RpcError>> {
 
 /** What is connected, and what would connect the rest. */
 export async function showHints(flow: Flow): Promise<void> {
+  const size = "xlarge";
   const again = () => void showHints(flow);
-  const alive = await ask(flow, "Asking the plugin …", flow.rpc.ping(), { retry: again });
+  const alive = await ask(flow, "Asking the plugin …", flow.rpc.ping(), { retry: again, size });
   if (alive === undefined) return;
-  const hints = await ask(flow, "Reading all providers …", readHints(flow), { retry: again });
+  const hints = await ask(flow, "Reading all providers …", readHints(flow), { retry: again, size });
   if (hints === undefined) return;
-  const options = toHintOptions(hints);
+  const options = toHintOptions(hints, measureRow(flow.api.renderer.width, size));
   const draw = (): void => {
     flow.screens.select(
       {
@@ -74,7 +79,7 @@ export async function showHints(flow: Flow): Promise<void> {
         options,
         onSelect: ({ value }) => showHint(flow, value, draw),
       },
-      { size: "xlarge" },
+      { size },
     );
   };
   draw();

@@ -1,10 +1,10 @@
 import type { Explained } from "../../opencode/rpc/model-rpc.js";
 import type { SelectOption } from "../api.js";
+import { measureRow } from "../lists/columns.js";
 import { wrapText } from "../lists/format.js";
 import { ask, type Flow } from "./flow.js";
 
-/** A title of a list is cut after 61 characters. */
-const LINE_WIDTH = 60;
+const SIZE = "large";
 
 interface Line {
   readonly section: string;
@@ -12,7 +12,10 @@ interface Line {
 }
 
 /** An explanation as a list, which can be scrolled and searched. */
-function toLines({ headline, facts, steps, warnings, suggestions }: Explained) {
+function toLines(
+  { headline, facts, steps, warnings, suggestions }: Explained,
+  columns: number,
+): SelectOption<Line>[] {
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ["Answer", [headline]],
     ["Warnings", warnings],
@@ -23,9 +26,12 @@ function toLines({ headline, facts, steps, warnings, suggestions }: Explained) {
   return sections.flatMap(([section, texts]): SelectOption<Line>[] =>
     texts
       .flatMap((text) =>
-        wrapText(text, LINE_WIDTH).map((line, at) => (at === 0 ? line : `  ${line}`)),
+        wrapText(text, columns - 2).map((line, at) => (at === 0 ? line : `  ${line}`)),
       )
-      .map((title, number) => ({ title, value: { section, number }, category: section })),
+      .map((title, number) => ({
+        ...{ title, titleWidth: columns, category: section },
+        value: { section, number },
+      })),
   );
 }
 
@@ -44,16 +50,16 @@ export function askForReference(flow: Flow, value = ""): void {
 
 async function showExplanation(flow: Flow, ref: string): Promise<void> {
   const back = () => askForReference(flow, ref);
-  const ways = { back, retry: () => void showExplanation(flow, ref) };
+  const ways = { back, retry: () => void showExplanation(flow, ref), size: SIZE } as const;
   const explained = await ask(flow, `Explaining ${ref} …`, flow.rpc.explain({ ref }), ways);
   if (explained === undefined) return;
   flow.screens.select(
     {
       title: `${ref}: ${explained.outcome === "resolved" ? "resolved" : "no model"}`,
       placeholder: "Search the explanation · Enter asks for another reference",
-      options: toLines(explained),
+      options: toLines(explained, measureRow(flow.api.renderer.width, SIZE)),
       onSelect: back,
     },
-    { back, size: "large" },
+    { back, size: SIZE },
   );
 }

@@ -14,7 +14,7 @@ interface Go {
 
 /** What the steps of the flow share. */
 export interface Flow {
-  readonly api: Pick<TuiApi, "client" | "keymap" | "route" | "ui">;
+  readonly api: Pick<TuiApi, "client" | "keymap" | "renderer" | "route" | "ui">;
   readonly rpc: ModelRpc;
   readonly screens: Screens;
   readonly go: Go;
@@ -53,7 +53,7 @@ export async function ask<T>(
   flow: Flow,
   what: string,
   asked: Promise<Result<T, RpcError>>,
-  ways: { readonly back?: Place["back"]; readonly retry?: () => void } = {},
+  ways: Place & { readonly retry?: () => void } = {},
 ): Promise<T | undefined> {
   const outcome = await flow.screens.wait(what, asked, ways);
   if (outcome === undefined) return undefined;

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type { RpcError } from "../../opencode/rpc/protocol.js";
+import { measureRow } from "../lists/columns.js";
 import { MARKS_LEGEND } from "../lists/format.js";
 import {
   findCurrent,
@@ -35,11 +36,12 @@ async function readChoices(flow: Flow, workerId: string): Promise<Result<ModelCh
 /** What a worker can run on, and what it cannot and why. */
 export async function showModels(flow: Flow, workerId: string, back: () => void): Promise<void> {
   const { screens } = flow;
-  const ways = { back, retry: () => flow.go.models(workerId, back) };
+  const size = "xlarge";
+  const ways = { back, retry: () => flow.go.models(workerId, back), size } as const;
   const what = `Reading the models for ${workerId} …`;
   const choices = await ask(flow, what, readChoices(flow, workerId), ways);
   if (choices === undefined) return;
-  const options = toModelOptions(choices);
+  const options = toModelOptions(choices, measureRow(flow.api.renderer.width, size));
   const current = findCurrent(options, choices.worker);
   const draw = (): void => {
     screens.select(
@@ -50,7 +52,7 @@ export async function showModels(flow: Flow, workerId: string, back: () => void)
         ...(current !== undefined && { current }),
         onSelect: ({ value }) => pick(value),
       },
-      { back, size: "xlarge" },
+      { back, size },
     );
   };
   const tell = (title: string, message: string): void => {

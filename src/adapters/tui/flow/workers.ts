@@ -1,17 +1,19 @@
+import { measureRow } from "../lists/columns.js";
 import { toWorkerOptions } from "../lists/worker-options.js";
 import { ask, type Flow } from "./flow.js";
 import { findSession } from "./session.js";
 
 /** All workers with their models; the start of the flow. */
 export async function showWorkers(flow: Flow, current?: string): Promise<void> {
+  const size = "xlarge";
   const retry = () => flow.go.workers(current);
-  const alive = await ask(flow, "Asking the plugin …", flow.rpc.ping(), { retry });
+  const alive = await ask(flow, "Asking the plugin …", flow.rpc.ping(), { retry, size });
   if (alive === undefined) return;
   const sessionID = findSession(flow);
   const what = "Reading the workers' models …";
-  const answer = await ask(flow, what, flow.rpc.workers({ sessionID }), { retry });
+  const answer = await ask(flow, what, flow.rpc.workers({ sessionID }), { retry, size });
   if (answer === undefined) return;
-  const options = toWorkerOptions(answer);
+  const options = toWorkerOptions(answer, measureRow(flow.api.renderer.width, size));
   // Going back draws what was read, so that Escape has no moment in which nothing is there.
   const draw = (marked: string | undefined): void => {
     flow.screens.select(
@@ -29,7 +31,7 @@ export async function showWorkers(flow: Flow, current?: string): Promise<void> {
             );
         },
       },
-      { size: "xlarge" },
+      { size },
     );
   };
   draw(current);

@@ -49,8 +49,21 @@ export function formatMarks({
 
 /** Context, price and marks in columns. */
 export function formatFacts(model: ListedModel): string {
-  const columns = [formatContext(model.context).padStart(5), formatPrice(model).padStart(12)];
-  return [...columns, formatMarks(model)].join("  ");
+  return [formatContext(model.context).padStart(5), formatPriced(model)].join("  ");
+}
+
+function formatPriced(model: ListedModel): string {
+  return [formatPrice(model).padStart(12), formatMarks(model)].join("  ");
+}
+
+/** Columns that a model's id is left with at least. */
+const ID_COLUMNS = 30;
+
+/** As many facts as leave room for the id: the price stays longest. */
+export function pickFacts(columns: number): (model: ListedModel) => string {
+  const leaves = (facts: number) => columns - facts - 1 >= ID_COLUMNS;
+  if (leaves(24)) return formatFacts;
+  return leaves(17) ? formatPriced : formatPrice;
 }
 
 /** Full id and name: the search looks for what is typed in both, `opus-4-6` and `opus 4.6`. */

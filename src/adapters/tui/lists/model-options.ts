@@ -1,6 +1,8 @@
+import { shortenReason } from "../../../index.js";
 import type { ListedModel, ListedTag, ListedWorker } from "../../opencode/rpc/listed.js";
 import type { SelectOption } from "../api.js";
-import { formatFacts, formatModelTitle } from "./format.js";
+import { cutText, measureText } from "./columns.js";
+import { formatModelTitle, pickFacts } from "./format.js";
 import { toNoteOptions } from "./worker-options.js";
 
 /** What a row of the list of models stands for. */
@@ -21,21 +23,26 @@ export interface ModelChoices {
   readonly notes: readonly string[];
 }
 
-/** Actions, tags, favourites, recent ones, by provider, perhaps fitting, not fitting. */
-export function toModelOptions(choices: ModelChoices): Option[] {
+/** Actions, favourites, recent ones, tags, by provider, perhaps fitting, not fitting: as in the panel. */
+export function toModelOptions(choices: ModelChoices, columns: number): Option[] {
   const { worker, models } = choices;
+  const toOption = createDrawer(columns);
   const fitting = models.filter(({ fits }) => fits === "met");
   const [favorites, others] = split(fitting, ({ favorite }) => favorite !== undefined);
   const [recent, rest] = split(others, ({ recent: place }) => place !== undefined);
   return [
     ...toActions(worker),
-    ...choices.tags.map(toTagOption),
     ...byPlace(favorites, "favorite").map((model) => toOption(model, "Favorites")),
     ...byPlace(recent, "recent").map((model) => toOption(model, "Recent")),
+    ...choices.tags.map((tag) => toTagOption(tag, columns)),
     ...byProvider(rest).map((model) => toOption(model, model.provider)),
-    ...models.filter(({ fits }) => fits === "unknown").map((model) => toUnknown(model, worker)),
-    ...models.filter(({ fits }) => fits === "unmet").map((model) => toUnfit(model, worker)),
-    ...toNoteOptions(choices.notes),
+    ...models
+      .filter(({ fits }) => fits === "unknown")
+      .map((model) => toUnknown(model, worker, toOption)),
+    ...models
+      .filter(({ fits }) => fits === "unmet")
+      .map((model) => toUnfit(model, worker, toOption)),
+    ...toNoteOptions(choices.notes, columns),
   ];
 }
 
@@ -80,7 +87,7 @@ function toActions({ own, sticky, next, model }: ListedWorker): Option[] {
   ];
 }
 
-function toTagOption({ tag, model, reason = "", error }: ListedTag): Option {
+function toTagOption({ tag, model, reason = "", error }: ListedTag, columns: number): Option {
   const category = "Tags";
   if (model === undefined) {
     const why = error?.message ?? "It has no model.";
@@ -88,26 +95,38 @@ function toTagOption({ tag, model, reason = "", error }: ListedTag): Option {
     return { title: tag, value, description: `no model: ${why}`, category };
   }
   const value = { kind: "ref", ref: tag } as const;
-  return { title: `${tag} → ${model}`, value, description: shorten(reason, tag, model), category };
+  const title = cutText(`${tag} → ${model}`, columns);
+  const why = cutText(shortenReason(reason), columns - measureText(title) - 1);
+  return {
+    ...{ title, titleWidth: columns, value, keywords: tag, category },
+    ...(why !== "" && { description: why }),
+  };
 }
 
-/** The reason without model and tag, which stand before it. */
-function shorten(reason: string, tag: string, model: string): string {
-  const said = `${model} for ${tag}: `;
-  return reason.startsWith(said) ? reason.slice(said.length) : reason;
+type Draw = (model: ListedModel, category: string, why?: string) => Option;
+
+/** Draws a model in so many columns: the id goes before all else, then the facts, then why it does not fit. */
+function createDrawer(columns: number): Draw {
+  const formatAll = pickFacts(columns);
+  return (model, category, why = "") => {
+    const footer = formatAll(model);
+    const room = columns - measureText(footer) - 1;
+    const full = formatModelTitle(model);
+    const title = cutText(why === "" ? full : model.model, room);
+    const rest = cutText(why, room - measureText(title) - 1);
+    return {
+      ...{ title, titleWidth: columns, footer, category, keywords: full },
+      value: { kind: "ref", ref: model.model },
+      ...(rest !== "" && { description: rest }),
+    };
+  };
 }
 
-function toOption(model: ListedModel, category: string): Option {
-  const value = { kind: "ref", ref: model.model } as const;
-  return { title: formatModelTitle(model), value, footer: formatFacts(model), category };
+function toUnknown(model: ListedModel, { worker }: ListedWorker, draw: Draw): Option {
+  return draw(model, `Not known to fit ${worker}`, `not known: ${model.unknown.join(", ")}`);
 }
 
-function toUnknown(model: ListedModel, { worker }: ListedWorker): Option {
-  const description = `not known: ${model.unknown.join(", ")}`;
-  return { ...toOption(model, `Not known to fit ${worker}`), description };
-}
-
-function toUnfit(model: ListedModel, { worker }: ListedWorker): Option {
+function toUnfit(model: ListedModel, { worker }: ListedWorker, draw: Draw): Option {
   const lacks = model.unmet.join(" and ");
   const whys = [
     ...(lacks === "" ? [] : [`${model.model} does not offer ${lacks}, which ${worker} needs.`]),
@@ -116,10 +135,10 @@ function toUnfit(model: ListedModel, { worker }: ListedWorker): Option {
       : [`${model.model} is outside your boundaries: ${model.outside}.`]),
   ];
   const outside = model.outside === undefined ? [] : [`outside: ${model.outside}`];
+  const why = [...(lacks === "" ? [] : [`lacks ${lacks}`]), ...outside].join("; ");
   return {
-    ...toOption(model, `Does not fit ${worker}`),
+    ...draw(model, `Does not fit ${worker}`, why),
     value: { kind: "unfit", ref: model.model, why: whys.join(" ") },
-    description: [...(lacks === "" ? [] : [`lacks ${lacks}`]), ...outside].join("; "),
   };
 }
 

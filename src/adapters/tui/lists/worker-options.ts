@@ -1,56 +1,82 @@
+import { shortenReason } from "../../../index.js";
 import type { ListedWorker, WorkersAnswer } from "../../opencode/rpc/listed.js";
 import type { SelectOption } from "../api.js";
+import { cutText, fillColumn, widest } from "./columns.js";
 
 /** What a row of the list of workers stands for. */
 export type WorkerPick =
   | { readonly kind: "worker"; readonly worker: string }
   | { readonly kind: "note"; readonly note: string };
 
+/** A worker's own reference is what one expects, and needs no word. */
 const LAYERS: Readonly<Record<string, string>> = {
   prompt: "next task only",
   session: "this session",
-  worker: "its profile",
+  worker: "",
   config: "OpenCode's config",
   default: "default",
 };
 
-/** The model and the layer that it comes from. */
-export function describeModel({ model, ref, layer, error }: ListedWorker): string {
+/** Where the model comes from: the reference, unless it is the model's own id, and its layer. */
+export function describeOrigin({ ref, model, layer, reason }: ListedWorker): string {
   const from = LAYERS[layer] ?? layer;
-  if (model === undefined) return `no model for ${ref} (${from}): ${error?.code ?? "not known"}`;
-  return ref === model ? `${model} (${from})` : `${ref} → ${model} (${from})`;
+  const why = ref === model || reason === undefined ? "" : shortenReason(reason);
+  return [ref === model ? "" : ref, from, why].filter((part) => part !== "").join(" · ");
 }
 
-/** What ran last; `≠` where the next task would run on another model. */
-export function describeObserved({ model, observed, mismatch }: ListedWorker): string {
+/** What runs now or ran last, where that is another model than the next task would get. */
+export function describeObserved({ model, observed, mismatch, running }: ListedWorker): string {
+  const [now] = running;
+  if (now !== undefined) return now.model === model ? "busy" : `busy on ${now.model}`;
   if (observed === undefined) return "not run yet";
   if (mismatch) return `≠ ran ${observed.model}, not ${observed.resolved}`;
   const same = model !== undefined && model.replace(/#.*/s, "") === observed.model;
-  return same ? `ran ${observed.model}` : `≠ ran ${observed.model}`;
+  return same ? "✓ ran" : `ran ${observed.model}`;
 }
 
-export function toWorkerOptions({ workers, notes }: WorkersAnswer): SelectOption<WorkerPick>[] {
-  const width = Math.max(0, ...workers.map(({ worker }) => worker.length));
+/** Where room is short, the model gets it first, then the name, then what ran, then where it comes from. */
+export function toWorkerOptions(
+  { workers, notes }: WorkersAnswer,
+  columns: number,
+): SelectOption<WorkerPick>[] {
+  const nameWidth = widest(
+    workers.map(({ worker }) => worker),
+    Math.max(8, Math.floor(columns / 4)),
+  );
+  const models = workers.map(({ model }) => model ?? "no model");
+  const modelWidth = widest(models, columns - nameWidth - 3);
+  const rest = columns - nameWidth - modelWidth - 3;
+  const seen = workers.map(describeObserved);
+  const seenWidth = rest < 28 ? 0 : widest(seen, Math.max(12, Math.floor(rest / 2)));
   return [
-    ...workers.map(
-      (worker): SelectOption<WorkerPick> => ({
-        title: worker.worker.padEnd(width),
+    ...workers.map((worker, at): SelectOption<WorkerPick> => {
+      const name = fillColumn(worker.worker, nameWidth);
+      const title = `${name}  ${fillColumn(models[at] ?? "", modelWidth)} `;
+      const error = worker.model === undefined ? worker.error?.message : undefined;
+      const origin = cutText(error ?? describeOrigin(worker), rest - seenWidth - 2);
+      return {
+        title,
+        titleWidth: columns,
         value: { kind: "worker", worker: worker.worker },
-        description: describeModel(worker),
-        footer: describeObserved(worker),
+        keywords: `${worker.worker} ${worker.ref} ${models[at] ?? ""}`,
+        ...(origin !== "" && { description: origin }),
+        ...(seenWidth > 0 && { footer: cutText(seen[at] ?? "", seenWidth) }),
         category: "Workers",
-      }),
-    ),
-    ...toNoteOptions(notes),
+      };
+    }),
+    ...toNoteOptions(notes, columns),
   ];
 }
 
 /** What the reader must know beside the rows. */
 export function toNoteOptions(
   notes: readonly string[],
+  columns: number,
 ): SelectOption<{ readonly kind: "note"; readonly note: string }>[] {
   return [...new Set(notes)].map((note) => ({
-    title: note,
+    title: cutText(note, columns),
+    titleWidth: columns,
+    keywords: note,
     value: { kind: "note", note },
     category: "Notes",
   }));

@@ -53,7 +53,6 @@ const HEADERS = {
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
-  "cache-control": "no-store",
   "cross-origin-resource-policy": "same-origin",
 };
 
@@ -69,7 +68,11 @@ test.each([
   async ({ path, anonymous }) => {
     const { url } = await startFakeOpenCode();
     const { ask } = await openPanel({ url });
-    expect((await ask(path, { anonymous })).headers).toMatchObject(HEADERS);
+    const { headers } = await ask(path, { anonymous });
+    expect(headers).toMatchObject(HEADERS);
+    // The browser keeps what is named by its content, and nothing else.
+    const isKept = path.startsWith("/assets/");
+    expect(headers["cache-control"]).toMatch(isKept ? /^private, .*immutable$/ : /^no-store$/);
   },
 );
 

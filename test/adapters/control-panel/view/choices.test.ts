@@ -3,6 +3,7 @@ import {
   type ChoiceQuestion,
   listChoices,
 } from "../../../../src/adapters/control-panel/view/choices.js";
+import { createResolver } from "../../../../src/index.js";
 import { RESOLVER } from "./resolver-of.js";
 
 const list = (question: Partial<ChoiceQuestion>) =>
@@ -17,7 +18,9 @@ const list = (question: Partial<ChoiceQuestion>) =>
 test("tags first, then what is usable", () => {
   const [tags, models, ...others] = list({});
   expect(tags).toMatchObject({ id: "tags", more: 0 });
-  expect(tags?.choices).toContainEqual({ ref: "node:fast", text: "openai/gpt-6-mini" });
+  expect(tags?.choices).toContainEqual(
+    expect.objectContaining({ ref: "node:fast", text: "openai/gpt-6-mini" }),
+  );
   expect(models?.choices.map(({ ref }) => ref)).toEqual([
     "groq/llama-5-70b",
     "openai/gpt-6",
@@ -27,6 +30,29 @@ test("tags first, then what is usable", () => {
   expect(models?.choices[1]?.text).toBe("GPT-6 · 400k context · $2.50 in");
   expect(models?.choices[3]?.text).toBe("House model · unknown context · price unknown");
   expect(others).toEqual([]);
+});
+
+test("favourites and recent models stand first, each once, and none that does not fit", () => {
+  const { sources } = RESOLVER.catalog;
+  const named = (modelID: string, providerID = "openai") => ({ providerID, modelID });
+  const resolver = createResolver({
+    ...sources,
+    favorite: [named("gpt-6-mini"), named("gone"), named("llama-5-70b", "groq")],
+    recent: [named("gpt-6"), named("gpt-6-mini"), named("gpt-6")],
+  });
+  const groups = listChoices(resolver, {
+    ...{ search: "", boundaries: [], limit: 10 },
+    request: { purpose: "op", needs: [{ kind: "toolcall" }] },
+  });
+  const refsOf = (id: string) =>
+    groups.find((group) => group.id === id)?.choices.map(({ ref }) => ref);
+  expect(groups.map(({ id }) => id)).toEqual(
+    ["favorites", "recent", "tags", "models", "unfit"].filter((id) => refsOf(id)),
+  );
+  expect(refsOf("favorites")).toEqual(["openai/gpt-6-mini"]);
+  expect(refsOf("recent")).toEqual(["openai/gpt-6"]);
+  expect(refsOf("models") ?? []).not.toContain("openai/gpt-6");
+  expect(refsOf("unfit")).toContain("groq/llama-5-70b");
 });
 
 test("what does not meet the needs is apart, with why", () => {

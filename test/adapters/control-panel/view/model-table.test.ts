@@ -90,6 +90,18 @@ describe("sorting puts the unknown last in both directions, never as zero", () =
       order: ["claude-opus-5", "gpt-6", "gpt-6-mini", "gpt-house", "llama-5-70b"],
     },
     { sort: { key: "provider", descending: true }, order: ALL.toReversed() },
+    {
+      sort: { key: "output", descending: false },
+      order: ["llama-5-70b", "gpt-6-mini", "gpt-6", "claude-opus-5", "gpt-house"],
+    },
+    {
+      sort: { key: "vision", descending: true },
+      order: ["gpt-6", "claude-opus-5", "llama-5-70b", "gpt-6-mini", "gpt-house"],
+    },
+    {
+      sort: { key: "usable", descending: false },
+      order: ["claude-opus-5", "llama-5-70b", "gpt-6", "gpt-6-mini", "gpt-house"],
+    },
   ])("$sort", ({ sort, order }) => {
     expect(ids({}, sort)).toEqual(order);
     expect(ids({}, sort), "the kept order").toEqual(order);

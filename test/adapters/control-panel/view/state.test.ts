@@ -16,7 +16,7 @@ describe("links", () => {
     { query: "?view=workers&session=ses_1", state: { sessionID: "ses_1" } },
     {
       query:
-        "?view=models&q=opus&able=vision&able=tools&context=200000&price=2.5&provider=openai&scope=all&sort=price&order=down&model=a/b:free",
+        "?view=models&q=opus&able=vision&able=tools&context=200000&price=2.5&provider=openai&scope=all&sort=price&order=down&model=a/b:free&compare=a/b&compare=a/c&area=8000-200000-0-2.5",
       state: {
         view: "models",
         models: {
@@ -27,9 +27,11 @@ describe("links", () => {
             maxPrice: 2.5,
             providerID: "openai",
             usableOnly: false,
+            area: { context: [8000, 200_000], price: [0, 2.5] },
           },
           sort: { key: "price", descending: true },
           selected: "a/b:free",
+          compared: ["a/b", "a/c"],
         },
       },
     },
@@ -100,6 +102,8 @@ const sorted = fc.subarray([...ABILITIES]);
 const spread = (...parts: readonly fc.Arbitrary<object>[]) =>
   fc.tuple(...parts).map((all): object => Object.assign({}, ...all) as object);
 
+const range = fc.tuple(fc.nat({ max: 400 }), fc.nat({ max: 400 })).map(([a, b]) => [a / 4, b / 4]);
+
 const states = spread(
   fc.record({ view: fc.constantFrom(...VIEWS) }),
   optional("sessionID", text),
@@ -118,7 +122,9 @@ const states = spread(
             fc.nat({ max: 1000 }).map((cents) => cents / 4),
           ),
           optional("providerID", text),
+          optional("area", fc.record({ context: fc.tuple(fc.nat(), fc.nat()), price: range })),
         ),
+        compared: fc.uniqueArray(text, { maxLength: 3 }),
         sort: fc.record({ key: fc.constantFrom(...SORT_KEYS), descending: fc.boolean() }),
       }),
       optional("selected", text),

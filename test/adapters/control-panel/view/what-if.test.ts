@@ -66,7 +66,7 @@ test("a provider is added", () => {
     change: "model",
     after: { model: "anthropic/claude-opus-5" },
     cause: "its model was not usable before",
-    price: "$2.50 → $5.00 per 1M input tokens",
+    price: "$2.50 → $5",
   });
 });
 

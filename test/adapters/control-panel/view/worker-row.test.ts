@@ -30,6 +30,8 @@ test("a row of the plugin's list", () => {
     status: "idle",
     reason: "it is the newest",
     shadowed: ["worker:node"],
+    running: [],
+    chosen: false,
     warnings: [],
     needs: [],
     requirements: [],
@@ -99,6 +101,8 @@ describe("odd rows", () => {
       worker: "b",
       observation: "none",
       shadowed: [],
+      running: [],
+      chosen: false,
       warnings: [],
       needs: ["image input"],
       requirements: [],
@@ -123,4 +127,21 @@ test("the settings that the plugin resolves with", () => {
 
 test("notes are kept", () => {
   expect(readWorkerList({ rows: [], notes: ["Stale."] }).notes).toEqual(["Stale."]);
+});
+
+test.each([
+  { why: "set for the session", row: { sticky: "a/b" }, chosen: true },
+  { why: "set for the next task", row: { next: "a/b" }, chosen: true },
+  { why: "nothing is set", row: { sticky: "" }, chosen: false },
+])("what there is to take back: $why", ({ row, chosen }) => {
+  expect(read({ worker: "w", ...row })?.chosen).toBe(chosen);
+});
+
+test("what runs now, and what was decided on for what ran last", () => {
+  const row = read({
+    worker: "w",
+    running: [{ model: "a/b", since: 1 }, { model: 7 }, null],
+    observed: { model: "a/c", resolved: "a/d" },
+  });
+  expect(row).toMatchObject({ running: ["a/b"], observed: "a/c", decided: "a/d" });
 });

@@ -37,17 +37,17 @@ const CHOICES: ModelChoices = {
   notes: ["Stale."],
 };
 
-const options = toModelOptions(CHOICES);
+const options = toModelOptions(CHOICES, 105);
 
-test("tags, favourites, recent ones, by provider, perhaps fitting, not fitting", () => {
+test("favourites, recent ones, tags, by provider, perhaps fitting, not fitting", () => {
   expect(options.map(({ category, title }) => [category, title])).toEqual([
     ["This worker", "Verify a/eye"],
-    ["Tags", "node:vision → a/eye"],
-    ["Tags", "node:reasoning"],
     ["Favorites", "a/both"],
     ["Favorites", "b/loved"],
     ["Recent", "c/late"],
     ["Recent", "a/eye"],
+    ["Tags", "node:vision → a/eye"],
+    ["Tags", "node:reasoning"],
     ["A", "a/new"],
     ["A", "a/older"],
     ["B", "b/old"],
@@ -65,7 +65,7 @@ test("no two rows are the same for OpenCode, which would mark both", () => {
 });
 
 test.each([
-  { title: "node:vision", description: "the current model.", kind: "ref" },
+  { title: "node:vision", description: "the current model", kind: "ref" },
   { title: "node:reasoning", description: "no model: None reasons.", kind: "unfit" },
   { title: "a/vague", description: "not known: image input", kind: "ref" },
   { title: "c/dear", description: "outside: maxInputPrice $1", kind: "unfit" },
@@ -109,7 +109,7 @@ describe("what the worker has now is marked", () => {
 
 test("a choice can be taken back, and says what it is", () => {
   const worker = describeWorker({ sticky: "a/new", next: "node:fast" });
-  expect(toModelOptions({ ...CHOICES, worker })[0]).toMatchObject({
+  expect(toModelOptions({ ...CHOICES, worker }, 105)[0]).toMatchObject({
     title: "Reset to node",
     description: "now a/new for this session, node:fast for the next task",
   });
@@ -117,5 +117,32 @@ test("a choice can be taken back, and says what it is", () => {
 
 test("a worker without a model has nothing to verify", () => {
   const worker = describeWorker({ model: undefined });
-  expect(toModelOptions({ ...CHOICES, worker })[0]?.category).toBe("Tags");
+  expect(toModelOptions({ ...CHOICES, worker }, 105)[0]?.category).toBe("Favorites");
+});
+
+describe("nothing runs over the edge, and the id stays longest", () => {
+  const long = describeModel(`some-gateway/${"very-long-".repeat(8)}model`, {
+    ...{ name: "A name", context: 1_000_000, inputCost: 3, outputCost: 15, image: true },
+  });
+  const choices: ModelChoices = {
+    ...CHOICES,
+    models: [long, describeModel("a/short", { fits: "unmet", unmet: ["image input"] })],
+  };
+  test.each([
+    { columns: 105, facts: /1M +\$3\/\$15 +V\?\?$/ },
+    { columns: 67, facts: /1M +\$3\/\$15 +V\?\?$/ },
+    { columns: 50, facts: /^ +\$3\/\$15 +V\?\?$/ },
+    { columns: 47, facts: /^ *\$3\/\$15$/ },
+  ])("$columns columns", ({ columns, facts }) => {
+    const rows = toModelOptions(choices, columns);
+    for (const { title, description = "", footer = "" } of rows.filter(
+      ({ category }) => category !== "This worker",
+    )) {
+      const parts = [title, description, footer].filter((part) => part !== "");
+      expect(Array.from(parts.join(" ")).length).toBeLessThanOrEqual(columns);
+    }
+    const row = rows.find(({ keywords = "" }) => keywords.startsWith("some-gateway"));
+    expect(row?.footer).toMatch(facts);
+    expect(row?.title).toMatch(/^some-gateway\/very-long.*…$/);
+  });
 });

@@ -1,27 +1,25 @@
 import { describe, expect, test } from "vitest";
 import {
-  describeModel,
   describeObserved,
+  describeOrigin,
   toWorkerOptions,
 } from "../../../../src/adapters/tui/lists/worker-options.js";
 import { describeWorker } from "../support/listed.js";
 
 const NO_MODEL = { code: "no-candidate", message: "None sees.", suggestions: [] };
 
-describe("a worker's model and where it comes from", () => {
+describe("where a worker's model comes from", () => {
   test.each([
-    { facts: {}, says: "node → own/large (its profile)" },
-    { facts: { ref: "own/large", layer: "session" }, says: "own/large (this session)" },
-    { facts: { ref: "big", layer: "prompt" }, says: "big → own/large (next task only)" },
-    { facts: { layer: "config" }, says: "node → own/large (OpenCode's config)" },
-    { facts: { layer: "default" }, says: "node → own/large (default)" },
-    { facts: { layer: "later" }, says: "node → own/large (later)" },
     {
-      facts: { model: undefined, error: NO_MODEL },
-      says: "no model for node (its profile): no-candidate",
+      facts: { reason: "own/large for node: the default model of your config." },
+      says: "node · the default model of your config",
     },
+    { facts: { ref: "own/large", layer: "session" }, says: "this session" },
+    { facts: { ref: "big", layer: "prompt", reason: undefined }, says: "big · next task only" },
+    { facts: { layer: "config", reason: undefined }, says: "node · OpenCode's config" },
+    { facts: { layer: "later", reason: undefined }, says: "node · later" },
   ])("$says", ({ facts, says }) => {
-    expect(describeModel(describeWorker(facts))).toBe(says);
+    expect(describeOrigin(describeWorker(facts))).toBe(says);
   });
 });
 
@@ -30,16 +28,16 @@ const ran = (model: string, resolved: string) => ({ observed: { model, resolved,
 describe("what ran last", () => {
   test.each([
     { why: "nothing", facts: {}, says: "not run yet" },
-    { why: "the same", facts: ran("own/large", "own/large"), says: "ran own/large" },
+    { why: "the same", facts: ran("own/large", "own/large"), says: "✓ ran" },
     {
       why: "the same, with a variant",
       facts: { model: "own/large#high", ...ran("own/large", "own/large#high") },
-      says: "ran own/large",
+      says: "✓ ran",
     },
     {
       why: "what the worker had before",
       facts: ran("own/small", "own/small"),
-      says: "≠ ran own/small",
+      says: "ran own/small",
     },
     {
       why: "another one than was decided on",
@@ -49,23 +47,61 @@ describe("what ran last", () => {
     {
       why: "without a model now",
       facts: { model: undefined, ...ran("own/small", "own/small") },
-      says: "≠ ran own/small",
+      says: "ran own/small",
+    },
+    {
+      why: "it is busy",
+      facts: { running: [{ model: "own/large", since: 1 }] },
+      says: "busy",
+    },
+    {
+      why: "it is busy on what was chosen before",
+      facts: { running: [{ model: "own/small", since: 1 }] },
+      says: "busy on own/small",
     },
   ])("$why: $says", ({ facts, says }) => {
     expect(describeObserved(describeWorker(facts))).toBe(says);
   });
 });
 
-test("names stand in a column, and notes after them, once each", () => {
-  const workers = [describeWorker(), describeWorker({ worker: "architect" })];
-  const options = toWorkerOptions({
-    workers,
-    notes: ["Stale.", "Stale."],
-    settings: { strategies: [], boundaries: [] },
-  });
+test("names and models stand in columns, and notes after them, once each", () => {
+  const workers = [
+    describeWorker(),
+    describeWorker({ worker: "architect", model: undefined, error: NO_MODEL }),
+  ];
+  const options = toWorkerOptions({ workers, notes: ["Stale.", "Stale."] }, 105);
   expect(options.map(({ title, category }) => `${category ?? ""}|${title}|`)).toEqual([
-    "Workers|coder    |",
-    "Workers|architect|",
+    "Workers|coder      own/large |",
+    "Workers|architect  no model  |",
     "Notes|Stale.|",
   ]);
+  expect(options[1]?.description).toBe("None sees.");
+});
+
+describe("one long name does not ruin the list", () => {
+  const workers = [
+    describeWorker({ worker: "a-worker-whose-name-does-not-end-".repeat(4) }),
+    describeWorker({ model: "some-gateway/some-vendor/a-model-with-a-long-name-2026-01-01" }),
+    describeWorker({
+      worker: "fast",
+      ref: "node:fast",
+      observed: { model: "own/x", resolved: "own/y", at: 1 },
+      mismatch: true,
+    }),
+  ];
+  const NOTE = "orchestrator.json: a mistake that takes more than one line to be told of. ".repeat(
+    3,
+  );
+  test.each([47, 67, 87, 105])("%s columns", (columns) => {
+    const options = toWorkerOptions({ workers, notes: [NOTE] }, columns);
+    for (const { title, description = "", footer = "" } of options) {
+      const parts = [title, description, footer].filter((part) => part !== "");
+      expect(Array.from(parts.join(" ")).length).toBeLessThanOrEqual(columns);
+    }
+    const [first, second, third] = options;
+    expect(first?.title).toMatch(/^a-worker-\S*… {2}own\/large/);
+    expect(second?.title).toMatch(/^coder +some-gateway\/some-vendor\/a-model/);
+    const columnOf = (title = "") => title.lastIndexOf("own/large");
+    expect(columnOf(first?.title)).toBe(columnOf(third?.title));
+  });
 });

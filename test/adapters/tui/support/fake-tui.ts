@@ -11,6 +11,7 @@ import type {
   Toast,
   TuiApi,
 } from "../../../../src/adapters/tui/api.js";
+import type { SignalMaker } from "../../../../src/adapters/tui/live-list.js";
 import { createTuiPlugin } from "../../../../src/adapters/tui/plugin.js";
 import { type Bench, createBench } from "../../orchestrator/support/fake-host.js";
 
@@ -35,6 +36,7 @@ export class FakeTui {
   readonly dispatched: string[] = [];
   readonly deleted: string[] = [];
   route: TuiApi["route"]["current"];
+  columns = 140;
   commands: readonly PaletteCommand[] = [];
   /** What stands between the TUI and the plugin; tests break it. */
   deliver: (command: string) => Promise<void>;
@@ -132,6 +134,7 @@ export class FakeTui {
           },
         },
       },
+      renderer: { width: this.columns },
       lifecycle: {
         onDispose: (end) => {
           this.#ends = [...this.#ends, end];
@@ -215,6 +218,12 @@ export class FakeTui {
     this.list.onSelect?.(option);
   }
 
+  /** Enter on the first row of a list. */
+  submit(): void {
+    const [option] = this.list.options;
+    if (option !== undefined) this.list.onSelect?.(option);
+  }
+
   /** Enter closes alerts and questions after it was told to them, and leaves a prompt open. */
   enter(text = ""): void {
     const drawn = this.#drawn;
@@ -247,6 +256,17 @@ export class FakeTui {
   }
 }
 
+/** Nothing here draws by itself, so that nobody has to be told of a change. */
+const createSignal: SignalMaker = (first) => {
+  let value = first;
+  return [
+    () => value,
+    (next) => {
+      value = next;
+    },
+  ];
+};
+
 export const SESSION = "ses_main";
 
 /** The plugin in a TUI that shows a session, or the home screen. */
@@ -262,6 +282,6 @@ export async function startFakeTui(
     count += 1;
     return `request_${count}`;
   };
-  await createTuiPlugin({ newID, timeoutMs: 200 })(tui.api);
+  await createTuiPlugin({ newID, createSignal, timeoutMs: 200 })(tui.api);
   return tui;
 }

@@ -16,7 +16,7 @@ export function describeWorker(facts: Partial<ListedWorker> = {}): ListedWorker 
     ...{ worker: "coder", purpose: "Writes code.", own: "node", ref: "node", layer: "worker" },
     ...{ shadowed: [], policy: "dynamic", backend: "agent", status: "not started" },
     ...{ model: "own/large", reason: "It is the default.", warnings: [], needs: [] },
-    ...{ mismatch: false, sessions: [], requirements: [] },
+    ...{ mismatch: false, running: [], sessions: [], requirements: [] },
     ...facts,
   };
 }

@@ -1,6 +1,7 @@
 import { createMemo } from "solid-js";
 import { labelAbility, listProviders, MARKED, type ModelFilter } from "../../index.js";
 import { ContextField } from "../parts/context-field.js";
+import { FilterSheet } from "../parts/filter-sheet.js";
 import { SelectField, type SelectOption } from "../parts/select-field.js";
 import { Switches } from "../parts/switches.js";
 import { usePanel } from "../state/panel.js";
@@ -36,10 +37,11 @@ export function ModelFilters(props: ModelFiltersProps) {
   return (
     <search class="filters">
       <label class="field field-search">
-        <span class="field-label">Search</span>
+        <span class="only-heard">Search</span>
         <input
           class="input"
           type="search"
+          data-search
           autocomplete="off"
           spellcheck={false}
           placeholder="Provider, id or name, in any order"
@@ -47,42 +49,58 @@ export function ModelFilters(props: ModelFiltersProps) {
           onInput={(event) => props.onChange({ search: event.currentTarget.value }, "replace")}
         />
       </label>
-      <Switches
-        label="Can"
-        options={MARKED}
-        chosen={props.filter.abilities}
-        labelOf={labelAbility}
-        onChange={(abilities) => props.onChange({ abilities })}
-      />
-      <ContextField
-        value={props.filter.minContext}
-        onChange={(minContext) => props.onChange({ minContext })}
-      />
-      <SelectField
-        label="Input price per 1M"
-        value={props.filter.maxPrice === undefined ? "" : String(props.filter.maxPrice)}
-        options={PRICES}
-        onChange={(value) => props.onChange({ maxPrice: value === "" ? undefined : Number(value) })}
-      />
-      <SelectField
-        label="Provider"
-        value={props.filter.providerID ?? ""}
-        options={providers()}
-        onChange={(value) => props.onChange({ providerID: value === "" ? undefined : value })}
-      />
-      <fieldset class="field switches">
-        <legend>Show</legend>
-        <div class="switch-row">
-          <button
-            type="button"
-            class="switch"
-            aria-pressed={props.filter.usableOnly}
-            onClick={() => props.onChange({ usableOnly: !props.filter.usableOnly })}
-          >
-            Usable only
-          </button>
-        </div>
-      </fieldset>
+      <FilterSheet title="Filters" count={countSet(props.filter)}>
+        <Switches
+          label="Can"
+          options={MARKED}
+          chosen={props.filter.abilities}
+          labelOf={labelAbility}
+          onChange={(abilities) => props.onChange({ abilities })}
+        />
+        <ContextField
+          value={props.filter.minContext}
+          onChange={(minContext) => props.onChange({ minContext })}
+        />
+        <SelectField
+          label="Input price per 1M"
+          value={props.filter.maxPrice === undefined ? "" : String(props.filter.maxPrice)}
+          options={PRICES}
+          onChange={(value) =>
+            props.onChange({ maxPrice: value === "" ? undefined : Number(value) })
+          }
+        />
+        <SelectField
+          label="Provider"
+          value={props.filter.providerID ?? ""}
+          options={providers()}
+          onChange={(value) => props.onChange({ providerID: value === "" ? undefined : value })}
+        />
+        <fieldset class="field switches">
+          <legend>Show</legend>
+          <div class="switch-row">
+            <button
+              type="button"
+              class="switch"
+              aria-pressed={props.filter.usableOnly}
+              onClick={() => props.onChange({ usableOnly: !props.filter.usableOnly })}
+            >
+              Usable only
+            </button>
+          </div>
+        </fieldset>
+      </FilterSheet>
     </search>
   );
+}
+
+/** The search stands by itself, and all usable models are what one expects. */
+function countSet({
+  abilities,
+  minContext,
+  maxPrice,
+  providerID,
+  usableOnly,
+}: ModelFilter): number {
+  const set = [minContext, maxPrice, providerID].filter((one) => one !== undefined);
+  return set.length + abilities.length + (usableOnly ? 0 : 1);
 }

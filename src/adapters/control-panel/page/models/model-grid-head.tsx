@@ -8,10 +8,9 @@ export interface ModelGridHeadProps {
   readonly onSort: (sort: ModelSort) => void;
 }
 
-/** The headings of the columns; those that can be sorted by are buttons. */
+/** The headings of the columns, each a button that sorts by it. */
 export function ModelGridHead(props: ModelGridHeadProps) {
   const sortOf = ({ sort }: ModelColumn) => {
-    if (sort === undefined) return undefined;
     if (sort !== props.sort.key) return "none";
     return props.sort.descending ? "descending" : "ascending";
   };
@@ -21,31 +20,21 @@ export function ModelGridHead(props: ModelGridHeadProps) {
         <For each={props.columns}>
           {(column) => (
             <div role="columnheader" class={column.class} aria-sort={sortOf(column)}>
-              <Show when={column.sort} fallback={<Heading column={column} />}>
-                {(key) => (
-                  <button
-                    type="button"
-                    class="sort"
-                    onClick={() => props.onSort(turnSort(props.sort, key()))}
-                  >
-                    <Heading column={column} />
-                    <span class="sort-mark" aria-hidden="true" />
-                  </button>
-                )}
-              </Show>
+              <button
+                type="button"
+                class="sort"
+                onClick={() => props.onSort(turnSort(props.sort, column.sort))}
+              >
+                <span>
+                  {column.title}
+                  <Show when={column.unit}>{(unit) => <span class="unit">{unit()}</span>}</Show>
+                </span>
+                <span class="sort-mark" aria-hidden="true" />
+              </button>
             </div>
           )}
         </For>
       </div>
     </div>
-  );
-}
-
-function Heading(props: { readonly column: ModelColumn }) {
-  return (
-    <span>
-      {props.column.title}
-      <Show when={props.column.unit}>{(unit) => <span class="unit">{unit()}</span>}</Show>
-    </span>
   );
 }

@@ -49,10 +49,12 @@ export function ModelGridRow(props: ModelGridRowProps) {
               {model().provider}
             </div>
           </Show>
-          <Figure text={model().context} />
-          <Figure text={model().inputPrice} />
-          <Figure text={model().outputPrice} />
-          <For each={model().abilities}>{(mark) => <AbilityCell mark={mark} />}</For>
+          <Figure text={model().context} class="cell-context" />
+          <Figure text={model().inputPrice} class="cell-input" />
+          <Figure text={model().outputPrice} class="" />
+          <Show when={!props.isCompact}>
+            <For each={model().abilities}>{(mark) => <AbilityCell mark={mark} />}</For>
+          </Show>
           <div
             role="gridcell"
             class="cell-date"
@@ -60,21 +62,25 @@ export function ModelGridRow(props: ModelGridRowProps) {
           >
             {model().released}
           </div>
-          <div role="gridcell" class="cell-usable" title={model().because}>
-            <span class={model().usable ? "tag-good" : "tag-off"}>
-              {model().usable ? "Yes" : "No"}
-            </span>
-            <span class="because">{model().because}</span>
-          </div>
+          <Show when={!props.isCompact}>
+            <div role="gridcell" class="cell-usable" title={model().because}>
+              <span>{model().usable ? "Yes" : "No"}</span>
+              <span class="because">{model().because}</span>
+            </div>
+          </Show>
         </div>
       )}
     </Show>
   );
 }
 
-function Figure(props: { readonly text: string }) {
+function Figure(props: { readonly text: string; readonly class: string }) {
   return (
-    <div role="gridcell" class="cell-number" classList={{ faint: props.text === UNKNOWN }}>
+    <div
+      role="gridcell"
+      class={`cell-number ${props.class}`}
+      classList={{ faint: props.text === UNKNOWN }}
+    >
       {props.text}
     </div>
   );

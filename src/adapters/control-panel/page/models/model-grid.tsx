@@ -2,14 +2,16 @@ import { createVirtualizer } from "@tanstack/solid-virtual";
 import { createEffect, createSignal, For, on } from "solid-js";
 import type { ModelRow } from "../../../../index.js";
 import type { ModelSort } from "../../index.js";
+import { createMedia, PHONE } from "../state/media.js";
 import { listColumns } from "./columns.js";
 import { ModelGridHead } from "./model-grid-head.js";
 import { ModelGridRow } from "./model-grid-row.js";
 import { moveRow } from "./move-row.js";
 
-/** Pixels, as in grid.css. */
+/** Pixels, as in grid.css and grid-phone.css. */
 const ROW_HEIGHT = 46;
 const HEAD_HEIGHT = 46;
+const CARD_HEIGHT = 64;
 
 export interface ModelGridProps {
   readonly rows: readonly ModelRow[];
@@ -21,6 +23,8 @@ export interface ModelGridProps {
   readonly isCompact: boolean;
   readonly onSort: (sort: ModelSort) => void;
   readonly onSelect: (fullID: string) => void;
+  /** Puts a model beside others, or takes it away again. */
+  readonly onCompare: (fullID: string) => void;
 }
 
 const idOf = (index: number): string => `model-row-${index}`;
@@ -32,20 +36,28 @@ const idOf = (index: number): string => `model-row-${index}`;
 export function ModelGrid(props: ModelGridProps) {
   let grid: HTMLDivElement | undefined;
   const [active, setActive] = createSignal(0);
+  const isPhone = createMedia(PHONE);
+  const rowHeight = () => (isPhone() ? CARD_HEIGHT : ROW_HEIGHT);
+  const headHeight = () => (isPhone() ? 0 : HEAD_HEIGHT);
   const virtualizer = createVirtualizer({
     get count() {
       return props.rows.length;
     },
     getScrollElement: () => grid ?? null,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight(),
     overscan: 10,
-    scrollMargin: HEAD_HEIGHT,
-    scrollPaddingStart: HEAD_HEIGHT,
+    get scrollMargin() {
+      return headHeight();
+    },
+    get scrollPaddingStart() {
+      return headHeight();
+    },
   });
   const columns = () => listColumns(props.isCompact);
   const isDrawn = (index: number) =>
     virtualizer.getVirtualItems().some((item) => item.index === index);
 
+  createEffect(on(isPhone, () => virtualizer.measure(), { defer: true }));
   createEffect(
     on(
       () => props.question,
@@ -68,11 +80,14 @@ export function ModelGrid(props: ModelGridProps) {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== grid) return;
-    const page = Math.max(1, Math.floor(grid.clientHeight / ROW_HEIGHT) - 1);
+    const page = Math.max(1, Math.floor(grid.clientHeight / rowHeight()) - 1);
     const next = moveRow(event.key, active(), { count: props.rows.length, page });
     if (next !== undefined) moveTo(next);
     else if (event.key === "Enter" || event.key === " ") open(active());
-    else return;
+    else if (event.key === "c" && !event.ctrlKey && !event.metaKey) {
+      const row = props.rows[active()];
+      if (row !== undefined) props.onCompare(row.fullID);
+    } else return;
     event.preventDefault();
   };
 
@@ -93,7 +108,7 @@ export function ModelGrid(props: ModelGridProps) {
       <div
         role="rowgroup"
         class="grid-body"
-        style={{ height: `${virtualizer.getTotalSize() - HEAD_HEIGHT}px` }}
+        style={{ height: `${virtualizer.getTotalSize() - headHeight()}px` }}
       >
         <For each={virtualizer.getVirtualItems()}>
           {(item) => (
@@ -101,7 +116,7 @@ export function ModelGrid(props: ModelGridProps) {
               id={idOf(item.index)}
               row={props.rows[item.index]}
               rowIndex={item.index + 2}
-              top={item.start - HEAD_HEIGHT}
+              top={item.start - headHeight()}
               isCompact={props.isCompact}
               isActive={item.index === active()}
               isSelected={props.rows[item.index]?.fullID === props.selected}

@@ -1,27 +1,55 @@
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import type { ModelRow } from "../../../../index.js";
-import { listModelFacts, START } from "../../index.js";
+import { listModelFacts, START, viewModelCard } from "../../index.js";
+import { AbilityList } from "../parts/ability-list.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { FactList } from "../parts/fact-list.js";
 import { StateLink } from "../parts/state-link.js";
+import { usePanel } from "../state/panel.js";
 
 export interface ModelPanelProps {
   readonly row: ModelRow;
-  readonly onClose: () => void;
+  readonly isCompared: boolean;
+  readonly onCompare: () => void;
 }
 
 /** All that is known of the model that is selected, and where to go with it. */
 export function ModelPanel(props: ModelPanelProps) {
+  const { workers, pick } = usePanel();
+  const card = () => viewModelCard(props.row, props.row.fullID);
+  const listed = () => workers.state().value?.workers ?? [];
   return (
-    <aside class="panel" aria-label={`Facts of ${props.row.fullID}`}>
-      <div class="panel-head">
-        <h2>{props.row.record.name ?? props.row.modelID}</h2>
-        <button type="button" class="button-quiet" onClick={() => props.onClose()}>
-          Close
-        </button>
-      </div>
-      <FactList facts={listModelFacts(props.row)} />
+    <>
+      <p class="model-line">
+        <span class="prices">{card().price}</span>
+        <span>
+          {card().context} <span class="unit">context</span>
+        </span>
+        <AbilityList marks={card().abilities} />
+      </p>
       <div class="actions">
+        <Show when={props.row.usable && listed().length > 0}>
+          <select
+            class="input"
+            aria-label="Use for a worker"
+            onChange={(event) => {
+              const worker = event.currentTarget.value;
+              event.currentTarget.value = "";
+              if (worker !== "") pick({ worker, ref: props.row.fullID });
+            }}
+          >
+            <option value="">Use for worker …</option>
+            <For each={listed()}>{({ worker }) => <option value={worker}>{worker}</option>}</For>
+          </select>
+        </Show>
+        <button
+          type="button"
+          class="switch"
+          aria-pressed={props.isCompared}
+          onClick={() => props.onCompare()}
+        >
+          Compare
+        </button>
         <CopyButton text={props.row.fullID} label="Copy reference" />
         <StateLink
           class="button"
@@ -38,6 +66,7 @@ export function ModelPanel(props: ModelPanelProps) {
           </StateLink>
         </Show>
       </div>
-    </aside>
+      <FactList facts={listModelFacts(props.row)} />
+    </>
   );
 }

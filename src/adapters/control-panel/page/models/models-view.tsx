@@ -1,6 +1,7 @@
 import { createEffect, createMemo, Match, Show, Switch, untrack } from "solid-js";
 import {
   formatNumber,
+  MOST_COMPARED,
   type ModelFilter,
   type ModelSelection,
   type ModelsState,
@@ -12,9 +13,11 @@ import { Empty } from "../parts/empty.js";
 import { SourcesGate } from "../parts/sources-gate.js";
 import { usePanel } from "../state/panel.js";
 import type { Step } from "../state/route.js";
+import { CompareTray } from "./compare-tray.js";
+import { ModelBeside } from "./model-beside.js";
+import { ModelChart } from "./model-chart.js";
 import { ModelFilters } from "./model-filters.js";
 import { ModelGrid } from "./model-grid.js";
-import { ModelPanel } from "./model-panel.js";
 
 /** All models: searched, filtered, sorted; usable or not, and why. */
 export function ModelsView() {
@@ -32,6 +35,13 @@ function ModelsOf(props: { readonly table: ModelTable }) {
     route.go({ models: { ...state(), ...next } }, step);
   const changeFilter = (next: Partial<ModelFilter>, step?: Step) =>
     change({ filter: { ...state().filter, ...next } }, step);
+
+  const turnCompared = (fullID: string): void => {
+    const { compared } = state();
+    const isIn = compared.includes(fullID);
+    const next = isIn ? compared.filter((one) => one !== fullID) : [...compared, fullID];
+    change({ compared: next.slice(-MOST_COMPARED) });
+  };
 
   createEffect(() => {
     if (!state().filter.usableOnly) wantAll();
@@ -58,6 +68,18 @@ function ModelsOf(props: { readonly table: ModelTable }) {
         </p>
       </div>
       <ModelFilters filter={state().filter} onChange={changeFilter} />
+      <CompareTray
+        compared={state().compared}
+        table={props.table}
+        onChange={(compared) => change({ compared })}
+      />
+      <Show when={selection().rows.length > 0 || state().filter.area !== undefined}>
+        <ModelChart
+          rows={selection().rows}
+          area={state().filter.area}
+          onArea={(area) => changeFilter({ area })}
+        />
+      </Show>
       <div class="beside">
         <Switch>
           <Match when={selection().rows.length > 0}>
@@ -69,6 +91,7 @@ function ModelsOf(props: { readonly table: ModelTable }) {
               isCompact={chosen() !== undefined}
               onSort={(sort) => change({ sort })}
               onSelect={(selected) => change({ selected })}
+              onCompare={turnCompared}
             />
           </Match>
           <Match when={props.table.rows.some(({ usable }) => usable)}>
@@ -100,7 +123,14 @@ function ModelsOf(props: { readonly table: ModelTable }) {
           </Match>
         </Switch>
         <Show when={chosen()}>
-          {(row) => <ModelPanel row={row()} onClose={() => change({ selected: undefined })} />}
+          {(row) => (
+            <ModelBeside
+              row={row()}
+              isCompared={state().compared.includes(row().fullID)}
+              onCompare={() => turnCompared(row().fullID)}
+              onClose={() => change({ selected: undefined })}
+            />
+          )}
         </Show>
       </div>
     </div>

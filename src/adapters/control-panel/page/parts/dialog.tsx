@@ -1,24 +1,31 @@
 import { createUniqueId, type JSX, onMount } from "solid-js";
+import { Icon } from "./icon.js";
 
 export interface DialogProps {
   readonly title: string;
+  readonly class?: string;
   readonly onClosed: () => void;
   /** Is given what closes the dialog; Escape does too. */
   readonly children: (close: () => void) => JSX.Element;
 }
 
-/** A dialog before all else; the browser keeps the focus inside and gives it back at the end. */
+/** A dialog before all else, on a phone a sheet from below; the browser keeps the focus inside and gives it back. */
 export function Dialog(props: DialogProps) {
   const titleID = createUniqueId();
   let dialog: HTMLDialogElement | undefined;
   onMount(() => dialog?.showModal());
   const close = (): void => dialog?.close();
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby={titleID} onClose={() => props.onClosed()}>
+    <dialog
+      ref={dialog}
+      class={`dialog ${props.class ?? ""}`}
+      aria-labelledby={titleID}
+      onClose={() => props.onClosed()}
+    >
       <header class="dialog-head">
         <h2 id={titleID}>{props.title}</h2>
-        <button type="button" class="button-quiet" onClick={close}>
-          Close
+        <button type="button" class="icon-button" aria-label="Close" onClick={close}>
+          <Icon name="close" />
         </button>
       </header>
       {props.children(close)}

@@ -1,21 +1,44 @@
 import { For, Show } from "solid-js";
 import { usePanel } from "../state/panel.js";
 
-/** What in the link could not be used, and what the sources have to say. */
-export function NoticeBar() {
-  const { route, sources } = usePanel();
-  const notes = () => sources.state().value?.notes ?? [];
+/** Something that one sentence tells, and more on demand. */
+function Note(props: { readonly lead: string; readonly texts: readonly string[] }) {
   return (
-    <>
+    <Show when={props.texts.length > 1} fallback={<p>{props.texts[0]}</p>}>
+      <details>
+        <summary>{props.lead}</summary>
+        <ul>
+          <For each={props.texts}>{(text) => <li>{text}</li>}</For>
+        </ul>
+      </details>
+    </Show>
+  );
+}
+
+/** What in the link could not be used, and faults of the sources and the workers' files. */
+export function NoticeBar() {
+  const { route, sources, workers } = usePanel();
+  const faults = () => [
+    ...new Set([...(sources.state().value?.notes ?? []), ...(workers.state().value?.notes ?? [])]),
+  ];
+  return (
+    <div class="notes">
       <Show when={route.issues().length > 0}>
-        <div class="banner banner-warn" role="status">
-          <For each={route.issues()}>{(issue) => <p>{issue}</p>}</For>
+        <div class="note" role="status">
+          <Note
+            lead={`${route.issues().length} parts of this link were left out.`}
+            texts={route.issues()}
+          />
           <button type="button" class="button-quiet" onClick={route.forgetIssues}>
             Dismiss
           </button>
         </div>
       </Show>
-      <For each={notes()}>{(note) => <p class="note">{note}</p>}</For>
-    </>
+      <Show when={faults().length > 0}>
+        <div class="note">
+          <Note lead={`${faults().length} faults in what was read`} texts={faults()} />
+        </div>
+      </Show>
+    </div>
   );
 }

@@ -19,7 +19,7 @@ export function SourcesGate(props: SourcesGateProps) {
       fallback={
         <div class="view">
           <h1>{props.title}</h1>
-          <Loading what={props.what} />
+          <Loading what={props.what} needs="all" />
         </div>
       }
     >

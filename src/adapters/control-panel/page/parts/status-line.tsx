@@ -1,36 +1,50 @@
-import { Show } from "solid-js";
+import { For, Show } from "solid-js";
 import { usePanel } from "../state/panel.js";
 
-/** Whom the panel speaks to, and whether they answer. */
+const POPOVER = "status-details";
+
+/** Whether all is well, in a word; whom the panel speaks to and where things are from, one click away. */
 export function StatusLine() {
-  const { line, status } = usePanel();
-  const isUp = () => line() === "open" && status()?.server === "up";
-  const word = () => {
-    if (line() === "lost") return "disconnected";
-    if (status() === undefined) return "connecting";
-    if (status()?.server === "down") return "not answering";
-    return status()?.plugin === "silent" ? "plugin silent" : "live";
+  const { line, status, sources, workers } = usePanel();
+  const failed = () => sources.state().error ?? workers.state().error;
+  const word = (): readonly [word: string, tone: "good" | "warn" | "bad"] => {
+    const known = status();
+    if (line() === "lost") return ["disconnected", "bad"];
+    if (known === undefined) return ["connecting", "warn"];
+    if (known.server === "down") return ["not answering", "bad"];
+    if (known.plugin === "silent") return ["plugin silent", "warn"];
+    return failed() === undefined ? ["live", "good"] : ["reading failed", "warn"];
   };
   return (
-    <p class="status-line">
-      <span
-        class="dot"
-        classList={{ "dot-good": word() === "live", "dot-bad": !isUp() && status() !== undefined }}
-        aria-hidden="true"
-      />
-      <span class="status-word">{word()}</span>
-      <Show when={status()}>
-        {(known) => (
-          <span class="status-place" title={known().directory}>
-            {known().url.replace(/^https?:\/\//, "")}
-            <Show when={known().directory}>{(directory) => <> · {lastFolder(directory())}</>}</Show>
-          </span>
-        )}
-      </Show>
-    </p>
+    <>
+      <button type="button" class="status" popovertarget={POPOVER}>
+        <span class={`dot dot-${word()[1]}`} aria-hidden="true" />
+        <span>{word()[0]}</span>
+      </button>
+      <div id={POPOVER} class="popover" popover="auto" role="region" aria-label="Connection">
+        <Show when={status()} fallback={<p>Nobody has answered yet.</p>}>
+          {(known) => (
+            <>
+              <p>
+                OpenCode at <span class="mono">{known().url}</span>
+                <Show when={known().directory}>
+                  {(directory) => (
+                    <>
+                      , for <span class="mono">{directory()}</span>
+                    </>
+                  )}
+                </Show>
+              </p>
+              <ul class="faint">
+                <For each={sources.state().value?.provenance ?? []}>
+                  {(text) => <li>{text}</li>}
+                </For>
+              </ul>
+              <Show when={failed()}>{(error) => <p class="text-warn">{error().message}</p>}</Show>
+            </>
+          )}
+        </Show>
+      </div>
+    </>
   );
-}
-
-function lastFolder(path: string): string {
-  return path.split(/[/\\]/).findLast((part) => part !== "") ?? path;
 }

@@ -1,6 +1,7 @@
 import { For } from "solid-js";
 import { VIEWS, type View } from "../../index.js";
 import { usePanel } from "../state/panel.js";
+import { Icon } from "./icon.js";
 import { StateLink } from "./state-link.js";
 
 export const VIEW_TITLES: Readonly<Record<View, string>> = {
@@ -23,6 +24,7 @@ export function ViewNav(props: { readonly onFollow: () => void }) {
             current={route.state().view === view}
             onFollow={props.onFollow}
           >
+            <Icon name={view} />
             {VIEW_TITLES[view]}
           </StateLink>
         )}

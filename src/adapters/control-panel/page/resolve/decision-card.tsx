@@ -1,7 +1,16 @@
 import { For, Show } from "solid-js";
-import { type DecisionView, type ModelsState, START } from "../../index.js";
-import { FactList } from "../parts/fact-list.js";
+import { shortenReason } from "../../../../index.js";
+import {
+  type DecisionView,
+  formatSentence,
+  type ModelsState,
+  START,
+  viewModelCard,
+  withoutVariant,
+} from "../../index.js";
+import { AbilityList } from "../parts/ability-list.js";
 import { StateLink } from "../parts/state-link.js";
+import { usePanel } from "../state/panel.js";
 import { SuggestionList } from "./suggestion-list.js";
 
 export interface DecisionCardProps {
@@ -11,50 +20,54 @@ export interface DecisionCardProps {
 
 /** What came out, in one look: the model or the fault, why, and what to do next. */
 export function DecisionCard(props: DecisionCardProps) {
+  const { table } = usePanel();
   const isResolved = () => props.decision.outcome === "resolved";
+  const card = () => {
+    const { model } = props.decision;
+    return model === undefined
+      ? undefined
+      : viewModelCard(table()?.find(withoutVariant(model)), model);
+  };
   return (
-    <section
-      class="card decision"
-      classList={{ "decision-failed": !isResolved() }}
-      aria-label="Decision"
-    >
-      <div aria-live="polite">
-        <p class="eyebrow">
-          <span class={isResolved() ? "tag-good" : "tag-bad"}>
+    <section class="card" aria-label="Decision">
+      <div class="decision-head" aria-live="polite">
+        <span class="mark" aria-hidden="true">
+          {card()?.mark ?? "–"}
+        </span>
+        <div>
+          <span class={isResolved() ? "chip chip-good" : "chip chip-bad"}>
             {isResolved() ? "Resolved" : "Not resolved"}
           </span>
-          <code>{props.decision.code}</code>
-        </p>
-        <h2 class="decision-model">{props.decision.model ?? "No model"}</h2>
-        <p>{props.decision.headline}</p>
+          <h2 class="decision-model">{card()?.name ?? "No model"}</h2>
+          <span class="under mono">{props.decision.model}</span>
+        </div>
       </div>
-      <Show when={props.decision.runnerUp}>
-        {(runnerUp) => (
-          <p class="runner-up">
-            Runner-up: <span class="mono">{runnerUp()}</span>
-            <Show when={props.decision.decidedBy}>
-              {(decider) => <>. The choice came first because {decider().text}.</>}
-            </Show>
+      <Show when={card()}>
+        {(known) => (
+          <p class="model-line">
+            <span class="prices">{known().price}</span>
+            <span>
+              {known().context} <span class="unit">context</span>
+            </span>
+            <AbilityList marks={known().abilities} />
           </p>
         )}
       </Show>
-      <For each={props.decision.warnings}>
-        {(warning) => (
-          <p class="warning">
-            <code>{warning.code}</code> {warning.message}
-          </p>
+      <p class="says">
+        {formatSentence(
+          isResolved() ? shortenReason(props.decision.headline) : props.decision.headline,
         )}
+      </p>
+      <For each={props.decision.warnings}>
+        {(warning) => <p class="news news-warn">{formatSentence(warning.message)}</p>}
       </For>
       <SuggestionList suggestions={props.decision.suggestions} onTry={props.onTry} />
-      <Show when={isResolved()}>
-        <FactList facts={props.decision.facts} />
-        <Show when={props.decision.model}>
-          {(model) => (
-            <StateLink class="link" to={{ view: "models", models: modelsAt(model()) }}>
-              All facts of this model
-            </StateLink>
-          )}
-        </Show>
+      <Show when={props.decision.model}>
+        {(model) => (
+          <StateLink class="link" to={{ view: "models", models: modelsAt(model()) }}>
+            All facts of this model
+          </StateLink>
+        )}
       </Show>
     </section>
   );
@@ -62,5 +75,5 @@ export function DecisionCard(props: DecisionCardProps) {
 
 /** The table with this model open; a variant is no model of its own. */
 function modelsAt(model: string): ModelsState {
-  return { ...START.models, selected: model.replace(/#.*/s, "") };
+  return { ...START.models, selected: withoutVariant(model) };
 }

@@ -1,7 +1,8 @@
-import { createMemo, For } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 import { formatTag } from "../../../../index.js";
 import { ABILITIES, labelAbility, type ResolveState } from "../../index.js";
 import { ContextField } from "../parts/context-field.js";
+import { FilterSheet } from "../parts/filter-sheet.js";
 import { Switches } from "../parts/switches.js";
 import { usePanel } from "../state/panel.js";
 import type { Step } from "../state/route.js";
@@ -20,8 +21,9 @@ export function RefForm(props: RefFormProps) {
       <label class="field field-search">
         <span class="field-label">Reference or tag</span>
         <input
-          class="input input-ref"
+          class="input mono"
           type="text"
+          data-search
           autocomplete="off"
           autocapitalize="off"
           spellcheck={false}
@@ -31,36 +33,43 @@ export function RefForm(props: RefFormProps) {
           onInput={(event) => props.onChange({ ref: event.currentTarget.value }, "replace")}
         />
       </label>
-      <Switches
-        label="Needs"
-        options={ABILITIES}
-        chosen={props.state.needs}
-        labelOf={labelAbility}
-        onChange={(needs) => props.onChange({ needs })}
-      />
-      <ContextField
-        value={props.state.minContext}
-        onChange={(minContext) => props.onChange({ minContext })}
-      />
-      <div class="field field-wide">
-        <span class="field-label" id="tags-label">
-          Tags
-        </span>
-        <div class="switch-row" role="group" aria-labelledby="tags-label">
-          <For each={tags()}>
-            {(tag) => (
-              <button
-                type="button"
-                class="switch mono"
-                aria-pressed={props.state.ref === tag}
-                onClick={() => props.onChange({ ref: props.state.ref === tag ? "" : tag })}
-              >
-                {tag}
-              </button>
-            )}
-          </For>
+      <FilterSheet
+        title="Needs"
+        count={props.state.needs.length + (props.state.minContext === undefined ? 0 : 1)}
+      >
+        <Switches
+          label="Needs"
+          options={ABILITIES}
+          chosen={props.state.needs}
+          labelOf={labelAbility}
+          onChange={(needs) => props.onChange({ needs })}
+        />
+        <ContextField
+          value={props.state.minContext}
+          onChange={(minContext) => props.onChange({ minContext })}
+        />
+      </FilterSheet>
+      <Show when={props.state.ref !== ""}>
+        <div class="field field-wide">
+          <span class="field-label" id="tags-label">
+            Tags
+          </span>
+          <div class="switch-row" role="group" aria-labelledby="tags-label">
+            <For each={tags()}>
+              {(tag) => (
+                <button
+                  type="button"
+                  class="switch mono"
+                  aria-pressed={props.state.ref === tag}
+                  onClick={() => props.onChange({ ref: props.state.ref === tag ? "" : tag })}
+                >
+                  {tag}
+                </button>
+              )}
+            </For>
+          </div>
         </div>
-      </div>
+      </Show>
     </form>
   );
 }

@@ -1,12 +1,12 @@
 import { createEffect, createMemo, onCleanup, Show } from "solid-js";
 import type { ModelRequest } from "../../../../index.js";
-import { type ResolveState, toNeeds, viewDecision } from "../../index.js";
+import { type ResolveState, toNeeds, viewDecision, viewFunnel } from "../../index.js";
 import { SourcesGate } from "../parts/sources-gate.js";
 import { usePanel } from "../state/panel.js";
 import type { Step } from "../state/route.js";
 import { DecisionCard } from "./decision-card.js";
+import { DecisionPath } from "./decision-path.js";
 import { RefForm } from "./ref-form.js";
-import { StageList } from "./stage-list.js";
 import { TagTable } from "./tag-table.js";
 
 /** Milliseconds after which a reference that does not resolve is no half-typed one. */
@@ -32,12 +32,14 @@ function ResolveForm() {
     const context = minContext === undefined ? [] : [{ kind: "context", min: minContext } as const];
     return { ref, purpose: "op", needs: [...toNeeds(needs), ...context] };
   });
-  const decision = createMemo(() => {
-    const outcome = resolver()?.resolve(request());
-    return outcome === undefined || state().ref === ""
-      ? undefined
-      : viewDecision(request(), outcome);
+  const decided = createMemo(() => {
+    const known = resolver();
+    if (known === undefined || state().ref === "") return undefined;
+    const outcome = known.resolve(request());
+    const steps = outcome.map(({ trace }) => viewFunnel(known.catalog, trace)).unwrapOr([]);
+    return { decision: viewDecision(request(), outcome), steps };
   });
+  const decision = () => decided()?.decision;
 
   // What a failure suggests is better with all that exists.
   createEffect(() => {
@@ -53,13 +55,13 @@ function ResolveForm() {
       </div>
       <RefForm state={state()} onChange={change} />
       <Show
-        when={decision()}
+        when={decided()}
         fallback={<TagTable needs={request().needs ?? []} onChoose={(ref) => change({ ref })} />}
       >
         {(made) => (
           <div class="decided">
-            <DecisionCard decision={made()} onTry={(ref) => change({ ref })} />
-            <StageList stages={made().stages} />
+            <DecisionCard decision={made().decision} onTry={(ref) => change({ ref })} />
+            <DecisionPath steps={made().steps} stages={made().decision.stages} />
           </div>
         )}
       </Show>

@@ -1,6 +1,6 @@
-import { createMemo, For } from "solid-js";
-import { formatTag, type Requirement } from "../../../../index.js";
-import { viewDecision } from "../../index.js";
+import { createMemo, For, Show } from "solid-js";
+import { formatTag, type Requirement, shortenReason } from "../../../../index.js";
+import { formatSentence, viewDecision, viewModelCard, withoutVariant } from "../../index.js";
 import { usePanel } from "../state/panel.js";
 
 export interface TagTableProps {
@@ -10,43 +10,36 @@ export interface TagTableProps {
 
 /** What each tag stands for now; shown while nothing is asked. */
 export function TagTable(props: TagTableProps) {
-  const { resolver } = usePanel();
+  const { resolver, table } = usePanel();
   const rows = createMemo(() => {
     const known = resolver();
     if (known === undefined) return [];
-    return [...known.strategies.values()].map(({ id, summary }) => {
+    return [...known.strategies.keys()].map((id) => {
       const request = { ref: formatTag(id), purpose: "op", needs: props.needs } as const;
-      return { ref: request.ref, summary, ...viewDecision(request, known.resolve(request)) };
+      const { model, headline } = viewDecision(request, known.resolve(request));
+      if (model === undefined) return { ref: request.ref, why: headline };
+      const card = viewModelCard(table()?.find(withoutVariant(model)), model);
+      return { ref: request.ref, why: formatSentence(shortenReason(headline)), card };
     });
   });
   return (
-    <table class="table">
-      <caption>What each tag stands for now</caption>
-      <thead>
-        <tr>
-          <th scope="col">Tag</th>
-          <th scope="col">Model</th>
-          <th scope="col">Why</th>
-        </tr>
-      </thead>
-      <tbody>
+    <section aria-label="What each tag stands for now">
+      <ul class="tags">
         <For each={rows()}>
           {(row) => (
-            <tr>
-              <th scope="row">
-                <button type="button" class="link mono" onClick={() => props.onChoose(row.ref)}>
-                  {row.ref}
-                </button>
-                <span class="under">{row.summary}</span>
-              </th>
-              <td class="mono" classList={{ "text-bad": row.model === undefined }}>
-                {row.model ?? "none"}
-              </td>
-              <td>{row.headline}</td>
-            </tr>
+            <li>
+              <button type="button" class="card tag-card" onClick={() => props.onChoose(row.ref)}>
+                <span class="mono faint">{row.ref}</span>
+                <strong classList={{ "text-bad": row.card === undefined }}>
+                  {row.card?.name ?? "No model"}
+                </strong>
+                <Show when={row.card}>{(card) => <span>{card().price}</span>}</Show>
+                <span class="under">{row.why}</span>
+              </button>
+            </li>
           )}
         </For>
-      </tbody>
-    </table>
+      </ul>
+    </section>
   );
 }

@@ -7,6 +7,7 @@ import type {
   Scope,
   SessionsAnswer,
   SourcesAnswer,
+  UsageAnswer,
 } from "../../wire.js";
 
 type Answer<T> = Promise<Result<T, PanelError>>;
@@ -39,6 +40,12 @@ export async function fetchSources(scope: Scope): Answer<SourcesAnswer> {
 
 export async function fetchSessions(): Answer<SessionsAnswer> {
   return request<SessionsAnswer>("/api/sessions");
+}
+
+/** Without a session nothing was used. */
+export async function fetchUsage(sessionID: string | undefined): Answer<UsageAnswer> {
+  if (sessionID === undefined) return ok({ workers: {} });
+  return request<UsageAnswer>(`/api/usage?session=${encodeURIComponent(sessionID)}`);
 }
 
 /** Calls a method of the plugin. */

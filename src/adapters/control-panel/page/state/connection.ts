@@ -52,5 +52,5 @@ export function createConnection(handlers: ConnectionHandlers): Connection {
 
 function isBack(before: StatusEvent, now: StatusEvent): boolean {
   if (before.server === "down" && now.server === "up") return true;
-  return before.plugin === "silent" && now.plugin === "answering";
+  return before.plugin !== "answering" && now.plugin === "answering";
 }

@@ -1,15 +1,24 @@
 import { type Accessor, createContext, createEffect, createMemo, on, useContext } from "solid-js";
 import { createResolver, type Resolver, type ResolverOptions } from "../../../../index.js";
-import { createModelTable, type ModelTable, readWorkerList, type WorkerList } from "../../index.js";
-import type { Scope, SessionsAnswer, SourcesAnswer } from "../../wire.js";
-import { callPlugin, fetchSessions, fetchSources } from "../server/api.js";
+import {
+  type Banner,
+  createModelTable,
+  type ModelTable,
+  readWorkerList,
+  viewBanner,
+  type WorkerList,
+} from "../../index.js";
+import type { Scope, SessionsAnswer, SourcesAnswer, UsageAnswer } from "../../wire.js";
+import { callPlugin, fetchSessions, fetchSources, fetchUsage } from "../server/api.js";
 import { type Announcer, createAnnouncer } from "./announcer.js";
 import { type Connection, createConnection } from "./connection.js";
 import { createLoader, type Loader } from "./loader.js";
+import { createPicker, type Picker } from "./picker.js";
+import { retryFailed } from "./retry.js";
 import { createRoute, type Route } from "./route.js";
 
 /** All that the views show, and what they can do about it. */
-export interface Panel extends Connection, Pick<Announcer, "announce"> {
+export interface Panel extends Connection, Picker, Pick<Announcer, "announce"> {
   readonly announced: Announcer["text"];
   readonly route: Route;
   readonly sources: Loader<SourcesAnswer>;
@@ -20,6 +29,10 @@ export interface Panel extends Connection, Pick<Announcer, "announce"> {
   readonly settings: Accessor<ResolverOptions>;
   readonly sessions: Loader<SessionsAnswer>;
   readonly workers: Loader<WorkerList>;
+  /** What the session's workers have used; absent without a session. */
+  readonly usage: Loader<UsageAnswer>;
+  /** The one fault that explains most. */
+  readonly banner: Accessor<Banner | undefined>;
   /** Asks for all that exists, which is some megabytes, unless it is there already. */
   readonly wantAll: () => void;
 }
@@ -30,6 +43,7 @@ export function createPanel(): Panel {
   let scope: Scope = "usable";
   const sources = createLoader(async () => fetchSources(scope));
   const sessions = createLoader(fetchSessions);
+  const usage = createLoader(async () => fetchUsage(route.state().sessionID));
   const workers = createLoader(async () => {
     const { sessionID } = route.state();
     const params = sessionID === undefined ? {} : { sessionID };
@@ -51,43 +65,59 @@ export function createPanel(): Panel {
     return rows === undefined ? undefined : createModelTable(rows);
   });
 
+  const readWorkers = (): void => {
+    void workers.reload();
+    void usage.reload();
+  };
   const readAll = (): void => {
     void sources.reload();
     void sessions.reload();
-    void workers.reload();
+    readWorkers();
   };
   const connection = createConnection({
-    onChange: () => void workers.reload(),
+    onChange: readWorkers,
     onModels: () => {
       void sources.reload();
-      void workers.reload();
+      readWorkers();
     },
     onBack: readAll,
   });
+  const banner = createMemo(() => {
+    const [status, { value, error }] = [connection.status(), sources.state()];
+    return viewBanner({
+      line: connection.line(),
+      hasSources: value !== undefined,
+      ...(status !== undefined && { status }),
+      ...(error !== undefined && { sourcesError: error }),
+    });
+  });
+  retryFailed([sources, sessions, workers], () => banner()?.blocks !== undefined);
+
   // Rows of another session are wrong, not old.
   createEffect(
     on(
       () => route.state().sessionID,
       () => {
         workers.clear();
-        void workers.reload();
+        usage.clear();
+        readWorkers();
       },
       { defer: true },
     ),
   );
+  createEffect(() => {
+    if (workers.state().error?.code !== "unknown-session") return;
+    route.leaveSession("The session of this link is gone. This is what any new session would get.");
+    void sessions.reload();
+  });
   readAll();
 
   return {
     ...connection,
+    ...createPicker(),
     announce: announcer.announce,
     announced: announcer.text,
-    route,
-    sources,
-    resolver,
-    settings,
-    table,
-    sessions,
-    workers,
+    ...{ route, sources, resolver, settings, table, sessions, workers, usage, banner },
     wantAll: () => {
       if (scope === "all") return;
       scope = "all";

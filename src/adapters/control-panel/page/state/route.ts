@@ -9,6 +9,8 @@ export interface Route {
   /** What was wrong with the link that the page was opened with. */
   readonly issues: Accessor<readonly string[]>;
   readonly forgetIssues: () => void;
+  /** Shows what holds without a session, and says why. */
+  readonly leaveSession: (why: string) => void;
   readonly go: (change: Partial<PanelState>, step?: Step) => void;
   /** The address of a view as it would be after a change. */
   readonly hrefOf: (change: Partial<PanelState>) => string;
@@ -58,6 +60,10 @@ export function createRoute(): Route {
     state,
     issues,
     forgetIssues: () => setIssues([]),
+    leaveSession: (why) => {
+      go({ sessionID: undefined }, "replace");
+      setIssues((all) => [why, ...all]);
+    },
     go,
     hrefOf: (change) => encodeState({ ...state(), ...change }),
   };

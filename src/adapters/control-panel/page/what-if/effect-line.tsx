@@ -1,47 +1,69 @@
-import { Show } from "solid-js";
-import type { Effect } from "../../index.js";
+import { For, Show } from "solid-js";
+import {
+  describeTotal,
+  type Effect,
+  listPrices,
+  viewModelCard,
+  withoutVariant,
+} from "../../index.js";
+import { usePanel } from "../state/panel.js";
 
-/** Another model is what is looked for, and needs no word. */
-const CHANGE_WORDS: Readonly<Partial<Record<Effect["change"], string>>> = {
-  variant: "another variant",
-  broken: "no model any more",
-  mended: "a model now",
-  error: "fails otherwise",
-};
+export interface EffectLineProps {
+  readonly effect: Effect;
+  /** The reason is another one than that of the lines beside it. */
+  readonly saysWhy: boolean;
+}
 
-/** One tag or worker before and after. */
-export function EffectLine(props: { readonly effect: Effect }) {
-  const word = () => CHANGE_WORDS[props.effect.change];
-  const notes = () =>
-    [props.effect.cause, props.effect.price].filter((text) => text !== undefined).join(" · ");
+/** One tag or worker before and after, with what it costs. */
+export function EffectLine(props: EffectLineProps) {
+  const { usage } = usePanel();
+  const total = () =>
+    props.effect.kind === "worker"
+      ? describeTotal(props.effect, usage.state().value?.workers[props.effect.name])
+      : undefined;
   return (
-    <tr class={`effect effect-${props.effect.change}`}>
-      <th scope="row">
-        <span class="mono">{props.effect.name}</span>
-        <span class="under">
-          {props.effect.kind === "tag" ? "tag" : `worker · ${props.effect.ref}`}
-        </span>
-      </th>
-      <td>
-        <Side side={props.effect.before} />
-      </td>
-      <td>
-        <Show when={props.effect.change !== "same"} fallback={<span class="faint">the same</span>}>
-          <Side side={props.effect.after} />
-          <Show when={word()}>{(said) => <span class="chip">{said()}</span>}</Show>
-          <span class="under">{notes()}</span>
+    <li class="effect">
+      <span class="effect-who">
+        <span>{props.effect.name}</span>
+        <Show when={props.effect.kind === "worker"}>
+          <span class="under">worker · {props.effect.ref}</span>
         </Show>
-      </td>
-    </tr>
+      </span>
+      <span class="effect-what">
+        <Show when={props.effect.change !== "same"} fallback={<Side side={props.effect.before} />}>
+          <span class="faint">
+            <Side side={props.effect.before} /> →{" "}
+          </span>
+          <span class="effect-then">
+            <Side side={props.effect.after} />
+          </span>
+          <Show when={props.saysWhy}>
+            <span class="under">{props.effect.cause}</span>
+          </Show>
+        </Show>
+      </span>
+      <span class="effect-price">
+        <For each={listPrices(props.effect)}>
+          {({ text, tone, unit }) => (
+            <span class={`effect-change price-${tone}`}>
+              {text} <span class="unit">{unit}</span>
+            </span>
+          )}
+        </For>
+        <Show when={total()}>
+          {(sum) => <span class={`under price-${sum().tone}`}>{sum().text}</span>}
+        </Show>
+      </span>
+    </li>
   );
 }
 
 function Side(props: { readonly side: Effect["before"] }) {
+  const { table } = usePanel();
+  const name = (model: string) => viewModelCard(table()?.find(withoutVariant(model)), model).name;
   return (
-    <span class="side" title={props.side.text}>
-      <Show when={props.side.model} fallback={<span class="text-bad">{props.side.text}</span>}>
-        {(model) => <span class="mono">{model()}</span>}
-      </Show>
-    </span>
+    <Show when={props.side.model} fallback={<span class="text-bad">{props.side.text}</span>}>
+      {(model) => <span title={model()}>{name(model())}</span>}
+    </Show>
   );
 }

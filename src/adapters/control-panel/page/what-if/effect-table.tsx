@@ -1,5 +1,5 @@
 import { createMemo, For, Show } from "solid-js";
-import { type Effect, formatCount } from "../../index.js";
+import { type Effect, formatCount, groupEffects } from "../../index.js";
 import { EffectLine } from "./effect-line.js";
 
 export interface EffectTableProps {
@@ -10,13 +10,15 @@ export interface EffectTableProps {
   readonly onOnlyChanges: (only: boolean) => void;
 }
 
-/** Tags and workers before and after; what changes is marked. */
+/** Tags and workers before and after, grouped by what changes. */
 export function EffectTable(props: EffectTableProps) {
   const changed = createMemo(() => props.effects.filter(({ change }) => change !== "same"));
-  const shown = () => (props.onlyChanges ? changed() : props.effects);
+  const groups = createMemo(() =>
+    groupEffects(props.effects).filter(({ id }) => id !== "same" || !props.onlyChanges),
+  );
   return (
     <>
-      <div class="effects-head">
+      <div class="view-head">
         <p class="effects-count" role="status">
           {describeEffects(props.isSupposed, changed())}
         </p>
@@ -29,21 +31,23 @@ export function EffectTable(props: EffectTableProps) {
           Only what changes
         </button>
       </div>
-      <Show when={shown().length > 0}>
-        <table class="table effects">
-          <caption class="only-heard">Tags and workers before and after</caption>
-          <thead>
-            <tr>
-              <th scope="col">Tag or worker</th>
-              <th scope="col">Now</th>
-              <th scope="col">Then</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={shown()}>{(effect) => <EffectLine effect={effect} />}</For>
-          </tbody>
-        </table>
-      </Show>
+      <For each={groups()}>
+        {(group) => (
+          <section class={`effect-group effect-group-${group.id}`} aria-label={group.title}>
+            <Show when={props.isSupposed}>
+              <h2>
+                {group.title} <span class="chip">{group.effects.length}</span>
+                <Show when={group.cause}>{(cause) => <span class="under">{cause()}</span>}</Show>
+              </h2>
+            </Show>
+            <ul>
+              <For each={group.effects}>
+                {(effect) => <EffectLine effect={effect} saysWhy={group.cause === undefined} />}
+              </For>
+            </ul>
+          </section>
+        )}
+      </For>
     </>
   );
 }

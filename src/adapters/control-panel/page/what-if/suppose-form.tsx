@@ -39,7 +39,11 @@ export function SupposeForm(props: SupposeFormProps) {
   const isChanged = () => props.state !== START.whatIf && hasChange(props.state);
 
   return (
-    <form class="suppose" onSubmit={(event) => event.preventDefault()}>
+    <form
+      class="suppose"
+      aria-label="What is supposed"
+      onSubmit={(event) => event.preventDefault()}
+    >
       <Switches
         label="Take providers away"
         options={usable()}

@@ -1,6 +1,7 @@
 import { createEffect, createMemo, For, Show } from "solid-js";
 import { createResolver, type Resolver } from "../../../../index.js";
 import { listEffects, suppose, type WhatIfState } from "../../index.js";
+import { FilterSheet } from "../parts/filter-sheet.js";
 import { SourcesGate } from "../parts/sources-gate.js";
 import { usePanel } from "../state/panel.js";
 import type { Step } from "../state/route.js";
@@ -39,12 +40,11 @@ function WhatIfOf(props: { readonly before: Resolver }) {
         <h1>What if</h1>
         <p class="hint">Thought through in this page; nothing is changed in OpenCode.</p>
       </div>
-      <div class="beside beside-form">
-        <SupposeForm before={props.before} after={after()} state={state()} onChange={change} />
-        <section aria-label="What would change">
+      <div class="supposing">
+        <section class="effects" aria-label="What would change">
           <For each={supposed().faults}>
             {(fault) => (
-              <p class="banner banner-warn" role="alert">
+              <p class="news news-warn" role="alert">
                 {fault}
               </p>
             )}
@@ -56,6 +56,9 @@ function WhatIfOf(props: { readonly before: Resolver }) {
             onOnlyChanges={(onlyChanges) => change({ onlyChanges })}
           />
         </section>
+        <FilterSheet title="Suppose" count={supposed().changes}>
+          <SupposeForm before={props.before} after={after()} state={state()} onChange={change} />
+        </FilterSheet>
       </div>
     </div>
   );

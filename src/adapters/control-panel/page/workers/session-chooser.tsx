@@ -1,5 +1,5 @@
 import { createMemo, Show } from "solid-js";
-import { formatAgo } from "../../index.js";
+import { formatAgo, formatSentence } from "../../index.js";
 import { SelectField, type SelectOption } from "../parts/select-field.js";
 import { usePanel } from "../state/panel.js";
 
@@ -22,7 +22,8 @@ export function SessionChooser() {
   });
   const hint = () => {
     const { value, error } = sessions.state();
-    if (error !== undefined) return `The sessions could not be read. ${error.message}`;
+    if (error !== undefined)
+      return `The sessions could not be read. ${formatSentence(error.message)}`;
     if (chosen() !== "" || value === undefined) return undefined;
     return value.sessions.length === 0
       ? "There is no session yet. Start one in OpenCode to set a worker's model."

@@ -1,17 +1,15 @@
-import { createSignal, For, Match, Show, Switch } from "solid-js";
-import type { WorkerRow } from "../../index.js";
+import { Match, Show, Switch } from "solid-js";
+import { formatSentence } from "../../index.js";
 import { Empty } from "../parts/empty.js";
 import { Fault } from "../parts/fault.js";
 import { Loading } from "../parts/loading.js";
 import { usePanel } from "../state/panel.js";
 import { SessionChooser } from "./session-chooser.js";
-import { SetModelDialog } from "./set-model-dialog.js";
-import { WorkerTable } from "./worker-table.js";
+import { WorkerCards } from "./worker-cards.js";
 
 /** What each worker runs on and why; set, reset and verified here. */
 export function WorkersView() {
   const { workers } = usePanel();
-  const [changed, setChanged] = createSignal<WorkerRow>();
   const list = () => workers.state().value;
   return (
     <div class="view view-workers">
@@ -19,17 +17,16 @@ export function WorkersView() {
         <h1>Workers</h1>
         <SessionChooser />
       </div>
-      <For each={list()?.notes ?? []}>{(note) => <p class="note">{note}</p>}</For>
-      <Switch fallback={<Loading what="the workers" />}>
+      <Switch fallback={<Loading what="the workers" needs="workers" />}>
         <Match when={(list()?.workers.length ?? 0) > 0}>
           <Show when={workers.state().error}>
             {(error) => (
-              <p class="banner banner-warn" role="status">
-                The workers could not be read anew; these are the last ones. {error().message}
+              <p class="news news-warn" role="status">
+                These are the last ones that could be read. {formatSentence(error().message)}
               </p>
             )}
           </Show>
-          <WorkerTable workers={list()?.workers ?? []} onSet={setChanged} />
+          <WorkerCards workers={list()?.workers ?? []} />
         </Match>
         <Match when={workers.state().error}>
           {(error) => (
@@ -46,9 +43,6 @@ export function WorkersView() {
           </Empty>
         </Match>
       </Switch>
-      <Show when={changed()}>
-        {(row) => <SetModelDialog row={row()} onClosed={() => setChanged(undefined)} />}
-      </Show>
     </div>
   );
 }

@@ -33,10 +33,9 @@ function describeIssue({ source, path, message }: SourceIssue): string {
   return `${source}, ${path.join(".")}: ${message}`;
 }
 
-function describe(used: readonly UsedSource[], issues: readonly SourceIssue[]): readonly string[] {
+function describeIssues(issues: readonly SourceIssue[]): readonly string[] {
   const more = issues.length - MOST_NOTES;
   return [
-    ...used.map(describeUsed),
     ...issues.slice(0, MOST_NOTES).map(describeIssue),
     ...(more > 0 ? [`${more} more faults of single entries.`] : []),
   ];
@@ -52,10 +51,11 @@ async function readSources(
   const chosen = await readChosen(access);
   return loaded.map(({ sources, used }) => {
     const assessed = assessSources({ ...sources, ...chosen });
-    const notes = describe(used, assessed.issues ?? []);
+    const notes = describeIssues(assessed.issues ?? []);
+    const provenance = used.map(describeUsed);
     const { hostError } = assessed;
     const lead = hostError === undefined ? [] : [formatHostError(hostError)];
-    return { sources: assessed, scope, notes: [...lead, ...notes] };
+    return { sources: assessed, scope, provenance, notes: [...lead, ...notes] };
   });
 }
 

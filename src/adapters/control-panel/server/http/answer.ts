@@ -8,6 +8,8 @@ export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly body: string | Buffer;
+  /** The same in gzip, where it was packed in advance. */
+  readonly packed?: Buffer | undefined;
   readonly headers?: OutgoingHttpHeaders;
 }
 

@@ -13,6 +13,7 @@ import { findDemand } from "../views/demand.js";
 import { listModels, listProviders, listTags } from "../views/list-models.js";
 import { listWorkers } from "../views/list-workers.js";
 import { showProfiles, showTasks, showWorkers } from "../views/task-views.js";
+import { checkSession } from "../workers/known-session.js";
 import type { RpcMethod } from "./rpc.js";
 import { verifyModel } from "./verify.js";
 
@@ -105,7 +106,15 @@ export function createRpcMethods(engine: Engine): ReadonlyMap<string, RpcMethod>
       "list",
       method(listParams, async ({ view, ...query }) => ok(await VIEWS[view](engine, query))),
     ],
-    ["workers", method(workersParams, async (params) => ok(await listWorkers(engine, params)))],
+    [
+      "workers",
+      method(workersParams, async (params) => {
+        const { sessionID: shown } = params;
+        const session = shown === undefined ? ok() : await checkSession(context, shown);
+        if (session.isErr()) return err(session.error);
+        return ok(await listWorkers(engine, params));
+      }),
+    ],
     ["models", method(modelsParams, async (params) => listModels(engine, params))],
     ["tags", method(workersParams, async (params) => listTags(engine, params))],
     ["providers", method(z.strictObject({}), async () => listProviders(engine))],

@@ -5,6 +5,7 @@ import { findProfile } from "../../selection/find-profile.js";
 import { resetModel as resetSelected, setModel as setSelected } from "../../selection/op.js";
 import type { RefInput } from "../../selection/ports.js";
 import type { EngineContext } from "../context.js";
+import { checkSession } from "../workers/known-session.js";
 import { endWorkers } from "../workers/retire.js";
 import { type Caller, confirmModel, findCaller } from "./plan-task.js";
 import type { TaskError } from "./task.js";
@@ -32,6 +33,8 @@ export async function setModel(
   const { profiles, settings } = await context.loadProfiles();
   const found = findProfile(profiles, workerId);
   if (found.isErr()) return err(found.error);
+  const session = await checkSession(context, sessionID);
+  if (session.isErr()) return err(session.error);
   const profile = found.value;
   const root = await context.sessions.rootOf(sessionID);
   const agree = async (resolution: Resolution): Promise<Result<void, TaskError>> => {
@@ -60,6 +63,8 @@ export async function resetModel(
   const { profiles } = await context.loadProfiles();
   const found = findProfile(profiles, workerId);
   if (found.isErr()) return err(found.error);
+  const session = await checkSession(context, sessionID);
+  if (session.isErr()) return err(session.error);
   const profile = found.value;
   const root = await context.sessions.rootOf(sessionID);
   const key = { sessionID: root, workerID: profile.id };

@@ -74,9 +74,27 @@ async function describeWorker(
     requirements: needsOfProfile(profile).map((need) => ({ ...need })),
     ...(profile.boundaries !== undefined && { boundaries: { ...profile.boundaries } }),
     ...(observed !== undefined && { observed }),
+    running: await listRunning(engine, profile.id, root),
     mismatch: observed !== undefined && observed.model !== withoutVariant(observed.resolved),
     sessions: running.flatMap(({ worker }) => worker?.sessionID ?? []),
   };
+}
+
+/** What a worker is busy with, and on which model: a choice that is made meanwhile holds from the next task on. */
+async function listRunning(
+  { context: { tasks, sessions } }: Engine,
+  workerId: string,
+  root: string | undefined,
+): Promise<ListedWorker["running"]> {
+  const running: ListedWorker["running"] = [];
+  for (const { record } of tasks.list()) {
+    const { kind, status, resolved, requested, timings } = record;
+    if (kind !== "worker" || status !== "running" || record.workerId !== workerId) continue;
+    if (resolved === undefined) continue;
+    if (root !== undefined && (await sessions.rootOf(record.sessionID)) !== root) continue;
+    running.push({ model: resolved, requested: requested?.ref, since: timings.createdAt });
+  }
+  return running;
 }
 
 function statusOf(running: readonly PooledWorker[]): string {

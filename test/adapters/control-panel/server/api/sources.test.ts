@@ -16,13 +16,14 @@ describe("GET /api/sources", () => {
   test("what a resolver takes, of what can be used", async () => {
     const opencode = await startFakeOpenCode();
     const panel = await openPanel({ url: opencode.url });
-    const { sources, scope, notes } = await readSources(panel, "usable");
+    const { sources, scope, notes, provenance } = await readSources(panel, "usable");
     expect(scope).toBe("usable");
     expect(sources.predicted).toBeUndefined();
     const resolver = createResolver(sources);
     const outcome = resolver.resolve({ ref: "node", purpose: "op" });
     expect(outcome._unsafeUnwrap().resolvedModel).toBe("acme/rocket-5");
-    expect(notes[0]).toMatch(
+    expect(notes).toEqual([]);
+    expect(provenance[0]).toMatch(
       /^Read from GET http:\S+\/config\/providers: \d+ providers?, \d+ models?\.$/,
     );
     expect(countAsked(opencode, "/provider")).toBe(0);

@@ -56,6 +56,41 @@ describe("workers", () => {
     ]);
   });
 
+  test("a busy one says what it runs on now, whatever is chosen meanwhile", async () => {
+    const bench = createBench();
+    const { rpc } = connectRpc(bench);
+    let finish = (): void => undefined;
+    const { answer } = bench.host;
+    bench.host.answer = async (...asked) => {
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return answer(...asked);
+    };
+    const running = runCoder(bench);
+    await expect
+      .poll(async () => (await readCoder(bench))?.running)
+      .toEqual([{ model: "own/large", requested: "node", since: 1_000 }]);
+    await succeed(rpc.set({ ...CODER, ref: "own/quick-mini", policy: "sticky" }));
+    expect(await readCoder(bench)).toMatchObject({
+      model: "own/quick-mini",
+      running: [{ model: "own/large" }],
+    });
+    expect((await readCoder(bench, "ses_other"))?.running).toEqual([]);
+    finish();
+    await running;
+    expect((await readCoder(bench))?.running).toEqual([]);
+  });
+
+  test("of a session that is gone nothing is listed as if it were a new one", async () => {
+    const bench = createBench();
+    const { rpc } = connectRpc(bench);
+    bench.host.readSession = async () => err({ status: 404, message: "Not found." });
+    const listed = await rpc.workers({ sessionID: "ses_gone" });
+    expect(listed._unsafeUnwrapErr().code).toBe("unknown-session");
+    expect((await rpc.workers({})).isOk()).toBe(true);
+  });
+
   test("what is set for this session and for the next task is told apart", async () => {
     const bench = createBench();
     const { rpc } = connectRpc(bench);

@@ -1,5 +1,5 @@
 import { createSignal, onMount, Show } from "solid-js";
-import { createWorkerActions, type WorkerNews } from "./worker-actions.js";
+import { createWorkerActions, type WorkerNews } from "../state/worker-actions.js";
 
 export interface SetOutcomeProps {
   readonly worker: string;
@@ -14,24 +14,26 @@ export function SetOutcome(props: SetOutcomeProps) {
   let done: HTMLButtonElement | undefined;
   onMount(() => done?.focus());
   const verify = async (): Promise<void> => {
+    if (verified()?.tone === "busy") return;
     setVerified({ tone: "busy", text: "Asking the model for one short answer …" });
     setVerified(await actions.verify(props.worker));
   };
   return (
     <div class="dialog-body">
       <p class="news news-good">{props.news.text}</p>
-      <p class="hint">
-        The next task runs on it. Verify sends the model one short request, which costs a few
-        tokens.
-      </p>
-      <Show when={verified()}>
+      <Show
+        when={verified()}
+        fallback={
+          <p class="hint">Verify sends the model one short request, which costs a few tokens.</p>
+        }
+      >
         {(news) => <p class={`news news-${news().tone}`}>{news().text}</p>}
       </Show>
       <footer class="dialog-foot">
         <button
           type="button"
           class="button"
-          disabled={verified()?.tone === "busy"}
+          aria-disabled={verified()?.tone === "busy"}
           onClick={() => void verify()}
         >
           Verify

@@ -1,8 +1,8 @@
 import type { Result } from "neverthrow";
-import { readVerification } from "../../index.js";
+import { formatSentence, readVerification } from "../../index.js";
 import type { PanelError } from "../../wire.js";
 import { callPlugin } from "../server/api.js";
-import { usePanel } from "../state/panel.js";
+import { usePanel } from "./panel.js";
 
 /** What came of an action, in one sentence. */
 export interface WorkerNews {
@@ -30,32 +30,38 @@ export function createWorkerActions(): WorkerActions {
   };
   const fail = ({ message, suggestions }: PanelError): WorkerNews => ({
     tone: "bad",
-    text: [message, ...suggestions.map(({ text }) => `${text}.`)].join(" "),
+    text: [message, ...suggestions.map(({ text }) => text)].map(formatSentence).join(" "),
   });
 
   /** What the plugin says afterwards counts, not what it was told. */
   const readBack = async (
     worker: string,
     outcome: Result<unknown, PanelError>,
-    done: string,
+    /** What was done, as it goes on after the worker's name. */
+    done: (model: string, ref: string) => string,
   ): Promise<WorkerNews> => {
     await workers.reload();
     if (outcome.isErr()) return tell(fail(outcome.error));
-    const { resolved, requested } = rowOf(worker) ?? {};
-    if (resolved === undefined)
-      return tell({ tone: "bad", text: `${done} It does not resolve to a model now.` });
-    return tell({ tone: "good", text: `${done} ${requested ?? "It"} is ${resolved} now.` });
+    const { resolved, requested = "", error } = rowOf(worker) ?? {};
+    if (resolved === undefined) {
+      const why = formatSentence(error ?? "The plugin does not say why");
+      return tell({ tone: "bad", text: `${worker} has no model for ${requested}. ${why}` });
+    }
+    return tell({ tone: "good", text: `${worker} ${done(resolved, requested)}.` });
   };
 
   return {
     set: async (worker, ref, policy) => {
       const outcome = await callPlugin("set", { ...target(worker), ref, policy });
       const until = policy === "sticky" ? "for this session" : "for its next task";
-      return readBack(worker, outcome, `${worker} is set to ${ref} ${until}.`);
+      const as = (model: string) => (model === ref ? model : `${ref}, which is ${model},`);
+      return readBack(worker, outcome, (model) => `runs on ${as(model)} ${until}`);
     },
     reset: async (worker) => {
       const outcome = await callPlugin("reset", target(worker));
-      return readBack(worker, outcome, `${worker} is back on its own model.`);
+      return readBack(worker, outcome, (model, own) =>
+        own === model ? `is back on ${model}` : `is back on ${own}, which is ${model}`,
+      );
     },
     verify: async (worker) => {
       const outcome = await callPlugin("verify", target(worker));

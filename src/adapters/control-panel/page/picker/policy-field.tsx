@@ -15,8 +15,8 @@ const OPTIONS: readonly { readonly value: Policy; readonly label: string }[] = [
 /** How long the model holds. */
 export function PolicyField(props: PolicyFieldProps) {
   return (
-    <fieldset class="field radios">
-      <legend>It holds</legend>
+    <fieldset class="radios">
+      <legend class="only-heard">It holds</legend>
       <For each={OPTIONS}>
         {({ value, label }) => (
           <label>

@@ -23,12 +23,14 @@ export interface ChoiceListProps {
   readonly row: WorkerRow;
   readonly chosen: string;
   readonly onChoose: (ref: string) => void;
+  /** The one that is chosen, or else the one that is marked. */
+  readonly onApply: (ref: string) => void;
 }
 
 /** Choices of a group that are drawn; a search finds the others. */
 const LIMIT = 40;
 
-/** A search over tags and models. The focus stays in the field; arrows move, Enter chooses. */
+/** A search over tags and models. The focus stays in the field; arrows move, Enter chooses, ⌘Enter applies. */
 export function ChoiceList(props: ChoiceListProps) {
   const { resolver, settings } = usePanel();
   const listID = createUniqueId();
@@ -68,7 +70,9 @@ export function ChoiceList(props: ChoiceListProps) {
     const ref = activeRef();
     if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
-    else if (event.key === "Enter" && ref !== undefined && ref !== props.chosen)
+    else if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) {
+      if (ref !== undefined) props.onApply(ref);
+    } else if (event.key === "Enter" && ref !== undefined && ref !== props.chosen)
       props.onChoose(ref);
     else return;
     event.preventDefault();
@@ -76,16 +80,17 @@ export function ChoiceList(props: ChoiceListProps) {
 
   return (
     <>
-      <label class="field field-search">
-        <span class="field-label">Tag or model</span>
+      <div class="picker-search">
         <input
           ref={field}
           class="input"
           type="text"
           role="combobox"
+          data-search
+          aria-label="Tag or model"
           autocomplete="off"
           spellcheck={false}
-          placeholder="Type to search"
+          placeholder="Search tags and models"
           aria-expanded="true"
           aria-controls={listID}
           aria-autocomplete="list"
@@ -94,8 +99,8 @@ export function ChoiceList(props: ChoiceListProps) {
           onInput={(event) => setSearch(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-      </label>
-      <div class="choices" role="listbox" id={listID} aria-label="Tags and models">
+      </div>
+      <div class="choices" role="listbox" id={listID} aria-label="Tags and models" tabindex="-1">
         <For each={groups()} fallback={<p class="hint">No tag or model is called that.</p>}>
           {(group) => (
             <div role="group" aria-label={group.title} class="choice-group">

@@ -1,0 +1,90 @@
+import { createMemo, createSignal, Show } from "solid-js";
+import { formatSentence, requestFor, viewDecision, type WorkerRow } from "../../index.js";
+import { usePanel } from "../state/panel.js";
+import { createWorkerActions, type WorkerNews } from "../state/worker-actions.js";
+import { ChoiceList } from "./choice-list.js";
+import { PolicyField } from "./policy-field.js";
+
+export interface PickerFormProps {
+  readonly row: WorkerRow;
+  /** What is chosen already; empty where nothing is. */
+  readonly first: string;
+  readonly onDone: (news: WorkerNews) => void;
+}
+
+/** What can be chosen, for how long, and what would come of it. */
+export function PickerForm(props: PickerFormProps) {
+  const { resolver } = usePanel();
+  const actions = createWorkerActions();
+  const [ref, setRef] = createSignal(props.first);
+  const [policy, setPolicy] = createSignal<"sticky" | "dynamic">("sticky");
+  const [isBusy, setBusy] = createSignal(false);
+  const [fault, setFault] = createSignal<WorkerNews>();
+
+  const decision = createMemo(() => {
+    const known = resolver();
+    if (known === undefined || ref() === "") return undefined;
+    const request = requestFor(props.row, ref());
+    return viewDecision(request, known.resolve(request));
+  });
+  const apply = async (wanted: string): Promise<void> => {
+    setRef(wanted);
+    if (isBusy() || decision()?.outcome !== "resolved") return;
+    setBusy(true);
+    const news = await actions.set(props.row.worker, wanted, policy());
+    setBusy(false);
+    if (news.tone === "good") props.onDone(news);
+    else setFault(news);
+  };
+
+  return (
+    <form
+      class="dialog-body picker-body"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void apply(ref());
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.metaKey || event.ctrlKey) || ref() === "") return;
+        if (event.defaultPrevented) return;
+        event.preventDefault();
+        void apply(ref());
+      }}
+    >
+      <ChoiceList
+        row={props.row}
+        chosen={ref()}
+        onChoose={setRef}
+        onApply={(one) => void apply(one)}
+      />
+      <div class="picker-foot">
+        <p class="preview" role="status">
+          {formatSentence(decision()?.headline ?? "Choose a tag or a model")}
+        </p>
+        <Show when={props.row.running[0]}>
+          {(now) => <p class="hint">It is busy on {now()}. A choice holds from its next task.</p>}
+        </Show>
+        <Show when={fault()}>
+          {(news) => (
+            <p class="news news-bad" role="alert">
+              {news().text}
+            </p>
+          )}
+        </Show>
+        <div class="dialog-foot">
+          <PolicyField policy={policy()} onChange={setPolicy} />
+          <button
+            type="submit"
+            class="button button-main"
+            disabled={isBusy() || decision()?.outcome !== "resolved"}
+          >
+            {isBusy() ? "Applying …" : "Apply"}
+            <span class="key" aria-hidden="true">
+              ⌘↵
+            </span>
+          </button>
+        </div>
+      </div>
+    </form>
+  );
+}

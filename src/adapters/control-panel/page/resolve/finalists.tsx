@@ -1,0 +1,38 @@
+import { For } from "solid-js";
+import type { FinalistsView } from "../../index.js";
+
+/** The best few side by side; what decided stands out. */
+export function Finalists(props: { readonly view: FinalistsView; readonly says: string }) {
+  return (
+    <div class="scroll-x">
+      <table class="table">
+        <caption>
+          <h3>The finalists</h3>
+          <span class="under">{props.says}</span>
+        </caption>
+        <thead>
+          <tr>
+            <td />
+            <For each={props.view.models}>
+              {(model) => (
+                <th scope="col" class="mono">
+                  {model}
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={props.view.lines}>
+            {({ label, values, decides }) => (
+              <tr classList={{ decides }}>
+                <th scope="row">{label}</th>
+                <For each={values}>{(value) => <td>{value}</td>}</For>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { Show } from "solid-js";
+import type { ModelCard } from "../../index.js";
+import { AbilityList } from "../parts/ability-list.js";
+import { Icon } from "../parts/icon.js";
+
+export interface WorkerModelProps {
+  readonly ref: (element: HTMLButtonElement) => void;
+  readonly worker: string;
+  readonly card: ModelCard | undefined;
+  /** There is no session to set it in. */
+  readonly isFixed: boolean;
+  readonly onPick: () => void;
+}
+
+/** The model as the main thing of a card; a click on it opens the choice of another one. */
+export function WorkerModel(props: WorkerModelProps) {
+  return (
+    <>
+      <button
+        ref={(element) => props.ref(element)}
+        type="button"
+        class="worker-model"
+        disabled={props.isFixed}
+        onClick={() => props.onPick()}
+      >
+        <span class="mark" aria-hidden="true">
+          {props.card?.mark ?? "–"}
+        </span>
+        <span>
+          <span class="only-heard">Set the model of {props.worker}: </span>
+          <span class="model-title">
+            {props.card?.name ?? "No model"}
+            <Show when={props.card?.variant}>
+              {(variant) => (
+                <>
+                  {" "}
+                  <span class="chip">{variant()}</span>
+                </>
+              )}
+            </Show>
+          </span>
+          <span class="under mono">{props.card?.fullID}</span>
+        </span>
+        <Icon name="next" />
+      </button>
+      <Show when={props.card}>
+        {(card) => (
+          <p class="model-line">
+            <span class="prices" title="US dollars per million tokens">
+              {card().price}
+            </span>
+            <span>
+              {card().context} <span class="unit">context</span>
+            </span>
+            <AbilityList marks={card().abilities} />
+          </p>
+        )}
+      </Show>
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { For, Show } from "solid-js";
+import type { WorkerPath } from "../../index.js";
+
+/** Requested, resolved, observed: grey as long as all agree. */
+export function WorkerPathBar(props: { readonly path: WorkerPath }) {
+  return (
+    <div>
+      <dl class="path" classList={{ "path-off": !props.path.agrees }}>
+        <For each={props.path.steps}>
+          {({ label, text, brief, differs }) => (
+            <div classList={{ "path-differs": differs }}>
+              <dt>{label}</dt>
+              <dd title={text}>{brief}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+      <Show when={props.path.says}>{(says) => <p class="hint">{says()}</p>}</Show>
+    </div>
+  );
+}

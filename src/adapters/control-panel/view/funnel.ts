@@ -1,0 +1,45 @@
+import type { Catalog, Trace } from "../../../index.js";
+import { formatNumber } from "./format.js";
+import { listRejections } from "./rejection.js";
+
+/** One step of a decision: how many models were left, and what left them. */
+export interface FunnelStep {
+  readonly count: number;
+  readonly title: string;
+  /** The rule in words; empty where the title says it. */
+  readonly says: string;
+}
+
+type Ranked = Extract<Trace["events"][number], { kind: "candidates-ranked" }>;
+
+/**
+ * The way from all usable models to the one that was chosen, by the ranking that decided. Empty
+ * where no ranking did: a setting or a name leads to its model in one step.
+ */
+export function viewFunnel(catalog: Catalog, { events }: Trace): readonly FunnelStep[] {
+  const ranked = events.findLast(
+    (event): event is Ranked => event.kind === "candidates-ranked" && event.leaders.length > 0,
+  );
+  if (ranked === undefined) return [];
+  const total = catalog.usable.size;
+  const { considered, eligible, rejected, leaders } = ranked;
+  const steps: FunnelStep[] = [
+    { count: total, title: "usable models", says: "" },
+    { count: considered, title: "looked at", says: whereFrom(catalog, leaders[0], considered) },
+    { count: eligible, title: "fit", says: describeOut(rejected) },
+    { count: 1, title: "chosen", says: "" },
+  ];
+  return steps.filter(({ count }, at) => at === 0 || count !== steps[at - 1]?.count);
+}
+
+function whereFrom({ providers }: Catalog, first: string | undefined, considered: number): string {
+  const providerID = first?.slice(0, first.indexOf("/")) ?? "";
+  const provider = providers.get(providerID);
+  if (provider?.models.length === considered) return `all of ${provider.name}`;
+  return "what the rule may take";
+}
+
+function describeOut(rejected: Ranked["rejected"]): string {
+  const out = listRejections(rejected);
+  return out.map(({ count, text }) => `${formatNumber(count)} ${text}`).join(", ");
+}

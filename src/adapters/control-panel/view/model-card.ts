@@ -1,0 +1,81 @@
+import { classifyPrice, type ModelRow } from "../../../index.js";
+import { type AbilityMark, markAbilities } from "./ability.js";
+import { formatContext, formatDollars, UNKNOWN } from "./format.js";
+
+/** A model in one look: what it is called, what it costs, how much it reads, what it can. */
+export interface ModelCard {
+  readonly fullID: string;
+  /** The variant that was asked for, such as `high`. */
+  readonly variant?: string;
+  readonly name: string;
+  readonly provider: string;
+  /** One or two letters that stand for the provider. */
+  readonly mark: string;
+  /** US dollars per million tokens, `$3`; `unknown` where no source tells. */
+  readonly inputPrice: string;
+  readonly outputPrice: string;
+  /** Both in one text: `$3 in · $15 out`, `no charge per token`, `price unknown`. */
+  readonly price: string;
+  /** Tokens, in thousands or millions. */
+  readonly context: string;
+  /** Absent where the model is in no list. */
+  readonly abilities: readonly AbilityMark[];
+}
+
+/** `OpenAI` is `O`, `OpenCode Zen` is `OZ`. */
+export function markProvider(name: string): string {
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
+  return words
+    .slice(0, 2)
+    .map((word) => Array.from(word)[0] ?? "")
+    .join("")
+    .toUpperCase();
+}
+
+/** `provider/model` of a reference that may end in a variant. */
+export function withoutVariant(model: string): string {
+  return model.replace(/#.*$/s, "");
+}
+
+/** Shows a model by its row; without one, no more than its id says. */
+export function viewModelCard(row: ModelRow | undefined, model: string): ModelCard {
+  const fullID = withoutVariant(model);
+  const variant = model.slice(fullID.length + 1);
+  const shown = variant === "" ? {} : { variant };
+  if (row === undefined) return { ...viewUnlisted(fullID), ...shown };
+  const { record, providerName } = row;
+  const [inputPrice, outputPrice] = [
+    formatDollars(record.inputCost),
+    formatDollars(record.outputCost),
+  ];
+  return {
+    ...{ fullID, ...shown, provider: providerName, mark: markProvider(providerName) },
+    ...{ name: record.name ?? row.modelID, inputPrice, outputPrice },
+    price: formatPricePair(row, inputPrice, outputPrice),
+    context: formatContext(record.contextLimit),
+    abilities: markAbilities(record),
+  };
+}
+
+function formatPricePair({ record }: ModelRow, input: string, output: string): string {
+  switch (classifyPrice(record)) {
+    case "free":
+      return "no charge per token";
+    case "unknown":
+      return "price unknown";
+    case "low":
+    case "medium":
+    case "high":
+      return `${input} in · ${output} out`;
+  }
+}
+
+function viewUnlisted(fullID: string): ModelCard {
+  const slash = fullID.indexOf("/");
+  const provider = slash < 0 ? "" : fullID.slice(0, slash);
+  return {
+    ...{ fullID, name: fullID.slice(slash + 1), provider, mark: markProvider(provider) },
+    ...{ inputPrice: UNKNOWN, outputPrice: UNKNOWN, price: "price unknown" },
+    ...{ context: UNKNOWN, abilities: [] },
+  };
+}

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { shortenReason } from "../../../src/core/explanation/short-reason.js";
+
+test.each([
+  { reason: "a/b for node:fast: small_model of your config.", short: "small_model of your config" },
+  {
+    reason: "a/b for node:fast: the newest small model, before a/c because it is cheaper.",
+    short: "the newest small model",
+  },
+  { reason: "a/b, as asked.", short: "as asked" },
+  { reason: '"opus 4: b" is a/b: that is its id.', short: "that is its id" },
+  {
+    reason: "a/b for node: the model you used last; model of your config is not set.",
+    short: "the model you used last",
+  },
+  { reason: "Something else..", short: "Something else" },
+  { reason: "", short: "" },
+])("$reason → $short", ({ reason, short }) => {
+  expect(shortenReason(reason)).toBe(short);
+});
