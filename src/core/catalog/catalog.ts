@@ -50,7 +50,7 @@ export interface Catalog {
   /** Loose lookup over the usable models. */
   usableIndex(): TokenIndex<UsableModel>;
   /** All models of providers that are not usable, as they would be there once connected. */
-  offers(): OfferIndex;
+  offers(): OfferIndex<UsableModel>;
   /** Those of one provider; none where only the provider itself can tell. */
   offered(providerID: string): readonly UsableModel[];
   /** The index of these. */
@@ -95,7 +95,7 @@ export function buildCatalog(sources: AssessedSources): Catalog {
     offered.set(providerID, models);
     return models;
   };
-  let offers: OfferIndex | undefined;
+  let offers: OfferIndex<UsableModel> | undefined;
   const offersOf = new Map<string, TokenIndex<UsableModel>>();
   return {
     sources,

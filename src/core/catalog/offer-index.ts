@@ -4,33 +4,33 @@ import {
   type Spelling,
   splitWords,
 } from "../vocabulary/spelling.js";
-import type { UsableModel } from "./catalog.js";
+import type { Indexable } from "./token-index.js";
 
 /** One way to write models that are not usable. */
-interface Offered {
+interface Offered<M extends Indexable> {
   readonly key: string;
   readonly texts: ReadonlySet<string>;
-  readonly models: readonly UsableModel[];
+  readonly models: readonly M[];
 }
 
 /**
  * Finds models of which one may be meant by a text, among all that are not usable. Every distinct
  * text is read once. What it finds is to be matched: it passes over paths, regions and versions' place.
  */
-export interface OfferIndex {
+export interface OfferIndex<M extends Indexable> {
   /** Models whose id, or last path segment of it, is this text in lower case. */
-  byLowerID(text: string): readonly UsableModel[];
+  byLowerID(text: string): readonly M[];
   /** Models whose names hold the tokens of a spelling, or whose providers do. */
-  bySpelling(typed: Spelling): readonly UsableModel[];
+  bySpelling(typed: Spelling): readonly M[];
   /** All words of names. */
   words(): ReadonlySet<string>;
 }
 
 /** Groups models by what they are called, then reads each of these texts. */
-export function buildOfferIndex(models: readonly UsableModel[]): OfferIndex {
-  const ids = new Map<string, UsableModel[]>();
-  const segments = new Map<string, UsableModel[]>();
-  const names = new Map<string, UsableModel[]>();
+export function buildOfferIndex<M extends Indexable>(models: readonly M[]): OfferIndex<M> {
+  const ids = new Map<string, M[]>();
+  const segments = new Map<string, M[]>();
+  const names = new Map<string, M[]>();
   for (const model of models) {
     const id = model.record.id.toLowerCase();
     const segment = id.slice(id.lastIndexOf("/") + 1);
@@ -38,9 +38,9 @@ export function buildOfferIndex(models: readonly UsableModel[]): OfferIndex {
     if (segment !== id) push(ids, id, model);
     if (model.record.name !== undefined) push(names, model.record.name.toLowerCase(), model);
   }
-  const tokens = new Map<string, Offered[]>();
-  const keys = new Map<string, UsableModel[]>();
-  const read = (spelling: Spelling, bearing: readonly UsableModel[]): void => {
+  const tokens = new Map<string, Offered<M>[]>();
+  const keys = new Map<string, M[]>();
+  const read = (spelling: Spelling, bearing: readonly M[]): void => {
     const texts = new Set(spelling.tokens.map(({ text }) => text));
     const offered = { key: spelling.key, texts, models: bearing };
     for (const text of texts) push(tokens, text, offered);

@@ -122,9 +122,9 @@ function warnOfModel({ record }: UsableModel): readonly Warning[] {
 
 /** A retired or unfinished model is as able as before; other warnings tell its status. */
 function withoutStatus(record: ModelRecord): ModelRecord {
-  if (record.status !== "deprecated" && record.status !== "alpha") return record;
-  const { status, ...rest } = record;
-  return rest;
+  return record.status === "deprecated" || record.status === "alpha"
+    ? { ...record, status: "active" }
+    : record;
 }
 
 function warnOfUnknowns(decision: Decision, needs: readonly Requirement[]): readonly Warning[] {

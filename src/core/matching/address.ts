@@ -1,3 +1,4 @@
+import { byCodePoint } from "../vocabulary/order.js";
 import { parseTextSpelling } from "../vocabulary/spelling.js";
 import { vendorOfWord } from "../vocabulary/words.js";
 
@@ -50,7 +51,8 @@ function findHost(host: string, providers: ProviderNames): string | undefined {
     ...labels.slice(0, -1),
     ...labels.slice(0, -1).map((label, index) => label + (labels[index + 1] ?? "")),
   ]);
-  return [...providers.list()].find((id) => names.has(squash(id)));
+  const [first] = [...providers.list()].filter((id) => names.has(squash(id))).sort(byCodePoint);
+  return first;
 }
 
 function squash(name: string): string {

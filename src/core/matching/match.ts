@@ -111,7 +111,13 @@ function matchName(typed: Spelling, scope: MatchScope): Match | undefined {
     if (other !== undefined) return addNote(other, note);
   }
   if (region === undefined || !isWhole(typed)) return undefined;
-  const { region: _, ...anywhere } = typed;
+  const { tokens, context, key, quantization: kept } = typed;
+  const anywhere: Spelling = {
+    tokens,
+    context,
+    key,
+    ...(kept !== undefined && { quantization: kept }),
+  };
   const outside = matchTiers(
     anywhere,
     narrow((model) => isThere(model, undefined)),

@@ -77,7 +77,7 @@ function listCandidates(
 }
 
 /** Models that hold all words of a text. */
-function listNamed(text: string, index: OfferIndex): readonly UsableModel[] {
+function listNamed(text: string, index: OfferIndex<UsableModel>): readonly UsableModel[] {
   const ids = index.byLowerID(text.toLowerCase());
   if (!isName(text)) return ids;
   const typed = parseTypedSpelling(text);

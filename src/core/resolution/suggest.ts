@@ -25,10 +25,8 @@ import {
   suggestTags,
   workingTags,
 } from "./suggest-help.js";
+import { isNearName, modelPart, nameOnly, tagMeant } from "./suggest-text.js";
 import { MAX_SUGGESTIONS, type Suggestion } from "./suggestion.js";
-
-/** Letters in which a provider's name may differ from the one that was probably meant. */
-const MAX_NAME_DISTANCE = 2;
 
 const memo = new WeakMap<ResolutionContext, Map<string, readonly Suggestion[]>>();
 
@@ -144,13 +142,6 @@ function orElse(
   return suggestions.length > 0 ? suggestions : others;
 }
 
-/** The id of a tag that is written without its colon: `fast`, `node fast`, `node/fast`. */
-function tagMeant(ref: string): string {
-  return cleanRefText(ref)
-    .toLowerCase()
-    .replace(/^node[^a-z]*/, "");
-}
-
 /** The nearest first; of names as near in the order of the catalog. */
 function suggestVariants(
   model: FullID,
@@ -248,16 +239,6 @@ function suggestForUnknownProvider(
   ];
 }
 
-function isNearName(typed: string, id: string): boolean {
-  const [parts, typedParts] = [id, typed].map((name) => name.split(/[-._]/));
-  if (parts?.includes(typed) === true || typedParts?.includes(id) === true) return true;
-  return (
-    Math.abs(typed.length - id.length) <= MAX_NAME_DISTANCE &&
-    typed.length > MAX_NAME_DISTANCE + 1 &&
-    measureDistance(typed, id) <= MAX_NAME_DISTANCE
-  );
-}
-
 /** Whether the model would be found at a provider, once that is connected. */
 function offersModel(
   providerID: string,
@@ -292,7 +273,9 @@ function findLike(
   return [...meant.filter(accepts), ...near]
     .filter((model) => {
       const kind = formatKind(model);
-      return !kinds.has(kind) && kinds.add(kind);
+      if (kinds.has(kind)) return false;
+      kinds.add(kind);
+      return true;
     })
     .map((model, index) =>
       index === 0 && match.kind === "one" && match.variant !== undefined
@@ -307,32 +290,6 @@ function scopeOf(context: ResolutionContext, providerID: string | undefined): Ma
     preference: context.preference,
     ...(providerID !== undefined && { providerID }),
   };
-}
-
-/** What stands behind the provider, without blanks and slashes at its ends, and its variant. */
-function modelPart(ref: string): readonly [name: string, variant: string | undefined] {
-  const text = trimSlashes(cleanRefText(ref).slice(0, MAX_REF_LENGTH));
-  const name = text.slice(text.indexOf("/") + 1);
-  const hash = name.lastIndexOf("#");
-  return hash < 0 ? [name, undefined] : [name.slice(0, hash), name.slice(hash + 1).trim()];
-}
-
-/** The letters and digits of a reference that is none. */
-function nameOnly(ref: string): string {
-  return trimSlashes(
-    ref
-      .slice(0, MAX_REF_LENGTH)
-      .replace(/[^a-z0-9\-_.:/@+]+/gi, " ")
-      .trim(),
-  );
-}
-
-function trimSlashes(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (text.charAt(start) === "/") start++;
-  while (end > start && text.charAt(end - 1) === "/") end--;
-  return text.slice(start, end);
 }
 
 function meets(model: UsableModel, needs: readonly Requirement[]): boolean {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { TuiApi } from "../../../src/adapters/tui/api.js";
 import { createTuiPlugin } from "../../../src/adapters/tui/plugin.js";
 import { answerFrom, createBench, listProviders } from "../orchestrator/support/fake-host.js";
-import { FakeTui, SESSION, startFakeTui } from "./support/fake-tui.js";
+import { createSignal, FakeTui, SESSION, startFakeTui } from "./support/fake-tui.js";
 
 const ASK = "coder runs on own/quick-mini for this session";
 

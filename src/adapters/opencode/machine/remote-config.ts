@@ -104,11 +104,17 @@ async function fetchFurther(
   return answer.map((json) => (isObject(json["config"]) ? json["config"] : json));
 }
 
+function trimSlashes(url: string): string {
+  let end = url.length;
+  while (url.charAt(end - 1) === "/") end--;
+  return url.slice(0, end);
+}
+
 async function fetchConfig(
   login: RemoteLogin,
   options: RemoteOptions,
 ): Promise<Result<JsonObject, string>> {
-  const base = login.url.replace(/\/+$/, "");
+  const base = trimSlashes(login.url);
   const answer = await fetchObject(`${base}/.well-known/opencode`, {}, options);
   if (answer.isErr()) return err(answer.error);
   const { config, remote_config: remote } = answer.value;

@@ -257,7 +257,7 @@ export class FakeTui {
 }
 
 /** Nothing here draws by itself, so that nobody has to be told of a change. */
-const createSignal: SignalMaker = (first) => {
+export const createSignal: SignalMaker = (first) => {
   let value = first;
   return [
     () => value,
