@@ -111,7 +111,8 @@ function matchName(typed: Spelling, scope: MatchScope): Match | undefined {
     if (other !== undefined) return addNote(other, note);
   }
   if (region === undefined || !isWhole(typed)) return undefined;
-  const { region: _, ...anywhere } = typed;
+  const { tokens, context, key } = typed;
+  const anywhere = { tokens, context, key, ...(quantization !== undefined && { quantization }) };
   const outside = matchTiers(
     anywhere,
     narrow((model) => isThere(model, undefined)),

@@ -292,7 +292,9 @@ function findLike(
   return [...meant.filter(accepts), ...near]
     .filter((model) => {
       const kind = formatKind(model);
-      return !kinds.has(kind) && kinds.add(kind);
+      const isNew = !kinds.has(kind);
+      kinds.add(kind);
+      return isNew;
     })
     .map((model, index) =>
       index === 0 && match.kind === "one" && match.variant !== undefined
