@@ -18,9 +18,6 @@ export {
   diffResolutions,
   type ResolutionDifference,
 } from "./core/compare/diff.js";
-export { checkReferences, type ReferenceCheck } from "./core/compare/lint/config-references.js";
-export type { LintCode, LintFinding } from "./core/compare/lint/finding.js";
-export { lint } from "./core/compare/lint/lint.js";
 export {
   formatLock,
   type LockedAnswer,

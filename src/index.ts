@@ -7,6 +7,12 @@ export type {
 } from "./core/catalog/catalog.js";
 export type { CredentialGrade, Evidence } from "./core/catalog/evidence.js";
 export { formatEvidence } from "./core/catalog/evidence.js";
+export {
+  type DefaultAgentError,
+  type HostAgent,
+  predictAgents,
+  predictDefaultAgent,
+} from "./core/catalog/prediction/agents.js";
 export type { HostError } from "./core/catalog/prediction/connect.js";
 export {
   compareAsHost,
@@ -19,6 +25,12 @@ export {
   predictReference,
 } from "./core/catalog/prediction/defaults.js";
 export { type HostPrediction, predictLoaded } from "./core/catalog/prediction/predict.js";
+export {
+  type HostPromptError,
+  type PromptModel,
+  type PromptOrigin,
+  predictPromptModel,
+} from "./core/catalog/prediction/prompt.js";
 export { predictSmallModel, predictTitleModel } from "./core/catalog/prediction/small-model.js";
 export type {
   ConnectHint,
@@ -56,6 +68,7 @@ export type { MatchTier } from "./core/matching/match-result.js";
 export type { ComparisonSign, QueryTerm } from "./core/ref/query.js";
 export {
   type BareRef,
+  formatListEntry,
   formatModelRef,
   formatTag,
   type ListEntry,
@@ -111,8 +124,11 @@ export type {
   ProviderRecord,
 } from "./core/sources/model.js";
 export { formatFullID } from "./core/sources/model.js";
+export type { ConfigRefusal } from "./core/sources/refusal.js";
 export type {
   AgentConfig,
+  AgentMode,
+  CommandConfig,
   ConfigSource,
   CredentialEvidence,
   ModelConfig,

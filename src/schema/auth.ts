@@ -3,7 +3,7 @@ import type { CredentialEvidence } from "../core/sources/sources.js";
 import { type Decoding, finish, isErrorAnswer, refuseShape } from "./decoded.js";
 import { reportFaults, text } from "./fields.js";
 import { createIssueLog, type IssueLog } from "./issues.js";
-import { formatType, isObject } from "./object.js";
+import { formatType, isList, isObject } from "./object.js";
 
 function isTextMap(value: unknown): value is Readonly<Record<string, string>> {
   return isObject(value) && Object.values(value).every((item) => typeof item === "string");
@@ -52,11 +52,35 @@ function listFields(fields: Readonly<Record<string, string | undefined>>): reado
   );
 }
 
+const MAX_ROUTERS = 500;
+const ROUTER = /^[\w .:@/-]{1,128}$/;
+
+/** Names of DigitalOcean's routers, which its login stores as a JSON text; no other provider has such. */
+function readRouters(stored: string | undefined): readonly string[] {
+  if (stored === undefined) return [];
+  try {
+    const list: unknown = JSON.parse(stored);
+    if (!isList(list)) return [];
+    return list.slice(0, MAX_ROUTERS).flatMap((router) => {
+      const name = isObject(router) ? router["name"] : undefined;
+      return typeof name === "string" && ROUTER.test(name) ? [name] : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
 function readProof(credential: Credential): Proof {
   switch (credential.type) {
     case "api": {
       const { type, key, metadata = {} } = credential;
-      return { type, hasSecret: key !== "", fields: listFields(metadata) };
+      const routers = readRouters(metadata["routers"]);
+      return {
+        type,
+        hasSecret: key !== "",
+        fields: listFields(metadata),
+        ...(routers.length > 0 && { routers }),
+      };
     }
     case "oauth": {
       const { type, refresh, access, expires, accountId, enterpriseUrl } = credential;

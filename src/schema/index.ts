@@ -1,3 +1,9 @@
+export {
+  type AcceptanceFault,
+  checkAgentAcceptance,
+  checkCommandAcceptance,
+  checkConfigAcceptance,
+} from "./acceptance/acceptance.js";
 export { type Credentials, decodeAuth } from "./auth.js";
 export { type CatalogShape, decodeCatalog, detectCatalogShape } from "./catalog.js";
 export { decodeConfigProviders, type Providers } from "./config-providers.js";

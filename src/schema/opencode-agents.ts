@@ -1,14 +1,35 @@
 import * as z from "zod";
-import type { AgentConfig } from "../core/sources/sources.js";
+import type { AgentConfig, AgentMode } from "../core/sources/sources.js";
 import { decodeFields, flag, text } from "./fields.js";
 import type { IssueLog, Path } from "./issues.js";
 import { formatType, isObject, type JsonObject } from "./object.js";
 import { readSelection } from "./selection.js";
 
+const MODES: readonly AgentMode[] = ["primary", "subagent", "all"];
+
 const agentSchema = z.object(
-  { model: text.optional(), variant: text.optional(), disable: flag.optional() },
+  {
+    model: text.optional(),
+    variant: text.optional(),
+    disable: flag.optional(),
+    hidden: flag.optional(),
+    mode: z.enum(MODES, "primary, subagent or all").optional(),
+  },
   "an object",
 );
+
+const newerSchema = z.object({
+  hidden: flag.optional(),
+  disabled: flag.optional(),
+  mode: z.enum(MODES).optional(),
+  description: text.optional(),
+  system: text.optional(),
+  steps: z.int().positive().optional(),
+  color: z
+    .string()
+    .regex(/^#[0-9a-fA-F]{6}$/)
+    .optional(),
+});
 
 /** The three maps in which OpenCode 1.18.33 looks for agents. */
 export interface AgentMaps {
@@ -41,6 +62,9 @@ function decodeAgent(name: string, raw: JsonObject, path: Path, context: Context
     ...(model !== undefined && { model }),
     ...(agent.variant !== undefined && { variant: agent.variant }),
     ...(agent.disable !== undefined && { disabled: agent.disable }),
+    ...(agent.hidden !== undefined && { hidden: agent.hidden }),
+    ...(agent.mode !== undefined && { mode: agent.mode }),
+    ...(typeof raw["name"] === "string" && raw["name"] !== name && { title: raw["name"] }),
   };
 }
 
@@ -51,13 +75,28 @@ function decodeNewerAgent(
   path: Path,
   { log, fill }: Context,
 ): AgentConfig | undefined {
+  const { success, data = {} } = newerSchema.safeParse(raw);
+  if (!success) {
+    log.add(
+      "malformed-entry",
+      path,
+      "A field of it is of another type, so OpenCode leaves it out.",
+    );
+    return undefined;
+  }
+  const agent = {
+    name,
+    ...(data.disabled !== undefined && { disabled: data.disabled }),
+    ...(data.hidden !== undefined && { hidden: data.hidden }),
+    ...(data.mode !== undefined && { mode: data.mode }),
+  };
   const written = raw["model"];
-  if (written === undefined) return { name };
+  if (written === undefined) return agent;
   const place = [...path, "model"];
   const model = typeof written === "string" ? fill(written, place) : written;
-  if (model === undefined) return { name };
+  if (model === undefined) return agent;
   const selection = readSelection(model);
-  if (selection !== undefined) return { name, ...selection };
+  if (selection !== undefined) return { ...agent, ...selection };
   const message = `Expected "provider/model#variant" or { providerID, model, variant }, received ${formatType(model)} of another form.`;
   log.add("malformed-entry", place, message);
   return undefined;
@@ -97,7 +136,8 @@ export function decodeAgents(
   for (const [name, raw] of Object.entries(maps.mode ?? {})) {
     const path = ["mode", name];
     if (!isAgent(raw, path, log)) continue;
-    agents.set(name, { ...agents.get(name), ...decodeAgent(name, raw, path, context) });
+    const mode = { ...decodeAgent(name, raw, path, context), mode: "primary" } as const;
+    agents.set(name, { ...agents.get(name), ...mode });
   }
   return [...agents.values()];
 }

@@ -6,6 +6,7 @@ import { aList, anObject, decodeFields, decodeStrings, text } from "./fields.js"
 import { createIssueLog, type IssueLog } from "./issues.js";
 import { formatType, isObject, type JsonObject } from "./object.js";
 import { decodeAgents, type FillText } from "./opencode-agents.js";
+import { decodeCommands, decodePlugins } from "./opencode-commands.js";
 import { decodeProviderConfigs } from "./opencode-providers.js";
 import { readSelection } from "./selection.js";
 import { fillVariables } from "./variable.js";
@@ -29,6 +30,9 @@ const configSchema = z.object(
     agent: anObject.optional(),
     agents: anObject.optional(),
     mode: anObject.optional(),
+    command: z.unknown().optional(),
+    commands: z.unknown().optional(),
+    plugin: z.unknown().optional(),
     provider: anObject.optional(),
     providers: z.unknown().optional(),
   },
@@ -40,7 +44,7 @@ type Config = z.output<typeof configSchema>;
 // empty object, makes a config; an error answer and a catalog have none.
 const CONFIG_KEYS: readonly string[] = [
   ...Object.keys(configSchema.shape),
-  ...["$schema", "attachment", "attachments", "autoshare", "autoupdate", "command", "commands"],
+  ...["$schema", "attachment", "attachments", "autoshare", "autoupdate"],
   ...["compaction", "enterprise", "experimental", "formatter", "instructions", "keybinds"],
   ...["layout", "logLevel", "lsp", "mcp", "media", "permission", "permissions", "plugin"],
   ...["plugins", "reference", "references", "server", "share", "shell", "skills", "snapshot"],
@@ -129,9 +133,13 @@ export function decodeOpenCodeConfig(
   if (config.providers !== undefined) {
     log.add("ignored-setting", ["providers"], "OpenCode 1.18.33 reads `provider`, not this.");
   }
+  const commands = decodeCommands(config, fill);
+  const plugins = decodePlugins(config.plugin);
   const value: ConfigSource = {
     ...decodeSettings(config, log, fill),
     agents: decodeAgents(config, log, fill),
+    ...(commands.length > 0 && { commands }),
+    ...(plugins !== undefined && { plugins }),
     providers: decodeProviderConfigs(config.provider ?? {}, { log, env }),
   };
   return finish(value, log);

@@ -27,7 +27,7 @@ test("a config with older and newer forms", () => {
         { name: "plan", model: "acme/rocket-5" },
         { name: "title", model: "acme/rocket-lite#low" },
         { name: "scout", model: "acme/vendor/rocket:free", variant: "low" },
-        { name: "build", model: "local/sparse" },
+        { name: "build", model: "local/sparse", mode: "primary" },
       ],
       providers: [
         {
@@ -199,7 +199,7 @@ describe("agents", () => {
     },
     {
       config: { agent: { plan: { model: "p/m", variant: "v" } }, mode: { plan: { model: "q/n" } } },
-      agents: [{ name: "plan", model: "q/n", variant: "v" }],
+      agents: [{ name: "plan", model: "q/n", variant: "v", mode: "primary" }],
       issues: [],
       why: "the oldest map is written over the others, field by field",
     },

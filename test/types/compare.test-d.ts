@@ -1,5 +1,7 @@
 import type { Result } from "neverthrow";
 import { describe, expectTypeOf, test } from "vitest";
+import type { LintCode, LintFinding } from "../../src/adapters/cli/lint/finding.js";
+import { lint } from "../../src/adapters/cli/lint/lint.js";
 import {
   type Answer,
   type Cause,
@@ -12,11 +14,8 @@ import {
   diffResolutions,
   formatChangeError,
   formatLock,
-  type LintCode,
-  type LintFinding,
   type LockDifference,
   type LockDifferenceKind,
-  lint,
   lockResolutions,
   type PriceChange,
   type PriceChanges,
@@ -85,7 +84,7 @@ describe("locks", () => {
   });
 
   test("faults have a closed list of codes", () => {
-    expectTypeOf(lint(resolver, workers)).toEqualTypeOf<readonly LintFinding[]>();
+    expectTypeOf(lint(resolver, { workers })).toEqualTypeOf<readonly LintFinding[]>();
     expectTypeOf<LintCode>().toEqualTypeOf<
       | "dead-reference"
       | "unknown-variant"
@@ -97,6 +96,13 @@ describe("locks", () => {
       | "dead-entry"
       | "never-reached"
       | "provider-like-tag"
+      | "config-refused"
+      | "unknown-agent"
+      | "unknown-provider"
+      | "empty-match"
+      | "provider-not-loaded"
+      | "unknown-key"
+      | "key-around-unset"
     >();
   });
 });

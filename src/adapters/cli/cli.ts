@@ -1,7 +1,14 @@
-import { assessSources, createResolver, formatHostError } from "../../index.js";
+import {
+  type AssessedSources,
+  assessSources,
+  createResolver,
+  formatHostError,
+  type SourceError,
+} from "../../index.js";
 import type { LoadedSources } from "../opencode/index.js";
 import { asksForJson, type Order, readArguments } from "./arguments.js";
 import { startPanel } from "./commands/panel.js";
+import { toHostRefusal } from "./diagnosis/host-answers.js";
 import type { ExitCode } from "./exit-code.js";
 import { printReport } from "./print.js";
 import type { ProgramParts } from "./program.js";
@@ -10,6 +17,7 @@ import { loadSettings } from "./settings.js";
 import { describeIssues, describeSources, loadSources, readsOwnFiles } from "./sources.js";
 import type { GlobalOptions, Session, SourcedTask, Task } from "./task.js";
 import type { Terminal } from "./terminal.js";
+import { formatCount } from "./text.js";
 
 /** Reads the arguments, does what they ask for and prints it; the exit code is for the caller to set. */
 export async function runCli(
@@ -52,12 +60,28 @@ async function reportTask(task: Task, options: GlobalOptions, terminal: Terminal
   if (settings.isErr()) return reportUnread(settings.error);
   const surroundings = { settings: settings.value, options, terminal };
   const loaded = await loadSources(options, terminal, task.catalog === "always");
-  if (loaded.isErr()) return reportUnread(loaded.error);
+  if (loaded.isErr()) return reportFailedLoading(loaded.error, task);
   const report = await runOn(loaded.value, task, surroundings);
   const mayKnowMore = options.server !== undefined && task.catalog === "when-wanted";
   if (!mayKnowMore || !wantsCatalog(report.failure)) return report;
   const more = await loadSources(options, terminal, true);
   return more.isErr() ? report : runOn(more.value, task, surroundings);
+}
+
+/** A file that OpenCode refuses as a whole is something to be told, for whoever looks for faults. */
+function reportFailedLoading(error: SourceError, { refused }: SourcedTask): Report {
+  const { refusal } = error;
+  if (refusal === undefined || refused === undefined) return reportUnread(error);
+  return refused({ ...error, refusal });
+}
+
+/** Why OpenCode would answer nothing; what the resolver says holds once it is mended. */
+function describeHostError(assessed: AssessedSources): string | undefined {
+  const [refusal, ...more] = assessed.refusals ?? [];
+  if (refusal === undefined) return assessed.hostError && formatHostError(assessed.hostError);
+  const place = refusal.line === undefined ? refusal.file : `${refusal.file}:${refusal.line}`;
+  const others = more.length === 0 ? "" : ` (and ${formatCount(more.length, "further fault")})`;
+  return `OpenCode refuses this config, and answers nothing: ${place}: ${refusal.message} ${refusal.mend}${others} What follows holds once it is mended.`;
 }
 
 /** Runs the task and adds where its answer comes from. */
@@ -71,19 +95,21 @@ async function runOn(
   const assessed = assessSources(sources);
   const used = [...loaded.used, ...settings.used];
   const resolver = createResolver(assessed, settings);
-  const report = await task.run({ resolver, sources, used, ...surroundings });
-  const { issues = [] } = assessed;
-  const hostError = assessed.hostError && formatHostError(assessed.hostError);
+  const { places, notes } = loaded;
+  const report = await task.run({ resolver, sources, used, places, notes, ...surroundings });
+  const { issues = [], refusals } = assessed;
+  const hostError = describeHostError(assessed);
   const document = {
     ...report.document,
     ...(hostError !== undefined && { hostError }),
+    ...(refusals !== undefined && { refusals: refusals.map(toHostRefusal) }),
     sources: used,
   };
   if (task.showsSources === true) return { ...report, document };
   const lead = [
+    ...(hostError === undefined ? [] : [line(hostError, "bad")]),
     describeSources(used),
     ...describeIssues([...issues, ...settings.issues]),
-    ...(hostError === undefined ? [] : [line(hostError, "bad")]),
   ];
   return { ...report, document, lead };
 }

@@ -86,6 +86,12 @@ function addSourceOptions(program: Command): void {
     .addOption(server.conflicts([...FILE_OPTIONS]))
     .option("--directory <dir>", "the server's project directory to ask for")
     .option("--timeout <seconds>", "deadline of each question to it (default: 10)", parseSeconds)
+    .addOption(
+      new Option("--remote", "fetch the configs that stored logins point to").conflicts([
+        "server",
+        ...FILE_OPTIONS,
+      ]),
+    )
     .option("--catalog <file>", "models.dev's api.json, or a server's list of providers")
     .option("--config <file>", "an opencode.json; several are merged in their order", collectText)
     .option("--auth <file>", "an auth.json")
@@ -118,8 +124,10 @@ function addBoundaryOptions(program: Command): void {
 }
 
 /** What commander cannot say of the options: those that need another one. */
-export function findOptionFault({ server, directory, timeout }: SourceOptions): string | undefined {
+export function findOptionFault(options: SourceOptions): string | undefined {
+  const { server, directory, timeout, remote } = options;
   if (server !== undefined) return undefined;
   if (directory !== undefined) return "option '--directory' needs '--server'";
-  return timeout === undefined ? undefined : "option '--timeout' needs '--server'";
+  if (timeout === undefined || remote === true) return undefined;
+  return "option '--timeout' needs '--server' or '--remote'";
 }

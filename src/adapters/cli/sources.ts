@@ -22,6 +22,8 @@ export interface SourceOptions {
   readonly auth?: string;
   readonly envFile?: string;
   readonly state?: string;
+  /** Ask the addresses of stored logins for their configs. */
+  readonly remote?: true;
 }
 
 /** Options that name a file; any of them keeps the user's own files out. */
@@ -44,8 +46,17 @@ export function loadSources(
   const { server, catalog, config, auth, envFile, state } = options;
   const { env, cwd, home, now } = terminal;
   if (server !== undefined) return askServer(server, options, terminal, full);
-  if (readsOwnFiles(options)) return loadFromMachine({ env, cwd, home, now });
+  if (readsOwnFiles(options)) {
+    const remote = options.remote === true ? { timeoutMs: toDeadline(options) } : undefined;
+    return loadFromMachine({ env, cwd, home, now, remote });
+  }
   return loadFromFiles({ catalog, config, auth, envFile, state, now });
+}
+
+const DEADLINE_S = 10;
+
+function toDeadline({ timeout = DEADLINE_S }: SourceOptions): number {
+  return timeout * 1000;
 }
 
 /** Asks the server at an address, as the options say. */

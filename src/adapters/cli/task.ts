@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import type { Resolver, Sources } from "../../index.js";
-import type { UsedSource } from "../opencode/index.js";
+import type { ConfigRefusal, Resolver, SourceError, Sources } from "../../index.js";
+import type { LoadedSources, UsedSource } from "../opencode/index.js";
 import type { ExitCode } from "./exit-code.js";
 import type { Report } from "./report.js";
 import type { BoundaryOptions, Settings } from "./settings.js";
@@ -21,6 +21,9 @@ export interface Session {
   /** As they were read, before anything was made of them. */
   readonly sources: Sources;
   readonly used: readonly UsedSource[];
+  /** Where settings stand, and what they say in vain, where files were read. */
+  readonly places: LoadedSources["places"];
+  readonly notes: LoadedSources["notes"];
   readonly options: GlobalOptions;
   readonly terminal: Terminal;
 }
@@ -40,6 +43,8 @@ export interface SourcedTask {
   readonly catalog: "always" | "when-wanted";
   /** The sources are part of the answer. */
   readonly showsSources?: true;
+  /** What it says where OpenCode refuses a file so that nothing of it can be read. */
+  readonly refused?: (error: SourceError & { readonly refusal: ConfigRefusal }) => Report;
   readonly run: (session: Session) => Report | Promise<Report>;
 }
 

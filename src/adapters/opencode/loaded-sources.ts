@@ -1,5 +1,7 @@
 import type { Result } from "neverthrow";
 import type { SourceError, SourceIssue, Sources } from "../../index.js";
+import type { ConfigNote } from "./files/config-notes.js";
+import type { ConfigPlaces } from "./files/places.js";
 
 /** One source that was looked for. */
 export interface UsedSource {
@@ -15,6 +17,10 @@ export interface UsedSource {
 export interface LoadedSources {
   readonly sources: Sources;
   readonly used: readonly UsedSource[];
+  /** Where the settings of the config stand, where files were read. */
+  readonly places?: ConfigPlaces;
+  /** What the config says in vain, file by file. */
+  readonly notes?: readonly ConfigNote[];
 }
 
 /** Loaded sources, or the one source that could not be read. */
@@ -45,7 +51,13 @@ export function joinLoaded(parts: readonly LoadedSources[]): LoadedSources {
   const issues = parts.flatMap(({ sources }) => sources.issues ?? []);
   const joined: Sources = {};
   for (const { sources } of parts) Object.assign(joined, sources);
-  return { sources: { ...joined, issues }, used: parts.flatMap(({ used }) => used) };
+  const places = parts.findLast((part) => part.places !== undefined)?.places;
+  return {
+    sources: { ...joined, issues },
+    used: parts.flatMap(({ used }) => used),
+    ...(places !== undefined && { places }),
+    notes: parts.flatMap(({ notes = [] }) => notes),
+  };
 }
 
 /** `1 model`, `2 models`. */

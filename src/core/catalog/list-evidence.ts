@@ -29,9 +29,10 @@ function ownEvidence(facts: HostFacts, providerID: string): readonly Evidence[] 
   const entry = facts.sources.config?.providers.find(({ id }) => id === providerID);
   if (entry === undefined) return [];
   const evidence: Evidence[] = [];
-  if (entry.hasSecret) evidence.push({ kind: "config-key", empty: false });
+  const isUnset = entry.keyIsUnset === true;
+  if (entry.hasSecret && !isUnset) evidence.push({ kind: "config-key", empty: false });
   if (hasEmptyKey(facts, providerID)) evidence.push({ kind: "config-key", empty: true });
-  if (entry.hasBaseURL) evidence.push({ kind: "config-address" });
+  if (entry.hasBaseURL && !isUnset) evidence.push({ kind: "config-address" });
   if (evidence.length > 0) return evidence;
   return [{ kind: entry.models.length > 0 ? "config-models" : "config-entry" }];
 }
@@ -52,6 +53,7 @@ function saysHowToCall(entry: ProviderConfig): boolean {
 /** OpenCode takes an empty `apiKey` for a key, before any stored one; a local server needs none. */
 function hasEmptyKey(facts: HostFacts, providerID: string): boolean {
   const entry = facts.configured.get(providerID);
+  if (entry?.keyIsUnset === true) return true;
   return entry?.hasApiKey === true && !entry.hasSecret && !entry.hasBaseURL;
 }
 

@@ -1,4 +1,5 @@
 import type { Catalog } from "../catalog/catalog.js";
+import { predictDefaultAgent } from "../catalog/prediction/agents.js";
 import { readTraits } from "../catalog/traits.js";
 import type { Preference } from "../conditions/preference.js";
 import type { Match } from "../matching/match-result.js";
@@ -9,6 +10,8 @@ import type { Strategy } from "./strategy.js";
 export interface ResolutionContext {
   readonly catalog: Catalog;
   readonly config: ConfigSource;
+  /** The model of OpenCode's default agent, which goes over `config.model`: the main agent runs on it. */
+  readonly mainModel?: { readonly ref: string; readonly variant?: string };
   readonly recent: readonly RecentModel[];
   readonly preference: Preference;
   readonly strategies: ReadonlyMap<string, Strategy>;
@@ -25,23 +28,31 @@ export function buildContext(
 ): ResolutionContext {
   const config = catalog.sources.config ?? { agents: [], providers: [] };
   const recent = catalog.sources.recent ?? [];
+  const mainModel = readMainModel(catalog);
   return {
     catalog,
     config,
+    ...(mainModel !== undefined && { mainModel }),
     recent,
     strategies,
     matches: new Map(),
     excluded: 0,
-    preference: readPreference(catalog, config, recent),
+    preference: readPreference(catalog, mainModel?.ref ?? config.model, recent),
   };
+}
+
+function readMainModel({ sources }: Catalog): ResolutionContext["mainModel"] {
+  const agent = predictDefaultAgent(sources).unwrapOr(undefined);
+  if (agent?.model === undefined) return undefined;
+  return { ref: agent.model, ...(agent.variant !== undefined && { variant: agent.variant }) };
 }
 
 function readPreference(
   catalog: Catalog,
-  config: ConfigSource,
+  model: string | undefined,
   recent: readonly RecentModel[],
 ): Preference {
-  const configured = splitSetting(config.model ?? "");
+  const configured = splitSetting(model ?? "");
   const anchors = configured === undefined ? recent : [configured, ...recent];
   const anchor = anchors.find(({ providerID }) => isConnected(catalog, providerID));
   if (anchor === undefined) return {};

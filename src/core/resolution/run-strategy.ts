@@ -103,13 +103,12 @@ function followSetting(
         ref,
         ...traceLeaning(checked.leaned),
       });
-      const { modelVariant } = context.config;
+      const variant = variantOf(ref, checked.model, context);
       return {
         model: checked.model,
         leaned: checked.leaned,
         code: CODE_OF_SETTING[rule.setting],
-        ...(rule.setting === "config.model" &&
-          modelVariant !== undefined && { variant: modelVariant }),
+        ...(rule.setting === "config.model" && variant !== undefined && { variant }),
       };
     }
     const skip = { setting: rule.setting, ref, because: checked };
@@ -119,13 +118,24 @@ function followSetting(
   return undefined;
 }
 
+/** An agent's variant counts where the model has it; that of `config.model` is checked elsewhere. */
+function variantOf(
+  ref: string,
+  { record }: UsableModel,
+  { mainModel, config }: ResolutionContext,
+): string | undefined {
+  if (ref !== mainModel?.ref) return config.modelVariant;
+  const { variant } = mainModel;
+  return variant !== undefined && record.variants?.includes(variant) === true ? variant : undefined;
+}
+
 /** Recent models that are looked at; OpenCode keeps ten. */
 const MAX_RECENT = 10;
 
 function readSetting(setting: FollowedSetting, context: ResolutionContext): readonly string[] {
   switch (setting) {
     case "config.model":
-      return nonEmpty(context.config.model);
+      return [...new Set([...nonEmpty(context.mainModel?.ref), ...nonEmpty(context.config.model)])];
     case "config.small_model":
       return nonEmpty(context.config.smallModel);
     case "recent":

@@ -1,3 +1,5 @@
+import type { ConfigRefusal } from "./refusal.js";
+
 /**
  * What can be wrong with one entry of a source. The entry is left out (or its bad field is), the
  * rest lives on.
@@ -51,4 +53,6 @@ export interface SourceError {
   readonly message: string;
   /** What the user can do, in one sentence. */
   readonly hint: string;
+  /** Set where OpenCode would not start with this file of its config either. */
+  readonly refusal?: ConfigRefusal;
 }

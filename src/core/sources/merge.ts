@@ -1,5 +1,12 @@
 import type { ModelRecord, ProviderRecord } from "./model.js";
-import type { AgentConfig, ConfigSource, ModelConfig, ProviderConfig, Sources } from "./sources.js";
+import type {
+  AgentConfig,
+  CommandConfig,
+  ConfigSource,
+  ModelConfig,
+  ProviderConfig,
+  Sources,
+} from "./sources.js";
 
 /** A config that says nothing. */
 export const EMPTY_CONFIG: ConfigSource = { agents: [], providers: [] };
@@ -44,11 +51,18 @@ export function mergeProvider(
 export function mergeConfigs(lower: ConfigSource, upper: ConfigSource): ConfigSource {
   const { modelVariant, ...rest } = lower;
   const keepsVariant = upper.model === undefined && modelVariant !== undefined;
+  const plugins = mergeNames(lower.plugins, upper.plugins);
+  const commands =
+    lower.commands === undefined || upper.commands === undefined
+      ? (upper.commands ?? lower.commands)
+      : mergeByKey(lower.commands, upper.commands, commandName, mergeCommands);
   return {
     ...rest,
     ...(keepsVariant && { modelVariant }),
     ...upper,
     agents: mergeByKey(lower.agents, upper.agents, agentName, mergeAgents),
+    ...(commands !== undefined && { commands }),
+    ...(plugins !== undefined && { plugins }),
     providers: mergeByKey(lower.providers, upper.providers, entryID, mergeProviderConfigs),
   };
 }
@@ -66,8 +80,10 @@ export function mergeRemotes(sources: Sources): ConfigSource {
 
 function mergeProviderConfigs(lower: ProviderConfig, upper: ProviderConfig): ProviderConfig {
   const optionNames = mergeNames(lower.optionNames, upper.optionNames);
+  const { keyIsUnset, ...rest } = lower;
   return {
-    ...lower,
+    ...rest,
+    ...(keyIsUnset !== undefined && !upper.hasApiKey && { keyIsUnset }),
     ...upper,
     hasApiKey: lower.hasApiKey || upper.hasApiKey,
     hasSecret: upper.hasApiKey ? upper.hasSecret : lower.hasSecret,
@@ -91,6 +107,14 @@ function mergeModelConfigs(lower: ModelConfig, upper: ModelConfig): ModelConfig 
 
 function mergeAgents(lower: AgentConfig, upper: AgentConfig): AgentConfig {
   return { ...lower, ...upper };
+}
+
+function mergeCommands(lower: CommandConfig, upper: CommandConfig): CommandConfig {
+  return { ...lower, ...upper };
+}
+
+function commandName({ name }: CommandConfig): string {
+  return name;
 }
 
 function mergeByKey<T>(

@@ -1,5 +1,6 @@
 import type { SourceIssue } from "./issue.js";
 import type { ModelRecord, ProviderRecord } from "./model.js";
+import type { ConfigRefusal } from "./refusal.js";
 
 /** A model of `provider.<id>.models` in OpenCode's config: only what the file says. */
 export interface ModelConfig extends ModelRecord {
@@ -21,6 +22,8 @@ export interface ProviderConfig {
   readonly hasApiKey: boolean;
   /** `options.apiKey` is there and not empty. */
   readonly hasSecret: boolean;
+  /** The key is some text around variables that are not set: OpenCode sends it, and it opens nothing. */
+  readonly keyIsUnset?: boolean;
   /** `options.baseURL` or `api` is there: an address of its own, as local servers have. */
   readonly hasBaseURL: boolean;
   /** `options.region`, which decides the region prefix of Bedrock's small model. */
@@ -40,6 +43,21 @@ export interface AgentConfig {
   readonly variant?: string;
   /** `disable: true`: the agent does not exist, so `title` names no session. */
   readonly disabled?: boolean;
+  /** Absent: as OpenCode's own agent of this name has it, else `all`. */
+  readonly mode?: AgentMode;
+  /** A hidden agent is no default one. */
+  readonly hidden?: boolean;
+  /** A `name` in the entry: what OpenCode calls the agent, while it is still found by its key. */
+  readonly title?: string;
+}
+
+export type AgentMode = "primary" | "subagent" | "all";
+
+/** An entry of `command`, or a markdown file that describes one. */
+export interface CommandConfig {
+  readonly name: string;
+  readonly model?: string;
+  readonly agent?: string;
 }
 
 /** What the resolver needs of OpenCode's merged config; `""` is kept, since OpenCode reads it as unset. */
@@ -52,6 +70,9 @@ export interface ConfigSource {
   readonly disabledProviders?: readonly string[];
   readonly defaultAgent?: string;
   readonly agents: readonly AgentConfig[];
+  readonly commands?: readonly CommandConfig[];
+  /** Names of the plugins that the config asks for: any of them may bring providers and models. */
+  readonly plugins?: readonly string[];
   /** In the file's order, which OpenCode follows. */
   readonly providers: readonly ProviderConfig[];
 }
@@ -67,6 +88,8 @@ export interface CredentialEvidence {
   readonly expires?: number;
   /** Names of further fields that are set, such as `accountId` or `gatewayId`. */
   readonly fields: readonly string[];
+  /** Routers that a DigitalOcean login stores: OpenCode makes a model of each. */
+  readonly routers?: readonly string[];
 }
 
 /** A remote config that a `wellknown` credential points to. */
@@ -117,6 +140,8 @@ export interface Sources {
   readonly favorite?: readonly RecentModel[];
   /** Milliseconds since 1970; decides whether a login has ended. Absent: no login has. */
   readonly now?: number;
+  /** Why OpenCode would answer nothing: the config is told as it would hold without these faults. */
+  readonly refusals?: readonly ConfigRefusal[];
   /** What was wrong with single entries while the sources were decoded. */
   readonly issues?: readonly SourceIssue[];
 }

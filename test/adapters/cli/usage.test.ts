@@ -38,7 +38,10 @@ test.each([
   { args: ["lst", "--json"], message: "unknown command 'lst' (Did you mean list?)" },
   { args: ["--json"], message: "a command is missing" },
   { args: ["resolve", "--json"], message: "missing required argument 'ref'" },
-  { args: ["tags", "--timeout", "1", "--json"], message: "option '--timeout' needs '--server'" },
+  {
+    args: ["tags", "--timeout", "1", "--json"],
+    message: "option '--timeout' needs '--server' or '--remote'",
+  },
 ])("wrong usage with --json is a document: $args", async ({ args, message }) => {
   const outcome = await run(args);
   expect(outcome).toMatchObject({ exitCode: 2, stderr: "" });

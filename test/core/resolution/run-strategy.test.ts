@@ -503,3 +503,31 @@ describe("rules", () => {
     });
   });
 });
+
+describe("the default agent's model goes over config.model", () => {
+  const agents = (model: string, variant?: string) => ({
+    config: {
+      model: "openai/gpt-6",
+      agents: [{ name: "build", model, ...(variant !== undefined && { variant }) }],
+      providers: [],
+    },
+  });
+
+  test("where it is usable", () => {
+    const { decision } = run([follow("config.model")], { given: agents("google/gemini-3") });
+    expect(decision._unsafeUnwrap().model.fullID).toBe("google/gemini-3");
+  });
+
+  test("where it is not, that is told and config.model is next", () => {
+    const { decision } = run([follow("config.model")], { given: agents("google/gone") });
+    expect(decision._unsafeUnwrap()).toMatchObject({
+      model: { fullID: "openai/gpt-6" },
+      skipped: [{ setting: "config.model", ref: "google/gone", because: "not-usable" }],
+    });
+  });
+
+  test("its variant counts where the model has it", () => {
+    const { decision } = run([follow("config.model")], { given: agents("google/gemini-3", "no") });
+    expect(decision._unsafeUnwrap().variant).toBeUndefined();
+  });
+});

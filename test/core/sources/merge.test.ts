@@ -314,3 +314,25 @@ test.each<{ remotes?: readonly RemoteConfig[] }>([
   const config = { agents: [], providers: [] };
   expect(mergeRemotes({ ...given, config })).toBe(config);
 });
+
+test("commands are merged by name, plugins add up, and a key of the upper layer is judged anew", () => {
+  const lower: ConfigSource = {
+    agents: [],
+    commands: [{ name: "a", model: "p/m", agent: "plan" }],
+    plugins: ["one"],
+    providers: [entry({ id: "p", hasApiKey: true, hasSecret: true, keyIsUnset: true })],
+  };
+  const upper: ConfigSource = {
+    agents: [],
+    commands: [{ name: "a", model: "p/n" }, { name: "b" }],
+    plugins: ["two", "one"],
+    providers: [],
+  };
+  expect(mergeConfigs(lower, upper)).toMatchObject({
+    commands: [{ name: "a", model: "p/n", agent: "plan" }, { name: "b" }],
+    plugins: ["one", "two"],
+    providers: [{ id: "p", keyIsUnset: true }],
+  });
+  const keyed = { ...upper, providers: [entry({ id: "p", hasApiKey: true, hasSecret: true })] };
+  expect(mergeConfigs(lower, keyed).providers[0]?.keyIsUnset).toBeUndefined();
+});

@@ -1,7 +1,17 @@
 import type { Command } from "commander";
-import type { ReferenceCheck } from "../../../compare.js";
-import { type Diagnosis, diagnose, formatHostModel, formatPath } from "../diagnosis/diagnose.js";
+import type { ConfigRefusal, SourceError } from "../../../index.js";
+import {
+  type Diagnosis,
+  describeFinding,
+  diagnose,
+  formatHostModel,
+  formatPath,
+  formatPlace,
+} from "../diagnosis/diagnose.js";
 import type { HostModel } from "../diagnosis/host.js";
+import { toHostRefusal } from "../diagnosis/host-answers.js";
+import type { ReferenceCheck } from "../lint/config-references.js";
+import { lintRefusals } from "../lint/lint-refusals.js";
 import { type Block, type Cell, line, type Report } from "../report.js";
 import type { Session, Shell } from "../task.js";
 import { formatCount } from "../text.js";
@@ -14,7 +24,8 @@ export function addDoctor(program: Command, shell: Shell): void {
     .option("--pedantic", "warnings count as faults too")
     .action((options: DoctorOptions, command: Command) => {
       const run = (session: Session): Report => reportDiagnosis(session, options.pedantic === true);
-      shell.submit({ catalog: "always", showsSources: true, run }, command);
+      const task = { catalog: "always", showsSources: true, run, refused: reportRefused } as const;
+      shell.submit(task, command);
     });
 }
 
@@ -22,14 +33,40 @@ interface DoctorOptions {
   readonly pedantic?: true;
 }
 
-function reportDiagnosis({ resolver, settings, used }: Session, isPedantic: boolean): Report {
-  const found = diagnose(resolver, settings);
+/** A file that is no JSON: nothing can be said of what else is there. */
+function reportRefused({ refusal }: SourceError & { readonly refusal: ConfigRefusal }): Report {
+  const findings = lintRefusals([refusal]);
+  const faults = findings.map(describeFinding);
+  const message = `${formatCount(faults.length, "fault")} found.`;
+  const host = {
+    accepts: false,
+    refusals: [toHostRefusal(refusal)],
+    prompt: { error: refusal.message },
+    agents: {},
+    commands: {},
+  };
+  return {
+    answer: [
+      line("OpenCode refuses this config, and answers nothing.", "bad"),
+      line(""),
+      ...describeVerdict(faults, message),
+    ],
+    notes: [],
+    document: { host, findings, faults },
+    failure: { exitCode: 1, error: { code: "faults-found", message, suggestions: [] } },
+  };
+}
+
+function reportDiagnosis(session: Session, isPedantic: boolean): Report {
+  const { used } = session;
+  const found = diagnose(session);
   const warnings = isPedantic ? found.findings.filter(({ level }) => level === "warning") : [];
-  const faults = [...found.faults, ...warnings.map(({ message, help }) => `${message} ${help}`)];
+  const faults = [...found.faults, ...warnings.map(describeFinding)];
   const diagnosis = { ...found, faults };
   const message = `${formatCount(faults.length, "fault")} found.`;
   return {
     answer: [
+      ...describeRefused(diagnosis),
       ...describeUsed(used),
       ...describeIssues(diagnosis),
       ...describeBoundaries(diagnosis),
@@ -51,6 +88,13 @@ function reportDiagnosis({ resolver, settings, used }: Session, isPedantic: bool
 function describeVerdict(faults: readonly string[], message: string): readonly Block[] {
   if (faults.length === 0) return [line("No faults found.", "good")];
   return [line(message, "bad"), ...faults.map((fault) => line(`  ${fault}`))];
+}
+
+function describeRefused({ host }: Diagnosis): readonly Block[] {
+  if (host.refusals.length === 0) return [];
+  const what =
+    "OpenCode refuses this config, and answers nothing. The rest holds once it is mended.";
+  return [line(what, "bad"), line("")];
 }
 
 function describeUsed(used: Session["used"]): readonly Block[] {
@@ -138,9 +182,9 @@ function describeFindings({ findings }: Diagnosis): readonly Block[] {
         { title: "WHAT", least: 30 },
         { title: "WHAT HELPS", least: 20 },
       ],
-      rows: findings.map(({ code, level, path, message, help }) => [
+      rows: findings.map(({ code, level, path, place, message, help }) => [
         { text: code, tone: level === "error" ? "bad" : "warn" },
-        formatPath(path),
+        place === undefined ? formatPath(path) : formatPlace(place),
         message,
         help,
       ]),
@@ -148,7 +192,7 @@ function describeFindings({ findings }: Diagnosis): readonly Block[] {
   ];
 }
 
-function describeHost({ host, hostError }: Diagnosis): readonly Block[] {
+function describeHost({ defaults: host, hostError }: Diagnosis): readonly Block[] {
   const title = [line(""), line("What OpenCode itself would do", "strong")];
   if (hostError !== undefined) return [...title, line(hostError, "bad")];
   const main =

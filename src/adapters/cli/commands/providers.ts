@@ -1,6 +1,11 @@
 import type { Command } from "commander";
-import type { CatalogProvider, Resolver } from "../../../index.js";
-import { formatEvidence } from "../../../index.js";
+import {
+  type Catalog,
+  type CatalogProvider,
+  formatEvidence,
+  type Resolver,
+} from "../../../index.js";
+import { describeKeptOut } from "../diagnosis/kept-out.js";
 import { type Block, type Cell, line, type Report } from "../report.js";
 import type { Session, Shell } from "../task.js";
 import { formatCount } from "../text.js";
@@ -26,7 +31,7 @@ function reportProviders(resolver: Resolver, all: boolean): Report {
   const shown = all ? known : known.filter(createFilter(resolver));
   return {
     answer: shown.length === 0 ? [] : [tabulate(shown)],
-    notes: describeRest(known.length - shown.length, shown.length),
+    notes: describeRest(known.length - shown.length, shown.length, resolver.catalog),
     document: { total: known.length, providers: shown.map(toEntry) },
   };
 }
@@ -90,13 +95,18 @@ function describeProvider({ id, name, usability, models }: CatalogProvider): rea
   return [{ text: id, tone: "strong" }, name, { text: "yes", tone }, count, because];
 }
 
-function describeRest(count: number, shown: number): readonly Block[] {
+function describeRest(count: number, shown: number, catalog: Catalog): readonly Block[] {
   if (count === 0) return [];
   const text =
     shown === 0
-      ? `No provider is connected; --all shows ${formatCount(count, "provider")}.`
+      ? `${describeNone(catalog)}; --all shows ${formatCount(count, "provider")}.`
       : `… ${count} more; --all shows them.`;
   return [line(text, "faint")];
+}
+
+function describeNone(catalog: Catalog): string {
+  const kept = describeKeptOut(catalog);
+  return kept === "" ? "No provider is connected" : `No provider is usable${kept}`;
 }
 
 function toEntry(provider: CatalogProvider): Readonly<Record<string, unknown>> {

@@ -1,15 +1,14 @@
-import {
-  checkReferences,
-  type LintFinding,
-  lint,
-  listOutside,
-  type ReferenceCheck,
-} from "../../../compare.js";
+import { listOutside } from "../../../compare.js";
 import type { Resolver, SourceIssue } from "../../../index.js";
 import { formatBoundaries, formatEvidence, formatHostError } from "../../../index.js";
 import type { ConfigIssue } from "../../opencode/orchestrator-config/issue.js";
+import { checkReferences, type ReferenceCheck } from "../lint/config-references.js";
+import type { LintFinding } from "../lint/finding.js";
+import { lint } from "../lint/lint.js";
 import type { Settings } from "../settings.js";
+import type { Session } from "../task.js";
 import { examineHost, type HostChoices, type HostModel } from "./host.js";
+import { answerAsHost, type HostAnswers } from "./host-answers.js";
 
 /** What `doctor` finds. */
 export interface Diagnosis {
@@ -17,7 +16,10 @@ export interface Diagnosis {
   /** What holds of boundaries, and how many usable models are within. */
   readonly boundaries?: { readonly says: string; readonly within: number; readonly usable: number };
   readonly references: readonly ReferenceCheck[];
-  readonly host: HostChoices;
+  /** What OpenCode would answer. */
+  readonly host: HostAnswers;
+  /** What it would take by itself, and whether agents can use it. */
+  readonly defaults: HostChoices;
   /** Why OpenCode would not start at all. */
   readonly hostError?: string;
   /** Providers of which nothing shows that they have a key. */
@@ -29,20 +31,26 @@ export interface Diagnosis {
 }
 
 /** Looks for faults in sources and config, and at what OpenCode would do by itself. */
-export function diagnose(resolver: Resolver, settings: Settings): Diagnosis {
+export function diagnose({
+  resolver,
+  settings,
+  places,
+  notes = [],
+}: Pick<Session, "resolver" | "settings" | "places" | "notes">): Diagnosis {
   const { catalog } = resolver;
   const { hostError: error } = catalog.sources;
   const hostError = error && formatHostError(error);
   // With OpenCode down every reference is dead, which says nothing about the references.
   const references = error === undefined ? checkReferences(resolver) : [];
-  const host = error === undefined ? examineHost(resolver) : {};
+  const defaults = error === undefined ? examineHost(resolver) : {};
   const issues = [...catalog.issues, ...settings.issues];
-  const findings = lint(resolver, settings.written);
+  const findings = lint(resolver, { workers: settings.written, notes, places });
   return {
     issues,
     ...examineBoundaries(resolver, settings),
     references,
-    host,
+    host: answerAsHost(resolver, hostError),
+    defaults,
     findings,
     ...(hostError !== undefined && { hostError }),
     ambient: listAmbient(resolver),
@@ -50,9 +58,10 @@ export function diagnose(resolver: Resolver, settings: Settings): Diagnosis {
       ...(hostError === undefined ? [] : [hostError]),
       ...catalog.issues.filter(isFault).map(formatIssue),
       ...settings.issues.map(formatIssue),
+      ...findings.filter(isRefusal).map(describeFinding),
       ...references.flatMap(describeReference),
-      ...findings.filter(isFurtherError).map(({ message, help }) => `${message} ${help}`),
-      ...describeDefault(host, references),
+      ...findings.filter(isFurtherError).map(describeFinding),
+      ...describeDefault(defaults, references),
     ],
   };
 }
@@ -98,9 +107,34 @@ function isFault({ code }: SourceIssue): boolean {
   }
 }
 
-/** The references of OpenCode's own config have sentences of their own. */
-function isFurtherError({ level, path: [top = ""] }: LintFinding): boolean {
-  return level === "error" && ["profiles", "strategies", "provider"].includes(String(top));
+/** A finding as one line, with its place. */
+export function describeFinding({ place, message, help }: LintFinding): string {
+  return place === undefined ? `${message} ${help}` : `${formatPlace(place)}: ${message} ${help}`;
+}
+
+/** A file, and a line of it where one is known. */
+export function formatPlace({ file, line }: NonNullable<LintFinding["place"]>): string {
+  return line === undefined ? file : `${file}:${line}`;
+}
+
+function isRefusal({ code }: LintFinding): boolean {
+  return code === "config-refused";
+}
+
+/** Codes of references of OpenCode's own config, which have sentences of their own. */
+const OF_REFERENCES: readonly LintFinding["code"][] = [
+  "dead-reference",
+  "unknown-variant",
+  "retired-model",
+  "small-model-ignored",
+  "tag-in-config",
+  "cycle",
+];
+
+function isFurtherError(finding: LintFinding): boolean {
+  const { level, code, path } = finding;
+  const isReference = OF_REFERENCES.includes(code) && path[0] !== "profiles";
+  return level === "error" && !isReference && !isRefusal(finding);
 }
 
 function describeReference({ setting, ref, problem }: ReferenceCheck): readonly string[] {
@@ -108,14 +142,15 @@ function describeReference({ setting, ref, problem }: ReferenceCheck): readonly 
 }
 
 function describeDefault(
-  host: HostChoices,
+  defaults: HostChoices,
   references: readonly ReferenceCheck[],
 ): readonly string[] {
-  const isNamed = references.some(({ setting, state }) => setting === "model" && state === "dead");
-  if (host.defaultProblem !== undefined && !isNamed)
-    return [`OpenCode has no default model: ${host.defaultProblem}.`];
-  if (host.default === undefined || host.default.missing.length === 0) return [];
-  return [`OpenCode's own default does not fit agents: ${formatHostModel(host.default)}.`];
+  const { default: model, defaultProblem: problem } = defaults;
+  const isTold = references.some(({ state }) => state === "dead") || problem?.includes("agent");
+  if (problem !== undefined && isTold !== true)
+    return [`OpenCode has no default model: ${problem}.`];
+  if (model === undefined || model.missing.length === 0) return [];
+  return [`OpenCode's own default does not fit agents: ${formatHostModel(model)}.`];
 }
 
 /** The model and whether agents can use it. */

@@ -2,13 +2,14 @@ import {
   checkRequirement,
   formatFullID,
   formatRequirement,
-  type HostDefaultError,
   type ModelChoice,
-  predictDefaultModel,
+  predictPromptModel,
   predictSmallModel,
   type Requirement,
   type Resolver,
 } from "../../../index.js";
+import { formatPromptError } from "./host-answers.js";
+import { describeKeptOut } from "./kept-out.js";
 
 /** A model that OpenCode takes by itself, and what agents would miss. */
 export interface HostModel {
@@ -19,7 +20,7 @@ export interface HostModel {
   readonly unknown: readonly string[];
 }
 
-/** What OpenCode would take where nobody names a model. */
+/** What OpenCode would take where nobody names a model: for a prompt, and for small work. */
 export interface HostChoices {
   readonly default?: HostModel;
   /** Why there is no default. */
@@ -38,12 +39,21 @@ export function examineHost({ catalog }: Resolver): HostChoices {
   const small = predictSmallModel(loaded, sources);
   const smallModel = small && examineModel(catalog, small);
   return {
-    ...predictDefaultModel(loaded, sources).match(
-      (choice): HostChoices => ({ default: examineModel(catalog, choice) }),
-      (error): HostChoices => ({ defaultProblem: formatDefaultError(error) }),
+    ...predictPromptModel(loaded, sources).match(
+      ({ model, loaded: isLoaded }): HostChoices =>
+        isLoaded
+          ? { default: examineModel(catalog, model) }
+          : { defaultProblem: formatUnloaded(model) },
+      (error): HostChoices => ({
+        defaultProblem: `${formatPromptError(error)}${describeKeptOut(catalog)}`,
+      }),
     ),
     ...(smallModel !== undefined && { small: smallModel }),
   };
+}
+
+function formatUnloaded({ providerID, modelID }: ModelChoice): string {
+  return `the configured model ${formatFullID(providerID, modelID)} is not loaded`;
 }
 
 function examineModel(catalog: Resolver["catalog"], choice: ModelChoice): HostModel {
@@ -52,19 +62,4 @@ function examineModel(catalog: Resolver["catalog"], choice: ModelChoice): HostMo
   const list = (finding: "unmet" | "unknown") =>
     AGENT_NEEDS.filter((need) => checkRequirement(record, need) === finding).map(formatRequirement);
   return { model, missing: list("unmet"), unknown: list("unknown") };
-}
-
-function formatDefaultError(error: HostDefaultError): string {
-  switch (error.code) {
-    case "model-not-found":
-      return `the configured model ${error.requested} is not loaded`;
-    case "no-providers":
-      return error.restrictedTo.length === 0
-        ? "no provider is loaded"
-        : `none of the providers that the config declares is loaded (${error.restrictedTo.join(", ")})`;
-    case "no-models":
-      return `the provider ${error.providerID} has no models`;
-    case "agent-disabled":
-      return `the agent ${error.agent} is disabled`;
-  }
 }

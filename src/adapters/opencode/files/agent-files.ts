@@ -1,76 +1,186 @@
-import { readdir, readFile } from "node:fs/promises";
-import { extname, join, relative, sep } from "node:path";
-import type { AgentConfig } from "../../../index.js";
+import { readFile, stat } from "node:fs/promises";
+import { basename, join, relative, sep } from "node:path";
+import type { ConfigRefusal, ConfigSource, SourceIssue } from "../../../index.js";
+import { EMPTY_CONFIG } from "../../../index.js";
+import {
+  type AcceptanceFault,
+  checkAgentAcceptance,
+  checkCommandAcceptance,
+  type Decoded,
+  decodeOpenCodeConfig,
+} from "../../../schema/index.js";
+import { type ConfigLayer, EMPTY_LAYER, toRefusals, withoutRefused } from "./config-layer.js";
+import { type ConfigNote, noteAgentKeys } from "./config-notes.js";
+import type { ReadMarkdown } from "./front-matter.js";
+import type { JsonObject } from "./json-object.js";
+import { listMarkdown } from "./markdown-files.js";
+import { findInHead, type LayerPlaces } from "./places.js";
 
-/** Where agents are looked for in a config folder, and how deep. */
-const PLACES = [
-  { name: "agent", isDeep: true },
-  { name: "agents", isDeep: true },
-  { name: "mode", isDeep: false },
-  { name: "modes", isDeep: false },
-] as const;
-
-const HEAD = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/;
-const FIELD = /^(model|variant|disable):[ \t]+(.+)$/;
-const QUOTED = /^(["'])(.*)\1\s*(?:#.*)?$/;
-/** Lists, maps, numbers and the like are no names of models. */
-const PLAIN_TEXT = /^[A-Za-z][^{}[\]"'|>&*!%`]*$/;
-
-async function listMarkdown(folder: string, isDeep: boolean): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: isDeep, withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => !entry.isDirectory() && extname(entry.name) === ".md")
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
+/** What the markdown files of a place describe. */
+interface Kind {
+  readonly folders: readonly string[];
+  readonly isDeep: boolean;
+  readonly map: "agent" | "command" | "mode";
+  /** Where the text below the head goes. */
+  readonly body: "prompt" | "template";
+  readonly check: (value: unknown) => readonly AcceptanceFault[];
 }
 
-/** A scalar of YAML as far as the names of models need it. */
-function readScalar(written: string): string | undefined {
-  const text = written.trim();
-  const [, , quoted] = QUOTED.exec(text) ?? [];
-  if (quoted !== undefined) return quoted;
-  const plain = text.replace(/\s#.*$/, "").trim();
-  return PLAIN_TEXT.test(plain) ? plain : undefined;
+/** In OpenCode's order; a mode is written over an agent of the same name. */
+const KINDS: readonly Kind[] = [
+  {
+    folders: ["command", "commands"],
+    isDeep: true,
+    map: "command",
+    body: "template",
+    check: checkCommandAcceptance,
+  },
+  {
+    folders: ["agent", "agents"],
+    isDeep: true,
+    map: "agent",
+    body: "prompt",
+    check: checkAgentAcceptance,
+  },
+  {
+    folders: ["mode", "modes"],
+    isDeep: false,
+    map: "mode",
+    body: "prompt",
+    check: checkAgentAcceptance,
+  },
+];
+
+/** Longer files are no descriptions of agents, and reading them takes long. */
+const MAX_BYTES = 4_194_304;
+
+/** One file, read. */
+interface Entry {
+  readonly name: string;
+  readonly value: JsonObject;
+  readonly refusals: readonly ConfigRefusal[];
+  readonly issues: readonly SourceIssue[];
+  readonly notes: readonly ConfigNote[];
+  readonly places: LayerPlaces;
 }
 
-function readHead(markdown: string): ReadonlyMap<string, string> {
-  const [, head = ""] = HEAD.exec(markdown) ?? [];
-  const fields = head.split(/\r?\n/).flatMap((line): [string, string][] => {
-    const [, key, written] = FIELD.exec(line) ?? [];
-    const value = written === undefined ? undefined : readScalar(written);
-    return key === undefined || value === undefined ? [] : [[key, value]];
-  });
-  return new Map(fields);
-}
-
-async function readAgent(place: string, path: string): Promise<AgentConfig | undefined> {
+async function readMarkdownText(path: string): Promise<string | undefined> {
+  const size = await stat(path).then(
+    (entry) => (entry.isFile() ? entry.size : Number.NaN),
+    () => Number.NaN,
+  );
   // OpenCode passes over a file that it cannot read, and so there is no such agent.
-  const markdown = await readFile(path, "utf8").catch(() => undefined);
-  if (markdown === undefined) return undefined;
-  const head = readHead(markdown);
-  const model = head.get("model");
-  const variant = head.get("variant");
+  return size <= MAX_BYTES ? readFile(path, "utf8").catch(() => undefined) : undefined;
+}
+
+/** The name that the path gives: what is below the place, or else the file's own name. */
+function nameOf(folder: string, path: string, { folders }: Kind): string {
+  const written = relative(folder, path).split(sep).join("/");
+  const place = folders.find((name) => written.startsWith(`${name}/`));
+  const name = place === undefined ? basename(written) : written.slice(place.length + 1);
+  return name.slice(0, -".md".length);
+}
+
+async function readEntry(
+  folder: string,
+  path: string,
+  kind: Kind,
+  read: ReadMarkdown,
+): Promise<Entry | undefined> {
+  const text = await readMarkdownText(path);
+  const markdown = text === undefined ? undefined : await read(text);
+  if (text === undefined || markdown === undefined) return undefined;
+  const { head, body, isRead } = markdown;
+  const named: JsonObject = {
+    name: nameOf(folder, path, kind),
+    ...head,
+    [kind.body]: body.trim(),
+  };
+  const name = String(named["name"]);
+  const find = findInHead(text);
+  const refusals = toRefusals(kind.check(named), path, (place) => find(place) ?? 1);
+  // Of a mode that it refuses OpenCode says nothing, and goes on without it.
+  if (kind.map === "mode" && refusals.length > 0) return undefined;
   return {
-    name: relative(place, path).split(sep).join("/").slice(0, -".md".length),
-    ...(model !== undefined && { model }),
-    ...(variant !== undefined && { variant }),
-    ...(head.get("disable") === "true" && { disabled: true }),
+    name,
+    value: { ...named, name },
+    refusals,
+    issues: isRead ? [] : [sayUnread(path)],
+    notes: noteFile(kind, head, path, find),
+    places: {
+      file: path,
+      find: ([map, owner, ...rest]) =>
+        map === kind.map && owner === name ? find(rest) : undefined,
+    },
+  };
+}
+
+function sayUnread(source: string): SourceIssue {
+  const message = "Its head is no YAML, so OpenCode takes the file for text, without a model.";
+  return { code: "malformed-entry", source, path: [], message };
+}
+
+function noteFile(
+  { map }: Kind,
+  head: JsonObject,
+  file: string,
+  find: LayerPlaces["find"],
+): readonly ConfigNote[] {
+  if (map === "command") return [];
+  return noteAgentKeys(head).map((note) => {
+    const line = find(note.path);
+    return { ...note, file, ...(line !== undefined && { line }) };
+  });
+}
+
+/** A later file with the same name takes the place of an earlier one. */
+async function readKind(folder: string, kind: Kind, read: ReadMarkdown): Promise<readonly Entry[]> {
+  const entries = new Map<string, Entry>();
+  const refused: Entry[] = [];
+  for (const place of kind.folders) {
+    for (const path of await listMarkdown(join(folder, place), kind.isDeep)) {
+      const entry = await readEntry(folder, path, kind, read);
+      if (entry === undefined) continue;
+      if (entry.refusals.length > 0) refused.push(entry);
+      entries.set(entry.name, entry);
+    }
+  }
+  return [...refused.filter((entry) => entries.get(entry.name) !== entry), ...entries.values()];
+}
+
+function toLayer(kind: Kind, entries: readonly Entry[], source: string): ConfigLayer {
+  const map = Object.fromEntries(entries.map(({ name, value }) => [name, value]));
+  const nothing: Decoded<ConfigSource> = { value: EMPTY_CONFIG, issues: [] };
+  const decoded = decodeOpenCodeConfig({ [kind.map]: map }, source);
+  const { value, issues } = decoded.unwrapOr(nothing);
+  const refusals = entries.flatMap((entry) => entry.refusals);
+  const under = refusals.map((refusal) => ({ ...refusal, path: [kind.map] }));
+  return {
+    ...EMPTY_LAYER,
+    settings: value,
+    issues: [
+      ...(refusals.length > 0 ? withoutRefused(issues, under) : issues),
+      ...entries.flatMap((entry) => entry.issues),
+    ],
+    refusals,
+    notes: entries.flatMap((entry) => entry.notes),
+    places: entries.map((entry) => entry.places),
   };
 }
 
 /**
- * The agents that the markdown files of a config folder describe, with the model that the head of
- * the file names. As OpenCode 1.18.33 reads them: `agent` and `agents` with all that is below them,
- * `mode` and `modes` without; the path is the name.
+ * The commands, agents and modes that the markdown files of a config folder describe, as layers, the
+ * lowest first. As OpenCode 1.18.33 reads them: commands and agents with all that is below their
+ * folders, modes without; the path is the name, unless the head has one.
  */
-export async function readAgentFiles(folder: string): Promise<readonly AgentConfig[]> {
-  const agents: AgentConfig[] = [];
-  for (const { name, isDeep } of PLACES) {
-    const place = join(folder, name);
-    for (const path of await listMarkdown(place, isDeep)) {
-      const agent = await readAgent(place, path);
-      if (agent !== undefined) agents.push(agent);
-    }
+export async function readAgentFiles(
+  folder: string,
+  read: ReadMarkdown,
+): Promise<readonly ConfigLayer[]> {
+  const layers: ConfigLayer[] = [];
+  for (const kind of KINDS) {
+    const entries = await readKind(folder, kind, read);
+    if (entries.length > 0) layers.push(toLayer(kind, entries, folder));
   }
-  return agents;
+  return layers;
 }

@@ -1,8 +1,23 @@
 import type { Result } from "neverthrow";
-import type { ConfigSource, SourceError, SourceIssue } from "../../../index.js";
-import { EMPTY_CONFIG, mergeConfigs } from "../../../index.js";
-import { type ConfigOptions, type Decoding, decodeOpenCodeConfig } from "../../../schema/index.js";
+import {
+  type ConfigRefusal,
+  type ConfigSource,
+  EMPTY_CONFIG,
+  mergeConfigs,
+  type SourceError,
+  type SourceIssue,
+} from "../../../index.js";
+import {
+  type AcceptanceFault,
+  type ConfigOptions,
+  type Decoding,
+  decodeOpenCodeConfig,
+} from "../../../schema/index.js";
+import type { LoadedSources, UsedSource } from "../loaded-sources.js";
+import type { ConfigNote } from "./config-notes.js";
 import { isObject } from "./json-object.js";
+import { describeFault, describeMend } from "./mend.js";
+import { createPlaces, type FindLine, type LayerPlaces } from "./places.js";
 
 /** One file's part of the config. */
 export interface ConfigLayer {
@@ -10,7 +25,21 @@ export interface ConfigLayer {
   /** `mode`, the oldest form of agents, apart: OpenCode writes it over the agents of all files. */
   readonly modes: ConfigSource;
   readonly issues: readonly SourceIssue[];
+  /** Why OpenCode refuses the file; what is told of its content leaves the faults out. */
+  readonly refusals: readonly ConfigRefusal[];
+  readonly notes: readonly ConfigNote[];
+  readonly places: readonly LayerPlaces[];
 }
+
+/** A layer that says nothing. */
+export const EMPTY_LAYER: ConfigLayer = {
+  settings: EMPTY_CONFIG,
+  modes: EMPTY_CONFIG,
+  issues: [],
+  refusals: [],
+  notes: [],
+  places: [],
+};
 
 /** Decodes a parsed config as one layer among others. */
 export function decodeLayer(
@@ -23,6 +52,7 @@ export function decodeLayer(
   const { mode, ...settings } = isObject(config) ? config : {};
   return decode(mode === undefined ? config : settings).andThen((upper) =>
     decode(mode === undefined ? {} : { mode }).map((lower) => ({
+      ...EMPTY_LAYER,
       settings: upper.value,
       modes: lower.value,
       issues: [...upper.issues, ...lower.issues],
@@ -31,7 +61,56 @@ export function decodeLayer(
 }
 
 /** The config that comes of its layers, the lowest first, as OpenCode 1.18.33 merges them. */
-export function mergeLayers(layers: readonly ConfigLayer[]): ConfigSource {
+function mergeLayers(layers: readonly ConfigLayer[]): ConfigSource {
   const parts = [...layers.map(({ settings }) => settings), ...layers.map(({ modes }) => modes)];
   return parts.reduce(mergeConfigs, EMPTY_CONFIG);
+}
+
+/** The sources that the layers make, the lowest first. */
+export function joinLayers(
+  layers: readonly ConfigLayer[],
+  used: readonly UsedSource[],
+): LoadedSources {
+  const refusals = layers.flatMap((layer) => layer.refusals);
+  return {
+    sources: {
+      config: mergeLayers(layers),
+      issues: layers.flatMap((layer) => layer.issues),
+      ...(refusals.length > 0 && { refusals }),
+    },
+    used,
+    places: createPlaces(layers.flatMap((layer) => layer.places)),
+    notes: layers.flatMap((layer) => layer.notes),
+  };
+}
+
+/** Tells faults with their file, their lines, and what mends them. */
+export function toRefusals(
+  faults: readonly AcceptanceFault[],
+  file: string,
+  lineOf: FindLine,
+): readonly ConfigRefusal[] {
+  return faults.map((fault) => {
+    const line = lineOf(fault.path);
+    return {
+      file,
+      ...(line !== undefined && { line }),
+      path: fault.path,
+      message: describeFault(fault),
+      expected: fault.expected,
+      mend: describeMend(fault),
+    };
+  });
+}
+
+/** What a refusal says already is no issue as well. */
+export function withoutRefused(
+  issues: readonly SourceIssue[],
+  refusals: readonly ConfigRefusal[],
+): readonly SourceIssue[] {
+  const starts = (path: SourceIssue["path"], start: SourceIssue["path"]): boolean =>
+    start.every((key, index) => String(path[index]) === String(key));
+  return issues.filter(({ path }) =>
+    refusals.every((refusal) => !starts(path, refusal.path) && !starts(refusal.path, path)),
+  );
 }

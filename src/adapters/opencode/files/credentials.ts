@@ -48,3 +48,17 @@ export function listLoginVariables(auth: unknown): readonly string[] {
       : [];
   });
 }
+
+/** The remote logins themselves, with their tokens: for asking their addresses, and for nothing else. */
+export function listRemoteLogins(
+  auth: unknown,
+): readonly { readonly url: string; readonly variable: string; readonly token: string }[] {
+  if (!isObject(auth)) return [];
+  return Object.entries(auth).flatMap(([url, entry]) => {
+    if (!isObject(entry) || entry["type"] !== "wellknown") return [];
+    const { key: variable, token } = entry;
+    return typeof variable === "string" && typeof token === "string"
+      ? [{ url, variable, token }]
+      : [];
+  });
+}

@@ -1,12 +1,21 @@
 import { err, ok, Result } from "neverthrow";
 import type { SourceError } from "../../../index.js";
+import { type AcceptanceFault, checkConfigAcceptance } from "../../../schema/index.js";
 import { joinLoaded, type LoadedSources, type Loading } from "../loaded-sources.js";
 import { listNames } from "../machine/environment.js";
 import { fillModelVariables } from "../machine/model-variables.js";
 import type { Environment } from "../machine/paths.js";
-import { type ConfigLayer, decodeLayer, mergeLayers } from "./config-layer.js";
+import {
+  type ConfigLayer,
+  decodeLayer,
+  EMPTY_LAYER,
+  joinLayers,
+  toRefusals,
+  withoutRefused,
+} from "./config-layer.js";
 import { decodeJsonc } from "./jsonc.js";
 import { loadAuthFile, loadCatalogFile, loadEnvFile, loadStateFile } from "./named-file.js";
+import { findInJson } from "./places.js";
 import { loadSnapshot } from "./snapshot.js";
 import { readText } from "./text-file.js";
 import { fillPlainVariables } from "./variables.js";
@@ -32,6 +41,16 @@ export interface FileOptions {
 
 const NOTHING: LoadedSources = { sources: {}, used: [] };
 
+/** A fault of a text that a reference is part of is none where nobody knows what it refers to. */
+function isCertain(config: unknown, { path }: AcceptanceFault): boolean {
+  let found: unknown = config;
+  for (const key of path) {
+    if (typeof found !== "object" || found === null) break;
+    found = new Map<unknown, unknown>(Object.entries(found)).get(String(key));
+  }
+  return typeof found !== "string" || !/\{(?:env|file):/.test(found);
+}
+
 /** Without an env file nobody knows which variables are set, so that any may be. */
 async function readLayer(
   path: string,
@@ -40,13 +59,26 @@ async function readLayer(
 ): Promise<Result<ConfigLayer, SourceError>> {
   const text = await readText(path);
   const options = env === undefined ? {} : { env: [...listNames(env), ...loginVariables] };
-  return text
-    .map((written) =>
-      env === undefined ? written : fillPlainVariables(written, env, loginVariables),
-    )
-    .andThen((filled) => (filled === "" ? ok({}) : decodeJsonc(filled, path)))
-    .map((config) => fillModelVariables(config, env ?? {}))
-    .andThen((config) => decodeLayer(config, path, options));
+  return text.andThen((written) => {
+    if (written === "") return ok(EMPTY_LAYER);
+    const filled = env === undefined ? written : fillPlainVariables(written, env, loginVariables);
+    const { exact, nearest } = findInJson(filled);
+    return decodeJsonc(filled, path)
+      .mapErr(({ code, source, message, hint }): SourceError => ({ code, source, message, hint }))
+      .map((config) => fillModelVariables(config, env ?? {}))
+      .andThen((config) =>
+        decodeLayer(config, path, options).map((layer) => {
+          const faults = checkConfigAcceptance(config).filter((fault) => isCertain(config, fault));
+          const refusals = toRefusals(faults, path, nearest);
+          return {
+            ...layer,
+            issues: withoutRefused(layer.issues, refusals),
+            refusals,
+            places: [{ file: path, find: exact }],
+          };
+        }),
+      );
+  });
 }
 
 /** Reads configs, the lowest layer first; without variables any may be set. */
@@ -63,8 +95,7 @@ export async function loadConfigFiles(
     layers.push(layer.value);
   }
   const used = paths.map((path) => ({ kind: "config", label: path, state: "read" }) as const);
-  const issues = layers.flatMap((layer) => layer.issues);
-  return ok({ sources: { config: mergeLayers(layers), issues }, used });
+  return ok(joinLayers(layers, used));
 }
 
 /**
@@ -88,7 +119,7 @@ export async function loadFromFiles(options: FileOptions): Loading {
     state === undefined ? ok(NOTHING) : await loadStateFile(state),
   ]);
   return parts.map((read) => {
-    const { sources, used } = joinLoaded(read);
-    return { sources: { ...sources, ...(now !== undefined && { now }) }, used };
+    const joined = joinLoaded(read);
+    return { ...joined, sources: { ...joined.sources, ...(now !== undefined && { now }) } };
   });
 }

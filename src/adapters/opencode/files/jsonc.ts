@@ -13,14 +13,22 @@ function toValue(node: Node): unknown {
   return Object.fromEntries(entries);
 }
 
-function formatPlace(text: string, { offset }: ParseError): string {
+function findPlace(text: string, { offset }: ParseError) {
   const lines = text.slice(0, offset).split("\n");
-  return `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-function refuse(source: string, message: string): Result<never, SourceError> {
+function refuse(source: string, message: string, line?: number): Result<never, SourceError> {
   const hint = "Repair the file there; comments and trailing commas are fine.";
-  return err({ code: "invalid-json", source, message, hint });
+  const refusal = {
+    file: source,
+    ...(line !== undefined && { line }),
+    path: [],
+    message,
+    expected: "JSON, in which comments and trailing commas are fine",
+    mend: hint,
+  };
+  return err({ code: "invalid-json", source, message, hint, refusal });
 }
 
 /**
@@ -33,7 +41,9 @@ export function decodeJsonc(text: string, source: string): Result<unknown, Sourc
     const tree = parseTree(text, faults, { allowTrailingComma: true });
     const [fault] = faults;
     if (fault !== undefined) {
-      return refuse(source, `The text stops being JSON at ${formatPlace(text, fault)}.`);
+      const { line, column } = findPlace(text, fault);
+      const message = `The text stops being JSON at line ${line}, column ${column}.`;
+      return refuse(source, message, line);
     }
     return tree === undefined ? refuse(source, "The text is empty.") : ok(toValue(tree));
   } catch {

@@ -2,10 +2,11 @@ import { join } from "node:path";
 import { err, ok, type Result } from "neverthrow";
 import type { SourceError, SourceIssue } from "../../../index.js";
 import { decodeAuth, decodeJson } from "../../../schema/index.js";
-import { listLoginVariables, toSources } from "../files/credentials.js";
+import { listLoginVariables, listRemoteLogins, toSources } from "../files/credentials.js";
 import { readOptionalText } from "../files/text-file.js";
 import { absent, formatCount, type LoadedSources, loaded } from "../loaded-sources.js";
 import { type Environment, type Folders, settingOf } from "./paths.js";
+import type { RemoteLogin } from "./remote-config.js";
 
 const VARIABLE = "OPENCODE_AUTH_CONTENT";
 
@@ -13,6 +14,8 @@ const VARIABLE = "OPENCODE_AUTH_CONTENT";
 interface MachineCredentials {
   readonly part: LoadedSources;
   readonly loginVariables: readonly string[];
+  /** The remote logins, for whoever is asked to read what they point to. */
+  readonly logins: readonly RemoteLogin[];
 }
 
 type Reading = Result<MachineCredentials, SourceError>;
@@ -22,7 +25,7 @@ function passOver({ source, message }: SourceError): SourceIssue {
 }
 
 function without(part: LoadedSources): MachineCredentials {
-  return { part, loginVariables: [] };
+  return { part, loginVariables: [], logins: [] };
 }
 
 /** Of what is no list of credentials OpenCode stumbles over `null` alone; the rest it ignores. */
@@ -37,7 +40,12 @@ function readAuth(auth: unknown, source: string): Reading {
   const sources = toSources(decoded.value, source);
   const detail = formatCount(decoded.value.value.credentials.length, "credential");
   const part = loaded(sources, { kind: "auth", label: source, detail }, sources.issues);
-  return ok({ part, loginVariables: listLoginVariables(auth) });
+  const shown = (sources.remotes ?? []).map(({ url }) => url);
+  const logins = listRemoteLogins(auth).map((login, index) => ({
+    ...login,
+    shown: shown[index] ?? "a stored address",
+  }));
+  return ok({ part, loginVariables: listLoginVariables(auth), logins });
 }
 
 async function readFile({ data }: Folders, issues: readonly SourceIssue[]): Promise<Reading> {
@@ -51,9 +59,9 @@ async function readFile({ data }: Folders, issues: readonly SourceIssue[]): Prom
     const detail = "no credentials in it";
     return ok(without(loaded({}, { kind: "auth", label: path, detail }, faults)));
   }
-  return readAuth(auth.value, path).map(({ part, loginVariables }) => {
+  return readAuth(auth.value, path).map(({ part, ...rest }) => {
     const all = [...issues, ...(part.sources.issues ?? [])];
-    return { part: { ...part, sources: { ...part.sources, issues: all } }, loginVariables };
+    return { ...rest, part: { ...part, sources: { ...part.sources, issues: all } } };
   });
 }
 

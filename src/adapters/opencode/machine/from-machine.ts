@@ -18,6 +18,7 @@ import { loadMachineConfig } from "./config.js";
 import { readMachineCredentials } from "./credentials.js";
 import { listNames, toSources } from "./environment.js";
 import { type Environment, type Folders, findFolders, settingOf } from "./paths.js";
+import { type RemoteOptions, type RemoteReading, readRemoteConfigs } from "./remote-config.js";
 
 /** Whose sources are read, and from where. */
 export interface MachineOptions {
@@ -29,6 +30,8 @@ export interface MachineOptions {
   readonly home: string;
   /** Milliseconds since 1970, to tell whether a stored login has ended. */
   readonly now?: number;
+  /** Ask the addresses of stored remote logins for their configs; without it they stay unread. */
+  readonly remote?: RemoteOptions | undefined;
 }
 
 const DEFAULT_ADDRESS = "https://models.opencode.ai";
@@ -89,6 +92,12 @@ function loadEnvironment(env: Environment): LoadedSources {
   return loaded(toSources(env), { kind: "env", label: "environment", detail });
 }
 
+/** What was read at the addresses goes where it was said that nobody asked them. */
+function withRemotes(part: LoadedSources, { remotes, issues }: RemoteReading): LoadedSources {
+  const others = (part.sources.issues ?? []).filter(({ code }) => code !== "remote-not-read");
+  return { ...part, sources: { ...part.sources, remotes, issues: [...others, ...issues] } };
+}
+
 /**
  * Reads what OpenCode 1.18.33 would read if it were started there now: its config in all layers, the
  * stored credentials, the names of the variables, the models chosen before, and the catalog that it
@@ -97,19 +106,28 @@ function loadEnvironment(env: Environment): LoadedSources {
  * What is missing is no fault; what is there and cannot be read is a SourceError that names it,
  * except where OpenCode goes on without it: there it is an issue. Never throws.
  */
-export async function loadFromMachine({ env, cwd, home, now }: MachineOptions): Loading {
+export async function loadFromMachine({ env, cwd, home, now, remote }: MachineOptions): Loading {
   const folders = findFolders(env, home);
   const credentials = await readMachineCredentials(env, folders);
   if (credentials.isErr()) return err(credentials.error);
-  const { part, loginVariables } = credentials.value;
+  const { part: stored, loginVariables, logins } = credentials.value;
+  const context = { env, loginVariables, home };
+  const reading = remote && (await readRemoteConfigs(logins, context, remote));
+  const part = reading === undefined ? stored : withRemotes(stored, reading);
   const places = await listConfigPlaces(env, folders, { cwd, home });
-  const config = await loadMachineConfig(places, { env, loginVariables, home });
+  const config = await loadMachineConfig(places, context);
   if (config.isErr()) return err(config.error);
   const catalog = await loadCatalog(findCatalog(env, folders, cwd));
   const state = await loadState(folders);
   return catalog.map((read) => {
     const parts = [read, config.value, part, loadEnvironment(env), state];
-    const { sources, used } = joinLoaded(parts);
-    return { sources: { ...sources, ...(now !== undefined && { now }) }, used };
+    const joined = joinLoaded(parts);
+    const refusals = [...(reading?.refusals ?? []), ...(joined.sources.refusals ?? [])];
+    const sources = {
+      ...joined.sources,
+      ...(refusals.length > 0 && { refusals }),
+      ...(now !== undefined && { now }),
+    };
+    return { ...joined, sources };
   });
 }

@@ -2,7 +2,14 @@ import { mergeProvider } from "../../sources/merge.js";
 import type { ModelRecord, ProviderRecord } from "../../sources/model.js";
 import { envOf, type HostFacts } from "./facts.js";
 import { restrictToOpenAILogin } from "./openai-login.js";
-import { LISTED_BY_THEMSELVES, OPENAI, OPENCODE, REMOVED_MODELS } from "./rules.js";
+import {
+  DIGITALOCEAN,
+  LISTED_BY_THEMSELVES,
+  OPENAI,
+  OPENCODE,
+  REMOVED_MODELS,
+  ROUTER_FACTS,
+} from "./rules.js";
 
 /** A provider with all models that catalog and config declare, before `filterModels`. */
 export function declareProvider(facts: HostFacts, providerID: string): ProviderRecord {
@@ -56,7 +63,22 @@ function offerModels(facts: HostFacts, provider: ProviderRecord): ProviderRecord
   if (LISTED_BY_THEMSELVES.includes(provider.id)) return { ...provider, models: [] };
   if (provider.id === OPENAI && facts.credentials.get(OPENAI)?.type === "oauth")
     return { ...provider, models: restrictToOpenAILogin(provider.models) };
-  return provider;
+  const credential = facts.credentials.get(provider.id);
+  if (provider.id !== DIGITALOCEAN || credential?.type !== "api") return provider;
+  return { ...provider, models: addRouters(provider.models, credential.routers ?? []) };
+}
+
+/** OpenCode makes a model of each router, beside those that the catalog lists. */
+function addRouters(
+  models: readonly ModelRecord[],
+  routers: readonly string[],
+): readonly ModelRecord[] {
+  const known = new Map(models.map((model) => [model.id, model]));
+  for (const name of routers) {
+    const id = `router:${name}`;
+    if (!known.has(id)) known.set(id, { ...ROUTER_FACTS, id, name });
+  }
+  return [...known.values()];
 }
 
 function isRemoved(providerID: string, modelID: string): boolean {

@@ -2,6 +2,7 @@ import type { ProviderOrigin, ProviderRecord } from "../../sources/model.js";
 import type { Sources } from "../../sources/sources.js";
 import { connectProviders, type HostError } from "./connect.js";
 import { buildHostFacts, type HostFacts, isAllowed } from "./facts.js";
+import { orderAsKeys } from "./key-order.js";
 import { declareProvider, filterModels } from "./models.js";
 
 /** What OpenCode would answer, given these sources, were it running. */
@@ -54,12 +55,4 @@ function listConnected(facts: HostFacts, loaded: readonly ProviderRecord[]): rea
     return loadedIDs.has(providerID) || facts.credentials.has(providerID);
   });
   return [...new Set([...listed, ...loadedIDs])];
-}
-
-/** OpenCode keeps providers as an object's keys, and those come out with whole numbers first. */
-function orderAsKeys<T>(entries: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
-  const isIndex = (key: string) => /^(?:0|[1-9]\d{0,8})$/.test(key);
-  const indexes = [...entries].filter(([key]) => isIndex(key));
-  const names = [...entries].filter(([key]) => !isIndex(key));
-  return [...indexes.sort(([a], [b]) => Number(a) - Number(b)), ...names];
 }

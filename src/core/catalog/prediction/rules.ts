@@ -5,6 +5,21 @@ export const OPENCODE = "opencode";
 export const BEDROCK = "amazon-bedrock";
 export const OPENAI = "openai";
 
+/** Its login stores routers, each of which is a model. */
+export const DIGITALOCEAN = "digitalocean";
+
+/** What OpenCode takes a router for; its price, which OpenCode writes as 0, is that of what it leads to. */
+export const ROUTER_FACTS = {
+  family: "digitalocean-inference-routers",
+  status: "active",
+  toolcall: true,
+  reasoning: false,
+  input: ["text"],
+  output: ["text"],
+  contextLimit: 128_000,
+  outputLimit: 8192,
+} as const;
+
 /** Where nothing says otherwise, Bedrock works in this region. */
 export const BEDROCK_HOME_REGION = "us-east-1";
 

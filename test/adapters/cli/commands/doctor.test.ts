@@ -222,3 +222,94 @@ describe("what the config gets wrong", () => {
     ]);
   });
 });
+
+describe("a config that OpenCode refuses", () => {
+  const REFUSED = {
+    ...ANTHROPIC,
+    config: { model: "anthropic/claude-sonnet-4-5", small_model: null, share: CANARY },
+  };
+
+  test("fails with file, line, path, what was expected, and what mends it", async () => {
+    const sources = writeSources(REFUSED);
+    const outcome = await run(["doctor", "--json", ...sources]);
+    expect(outcome.exitCode).toBe(1);
+    expect(outcome.stdout).not.toContain(CANARY);
+    const document = parseDocument(outcome);
+    expect(document["host"]).toMatchObject({
+      accepts: false,
+      refusals: [
+        {
+          file: expect.stringContaining("opencode.json") as string,
+          path: ["share"],
+          line: expect.any(Number) as number,
+        },
+        {
+          path: ["small_model"],
+          expected: "a text",
+          message: expect.stringContaining("null") as string,
+        },
+      ],
+      prompt: { model: "anthropic/claude-sonnet-4-5", agent: "build", because: "config" },
+    });
+    expect(document["findings"]).toMatchObject([
+      { code: "config-refused" },
+      { code: "config-refused", help: "Take small_model out." },
+    ]);
+    const { stdout } = await run(["doctor", ...sources]);
+    expect(stdout).toMatch(/^OpenCode refuses this config, and answers nothing\./);
+  });
+
+  test.each(["resolve node", "tags", "list"])("%s says it on top, and goes on", async (command) => {
+    const sources = writeSources(REFUSED);
+    const { stderr, exitCode } = await run([...command.split(" "), ...sources]);
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^OpenCode refuses this config, .*opencode\.json:\d+: share: /);
+    const document = parseDocument(await run([...command.split(" "), "--json", ...sources]));
+    expect(document["hostError"]).toContain("What follows holds once it is mended.");
+    expect(document["refusals"]).toMatchObject([{ path: ["share"] }, { path: ["small_model"] }]);
+  });
+});
+
+describe("what OpenCode would answer", () => {
+  test("the model of a prompt is the default agent's, and commands are looked up", async () => {
+    const sources = writeSources({
+      ...ANTHROPIC,
+      config: {
+        model: "anthropic/gone",
+        agent: { build: { model: "anthropic/claude-sonnet-4-5" }, "x.y": {} },
+        command: {
+          t: { template: "x", model: "anthropic/nosuch" },
+          u: { template: "x", agent: "nope" },
+        },
+      },
+    });
+    const document = parseDocument(await run(["doctor", "--json", ...sources]));
+    expect(document["host"]).toMatchObject({
+      accepts: true,
+      refusals: [],
+      prompt: { model: "anthropic/claude-sonnet-4-5", agent: "build", because: "agent" },
+      agents: { build: "anthropic/claude-sonnet-4-5", plan: null, "x.y": null },
+      commands: {
+        t: { model: "anthropic/nosuch", agent: null },
+        u: { model: null, agent: "nope" },
+      },
+    });
+    expect(document["faults"]).toEqual([
+      expect.stringMatching(
+        /^model "anthropic\/gone": .* agents without a model of their own fail\.$/,
+      ),
+      expect.stringMatching(/^command\.t\.model "anthropic\/nosuch": .* the command fails\.$/),
+      expect.stringMatching(/command\.u\.agent: there is no agent "nope"/),
+    ]);
+    expect(JSON.stringify(document["references"])).not.toContain("node:");
+  });
+
+  test("a setting that keeps out what has a key is named", async () => {
+    const sources = writeSources({ ...ANTHROPIC, config: { enabled_providers: ["claude"] } });
+    const document = parseDocument(await run(["doctor", "--json", ...sources]));
+    expect(document["faults"]).toEqual([
+      expect.stringMatching(/names "claude".* Write anthropic for it\.$/),
+      "OpenCode has no default model: no provider is loaded, since enabled_providers keeps out anthropic, of which a key is there.",
+    ]);
+  });
+});

@@ -46,7 +46,7 @@ describe("loadFromFiles", () => {
     expect(config).toMatchObject({ model: "own/big", disabledProviders: [] });
     expect(config?.agents).toEqual([
       { name: "review", model: "acme/rocket-5" },
-      { name: "plan", model: "acme/rocket-5" },
+      { name: "plan", model: "acme/rocket-5", mode: "primary" },
     ]);
     const [acme, own] = config?.providers ?? [];
     expect(acme).toMatchObject({ hasApiKey: true, hasSecret: false, blacklist: ["rocket-4"] });

@@ -1,0 +1,120 @@
+import {
+  type AgentConfig,
+  type CommandConfig,
+  predictPromptModel,
+  predictReference,
+  type Resolver,
+  type Suggestion,
+} from "../../../index.js";
+
+/** What becomes of a model that the config names. */
+export interface ReferenceCheck {
+  /** The key in the config, such as `small_model` or `agent.review.model`. */
+  readonly setting: string;
+  /** The same, key by key. */
+  readonly path: readonly string[];
+  readonly ref: string;
+  readonly state: "ok" | "dead" | "unknown-variant";
+  /** What is wrong with it, and what OpenCode does then. */
+  readonly problem?: string;
+  readonly suggestions: readonly Suggestion[];
+}
+
+interface Reference {
+  readonly path: readonly string[];
+  readonly ref: string;
+  readonly variant?: string;
+  /** What OpenCode 1.18.33 does when it is dead. */
+  readonly consequence: string;
+}
+
+/** Looks every model of the config up as OpenCode does: exactly, and without falling back. */
+export function checkReferences(resolver: Resolver): readonly ReferenceCheck[] {
+  const { config, loaded } = resolver.catalog.sources;
+  const prompt = predictPromptModel(loaded.providers, resolver.catalog.sources);
+  const isOwn = prompt.isOk() && prompt.value.because === "agent";
+  const consequence = isOwn
+    ? "agents without a model of their own fail"
+    : "prompts without a model fail";
+  const references: readonly Reference[] = [
+    { path: ["model"], ref: config?.model ?? "", consequence },
+    {
+      path: ["small_model"],
+      ref: config?.smallModel ?? "",
+      consequence: "titles are written by the main model",
+    },
+    ...(config?.agents ?? []).flatMap(readAgent),
+    ...(config?.commands ?? []).flatMap(readCommand),
+  ];
+  return references
+    .filter(({ ref }) => ref !== "")
+    .map((reference) => checkReference(resolver, reference));
+}
+
+function readAgent({ name, model, variant, disabled }: AgentConfig): readonly Reference[] {
+  if (model === undefined || disabled === true) return [];
+  const consequence = name === "title" ? "sessions get no title" : "prompts to this agent fail";
+  const path = ["agent", name, "model"];
+  return [{ path, ref: model, consequence, ...(variant !== undefined && { variant }) }];
+}
+
+function readCommand({ name, model }: CommandConfig): readonly Reference[] {
+  if (model === undefined) return [];
+  return [{ path: ["command", name, "model"], ref: model, consequence: "the command fails" }];
+}
+
+/** OpenCode reads no tag in its config, so none is a way out there. */
+function withoutTags(suggestions: readonly Suggestion[]): readonly Suggestion[] {
+  return suggestions.filter(({ kind }) => kind !== "tag");
+}
+
+/** A plugin may bring what no file declares; only a running OpenCode knows. */
+function describePlugins({ catalog }: Resolver, ref: string): string {
+  const { config, predicted } = catalog.sources;
+  const [providerID = ""] = ref.split("/");
+  const plugins = config?.plugins ?? [];
+  if (predicted !== true || plugins.length === 0) return "";
+  const isKnown =
+    catalog.usable.has(ref) ||
+    catalog.providers.get(providerID)?.usability.usability.usable === true;
+  if (isKnown) return "";
+  return ` A plugin may bring it (${plugins.slice(0, 3).join(", ")}): ask a running OpenCode with --server.`;
+}
+
+function checkReference(resolver: Resolver, reference: Reference): ReferenceCheck {
+  const { path, ref, consequence } = reference;
+  const dead = { setting: path.join("."), path, ref, state: "dead" } as const;
+  const loaded = resolver.catalog.sources.loaded.providers;
+  if (predictReference(ref, loaded).isOk()) return checkVariant(resolver, reference);
+  return resolver.resolve({ ref, purpose: "op" }).match(
+    ({ resolvedModel }): ReferenceCheck => ({
+      ...dead,
+      problem: `OpenCode takes full ids only; ${consequence}.`,
+      suggestions: [{ kind: "model", ref: resolvedModel, text: `use ${resolvedModel}` }],
+    }),
+    ({ message, suggestions }): ReferenceCheck => ({
+      ...dead,
+      problem: `${message} Until then ${consequence}.${describePlugins(resolver, ref)}`,
+      suggestions: withoutTags(suggestions),
+    }),
+  );
+}
+
+/** OpenCode takes a variant that does not exist without a word, and without an effect. */
+function checkVariant(resolver: Resolver, { path, ref, variant }: Reference): ReferenceCheck {
+  const setting = path.join(".");
+  const fine: ReferenceCheck = { setting, path, ref, state: "ok", suggestions: [] };
+  if (variant === undefined || variant === "") return fine;
+  const full = `${ref}#${variant}`;
+  return resolver.resolve({ ref: full, purpose: "op" }).match(
+    () => fine,
+    ({ message, suggestions }): ReferenceCheck => ({
+      setting,
+      path,
+      ref: full,
+      state: "unknown-variant",
+      problem: message,
+      suggestions,
+    }),
+  );
+}

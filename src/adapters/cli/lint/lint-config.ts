@@ -1,0 +1,72 @@
+import { formatTag, parseModelRef, type Resolver } from "../../../index.js";
+import { checkReferences, type ReferenceCheck } from "./config-references.js";
+import type { LintCode, LintFinding } from "./finding.js";
+import { formatHelp } from "./help.js";
+import { isRetired } from "./retired.js";
+
+/** Finds what is wrong with the models that OpenCode's own config names. */
+export function lintConfig(resolver: Resolver): readonly LintFinding[] {
+  return checkReferences(resolver).flatMap((check) => lintReference(check, resolver));
+}
+
+function lintReference(check: ReferenceCheck, resolver: Resolver): readonly LintFinding[] {
+  const { state, path, ref, problem = "", suggestions } = check;
+  if (state === "ok") return [];
+  const code = state === "dead" ? classify(check, resolver) : "unknown-variant";
+  const name = path.join(".");
+  return [
+    {
+      code,
+      level: "error",
+      path,
+      message: `${name} "${ref}": ${LEADS.get(code) ?? ""}${problem}`,
+      help: formatHelp(suggestions, `Take ${name} out, or name a model that is usable.`),
+    },
+  ];
+}
+
+function classify({ path, ref }: ReferenceCheck, resolver: Resolver): LintCode {
+  const tag = parseModelRef(ref)
+    .map((parsed) => (parsed.kind === "tag" ? parsed.strategyID : undefined))
+    .unwrapOr(undefined);
+  if (tag !== undefined) return follows(resolver, tag, path) ? "cycle" : "tag-in-config";
+  if (isRetired(resolver, ref)) return "retired-model";
+  return path[0] === "small_model" ? "small-model-ignored" : "dead-reference";
+}
+
+/** Whether the tag is resolved by this very setting. */
+function follows(
+  { strategies }: Resolver,
+  tag: string,
+  [setting = ""]: readonly string[],
+): boolean {
+  const rules = strategies.get(tag)?.rules ?? [];
+  return rules.some((rule) => rule.kind === "follow" && rule.setting === `config.${setting}`);
+}
+
+const LEADS: ReadonlyMap<LintCode, string> = new Map([
+  ["cycle", "The tag is resolved by this setting, so it would lead to itself. "],
+  ["tag-in-config", "OpenCode's config knows no tags. "],
+  ["retired-model", "The catalog lists it as deprecated, and OpenCode does not load it. "],
+  ["small-model-ignored", "OpenCode ignores it and says nothing. "],
+]);
+
+/** Finds providers that are reached by no bare name, since a tag has it. */
+export function lintProviderNames({ catalog, strategies }: Resolver): readonly LintFinding[] {
+  const tags = new Set([...strategies.keys()].flatMap(tagsOf));
+  return [...catalog.providers.values()]
+    .filter(({ id }) => tags.has(id.toLowerCase()))
+    .toSorted((a, b) => Number(a.id > b.id) - Number(a.id < b.id))
+    .map(({ id }) => ({
+      code: "provider-like-tag",
+      level: "warning",
+      path: ["provider", id],
+      message: `The provider ${id} has the name of a tag: "${id}" alone is the tag.`,
+      help: `Name its models as ${id}/MODEL, or give the provider another id.`,
+    }));
+}
+
+function tagsOf(strategyID: string): readonly string[] {
+  const tag = formatTag(strategyID);
+  return [tag, tag.replace(/^node/, "auto")];
+}

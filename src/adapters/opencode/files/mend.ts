@@ -1,0 +1,51 @@
+import type { AcceptanceFault } from "../../../schema/index.js";
+
+/** Fields that OpenCode does not need: to take one out mends any fault of it. */
+const NEEDED: ReadonlySet<string> = new Set(["template", "command", "url", "repository", "path"]);
+
+const SAMPLES: ReadonlyMap<string, string> = new Map([
+  ["a number", "a number"],
+  ["a text", 'a text, such as "…"'],
+  ["true or false", "true"],
+  ["a list", "[]"],
+  ["an object", "{}"],
+]);
+
+function formatKey(path: AcceptanceFault["path"]): string {
+  return path.map(String).join(".");
+}
+
+function mendMissing(path: AcceptanceFault["path"], expected: string): string {
+  const above = formatKey(path.slice(0, -1));
+  const sample = SAMPLES.get(expected) ?? expected;
+  const place = above === "" ? "" : ` to ${above}, or take ${above} out`;
+  return `Add "${String(path.at(-1))}": ${sample}${place}.`;
+}
+
+/** What to do with a text that stands where something else is due. */
+function mendText(key: string, expected: string): string | undefined {
+  if (expected === "a number" || expected.startsWith("a whole number"))
+    return `Write ${key} as a number, without quotes.`;
+  if (expected === "true or false") return `Write ${key} as true or false, without quotes.`;
+  return expected === "a list" ? `Put ${key} in brackets: ["…"].` : undefined;
+}
+
+/** The smallest edit after which OpenCode accepts the file, as far as this fault is concerned. */
+export function describeMend({ path, expected, received }: AcceptanceFault): string {
+  const key = formatKey(path);
+  const last = String(path.at(-1) ?? "");
+  if (path.length === 0) return `Make the file ${expected}.`;
+  if (received === "nothing") return mendMissing(path, expected);
+  if (last === "tools" && expected === "an object")
+    return `Write ${key} as an object of switches, such as { "bash": true }, or take it out.`;
+  const mend = received === "a string" ? mendText(key, expected) : undefined;
+  const isEmptied = ["null", "a list", "an object"].includes(received) && !NEEDED.has(last);
+  return mend ?? (isEmptied ? `Take ${key} out.` : `Write ${key} as ${expected}.`);
+}
+
+/** What is wrong, in one sentence. */
+export function describeFault({ path, expected, received }: AcceptanceFault): string {
+  const place = path.length === 0 ? "The file" : formatKey(path);
+  if (received === "nothing") return `${place} is missing; expected ${expected}.`;
+  return `${place}: expected ${expected}, received ${received}.`;
+}

@@ -1,0 +1,164 @@
+import { err, ok, type Result } from "neverthrow";
+import type { ConfigRefusal, RemoteConfig, SourceIssue } from "../../../index.js";
+import { decodeJson } from "../../../schema/index.js";
+import { joinLayers } from "../files/config-layer.js";
+import { isObject, type JsonObject } from "../files/json-object.js";
+import { type ConfigContext, readConfigText } from "../files/read-config.js";
+
+/** A stored login of an organisation: its address, and the variable that it lends with its token. */
+export interface RemoteLogin {
+  readonly url: string;
+  /** The address as it may be shown. */
+  readonly shown: string;
+  readonly variable: string;
+  readonly token: string;
+}
+
+/** How the addresses are asked. */
+export interface RemoteOptions {
+  /** Milliseconds that each request may take. */
+  readonly timeoutMs: number;
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** What was read of all of them. */
+export interface RemoteReading {
+  readonly remotes: readonly RemoteConfig[];
+  readonly issues: readonly SourceIssue[];
+  readonly refusals: readonly ConfigRefusal[];
+}
+
+const MAX_BYTES = 1_048_576;
+
+/** Reads an answer up to the bound; undefined for a longer one. */
+async function readBounded(response: Response): Promise<string | undefined> {
+  const body: ReadableStream<Uint8Array> | null = response.body;
+  if (body === null) return "";
+  const decoder = new TextDecoder();
+  let [text, bytes] = ["", 0];
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    // Leaving the loop lets go of the connection.
+    if (bytes > MAX_BYTES) return undefined;
+    text += decoder.decode(chunk, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+async function fetchObject(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  { timeoutMs, fetch = globalThis.fetch }: RemoteOptions,
+): Promise<Result<JsonObject, string>> {
+  if (!/^https?:\/\//i.test(url)) return err("its address is none");
+  try {
+    const response = await fetch(url, {
+      headers: { accept: "application/json", ...headers },
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (!response.ok) return err(`it answers HTTP ${response.status}`);
+    const text = await readBounded(response);
+    if (text === undefined) return err("its answer is longer than 1 MB");
+    const json = decodeJson(text, "").unwrapOr(undefined);
+    return isObject(json) ? ok(json) : err("its answer is no JSON object");
+  } catch (cause) {
+    const isLate = cause instanceof Error && cause.name === "TimeoutError";
+    return err(isLate ? `no answer within ${timeoutMs / 1000} s` : "it cannot be reached");
+  }
+}
+
+function mergeObjects(lower: JsonObject, upper: JsonObject): JsonObject {
+  const merged = new Map(Object.entries(lower));
+  for (const [key, value] of Object.entries(upper)) {
+    const below = merged.get(key);
+    merged.set(key, isObject(below) && isObject(value) ? mergeObjects(below, value) : value);
+  }
+  return Object.fromEntries(merged);
+}
+
+/** Fills in the login's own token and nothing else; undefined where more is asked for. */
+function fillOwn(text: string, { variable, token }: RemoteLogin): string | undefined {
+  const filled = text.replaceAll(`{env:${variable}}`, () => token);
+  return /\{(?:env|file):/.test(filled) ? undefined : filled;
+}
+
+/** The second address that an organisation may name, with the headers that it wants. */
+async function fetchFurther(
+  remote: unknown,
+  login: RemoteLogin,
+  options: RemoteOptions,
+): Promise<Result<JsonObject, string>> {
+  if (!isObject(remote) || typeof remote["url"] !== "string") return ok({});
+  const url = fillOwn(remote["url"], login);
+  const headers = new Map<string, string>();
+  for (const [name, value] of Object.entries(
+    isObject(remote["headers"]) ? remote["headers"] : {},
+  )) {
+    const filled = typeof value === "string" ? fillOwn(value, login) : undefined;
+    if (filled === undefined)
+      return err("it asks for variables of this machine, which are not sent");
+    headers.set(name, filled);
+  }
+  if (url === undefined) return err("it asks for variables of this machine, which are not sent");
+  const answer = await fetchObject(url, Object.fromEntries(headers), options);
+  return answer.map((json) => (isObject(json["config"]) ? json["config"] : json));
+}
+
+async function fetchConfig(
+  login: RemoteLogin,
+  options: RemoteOptions,
+): Promise<Result<JsonObject, string>> {
+  const base = login.url.replace(/\/+$/, "");
+  const answer = await fetchObject(`${base}/.well-known/opencode`, {}, options);
+  if (answer.isErr()) return err(answer.error);
+  const { config, remote_config: remote } = answer.value;
+  const further = await fetchFurther(remote, login, options);
+  return further.map((upper) => mergeObjects(isObject(config) ? config : {}, upper));
+}
+
+function readFetched(config: JsonObject, source: string, context: ConfigContext) {
+  const origin = { folder: "/", home: context.home, source };
+  return readConfigText(JSON.stringify(config), origin, context);
+}
+
+async function readOne(
+  login: RemoteLogin,
+  context: ConfigContext,
+  options: RemoteOptions,
+): Promise<RemoteReading> {
+  const { shown: url } = login;
+  const config = await fetchConfig(login, options);
+  const layer = config.isErr()
+    ? err(config.error)
+    : (await readFetched(config.value, url, context)).mapErr(({ message }) => message);
+  return layer.match(
+    (read) => {
+      const { config: settings, issues = [], refusals = [] } = joinLayers([read], []).sources;
+      const remote: RemoteConfig = { url, state: "read", ...(settings && { config: settings }) };
+      return { remotes: [remote], issues, refusals };
+    },
+    (why) => {
+      const message = `The config at this address cannot be read: ${why}.`;
+      const issue: SourceIssue = { code: "malformed-entry", source: url, path: [], message };
+      return { remotes: [{ url, state: "unreachable" }], issues: [issue], refusals: [] };
+    },
+  );
+}
+
+/**
+ * Asks the addresses of stored logins for the configs that OpenCode would merge under the user's own.
+ * Of this machine nothing is sent but the token of the login itself, where its organisation asks for
+ * it. Never throws.
+ */
+export async function readRemoteConfigs(
+  logins: readonly RemoteLogin[],
+  context: ConfigContext,
+  options: RemoteOptions,
+): Promise<RemoteReading> {
+  const readings = await Promise.all(logins.map((login) => readOne(login, context, options)));
+  return {
+    remotes: readings.flatMap(({ remotes }) => remotes),
+    issues: readings.flatMap(({ issues }) => issues),
+    refusals: readings.flatMap(({ refusals }) => refusals),
+  };
+}

@@ -1,0 +1,7 @@
+/** OpenCode keeps much as an object's keys, and those come out with whole numbers first. */
+export function orderAsKeys<T>(entries: ReadonlyMap<string, T>): readonly (readonly [string, T])[] {
+  const isIndex = (key: string) => /^(?:0|[1-9]\d{0,8})$/.test(key);
+  const indexes = [...entries].filter(([key]) => isIndex(key));
+  const names = [...entries].filter(([key]) => !isIndex(key));
+  return [...indexes.sort(([a], [b]) => Number(a) - Number(b)), ...names];
+}

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { describeFault, describeMend } from "../../../../src/adapters/opencode/files/mend.js";
+
+test.each([
+  {
+    path: ["a", "limit", "output"],
+    expected: "a number",
+    received: "nothing",
+    mend: 'Add "output": a number to a.limit, or take a.limit out.',
+  },
+  {
+    path: ["a", "context"],
+    expected: "a number",
+    received: "a string",
+    mend: "Write a.context as a number, without quotes.",
+  },
+  {
+    path: ["steps"],
+    expected: "a whole number above 0",
+    received: "a string",
+    mend: "Write steps as a number, without quotes.",
+  },
+  {
+    path: ["subtask"],
+    expected: "true or false",
+    received: "a string",
+    mend: "Write subtask as true or false, without quotes.",
+  },
+  {
+    path: ["plugin"],
+    expected: "a list",
+    received: "a string",
+    mend: 'Put plugin in brackets: ["…"].',
+  },
+  {
+    path: ["tools"],
+    expected: "an object",
+    received: "a list",
+    mend: 'Write tools as an object of switches, such as { "bash": true }, or take it out.',
+  },
+  { path: ["small_model"], expected: "a text", received: "null", mend: "Take small_model out." },
+  {
+    path: ["command", "x", "template"],
+    expected: "a text",
+    received: "null",
+    mend: "Write command.x.template as a text.",
+  },
+  {
+    path: ["share"],
+    expected: 'one of "a"',
+    received: "a string",
+    mend: 'Write share as one of "a".',
+  },
+  { path: [], expected: "an object", received: "a list", mend: "Make the file an object." },
+])("$path: $mend", ({ mend, ...fault }) => {
+  expect(describeMend(fault)).toBe(mend);
+});
+
+test("a fault in one sentence", () => {
+  expect(describeFault({ path: ["a"], expected: "a text", received: "nothing" })).toBe(
+    "a is missing; expected a text.",
+  );
+  expect(describeFault({ path: [], expected: "an object", received: "a list" })).toBe(
+    "The file: expected an object, received a list.",
+  );
+});
