@@ -10,5 +10,7 @@ export function shortenReason(reason: string): string {
   const lead = LEADS.find((one) => one.test(reason));
   const rest = lead === undefined ? reason : reason.replace(lead, "");
   const [clause = ""] = rest.split(/, before \S+ because |; /, 1);
-  return clause.replace(/\.+$/, "");
+  let end = clause.length;
+  while (clause[end - 1] === ".") end -= 1;
+  return clause.slice(0, end);
 }

@@ -9,7 +9,7 @@ import {
   type Spelling,
   type Token,
 } from "../vocabulary/spelling.js";
-import { GENERAL, NOT_CHAT, REPACKERS, SAME_MODEL, TIERS } from "../vocabulary/words.js";
+import { NOT_CHAT, SAME_MODEL, TIERS } from "../vocabulary/words.js";
 import { decideByWords } from "./by-words.js";
 import { cutEffort } from "./effort.js";
 import { cutGlued } from "./glued.js";
@@ -21,10 +21,8 @@ import {
   type MatchScope,
   type MatchTier,
 } from "./match-result.js";
+import { formatSpelling, isGeneral, isName, parseTypedSpelling } from "./typed-name.js";
 import { correctSpelling } from "./typo.js";
-
-/** Words, numbers and marks that a name has at the most; the longest recorded one has 14. */
-const MAX_TOKENS = 24;
 
 /**
  * Finds the one model that a text names. `a/b` is read as a model id with a path: the words of the
@@ -45,44 +43,6 @@ export function matchModels(text: string, scope: MatchScope): Match {
     matchGlued(text, typed, scope) ??
     recall(`typo ${key}`, () => matchTypo(typed, scope)) ?? { kind: "none" }
   );
-}
-
-/** Equal for texts that mean the same at every tier but those of whole ids. */
-export function formatReading(text: string): string {
-  const glued = text.toLowerCase().replace(/[\s\-_]+/g, " ");
-  return `${formatSpelling(parseTypedSpelling(text))} ${glued.trim()}`;
-}
-
-/** Equal for texts that are read alike. */
-function formatSpelling({ tokens, context, region, quantization }: Spelling): string {
-  const words = tokens.map(({ kind, text }) => `${kind}:${text}`);
-  return [...words, "/", ...context, "@", region ?? "", quantization?.text ?? ""].join(" ");
-}
-
-const OTHER_SIGN = /[^a-z0-9\s\-\u2010-\u2015_.:/@+()~,'&]/iu;
-
-/** The first sign of a text that no name has: such a text is looked up to the letter only. */
-export function findOtherSign(text: string): string | undefined {
-  return OTHER_SIGN.exec(text)?.[0];
-}
-
-/** True for what may be a name: known signs, few words, one that says which model. */
-export function isName(text: string): boolean {
-  if (findOtherSign(text) !== undefined) return false;
-  const { tokens } = parseTypedSpelling(text);
-  return tokens.length <= MAX_TOKENS && !isGeneral(tokens);
-}
-
-/** `fast`, `the best model`: words that any model may have, whatever numbers stand beside them. */
-export function isGeneral(tokens: readonly Token[]): boolean {
-  return tokens.every(({ text }) => /^\d/.test(text) || GENERAL.has(text));
-}
-
-/** A typed text as a spelling; what stands before the last slash is context, but for repackers. */
-export function parseTypedSpelling(text: string): Spelling {
-  if (!text.includes("/")) return parseTextSpelling(text);
-  const spelling = parseModelSpelling(text);
-  return { ...spelling, context: spelling.context.filter((word) => !REPACKERS.has(word)) };
 }
 
 /** A name in the typed region and quantization; where there is none such, without them. */

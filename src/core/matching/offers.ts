@@ -6,8 +6,9 @@ import { byCodePoint } from "../vocabulary/order.js";
 import { GATEWAYS, HOSTS } from "../vocabulary/words.js";
 import { cutEffort } from "./effort.js";
 import { cutGlued } from "./glued.js";
-import { isName, matchModels, parseTypedSpelling } from "./match.js";
+import { matchModels } from "./match.js";
 import type { Match, MatchScope } from "./match-result.js";
+import { isName, parseTypedSpelling } from "./typed-name.js";
 
 /** Providers that are tried at the most. */
 const MAX_TRIED = 40;

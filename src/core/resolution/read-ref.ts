@@ -1,9 +1,10 @@
 import { err, ok, type Result } from "neverthrow";
 import type { CatalogProvider } from "../catalog/catalog.js";
 import { type Address, type ProviderNames, readAddress } from "../matching/address.js";
-import { findOtherSign, formatReading, matchModels } from "../matching/match.js";
+import { matchModels } from "../matching/match.js";
 import type { Match, MatchNote } from "../matching/match-result.js";
 import { findOffers } from "../matching/offers.js";
+import { findOtherSign, formatReading } from "../matching/typed-name.js";
 import { type BareRef, formatBaseRef, type QualifiedRef, type SingleRef } from "../ref/ref.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decision } from "./decision.js";

@@ -2,10 +2,11 @@ import type { CatalogProvider, UsableModel } from "../catalog/catalog.js";
 import { checkRequirement } from "../conditions/check-requirement.js";
 import type { Requirement } from "../conditions/requirement.js";
 import { cutNearEffort } from "../matching/effort.js";
-import { formatReading, isGeneral, matchModels, parseTypedSpelling } from "../matching/match.js";
+import { matchModels } from "../matching/match.js";
 import type { MatchScope } from "../matching/match-result.js";
 import { findNear, formatKind } from "../matching/near.js";
 import { findOffers, matchOnceConnected, mayHaveVariant } from "../matching/offers.js";
+import { formatReading, isGeneral, parseTypedSpelling } from "../matching/typed-name.js";
 import { cleanRefText } from "../ref/clean.js";
 import { MAX_REF_LENGTH } from "../ref/ref.js";
 import type { FullID } from "../sources/model.js";
@@ -271,12 +272,7 @@ function findLike(
       : findNear(typed, scope, (model) => accepts(model) && isChat(model));
   const kinds = new Set<string>();
   return [...meant.filter(accepts), ...near]
-    .filter((model) => {
-      const kind = formatKind(model);
-      if (kinds.has(kind)) return false;
-      kinds.add(kind);
-      return true;
-    })
+    .filter((model) => kinds.size < kinds.add(formatKind(model)).size)
     .map((model, index) =>
       index === 0 && match.kind === "one" && match.variant !== undefined
         ? toSuggestion(model, match.variant)

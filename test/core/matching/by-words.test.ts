@@ -3,8 +3,8 @@ import { aUsableModel } from "../../../fixtures/builders/usable.js";
 import type { UsableModel } from "../../../src/core/catalog/catalog.js";
 import type { Preference } from "../../../src/core/conditions/preference.js";
 import { decideByWords } from "../../../src/core/matching/by-words.js";
-import { parseTypedSpelling } from "../../../src/core/matching/match.js";
 import type { Match } from "../../../src/core/matching/match-result.js";
+import { parseTypedSpelling } from "../../../src/core/matching/typed-name.js";
 import type { FullID } from "../../../src/core/sources/model.js";
 import { formatMatch, scopeOf } from "./scope.js";
 

@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { aUsableModel } from "../../../fixtures/builders/usable.js";
 import type { UsableModel } from "../../../src/core/catalog/catalog.js";
 import type { Preference } from "../../../src/core/conditions/preference.js";
-import { matchModels, parseTypedSpelling } from "../../../src/core/matching/match.js";
+import { matchModels } from "../../../src/core/matching/match.js";
 import type { MatchTier } from "../../../src/core/matching/match-result.js";
+import { parseTypedSpelling } from "../../../src/core/matching/typed-name.js";
 import { formatMatch, scopeOf } from "./scope.js";
 
 const MODELS: readonly UsableModel[] = [

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { aUsableModel } from "../../../fixtures/builders/usable.js";
 import type { UsableModel } from "../../../src/core/catalog/catalog.js";
 import type { Preference } from "../../../src/core/conditions/preference.js";
-import { parseTypedSpelling } from "../../../src/core/matching/match.js";
 import { findNear } from "../../../src/core/matching/near.js";
+import { parseTypedSpelling } from "../../../src/core/matching/typed-name.js";
 import { scopeOf } from "./scope.js";
 
 describe("findNear", () => {
