@@ -1,4 +1,6 @@
 export { assessSources } from "./core/catalog/assess.js";
+/** What answers are given as: neverthrow's, which is part of this package. */
+export type { Err, Ok, Result, ResultAsync } from "neverthrow";
 export type { AssessedSources } from "./core/catalog/assessed.js";
 export type {
   Catalog,

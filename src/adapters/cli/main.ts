@@ -1,8 +1,7 @@
-#!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { runCli } from "./cli.js";
-import type { Output, Terminal } from "./terminal.js";
+import type { Ask, Output, Terminal } from "./terminal.js";
 
 // The only file that knows the process.
 
@@ -20,6 +19,11 @@ function openOutput(stream: NodeJS.WriteStream): Output {
   };
 }
 
+const ask: Ask = async (choices, query) => {
+  const { askAtTerminal } = await import("./ask.js");
+  return askAtTerminal(choices, query, { input: process.stdin, output: process.stderr });
+};
+
 async function readStdin(limit: number): Promise<string> {
   process.stdin.setEncoding("utf8");
   let text = "";
@@ -32,7 +36,7 @@ async function readStdin(limit: number): Promise<string> {
 
 function readVersion(): string {
   const manifest: unknown = JSON.parse(
-    readFileSync(new URL("../../../package.json", import.meta.url), "utf8"),
+    readFileSync(new URL("../package.json", import.meta.url), "utf8"),
   );
   const isManifest = typeof manifest === "object" && manifest !== null && "version" in manifest;
   return isManifest ? String(manifest.version) : "unknown";
@@ -52,6 +56,7 @@ const terminal: Terminal = {
   now: Date.now(),
   stdout: openOutput(process.stdout),
   stderr: openOutput(process.stderr),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
   readStdin,
   stopped,
 };

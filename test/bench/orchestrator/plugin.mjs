@@ -3,11 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { tool } from "@opencode-ai/plugin";
-import {
-  createMachineParts,
-  createPlugin,
-  createSdkClient,
-} from "../../../dist/adapters/orchestrator/index.js";
+import { createMachineParts, createPlugin, createSdkClient } from "../../../dist/orchestrator.js";
 
 const NEWS = new Set(["log", "publish", "showToast"]);
 

@@ -1,4 +1,4 @@
-import { mkdir } from "node:fs/promises";
+import { access, mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { writeFile } from "atomically";
 import { err, ok, type Result } from "neverthrow";
@@ -11,14 +11,24 @@ export interface WriteFault {
   readonly message: string;
 }
 
-/** Writes a file whole or not at all, with the folders above it; a link's target is what changes. */
-export async function writeText(path: string, text: string): Promise<Result<void, WriteFault>> {
+/**
+ * Writes a file whole or not at all; a link's target is what changes. `folders` makes those above it that are
+ * missing.
+ */
+export async function writeText(
+  path: string,
+  text: string,
+  { folders = true }: { readonly folders?: boolean } = {},
+): Promise<Result<void, WriteFault>> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    if (folders) await mkdir(dirname(path), { recursive: true });
+    else await access(dirname(path));
     await writeFile(path, text);
     return ok();
   } catch (cause) {
     const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
-    return err({ code: "not-writable", path, message: `Writing it fails (${code}).` });
+    const message =
+      code === "ENOENT" ? "Its folder does not exist." : `Writing it fails (${code}).`;
+    return err({ code: "not-writable", path, message });
   }
 }

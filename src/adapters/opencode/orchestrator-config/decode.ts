@@ -3,6 +3,7 @@ import type { Boundaries } from "../../../index.js";
 import { isObject, type JsonObject } from "../files/json-object.js";
 import type { OptionalClass } from "../server/failure-class.js";
 import type { ConfigIssue, ConfigIssueCode } from "./issue.js";
+import { PROFILE_ID } from "./profile-id.js";
 import {
   boundariesSchema,
   goOnAfterSchema,
@@ -10,7 +11,7 @@ import {
   strategySchema,
   type WrittenStrategy,
 } from "./resolver-schema.js";
-import { configSchema, PROFILE_ID, profileSchema, type WrittenProfile } from "./schema.js";
+import { configSchema, profileSchema, type WrittenProfile } from "./schema.js";
 
 /** What one file says: profiles in its order, `false` for those that it takes away. */
 export interface WrittenConfig {
