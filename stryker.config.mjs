@@ -1,4 +1,4 @@
-// One part of the core: `npm run mutation` runs one after the other. All of it at once needs some
+// One part of the core: `node tools/mutation.mjs` runs one after the other. All of it at once needs some
 // 5 GB a process, since every test's coverage is kept; a part with its own tests some 2 GB.
 import { part } from "./tools/mutation-parts.mjs";
 

@@ -1,45 +1,105 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type Options } from "tsup";
+import { oneLanguage } from "./tools/one-language.js";
 import { slimNeverthrow } from "./tools/slim-neverthrow.js";
+import { writeUsedZod } from "./tools/used-zod.js";
 
+type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
+
+const toPath = (source: string) => fileURLToPath(new URL(source, import.meta.url));
+
+/** Entries that other entries stand on. */
+const BELOW: ReadonlyMap<string, string> = new Map([
+  [toPath("src/index.ts"), "./index.js"],
+  [toPath("src/worker.ts"), "./worker.js"],
+  [toPath("src/compare.ts"), "./compare.js"],
+  [toPath("src/schema/index.ts"), "./schema.js"],
+]);
+
+/** Adapters import those from their own files, so that there is one of each. */
+const sharedEntries: Plugin = {
+  name: "shared-entries",
+  setup(build) {
+    const filter = /\/(?:index|worker|compare)\.js$/;
+    build.onResolve({ filter }, async ({ path, pluginData, ...where }) => {
+      if (pluginData === "asked") return undefined;
+      const { path: found } = await build.resolve(path, { ...where, pluginData: "asked" });
+      const entry = BELOW.get(found);
+      return entry === undefined ? undefined : { path: entry, external: true };
+    });
+  },
+};
+
+/** One zod for all files: it is as large as all that uses it. */
+const sharedZod: Plugin = {
+  name: "shared-zod",
+  setup(build) {
+    // A plugin for OpenCode gets the whole of OpenCode's own.
+    build.onResolve({ filter: /^zod$/ }, ({ importer }) =>
+      importer.includes("node_modules") ? undefined : { path: "./zod.js", external: true },
+    );
+  },
+};
+
+/** Heads of markdown files are YAML; its reader is loaded when there is one. */
+const sharedYaml: Plugin = {
+  name: "shared-yaml",
+  setup(build) {
+    build.onResolve({ filter: /^js-yaml$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "./yaml.js", external: true } : undefined,
+    );
+  },
+};
+
+/** What a command loads when it needs it. */
+const LATER: ReadonlyMap<string, string> = new Map([
+  ["src/adapters/cli/ask.ts", "cli-ask"],
+  ["src/adapters/cli/table.ts", "cli-table"],
+  ["src/adapters/control-panel/server/index.ts", "cli-panel"],
+  ["src/adapters/opencode/files/migrate/migrate.ts", "cli-migrate"],
+  ["src/adapters/opencode/orchestrator-config/combine.ts", "cli-config"],
+  ["node_modules/js-yaml/index.js", "yaml"],
+]);
+
+const loadedLater: Plugin = {
+  name: "loaded-later",
+  setup(build) {
+    build.onResolve({ filter: /./ }, async ({ path, pluginData, ...where }) => {
+      if (pluginData === "asked" || where.kind !== "dynamic-import") return undefined;
+      const { path: found } = await build.resolve(path, { ...where, pluginData: "asked" });
+      const [, name] = [...LATER].find(([source]) => toPath(source) === found) ?? [];
+      const entry = name === undefined ? BELOW.get(found) : `./${name}.js`;
+      if (entry === undefined)
+        throw new Error(`${found} is loaded later, and is no file of its own.`);
+      return { path: entry, external: true };
+    });
+  },
+};
+
+/** Everything that is needed is in the files: a package without dependencies is quick to install and to load. */
 const shared: Options = {
   format: ["esm"],
   target: "node20.19",
   platform: "neutral",
   external: [/^node:/],
-  removeNodeProtocol: false, // the default turns "node:fs" into "fs"
-  sourcemap: true,
-  clean: false, // "npm run clean" does it, before the declarations are written
-  dts: false, // tsc writes them: tsup 8 injects an option that TypeScript 6 rejects
-};
-
-/** Node takes longer to find one package and to read its CommonJS than for all else of an import. */
-const withResults: Options = {
-  ...shared,
-  noExternal: ["neverthrow"],
-  esbuildPlugins: [slimNeverthrow],
-  treeshake: true,
-  esbuildOptions: (options) => {
-    options.mainFields = ["module"];
-  },
-};
-
-/** OpenCode loads a plugin by its path and installs nothing for it: one file with everything in it. */
-const plugin: Options = {
-  ...shared,
   noExternal: [/.*/],
-  splitting: false,
+  removeNodeProtocol: false, // the default turns "node:fs" into "fs"
+  sourcemap: false,
+  clean: false, // tools/build.mjs does it, before the declarations are written
+  dts: false, // tools/build-types.mjs writes them
   treeshake: true,
   minify: true,
-  sourcemap: false,
-};
-
-/** What bundles packages for Node: some are CommonJS and ask for Node's own modules. */
-const onNode: Options = {
-  platform: "node",
+  esbuildPlugins: [sharedZod],
   esbuildOptions: (options) => {
     // jsonc-parser's "main" asks for its files at run time, which one file does not have.
     options.mainFields = ["module", "main"];
   },
+};
+
+/** For what holds CommonJS, which asks for Node's own modules. */
+const forNode: Options = {
+  ...shared,
+  platform: "node",
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
@@ -47,53 +107,52 @@ const onNode: Options = {
 
 export default defineConfig([
   {
-    ...withResults,
+    ...shared,
     // One file: each further one that an import has to find costs most of a millisecond.
     entry: { index: "src/index.ts" },
     splitting: false,
+    esbuildPlugins: [slimNeverthrow],
   },
   {
-    ...withResults,
+    ...shared,
+    entry: { zod: writeUsedZod() },
+    splitting: false,
+    esbuildPlugins: [oneLanguage],
+  },
+  {
+    ...shared,
     // Few files; what they share is in chunks.
     entry: {
       worker: "src/worker.ts",
       compare: "src/compare.ts",
-      "schema/index": "src/schema/index.ts",
+      schema: "src/schema/index.ts",
+      "control-panel": "src/adapters/control-panel/index.ts",
     },
     splitting: true,
+    esbuildPlugins: [sharedZod, slimNeverthrow],
   },
   {
-    ...shared,
-    // One output per source file: adapters import the entries above, and the catalog snapshot, found
-    // through import.meta.url, stays beside its reader. The panel's page has a build of its own.
-    entry: ["src/adapters/**/*.ts", "!src/adapters/control-panel/page/**"],
-    outDir: "dist/adapters",
-    bundle: false,
-    splitting: false,
-  },
-  {
-    ...plugin,
-    ...onNode,
-    entry: { server: "src/server.ts" },
-  },
-  {
-    // Whole packages that the adapters share, so that nothing is installed for them; see tools/vendor.mjs.
-    ...plugin,
-    ...onNode,
-    entry: ["tools/vendor/*.js"],
-    outDir: "dist/vendor",
-    minify: false,
-  },
-  {
-    ...plugin,
-    entry: { tui: "src/tui.ts" },
-    // OpenCode gives its own one to the plugins of its TUI: it looks for `from "…"`, with the blank.
-    noExternal: [/^(?!solid-js$)/],
-    external: ["solid-js"],
-    minify: false,
-    esbuildOptions: (options) => {
-      options.minifyIdentifiers = true;
-      options.minifySyntax = true;
+    ...forNode,
+    entry: {
+      opencode: "src/adapters/opencode/index.ts",
+      orchestrator: "src/adapters/orchestrator/index.ts",
+      guard: "src/adapters/orchestrator/runtime/server-backend/guard.ts",
+      // OpenCode loads it by its path and installs nothing for it.
+      server: "src/server.ts",
     },
+    splitting: true,
+    esbuildPlugins: [oneLanguage, sharedZod, sharedEntries, sharedYaml],
   },
+  // The command line: one file for what every command needs, and one for each thing that few do. A chunk
+  // between them would be one more file to find at each start.
+  {
+    ...forNode,
+    entry: {
+      "cli-main": "src/adapters/cli/main.ts",
+      ...Object.fromEntries([...LATER].map(([path, name]) => [name, path])),
+    },
+    splitting: false,
+    esbuildPlugins: [sharedZod, loadedLater],
+  },
+  { ...shared, entry: { tui: "src/tui.ts" }, splitting: false, esbuildPlugins: [sharedZod] },
 ]);

@@ -6,7 +6,7 @@ export default defineConfig({
   base: "./",
   plugins: [solid()],
   build: {
-    outDir: "../../../../dist/adapters/control-panel/page",
+    outDir: "../../../../dist/page",
     emptyOutDir: true,
     target: "es2022",
     modulePreload: { polyfill: false },

@@ -1,3 +1,5 @@
+/** What answers are given as: neverthrow's, which is part of this package. */
+export type { Err, Ok, Result, ResultAsync } from "neverthrow";
 export { assessSources } from "./core/catalog/assess.js";
 export type { AssessedSources } from "./core/catalog/assessed.js";
 export type {

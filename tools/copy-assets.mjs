@@ -1,12 +1,9 @@
-// The catalog snapshot is read from beside the code; neither tsup nor tsc carries it to dist.
-import { copyFileSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+// The catalog snapshot and the shells' scripts are read from beside the code; tsup does not carry them to dist.
+import { chmodSync, cpSync } from "node:fs";
 
-const FROM = "src/adapters/opencode/files/snapshot";
-const TO = "dist/adapters/opencode/files/snapshot";
+cpSync("src/adapters/opencode/files/snapshot", "dist/snapshot", { recursive: true });
+cpSync("src/adapters/cli/completion", "dist/completion", { recursive: true });
 
-if (existsSync(FROM)) {
-  mkdirSync(TO, { recursive: true });
-  for (const file of readdirSync(FROM)) {
-    copyFileSync(`${FROM}/${file}`, `${TO}/${file}`);
-  }
-}
+// CommonJS, which node starts sooner: the version and the help need nothing else.
+cpSync("src/adapters/cli/start.cjs", "dist/cli.cjs");
+chmodSync("dist/cli.cjs", 0o755);

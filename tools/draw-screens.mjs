@@ -1,5 +1,5 @@
 // Draws the screens that the e2e tests took of OpenCode's TUI as pictures for the docs:
-//   npm run pictures
+//   npx vitest run --project e2e test/e2e/tui/guide.test.ts && node tools/draw-screens.mjs
 // reads reports/screens/*.ansi (tmux capture-pane -e) and writes docs/guide/pictures/*.svg.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";

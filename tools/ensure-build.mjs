@@ -13,8 +13,10 @@ const SETTINGS = [
   "tsconfig.browser.json",
   "tsup.config.ts",
   "vite.panel.config.ts",
+  "tools/build-types.mjs",
+  "tools/one-language.ts",
   "tools/slim-neverthrow.ts",
-  "tools/vendor.mjs",
+  "tools/used-zod.ts",
 ];
 
 const changedAt = (path) =>

@@ -1,4 +1,4 @@
-// `npm run mutation`: runs Stryker over the core, part by part, and adds up what they found.
+// `node tools/mutation.mjs`: runs Stryker over the core, part by part, and adds up what they found.
 // `-- compare` runs one part; a part that was run before is looked at again where its code changed.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";

@@ -1,17 +1,17 @@
 // Makes the catalog snapshot that the package falls back on:
 //   node tools/refresh-snapshot.mjs FILE|URL [--via="how the catalog came here"]
 // FILE or URL is models.dev's api.json, gzipped or not; without one, models.dev itself is asked.
-// Only the fields that decodeModelsDev reads are kept, in their order.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// It is written in the shape that the core takes, as decodeModelsDev of the built package makes it: run
+// `npm run build` before.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { constants, gunzipSync, gzipSync } from "node:zlib";
+import { constants, deflateRawSync, gunzipSync } from "node:zlib";
+import { decodeModelsDev } from "../dist/schema.js";
 
 const ORIGIN = "https://models.dev/api.json";
 const FOLDER = fileURLToPath(new URL("../src/adapters/opencode/files/snapshot/", import.meta.url));
 const GZIP_MAGIC = 0x1f8b;
-const GZIP_SYSTEM_BYTE = 9;
-const UNKNOWN_SYSTEM = 255;
 
 async function readInput(place) {
   if (!/^https?:/.test(place)) return readFileSync(place);
@@ -30,36 +30,6 @@ function parseCatalog(bytes) {
   return catalog;
 }
 
-const isSaid = ([, value]) => value !== undefined;
-const pick = (from, keys) => Object.fromEntries(keys.map((key) => [key, from[key]]).filter(isSaid));
-const mapValues = (from, change) =>
-  Object.fromEntries(Object.entries(from).map(([key, value]) => [key, change(value, key)]));
-
-const reduceCost = (cost) => cost && pick(cost, ["input", "output"]);
-const reduceMode = (mode) => ({ ...(mode.cost && { cost: reduceCost(mode.cost) }) });
-const reduceModes = (modes) => modes && { modes: mapValues(modes, reduceMode) };
-
-function reduceModel(model, id) {
-  const facts = ["name", "family", "release_date", "status", "tool_call", "reasoning"];
-  const reduced = {
-    // The key says it already, except where the two differ.
-    id: model.id === id ? undefined : model.id,
-    ...pick(model, facts),
-    reasoning_options: model.reasoning_options?.map((option) => pick(option, ["type", "values"])),
-    modalities: model.modalities && pick(model.modalities, ["input", "output"]),
-    cost: reduceCost(model.cost),
-    limit: model.limit && pick(model.limit, ["context", "output"]),
-    provider: model.provider?.npm === undefined ? undefined : pick(model.provider, ["npm"]),
-    experimental: reduceModes(model.experimental?.modes),
-  };
-  return Object.fromEntries(Object.entries(reduced).filter(isSaid));
-}
-
-const reduceProvider = (provider) => ({
-  ...pick(provider, ["name", "env", "npm"]),
-  models: mapValues(provider.models, reduceModel),
-});
-
 /** The newest day that any entry names and that is not still to come: the catalog is not older. */
 function findDate(models) {
   const today = new Date().toISOString().slice(0, 10);
@@ -68,29 +38,36 @@ function findDate(models) {
   return past.sort().at(-1);
 }
 
-/** The same bytes for the same catalog, whatever the clock and the system. */
-function pack(text) {
-  const packed = gzipSync(text, { level: constants.Z_BEST_COMPRESSION });
-  packed[GZIP_SYSTEM_BYTE] = UNKNOWN_SYSTEM;
-  return packed;
-}
-
 const { values, positionals } = parseArgs({
   options: { via: { type: "string" } },
   allowPositionals: true,
 });
 const catalog = parseCatalog(await readInput(positionals[0] ?? ORIGIN));
 const models = Object.values(catalog).flatMap((provider) => Object.values(provider.models));
-const packed = pack(JSON.stringify(mapValues(catalog, reduceProvider)));
+const { value, issues } = decodeModelsDev(catalog, ORIGIN)._unsafeUnwrap();
+if (issues.length > 0) throw new Error(`${issues.length} entries cannot be read.`);
+// A part for each provider: whoever resolves needs those of a few.
+const parts = value.providers.map((provider) =>
+  deflateRawSync(JSON.stringify(provider.models), { level: constants.Z_BEST_COMPRESSION }),
+);
+let at = 0;
+const providers = value.providers.map(({ id, name, env }, index) => {
+  const shelf = { id, name, env, at, bytes: parts[index].length };
+  at += shelf.bytes;
+  return shelf;
+});
+const date = findDate(models);
 const about = {
-  date: findDate(models),
+  date,
   origin: ORIGIN,
   ...(values.via !== undefined && { via: values.via }),
   license: "MIT",
-  providers: Object.keys(catalog).length,
+  providers: providers.length,
   models: models.length,
 };
+rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
-writeFileSync(`${FOLDER}models-dev.json.gz`, packed);
+writeFileSync(`${FOLDER}models.bin`, Buffer.concat(parts));
+writeFileSync(`${FOLDER}providers.json`, JSON.stringify({ date, providers }));
 writeFileSync(`${FOLDER}snapshot.json`, `${JSON.stringify(about, null, 2)}\n`);
-console.log(`${about.providers} providers, ${about.models} models, ${packed.length} bytes.`);
+console.log(`${about.providers} providers, ${about.models} models, ${at} bytes.`);

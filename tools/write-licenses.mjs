@@ -1,5 +1,4 @@
-// Writes THIRD_PARTY_LICENSES.txt: the terms of what dist holds of other packages, bundled into the core, the
-// two plugins and the panel's page.
+// Writes THIRD_PARTY_LICENSES.txt: the terms of what dist holds of other packages.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const LOCKFILE = "node_modules/proper-lockfile/node_modules";
@@ -17,18 +16,33 @@ const NAMES = [
   ...["cli-table3", "@colors/colors", "string-width", "strip-ansi", "ansi-regex"],
   ...["emoji-regex", "is-fullwidth-code-point"],
   ...["@tanstack/solid-virtual", "@tanstack/virtual-core"],
+  ...["commander", "cli-table3", "@colors/colors", "string-width", "emoji-regex", "strip-ansi"],
+  ...["ansi-regex", "is-fullwidth-code-point", "@clack/prompts", "@clack/core", "sisteransi"],
+  ...["fast-string-width", "fast-string-truncated-width", "fast-wrap-ansi", "fuzzysort"],
 ];
 /** Its own copy, where the package that asks for it has one. */
 const FOLDERS = NAMES.map((name) =>
   existsSync(`${LOCKFILE}/${name}`) ? `${LOCKFILE}/${name}` : `node_modules/${name}`,
 );
 
-const texts = FOLDERS.map((folder) => {
+const groups = new Map();
+for (const folder of FOLDERS) {
   const { name, version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8"));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   if (file === undefined) throw new Error(`${name} has no licence file.`);
-  const terms = readFileSync(`${folder}/${file}`, "utf8").replaceAll("\r\n", "\n").trim();
-  return `${name} ${version} (${license})\n\n${terms}\n`;
-});
+  const text = readFileSync(`${folder}/${file}`, "utf8").replaceAll("\r\n", "\n").trim();
+  // The same terms stand once, below the copyrights of all that have them.
+  const owners = text.split("\n").filter((line) => /^\s*(?:Copyright|©)/i.test(line));
+  const terms = text.replace(/^\s*(?:Copyright|©).*\n?/gim, "").replace(/^.*licen[cs]e.*\n+/i, "");
+  const key = terms.replace(/\s+/g, " ").toLowerCase();
+  const group = groups.get(key) ?? { terms, packages: [] };
+  group.packages.push(
+    [`${name} ${version} (${license})`, ...owners.map((line) => `  ${line.trim()}`)].join("\n"),
+  );
+  groups.set(key, group);
+}
+const texts = [...groups.values()].map(
+  ({ packages, terms }) => `${packages.join("\n")}\n\n${terms.trim()}\n`,
+);
 const title = "dist holds code of these packages, under these terms.\n";
 writeFileSync("THIRD_PARTY_LICENSES.txt", [title, ...texts].join(`\n${"-".repeat(80)}\n\n`));

@@ -1,10 +1,11 @@
-// Writes the JSON Schema of orchestrator.json from the built package: npm run build, then
-//   node tools/write-schema.mjs && npm run format
+// Writes the JSON Schema of orchestrator.json: node tools/write-schema.mjs && npm run format
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { formatJsonSchema } from "../dist/adapters/opencode/orchestrator-config/json-schema.js";
+import { runnerImport } from "vite";
 
 const FOLDER = fileURLToPath(new URL("../schema/", import.meta.url));
+const SOURCE = "src/adapters/opencode/orchestrator-config/json-schema.ts";
 
+const { module } = await runnerImport(fileURLToPath(new URL(`../${SOURCE}`, import.meta.url)));
 mkdirSync(FOLDER, { recursive: true });
-writeFileSync(`${FOLDER}orchestrator.schema.json`, formatJsonSchema());
+writeFileSync(`${FOLDER}orchestrator.schema.json`, module.formatJsonSchema());

@@ -4,7 +4,7 @@ import {
   decodeConfigProviders,
   decodeOpenCodeConfig,
   decodeProviderList,
-} from "../../dist/schema/index.js";
+} from "../../dist/schema.js";
 
 export const name = "opencode-model-resolver";
 

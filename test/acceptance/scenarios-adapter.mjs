@@ -15,7 +15,7 @@ import {
   decodeModelState,
   decodeModelsDev,
   decodeOpenCodeConfig,
-} from "../../dist/schema/index.js";
+} from "../../dist/schema.js";
 import { takeAndGiveBack } from "./take-and-give-back.mjs";
 
 /** What Effect's boolean setting takes for true. */

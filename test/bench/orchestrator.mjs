@@ -1,4 +1,4 @@
-// `npm run bench:orchestrator`: what the plugin costs in a real OpenCode, on one machine.
+// `node test/bench/orchestrator.mjs`: what the plugin costs in a real OpenCode, on one machine.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -1,4 +1,4 @@
-// `npm run bench:peers [-- --json]`: this package beside others, on the same references and catalog.
+// `node test/bench/peers.mjs [--json]`: this package beside others, on the same references and catalog.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 

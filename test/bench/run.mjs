@@ -1,8 +1,11 @@
 // `npm run bench [-- --json]`: the figures of the package in one run on one machine.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { assessSources, createResolver } from "../../dist/index.js";
-import { decodeConfigProviders, decodeProviderList } from "../../dist/schema/index.js";
+import { decodeConfigProviders, decodeProviderList } from "../../dist/schema.js";
 import { growList, readRecording, toLoadedList } from "./catalogs.mjs";
 import { measureHeap, median, p99, timeCollected, timeRuns } from "./measure.mjs";
 
@@ -185,6 +188,48 @@ function measureSizes(resolver) {
   report("a Resolution with its trace, as JSON", Math.max(...longest) / 1000, "kB", 4);
 }
 
+/**
+ * Times and memory of the command line on a machine with three keys, as multiples of an empty run of the same
+ * node, one after the other so that a busy machine slows both.
+ */
+function measureCommands() {
+  const home = mkdtempSync(join(tmpdir(), "bench-"));
+  const cli = fileURLToPath(new URL("../../dist/cli.cjs", import.meta.url));
+  const env = { PATH: process.env.PATH, HOME: home, ...KEYS };
+  const run = (args) => {
+    const start = process.hrtime.bigint();
+    execFileSync(process.execPath, args, { env, cwd: home, stdio: ["ignore", "pipe", "ignore"] });
+    return Number(process.hrtime.bigint() - start) / 1e6;
+  };
+  const commands = [
+    ["resolve sonnet", 4],
+    ["--version", 2],
+    ["--help", 2],
+    ["__complete -- resolve node:f", 6],
+  ];
+  const empty = [];
+  const times = commands.map(() => []);
+  for (let round = 0; round < 15; round++) {
+    empty.push(run(["-e", "0"]));
+    for (const [index, [command]] of commands.entries())
+      times[index].push(run([cli, ...command.split(" ")]));
+  }
+  const middle = (list) => median(list.sort((a, b) => a - b));
+  for (const [index, [command, limit]] of commands.entries())
+    report(`${command} ÷ an empty run of node`, middle(times[index]) / middle(empty), "×", limit);
+  const peak =
+    "process.on('exit',()=>process.stderr.write(String(process.resourceUsage().maxRSS/1024)))";
+  const { stderr } = spawnSync(
+    process.execPath,
+    ["--import", `data:text/javascript,${peak}`, cli, "resolve", "sonnet", "--quiet"],
+    { env, cwd: home, encoding: "utf8" },
+  );
+  report("resolve: peak memory", Number(stderr), "MB", 70);
+  rmSync(home, { recursive: true });
+}
+
+const KEYS = { ANTHROPIC_API_KEY: "a", OPENAI_API_KEY: "b", GEMINI_API_KEY: "c" };
+
 const text = readRecording();
 const list = JSON.parse(text);
 const loaded = toLoadedList(list);
@@ -195,6 +240,7 @@ measureCallGrowth(list);
 measureBuildGrowth(list);
 measureMemory(text);
 measureImport();
+measureCommands();
 measureSizes(resolver);
 
 if (process.argv.includes("--json")) console.log(JSON.stringify(figures, null, 2));

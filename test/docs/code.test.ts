@@ -115,7 +115,7 @@ describe("commands", () => {
     const { url } = await startServer();
     const [, ...args] = command.replaceAll(ADDRESS, url).split(" ");
     const home = join(ROOT, "fixtures/docs/home");
-    const { code, stderr } = await runProgram([join(ROOT, "dist/adapters/cli/main.js"), ...args], {
+    const { code, stderr } = await runProgram([join(ROOT, "dist/cli.cjs"), ...args], {
       cwd: join(home, "project"),
       env: { HOME: home, ANTHROPIC_API_KEY: "sk-canary-anthropic" },
     });

@@ -1,5 +1,7 @@
 import { type Command, CommanderError } from "commander";
+import { NAME } from "./help.js";
 import { createProgram, findOptionFault, type ProgramParts } from "./program.js";
+import { DEFAULT_SERVER } from "./sources.js";
 import type { GlobalOptions, Service, Task } from "./task.js";
 import type { Terminal } from "./terminal.js";
 
@@ -10,7 +12,12 @@ export type Order =
   /** Help or the version was printed; there is nothing left to do. */
   | { readonly kind: "answered" }
   /** It cannot be read. */
-  | { readonly kind: "refused"; readonly message: string; readonly help?: string };
+  | {
+      readonly kind: "refused";
+      readonly message: string;
+      readonly help?: string;
+      readonly hint?: string;
+    };
 
 /** Characters of a complaint; the arguments that it repeats may be of any length. */
 const MAX_MESSAGE = 400;
@@ -30,7 +37,9 @@ export async function readArguments(
     if (fault !== undefined) command.error(`error: ${fault}`);
     return options;
   };
+  const showsAll = beforeEnd(args).includes("--help-all");
   const program = createProgram(version, terminal, {
+    showsAll,
     submit: (task, command) => {
       orders.push({ kind: "task", task, options: readOptions(command) });
     },
@@ -41,16 +50,44 @@ export async function readArguments(
     writeError: (text) => complaints.push(text),
   });
   try {
-    await program.parseAsync(args, { from: "user" });
+    await program.parseAsync(prepare(args, program), { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: "answered" };
     // Without a command, commander's complaint is the help itself.
     if (error.code === "commander.help")
       return { kind: "refused", message: "a command is missing", help: complaints.join("") };
-    return { kind: "refused", message: formatComplaint(error.message) };
+    const command = findCommand(args, program);
+    return {
+      kind: "refused",
+      message: formatComplaint(error.message),
+      hint: `Run '${[NAME, command ?? "", "--help"].filter((word) => word !== "").join(" ")}'.`,
+    };
   }
   return orders[0] ?? { kind: "answered" };
+}
+
+const beforeEnd = (args: readonly string[]): readonly string[] => {
+  const end = args.indexOf("--");
+  return args.slice(0, end < 0 ? args.length : end);
+};
+
+/** The first argument that is the name of a command. */
+function findCommand(args: readonly string[], program: Command): string | undefined {
+  const names = program.commands.map((command) => command.name());
+  return beforeEnd(args).find((arg) => names.includes(arg));
+}
+
+/** `--help-all` is help; `--server` takes no command for its address. */
+function prepare(args: readonly string[], program: Command): readonly string[] {
+  const names = program.commands.map((command) => command.name());
+  const { length } = beforeEnd(args);
+  return args.map((arg, index) => {
+    if (index >= length) return arg;
+    if (arg === "--help-all") return "--help";
+    const isServer = arg === "--server" && names.includes(args[index + 1] ?? "");
+    return isServer ? `--server=${DEFAULT_SERVER}` : arg;
+  });
 }
 
 function formatComplaint(message: string): string {
@@ -60,6 +97,5 @@ function formatComplaint(message: string): string {
 
 /** Whether programs read the output, even where the rest of the command line is not understood. */
 export function asksForJson(args: readonly string[]): boolean {
-  const end = args.indexOf("--");
-  return args.slice(0, end < 0 ? args.length : end).includes("--json");
+  return beforeEnd(args).includes("--json");
 }

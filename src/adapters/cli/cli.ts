@@ -14,7 +14,13 @@ import { printReport } from "./print.js";
 import type { ProgramParts } from "./program.js";
 import { failUsage, line, type Report, reportUnread, wantsCatalog } from "./report.js";
 import { loadSettings } from "./settings.js";
-import { describeIssues, describeSources, loadSources, readsOwnFiles } from "./sources.js";
+import {
+  describeIssues,
+  describeSources,
+  loadMore,
+  loadSources,
+  readsOwnFiles,
+} from "./sources.js";
 import type { GlobalOptions, Session, SourcedTask, Task } from "./task.js";
 import type { Terminal } from "./terminal.js";
 import { formatCount } from "./text.js";
@@ -31,7 +37,7 @@ export async function runCli(
     case "answered":
       return 0;
     case "refused":
-      return printReport(reportRefusal(order), terminal, asksForJson(args));
+      return printReport(reportRefusal(order), terminal, asksForJson(args) ? { json: true } : {});
     case "task":
       return runTask(order.task, order.options, terminal);
     case "service":
@@ -39,19 +45,19 @@ export async function runCli(
   }
 }
 
-function reportRefusal({ message, help }: Extract<Order, { kind: "refused" }>): Report {
+function reportRefusal({ message, help, hint }: Extract<Order, { kind: "refused" }>): Report {
   const failure = failUsage(message);
   const lines = help?.trimEnd().split("\n") ?? [];
   const notes =
     help === undefined
-      ? [line(`error: ${message}`, "bad"), line("--help shows what there is.", "faint")]
+      ? [line(`error: ${message}`, "bad"), line(hint ?? "--help shows what there is.", "faint")]
       : lines.map((text) => line(text));
   return { answer: [], notes, document: {}, failure };
 }
 
 async function runTask(task: Task, options: GlobalOptions, terminal: Terminal): Promise<ExitCode> {
   const report = await reportTask(task, options, terminal);
-  return printReport(report, terminal, options.json === true);
+  return printReport(report, terminal, options);
 }
 
 async function reportTask(task: Task, options: GlobalOptions, terminal: Terminal): Promise<Report> {
@@ -62,9 +68,10 @@ async function reportTask(task: Task, options: GlobalOptions, terminal: Terminal
   const loaded = await loadSources(options, terminal, task.catalog === "always");
   if (loaded.isErr()) return reportFailedLoading(loaded.error, task);
   const report = await runOn(loaded.value, task, surroundings);
-  const mayKnowMore = options.server !== undefined && task.catalog === "when-wanted";
-  if (!mayKnowMore || !wantsCatalog(report.failure)) return report;
-  const more = await loadSources(options, terminal, true);
+  const mayKnowMore = task.catalog === "when-wanted" && report.failure !== undefined;
+  if (!mayKnowMore || (options.server !== undefined && !wantsCatalog(report.failure)))
+    return report;
+  const more = await loadMore(loaded.value, options, terminal);
   return more.isErr() ? report : runOn(more.value, task, surroundings);
 }
 
@@ -108,7 +115,7 @@ async function runOn(
   if (task.showsSources === true) return { ...report, document };
   const lead = [
     ...(hostError === undefined ? [] : [line(hostError, "bad")]),
-    describeSources(used),
+    describeSources(used, resolver, surroundings.terminal.now),
     ...describeIssues([...issues, ...settings.issues]),
   ];
   return { ...report, document, lead };

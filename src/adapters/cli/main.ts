@@ -1,8 +1,7 @@
-#!/usr/bin/env node
 import { homedir } from "node:os";
 import { readPlainFileSync } from "../opencode/files/plain-file.js";
 import { runCli } from "./cli.js";
-import type { Output, Terminal } from "./terminal.js";
+import type { Ask, Output, Terminal } from "./terminal.js";
 
 // The only file that knows the process.
 
@@ -20,6 +19,11 @@ function openOutput(stream: NodeJS.WriteStream): Output {
   };
 }
 
+const ask: Ask = async (choices, query) => {
+  const { askAtTerminal } = await import("./ask.js");
+  return askAtTerminal(choices, query, { input: process.stdin, output: process.stderr });
+};
+
 async function readStdin(limit: number): Promise<string> {
   process.stdin.setEncoding("utf8");
   let text = "";
@@ -31,7 +35,7 @@ async function readStdin(limit: number): Promise<string> {
 }
 
 function readVersion(): string {
-  const bytes = readPlainFileSync(new URL("../../../package.json", import.meta.url));
+  const bytes = readPlainFileSync(new URL("../package.json", import.meta.url));
   const manifest: unknown = bytes
     .map((found): unknown => JSON.parse(found.toString("utf8")))
     .unwrapOr({});
@@ -53,6 +57,7 @@ const terminal: Terminal = {
   now: Date.now(),
   stdout: openOutput(process.stdout),
   stderr: openOutput(process.stderr),
+  ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
   readStdin,
   stopped,
 };

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import type { Requirement } from "../../index.js";
-import { patternSchema, placeSchema } from "../opencode/orchestrator-config/resolver-schema.js";
+import { isPattern, isPlace } from "../opencode/orchestrator-config/place.js";
 
 const UNITS: ReadonlyMap<string, number> = new Map([
   ["", 1],
@@ -47,7 +47,7 @@ export function parsePort(text: string): number {
 export function parseSeconds(text: string): number {
   const seconds = /^\d{1,9}(?:\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
   if (seconds >= 0.001 && seconds <= 86_400) return seconds;
-  throw new InvalidArgumentError("Give seconds, such as 10 or 0.5.");
+  throw new InvalidArgumentError("Give seconds from 0.001 to 86400, such as 10 or 0.5.");
 }
 
 const NEEDS: ReadonlyMap<string, Requirement> = new Map([
@@ -79,20 +79,20 @@ export function collectText(text: string, before: readonly string[] = []): reado
 
 /** The same of texts that orchestrator.json takes, too. */
 const collectSound =
-  (schema: typeof patternSchema, hint: string) =>
+  (isSound: (text: string) => boolean, hint: string) =>
   (text: string, before: readonly string[] = []): readonly string[] => {
-    if (!schema.safeParse(text).success) throw new InvalidArgumentError(hint);
+    if (!isSound(text)) throw new InvalidArgumentError(hint);
     return collectText(text, before);
   };
 
 /** Adds one `--stay-within`. */
 export const collectPlace = collectSound(
-  placeSchema,
+  isPlace,
   "Give a provider's id, default-provider, price:free, price:low or price:medium.",
 );
 
 /** Adds one `--allow` or `--deny`. */
 export const collectPattern = collectSound(
-  patternSchema,
+  isPattern,
   "Give a provider's id, or a full id with * for any text.",
 );

@@ -1,25 +1,43 @@
 import type { ExitCode } from "./exit-code.js";
 import { renderBlocks, type Style } from "./render.js";
-import type { Report } from "./report.js";
+import type { Block, Report } from "./report.js";
 import { type Output, showsColor, type Terminal } from "./terminal.js";
+
+/** How a report is printed. */
+export interface OutputOptions {
+  /** One JSON document instead of text. */
+  readonly json?: true;
+  /** The answer alone; of a failure what went wrong. */
+  readonly quiet?: true;
+}
 
 /**
  * Prints a report: for people the answer on standard output and all else on standard error, for
  * programs one JSON document on standard output and nothing else. Gives its exit code.
  */
-export function printReport(report: Report, terminal: Terminal, asJson: boolean): ExitCode {
+export async function printReport(
+  report: Report,
+  terminal: Terminal,
+  { json, quiet }: OutputOptions = {},
+): Promise<ExitCode> {
   const { stdout, stderr, env } = terminal;
   const { lead = [], answer, notes, failure } = report;
-  if (asJson) {
+  const isQuiet = quiet === true;
+  if (json === true) {
     stdout.write(`${JSON.stringify(toDocument(report), undefined, 2)}\n`);
   } else {
     const parts = [
-      [stderr, lead],
+      [stderr, isQuiet ? [] : lead],
       [stdout, answer],
-      [stderr, notes],
+      [stderr, isQuiet && failure === undefined ? [] : notes],
     ] as const;
+    const isTable = ({ kind }: Block) => kind === "table";
+    // Most answers have none, and what writes one takes its time to load.
+    const tables = parts.some(([, blocks]) => blocks.some(isTable))
+      ? await import("./table.js")
+      : undefined;
     for (const [output, blocks] of parts) {
-      if (blocks.length > 0) output.write(renderBlocks(blocks, styleOf(output, env)));
+      if (blocks.length > 0) output.write(renderBlocks(blocks, styleOf(output, env), tables));
     }
   }
   return failure?.exitCode ?? 0;

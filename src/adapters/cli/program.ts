@@ -1,4 +1,6 @@
 import { Command, Option } from "commander";
+import { addCatalog } from "./commands/catalog.js";
+import { addCompletion } from "./commands/completion.js";
 import { addDiff } from "./commands/diff.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addExplain } from "./commands/explain.js";
@@ -7,11 +9,12 @@ import { addLock } from "./commands/lock.js";
 import { addMigrate } from "./commands/migrate.js";
 import { addPanel, type StartPanel } from "./commands/panel.js";
 import { addPatch } from "./commands/patch.js";
+import { addPick } from "./commands/pick.js";
 import { addProviders } from "./commands/providers.js";
 import { addResolve } from "./commands/resolve.js";
 import { addTags } from "./commands/tags.js";
 import { addVerify } from "./commands/verify.js";
-import { formatExitCodes } from "./exit-code.js";
+import { formatHelp, NAME } from "./help.js";
 import {
   collectPattern,
   collectPlace,
@@ -20,7 +23,7 @@ import {
   parsePrice,
   parseSeconds,
 } from "./options.js";
-import { FILE_OPTIONS, type SourceOptions } from "./sources.js";
+import { DEFAULT_SERVER, FILE_OPTIONS, type SourceOptions } from "./sources.js";
 import type { Shell } from "./task.js";
 import type { Terminal } from "./terminal.js";
 
@@ -28,15 +31,17 @@ import type { Terminal } from "./terminal.js";
 export interface ProgramParts extends Omit<Shell, "readStdin"> {
   readonly startPanel: StartPanel;
   readonly writeError: (text: string) => void;
+  /** The help shows the options of every command as well. */
+  readonly showsAll?: boolean;
 }
 
 /** The command line as commander reads it; it prints and exits only through what it is given. */
 export function createProgram(
   version: string,
   terminal: Terminal,
-  { writeError, startPanel, ...given }: ProgramParts,
+  { writeError, startPanel, showsAll, ...given }: ProgramParts,
 ): Command {
-  const program = new Command("opencode-model-resolver")
+  const program = new Command(NAME)
     .description("Says which model OpenCode should use for a reference, and why.")
     .usage("<command> [options]")
     .exitOverride()
@@ -44,53 +49,73 @@ export function createProgram(
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => writeError(text),
       // commander takes 80 for undefined.
-      getOutHelpWidth: () => terminal.stdout.columns ?? 100,
-      getErrHelpWidth: () => terminal.stderr.columns ?? 100,
+      getOutHelpWidth: () => terminal.stdout.columns ?? 80,
+      getErrHelpWidth: () => terminal.stderr.columns ?? 80,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, formatHelp })
     .helpCommand("help [command]", "print the help of a command")
-    .version(version, "-V, --version", "print the version")
-    .helpOption("-h, --help", "print this help")
-    .option("--json", "print one JSON document, in success and failure alike");
+    .version(version, "-v, --version", "print the version")
+    .helpOption("-h, --help", "print this help; --help-all has the options of every command")
+    .option("--json", "print one JSON document, in success and failure alike")
+    .option("-q, --quiet", "print the answer alone; of a failure what went wrong");
+  program.addOption(
+    new Option(
+      "--server [url]",
+      "ask a running OpenCode; without a value the one at 127.0.0.1:4096",
+    )
+      .preset(DEFAULT_SERVER)
+      .conflicts([...FILE_OPTIONS]),
+  );
   addSourceOptions(program);
   addBoundaryOptions(program);
-  program.addHelpText("afterAll", formatExitCodes());
+  if (showsAll !== true) hideRest(program);
   const shell: Shell = { ...given, readStdin: (limit) => terminal.readStdin(limit) };
-  for (const add of [
-    addResolve,
-    addExplain,
-    addList,
-    addProviders,
-    addTags,
-    addDoctor,
-    addDiff,
-    addLock,
-    addVerify,
-    addPatch,
-    addMigrate,
-  ])
-    add(program, shell);
+  for (const add of COMMANDS) add(program, shell);
   addPanel(program, shell, startPanel);
+  addCompletion(program, shell);
   return program;
 }
 
+const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
+  addResolve,
+  addExplain,
+  addList,
+  addPick,
+  addTags,
+  addProviders,
+  addDoctor,
+  addDiff,
+  addLock,
+  addVerify,
+  addPatch,
+  addMigrate,
+  addCatalog,
+];
+
+/** Options that few need are in `--help-all`. */
+function hideRest(program: Command): void {
+  for (const option of program.options)
+    if (!SHOWN_ALWAYS.includes(option.long ?? "")) option.hideHelp();
+}
+
+const SHOWN_ALWAYS = ["--version", "--json", "--quiet", "--server"];
+
 function addSourceOptions(program: Command): void {
-  const server = new Option(
-    "--server <url>",
-    "ask a running OpenCode; its password: OPENCODE_SERVER_PASSWORD",
-  );
   program
     .optionsGroup("Sources (default: your own files, as OpenCode finds them):")
-    .addOption(server.conflicts([...FILE_OPTIONS]))
     .option("--directory <dir>", "the server's project directory to ask for")
-    .option("--timeout <seconds>", "deadline of each question to it (default: 10)", parseSeconds)
     .addOption(
       new Option("--remote", "fetch the configs that stored logins point to").conflicts([
         "server",
         ...FILE_OPTIONS,
       ]),
+    )
+    .option(
+      "--timeout <seconds>",
+      "deadline of each question to it, from 0.001 to 86400 (default: 10)",
+      parseSeconds,
     )
     .option("--catalog <file>", "models.dev's api.json, or a server's list of providers")
     .option("--config <file>", "an opencode.json; several are merged in their order", collectText)

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { toPrintable } from "../opencode/printable.js";
 import type { Block, Cell, Tone } from "./report.js";
-import { formatTable, type TableCell } from "./table.js";
+import type { TableCell, Tables } from "./table.js";
 
 /** What the place that is written to can show. */
 export interface Style {
@@ -19,19 +19,21 @@ const FORMATS: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
   warn: "yellow",
 };
 
-/** Writes blocks as text that ends with a line break, or the empty text for none. */
-export function renderBlocks(blocks: readonly Block[], style: Style): string {
-  return blocks.map((block) => `${renderBlock(block, style)}\n`).join("");
+/** Writes blocks as text (`tables` writes those that are tables) that ends with a line break, or the empty text for none. */
+export function renderBlocks(blocks: readonly Block[], style: Style, tables?: Tables): string {
+  return blocks.map((block) => `${renderBlock(block, style, tables)}\n`).join("");
 }
 
-function renderBlock(block: Block, style: Style): string {
+function renderBlock(block: Block, style: Style, tables?: Tables): string {
   switch (block.kind) {
     case "line":
       return renderCell(block.content, style).painted;
+    case "fields":
+      return block.texts.map(toPrintable).join("\t");
     case "table": {
       const header = block.columns.map(({ title }): Cell => ({ text: title, tone: "strong" }));
       const rows = [header, ...block.rows].map((row) => row.map((cell) => renderCell(cell, style)));
-      return formatTable(block.columns, rows, style.columns);
+      return tables?.formatTable(block.columns, rows, style.columns) ?? "";
     }
   }
 }

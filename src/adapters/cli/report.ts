@@ -19,6 +19,8 @@ export interface Column {
 /** A piece of a report for people. Its texts may come from outside; rendering makes them harmless. */
 export type Block =
   | { readonly kind: "line"; readonly content: Cell }
+  /** One line of texts with tabs between them, for programs. */
+  | { readonly kind: "fields"; readonly texts: readonly string[] }
   | {
       readonly kind: "table";
       readonly columns: readonly Column[];

@@ -20,7 +20,7 @@ export function declareRequest(command: Command): Command {
   const purposes: readonly Purpose[] = ["prompt", "spawn", "op"];
   return command
     .argument(
-      "<ref>",
+      "<ref...>",
       "a tag, provider/model[#variant], a name, a constraint, or a list of them; - reads it from standard input",
     )
     .option("--need <what>", `what it must offer: ${NEED_WORDS}; repeatable`, collectNeed)
@@ -39,12 +39,13 @@ export function declareRequest(command: Command): Command {
 
 /** The request that the arguments make; `-` is read from the standard input. */
 export async function readRequest(
-  given: string,
+  words: readonly string[],
   { need, policy, purpose, tried = [] }: RequestOptions,
   command: Command,
   shell: Shell,
 ): Promise<ModelRequest> {
-  const ref = given === "-" ? await shell.readStdin(STDIN_LIMIT) : given;
+  const given = words.join(" ");
+  const ref = given === "-" ? (await shell.readStdin(STDIN_LIMIT)).trim() : given;
   if (ref.length > STDIN_LIMIT)
     command.error("error: the standard input is too long for a reference");
   const fullIDs = tried.filter((text): text is FullID => text.includes("/"));

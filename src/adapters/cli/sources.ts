@@ -1,12 +1,12 @@
 import type { Result } from "neverthrow";
-import type { SourceError } from "../../index.js";
-import {
-  type LoadedSources,
-  loadFromFiles,
-  loadFromMachine,
-  loadFromServer,
-  type UsedSource,
-} from "../opencode/index.js";
+import type { CatalogProvider, Resolver, SourceError } from "../../index.js";
+import { loadFromFiles } from "../opencode/files/from-files.js";
+import type { LoadedSources, UsedSource } from "../opencode/index.js";
+import { joinLoaded } from "../opencode/loaded-sources.js";
+import { loadFromMachine } from "../opencode/machine/from-machine.js";
+import { parseServerAddress } from "../opencode/server/address.js";
+import { loadFromServer, loadServerCatalog } from "../opencode/server/from-server.js";
+import type { OutputOptions } from "./print.js";
 import { type Block, line } from "./report.js";
 import type { Terminal } from "./terminal.js";
 import { formatCount } from "./text.js";
@@ -36,7 +36,7 @@ export function readsOwnFiles(options: SourceOptions): boolean {
 
 /**
  * Loads the sources of the first road that applies: a server, the named files, the user's own.
- * `full` asks a server for its whole catalog as well, which takes it about a second.
+ * `full` reads what cannot be used as well: it takes a server about a second, and files some hundredths.
  */
 export function loadSources(
   options: SourceOptions,
@@ -48,9 +48,9 @@ export function loadSources(
   if (server !== undefined) return askServer(server, options, terminal, full);
   if (readsOwnFiles(options)) {
     const remote = options.remote === true ? { timeoutMs: toDeadline(options) } : undefined;
-    return loadFromMachine({ env, cwd, home, now, remote });
+    return loadFromMachine({ env, cwd, home, now, remote, full });
   }
-  return loadFromFiles({ catalog, config, auth, envFile, state, now });
+  return loadFromFiles({ catalog, config, auth, envFile, state, now, full });
 }
 
 const DEADLINE_S = 10;
@@ -62,27 +62,94 @@ function toDeadline({ timeout = DEADLINE_S }: SourceOptions): number {
 /** Asks the server at an address, as the options say. */
 export function askServer(
   url: string,
-  { directory, timeout }: SourceOptions,
-  { env }: Terminal,
+  options: SourceOptions,
+  terminal: Terminal,
   full: boolean,
 ): Promise<Result<LoadedSources, SourceError>> {
-  return loadFromServer({
+  const how = describeAccess(url, options, terminal);
+  return tellAsking(url, options, terminal, loadFromServer({ ...how, full }));
+}
+
+/** What was not asked for yet, of the road that was taken: of a server the one list of all that exists. */
+export async function loadMore(
+  before: LoadedSources,
+  options: SourceOptions,
+  terminal: Terminal,
+): Promise<Result<LoadedSources, SourceError>> {
+  const { server } = options;
+  if (server === undefined) return loadSources(options, terminal, true);
+  const asked = loadServerCatalog(describeAccess(server, options, terminal));
+  return (await tellAsking(server, options, terminal, asked)).map((catalog) =>
+    joinLoaded([before, catalog]),
+  );
+}
+
+function describeAccess(url: string, { directory, timeout }: SourceOptions, { env }: Terminal) {
+  return {
     url,
     env,
-    full,
     ...(directory !== undefined && { directory }),
     ...(timeout !== undefined && { timeoutMs: timeout * 1000 }),
-  });
+  };
 }
 
-/** Names the sources that were read, for standard error. */
-export function describeSources(used: readonly UsedSource[]): Block {
-  const read = used.filter(({ state }) => state === "read").map(formatSource);
-  return line(`Sources: ${read.length === 0 ? "none" : read.join("; ")}`, "faint");
+/** Milliseconds of silence that nobody wonders about. */
+const PATIENCE_MS = 500;
+
+/** Says what is waited for, where it takes long; never the password that may be in the address. */
+async function tellAsking<T>(
+  url: string,
+  { json, quiet }: SourceOptions & OutputOptions,
+  { stderr }: Terminal,
+  asked: Promise<T>,
+): Promise<T> {
+  const address = parseServerAddress(url).map(({ base }) => base);
+  if (json === true || quiet === true || address.isErr()) return asked;
+  const timer = setTimeout(() => stderr.write(`Asking ${address.value} …\n`), PATIENCE_MS);
+  try {
+    return await asked;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
-function formatSource({ label, detail }: UsedSource): string {
-  return detail === undefined ? label : `${label} (${detail})`;
+/** Where OpenCode listens, unless it is told otherwise. */
+export const DEFAULT_SERVER = "http://127.0.0.1:4096";
+
+/** Names the sources that were read, for standard error: keys by name, files, and how old the catalog is. */
+export function describeSources(
+  used: readonly UsedSource[],
+  { catalog }: Resolver,
+  now: number,
+): Block {
+  const keys = listKeys(catalog.providers.values());
+  const parts = used
+    .filter(({ state }) => state === "read")
+    .map((source) => {
+      if (source.kind === "env")
+        return keys.length === 0 ? "no keys in the environment" : keys.join(", ");
+      return formatSource(source, now);
+    });
+  return line(`Sources: ${parts.length === 0 ? "none" : parts.join("; ")}`, "faint");
+}
+
+/** The variables that connect a provider, each once. */
+function listKeys(providers: Iterable<CatalogProvider>): readonly string[] {
+  const names = [...providers].flatMap(({ usability: { usability } }) =>
+    usability.usable
+      ? usability.evidence.flatMap((evidence) => ("names" in evidence ? evidence.names : []))
+      : [],
+  );
+  return [...new Set(names)].sort();
+}
+
+const DAY_MS = 86_400_000;
+
+function formatSource({ kind, label, detail }: UsedSource, now: number): string {
+  const [date] = kind === "catalog" ? (/\d{4}-\d\d-\d\d$/.exec(label) ?? []) : [];
+  const days = date === undefined ? 0 : Math.floor((now - Date.parse(date)) / DAY_MS);
+  const age = days > 1 ? `, ${days} days old` : "";
+  return detail === undefined ? `${label}${age}` : `${label} (${detail}${age})`;
 }
 
 /** Says that single entries are wrong; `doctor` names them. */

@@ -46,6 +46,11 @@ export interface TableCell {
   readonly painted: string;
 }
 
+/** What writes tables. */
+export interface Tables {
+  readonly formatTable: typeof formatTable;
+}
+
 /**
  * Writes a table: a header, aligned columns, no borders. Where a width is given no line is wider:
  * columns are left out and cells cut.

@@ -2,14 +2,14 @@ import type { Command } from "commander";
 import type { ConfigRefusal, Resolver, SourceError, Sources } from "../../index.js";
 import type { LoadedSources, UsedSource } from "../opencode/index.js";
 import type { ExitCode } from "./exit-code.js";
+import type { OutputOptions } from "./print.js";
 import type { Report } from "./report.js";
 import type { BoundaryOptions, Settings } from "./settings.js";
 import type { SourceOptions } from "./sources.js";
 import type { Terminal } from "./terminal.js";
 
 /** Options of every command. */
-export interface GlobalOptions extends SourceOptions, BoundaryOptions {
-  readonly json?: true;
+export interface GlobalOptions extends SourceOptions, BoundaryOptions, OutputOptions {
   /** Files that stand for the user's own ones. */
   readonly orchestrator?: readonly string[];
 }
@@ -39,8 +39,8 @@ interface LoneTask {
 
 /** Works with the sources that the options name. */
 export interface SourcedTask {
-  /** Whether a server is asked for all it knows at once, or only where that may help a failure. */
-  readonly catalog: "always" | "when-wanted";
+  /** Whether what cannot be used is read at once, only where that may help a failure, or not at all. */
+  readonly catalog: "always" | "when-wanted" | "never-more";
   /** The sources are part of the answer. */
   readonly showsSources?: true;
   /** What it says where OpenCode refuses a file so that nothing of it can be read. */

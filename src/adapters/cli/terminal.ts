@@ -6,6 +6,16 @@ export interface Output {
   readonly write: (text: string) => void;
 }
 
+/** A model as it is offered: the row that the TUI shows, too. */
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  readonly hint: string;
+}
+
+/** Lets somebody at a terminal choose; undefined where nothing is chosen. */
+export type Ask = (choices: readonly Choice[], query: string) => Promise<string | undefined>;
+
 /** Everything that a command learns of the process it runs in. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -15,6 +25,8 @@ export interface Terminal {
   readonly now: number;
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Lets the user choose; absent where standard input or standard error is no terminal. */
+  readonly ask?: Ask;
   /** The standard input as text, cut off soon after so many characters. */
   readonly readStdin: (limit: number) => Promise<string>;
   /** Settles when the process is asked to end; whoever calls it sees to the end himself. */

@@ -1,4 +1,13 @@
 export {
+  type ClientAnswer,
+  type ClientOptions,
+  type ClientQuery,
+  connectResolver,
+  type MachineResolverOptions,
+  machineResolver,
+  type OpenCodeClient,
+} from "./connect.js";
+export {
   type ConfigEdit,
   type ConfigPatch,
   type PatchedModel,

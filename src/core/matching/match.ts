@@ -3,12 +3,7 @@ import type { IndexedName } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
 import { comparePlaces, type Preference } from "../conditions/preference.js";
 import { takeBest } from "../vocabulary/order.js";
-import {
-  parseModelSpelling,
-  parseTextSpelling,
-  type Spelling,
-  type Token,
-} from "../vocabulary/spelling.js";
+import { parseModelSpelling, type Spelling } from "../vocabulary/spelling.js";
 import { NOT_CHAT, SAME_MODEL, TIERS } from "../vocabulary/words.js";
 import { decideByWords } from "./by-words.js";
 import { cutEffort } from "./effort.js";
@@ -21,7 +16,7 @@ import {
   type MatchScope,
   type MatchTier,
 } from "./match-result.js";
-import { formatSpelling, isGeneral, isName, parseTypedSpelling } from "./typed-name.js";
+import { formatSpelling, isName, parseTypedSpelling } from "./typed-name.js";
 import { correctSpelling } from "./typo.js";
 
 /**

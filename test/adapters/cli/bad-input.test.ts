@@ -191,7 +191,7 @@ async function findClosedPort(): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : 9;
 }
 
-test.each(["", "localhost", "ftp://127.0.0.1", "file:///etc/passwd", `http://u:${CANARY}@[`])(
+test.each(["", "local host", "ftp://127.0.0.1", "file:///etc/passwd", `http://u:${CANARY}@[`])(
   "an address that is none: %j",
   async (url) => {
     const outcome: Outcome = await run(["tags", "--server", url]);

@@ -17,9 +17,12 @@ test.each([
   "patch",
   "migrate",
   "panel",
+  "pick",
+  "catalog",
+  "completion",
 ])("docs/cli.md has a chapter on %s and names all its options", async (command) => {
   expect(PAGE).toMatch(new RegExp(`^## \`${command}`, "m"));
-  const { stdout } = await run([command, "--help"]);
+  const { stdout } = await run([command, "--help-all"]);
   const options = new Set(stdout.match(/--[a-z-]+/g));
   for (const option of options) expect(PAGE).toContain(option);
 });

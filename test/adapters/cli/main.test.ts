@@ -12,7 +12,7 @@ import { createWorkspace, writeSources } from "./support/workspace.js";
 // The built command as a process of its own. "npm test" builds before it tests.
 
 const ROOT = new URL("../../../", import.meta.url);
-const MAIN = fileURLToPath(new URL("dist/adapters/cli/main.js", ROOT));
+const MAIN = fileURLToPath(new URL("dist/cli.cjs", ROOT));
 
 /** Starts the command with an empty home and nothing of this machine's environment. */
 function start(

@@ -2,6 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import { expect, test } from "vitest";
 import { renderBlocks } from "../../../src/adapters/cli/render.js";
 import { type Block, line } from "../../../src/adapters/cli/report.js";
+import * as tables from "../../../src/adapters/cli/table.js";
 import { run } from "./support/run.js";
 import { writeSources } from "./support/workspace.js";
 
@@ -133,12 +134,12 @@ a😀😀…
   },
 ])("a table on $columns columns: $why", ({ columns, text }) => {
   const style = { color: false, ...(columns !== undefined && { columns }) };
-  expect(`\n${renderBlocks([TABLE], style)}`).toBe(text);
+  expect(`\n${renderBlocks([TABLE], style, tables)}`).toBe(text);
 });
 
 test.each([10, 17, 25, 31, 40, 60, 79])("no line is wider than %d columns", (columns) => {
   for (const color of [false, true]) {
-    const lines = renderBlocks([TABLE], { color, columns }).trimEnd().split("\n");
+    const lines = renderBlocks([TABLE], { color, columns }, tables).trimEnd().split("\n");
     for (const text of lines)
       expect(countColumns(stripVTControlCharacters(text))).toBeLessThanOrEqual(columns);
   }
@@ -151,7 +152,7 @@ function countColumns(text: string): number {
 }
 
 test("a colour ends where its cell is cut", () => {
-  const text = renderBlocks([TABLE], { color: true, columns: 29 });
+  const text = renderBlocks([TABLE], { color: true, columns: 29 }, tables);
   for (const row of text.trimEnd().split("\n")) {
     const codes = row.split(ESCAPE).length - 1;
     const ends = row.split(`${ESCAPE}39m`).length + row.split(`${ESCAPE}22m`).length - 2;
@@ -167,7 +168,7 @@ test("lines are not cut", () => {
 test("a table of very many rows is written in no time", () => {
   const rows = Array.from({ length: 10_000 }, (_, index) => [`model-${index}`, "1", "because"]);
   const started = performance.now();
-  const text = renderBlocks([{ ...TABLE, rows }], { color: false, columns: 80 });
+  const text = renderBlocks([{ ...TABLE, rows }], { color: false, columns: 80 }, tables);
   expect(text.split("\n")).toHaveLength(10_002);
   expect(performance.now() - started).toBeLessThan(5000);
 });

@@ -29,7 +29,12 @@ test("of the user's own files the catalog that OpenCode fetched counts", async (
   };
   const outcome = await run(["resolve", "node"], { env, cwd: path, home: path });
   expect(outcome).toMatchObject({ exitCode: 0, stdout: `${SECOND}\n` });
-  for (const name of ["opencode.json", "auth.json", "models.json (4 providers)", "environment ("])
+  for (const name of [
+    "opencode.json",
+    "auth.json",
+    "models.json (4 providers)",
+    "no keys in the environment",
+  ])
     expect(outcome.stderr).toContain(name);
   expect(outcome.stderr).not.toContain("model.json");
 });

@@ -6,7 +6,7 @@ test.each([
   { args: ["list", "--jsn"], part: "unknown option '--jsn' (Did you mean --json?)" },
   { args: ["list", "--visoin"], part: "(Did you mean --vision?)" },
   { args: ["resolve"], part: "missing required argument 'ref'" },
-  { args: ["resolve", "a", "b"], part: "too many arguments for 'resolve'" },
+  { args: ["tags", "b"], part: "too many arguments for 'tags'" },
   { args: ["tags", "--catalog"], part: "option '--catalog <file>' argument missing" },
   { args: ["resolve", "node", "--need", "visoin"], part: "Allowed are vision, tools, reasoning" },
   { args: ["resolve", "node", "--need", "__proto__"], part: "Allowed are vision, tools" },
@@ -30,7 +30,7 @@ test.each([
 ])("wrong usage is told on standard error: $args", async ({ args, part }) => {
   const outcome = await run(args);
   expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(outcome.stderr).toMatch(/^error: .*\n--help shows what there is\.\n$/);
+  expect(outcome.stderr).toMatch(/^error: .*\nRun 'opencode-model-resolver [a-z -]*--help'\.\n$/);
   expect(outcome.stderr).toContain(part);
 });
 
@@ -70,13 +70,19 @@ test("without a command the help is told, as an error", async () => {
 });
 
 test.each(["", "resolve", "explain", "list", "providers", "tags", "doctor", "panel"])(
-  "the help of %j has the options of all commands and the exit codes",
+  "the help of %j has two examples and what everybody needs, --help-all the rest as well",
   async (command) => {
-    const args = command === "" ? ["--help"] : [command, "--help"];
-    const outcome = await run(args);
+    const words = command === "" ? [] : [command];
+    const outcome = await run([...words, "--help"]);
     expect(outcome).toMatchObject({ exitCode: 0, stderr: "" });
-    for (const part of ["--json", "--server <url>", "--catalog <file>", "Exit codes:\n  0  "])
+    for (const part of ["--json", "--quiet", "--server [url]"])
       expect(outcome.stdout).toContain(part);
+    expect(outcome.stdout.match(/^ {2}\$ /gm)).toHaveLength(2);
+    expect(outcome.stdout).not.toContain("--catalog <file>");
+    const all = await run([...words, "--help-all"]);
+    expect(all).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(all.stdout).toContain("--catalog <file>");
+    expect(all.stdout).toContain("--deny <pattern>");
   },
 );
 
@@ -94,6 +100,24 @@ test("the help fits the terminal", async () => {
   expect(Math.max(...stdout.split("\n").map((text) => text.length))).toBeLessThanOrEqual(90);
 });
 
-test.each(["--version", "-V"])("%s is the version alone", async (option) => {
+test.each(["--version", "-v"])("%s is the version alone", async (option) => {
   expect(await run([option])).toEqual({ exitCode: 0, stdout: `${VERSION}\n`, stderr: "" });
+});
+
+test("the help of all has the commands before the options, and the exit codes", async () => {
+  const { stdout } = await run(["--help"]);
+  const places = ["Usage:", "Commands:", "Options:", "Examples:", "Exit codes:\n  0  "].map(
+    (part) => stdout.indexOf(part),
+  );
+  expect(places.every((place, index) => place > (places[index - 1] ?? 0))).toBe(true);
+});
+
+test.each([
+  {
+    args: ["resolve", "node", "--nead", "x"],
+    hint: "Run 'opencode-model-resolver resolve --help'.",
+  },
+  { args: ["lst"], hint: "Run 'opencode-model-resolver --help'." },
+])("a hint names the command whose help is meant: $args", async ({ args, hint }) => {
+  expect((await run(args)).stderr).toContain(hint);
 });

@@ -3,9 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { tool } from "@opencode-ai/plugin";
-import { createMachineParts } from "../../../dist/adapters/orchestrator/runtime/plugin/machine-parts.js";
-import { createPlugin } from "../../../dist/adapters/orchestrator/runtime/plugin/plugin.js";
-import { createSdkClient } from "../../../dist/adapters/orchestrator/runtime/plugin/sdk-client.js";
+import { createMachineParts, createPlugin, createSdkClient } from "../../../dist/orchestrator.js";
 
 const NEWS = new Set(["log", "publish", "showToast"]);
 

@@ -29,7 +29,7 @@ export function createDocumentedMachine(): DocumentedMachine {
   cpSync(`${ROOT}fixtures/docs/home`, home, { recursive: true });
   mkdirSync(join(home, "project"), { recursive: true });
   const program = join(root, "opencode-model-resolver");
-  const main = `${ROOT}dist/adapters/cli/main.js`;
+  const main = `${ROOT}dist/cli.cjs`;
   writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${main}' "$@"\n`);
   chmodSync(program, 0o755);
   const env = {

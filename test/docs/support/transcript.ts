@@ -3,6 +3,9 @@ import type { DocumentedMachine } from "./documented-machine.js";
 /** What every command says of its sources; a page shows it once and leaves it out below. */
 const SOURCES = /^(?:Sources: .*|\d+ notes? on the sources: see doctor\.)\n/gm;
 
+/** The catalog of the package gets older while the pages stay. */
+const AGE = /\d+ days old/g;
+
 interface Step {
   readonly command: string;
   readonly output: string;
@@ -22,7 +25,7 @@ function readSteps(text: string): readonly Step[] {
 /** The block as it reads when its commands are run now, one after the other. */
 export function runTranscript(text: string, machine: DocumentedMachine): string {
   const steps = readSteps(text).map(({ command, output }, index, all) => {
-    const printed = machine.type(command);
+    const printed = machine.type(command).replaceAll(AGE, "63 days old");
     const shown = output.startsWith("Sources: ") ? printed : printed.replaceAll(SOURCES, "");
     const gap = index < all.length - 1 && output.endsWith("\n\n") ? "\n" : "";
     return `$ ${command}\n${shown}${gap}`;

@@ -1,5 +1,15 @@
 import { execFile, spawnSync } from "node:child_process";
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -103,6 +113,37 @@ test.each(["npm", "bun"])("the command runs, installed by %s", async (manager) =
     cwd: root,
   });
   expect(JSON.parse(stdout)).toMatchObject({ ok: true });
+});
+
+test("nothing else is installed with it, and all of it is small", async () => {
+  const folder = join(root, "npm/node_modules");
+  const installed = (await readdir(folder)).filter((name) => !name.startsWith("."));
+  expect(installed).toEqual([NAME]);
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const sizes = await Promise.all(
+    files
+      .filter((file) => file.isFile())
+      .map(async (file) => (await stat(join(file.parentPath, file.name))).size),
+  );
+  expect(sizes.length).toBeLessThanOrEqual(250);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(2_100_000);
+});
+
+test("npx runs the command from the packed file", async () => {
+  const { stdout } = await run(
+    "npx",
+    ["--yes", "--package", join(root, "package.tgz"), NAME, "tags"],
+    {
+      env: { PATH: process.env["PATH"], HOME: root, npm_config_cache: join(root, "npx-cache") },
+      cwd: root,
+    },
+  );
+  expect(stdout).toContain("node:fast");
+});
+
+test("ocmr is the same command", async () => {
+  const { stdout } = await run(join(root, "npm/node_modules/.bin/ocmr"), ["--version"]);
+  expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
 describe.each([

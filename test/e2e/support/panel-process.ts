@@ -12,7 +12,7 @@ export interface PanelProcess {
   stop(): Promise<void>;
 }
 
-const COMMAND = resolve("dist/adapters/cli/main.js");
+const COMMAND = resolve("dist/cli.cjs");
 const START_MS = 40_000;
 
 async function readAddress(child: ChildProcess): Promise<string> {

@@ -39,7 +39,7 @@ export interface PanelServer {
   close(): Promise<void>;
 }
 
-const PAGE = resolve("dist/adapters/control-panel/page");
+const PAGE = resolve("dist/page");
 const TYPES: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTui, type Tui } from "../support/tui.js";
 
-/** Where `npm run pictures` finds what the guide shows. */
+/** Where `tools/draw-screens.mjs` finds what the guide shows. */
 const SCREENS = "reports/screens";
 const SEQUENCES = new RegExp(`${String.fromCharCode(27)}\\[[\\d;:]*m`, "g");
 

@@ -8,9 +8,9 @@ import type { Session, Shell } from "../task.js";
 export function addExplain(program: Command, shell: Shell): void {
   declareRequest(
     program.command("explain").description("say step by step how it is resolved"),
-  ).action(async (ref: string, options: RequestOptions, command: Command) => {
-    const request = await readRequest(ref, options, command, shell);
-    shell.submit({ catalog: "always", run: (session) => explain(session, request) }, command);
+  ).action(async (words: readonly string[], options: RequestOptions, command: Command) => {
+    const request = await readRequest(words, options, command, shell);
+    shell.submit({ catalog: "when-wanted", run: (session) => explain(session, request) }, command);
   });
 }
 

@@ -1,7 +1,9 @@
 import { type Command, Option } from "commander";
 import { listOutside } from "../../../compare.js";
 import type { ModelQuery, ModelRow, Requirement, Resolver } from "../../../index.js";
+import { SORT_KEYS, type SortKey, sortRows } from "../model-order.js";
 import { parseLimit, parsePrice, parseTokens } from "../options.js";
+import { pickFrom } from "../pick.js";
 import { findProviderFault } from "../provider-fault.js";
 import { type Block, type Cell, type Column, line, type Report, reportFailure } from "../report.js";
 import type { Session, Shell } from "../task.js";
@@ -16,9 +18,12 @@ interface ListOptions {
   readonly maxPrice?: number;
   readonly all?: true;
   readonly limit?: number;
+  readonly sort?: SortKey;
+  readonly ids?: true;
+  readonly interactive?: true;
 }
 
-/** Rows that people are shown where they do not say how many; programs get all. */
+/** Rows that a terminal is shown where nobody says how many; pipes and programs get all. */
 const ROWS_SHOWN = 40;
 
 /** `list [QUERY]`: the models that references and tags choose from. */
@@ -37,38 +42,62 @@ export function addList(program: Command, shell: Shell): void {
     .addOption(new Option("--all", "those too that need a provider connected").conflicts("usable"))
     .option(
       "--limit <rows>",
-      `at most so many rows, 0 for all (default: ${ROWS_SHOWN})`,
+      `at most so many rows, 0 for all (default: ${ROWS_SHOWN} on a terminal)`,
       parseLimit,
     )
+    .addOption(
+      new Option("--sort <by>", "price (of input), output-price, context, newest or name").choices(
+        SORT_KEYS,
+      ),
+    )
+    .option("--ids", "the ids alone, one a line")
+    .option("-i, --interactive", "choose one of them, as `pick` does")
     .action((words: readonly string[], options: ListOptions, command: Command) => {
-      const catalog = options.all === true ? "always" : "when-wanted";
-      shell.submit({ catalog, run: (session) => list(session, words, options) }, command);
+      const isPick = options.interactive === true;
+      const catalog = options.all === true ? "always" : isPick ? "never-more" : "when-wanted";
+      const run = (session: Session) =>
+        isPick
+          ? pickFrom(session, listRows(session, words, options))
+          : list(session, words, options);
+      shell.submit({ catalog, run }, command);
     });
 }
 
-function list(
-  { resolver, settings }: Session,
-  words: readonly string[],
-  options: ListOptions,
-): Report {
+function list(session: Session, words: readonly string[], options: ListOptions): Report {
+  const { resolver, terminal } = session;
   const fault = findProviderFault(resolver, options.provider);
   if (fault !== undefined) return reportFailure(fault);
+  const outside = listOutside(resolver.catalog, session.settings.boundaries);
+  const found = resolver.list(toQuery(words, options));
+  const rows = listRows(session, words, options);
+  const limit = options.limit === 0 ? rows.length : options.limit;
+  const shown = rows.slice(0, limit ?? (terminal.stdout.isTTY ? ROWS_SHOWN : rows.length));
+  const hidden = found.filter(({ fullID }) => outside.has(fullID)).length;
+  const ids = shown.map(({ fullID }) => line(fullID));
+  const table = shown.length === 0 ? [] : [tabulate(shown)];
+  return {
+    answer: options.ids === true ? ids : table,
+    notes: [
+      ...(rows.length === 0 ? describeNone(words, options, resolver) : []),
+      ...(shown.length === 0 || options.ids === true ? [] : [line(LEGEND, "faint")]),
+      ...describeRest(rows.length - shown.length),
+      ...(options.all === true ? [] : describeOutside(hidden)),
+    ],
+    document: { total: rows.length, models: rows.slice(0, limit) },
+  };
+}
+
+/** The models that the words and the options leave, in the order that is asked for. */
+export function listRows(
+  { resolver, settings }: Session,
+  words: readonly string[],
+  options: ListOptions = {},
+): readonly ModelRow[] {
   const outside = listOutside(resolver.catalog, settings.boundaries);
   const found = resolver.list(toQuery(words, options));
   const rows =
     options.all === true ? found.map(toOutside(outside)) : found.filter(isWithin(outside));
-  const isWhole = options.limit === 0;
-  const limit = isWhole ? rows.length : options.limit;
-  const shown = rows.slice(0, limit ?? ROWS_SHOWN);
-  return {
-    answer: rows.length === 0 ? [] : [tabulate(shown)],
-    notes: [
-      ...(rows.length === 0 ? describeNone(options, resolver) : [line(LEGEND, "faint")]),
-      ...describeRest(rows.length - shown.length),
-      ...describeOutside(found.length - rows.length),
-    ],
-    document: { total: rows.length, models: rows.slice(0, limit) },
-  };
+  return options.sort === undefined ? rows : sortRows(rows, options.sort);
 }
 
 type Outside = ReturnType<typeof listOutside>;
@@ -147,6 +176,7 @@ function describeRest(count: number): readonly Block[] {
 }
 
 function describeNone(
+  words: readonly string[],
   { all, provider: providerID }: ListOptions,
   resolver: Resolver,
 ): readonly Block[] {
@@ -157,5 +187,15 @@ function describeNone(
   }
   const usable = formatCount(resolver.catalog.usable.size, "model");
   const more = all === true ? "" : "; --all looks at those too that are not connected";
-  return [line(`No model fits (${usable} usable)${more}.`, "warn")];
+  return [line(`No model fits (${usable} usable)${more}.`, "warn"), ...suggest(words, resolver)];
+}
+
+/** What the words may mean, by the rules of references. */
+function suggest(words: readonly string[], resolver: Resolver): readonly Block[] {
+  if (words.length === 0) return [];
+  const meant = resolver.resolve({ ref: words.join(" "), purpose: "prompt" }).match(
+    ({ resolvedModel }) => [`Did you mean ${resolvedModel}?`],
+    ({ suggestions }) => suggestions.map(({ text }) => text),
+  );
+  return meant.map((text) => line(`  ${text}`, "faint"));
 }

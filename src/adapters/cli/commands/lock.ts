@@ -24,7 +24,7 @@ export function addLock(program: Command, shell: Shell): void {
 async function writeLock(session: Session, { file }: LockOptions): Promise<Report> {
   const path = placeLock(session, file);
   const lock = lockNow(session);
-  const written = await writeText(path, formatLock(lock));
+  const written = await writeText(path, formatLock(lock), { folders: false });
   if (written.isErr()) return reportFailure(failWriting(written.error));
   const answers = [...Object.values(lock.tags), ...Object.values(lock.workers)];
   const failed = answers.filter((answer) => "error" in answer).length;
@@ -33,7 +33,7 @@ async function writeLock(session: Session, { file }: LockOptions): Promise<Repor
   return {
     answer: [line(path)],
     notes: [
-      line(`Locked: ${tags}, ${workers}.`, "good"),
+      line(`Written to ${path}: ${tags}, ${workers}.`, "good"),
       ...(failed === 0 ? [] : [line(`${failed} of them do not resolve; so it is locked.`, "warn")]),
     ],
     document: { file: path, lock },

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { readText } from "../../opencode/files/text-file.js";
-import { type Migration, migrateConfig } from "../../opencode/index.js";
+import type { Migration } from "../../opencode/index.js";
 import { formatPath } from "../diagnosis/diagnose.js";
 import { type Block, line, type Report, reportUnread } from "../report.js";
 import type { Shell } from "../task.js";
@@ -19,6 +19,7 @@ export function addMigrate(program: Command, shell: Shell): void {
 }
 
 async function migrate(path: string): Promise<Report> {
+  const { migrateConfig } = await import("../../opencode/files/migrate/migrate.js");
   const migration = (await readText(path)).andThen((text) => migrateConfig(text, path));
   return migration.match((found) => reportMigration(found, path), reportUnread);
 }

@@ -8,6 +8,7 @@ import type { ExitCode } from "../exit-code.js";
 import { parsePort } from "../options.js";
 import { printReport } from "../print.js";
 import { type Block, line, type Report } from "../report.js";
+import { DEFAULT_SERVER, readsOwnFiles } from "../sources.js";
 import type { GlobalOptions, Shell } from "../task.js";
 import type { Terminal } from "../terminal.js";
 
@@ -31,20 +32,28 @@ export function addPanel(program: Command, shell: Shell, start: StartPanel): voi
     .description("serve the control panel of a running OpenCode, until it is stopped")
     .option("--port <port>", "where it listens on this machine (default: a free one)", parsePort)
     .action(({ port }: PanelCommandOptions, command: Command) => {
-      const { server } = command.optsWithGlobals<GlobalOptions>();
-      if (server === undefined) command.error("error: option '--server' is needed by 'panel'");
+      const options = command.optsWithGlobals<GlobalOptions>();
+      if (!readsOwnFiles(options))
+        command.error("error: 'panel' shows a running OpenCode; it reads no files");
       shell.serve((options, terminal) => runPanel({ ...options, port }, terminal, start), command);
     });
 }
 
 async function runPanel(
-  { server = "", directory, timeout, json, port }: GlobalOptions & PanelCommandOptions,
+  {
+    server = DEFAULT_SERVER,
+    directory,
+    timeout,
+    json,
+    quiet,
+    port,
+  }: GlobalOptions & PanelCommandOptions,
   terminal: Terminal,
   start: StartPanel,
 ): Promise<ExitCode> {
-  const asJson = json === true;
+  const output = { ...(json && { json }), ...(quiet && { quiet }) };
   const note = (notes: readonly Block[]) => {
-    if (!asJson) printReport({ answer: [], notes, document: {} }, terminal, false);
+    if (json !== true) void printReport({ answer: [], notes, document: {} }, terminal, output);
   };
   const started = await start({
     url: server,
@@ -54,9 +63,9 @@ async function runPanel(
     timeoutMs: timeout === undefined ? undefined : timeout * 1000,
     onFault: (fault) => note([line(fault, "bad")]),
   });
-  if (started.isErr()) return printReport(reportRefused(started.error), terminal, asJson);
+  if (started.isErr()) return printReport(reportRefused(started.error), terminal, output);
   const panel = started.value;
-  printReport(reportStarted(panel), terminal, asJson);
+  await printReport(reportStarted(panel), terminal, output);
   const stop = followStatus(panel, note);
   await terminal.stopped();
   stop();

@@ -2,9 +2,10 @@ import type { Command } from "commander";
 import { ok, type Result } from "neverthrow";
 import { listWorkerRequests } from "../../../compare.js";
 import type { ModelRequest, Resolution, SourceError } from "../../../index.js";
+import { patchConfig } from "../../opencode/files/config-patch.js";
 import { hideValues } from "../../opencode/files/hide-values.js";
 import { changeText, type WriteFault } from "../../opencode/files/write-text.js";
-import { type ConfigPatch, type PatchTarget, patchConfig } from "../../opencode/index.js";
+import type { ConfigPatch, PatchTarget } from "../../opencode/index.js";
 import { failWriting } from "../lock-file.js";
 import { findPatchFile, noteOverruled, type PatchFile, parseTarget } from "../patch-target.js";
 import {
@@ -29,12 +30,13 @@ export function addPatch(program: Command, shell: Shell): void {
   program
     .command("patch")
     .description("show the edit of a config that makes a model the default, or make it")
-    .argument("<ref>", "a tag, provider/model[#variant] or a name")
+    .argument("<ref...>", "a tag, provider/model[#variant] or a name")
     .requiredOption("--as <what>", "model, small_model, agent.NAME or worker.NAME", parseTarget)
     .option("--file <file>", "the config to change (default: the one that decides now)")
     .option("--write", "change the file; without it the edit is only shown")
-    .action((ref: string, options: PatchOptions, command: Command) => {
-      shell.submit({ catalog: "always", run: (session) => patch(session, ref, options) }, command);
+    .action((words: readonly string[], options: PatchOptions, command: Command) => {
+      const run = (session: Session) => patch(session, words.join(" "), options);
+      shell.submit({ catalog: "when-wanted", run }, command);
     });
 }
 

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { ModelRequest, Resolution } from "../../../index.js";
+import { formatModel } from "../differences.js";
 import { type Block, failResolution, line, type Report, reportFailure } from "../report.js";
 import { declareRequest, type RequestOptions, readRequest } from "../request.js";
 import type { Session, Shell } from "../task.js";
@@ -8,8 +9,8 @@ import type { Session, Shell } from "../task.js";
 export function addResolve(program: Command, shell: Shell): void {
   declareRequest(
     program.command("resolve").description("print the model that a reference means"),
-  ).action(async (ref: string, options: RequestOptions, command: Command) => {
-    const request = await readRequest(ref, options, command, shell);
+  ).action(async (words: readonly string[], options: RequestOptions, command: Command) => {
+    const request = await readRequest(words, options, command, shell);
     shell.submit({ catalog: "when-wanted", run: (session) => resolve(session, request) }, command);
   });
 }
@@ -23,17 +24,13 @@ function resolve({ resolver }: Session, request: ModelRequest): Report {
 function reportResolution(resolution: Resolution): Report {
   const { resolvedModel, variant, reason, policy, metadata } = resolution;
   return {
-    answer: [line(resolvedModel)],
+    answer: [line(formatModel(resolvedModel, variant))],
     notes: describeChoice(resolution),
     document: { resolvedModel, variant, reason, policy, metadata },
   };
 }
 
-function describeChoice({ reason, variant, metadata }: Resolution): readonly Block[] {
+function describeChoice({ reason, metadata }: Resolution): readonly Block[] {
   const untold = metadata.warnings.filter(({ message }) => !reason.includes(message));
-  return [
-    line(reason),
-    ...(variant === undefined ? [] : [line(`Variant: ${variant}`)]),
-    ...untold.map(({ message }) => line(`Warning: ${message}.`, "warn")),
-  ];
+  return [line(reason), ...untold.map(({ message }) => line(`Warning: ${message}.`, "warn"))];
 }

@@ -1,6 +1,14 @@
 import type { Command } from "commander";
-import { formatTag, type Resolution, type ResolutionError } from "../../../index.js";
-import { type Cell, type Failure, failResolution, type Report } from "../report.js";
+import { formatDecider, formatTag, type Resolution, type ResolutionError } from "../../../index.js";
+import { shortenReason } from "../differences.js";
+import {
+  type Block,
+  type Cell,
+  type Failure,
+  failResolution,
+  line,
+  type Report,
+} from "../report.js";
 import type { Session, Shell } from "../task.js";
 import { formatPrices } from "../text.js";
 
@@ -39,7 +47,7 @@ function reportTags(session: Session): Report {
         rows: rows.map(({ cells }) => cells),
       },
     ],
-    notes: [],
+    notes: describeUnconnected(session.resolver),
     document: { tags: rows.map(({ entry }) => entry) },
     ...(failure !== undefined && { failure }),
   };
@@ -60,14 +68,27 @@ function describeResolved(
 ): TagRow {
   const record = resolver.catalog.usable.get(resolvedModel)?.record;
   const price = record === undefined ? "?" : formatPrices(record);
-  // The table has the model and the tag in columns of their own.
-  const head = `${resolvedModel} for ${tag}: `;
-  const why = reason.startsWith(head) ? reason.slice(head.length) : reason;
+  const why = shortenReason(dropRunnerUp(reason, metadata), resolvedModel, tag);
   return {
     tag,
     cells: [{ text: tag, tone: "strong" }, { text: resolvedModel, tone: "good" }, price, why],
     entry: { tag, summary, ok: true, resolvedModel, reason, metadata },
   };
+}
+
+/** Which model came second is for `explain`. */
+function dropRunnerUp(reason: string, { decidedBy, runnerUp }: Resolution["metadata"]): string {
+  if (decidedBy === undefined || runnerUp === undefined) return reason;
+  return reason.replace(`, before ${runnerUp} because ${formatDecider(decidedBy)}`, "");
+}
+
+/** Without anything connected OpenCode still has free models of its own, and that is not what was asked for. */
+function describeUnconnected({ catalog }: Session["resolver"]): readonly Block[] {
+  const usable = [...catalog.usable.values()];
+  if (usable.length === 0 || usable.some(({ grade }) => grade !== "free")) return [];
+  const text =
+    "No provider is connected: these are OpenCode's free models. Connect one with `opencode auth login`.";
+  return [line(text, "warn")];
 }
 
 function describeFailed(tag: string, summary: string, error: ResolutionError): TagRow {

@@ -6,8 +6,8 @@ import {
   listWorkerRequests,
   type ResolutionLock,
 } from "../../../compare.js";
-import { textOfRef } from "../../../index.js";
-import { decodeLock } from "../../../schema/index.js";
+import { type SourceError, textOfRef } from "../../../index.js";
+import { loadDecoders } from "../../opencode/decoders.js";
 import { readJsonFile } from "../../opencode/files/named-file.js";
 import {
   type DifferenceRow,
@@ -37,9 +37,17 @@ export function addVerify(program: Command, shell: Shell): void {
 
 async function verify(session: Session, { file }: VerifyOptions): Promise<Report> {
   const path = placeLock(session, file);
+  const { decodeLock } = await loadDecoders();
   const locked = (await readJsonFile(path)).andThen((json) => decodeLock(json, path));
-  if (locked.isErr()) return reportUnread(locked.error);
+  if (locked.isErr()) return reportUnread(explainMissing(locked.error, file));
   return reportVerified(session, path, locked.value);
+}
+
+function explainMissing(error: SourceError, file: string): SourceError {
+  if (error.code !== "file-not-found") return error;
+  const named = file === LOCK_FILE ? "" : ` --file ${file}`;
+  const hint = `Make it where everything is right: opencode-model-resolver lock${named}`;
+  return { ...error, message: "There is no lock yet.", hint };
 }
 
 function reportVerified(session: Session, path: string, locked: ResolutionLock): Report {

@@ -28,7 +28,8 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   [".map", "application/json"],
 ]);
 
-const BUILT = fileURLToPath(new URL("../page/", import.meta.url));
+/** Beside the built file; above this one are its sources, which are no page. */
+const BUILT = fileURLToPath(new URL("./page/", import.meta.url));
 
 const NOT_BUILT: StartError = {
   code: "page-not-built",

@@ -5,13 +5,8 @@ import {
   EMPTY_CONFIG,
   type SourceIssue,
 } from "../../../index.js";
-import {
-  type AcceptanceFault,
-  checkAgentAcceptance,
-  checkCommandAcceptance,
-  type Decoded,
-  decodeOpenCodeConfig,
-} from "../../../schema/index.js";
+import type { AcceptanceFault, Decoded } from "../../../schema/index.js";
+import { loadDecoders, loadedDecoders } from "../decoders.js";
 import { type ConfigLayer, EMPTY_LAYER, toRefusals, withoutRefused } from "./config-layer.js";
 import { type ConfigNote, noteAgentKeys } from "./config-notes.js";
 import type { ReadMarkdown } from "./front-matter.js";
@@ -37,21 +32,21 @@ const KINDS: readonly Kind[] = [
     isDeep: true,
     map: "command",
     body: "template",
-    check: checkCommandAcceptance,
+    check: (value) => loadedDecoders().checkCommandAcceptance(value),
   },
   {
     folders: ["agent", "agents"],
     isDeep: true,
     map: "agent",
     body: "prompt",
-    check: checkAgentAcceptance,
+    check: (value) => loadedDecoders().checkAgentAcceptance(value),
   },
   {
     folders: ["mode", "modes"],
     isDeep: false,
     map: "mode",
     body: "prompt",
-    check: checkAgentAcceptance,
+    check: (value) => loadedDecoders().checkAgentAcceptance(value),
   },
 ];
 
@@ -136,6 +131,7 @@ async function readKind(folder: string, kind: Kind, read: ReadMarkdown): Promise
   const refused: Entry[] = [];
   for (const place of kind.folders) {
     for (const path of await listMarkdown(join(folder, place), kind.isDeep)) {
+      await loadDecoders();
       const entry = await readEntry(folder, path, kind, read);
       if (entry === undefined) continue;
       if (entry.refusals.length > 0) refused.push(entry);
@@ -148,7 +144,7 @@ async function readKind(folder: string, kind: Kind, read: ReadMarkdown): Promise
 function toLayer(kind: Kind, entries: readonly Entry[], source: string): ConfigLayer {
   const map = Object.fromEntries(entries.map(({ name, value }) => [name, value]));
   const nothing: Decoded<ConfigSource> = { value: EMPTY_CONFIG, issues: [] };
-  const decoded = decodeOpenCodeConfig({ [kind.map]: map }, source);
+  const decoded = loadedDecoders().decodeOpenCodeConfig({ [kind.map]: map }, source);
   const { value, issues } = decoded.unwrapOr(nothing);
   const refusals = entries.flatMap((entry) => entry.refusals);
   const under = refusals.map((refusal) => ({ ...refusal, path: [kind.map] }));

@@ -7,12 +7,8 @@ import {
   type SourceError,
   type SourceIssue,
 } from "../../../index.js";
-import {
-  type AcceptanceFault,
-  type ConfigOptions,
-  type Decoding,
-  decodeOpenCodeConfig,
-} from "../../../schema/index.js";
+import type { AcceptanceFault, ConfigOptions, Decoding } from "../../../schema/index.js";
+import { loadedDecoders } from "../decoders.js";
 import type { LoadedSources, UsedSource } from "../loaded-sources.js";
 import type { ConfigNote } from "./config-notes.js";
 import { isObject } from "./json-object.js";
@@ -47,6 +43,7 @@ export function decodeLayer(
   source: string,
   options: ConfigOptions,
 ): Result<ConfigLayer, SourceError> {
+  const { decodeOpenCodeConfig } = loadedDecoders();
   const decode = (part: unknown): Decoding<ConfigSource> =>
     decodeOpenCodeConfig(part, source, options);
   const { mode, ...settings } = isObject(config) ? config : {};

@@ -1,6 +1,8 @@
-import { err, ok, Result } from "neverthrow";
+import { err, ok, type Result } from "neverthrow";
 import type { SourceError } from "../../../index.js";
-import { type AcceptanceFault, checkConfigAcceptance } from "../../../schema/index.js";
+import type { AcceptanceFault } from "../../../schema/index.js";
+import { chooseUsable } from "../catalog-part.js";
+import { loadDecoders } from "../decoders.js";
 import { joinLoaded, type LoadedSources, type Loading } from "../loaded-sources.js";
 import { listNames } from "../machine/environment.js";
 import { fillModelVariables } from "../machine/model-variables.js";
@@ -37,6 +39,8 @@ export interface FileOptions {
   readonly state?: string | undefined;
   /** Milliseconds since 1970, to tell whether a stored login has ended. */
   readonly now?: number | undefined;
+  /** False reads the snapshot's models only of the providers that may be usable. */
+  readonly full?: boolean | undefined;
 }
 
 const NOTHING: LoadedSources = { sources: {}, used: [] };
@@ -57,7 +61,7 @@ async function readLayer(
   env: Environment | undefined,
   loginVariables: readonly string[],
 ): Promise<Result<ConfigLayer, SourceError>> {
-  const text = await readText(path);
+  const [text, { checkConfigAcceptance }] = await Promise.all([readText(path), loadDecoders()]);
   const options = env === undefined ? {} : { env: [...listNames(env), ...loginVariables] };
   return text.andThen((written) => {
     if (written === "") return ok(EMPTY_LAYER);
@@ -104,22 +108,22 @@ export async function loadConfigFiles(
  * SourceError; single bad entries are issues. Never throws.
  */
 export async function loadFromFiles(options: FileOptions): Loading {
-  const { catalog, config = [], auth, envFile, state, now } = options;
+  const { catalog, config = [], auth, envFile, state, now, full = true } = options;
   const variables = envFile === undefined ? ok(undefined) : await loadEnvFile(envFile);
   if (variables.isErr()) return err(variables.error);
   const credentials = auth === undefined ? ok(undefined) : await loadAuthFile(auth);
   if (credentials.isErr()) return err(credentials.error);
   const { part: stored = NOTHING, loginVariables = [] } = credentials.value ?? {};
   const { part: named = NOTHING, env } = variables.value ?? {};
-  const parts = Result.combine([
-    catalog === undefined ? await loadSnapshot() : await loadCatalogFile(catalog),
-    await loadConfigFiles(config, env, loginVariables),
-    ok(stored),
-    ok(named),
-    state === undefined ? ok(NOTHING) : await loadStateFile(state),
-  ]);
-  return parts.map((read) => {
-    const joined = joinLoaded(read);
+  const settings = await loadConfigFiles(config, env, loginVariables);
+  if (settings.isErr()) return err(settings.error);
+  const rest = [settings.value, stored, named];
+  const choose = full ? undefined : chooseUsable(joinLoaded(rest).sources);
+  const read = catalog === undefined ? await loadSnapshot(choose) : await loadCatalogFile(catalog);
+  if (read.isErr()) return err(read.error);
+  const recent = state === undefined ? ok(NOTHING) : await loadStateFile(state);
+  return recent.map((last) => {
+    const joined = joinLoaded([read.value, ...rest, last]);
     return { ...joined, sources: { ...joined.sources, ...(now !== undefined && { now }) } };
   });
 }

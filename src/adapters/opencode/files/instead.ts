@@ -1,5 +1,6 @@
 import { err, ok } from "neverthrow";
-import { decodeJson, detectCatalogShape } from "../../../schema/index.js";
+import { decodeJson } from "../../../schema/json.js";
+import { loadDecoders } from "../decoders.js";
 import { joinLoaded, type LoadedSources, type Loading } from "../loaded-sources.js";
 import { loadConfigFiles } from "./from-files.js";
 import { loadCatalogFile } from "./named-file.js";
@@ -10,6 +11,7 @@ import { readText } from "./text-file.js";
  * configs, which are merged in their order and take the whole config's place. Never throws.
  */
 export async function loadInstead(base: LoadedSources, paths: readonly string[]): Loading {
+  const { detectCatalogShape } = await loadDecoders();
   const parts: LoadedSources[] = [];
   const configs: string[] = [];
   for (const path of paths) {

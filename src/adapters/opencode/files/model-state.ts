@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import { decodeJson, decodeModelState, type ModelState } from "../../../schema/index.js";
+import { decodeModelState, type ModelState } from "../../../schema/index.js";
+import { decodeJson } from "../../../schema/json.js";
 import { readOptionalTextSync } from "./text-file.js";
 
 /**

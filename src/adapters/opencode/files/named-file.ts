@@ -1,12 +1,7 @@
 import type { Result } from "neverthrow";
 import type { SourceError } from "../../../index.js";
-import {
-  decodeAuth,
-  decodeCatalog,
-  decodeJson,
-  decodeModelState,
-  detectCatalogShape,
-} from "../../../schema/index.js";
+import { decodeJson } from "../../../schema/json.js";
+import { loadDecoders } from "../decoders.js";
 import { formatCount, type LoadedSources, type Loading, loaded } from "../loaded-sources.js";
 import { listNames, toSources as toEnvironmentSources } from "../machine/environment.js";
 import type { Environment } from "../machine/paths.js";
@@ -21,6 +16,7 @@ export async function readJsonFile(path: string): Promise<Result<unknown, Source
 
 /** Reads a catalog; the list of what a server has loaded stays that. */
 export async function loadCatalogFile(path: string): Loading {
+  const { decodeCatalog, detectCatalogShape } = await loadDecoders();
   const json = await readJsonFile(path);
   return json.andThen((input) =>
     decodeCatalog(input, path).map(({ value, issues }) => {
@@ -42,6 +38,7 @@ export interface AuthFile {
 
 /** Reads stored credentials. */
 export async function loadAuthFile(path: string): Promise<Result<AuthFile, SourceError>> {
+  const { decodeAuth } = await loadDecoders();
   const json = await readJsonFile(path);
   return json.andThen((input) =>
     decodeAuth(input, path).map((decoded) => {
@@ -71,6 +68,7 @@ export async function loadEnvFile(path: string): Promise<Result<NamedVariables, 
 
 /** Reads the models chosen before. */
 export async function loadStateFile(path: string): Loading {
+  const { decodeModelState } = await loadDecoders();
   const json = await readJsonFile(path);
   return json.andThen((input) =>
     decodeModelState(input, path).map(({ value, issues }) => {

@@ -1,7 +1,8 @@
 import { parse } from "jsonc-parser";
 import { ok, type Result } from "neverthrow";
 import type { ConfigSource, SourceError } from "../../../index.js";
-import { type AcceptanceFault, checkConfigAcceptance } from "../../../schema/index.js";
+import type { AcceptanceFault } from "../../../schema/index.js";
+import { loadDecoders, loadedDecoders } from "../decoders.js";
 import { listNames } from "../machine/environment.js";
 import { fillModelVariables } from "../machine/model-variables.js";
 import { type Environment, settingOf } from "../machine/paths.js";
@@ -48,10 +49,12 @@ async function check(
   return filled.andThen(({ text: whole, conceal }) =>
     decodeJsonc(whole, origin.source).map((config) => ({
       config,
-      faults: checkConfigAcceptance(config).map(({ path, ...fault }) => ({
-        ...fault,
-        path: path.map((key) => (typeof key === "string" ? conceal(key) : key)),
-      })),
+      faults: loadedDecoders()
+        .checkConfigAcceptance(config)
+        .map(({ path, ...fault }) => ({
+          ...fault,
+          path: path.map((key) => (typeof key === "string" ? conceal(key) : key)),
+        })),
     })),
   );
 }
@@ -77,6 +80,7 @@ export async function readConfigText(
   const { source } = origin;
   const { env, loginVariables } = context;
   if (text === "") return ok(EMPTY_LAYER);
+  await loadDecoders();
   const plain = await fillEmptyFiles(fillPlainVariables(text, env, loginVariables), env, origin);
   if (plain.isErr()) return plain.map(() => EMPTY_LAYER);
   const checked = await check(text, origin, context);

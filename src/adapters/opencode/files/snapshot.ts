@@ -1,24 +1,32 @@
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
+import { inflateRawSync } from "node:zlib";
 import { err, ok, type Result } from "neverthrow";
-import * as z from "zod";
-import type { ProviderSource, SourceError } from "../../../index.js";
-import { decodeModelsDev } from "../../../schema/index.js";
+import type { ModelRecord, ProviderRecord, ProviderSource, SourceError } from "../../../index.js";
+import type { ChooseProviders } from "../catalog-part.js";
 import { formatCount, type LoadedSources, loaded } from "../loaded-sources.js";
 import { readPlainFile } from "./plain-file.js";
 
-const CATALOG = new URL("./snapshot/models-dev.json.gz", import.meta.url);
-const ABOUT = new URL("./snapshot/snapshot.json", import.meta.url);
+const FOLDER = new URL("./snapshot/", import.meta.url);
 
-const aboutSchema = z.object({
+/** A provider without its models, and where they are in `models.bin`. */
+interface Shelf extends Pick<ProviderRecord, "id" | "name" | "env"> {
+  readonly at: number;
+  readonly bytes: number;
+}
+
+interface Shelves {
   /** `YYYY-MM-DD`; the catalog is not older. */
-  date: z.string(),
-});
+  readonly date: string;
+  readonly providers: readonly Shelf[];
+}
 
-const unpack = promisify(gunzip);
+// tools/refresh-snapshot.mjs writes both files, in the shape that the core takes: their test decodes
+// every record, so that nobody who starts a command has to.
+const isShelves = (value: unknown): value is Shelves =>
+  typeof value === "object" && value !== null && "providers" in value && "date" in value;
+const isModels = (value: unknown): value is readonly ModelRecord[] => Array.isArray(value);
 
-async function readOwn(file: URL): Promise<Buffer> {
-  return (await readPlainFile(file)).match(
+async function readOwn(name: string): Promise<Buffer> {
+  return (await readPlainFile(new URL(name, FOLDER))).match(
     (bytes) => bytes,
     ({ code }) => {
       throw new Error(code);
@@ -26,27 +34,53 @@ async function readOwn(file: URL): Promise<Buffer> {
   );
 }
 
-async function readSnapshot(): Promise<ProviderSource> {
-  const [about, catalog] = await Promise.all([readOwn(ABOUT), readOwn(CATALOG)]);
-  const { date } = aboutSchema.parse(JSON.parse(about.toString("utf8")));
-  const label = `models.dev snapshot of ${date}`;
-  const text = (await unpack(catalog)).toString("utf8");
-  return decodeModelsDev(JSON.parse(text), label).match(
-    ({ value }) => ({ label, providers: value.providers }),
-    ({ message }) => {
-      throw new Error(message);
-    },
-  );
+async function readShelves(): Promise<Shelves> {
+  const shelves: unknown = JSON.parse((await readOwn("providers.json")).toString("utf8"));
+  if (!isShelves(shelves)) throw new Error("providers.json is damaged.");
+  return shelves;
 }
 
-// One immutable value for all who ask: 200 kB that become 8,261 records, in some 60 ms.
+function unpack(packed: Uint8Array): readonly ModelRecord[] {
+  const models: unknown = JSON.parse(inflateRawSync(packed).toString("utf8"));
+  if (!isModels(models)) throw new Error("models.bin is damaged.");
+  return models;
+}
+
+const toProvider = (
+  { id, name, env }: Shelf,
+  models: readonly ModelRecord[] = [],
+): ProviderRecord => ({ id, ...(name !== undefined && { name }), env, models });
+
+async function readSnapshot(choose?: ChooseProviders): Promise<ProviderSource> {
+  const shelves = await readShelves();
+  const label = `models.dev snapshot of ${shelves.date}`;
+  const chosen = choose?.(shelves.providers.map((shelf) => toProvider(shelf)));
+  const packed = await readOwn("models.bin");
+  const providers = shelves.providers.map((shelf) =>
+    chosen?.has(shelf.id) === false
+      ? toProvider(shelf)
+      : toProvider(shelf, unpack(packed.subarray(shelf.at, shelf.at + shelf.bytes))),
+  );
+  return { label, providers };
+}
+
+// One immutable value for all who ask for the whole of it.
 let snapshot: Promise<ProviderSource> | undefined;
 
-/** The catalog that comes with the package, read when it is first asked for. */
-export async function loadSnapshot(): Promise<Result<LoadedSources, SourceError>> {
+async function readOnce(): Promise<ProviderSource> {
   snapshot ??= readSnapshot();
+  return snapshot;
+}
+
+/**
+ * The catalog that comes with the package: all of it, read when it is first asked for, or all
+ * providers with the models of the chosen ones.
+ */
+export async function loadSnapshot(
+  choose?: ChooseProviders,
+): Promise<Result<LoadedSources, SourceError>> {
   try {
-    const catalog = await snapshot;
+    const catalog = await (choose === undefined ? readOnce() : readSnapshot(choose));
     const detail = formatCount(catalog.providers.length, "provider");
     return ok(loaded({ catalog }, { kind: "catalog", label: catalog.label, detail }));
   } catch {

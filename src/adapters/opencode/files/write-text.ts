@@ -37,15 +37,19 @@ function codeOf(cause: unknown): string {
 function toFault(path: string, cause: unknown): WriteFault {
   const code = codeOf(cause);
   const message =
-    code === "ELOCKED" ? "Another process is changing it." : `Writing it fails (${code}).`;
+    code === "ELOCKED"
+      ? "Another process is changing it."
+      : code === "ENOENT"
+        ? "Its folder does not exist."
+        : `Writing it fails (${code}).`;
   return { code: "not-writable", path, message };
 }
 
-/** Where the path's links lead in the end, though nothing may stand there; the folders are made. */
-async function findTarget(path: string): Promise<string> {
+/** Where the path's links lead in the end, though nothing may stand there; `folders` makes those above. */
+async function findTarget(path: string, folders = true): Promise<string> {
   let target = resolve(path);
   for (let links = 0; links < MOST_LINKS; links++) {
-    await mkdir(dirname(target), { recursive: true });
+    if (folders) await mkdir(dirname(target), { recursive: true });
     target = join(await realpath(dirname(target)), basename(target));
     const next = await readlink(target).catch(() => undefined);
     if (next === undefined) return target;
@@ -108,10 +112,17 @@ async function replace(
   }
 }
 
-/** Writes a file whole or not at all, with the folders above it; a link's target is what changes. */
-export async function writeText(path: string, text: string): Promise<Result<void, WriteFault>> {
+/**
+ * Writes a file whole or not at all; a link's target is what changes. `folders` makes those above it
+ * that are missing.
+ */
+export async function writeText(
+  path: string,
+  text: string,
+  { folders = true }: { readonly folders?: boolean } = {},
+): Promise<Result<void, WriteFault>> {
   try {
-    await replace(await findTarget(path), Buffer.from(text), undefined, async () => true);
+    await replace(await findTarget(path, folders), Buffer.from(text), undefined, async () => true);
     return ok();
   } catch (cause) {
     return err(toFault(path, cause));

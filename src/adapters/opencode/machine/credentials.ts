@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { err, ok, type Result } from "neverthrow";
 import type { SourceError, SourceIssue } from "../../../index.js";
-import { decodeAuth, decodeJson } from "../../../schema/index.js";
+import { decodeJson } from "../../../schema/json.js";
+import { loadDecoders } from "../decoders.js";
 import { listLoginVariables, listRemoteLogins, toSources } from "../files/credentials.js";
 import { readOptionalText } from "../files/text-file.js";
 import { absent, formatCount, type LoadedSources, loaded } from "../loaded-sources.js";
@@ -29,7 +30,8 @@ function without(part: LoadedSources): MachineCredentials {
 }
 
 /** Of what is no list of credentials OpenCode stumbles over `null` alone; the rest it ignores. */
-function readAuth(auth: unknown, source: string): Reading {
+async function readAuth(auth: unknown, source: string): Promise<Reading> {
+  const { decodeAuth } = await loadDecoders();
   const decoded = decodeAuth(auth, source);
   if (decoded.isErr()) {
     if (auth === null) return err(decoded.error);
@@ -59,7 +61,8 @@ async function readFile({ data }: Folders, issues: readonly SourceIssue[]): Prom
     const detail = "no credentials in it";
     return ok(without(loaded({}, { kind: "auth", label: path, detail }, faults)));
   }
-  return readAuth(auth.value, path).map(({ part, ...rest }) => {
+  const read = await readAuth(auth.value, path);
+  return read.map(({ part, ...rest }) => {
     const all = [...issues, ...(part.sources.issues ?? [])];
     return { ...rest, part: { ...part, sources: { ...part.sources, issues: all } } };
   });

@@ -2,8 +2,11 @@ import { createHash } from "node:crypto";
 import { join, resolve } from "node:path";
 import { err, ok } from "neverthrow";
 import type { SourceIssue } from "../../../index.js";
-import { decodeJson, decodeModelState, decodeModelsDev } from "../../../schema/index.js";
+import { decodeJson } from "../../../schema/json.js";
+import { type ChooseProviders, chooseUsable } from "../catalog-part.js";
+import { loadDecoders } from "../decoders.js";
 import { listConfigPlaces } from "../files/config-places.js";
+import { isObject, type JsonObject } from "../files/json-object.js";
 import { loadSnapshot } from "../files/snapshot.js";
 import { readOptionalText } from "../files/text-file.js";
 import {
@@ -18,6 +21,7 @@ import { loadMachineConfig } from "./config.js";
 import { readMachineCredentials } from "./credentials.js";
 import { listNames, toSources } from "./environment.js";
 import { type Environment, type Folders, findFolders, settingOf } from "./paths.js";
+import { findFetchedCatalog } from "./refresh-catalog.js";
 import { type RemoteOptions, type RemoteReading, readRemoteConfigs } from "./remote-config.js";
 
 /** Whose sources are read, and from where. */
@@ -32,6 +36,8 @@ export interface MachineOptions {
   readonly now?: number;
   /** Ask the addresses of stored remote logins for their configs; without it they stay unread. */
   readonly remote?: RemoteOptions | undefined;
+  /** False reads models only of the providers that may be usable: enough to resolve, not to explain a failure. */
+  readonly full?: boolean;
 }
 
 const DEFAULT_ADDRESS = "https://models.opencode.ai";
@@ -45,27 +51,76 @@ function findCatalog(env: Environment, { cache }: Folders, cwd: string): string 
   return join(cache, `models-${createHash("sha1").update(address).digest("hex")}.json`);
 }
 
-/** A catalog that cannot be read is passed over, as OpenCode does: the one that comes along serves. */
-async function loadCatalog(path: string): Loading {
-  const text = await readOptionalText(path);
-  const decoded = text.andThen((found) =>
-    found === undefined
-      ? ok(undefined)
-      : decodeJson(found, path).andThen((json) => decodeModelsDev(json, path)),
+type Decoders = Awaited<ReturnType<typeof loadDecoders>>;
+
+const withoutModels = (provider: unknown) =>
+  isObject(provider) && isObject(provider["models"]) ? { ...provider, models: {} } : provider;
+
+const mapValues = (object: JsonObject, change: (value: unknown, key: string) => unknown) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
+
+/** Takes from models.dev's catalog the models of providers that are not chosen. */
+function keepChosen(
+  json: unknown,
+  choose: ChooseProviders | undefined,
+  { decodeModelsDev }: Pick<Decoders, "decodeModelsDev">,
+): unknown {
+  if (choose === undefined || !isObject(json)) return json;
+  const bare = decodeModelsDev(mapValues(json, withoutModels), "providers without models");
+  if (bare.isErr()) return json;
+  const chosen = choose(bare.value.value.providers);
+  return mapValues(json, (provider, id) => (chosen.has(id) ? provider : withoutModels(provider)));
+}
+
+async function decodeText(text: string, path: string, choose: ChooseProviders | undefined) {
+  const decoders = await loadDecoders();
+  const json = decodeJson(text, path);
+  return json.andThen((found) =>
+    decoders.decodeModelsDev(keepChosen(found, choose, decoders), path),
   );
+}
+
+/** OpenCode's catalog, else the one that was fetched last, else the snapshot. */
+async function loadCatalog(
+  path: string,
+  fetched: string,
+  choose: ChooseProviders | undefined,
+): Loading {
+  const text = await readOptionalText(path);
+  const decoded =
+    text.isOk() && text.value !== undefined
+      ? await decodeText(text.value, path, choose)
+      : text.map(() => undefined);
   if (decoded.isOk() && decoded.value !== undefined) {
     const { value, issues } = decoded.value;
     const catalog = { label: path, providers: value.providers };
     const detail = formatCount(value.providers.length, "provider");
     return ok(loaded({ catalog }, { kind: "catalog", label: path, detail }, issues));
   }
+  const own = decoded.isOk() ? await readFetched(fetched, choose) : undefined;
+  if (own !== undefined) return ok(joinLoaded([absent("catalog", path), own]));
   const message = decoded.isErr() ? decoded.error.message : undefined;
   const issues: readonly SourceIssue[] =
     message === undefined ? [] : [{ code: "malformed-entry", source: path, path: [], message }];
   const missed = message === undefined ? undefined : "it cannot be used";
-  return (await loadSnapshot()).map((snapshot) =>
+  return (await loadSnapshot(choose)).map((snapshot) =>
     joinLoaded([absent("catalog", path, missed, issues), snapshot]),
   );
+}
+
+/** A catalog of this package's own that is missing or damaged is passed over. */
+async function readFetched(
+  path: string,
+  choose: ChooseProviders | undefined,
+): Promise<LoadedSources | undefined> {
+  const text = await readOptionalText(path);
+  if (text.isErr() || text.value === undefined) return undefined;
+  const decoded = await decodeText(text.value, path, choose);
+  if (decoded.isErr()) return undefined;
+  const { providers } = decoded.value.value;
+  const detail = formatCount(providers.length, "provider");
+  const catalog = { label: path, providers };
+  return loaded({ catalog }, { kind: "catalog", label: path, detail }, decoded.value.issues);
 }
 
 /** The models chosen before. OpenCode passes over a file it cannot read, so a fault is an issue. */
@@ -73,6 +128,7 @@ async function loadState({ state }: Folders): Promise<LoadedSources> {
   const path = join(state, "model.json");
   const text = await readOptionalText(path);
   if (text.isOk() && text.value === undefined) return absent("state", path);
+  const { decodeModelState } = await loadDecoders();
   const decoded = text
     .andThen((found) => decodeJson(found ?? "", path))
     .andThen((json) => decodeModelState(json, path));
@@ -106,7 +162,14 @@ function withRemotes(part: LoadedSources, { remotes, issues }: RemoteReading): L
  * What is missing is no fault; what is there and cannot be read is a SourceError that names it,
  * except where OpenCode goes on without it: there it is an issue. Never throws.
  */
-export async function loadFromMachine({ env, cwd, home, now, remote }: MachineOptions): Loading {
+export async function loadFromMachine({
+  env,
+  cwd,
+  home,
+  now,
+  remote,
+  full = true,
+}: MachineOptions): Loading {
   const folders = findFolders(env, home);
   const credentials = await readMachineCredentials(env, folders);
   if (credentials.isErr()) return err(credentials.error);
@@ -117,10 +180,16 @@ export async function loadFromMachine({ env, cwd, home, now, remote }: MachineOp
   const places = await listConfigPlaces(env, folders, { cwd, home });
   const config = await loadMachineConfig(places, context);
   if (config.isErr()) return err(config.error);
-  const catalog = await loadCatalog(findCatalog(env, folders, cwd));
+  const rest = [config.value, part, loadEnvironment(env)];
+  const choose = full ? undefined : chooseUsable(joinLoaded(rest).sources);
+  const catalog = await loadCatalog(
+    findCatalog(env, folders, cwd),
+    findFetchedCatalog(env, home),
+    choose,
+  );
   const state = await loadState(folders);
   return catalog.map((read) => {
-    const parts = [read, config.value, part, loadEnvironment(env), state];
+    const parts = [read, ...rest, state];
     const joined = joinLoaded(parts);
     const refusals = [...(reading?.refusals ?? []), ...(joined.sources.refusals ?? [])];
     const sources = {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type { ConfigRefusal, RemoteConfig, SourceIssue } from "../../../index.js";
-import { decodeJson } from "../../../schema/index.js";
+import { decodeJson } from "../../../schema/json.js";
 import { joinLayers } from "../files/config-layer.js";
 import { isObject, type JsonObject } from "../files/json-object.js";
 import { type ConfigContext, readConfigText } from "../files/read-config.js";

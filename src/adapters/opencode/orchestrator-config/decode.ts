@@ -3,6 +3,7 @@ import type { Boundaries } from "../../../index.js";
 import { isObject, type JsonObject } from "../files/json-object.js";
 import type { OptionalClass } from "../server/failure-class.js";
 import type { ConfigIssue, ConfigIssueCode } from "./issue.js";
+import { PROFILE_ID } from "./profile-id.js";
 import {
   goOnAfterSchema,
   limitsSchema,
@@ -11,7 +12,7 @@ import {
   type WrittenStrategy,
   writtenBoundariesSchema,
 } from "./resolver-schema.js";
-import { configSchema, PROFILE_ID, profileSchema, type WrittenProfile } from "./schema.js";
+import { configSchema, profileSchema, type WrittenProfile } from "./schema.js";
 import type { AskRules, WrittenLimits } from "./settings.js";
 
 /** What one file says: profiles in its order, `false` for those that it takes away. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CRITERIA } from "../../../compare.js";
 import { plainRequirementSchema, requirementUnion } from "../../../schema/index.js";
 import { atLeast, atMost } from "../server/measured.js";
+import { isPlace } from "./place.js";
 
 /** What a strategy's id may be; it is typed behind `node:`, in upper or lower case. */
 export const STRATEGY_ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
@@ -58,15 +59,15 @@ export const strategySchema = z.strictObject({
 });
 
 /** One place of `stayWithin`. */
-export const placeSchema = z
+const placeSchema = z
   .string()
   .check(atLeast(1), atMost(200))
   .refine(
-    (text) => !text.startsWith("price:") || /^price:(?:free|low|medium)$/.test(text),
+    isPlace,
     "Expected a provider's id, default-provider, price:free, price:low or price:medium",
   );
 /** One pattern of `allow` and `deny`. */
-export const patternSchema = z.string().check(atLeast(1), atMost(200));
+const patternSchema = z.string().check(atLeast(1), atMost(200));
 const oneOrMore = (item: z.ZodString) => z.union([item.transform((text) => [text]), z.array(item)]);
 
 /** Boundaries as they are written. */

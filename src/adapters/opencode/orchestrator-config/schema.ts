@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type Boundaries, parseModelRef, textOfRef } from "../../../index.js";
 import { atLeast, atMost } from "../server/measured.js";
 import { needSchema } from "./need.js";
+import { PROFILE_ID } from "./profile-id.js";
 import {
   goOnAfterSchema,
   limitsSchema,
@@ -24,9 +25,6 @@ const oneRef = z.string().refine(isReference, "Expected a tag or a model, such a
 
 /** One reference, or a list; a list is written as one text. */
 const refSchema = z.union([oneRef, z.array(oneRef).check(atLeast(1)).transform(textOfRef)]);
-
-/** What a profile's id may be: OpenCode takes it as an agent's name. */
-export const PROFILE_ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
 /** The longest wait that a timer can keep, some 24 days. */
 const LONGEST_MS = 2_147_483_647;

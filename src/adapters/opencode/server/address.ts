@@ -24,10 +24,15 @@ function decodePart(part: string): string | undefined {
   }
 }
 
-/** Parses an http or https address. Its errors never repeat it: it may hold a password. */
+/** `localhost:4096` and `127.0.0.1` are addresses, too. */
+const WITHOUT_SCHEME =
+  /^(?:(?:localhost|[\w-]+(?:\.[\w-]+)+|\[[\da-fA-F:.]+\])(?::\d{1,5})?|[\w-]+:\d{1,5})(?:\/.*)?$/;
+
+/** Parses an http or https address; without a scheme it is http. Its errors never repeat it: it may hold a password. */
 export function parseServerAddress(text: string): Result<ServerAddress, SourceError> {
-  if (!URL.canParse(text)) return refuse("This is no address.");
-  const { protocol, origin, pathname, username, password } = new URL(text);
+  const address = WITHOUT_SCHEME.test(text) ? `http://${text}` : text;
+  if (!URL.canParse(address)) return refuse("This is no address.");
+  const { protocol, origin, pathname, username, password } = new URL(address);
   if (protocol !== "http:" && protocol !== "https:") {
     return refuse("This is no http or https address.");
   }

@@ -1,11 +1,7 @@
-import { err, ok, type Result } from "neverthrow";
+import { err, Result } from "neverthrow";
 import type { SourceError } from "../../../index.js";
-import {
-  decodeConfigProviders,
-  decodeOpenCodeConfig,
-  decodeProviderList,
-  type Providers,
-} from "../../../schema/index.js";
+import type { Providers } from "../../../schema/index.js";
+import { loadDecoders } from "../decoders.js";
 import {
   formatCount,
   joinLoaded,
@@ -31,6 +27,7 @@ async function loadLoaded(access: ServerAccess): Loading {
   const path = "/config/providers";
   const label = labelOf(access, path);
   const answer = await requestJson(access, path);
+  const { decodeConfigProviders } = await loadDecoders();
   return answer.andThen((json) =>
     decodeConfigProviders(json, label).map(({ value, issues }) => {
       const list = { label: `GET ${path}`, providers: value.providers };
@@ -44,6 +41,7 @@ async function loadConfig(access: ServerAccess): Loading {
   const path = "/config";
   const label = labelOf(access, path);
   const answer = await requestJson(access, path);
+  const { decodeOpenCodeConfig } = await loadDecoders();
   return answer.andThen((json) =>
     decodeOpenCodeConfig(json, label).map(({ value, issues }) =>
       loaded({ config: value }, { kind: "config", label }, issues),
@@ -55,6 +53,7 @@ async function loadCatalog(access: ServerAccess): Loading {
   const path = "/provider";
   const label = labelOf(access, path);
   const answer = await requestJson(access, path);
+  const { decodeProviderList } = await loadDecoders();
   return answer.andThen((json) =>
     decodeProviderList(json, label).map(({ value, issues }) => {
       const list = { label: `GET ${path}`, providers: value.providers };
@@ -64,18 +63,12 @@ async function loadCatalog(access: ServerAccess): Loading {
   );
 }
 
-/** One after the other: what fails first is the thing to repair, and the others would fail too. */
+/** All at once; of several that fail the first is told: it is the thing to repair. */
 async function loadAll(
   access: ServerAccess,
   loaders: readonly ((access: ServerAccess) => Loading)[],
 ): Promise<Result<readonly LoadedSources[], SourceError>> {
-  const parts: LoadedSources[] = [];
-  for (const load of loaders) {
-    const part = await load(access);
-    if (part.isErr()) return part.map(() => parts);
-    parts.push(part.value);
-  }
-  return ok(parts);
+  return Result.combine(await Promise.all(loaders.map((load) => load(access))));
 }
 
 /**
@@ -93,4 +86,10 @@ export async function loadFromServer(options: ServerOptions): Loading {
 export async function loadFrom(access: ServerAccess, full: boolean): Loading {
   const parts = await loadAll(access, [loadLoaded, loadConfig, ...(full ? [loadCatalog] : [])]);
   return parts.map(joinLoaded);
+}
+
+/** Only all that exists, connected or not, to add to what was asked for before. Never throws. */
+export async function loadServerCatalog(options: AccessOptions): Loading {
+  const access = openAccess(options);
+  return access.isErr() ? err(access.error) : loadCatalog(access.value);
 }

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type { SourceError, SourceErrorCode } from "../../../index.js";
-import { decodeJson } from "../../../schema/index.js";
+import { decodeJson } from "../../../schema/json.js";
 import { isObject } from "../files/json-object.js";
 
 /** How a server is asked. */

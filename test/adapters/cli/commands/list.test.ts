@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { CATALOG } from "../support/catalog.js";
 import { parseDocument, run } from "../support/run.js";
 import { startServer } from "../support/server.js";
@@ -71,21 +71,62 @@ test("--all adds what is not connected, with what would connect it and ? for unk
   expect(stdout.split("\n").slice(0, 4).join()).not.toContain("Set ");
 });
 
-test("people are shown forty rows and told of the rest, programs get all", async () => {
+describe("of a hundred models", () => {
   const models = Object.fromEntries(
     Array.from({ length: 100 }, (_, index) => [`m-${index}`, { id: `m-${index}`, name: "M" }]),
   );
   const catalog = { big: { id: "big", name: "Big", env: ["BIG_KEY"], models } };
-  const sources = writeSources({ catalog, env: ["BIG_KEY"] });
-  const shown = await run(["list", ...sources]);
-  expect(shown.stdout.trimEnd().split("\n")).toHaveLength(41);
-  expect(shown.stderr).toContain("… 60 more; --limit 0 shows all.\n");
-  const document = parseDocument(await run(["list", "--json", ...sources]));
-  expect(document).toMatchObject({ ok: true, total: 100 });
-  expect(document["models"]).toHaveLength(100);
-  const limited = parseDocument(await run(["list", "--json", "--limit", "3", ...sources]));
-  expect(limited).toMatchObject({ total: 100 });
-  expect(limited["models"]).toHaveLength(3);
+  const write = () => writeSources({ catalog, env: ["BIG_KEY"] });
+
+  test("a terminal is shown forty rows and told of the rest", async () => {
+    const shown = await run(["list", ...write()], { columns: 120 });
+    expect(shown.stdout.trimEnd().split("\n")).toHaveLength(41);
+    expect(shown.stderr).toContain("… 60 more; --limit 0 shows all.");
+  });
+
+  test("nothing is cut in a pipe", async () => {
+    const { stdout, stderr } = await run(["list", ...write()]);
+    expect(stdout.trimEnd().split("\n")).toHaveLength(101);
+    expect(stderr).not.toContain("more;");
+    const ids = await run(["list", "--ids", ...write()]);
+    expect(ids.stdout.trimEnd().split("\n").sort()).toEqual(
+      Object.keys(models)
+        .map((id) => `big/${id}`)
+        .sort(),
+    );
+  });
+
+  test("programs get all, but for a limit of their own", async () => {
+    const document = parseDocument(await run(["list", "--json", ...write()]));
+    expect(document).toMatchObject({ ok: true, total: 100 });
+    expect(document["models"]).toHaveLength(100);
+    const limited = parseDocument(await run(["list", "--json", "--limit", "3", ...write()]));
+    expect(limited).toMatchObject({ total: 100 });
+    expect(limited["models"]).toHaveLength(3);
+  });
+});
+
+test.each([
+  { by: "price", ids: [DEEPSEEK, HAIKU, SONNET] },
+  { by: "output-price", ids: [DEEPSEEK, HAIKU, SONNET] },
+  { by: "context", ids: [SONNET, HAIKU, DEEPSEEK] },
+  { by: "newest", ids: [HAIKU, SONNET, DEEPSEEK] },
+  { by: "name", ids: [HAIKU, SONNET, DEEPSEEK] },
+])("--sort $by", async ({ by, ids }) => {
+  expect(await listIDs(["--sort", by])).toEqual(ids);
+  const { stdout } = await run(["list", "--ids", "--sort", by, ...writeSources(BOTH)]);
+  expect(stdout.trimEnd().split("\n")).toEqual(ids);
+});
+
+test("what nothing fits is told with what may be meant", async () => {
+  const { stderr } = await run(["list", "sonet", ...writeSources(BOTH)]);
+  expect(stderr).toContain(SONNET);
+});
+
+test("to pick one takes a terminal", async () => {
+  const outcome = await run(["list", "-i", ...writeSources(BOTH)]);
+  expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
+  expect(outcome.stderr).toContain("list --ids");
 });
 
 test.each([

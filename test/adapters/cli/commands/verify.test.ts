@@ -1,4 +1,11 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { CANARY } from "../support/canary.js";
@@ -22,7 +29,7 @@ test("lock writes a file that verify agrees with, and the same one again", async
   const { call, file, read, workspace } = open();
   const locked = await call("lock");
   expect(locked).toMatchObject({ exitCode: 0, stdout: `${file}\n` });
-  expect(locked.stderr).toMatch(/Locked: \d+ tags, 5 workers\./);
+  expect(locked.stderr).toMatch(/Written to .*: \d+ tags, 5 workers\./);
   const text = read();
   expect(text).not.toContain(CANARY);
   expect(JSON.parse(text)).toMatchObject({
@@ -110,9 +117,22 @@ test("what does not resolve is locked as such", async () => {
 
 test("another file, counted from the folder one is in", async () => {
   const { call, workspace } = open();
+  const refused = await call("lock", "--file", "deep/my.json");
+  expect(refused).toMatchObject({ exitCode: 3, stdout: "" });
+  expect(refused.stderr).toContain("Its folder does not exist.");
+  mkdirSync(join(workspace.path, "deep"));
   await call("lock", "--file", "deep/my.json");
   expect(existsSync(join(workspace.path, "deep/my.json"))).toBe(true);
   expect((await call("verify", "--file", "deep/my.json")).exitCode).toBe(0);
+});
+
+test("where there is no lock it says how to make one", async () => {
+  const { call } = open();
+  const outcome = await call("verify");
+  expect(outcome.exitCode).toBe(3);
+  expect(outcome.stderr).toContain(
+    "Make it where everything is right: opencode-model-resolver lock\n",
+  );
 });
 
 describe("a lock that cannot be read ends it", () => {

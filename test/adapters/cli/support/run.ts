@@ -1,5 +1,5 @@
 import { runCli } from "../../../../src/adapters/cli/cli.js";
-import type { Output } from "../../../../src/adapters/cli/terminal.js";
+import type { Ask, Output } from "../../../../src/adapters/cli/terminal.js";
 
 /** How the command is run, where it matters. */
 export interface RunOptions {
@@ -9,6 +9,8 @@ export interface RunOptions {
   readonly stdin?: string;
   /** Both outputs are a terminal of so many columns; 0 is one that does not say. */
   readonly columns?: number;
+  /** Chooses among models, as somebody at the terminal would. */
+  readonly ask?: Ask;
 }
 
 /** What a command has left behind. */
@@ -23,7 +25,7 @@ const NOW = Date.UTC(2026, 10, 1);
 
 /** Runs a command in this process, with a terminal that only remembers. */
 export async function run(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  const { env = {}, cwd = "/", home = "/nowhere", stdin = "", columns } = options;
+  const { env = {}, cwd = "/", home = "/nowhere", stdin = "", columns, ask } = options;
   const written = { stdout: "", stderr: "" };
   const open = (name: "stdout" | "stderr"): Output => ({
     isTTY: columns !== undefined,
@@ -39,6 +41,7 @@ export async function run(args: readonly string[], options: RunOptions = {}): Pr
     now: NOW,
     stdout: open("stdout"),
     stderr: open("stderr"),
+    ...(ask !== undefined && { ask }),
     readStdin: async () => stdin,
     stopped: async () => undefined,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { loadFromServer } from "../../../../src/adapters/opencode/index.js";
+import { parseServerAddress } from "../../../../src/adapters/opencode/server/address.js";
 import { ROUTES, serve, serveJson } from "../support/server.js";
 
 describe("passwords", () => {
@@ -48,7 +49,9 @@ describe("passwords", () => {
 describe("an address that is none", () => {
   test.each([
     { url: "", why: "nothing" },
-    { url: "localhost:4096", why: "no scheme" },
+    { url: "sk-canary", why: "a word" },
+    { url: "local host:4096", why: "two words" },
+    { url: "sk-canary@host:4096", why: "a password without a scheme" },
     { url: "file:///etc/passwd", why: "a file" },
     { url: "ftp://sk-canary@host", why: "another scheme" },
     { url: "javascript:sk-canary", why: "a script" },
@@ -69,5 +72,12 @@ describe("an address that is none", () => {
     const error = (await loadFromServer({ url: `${named}/?key=sk-canary` }))._unsafeUnwrapErr();
     expect(error.source).toBe(`GET ${url}/config/providers`);
     expect(JSON.stringify(error)).not.toMatch(/canary|user/);
+  });
+});
+
+test.each(["localhost", "127.0.0.1", "my-host"])("an address needs no scheme: %s", async (host) => {
+  const { port } = new URL((await serveJson(ROUTES)).url);
+  expect(parseServerAddress(`${host}:${port}`)._unsafeUnwrap()).toEqual({
+    base: `http://${host}:${port}`,
   });
 });

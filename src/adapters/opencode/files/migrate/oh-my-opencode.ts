@@ -1,5 +1,6 @@
 import { parseModelRef, textOfRef } from "../../../../index.js";
-import { PROFILE_ID, type WrittenProfile } from "../../orchestrator-config/schema.js";
+import { PROFILE_ID } from "../../orchestrator-config/profile-id.js";
+import type { WrittenProfile } from "../../orchestrator-config/schema.js";
 import type { Migration, MigrationNote } from "./migration.js";
 import { type Fates, OldObject } from "./old-object.js";
 import { readTools } from "./old-tools.js";

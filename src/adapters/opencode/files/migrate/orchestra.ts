@@ -1,6 +1,7 @@
 import { parseModelRef } from "../../../../index.js";
 import { BUILT_IN_PROFILES } from "../../orchestrator-config/built-in-profiles.js";
-import { PROFILE_ID, type WrittenProfile } from "../../orchestrator-config/schema.js";
+import { PROFILE_ID } from "../../orchestrator-config/profile-id.js";
+import type { WrittenProfile } from "../../orchestrator-config/schema.js";
 import { isObject } from "../json-object.js";
 import type { Migration, MigrationNote } from "./migration.js";
 import { type Fates, OldObject } from "./old-object.js";

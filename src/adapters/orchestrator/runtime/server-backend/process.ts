@@ -44,11 +44,12 @@ const LISTENING = /listening on (https?:\/\/\S+)/;
 /** Set by the host for its own process; a worker that inherits them would take itself for it. */
 const OWN_TO_HOST = ["BUN_BE_BUN", "OPENCODE_SERVER_USERNAME", "OPENCODE_PID", "OPENCODE_CLIENT"];
 
-/** Beside this module, and below the one file that the plugin is bundled into. */
-const GUARDS = ["./guard.js", "./adapters/orchestrator/runtime/server-backend/guard.js"];
+/** Beside the built file. */
+const GUARD = "./guard.js";
 
 function findGuard(): string | undefined {
-  return GUARDS.map((path) => fileURLToPath(new URL(path, import.meta.url))).find(existsSync);
+  const path = fileURLToPath(new URL(GUARD, import.meta.url));
+  return existsSync(path) ? path : undefined;
 }
 
 /**

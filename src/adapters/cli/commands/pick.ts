@@ -1,0 +1,21 @@
+import type { Command } from "commander";
+import { pickFrom } from "../pick.js";
+import type { Shell } from "../task.js";
+import { listRows } from "./list.js";
+
+/** `pick [QUERY]`: choose a model by typing parts of its name; prints its id. */
+export function addPick(program: Command, shell: Shell): void {
+  program
+    .command("pick")
+    .description("choose a usable model at the terminal, and print its id")
+    .argument("[query...]", "what to start with")
+    .action((words: readonly string[], _options: object, command: Command) => {
+      shell.submit(
+        {
+          catalog: "never-more",
+          run: (session) => pickFrom(session, listRows(session, []), words.join(" ")),
+        },
+        command,
+      );
+    });
+}

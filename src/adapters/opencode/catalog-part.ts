@@ -1,0 +1,24 @@
+import { assessProviders, type ProviderRecord, type Sources } from "../../index.js";
+
+/** Chooses the providers whose models are read, of all providers without any models. */
+export type ChooseProviders = (providers: readonly ProviderRecord[]) => ReadonlySet<string>;
+
+/** OpenCode's own provider is usable without a credential where it has free models. */
+const ALWAYS = "opencode";
+
+/**
+ * Chooses those that may be usable: something connects them, and nothing rules them out. The models of
+ * the others help only to explain a failure.
+ */
+export function chooseUsable(sources: Sources): ChooseProviders {
+  return (providers) => {
+    const catalog = { label: "providers without models", providers };
+    const chosen = new Set([ALWAYS]);
+    for (const [id, { usability }] of assessProviders({ ...sources, catalog })) {
+      if (usability.usable || !RULED_OUT.includes(usability.code)) chosen.add(id);
+    }
+    return chosen;
+  };
+}
+
+const RULED_OUT: readonly string[] = ["not-connected", "not-enabled", "disabled"];

@@ -1,0 +1,89 @@
+import type { Result } from "neverthrow";
+import type { SourceError } from "../../../index.js";
+import { decodeJsonc } from "../files/jsonc.js";
+import { BUILT_IN_PROFILES } from "./built-in-profiles.js";
+import { closeBoundaries, decodeConfig, type WrittenConfig } from "./decode.js";
+import type { OrchestratorConfig, UsedConfigFile } from "./loaded.js";
+import { mergeProfiles } from "./merge.js";
+import { mergeStrategies } from "./merge-strategies.js";
+import type { OrchestratorSettings, WrittenLimits } from "./settings.js";
+
+/** What stands in a file; undefined where there is none. */
+export interface ConfigText {
+  readonly path: string;
+  readonly text: Result<string | undefined, SourceError>;
+}
+
+interface ReadFile extends WrittenConfig {
+  readonly source: string;
+  readonly used: UsedConfigFile;
+}
+
+const NOTHING = { profiles: new Map(), strategies: new Map(), issues: [] } as const;
+
+function readConfig({ path, text }: ConfigText): ReadFile {
+  if (text.isOk() && text.value === undefined)
+    return { ...NOTHING, source: path, used: { path, state: "absent" } };
+  const json = text.andThen((found) => decodeJsonc(found ?? "", path));
+  if (json.isOk())
+    return { ...decodeConfig(json.value, path), source: path, used: { path, state: "read" } };
+  const code = json.error.code === "invalid-json" ? "invalid-json" : "not-readable";
+  const message = `${json.error.message} Nothing of this file holds.`;
+  return {
+    ...NOTHING,
+    // Whether it sets limits is not known; where it names them, they must not silently be gone.
+    ...(text.unwrapOr("")?.includes("boundaries") === true && {
+      boundaries: closeBoundaries(`boundaries in ${path}`),
+    }),
+    issues: [{ code, source: path, path: [], message }],
+    source: path,
+    used: { path, state: "broken" },
+  };
+}
+
+/** The config that files make, the lowest layer first. */
+export function combineConfigs(texts: readonly ConfigText[]): OrchestratorConfig {
+  const files = texts.map(readConfig);
+  const merged = mergeProfiles(BUILT_IN_PROFILES, files);
+  const { strategies, issues } = mergeStrategies(files);
+  return {
+    profiles: merged.profiles,
+    settings: {
+      strategies,
+      boundaries: files.flatMap(({ boundaries }) => boundaries ?? []),
+      ...uniteAsk(files),
+      ...uniteLimits(files),
+      goOnAfter: files.findLast(({ goOnAfter }) => goOnAfter !== undefined)?.goOnAfter ?? [],
+    },
+    issues: [...files.flatMap((file) => file.issues), ...merged.issues, ...issues],
+    used: files.map(({ used }) => used),
+  };
+}
+
+/** Those of all files hold: the lowest price, and whatever any of them asks about. */
+function uniteAsk(files: readonly WrittenConfig[]): Pick<OrchestratorSettings, "ask"> {
+  const rules = files.flatMap(({ ask }) => ask ?? []);
+  if (rules.length === 0) return {};
+  const prices = rules.flatMap(({ priceAbove }) => priceAbove ?? []);
+  return {
+    ask: {
+      ...(prices.length > 0 && { priceAbove: Math.min(...prices) }),
+      otherProvider: rules.some(({ otherProvider }) => otherProvider === true),
+      dearerClass: rules.some(({ dearerClass }) => dearerClass === true),
+    },
+  };
+}
+
+/** Field by field, the last file over the others. */
+function uniteLimits(files: readonly WrittenConfig[]): Pick<OrchestratorSettings, "limits"> {
+  const written = files.flatMap(({ limits }) => limits ?? []);
+  if (written.length === 0) return {};
+  const last = (key: keyof WrittenLimits) =>
+    written.findLast((one) => one[key] !== undefined)?.[key];
+  const limits = {
+    perSession: last("perSession"),
+    perMachine: last("perMachine"),
+    idleMinutes: last("idleMinutes"),
+  };
+  return { limits };
+}

@@ -1,0 +1,19 @@
+import type { ConfigIssue } from "./issue.js";
+import type { Profile } from "./profile.js";
+import type { OrchestratorSettings } from "./settings.js";
+
+/** A file that was looked for. */
+export interface UsedConfigFile {
+  readonly path: string;
+  /** `broken`: it is there, and an issue says why nothing of it holds. */
+  readonly state: "read" | "absent" | "broken";
+}
+
+/** The workers that there are, and what is said of tags, lists and boundaries. */
+export interface OrchestratorConfig {
+  /** The built-in ones first, then the user's own, in the order of the files. */
+  readonly profiles: readonly Profile[];
+  readonly settings: OrchestratorSettings;
+  readonly issues: readonly ConfigIssue[];
+  readonly used: readonly UsedConfigFile[];
+}

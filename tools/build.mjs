@@ -1,0 +1,13 @@
+// Builds dist anew.
+import { rmSync } from "node:fs";
+import { runAll } from "./run.mjs";
+
+rmSync("dist", { recursive: true, force: true });
+await runAll([
+  "tsup --silent",
+  "node tools/copy-assets.mjs",
+  "node tools/write-help.mjs",
+  "vite build --config vite.panel.config.ts --logLevel warn",
+  // Last: dist/index.d.ts vouches for the whole of it.
+  "node tools/build-types.mjs",
+]);

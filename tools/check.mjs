@@ -1,0 +1,17 @@
+// Everything that must hold beside the tests.
+import { runAll } from "./run.mjs";
+
+await runAll([
+  "node tools/check-lockfile.mjs",
+  "npm run --silent lint",
+  "npm run --silent typecheck",
+  "knip",
+  "npm run --silent build",
+  "npm run --silent api",
+  "vitest run --project types",
+  "publint --strict",
+  "attw --pack . --profile esm-only",
+  "size-limit",
+  "node tools/check-package.mjs",
+  "node tools/release.mjs --dry-run",
+]);

@@ -1,0 +1,23 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import * as z from "zod";
+
+/** Names that stand for types here, or that no file of the package needs while it runs. */
+const TYPES = /^(?:Zod.*|core|output|input|toJSONSchema)$/;
+
+const toPath = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** Writes a module with what the sources use of zod, and gives its path: the rest is two thirds of zod. */
+export function writeUsedZod(): string {
+  const sources = readdirSync(toPath("src"), { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.tsx?$/.test(path))
+    .map((path) => readFileSync(toPath(`src/${path}`), "utf8"));
+  const used = sources.flatMap((text) => [...text.matchAll(/\bz\.(\w+)/g)].map(([, name]) => name));
+  const names = [...new Set(used)]
+    .filter((name) => name !== undefined && name in z && !TYPES.test(name))
+    .sort();
+  const path = toPath(".cache/zod.js");
+  mkdirSync(toPath(".cache"), { recursive: true });
+  writeFileSync(path, `export { ${names.join(", ")} } from "zod";\n`);
+  return path;
+}

@@ -1,1 +1,0 @@
-export { writeFile } from "atomically";

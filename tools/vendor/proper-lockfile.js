@@ -1,1 +1,0 @@
-export { lock } from "proper-lockfile";
