@@ -16,7 +16,6 @@ const NAMES = [
   ...["atomically", "stubborn-fs", "stubborn-utils", "when-exit", "solid-js"],
   ...["cli-table3", "@colors/colors", "string-width", "strip-ansi", "ansi-regex"],
   ...["emoji-regex", "is-fullwidth-code-point"],
-  ...["@tanstack/solid-virtual", "@tanstack/virtual-core"],
 ];
 /** Its own copy, where the package that asks for it has one. */
 const FOLDERS = NAMES.map((name) =>
