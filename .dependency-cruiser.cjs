@@ -70,7 +70,7 @@ module.exports = {
         pathNot: [
           "^src/(index|worker|compare)\\.ts$",
           "^src/adapters/control-panel/(view/|page/|index\\.ts$|wire\\.ts$)",
-          "^node_modules/(neverthrow|solid-js|@tanstack/(solid-virtual|virtual-core))/",
+          "^node_modules/(neverthrow|solid-js)/",
         ],
       },
     },

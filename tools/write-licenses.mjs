@@ -15,10 +15,8 @@ const NAMES = [
   ...["atomically", "stubborn-fs", "stubborn-utils", "when-exit", "solid-js"],
   ...["cli-table3", "@colors/colors", "string-width", "strip-ansi", "ansi-regex"],
   ...["emoji-regex", "is-fullwidth-code-point"],
-  ...["@tanstack/solid-virtual", "@tanstack/virtual-core"],
-  ...["commander", "cli-table3", "@colors/colors", "string-width", "emoji-regex", "strip-ansi"],
-  ...["ansi-regex", "is-fullwidth-code-point", "@clack/prompts", "@clack/core", "sisteransi"],
-  ...["fast-string-width", "fast-string-truncated-width", "fast-wrap-ansi", "fuzzysort"],
+  ...["@clack/prompts", "@clack/core", "sisteransi", "fuzzysort"],
+  ...["fast-string-width", "fast-string-truncated-width", "fast-wrap-ansi"],
 ];
 /** Its own copy, where the package that asks for it has one. */
 const FOLDERS = NAMES.map((name) =>

@@ -1,4 +1,3 @@
-import { createVirtualizer } from "@tanstack/solid-virtual";
 import { createEffect, createSignal, For, on } from "solid-js";
 import type { ModelRow } from "../../../../index.js";
 import type { ModelSort } from "../../index.js";
@@ -7,6 +6,7 @@ import { listColumns } from "./columns.js";
 import { ModelGridHead } from "./model-grid-head.js";
 import { ModelGridRow } from "./model-grid-row.js";
 import { moveRow } from "./move-row.js";
+import { createRowWindow } from "./window-rows.js";
 
 /** Pixels, as in grid.css and grid-phone.css. */
 const ROW_HEIGHT = 46;
@@ -39,31 +39,22 @@ export function ModelGrid(props: ModelGridProps) {
   const isPhone = createMedia(PHONE);
   const rowHeight = () => (isPhone() ? CARD_HEIGHT : ROW_HEIGHT);
   const headHeight = () => (isPhone() ? 0 : HEAD_HEIGHT);
-  const virtualizer = createVirtualizer({
-    get count() {
-      return props.rows.length;
-    },
-    getScrollElement: () => grid ?? null,
-    estimateSize: () => rowHeight(),
-    overscan: 10,
-    get scrollMargin() {
-      return headHeight();
-    },
-    get scrollPaddingStart() {
-      return headHeight();
-    },
+  const rows = createRowWindow({
+    count: () => props.rows.length,
+    rowHeight,
+    headHeight,
+    element: () => grid,
   });
   const columns = () => listColumns(props.isCompact);
-  const isDrawn = (index: number) =>
-    virtualizer.getVirtualItems().some((item) => item.index === index);
+  const isDrawn = (place: number) => rows.places().includes(place);
 
-  createEffect(on(isPhone, () => virtualizer.measure(), { defer: true }));
   createEffect(
     on(
       () => props.question,
       () => {
         setActive(0);
-        virtualizer.scrollToOffset(0);
+        grid?.scrollTo({ top: 0 });
+        rows.follow();
       },
       { defer: true },
     ),
@@ -71,7 +62,7 @@ export function ModelGrid(props: ModelGridProps) {
 
   const moveTo = (index: number): void => {
     setActive(index);
-    virtualizer.scrollToIndex(index);
+    rows.show(index);
   };
   const open = (index: number): void => {
     setActive(index);
@@ -103,24 +94,25 @@ export function ModelGrid(props: ModelGridProps) {
       aria-colcount={columns().length}
       aria-activedescendant={isDrawn(active()) ? idOf(active()) : undefined}
       onKeyDown={onKeyDown}
+      onScroll={rows.follow}
     >
       <ModelGridHead columns={columns()} sort={props.sort} onSort={props.onSort} />
       <div
         role="rowgroup"
         class="grid-body"
-        style={{ height: `${virtualizer.getTotalSize() - headHeight()}px` }}
+        style={{ height: `${props.rows.length * rowHeight()}px` }}
       >
-        <For each={virtualizer.getVirtualItems()}>
-          {(item) => (
+        <For each={rows.places()}>
+          {(place) => (
             <ModelGridRow
-              id={idOf(item.index)}
-              row={props.rows[item.index]}
-              rowIndex={item.index + 2}
-              top={item.start - headHeight()}
+              id={idOf(place)}
+              row={props.rows[place]}
+              rowIndex={place + 2}
+              top={place * rowHeight()}
               isCompact={props.isCompact}
-              isActive={item.index === active()}
-              isSelected={props.rows[item.index]?.fullID === props.selected}
-              onOpen={() => open(item.index)}
+              isActive={place === active()}
+              isSelected={props.rows[place]?.fullID === props.selected}
+              onOpen={() => open(place)}
             />
           )}
         </For>
