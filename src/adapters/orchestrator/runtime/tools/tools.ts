@@ -119,7 +119,7 @@ export function createTools(engine: Engine, z: Zod): Record<string, ToolDefiniti
     },
     task_peek: {
       description:
-        "Answers with the records of tasks as they are now, without waiting; with offset, the rest of a long output.",
+        "The records of tasks as they are now, without waiting; with offset, the rest of an output.",
       args: shapes.peek,
       execute: async (raw: unknown, { sessionID }) =>
         withArguments(schemas.peek.safeParse(read(raw)), listNames(shapes.peek), async (args) =>
