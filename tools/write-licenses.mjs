@@ -16,6 +16,7 @@ const NAMES = [
   ...["cli-table3", "@colors/colors", "string-width", "strip-ansi", "ansi-regex"],
   ...["emoji-regex", "is-fullwidth-code-point"],
   ...["@clack/prompts", "@clack/core", "sisteransi", "fuzzysort"],
+  ...["commander", "js-yaml", "argparse", "sprintf-js", "esprima"],
   ...["fast-string-width", "fast-string-truncated-width", "fast-wrap-ansi"],
 ];
 /** Its own copy, where the package that asks for it has one. */

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readPlainFile } from "../opencode/files/plain-file.js";
 
 /** Shells that can be taught to complete the command. */
 export const SHELLS = ["bash", "zsh", "fish"] as const;
@@ -9,5 +9,13 @@ export type ShellName = (typeof SHELLS)[number];
  * of a value, a tab and what it is.
  */
 export async function readCompletionScript(shell: ShellName): Promise<string> {
-  return readFile(new URL(`./completion/${shell}`, import.meta.url), "utf8");
+  const file = new URL(`./completion/${shell}`, import.meta.url);
+  return (await readPlainFile(file)).match(
+    (bytes) => bytes.toString("utf8"),
+    ({ code }) => {
+      throw new Error(
+        `The completion for ${shell} belongs to this package and cannot be read (${code}).`,
+      );
+    },
+  );
 }

@@ -25,7 +25,7 @@ test("what cannot be reached is a typed error, and no password is in it", async 
 
 describe("a client", () => {
   const answer = async (url: string, path: string) => ({
-    data: (await (await fetch(`${url}${path}`)).json()) as unknown,
+    data: await (await fetch(`${url}${path}`)).json(),
   });
   const toClient = (url: string): OpenCodeClient => ({
     config: {

@@ -3,7 +3,7 @@ import { Script } from "node:vm";
 /** A call, made anew for each length of its text. */
 export type Probe = (length: number) => () => unknown;
 
-export const SIZES = [10_000, 20_000, 40_000] as const;
+const SIZES = [10_000, 20_000, 40_000] as const;
 const [SMALL, MIDDLE, LARGE] = SIZES;
 const TINY = 500;
 

@@ -28,7 +28,8 @@ function idOf({ change }: Effect): EffectGroup["id"] {
       return "mended";
     case "same":
       return "same";
-    default:
+    case "model":
+    case "variant":
       return "other";
   }
 }
@@ -51,7 +52,7 @@ export function describeTotal(
   { prices }: Effect,
   usage: WorkerUsage | undefined,
 ): { readonly text: string; readonly tone: "up" | "down" } | undefined {
-  const { before, after } = prices ?? {};
+  const { before, after } = prices;
   if (usage === undefined || before === undefined || after === undefined) return undefined;
   const { input, output } = usage.tokens;
   const [was, then] = [before, after].map(

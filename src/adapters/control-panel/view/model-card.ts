@@ -34,7 +34,8 @@ export function markProvider(name: string): string {
 
 /** `provider/model` of a reference that may end in a variant. */
 export function withoutVariant(model: string): string {
-  return model.replace(/#.*$/s, "");
+  const mark = model.indexOf("#");
+  return mark === -1 ? model : model.slice(0, mark);
 }
 
 /** Shows a model by its row; without one, no more than its id says. */

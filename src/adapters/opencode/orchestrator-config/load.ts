@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { readOptionalTextSync } from "../files/text-file.js";
 import { type Environment, findFolders } from "../machine/paths.js";
 import { BUILT_IN_PROFILES } from "./built-in-profiles.js";
-import type { OrchestratorConfig, UsedConfigFile } from "./loaded.js";
+import type { OrchestratorConfig } from "./loaded.js";
 
-export type { OrchestratorConfig, UsedConfigFile };
+export type { OrchestratorConfig };
 
 /** Whose config is asked for. */
 export interface ConfigOptions {
