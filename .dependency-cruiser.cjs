@@ -99,7 +99,13 @@ module.exports = {
       },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
-    { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+    {
+      name: "no-unresolvable",
+      severity: "error",
+      from: {},
+      // The build makes the command line's main file beside its start.
+      to: { couldNotResolve: true, pathNot: "cli-main\\.js$" },
+    },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
