@@ -152,7 +152,7 @@ export default defineConfig([
       ...Object.fromEntries([...LATER].map(([path, name]) => [name, path])),
     },
     splitting: false,
-    esbuildPlugins: [sharedZod, loadedLater],
+    esbuildPlugins: [sharedZod, loadedLater, sharedEntries],
   },
   { ...shared, entry: { tui: "src/tui.ts" }, splitting: false, esbuildPlugins: [sharedZod] },
 ]);
