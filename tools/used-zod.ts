@@ -12,9 +12,13 @@ export function writeUsedZod(): string {
   const sources = readdirSync(toPath("src"), { recursive: true, encoding: "utf8" })
     .filter((path) => /\.tsx?$/.test(path))
     .map((path) => readFileSync(toPath(`src/${path}`), "utf8"));
-  const used = sources.flatMap((text) => [...text.matchAll(/\bz\.(\w+)/g)].map(([, name]) => name));
+  const find = (pattern: RegExp) =>
+    sources.flatMap((text) => [...text.matchAll(pattern)].map(([, name]) => name));
+  // A class of zod's is a type wherever nothing is tested for it.
+  const tested = new Set(find(/\binstanceof z\.(\w+)/g));
+  const used = find(/\bz\.(\w+)/g);
   const names = [...new Set(used)]
-    .filter((name) => name !== undefined && name in z && !TYPES.test(name))
+    .filter((name) => name !== undefined && name in z && (tested.has(name) || !TYPES.test(name)))
     .sort();
   const path = toPath(".cache/zod.js");
   mkdirSync(toPath(".cache"), { recursive: true });

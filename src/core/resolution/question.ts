@@ -40,13 +40,16 @@ export function readQuestions(request: ModelRequest, catalog: Catalog): Result<A
   if (typeof ref !== "string") return parseModelRef(ref).map((parsed) => toAsked(parsed, request));
   const text = unwrapRefText(ref);
   const parsed = parseCleanRef(cleanRefText(text));
-  if (parsed.isOk() && parsed.value.kind !== "list")
-    return ok(ask(parsed.value, request, ref, text));
+  const isList = parsed.isOk() && parsed.value.kind === "list";
   const exact = [ref, text].find((id) => catalog.usable.has(id));
-  if (exact !== undefined) return ok(ask(splitFullID(exact), request, exact));
+  if (exact !== undefined && (isList || parsed.isErr()))
+    return ok(ask(splitFullID(exact), request, exact));
   const [base, variant] = cutVariant(text);
-  return parsed.isErr() && variant !== "" && catalog.usable.has(base)
-    ? ok(ask({ ...splitFullID(base), variant }, request, ref, text))
+  const model = variant === "" || exact !== undefined ? undefined : catalog.usable.get(base);
+  if (model !== undefined && (!isList || model.record.variants?.includes(variant) === true))
+    return ok(ask({ ...splitFullID(base), variant }, request, ref, text));
+  return parsed.isOk() && parsed.value.kind !== "list"
+    ? ok(ask(parsed.value, request, ref, text))
     : parsed.map((value) => toAsked(value, request));
 }
 

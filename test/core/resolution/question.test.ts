@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { aModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { isOpen, isTried, readQuestions } from "../../../src/core/resolution/question.js";
@@ -21,6 +22,24 @@ describe("a request is one question or several", () => {
     const asked = read(ref);
     expect(asked.questions.map(({ request }) => request.ref)).toEqual(refs);
     expect(asked.isList).toBe(isList);
+  });
+
+  test.each([
+    ["local/\u{1F101} #high", "\u{1F101} ", "high"],
+    ['local/"#high', '"', "high"],
+    ["local/\u{1F101} #no, opus", undefined, undefined],
+  ])("%j: whatever signs its id has, a model is read with its variant", (ref, id, variant) => {
+    const models = ["\u{1F101} ", '"'].map((one) => aModel(one, { variants: ["high"] }));
+    const catalog = catalogOf(sourcesOf([aProvider("local", models)]));
+    const [question, ...others] = readQuestions({ ref }, catalog)._unsafeUnwrap().questions;
+    if (id === undefined) expect(others).not.toEqual([]);
+    else
+      expect(question?.ref).toEqual({
+        kind: "qualified",
+        providerID: "local",
+        modelID: id,
+        variant,
+      });
   });
 
   test("what cannot be read is a fault", () => {
