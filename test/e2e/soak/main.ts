@@ -19,7 +19,9 @@ if (
   throw new Error("Give --minutes, --sessions and --seed as numbers.");
 
 console.log(`Seed ${seed}: ${minutes} minutes, ${sessions} sessions at once.`);
-const report = await soak({ ms: minutes * 60_000, sessions, seed, hasProcesses: minutes >= 1 });
+const killsAt = [0.1, 0.2];
+const hasProcesses = minutes >= 1;
+const report = await soak({ ms: minutes * 60_000, sessions, seed, killsAt, hasProcesses });
 const { tasks, cut, kills, ends, lost, orphans, memory } = report;
 console.log(`Tasks: ${tasks}, and ${cut} calls cut off by ${kills} kills.`);
 for (const [end, count] of Object.entries(ends)) console.log(`  ${end}: ${count}`);

@@ -15,6 +15,8 @@ export interface SoakOptions {
   readonly ms: number;
   /** Work at once. */
   readonly sessions: number;
+  /** Shares of the time after which OpenCode is killed; in the first quarter, since memory is compared later. */
+  readonly killsAt: readonly number[];
   /** Workers with processes of their own, which take seconds to start, and are killed. */
   readonly hasProcesses: boolean;
   /** Chooses the work; the same seed makes the same choices. */
@@ -40,7 +42,7 @@ export interface SoakReport {
 const MARK = "MODEL_RESOLVER_SOAK";
 const CALLS_PER_SESSION = 12;
 /** Of each of the sessions at once, however slow the machine is. */
-const LEAST_CALLS = 4;
+const LEAST_CALLS = 3;
 const GRACE_MS = 10_000;
 const LOOK_MS = 250;
 const SETTLE_MS = 60_000;
@@ -219,7 +221,7 @@ export async function soak(options: SoakOptions): Promise<SoakReport> {
       await setTimeout(Math.max(0, begin + ms * share - performance.now()));
     };
     const workers = Array.from({ length: sessions }, async () => run.work(begin + ms));
-    for (const share of [0.1, 0.2]) {
+    for (const share of options.killsAt) {
       await at(share);
       await run.kill();
     }
