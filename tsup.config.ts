@@ -154,5 +154,19 @@ export default defineConfig([
     splitting: false,
     esbuildPlugins: [sharedZod, loadedLater, sharedEntries],
   },
-  { ...shared, entry: { tui: "src/tui.ts" }, splitting: false, esbuildPlugins: [sharedZod] },
+  {
+    ...shared,
+    entry: { tui: "src/tui.ts" },
+    splitting: false,
+    esbuildPlugins: [sharedZod],
+    // OpenCode gives its own one to the plugins of its TUI: it looks for `from "…"`, with the blank.
+    noExternal: [/^(?!solid-js$)/],
+    external: [/^node:/, "solid-js"],
+    minify: false,
+    esbuildOptions: (options) => {
+      options.mainFields = ["module", "main"];
+      options.minifyIdentifiers = true;
+      options.minifySyntax = true;
+    },
+  },
 ]);
