@@ -127,7 +127,7 @@ describe("models", () => {
     await waitForQuery(page, "q=opus+anthropic");
     await rows(page).filter({ hasText: "anthropic/claude-opus-5" }).first().waitFor();
     await filter(page, "Tools").click();
-    await page.getByLabel("Context", { exact: true }).selectOption("1000000");
+    await page.getByRole("combobox", { name: /^Context/ }).selectOption("1000000");
     await waitForQuery(page, "able=tools&context=1000000");
     await page
       .getByRole("columnheader", { name: /Released/ })
@@ -136,7 +136,7 @@ describe("models", () => {
     await waitForQuery(page, "sort=release");
     await page.goBack();
     await page.goBack();
-    expect(await page.getByLabel("Context", { exact: true }).inputValue()).toBe("");
+    expect(await page.getByRole("combobox", { name: /^Context/ }).inputValue()).toBe("");
   });
 
   test("of 8,000 rows only those in sight are drawn, and the table says how many there are", async () => {
