@@ -39,7 +39,10 @@ async function tryFlow(tui: Tui): Promise<true | string> {
   if (started !== true) return started;
   if (await hearRefusal(tui)) return TOLD;
   return walk([
-    ["the list of workers", async () => tui.slash("workers", "Workers' models", /coder +node/)],
+    [
+      "the list of workers",
+      async () => tui.slash("workers", "Workers' models", /coder +own\/driver/),
+    ],
     ["the list of models", async () => tui.pick("coder", "vision", "Model for coder")],
     ["the choice", async () => tui.pick("scroll", "node:vision", "coder on own/scroll-2")],
     ["the new model", async () => tui.pressTo("Enter", "runs on own/scroll-2", "Verify it now?")],
