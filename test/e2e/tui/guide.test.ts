@@ -59,7 +59,7 @@ describe("the steps of the guide", () => {
     await take("tui-models", "Model for vision", "anthropic/");
     await tui.narrow("opus 4.6", "node:fast");
     await tui.see(/anthropic\/claude-opus-4-6 /);
-    await take("tui-search", "Model for vision", "claude-sonnet-4-6");
+    await take("tui-search", "Model for vision", "claude-opus-4-6");
     await tui.pressTo("Enter", "vision on anthropic/claude-opus-4-6");
     await take("tui-policy", "vision on", "Next task only");
     await tui.pressTo("Enter", "vision runs on anthropic/claude-opus-4-6", "Verify it now?");
