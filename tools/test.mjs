@@ -7,7 +7,7 @@ import "./ensure-build.mjs";
 
 /** The end-to-end tests that need a program, by their folder. */
 const NEEDS = [
-  { program: "tmux", folders: ["test/e2e/tui", "test/e2e/cli"] },
+  { program: "tmux", folders: ["test/e2e/tui"] },
   { program: "chromium", folders: ["test/e2e/control-panel"] },
 ];
 const INSTALL =
