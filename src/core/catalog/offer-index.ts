@@ -20,7 +20,7 @@ interface Offered<M extends Indexable> {
 export interface OfferIndex<M extends Indexable> {
   /** Models whose id, or last path segment of it, is this text in lower case. */
   byLowerID(text: string): readonly M[];
-  /** Models whose names hold the tokens of a spelling, or whose providers do. */
+  /** Models whose names hold the tokens of a spelling, or whose providers do; each once. */
   bySpelling(typed: Spelling): readonly M[];
   /** All words of names. */
   words(): ReadonlySet<string>;
@@ -66,7 +66,7 @@ export function buildOfferIndex<M extends Indexable>(models: readonly M[]): Offe
           return others.every((text) => provider.includes(text));
         });
       });
-      return [...(keys.get(typed.key) ?? []), ...holding];
+      return [...new Set([...(keys.get(typed.key) ?? []), ...holding])];
     },
     words() {
       words ??= new Set([...tokens.keys()].filter((text) => /^[a-z]+$/.test(text)));

@@ -57,6 +57,11 @@ describe("bySpelling", () => {
   ])("$text: $why", ({ text, ids }) => {
     expect(idsOf(index().bySpelling(parseTextSpelling(text)))).toEqual(ids);
   });
+
+  test("lists a model once, however often it holds the word", () => {
+    const other = buildOfferIndex([aUsableModel("a/glm-glm")]);
+    expect(other.bySpelling(parseTextSpelling("glm glm"))).toHaveLength(1);
+  });
 });
 
 test("words are those of ids and names", () => {
