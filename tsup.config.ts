@@ -159,7 +159,7 @@ export default defineConfig([
     entry: { tui: "src/tui.ts" },
     splitting: false,
     esbuildPlugins: [sharedZod],
-    // OpenCode gives its own one to the plugins of its TUI: it looks for `from "…"`, with the blank.
+    // OpenCode gives its own one to the plugins of its TUI: it looks for `import("solid-js")` in the text.
     noExternal: [/^(?!solid-js$)/],
     external: [/^node:/, "solid-js"],
     minify: false,

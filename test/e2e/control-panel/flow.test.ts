@@ -170,7 +170,7 @@ test("a session that is deleted leaves nothing behind, and a link to it says so"
   await page.reload();
   await page.getByText("The session of this link is gone.").waitFor();
   await card(page, "coder").getByText("own/large").first().waitFor();
-  expect(page.url()).not.toContain(session);
+  await page.waitForURL((url) => !url.href.includes(session));
 });
 
 test("OpenCode's end is told", async () => {

@@ -63,7 +63,7 @@ describe.each(["agent", "server"] as const)("what the user chose, backend %s", (
       ...{ observed: "own/large", shadowed: ["worker:node"], status: "ready" },
     };
     expect(listed).toMatchObject({ rows: [row] });
-    expect(await coder(session)).toMatchObject({ observed: "own/quick-mini", reused: false });
+    expect(await coder(session)).toMatchObject({ observed: "own/quick-mini", reused: true });
   });
 
   test("a model for the next task is used up by it", async () => {

@@ -76,7 +76,11 @@ describe("what a model asks of files, workers and models, on a real OpenCode", (
     await host.opencode.request("POST", `/permission/${asked?.id ?? ""}/reply`, {
       reply: "once",
     });
-    expect(await started).toMatchObject({ status: "running", resolved: "own/scroll-2" });
+    const task = await started;
+    expect(task).toMatchObject({ status: "running", resolved: "own/scroll-2" });
+    expect(await host.callJson(session, "task_await", { taskId: task.taskId })).toMatchObject({
+      status: "succeeded",
+    });
   });
 
   test("a message that names a model for a worker: OpenCode's agent runs on it", async () => {

@@ -214,11 +214,13 @@ function drive({ messages }: Completion): Reply {
   return { kind: "tool", name: "task_await", args: { taskId: started.data.taskId } };
 }
 
-/** A model server whose driver calls tools as it is told; the others answer as a test wants. */
+/** Whether the main agent asks: on the driver, or on any model once the user has told it to call a tool. */
+export const isDriven = ({ model: id, messages }: Completion): boolean =>
+  id === "driver" || messages.some(({ role, text }) => role === "user" && text.includes(CALL));
+
+/** A model server whose main agent calls tools as it is told; workers are answered as a test wants. */
 export async function startDriver(reply?: OrchestratorSetup["reply"]): Promise<Llm> {
-  return startLlm((completion) =>
-    completion.model === "driver" ? drive(completion) : reply?.(completion),
-  );
+  return startLlm((completion) => (isDriven(completion) ? drive(completion) : reply?.(completion)));
 }
 
 /** OpenCode's config of a project. */
@@ -299,7 +301,7 @@ export async function startOrchestrator(setup: OrchestratorSetup = {}): Promise<
     },
     listen: async () => openBus(opencode),
     takeAsked: () => {
-      const asked = llm.completions.slice(seen).filter(({ model: id }) => id !== "driver");
+      const asked = llm.completions.slice(seen).filter((completion) => !isDriven(completion));
       seen = llm.completions.length;
       return asked;
     },

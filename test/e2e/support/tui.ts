@@ -8,6 +8,7 @@ import { findPort } from "./opencode.js";
 import { fetchOpenCode } from "./opencode-binary.js";
 import {
   describeProject,
+  isDriven,
   type OrchestratorSetup,
   startDriver,
   startOrchestrator,
@@ -58,9 +59,6 @@ interface Place {
   readonly close: () => Promise<void>;
 }
 
-/** The user talks to the driver; what workers run on is decided as without it. */
-const AGENTS = { title: { disable: true }, build: { model: "own/driver" } };
-
 async function prepareOwn(setup: OrchestratorSetup, args: readonly string[]): Promise<Place> {
   const llm = await startDriver(setup.reply);
   const project = {
@@ -109,7 +107,7 @@ function drive(terminal: Terminal, llm: Llm): Pick<Tui, "slash" | "pick" | "runT
       await terminal.type(`AWAIT CALL task_start ${task}`, /AWAIT CALL task_start/);
       await terminal.pressUntil("Enter", "show its end", (shown) => countDone(shown) > before);
     },
-    asked: () => llm.completions.map(({ model }) => model).filter((model) => model !== "driver"),
+    asked: () => llm.completions.filter((asked) => !isDriven(asked)).map(({ model }) => model),
   };
 }
 
@@ -119,7 +117,7 @@ export async function startTui(setup: TuiSetup = {}): Promise<Tui> {
   const binary = await fetchOpenCode(setup.version);
   const place = await prepare(road, {
     ...rest,
-    config: { agent: AGENTS, ...(!isWritten && { plugin: [] }), ...rest.config },
+    config: { ...(!isWritten && { plugin: [] }), ...rest.config },
     project: { ...(isWritten && { "tui.json": { plugin: [TUI_PLUGIN] } }), ...rest.project },
   });
   const { cwd, env, llm } = place;
