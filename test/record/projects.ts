@@ -7,7 +7,10 @@ import type { Answer } from "./recording.js";
 import type { Project } from "./setups.js";
 
 /** Keys for all projects, so that the providers that they name are there. */
-const ENV = { ANTHROPIC_API_KEY: "sk-canary-anthropic", OPENAI_API_KEY: "sk-canary-openai" };
+export const KEYS = {
+  ANTHROPIC_API_KEY: "sk-canary-anthropic",
+  OPENAI_API_KEY: "sk-canary-openai",
+};
 
 const model = z.object({ providerID: z.string(), modelID: z.string() });
 const schemas = {
@@ -44,7 +47,7 @@ function layOut(projects: readonly Project[]): MachineSetup {
     const own = config === undefined ? files : { "opencode.json": config, ...files };
     return Object.entries(own).map(([path, text]) => [`${folderOf(index)}/${path}`, text] as const);
   });
-  return { env: { ...ENV, OPENCODE_PURE: "1" }, project: Object.fromEntries(files) };
+  return { env: { ...KEYS, OPENCODE_PURE: "1" }, project: Object.fromEntries(files) };
 }
 
 function readRefusal(text: string, folder: string): Answer {

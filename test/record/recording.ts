@@ -27,7 +27,7 @@ const acceptedSchema = z.strictObject({
   commands: z.record(z.string(), named).nullable(),
 });
 
-const answerSchema = z.discriminatedUnion("accepts", [refusalSchema, acceptedSchema]);
+export const answerSchema = z.discriminatedUnion("accepts", [refusalSchema, acceptedSchema]);
 
 /** What OpenCode says of the files of a project. */
 export type Answer = z.infer<typeof answerSchema>;

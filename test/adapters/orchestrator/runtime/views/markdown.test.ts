@@ -27,5 +27,5 @@ test.each([
 test("80,000 blanks in a cell cost no time", () => {
   const start = performance.now();
   formatTable([{ a: `x${" ".repeat(80_000)}y` }]);
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(5000);
 });
