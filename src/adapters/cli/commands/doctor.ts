@@ -119,7 +119,7 @@ function describeUsed(used: Session["used"]): readonly Block[] {
 }
 
 function describeIssues({ issues }: Diagnosis): readonly Block[] {
-  if (issues.length === 0) return [line(""), line("Nothing is wrong with their entries.")];
+  if (issues.length === 0) return [line(""), line("Every entry in them could be read.")];
   const sources = [...new Set(issues.map(({ source }) => source))];
   return sources.flatMap((source) => [
     line(""),

@@ -64,7 +64,7 @@ export function diagnose({
       ...catalog.issues.filter(isFault).map(formatIssue),
       ...settings.issues.map(formatIssue),
       ...findings.filter(isRefusal).map(describeFinding),
-      ...references.flatMap(describeReference),
+      ...findings.filter(isReference).map(describeFinding),
       ...findings.filter(isFurtherError).map(describeFinding),
       ...describeDefault(defaults, references),
     ],
@@ -126,7 +126,7 @@ function isRefusal({ code }: LintFinding): boolean {
   return code === "config-refused";
 }
 
-/** Codes of references of OpenCode's own config, which have sentences of their own. */
+/** Codes of references of OpenCode's own config, which are told first. */
 const OF_REFERENCES: readonly LintFinding["code"][] = [
   "dead-reference",
   "unknown-variant",
@@ -136,14 +136,12 @@ const OF_REFERENCES: readonly LintFinding["code"][] = [
   "cycle",
 ];
 
-function isFurtherError(finding: LintFinding): boolean {
-  const { level, code, path } = finding;
-  const isReference = OF_REFERENCES.includes(code) && path[0] !== "profiles";
-  return level === "error" && !isReference && !isRefusal(finding);
+function isReference({ code, path }: LintFinding): boolean {
+  return OF_REFERENCES.includes(code) && path[0] !== "profiles";
 }
 
-function describeReference({ setting, ref, problem }: ReferenceCheck): readonly string[] {
-  return problem === undefined ? [] : [`${setting} "${ref}": ${problem}`];
+function isFurtherError(finding: LintFinding): boolean {
+  return finding.level === "error" && !isReference(finding) && !isRefusal(finding);
 }
 
 function describeDefault(

@@ -15,15 +15,10 @@ function lintReference(check: ReferenceCheck, resolver: Resolver): readonly Lint
   if (state === "ok") return [];
   const code = state === "dead" ? classify(check, resolver) : "unknown-variant";
   const name = path.join(".");
-  return [
-    {
-      code,
-      level: "error",
-      path,
-      message: `${name} "${ref}": ${LEADS.get(code) ?? ""}${problem}`,
-      help: formatHelp(suggestions, `Take ${name} out, or name a model that is usable.`),
-    },
-  ];
+  const help = formatHelp(suggestions, `Take ${name} out, or name a model that is usable.`);
+  // What helps stands beside it.
+  const message = `${name} "${ref}": ${LEADS.get(code) ?? ""}${problem.replace(` ${help}`, "")}`;
+  return [{ code, level: "error", path, message, help }];
 }
 
 function classify({ path, ref }: ReferenceCheck, resolver: Resolver): LintCode {

@@ -19,7 +19,7 @@ const rows: readonly Row[] = [
     files: { ...ANTHROPIC, config: { model: "anthropic/claude-sonnet-4-5" } },
     faults: [],
     text: [
-      "Nothing is wrong with their entries.",
+      "Every entry in them could be read.",
       "Default model: anthropic/claude-sonnet-4-5 is fit for agents.",
       "Small model: anthropic/claude-haiku-4-5 is fit for agents.",
       "No faults found.",
@@ -29,7 +29,9 @@ const rows: readonly Row[] = [
     why: "a model that is written loosely is dead for OpenCode",
     files: { ...ANTHROPIC, config: { model: "anthropic/claude-sonnet-4.5" } },
     faults: [
-      'model "anthropic/claude-sonnet-4.5": OpenCode takes full ids only; prompts without a model fail.',
+      expect.stringMatching(
+        /opencode\.json:1: model "anthropic\/claude-sonnet-4\.5": OpenCode takes full ids only; prompts without a model fail\. Use anthropic\/claude-sonnet-4-5\.$/,
+      ),
     ],
     text: ["dead", "use anthropic/claude-sonnet-4-5", "1 fault found."],
   },
@@ -49,9 +51,11 @@ const rows: readonly Row[] = [
       },
     },
     faults: [
-      expect.stringMatching(/^small_model "groq\/.* Set GROQ_API_KEY.* main model\.$/),
-      expect.stringMatching(/^agent\.review\.model ".* prompts to this agent fail\.$/),
-      'agent.title.model "node:fast": OpenCode takes full ids only; sessions get no title.',
+      expect.stringMatching(/json:1: small_model "groq\/.* main model\. Set GROQ_API_KEY/),
+      expect.stringMatching(/json:1: agent\.review\.model ".* prompts to this agent fail\./),
+      expect.stringMatching(
+        /json:1: agent\.title\.model "node:fast": .*OpenCode takes full ids only; sessions get no title\./,
+      ),
     ],
     text: ["small_model", "agent.review.model", "3 faults found."],
   },
@@ -296,9 +300,11 @@ describe("what OpenCode would answer", () => {
     });
     expect(document["faults"]).toEqual([
       expect.stringMatching(
-        /^model "anthropic\/gone": .* agents without a model of their own fail\.$/,
+        /json:1: model "anthropic\/gone": .* agents without a model of their own fail\./,
       ),
-      expect.stringMatching(/^command\.t\.model "anthropic\/nosuch": .* the command fails\.$/),
+      expect.stringMatching(
+        /json:1: command\.t\.model "anthropic\/nosuch": .* the command fails\./,
+      ),
       expect.stringMatching(/command\.u\.agent: there is no agent "nope"/),
     ]);
     expect(JSON.stringify(document["references"])).not.toContain("node:");
