@@ -2,6 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { SourceError, SourceErrorCode } from "../../../index.js";
 import { decodeJson } from "../../../schema/json.js";
 import { isObject } from "../files/json-object.js";
+import { readRefusedConfig } from "./refused-config.js";
 
 /** How a server is asked. */
 export interface ServerAccess {
@@ -55,11 +56,13 @@ function findErrorName(body: string): string | undefined {
   return typeof name === "string" && ERROR_NAME.test(name) ? name : undefined;
 }
 
+const isOfConfig = (name: string | undefined): boolean => name?.startsWith("Config") === true;
+
 function hintFor(status: number, name: string | undefined): string {
   if (status === 401) {
     return "Give the password that the server was started with, or set OPENCODE_SERVER_PASSWORD.";
   }
-  if (name?.startsWith("Config") === true) {
+  if (isOfConfig(name)) {
     return "OpenCode refuses a config file; run `opencode debug config` in that folder to see which.";
   }
   if (status >= 500) {
@@ -71,7 +74,10 @@ function hintFor(status: number, name: string | undefined): string {
 function describeStatus(status: number, body: string): Refusal {
   const name = findErrorName(body);
   const message = `The server answers HTTP ${status}${name === undefined ? "" : ` (${name})`}.`;
-  return refusal("server-error", message, hintFor(status, name));
+  const refused = isOfConfig(name) ? readRefusedConfig(body) : undefined;
+  if (refused === undefined) return refusal("server-error", message, hintFor(status, name));
+  const { file, message: what, mend } = refused;
+  return { ...refusal("server-error", `${message} ${file}: ${what}`, mend), refusal: refused };
 }
 
 const OTHER_ADDRESS = "Check the address: OpenCode answers unknown paths with a web page.";

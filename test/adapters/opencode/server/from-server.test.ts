@@ -85,6 +85,24 @@ describe("a server that cannot be asked is an error that says what to do", () =>
       hint: /debug config/,
     },
     {
+      why: "a config that OpenCode refuses, with its place",
+      status: 400,
+      body: '{"name":"ConfigInvalidError","data":{"path":"/p/opencode.json","issues":[{"path":["provider","lm",0],"message":"got sk-canary"}]}}',
+      code: "server-error",
+      message:
+        "The server answers HTTP 400 (ConfigInvalidError). /p/opencode.json: OpenCode does not accept provider.lm.0.",
+      hint: /without --server/,
+    },
+    {
+      why: "a config that OpenCode cannot read",
+      status: 400,
+      body: '{"name":"ConfigJsonError","data":{"path":"/p/open\\u001bcode.json","message":"{ apiKey: sk-canary"}}',
+      code: "server-error",
+      message:
+        "The server answers HTTP 400 (ConfigJsonError). /p/open\ufffdcode.json: OpenCode cannot read this file.",
+      hint: /without --server/,
+    },
+    {
       why: "a password is wanted",
       status: 401,
       body: "",
