@@ -31,8 +31,8 @@ export type Road =
 
 export interface TuiSetup extends OrchestratorSetup {
   readonly road?: Road;
-  /** A folder of the package that `opencode plugin` writes into the config, instead of the test. */
-  readonly registered?: string;
+  /** What `opencode plugin` is given to write into the config, instead of the test. */
+  readonly registered?: readonly string[];
   readonly columns?: number;
   readonly rows?: number;
 }
@@ -121,7 +121,7 @@ export async function startTui(setup: TuiSetup = {}): Promise<Tui> {
     project: { ...(isWritten && { "tui.json": { plugin: [TUI_PLUGIN] } }), ...rest.project },
   });
   const { cwd, env, llm } = place;
-  const said = isWritten ? undefined : await run(binary, ["plugin", registered], { cwd, env });
+  const said = isWritten ? undefined : await run(binary, ["plugin", ...registered], { cwd, env });
   const size = { ...(columns !== undefined && { columns }), ...(rows !== undefined && { rows }) };
   const terminal = await startTerminal({ command: [binary, ...place.args], cwd, env, ...size });
   return {

@@ -24,7 +24,7 @@ test("`opencode plugin <folder>` registers both halves of the packed package", a
   await run("npm", ["pack", "--ignore-scripts", "--pack-destination", folder]);
   const [packed = ""] = await readdir(folder);
   await run("tar", ["-xzf", join(folder, packed), "-C", folder]);
-  const tui = await startTui({ registered: join(folder, "package") });
+  const tui = await startTui({ registered: [join(folder, "package")] });
   try {
     expect(tui.registration).toContain("server + tui");
     await tui.see("Ask anything");
