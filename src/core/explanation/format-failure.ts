@@ -3,6 +3,7 @@ import { formatRequirement } from "../conditions/requirement-words.js";
 import { formatTag } from "../ref/ref.js";
 import type { Failure, SkippedEntry } from "../resolution/failure.js";
 import { clipText } from "../resolution/trace.js";
+import { clip } from "../vocabulary/clip.js";
 
 /** The failure in one sentence, or a few short ones. */
 export function formatFailure(failure: Failure): string {
@@ -90,12 +91,6 @@ function formatCount({
   return excluded === 0 ? `${considered} usable models` : `${considered} usable models left here`;
 }
 
-const SETTING_WORDS = {
-  "config.model": "config.model",
-  "config.small_model": "config.small_model",
-  recent: "recent",
-} as const;
-
 function formatOutside({
   model,
   boundary,
@@ -107,12 +102,13 @@ function formatOutside({
       ? isEmptied === true
         ? " No model within them would do."
         : ""
-      : ` ${SETTING_WORDS[setting]} of your config names it.`;
+      : ` ${setting} of your config names it.`;
   return `${clipText(model)} is outside your boundaries: ${boundary}.${more}`;
 }
 
 const MAX_TOLD = 5;
-const MAX_MESSAGE = 300;
+/** Characters of a failure that another message repeats. */
+export const MAX_MESSAGE = 300;
 
 function formatExhausted(entries: readonly SkippedEntry[]): string {
   const told = entries.slice(0, MAX_TOLD).map((entry) => ` ${formatSkippedEntry(entry)}`);
@@ -123,9 +119,7 @@ function formatExhausted(entries: readonly SkippedEntry[]): string {
 
 /** An entry of a list, and why it was passed over. */
 function formatSkippedEntry({ ref, because }: SkippedEntry): string {
-  const message = formatFailure(because);
-  const short = message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)}…`;
-  return `"${ref}": ${short}`;
+  return `"${ref}": ${clip(formatFailure(because), MAX_MESSAGE)}`;
 }
 
 /** As they complete "The provider x …". */

@@ -39,7 +39,7 @@ export function findOffers(
     const match = matchOnceConnected(text, providerID, catalog, scope);
     if (match.kind !== "one" || !mayHaveVariant(match.model, variant)) continue;
     // Another region or quantization than the typed one will do only where nobody has that.
-    const isExact = match.notes?.some(({ kind }) => kind !== "effort-read") !== true;
+    const isExact = match.notes?.some(({ code }) => code !== "variant-from-name") !== true;
     (isExact ? offers : inexact).push(match.model);
     if (offers.length === most) break;
   }

@@ -1,5 +1,6 @@
 import type { UnusableCode } from "../catalog/provider-usability.js";
 import type { Requirement } from "../conditions/requirement.js";
+import type { UnmatchedBoundary } from "../conditions/unmatched-boundaries.js";
 import type { FullID } from "../sources/model.js";
 import type { FollowedSetting } from "./strategy.js";
 
@@ -83,12 +84,7 @@ export type Failure =
       readonly isEmptied?: true;
     }
   /** A word of strict boundaries that names nothing. */
-  | {
-      readonly code: "boundary-matches-nothing";
-      readonly boundary: string;
-      /** The provider that was probably meant. */
-      readonly near?: string;
-    }
+  | ({ readonly code: "boundary-matches-nothing" } & UnmatchedBoundary)
   /** No usable model meets all of a query. */
   | {
       readonly code: "constraints-unmet";

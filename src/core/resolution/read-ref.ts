@@ -2,15 +2,14 @@ import { err, ok, type Result } from "neverthrow";
 import type { CatalogProvider } from "../catalog/catalog.js";
 import { type Address, type ProviderNames, readAddress } from "../matching/address.js";
 import { matchModels } from "../matching/match.js";
-import type { Match, MatchNote } from "../matching/match-result.js";
+import type { Match } from "../matching/match-result.js";
 import { findOffers } from "../matching/offers.js";
 import { findOtherSign, formatReading } from "../matching/typed-name.js";
 import { type BareRef, formatBaseRef, type QualifiedRef, type SingleRef } from "../ref/ref.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decision } from "./decision.js";
 import type { Failure } from "./failure.js";
-import { remember } from "./remember.js";
-import type { Warning } from "./resolution.js";
+import { createMemo } from "./remember.js";
 import { clipText, type TraceEvent } from "./trace.js";
 
 type Read = Result<Decision, Failure>;
@@ -62,12 +61,11 @@ function readName(
   const sign = findOtherSign(name);
   if (sign !== undefined) return err(refuseSign(sign));
   const { catalog, preference } = context;
-  const kept = memoOf(context).offers;
   const isID = catalog.offers().byLowerID(name.toLowerCase()).length > 0;
   const key = `${isID ? name : formatReading(name)}#${variant ?? ""}`;
   const find = (): readonly string[] =>
     findOffers(name, catalog, preference, MAX_PROVIDERS, variant).map((model) => model.providerID);
-  const providerIDs = kept.get(key) ?? remember(kept, key, find());
+  const providerIDs = keepOffers(context, key, find);
   const [first] = providerIDs.flatMap((id) => catalog.providers.get(id) ?? []);
   if (first === undefined) return err({ code: "model-not-found", name });
   return err({ code: "model-not-usable", name, providerIDs, connect: first.usability.says });
@@ -139,41 +137,24 @@ function matchText(
   return match;
 }
 
-/** Texts are kept with their matches: workers send the same few references again and again. */
+// Workers send the same few references again and again.
+const keepMatch = /* @__PURE__ */ createMemo<ResolutionContext, Match>();
+/** What was found for names, however they were separated. */
+const keepName = /* @__PURE__ */ createMemo<ResolutionContext, Match | undefined>();
+/** Who offers what no connected provider has. */
+const keepOffers = /* @__PURE__ */ createMemo<ResolutionContext, readonly string[]>();
+
 function recallMatch(text: string, context: ResolutionContext, providerID?: string): Match {
-  const { matches, preference } = context;
   // The length tells where the provider's id ends, whatever is in it.
-  const key = `${providerID?.length ?? ""}:${providerID ?? ""}${text}`;
-  const known = matches.get(key);
-  if (known !== undefined) return known;
-  const { names } = memoOf(context);
-  const match = matchModels(text, {
-    index: context.catalog.usableIndex(),
-    preference,
-    ...(providerID !== undefined && { providerID }),
-    recall: (name, find) => {
-      const nameKey = `${providerID ?? ""} ${name}`;
-      return names.has(nameKey) ? names.get(nameKey) : remember(names, nameKey, find());
-    },
-  });
-  return remember(matches, key, match);
-}
-
-interface Memo {
-  /** What was found for names, however they were separated. */
-  readonly names: Map<string, Match | undefined>;
-  /** Who offers what no connected provider has. */
-  readonly offers: Map<string, readonly string[]>;
-}
-
-const memos = new WeakMap<ResolutionContext, Memo>();
-
-function memoOf(context: ResolutionContext): Memo {
-  const known = memos.get(context);
-  if (known !== undefined) return known;
-  const memo: Memo = { names: new Map(), offers: new Map() };
-  memos.set(context, memo);
-  return memo;
+  const place = `${providerID?.length ?? ""}:${providerID ?? ""}`;
+  return keepMatch(context, place + text, () =>
+    matchModels(text, {
+      index: context.catalog.usableIndex(),
+      preference: context.preference,
+      ...(providerID !== undefined && { providerID }),
+      recall: (name, find) => keepName(context, place + name, find),
+    }),
+  );
 }
 
 function traceMatch(text: string, match: Match): TraceEvent {
@@ -210,29 +191,8 @@ function decide(match: Exclude<Match, { kind: "none" }>, name: string): Read {
     skipped: [],
     ...(match.runnerUp !== undefined && { runnerUp: match.runnerUp.fullID }),
     ...(match.variant !== undefined && { variant: match.variant }),
-    ...(match.notes !== undefined && { notes: match.notes.map(toWarning) }),
+    ...(match.notes !== undefined && { notes: match.notes }),
   });
-}
-
-/** What was typed and is not so, in words. */
-function toWarning(note: MatchNote): Warning {
-  switch (note.kind) {
-    case "no-region":
-      return {
-        code: "region-not-available",
-        message: `no such model is in the region "${note.region}", and this one names no region`,
-      };
-    case "no-quantization":
-      return {
-        code: "quantization-not-available",
-        message: `no copy of it is quantized as ${note.quantization}`,
-      };
-    case "effort-read":
-      return {
-        code: "variant-from-name",
-        message: `"${note.effort}" in the name was read as its variant`,
-      };
-  }
 }
 
 /** The provider of that name, to the letter or up to case; a usable one first. */

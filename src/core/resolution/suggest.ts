@@ -3,7 +3,7 @@ import { checkRequirement } from "../conditions/check-requirement.js";
 import type { Requirement } from "../conditions/requirement.js";
 import { cutNearEffort } from "../matching/effort.js";
 import { matchModels } from "../matching/match.js";
-import type { MatchScope } from "../matching/match-result.js";
+import { type MatchScope, modelsOf } from "../matching/match-result.js";
 import { findNear, formatKind } from "../matching/near.js";
 import { findOffers, matchOnceConnected, mayHaveVariant } from "../matching/offers.js";
 import { formatReading, isGeneral, parseTypedSpelling } from "../matching/typed-name.js";
@@ -13,13 +13,12 @@ import type { FullID } from "../sources/model.js";
 import { measureDistance } from "../vocabulary/distance.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import { NOT_CHAT } from "../vocabulary/words.js";
-import type { ResolutionContext } from "./context.js";
+import { findDefaultModel, type ResolutionContext } from "./context.js";
 import type { ReferenceFailure } from "./failure.js";
-import { remember } from "./remember.js";
+import { createMemo } from "./remember.js";
 import type { SingleRequest } from "./request.js";
 import {
   MAX_OF_A_KIND,
-  type StrategyRunner,
   suggestConnect,
   suggestForNeeds,
   suggestForNoCandidate,
@@ -27,35 +26,31 @@ import {
   workingTags,
 } from "./suggest-help.js";
 import { isNearName, modelPart, nameOnly, tagMeant } from "./suggest-text.js";
-import { MAX_SUGGESTIONS, type Suggestion } from "./suggestion.js";
+import { MAX_SUGGESTIONS, type Suggestion, useRef } from "./suggestion.js";
 
-const memo = new WeakMap<ResolutionContext, Map<string, readonly Suggestion[]>>();
+const keep = /* @__PURE__ */ createMemo<ResolutionContext, readonly Suggestion[]>();
 
 /** What would help with a failure: at most five suggestions, of which each model and tag resolves. */
 export function suggest(
   failure: ReferenceFailure,
   request: SingleRequest,
   context: ResolutionContext,
-  run: StrategyRunner,
 ): readonly Suggestion[] {
-  const kept = memo.get(context) ?? new Map<string, readonly Suggestion[]>();
-  memo.set(context, kept);
   const facts = "name" in failure ? { ...failure, name: "" } : failure;
   const ref = formatReading(cleanRefText(request.ref).slice(0, MAX_REF_LENGTH));
   const key = JSON.stringify([facts, ref, request.needs]);
-  return kept.get(key) ?? remember(kept, key, collect(failure, request, context, run));
+  return keep(context, key, () => collect(failure, request, context));
 }
 
 function collect(
   failure: ReferenceFailure,
   request: SingleRequest,
   context: ResolutionContext,
-  run: StrategyRunner,
 ): readonly Suggestion[] {
   const text = cleanRefText(request.ref);
   const seen = new Set([text, request.ref]);
   const suggestions: Suggestion[] = [];
-  for (const suggestion of listSuggestions(failure, request, context, run)) {
+  for (const suggestion of listSuggestions(failure, request, context)) {
     const key =
       suggestion.kind === "model" || suggestion.kind === "tag" ? suggestion.ref : suggestion.text;
     const isOther = suggestion.kind !== "model" || failure.code !== "model-not-found";
@@ -73,7 +68,6 @@ function listSuggestions(
   failure: ReferenceFailure,
   request: SingleRequest,
   context: ResolutionContext,
-  run: StrategyRunner,
 ): readonly Suggestion[] {
   const needs = request.needs ?? [];
   const find: Find = (text, at, except) =>
@@ -83,7 +77,7 @@ function listSuggestions(
       (model) => model.providerID !== except && meets(model, needs),
     );
   const tags = (...ids: readonly string[]): readonly Suggestion[] =>
-    workingTags(ids, request, context, run);
+    workingTags(ids, request, context);
   const [name, variant] = modelPart(request.ref);
   switch (failure.code) {
     case "empty-ref":
@@ -91,7 +85,7 @@ function listSuggestions(
     case "malformed-ref":
       return [...find(nameOnly(request.ref)).slice(0, MAX_OF_A_KIND), ...tags("default", "fast")];
     case "unknown-tag":
-      return suggestTags(failure.tag, request, context, run);
+      return suggestTags(failure.tag, request, context);
     case "ambiguous-ref":
       return [
         ...suggestEffort(failure.name, undefined, context, needs),
@@ -128,7 +122,7 @@ function listSuggestions(
         ),
       ]);
     case "requirements-unmet":
-      return suggestForNeeds(needs, run);
+      return suggestForNeeds(needs, context);
     case "no-candidate":
       return suggestForNoCandidate(failure.requires, context);
     case "unknown-variant":
@@ -157,11 +151,7 @@ function suggestVariants(
     .filter(({ ref }) => ref.length <= MAX_REF_LENGTH)
     .sort((a, b) => a.distance - b.distance)
     .map(({ ref }) => ref);
-  return (refs.length === 0 ? [model] : refs).map((ref) => ({
-    kind: "model",
-    ref,
-    text: `use ${ref}`,
-  }));
+  return (refs.length === 0 ? [model] : refs).map((ref) => useRef("model", ref));
 }
 
 /** False of a name that is read otherwise behind a `#`. */
@@ -178,24 +168,17 @@ function suggestEffort(
 ): readonly Suggestion[] {
   const cut = cutNearEffort(name);
   if (cut === undefined) return [];
-  const match = matchModels(cut.name, scopeOf(context, providerID));
-  const models =
-    match.kind === "one" ? [match.model] : match.kind === "several" ? match.models : [];
-  return models
+  const byDefault = findDefaultModel(context);
+  return modelsOf(matchModels(cut.name, scopeOf(context, providerID)))
     .filter((model) => meets(model, needs))
-    .toSorted((a, b) => defaultRank(a, context) - defaultRank(b, context))
+    .toSorted((a, b) => Number(b === byDefault) - Number(a === byDefault))
     .flatMap((model) => {
       const { variants } = model.record;
       const variant = variants?.find((each) => each.toLowerCase() === cut.effort);
       const ref = `${model.fullID}#${variant ?? cut.effort}`;
       if (variants !== undefined && variant === undefined) return [toSuggestion(model)];
-      return ref.length <= MAX_REF_LENGTH ? [{ kind: "model", ref, text: `use ${ref}` }] : [];
+      return ref.length <= MAX_REF_LENGTH ? [useRef("model", ref)] : [];
     });
-}
-
-/** 0 for the default model of the config. */
-function defaultRank({ fullID }: UsableModel, { config }: ResolutionContext): number {
-  return fullID === config.model ? 0 : 1;
 }
 
 /** Suggestions of models like a text, at one provider or at all but one. */
@@ -265,13 +248,12 @@ function findLike(
   const isChat = (model: UsableModel): boolean =>
     isKind || checkRequirement(model.record, { kind: "chat" }) !== "unmet";
   const match = matchModels(text, scope);
-  const meant = match.kind === "several" ? match.models : match.kind === "one" ? [match.model] : [];
   const near =
     match.kind === "several" || (isGeneral(typed.tokens) && !isKind)
       ? []
       : findNear(typed, scope, (model) => accepts(model) && isChat(model));
   const kinds = new Set<string>();
-  return [...meant.filter(accepts), ...near]
+  return [...modelsOf(match).filter(accepts), ...near]
     .filter((model) => kinds.size < kinds.add(formatKind(model)).size)
     .map((model, index) =>
       index === 0 && match.kind === "one" && match.variant !== undefined
@@ -293,6 +275,5 @@ function meets(model: UsableModel, needs: readonly Requirement[]): boolean {
 }
 
 function toSuggestion(model: UsableModel, variant?: string): Suggestion {
-  const ref = variant === undefined ? model.fullID : `${model.fullID}#${variant}`;
-  return { kind: "model", ref, text: `use ${ref}` };
+  return useRef("model", variant === undefined ? model.fullID : `${model.fullID}#${variant}`);
 }
