@@ -19,7 +19,7 @@ export function formatFailure(failure: Failure): string {
     case "unknown-provider":
       return `No provider is called "${clipText(failure.providerID)}".`;
     case "provider-not-usable":
-      return `The provider ${failure.providerID} ${UNUSABLE_WORDS[failure.because]}. ${failure.connect}`;
+      return formatNotUsable(failure);
     case "model-not-found":
       return failure.providerID === undefined
         ? `No connected provider has a model "${clipText(failure.name)}".`
@@ -54,6 +54,18 @@ type FailureOf<Code extends Failure["code"]> = Extract<Failure, { readonly code:
 function formatRequestFault({ path, detail, meant }: FailureOf<"malformed-request">): string {
   const what = path === "" ? "The request" : `${path} of the request`;
   return `${what} ${detail}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`;
+}
+
+function formatNotUsable({
+  providerID,
+  because,
+  connect = "",
+  lacks,
+}: FailureOf<"provider-not-usable">): string {
+  const head = `The provider ${providerID} ${UNUSABLE_WORDS[because]}`;
+  return lacks === undefined
+    ? `${head}. ${connect}`.trimEnd()
+    : `${head}, and it has no model "${clipText(lacks)}".`;
 }
 
 function formatNoCandidate({

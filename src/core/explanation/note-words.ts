@@ -42,7 +42,10 @@ export function toWarning(note: Note): Warning {
     case "variant-from-name":
       return {
         code: note.code,
-        message: `"${note.effort}" in the name was read as its variant`,
+        message:
+          note.taken === undefined
+            ? `"${note.effort}" in the name was read as its variant`
+            : `"${note.effort}" in the name is not its variant, since #${clipText(note.taken)} is named`,
       };
   }
 }

@@ -31,8 +31,8 @@ export type MatchNote =
   | { readonly code: "region-not-available"; readonly region: string }
   /** No copy of the model has this quantization. */
   | { readonly code: "quantization-not-available"; readonly quantization: string }
-  /** The last word was read as the variant. */
-  | { readonly code: "variant-from-name"; readonly effort: string };
+  /** The last word was read as the variant; or was not, since `#` behind it names the one that is taken. */
+  | { readonly code: "variant-from-name"; readonly effort: string; readonly taken?: string };
 
 export type Match =
   | {

@@ -32,8 +32,10 @@ export type Failure =
       readonly code: "provider-not-usable";
       readonly providerID: string;
       readonly because: UnusableCode;
-      /** How to connect it, in words. */
-      readonly connect: string;
+      /** How to connect it, in words; absent where that would not help. */
+      readonly connect?: string;
+      /** The model that is asked for, where the provider is known to have none such. */
+      readonly lacks?: string;
     }
   | { readonly code: "model-not-found"; readonly name: string; readonly providerID?: string }
   | {

@@ -1,11 +1,13 @@
 import { err, ok, type Result } from "neverthrow";
-import type { CatalogProvider } from "../catalog/catalog.js";
+import type { CatalogProvider, UsableModel } from "../catalog/catalog.js";
+import { readTraits } from "../catalog/traits.js";
 import { type Address, type ProviderNames, readAddress } from "../matching/address.js";
 import { matchModels } from "../matching/match.js";
-import type { Match } from "../matching/match-result.js";
-import { findOffers } from "../matching/offers.js";
+import { type Match, modelsOf } from "../matching/match-result.js";
+import { findOffers, lacksModel } from "../matching/offers.js";
 import { findOtherSign, formatReading } from "../matching/typed-name.js";
 import { type BareRef, formatBaseRef, type QualifiedRef, type SingleRef } from "../ref/ref.js";
+import { splitWords } from "../vocabulary/spelling.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decision } from "./decision.js";
 import type { Failure } from "./failure.js";
@@ -29,14 +31,27 @@ export function readQualified(
 ): Read {
   const text = formatBaseRef(ref);
   const provider = findProvider(ref.providerID, context);
-  if (provider !== undefined) return readAt(provider, [ref.modelID], text, context, events);
+  if (provider !== undefined)
+    return readAt(provider, [ref.modelID], text, context, events, ref.variant);
   const address = addressOf(text, context);
   if (address !== undefined) return readAddressed(address, text, context, events, ref.variant);
   const providerID = clipText(ref.providerID);
   events.push({ kind: "provider-read", providerID, as: "unknown" });
   const match = matchText(text, context, events);
-  if (match.kind === "none") return err({ code: "unknown-provider", providerID: ref.providerID });
+  const isElsewhere = modelsOf(match).some((model) => isOfProvider(ref.providerID, model));
+  if (match.kind === "none" || isElsewhere)
+    return err({ code: "unknown-provider", providerID: ref.providerID });
   return decide(match, text);
+}
+
+/** True for `bedrock/…` where the provider is amazon-bedrock: a word of its name is not its name. */
+function isOfProvider(typed: string, { providerID, record }: UsableModel): boolean {
+  const { id, vendor } = readTraits(record);
+  const own = splitWords(
+    [...id.context, vendor?.id, ...(vendor?.aliases ?? []), id.region].join(" "),
+  );
+  const provider = splitWords(providerID);
+  return splitWords(typed).some((word) => provider.includes(word) && !own.includes(word));
 }
 
 /** A bare name among all usable models. */
@@ -97,7 +112,7 @@ function readAddressed(
     (id) => context.catalog.providers.get(id)?.usability.usability.usable === true,
   );
   const provider = context.catalog.providers.get(providerID ?? usable ?? "");
-  if (provider !== undefined) return readAt(provider, names, text, context, events);
+  if (provider !== undefined) return readAt(provider, names, text, context, events, variant);
   return readName(names.at(-1) ?? text, context, events, variant);
 }
 
@@ -108,12 +123,19 @@ function readAt(
   text: string,
   context: ResolutionContext,
   events: TraceEvent[],
+  variant: string | undefined,
 ): Read {
   const { id: providerID, usability } = provider;
   if (!usability.usability.usable) {
     events.push({ kind: "provider-read", providerID, as: "not-usable" });
     const because = usability.usability.code;
-    return err({ code: "provider-not-usable", providerID, because, connect: usability.says });
+    const { catalog, preference } = context;
+    const lacksAll = names.every((name) =>
+      lacksModel(providerID, name, catalog, preference, variant),
+    );
+    const lacks = [names.at(-1) ?? text, ...(variant === undefined ? [] : [variant])].join("#");
+    const help = lacksAll ? { lacks } : { connect: usability.says };
+    return err({ code: "provider-not-usable", providerID, because, ...help });
   }
   events.push({ kind: "provider-read", providerID, as: "usable" });
   for (const name of names) {

@@ -19,6 +19,7 @@ export function runTag(
     const known = [...context.strategies.keys()].map(formatTag);
     return { decision: err({ code: "unknown-tag", tag: strategyID, known }), events: [] };
   }
-  const key = JSON.stringify([strategyID, needs]);
+  // Most requests need nothing; a text that JSON writes never begins with a blank.
+  const key = needs.length === 0 ? ` ${strategyID}` : JSON.stringify([strategyID, needs]);
   return keep(context, key, () => runStrategy(strategy, needs, context));
 }

@@ -5,8 +5,8 @@ import { cutNearEffort } from "../matching/effort.js";
 import { matchModels } from "../matching/match.js";
 import { type MatchScope, modelsOf } from "../matching/match-result.js";
 import { findNear, formatKind } from "../matching/near.js";
-import { findOffers, matchOnceConnected, mayHaveVariant } from "../matching/offers.js";
-import { formatReading, isGeneral, parseTypedSpelling } from "../matching/typed-name.js";
+import { findOffers, mayOffer } from "../matching/offers.js";
+import { formatReading, isVague, parseTypedSpelling } from "../matching/typed-name.js";
 import { cleanRefText } from "../ref/clean.js";
 import { MAX_REF_LENGTH } from "../ref/ref.js";
 import type { FullID } from "../sources/model.js";
@@ -25,7 +25,7 @@ import {
   suggestTags,
   workingTags,
 } from "./suggest-help.js";
-import { isNearName, modelPart, nameOnly, tagMeant } from "./suggest-text.js";
+import { isNearProvider, modelPart, nameOnly, tagMeant } from "./suggest-text.js";
 import { MAX_SUGGESTIONS, type Suggestion, useRef } from "./suggestion.js";
 
 const keep = /* @__PURE__ */ createMemo<ResolutionContext, readonly Suggestion[]>();
@@ -70,6 +70,7 @@ function listSuggestions(
   context: ResolutionContext,
 ): readonly Suggestion[] {
   const needs = request.needs ?? [];
+  const { catalog, preference } = context;
   const find: Find = (text, at, except) =>
     findLike(
       text,
@@ -90,7 +91,7 @@ function listSuggestions(
       return [
         ...suggestEffort(failure.name, undefined, context, needs),
         ...failure.models
-          .flatMap((id) => context.catalog.usable.get(id) ?? [])
+          .flatMap((id) => catalog.usable.get(id) ?? [])
           .filter((model) => meets(model, needs))
           .map((model) => toSuggestion(model)),
       ];
@@ -118,7 +119,7 @@ function listSuggestions(
         ...find(cleanRefText(request.ref)).slice(0, 1),
         ...suggestConnect([failure.providerID], context).filter(
           ({ kind }) =>
-            kind !== "connect" || offersModel(failure.providerID, name, context, variant),
+            kind !== "connect" || mayOffer(failure.providerID, name, catalog, preference, variant),
         ),
       ]);
     case "requirements-unmet":
@@ -205,13 +206,15 @@ function suggestForUnknownProvider(
 ): readonly Suggestion[] {
   const typed = providerID.toLowerCase();
   const near = [...context.catalog.providers.values()]
-    .filter(({ id }) => isNearName(typed, id.toLowerCase()))
+    .filter((each) => isNearProvider(typed, each.id.toLowerCase(), each.name))
     .sort((a, b) => byCodePoint(a.id, b.id));
   const isUsable = ({ usability }: CatalogProvider): boolean => usability.usability.usable;
   const meant = near.filter(isUsable).flatMap(({ id }) => find(name, id).slice(0, MAX_OF_A_KIND));
   const elsewhere = find(name).slice(0, 2);
-  const offering = near.filter((each) => !isUsable(each) && offersModel(each.id, name, context));
   const { catalog, preference } = context;
+  const offering = near.filter(
+    (each) => !isUsable(each) && mayOffer(each.id, name, catalog, preference),
+  );
   const isMissing = matchModels(name, scopeOf(context, undefined)).kind !== "one";
   const others = isMissing
     ? findOffers(name, catalog, preference, 1).map((model) => model.providerID)
@@ -221,20 +224,6 @@ function suggestForUnknownProvider(
     ...elsewhere,
     ...suggestConnect([...offering.map(({ id }) => id), ...others], context),
   ];
-}
-
-/** Whether the model would be found at a provider, once that is connected. */
-function offersModel(
-  providerID: string,
-  name: string,
-  context: ResolutionContext,
-  variant?: string,
-): boolean {
-  const { catalog, preference } = context;
-  // What only the provider itself can tell may well be there.
-  if (catalog.offered(providerID).length === 0) return variant !== "";
-  const match = matchOnceConnected(name, providerID, catalog, { preference, providerID });
-  return match.kind === "one" && mayHaveVariant(match.model, variant);
 }
 
 /** The model that a text means, or those that it may mean, or those whose names come near. */
@@ -249,7 +238,7 @@ function findLike(
     isKind || checkRequirement(model.record, { kind: "chat" }) !== "unmet";
   const match = matchModels(text, scope);
   const near =
-    match.kind === "several" || (isGeneral(typed.tokens) && !isKind)
+    match.kind === "several" || (!isKind && isVague(typed.tokens))
       ? []
       : findNear(typed, scope, (model) => accepts(model) && isChat(model));
   const kinds = new Set<string>();

@@ -107,9 +107,9 @@ describe("provider/model at a usable provider", () => {
 describe("provider/model at one that is not usable", () => {
   test.each([
     { text: "openai/gpt-6", providerID: "openai", why: "whatever is elsewhere" },
-    { text: "OpenAI/claude-opus-5", providerID: "openai", why: "in any case" },
-    { text: "ACME/opus", providerID: "ACME", why: "to the letter, though another is usable" },
-    { text: "zed/z", providerID: "Zed", why: "the first of two alike" },
+    { text: "OpenAI/gpt 6 mini", providerID: "openai", why: "in any case" },
+    { text: "ACME/secret", providerID: "ACME", why: "to the letter, though another is usable" },
+    { text: "zed/z-1", providerID: "Zed", why: "the first of two alike" },
   ])("$text: $why", ({ text, providerID }) => {
     expect(decide(text)).toEqual({
       code: "provider-not-usable",
@@ -118,6 +118,17 @@ describe("provider/model at one that is not usable", () => {
       connect: `Set ${providerID.toUpperCase()}_API_KEY, or use /connect in OpenCode.`,
     });
     expect(read(text).events).toEqual([{ kind: "provider-read", providerID, as: "not-usable" }]);
+  });
+
+  test.each([
+    { text: "OpenAI/claude-opus-5", providerID: "openai", lacks: "claude-opus-5" },
+    { text: "ACME/opus", providerID: "ACME", lacks: "opus" },
+    { text: "zed/z", providerID: "Zed", lacks: "z" },
+    { text: "openai:claude-opus-5", providerID: "openai", lacks: "claude-opus-5" },
+  ])("$text: it is not said how to connect what has no such model", (row) => {
+    const { text, providerID, lacks } = row;
+    const because = "not-connected";
+    expect(decide(text)).toEqual({ code: "provider-not-usable", providerID, because, lacks });
   });
 });
 
