@@ -5,7 +5,6 @@ import {
   type ModelRecord,
   type ProviderRecord,
 } from "../sources/model.js";
-import type { RecentModel } from "../sources/sources.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import type { AssessedSources } from "./assessed.js";
 import type { CredentialGrade } from "./evidence.js";
@@ -153,9 +152,4 @@ function groupByLowerID(
   }
   for (const group of groups.values()) group.sort((a, b) => byCodePoint(a.id, b.id));
   return groups;
-}
-
-/** The usable model that a pair of ids names, exactly as OpenCode looks it up. */
-export function findUsable(catalog: Catalog, ids: RecentModel): UsableModel | undefined {
-  return catalog.usable.get(formatFullID(ids.providerID, ids.modelID));
 }

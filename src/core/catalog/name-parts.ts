@@ -1,6 +1,6 @@
 import { byCodePoint } from "../vocabulary/order.js";
 import type { Spelling } from "../vocabulary/spelling.js";
-import { NOT_CHAT, TIERS, vendorOfWord } from "../vocabulary/words.js";
+import { GENERAL, NOT_CHAT, TIERS, vendorOfWord } from "../vocabulary/words.js";
 import { textsOf } from "./traits.js";
 
 /** The parts of a name that a typed text is compared with. */
@@ -20,11 +20,12 @@ export interface NameParts {
   readonly kinds: readonly string[];
 }
 
-/** Sorts the tokens of a spelling by what they are compared with. */
-export function readNameParts(spelling: Spelling): NameParts {
+/** Sorts the tokens of a spelling by what they are compared with; `added` words are of no family. */
+export function readNameParts(spelling: Spelling, added: readonly string[] = []): NameParts {
   const words = textsOf(spelling, "word");
+  const own = words.filter((word) => !added.includes(word));
   return {
-    family: [...new Set(words.flatMap(impliedWords))].sort(byCodePoint).join(" "),
+    family: [...new Set(own.flatMap(impliedWords))].sort(byCodePoint).join(" "),
     sizes: textsOf(spelling, "size").sort(byCodePoint).join(" "),
     texts: new Set(spelling.tokens.map(({ text }) => text)),
     numbers: new Set(listNumbers(spelling)),
@@ -34,6 +35,26 @@ export function readNameParts(spelling: Spelling): NameParts {
     dates: textsOf(spelling, "date"),
     kinds: words.filter((word) => NOT_CHAT.has(word) || TIERS.has(word)),
   };
+}
+
+/**
+ * The words that a provider adds to the id of a model: `versatile` in `llama-3.3-70b-versatile`, which is
+ * shown as "Llama 3.3 70B". A family, a size or a skill is no such word, whatever the display name says.
+ */
+export function listAddedWords(
+  words: readonly string[],
+  displayName: string | undefined,
+): readonly string[] {
+  const shown = (displayName ?? "").toLowerCase().replace(/[^a-z]/g, "");
+  const added = words.filter(
+    (word) =>
+      !shown.includes(word) &&
+      !TIERS.has(word) &&
+      !NOT_CHAT.has(word) &&
+      !GENERAL.has(word) &&
+      vendorOfWord(word) === undefined,
+  );
+  return words.some((word) => shown.includes(word)) ? added : [];
 }
 
 /** The versions, sizes and dates of a spelling. */

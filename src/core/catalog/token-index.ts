@@ -1,7 +1,7 @@
 import type { ModelRecord } from "../sources/model.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import { type Spelling, splitWords } from "../vocabulary/spelling.js";
-import { type NameParts, readNameParts } from "./name-parts.js";
+import { listAddedWords, type NameParts, readNameParts } from "./name-parts.js";
 import { readName, readTraits, textsOf } from "./traits.js";
 
 /** What can be indexed: a model with its provider. */
@@ -25,7 +25,10 @@ export interface IndexedName<M extends Indexable> {
   readonly spelling: Spelling;
   readonly parts: NameParts;
   readonly from: "id" | "name";
-  /** Its words that are words of the providers' ids, too; the same for all its models. */
+  /**
+   * Its words that are its providers': words of their ids, and words of the model's id that its display
+   * name leaves out. The same for all its models.
+   */
   readonly providerWords: readonly string[];
   /** The ids of its models mean another model next month; the same for all of them. */
   readonly moving: boolean;
@@ -163,14 +166,16 @@ function addName<M extends Indexable>(
 ): OpenName<M> {
   const { moving } = readTraits(record);
   const provider = splitWords(providerID);
-  const providerWords = textsOf(spelling, "word").filter((word) => provider.includes(word));
+  const words = textsOf(spelling, "word");
+  const added = from === "id" ? listAddedWords(words, record.name) : [];
+  const providerWords = words.filter((word) => provider.includes(word) || added.includes(word));
   const tokens = spelling.tokens.map(({ kind, text }) => kind + text);
-  const key = [from, moving, ...tokens, "", ...providerWords].join(" ");
+  const key = [from, moving, ...tokens, "", ...providerWords, "", ...added].join(" ");
   const known = names.get(key);
   if (known !== undefined) return known;
   const name: OpenName<M> = {
     spelling,
-    parts: readNameParts(spelling),
+    parts: readNameParts(spelling, added),
     from,
     providerWords,
     moving,

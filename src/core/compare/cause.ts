@@ -1,3 +1,4 @@
+import { predictDefaultAgent } from "../catalog/prediction/agents.js";
 import type { Resolver } from "../resolver.js";
 import { EMPTY_CONFIG } from "../sources/merge.js";
 import type { Answer } from "./answer.js";
@@ -8,7 +9,7 @@ export type Cause =
   | "gone"
   /** The model of now was not usable before. */
   | "new"
-  /** `model`, `small_model` or the recent models say something else. */
+  /** `model`, `small_model`, the default agent or the recent models say something else. */
   | "settings"
   /** Other strategies, or other facts about models that are usable on both sides. */
   | "facts";
@@ -23,6 +24,8 @@ export function findCause(before: Resolver, after: Resolver, from: Answer, to: A
 function settingsOf({ catalog }: Resolver): string {
   const { config = EMPTY_CONFIG, recent = [] } = catalog.sources;
   const { model, modelVariant, smallModel } = config;
+  const agent = predictDefaultAgent(catalog.sources).unwrapOr(undefined);
   const models = recent.map(({ providerID, modelID }) => [providerID, modelID]);
-  return JSON.stringify([model ?? "", modelVariant ?? "", smallModel ?? "", models]);
+  const texts = [agent?.model, agent?.variant, model, modelVariant, smallModel];
+  return JSON.stringify([texts.map((text) => text ?? ""), models]);
 }

@@ -110,13 +110,18 @@ export function findBoundary(
   )?.text;
 }
 
+/** True where a setting or a word that leads nowhere is an error, and not passed over with a warning. */
+export function isStrict(all: readonly Boundaries[]): boolean {
+  return all.some(({ strict }) => strict === true);
+}
+
 /** Boundaries in words, each of which holds; empty where nothing is limited. */
 export function formatBoundaries(all: readonly Boundaries[]): string {
   const parts = all.flatMap((boundaries) => [
     ...(boundaries.broken === undefined ? [] : [boundaries.broken]),
     ...formatParts(boundaries),
   ]);
-  const strict = all.some((boundaries) => boundaries.strict === true) ? ["strict"] : [];
+  const strict = isStrict(all) ? ["strict"] : [];
   return parts.length === 0 ? "" : [...new Set([...parts, ...strict])].join("; ");
 }
 

@@ -32,6 +32,15 @@ export function checkRequirement(
   return toFinding(found.includes(true) !== (requirement.not === true));
 }
 
+/** Whether a model is known to meet all requirements; one that is unknown is not met. */
+export function meetsAll(
+  record: ModelRecord,
+  all: readonly Requirement[],
+  providerID?: string,
+): boolean {
+  return all.every((requirement) => checkRequirement(record, requirement, providerID) === "met");
+}
+
 function toFinding(value: boolean): Finding {
   return value ? "met" : "unmet";
 }

@@ -50,6 +50,9 @@ export type Criterion =
   /** At the vendor itself. */
   | "first-party";
 
+/** What decided between two candidates: a criterion, the order of their ids, or what is known of them. */
+export type Decider = Criterion | "full-id" | "known-requirement";
+
 /** Tokens from which on a context belongs to the next class. */
 const CONTEXT_CLASSES = [900_000, 400_000, 180_000, 120_000, 60_000];
 

@@ -51,8 +51,8 @@ export function partyRank(model: UsableModel, traits = readTraits(model.record))
 
 /** Newest first: release date, then version as numbers. */
 export function compareAge(
-  a: UsableModel,
-  b: UsableModel,
+  a: Pick<UsableModel, "record">,
+  b: Pick<UsableModel, "record">,
   left = readTraits(a.record),
   right = readTraits(b.record),
 ): number {

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import type { ComparisonSign, QueryTerm } from "../ref/query.js";
 import type { QueryRef } from "../ref/ref.js";
+import { clip } from "../vocabulary/clip.js";
 import { listNearest } from "../vocabulary/distance.js";
 import { FLAGS, NAMES, NUMBERS, RELEASED } from "./condition-table.js";
 import { isOrderName, ORDER_NAMES, type OrderName } from "./query-order.js";
@@ -74,6 +75,8 @@ const EXAMPLES: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
   ),
 ).set(BY, "by=cheapest");
 
+/** Characters of a word that an error repeats. */
+const MAX_SHOWN = 40;
 /** Letters in which a word may differ from the one that was probably meant. */
 const MAX_DISTANCE = 2;
 
@@ -102,7 +105,7 @@ function unknownWord(term: QueryTerm, known: readonly string[]): Read {
   const [meant] = listNearest(term.name, known, MAX_DISTANCE);
   const all = [...FLAG_TERMS.keys(), ...EXAMPLES.keys()].join(", ");
   return err({
-    detail: `"${clip(term.name)}" is no constraint; there are ${all}`,
+    detail: `"${clip(term.name, MAX_SHOWN)}" is no constraint; there are ${all}`,
     ...(meant !== undefined && { meant: { ...term, name: meant } }),
   });
 }
@@ -117,7 +120,9 @@ function readNames(
   const { values } = NAMES[kind];
   const strange = values && oneOf.find((one) => !values.includes(one));
   if (values !== undefined && strange !== undefined)
-    return err({ detail: `"${name}" is one of ${values.join(", ")}, not "${clip(strange)}"` });
+    return err({
+      detail: `"${name}" is one of ${values.join(", ")}, not "${clip(strange, MAX_SHOWN)}"`,
+    });
   return ok({ kind, oneOf, ...(sign === "!=" && { not: true }) });
 }
 
@@ -140,7 +145,7 @@ function readNumber(
   const { unit, example } = NUMBERS[kind];
   const number = unit === "dollars" ? parsePrice(value) : parseTokens(value);
   return number === undefined
-    ? err({ detail: `"${clip(value)}" is no value of "${name}", as in ${example}` })
+    ? err({ detail: `"${clip(value, MAX_SHOWN)}" is no value of "${name}", as in ${example}` })
     : ok({ kind, [limit]: number });
 }
 
@@ -183,10 +188,4 @@ function parseTokens(text: string): number | undefined {
 function parsePrice(text: string): number | undefined {
   const match = /^(?:\$\s*(\d{1,9}(?:\.\d{1,9})?)|(\d{1,9}(?:\.\d{1,9})?)\s*\$?)$/.exec(text);
   return match === null ? undefined : Number(match[1] ?? match[2]);
-}
-
-const MAX_SHOWN = 40;
-
-function clip(text: string): string {
-  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}…`;
 }

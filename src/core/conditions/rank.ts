@@ -2,7 +2,7 @@ import type { UsableModel } from "../catalog/catalog.js";
 import { readTraits } from "../catalog/traits.js";
 import { byCodePoint, takeBest } from "../vocabulary/order.js";
 import { checkRequirement } from "./check-requirement.js";
-import { type Criterion, compareByCriterion } from "./criterion.js";
+import { type Criterion, compareByCriterion, type Decider } from "./criterion.js";
 import type { Preference } from "./preference.js";
 import type { RejectionCode, Requirement } from "./requirement.js";
 
@@ -25,7 +25,7 @@ export interface Ranking {
    * The criterion that set the best one apart from the runner-up; `full-id` only among copies of one
    * model. Undefined where nothing that means anything does.
    */
-  readonly decidedBy?: Criterion | "full-id" | "known-requirement";
+  readonly decidedBy?: Decider;
   /** Requirements that the best one is not known to meet. */
   readonly leaned: readonly Requirement[];
   readonly considered: number;
@@ -136,7 +136,7 @@ function findDecision(
   runnerUp: Candidate,
   criteria: readonly Criterion[],
   preference: Preference,
-): Ranking["decidedBy"] {
+): Decider | undefined {
   if (Math.min(best.leaned.length, 1) !== Math.min(runnerUp.leaned.length, 1))
     return "known-requirement";
   const told = criteria.find(

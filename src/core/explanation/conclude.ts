@@ -81,10 +81,11 @@ interface Wording {
   readonly reason: string;
 }
 
-/** A strategy's decision is kept for its needs, and so are its words. */
-const ofDecisions = new WeakMap<Decision, Wording>();
-/** What is said of a full id hangs on nothing else of the request. */
-const ofFullIDs = new WeakMap<UsableModel, Wording>();
+/**
+ * A strategy's decision is kept for its needs, and so are its words. What is said of a full id hangs on
+ * nothing but its model.
+ */
+const wordings = new WeakMap<Decision | UsableModel, Wording>();
 
 function putIntoWords(
   decision: Decision,
@@ -97,7 +98,8 @@ function putIntoWords(
     variant === undefined &&
     request.needs === undefined &&
     notes === undefined;
-  const known = isPlain ? ofFullIDs.get(model) : strategy && ofDecisions.get(decision);
+  const owner = isPlain ? model : strategy && decision;
+  const known = owner && wordings.get(owner);
   if (known !== undefined) return known;
   const warnings: readonly Warning[] = [
     ...listWarnings(decision, request.needs ?? [], context),
@@ -105,8 +107,7 @@ function putIntoWords(
     ...(notes ?? []).map(toWarning),
   ];
   const wording = { warnings, reason: formatReason(decision, request.ref, warnings) };
-  if (isPlain) ofFullIDs.set(model, wording);
-  else if (strategy !== undefined) ofDecisions.set(decision, wording);
+  if (owner !== undefined) wordings.set(owner, wording);
   return wording;
 }
 

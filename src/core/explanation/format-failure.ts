@@ -3,6 +3,7 @@ import { formatRequirement } from "../conditions/requirement-words.js";
 import { formatTag } from "../ref/ref.js";
 import type { Failure, SkippedEntry } from "../resolution/failure.js";
 import { clipText } from "../resolution/trace.js";
+import { clip } from "../vocabulary/clip.js";
 
 /** The failure in one sentence, or a few short ones. */
 export function formatFailure(failure: Failure): string {
@@ -18,7 +19,7 @@ export function formatFailure(failure: Failure): string {
     case "unknown-provider":
       return `No provider is called "${clipText(failure.providerID)}".`;
     case "provider-not-usable":
-      return `The provider ${failure.providerID} ${UNUSABLE_WORDS[failure.because]}. ${failure.connect}`;
+      return formatNotUsable(failure);
     case "model-not-found":
       return failure.providerID === undefined
         ? `No connected provider has a model "${clipText(failure.name)}".`
@@ -53,6 +54,18 @@ type FailureOf<Code extends Failure["code"]> = Extract<Failure, { readonly code:
 function formatRequestFault({ path, detail, meant }: FailureOf<"malformed-request">): string {
   const what = path === "" ? "The request" : `${path} of the request`;
   return `${what} ${detail}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`;
+}
+
+function formatNotUsable({
+  providerID,
+  because,
+  connect = "",
+  lacks,
+}: FailureOf<"provider-not-usable">): string {
+  const head = `The provider ${providerID} ${UNUSABLE_WORDS[because]}`;
+  return lacks === undefined
+    ? `${head}. ${connect}`.trimEnd()
+    : `${head}, and it has no model "${clipText(lacks)}".`;
 }
 
 function formatNoCandidate({
@@ -90,12 +103,6 @@ function formatCount({
   return excluded === 0 ? `${considered} usable models` : `${considered} usable models left here`;
 }
 
-const SETTING_WORDS = {
-  "config.model": "config.model",
-  "config.small_model": "config.small_model",
-  recent: "recent",
-} as const;
-
 function formatOutside({
   model,
   boundary,
@@ -107,12 +114,13 @@ function formatOutside({
       ? isEmptied === true
         ? " No model within them would do."
         : ""
-      : ` ${SETTING_WORDS[setting]} of your config names it.`;
+      : ` ${setting} of your config names it.`;
   return `${clipText(model)} is outside your boundaries: ${boundary}.${more}`;
 }
 
 const MAX_TOLD = 5;
-const MAX_MESSAGE = 300;
+/** Characters of a failure that another message repeats. */
+export const MAX_MESSAGE = 300;
 
 function formatExhausted(entries: readonly SkippedEntry[]): string {
   const told = entries.slice(0, MAX_TOLD).map((entry) => ` ${formatSkippedEntry(entry)}`);
@@ -123,9 +131,7 @@ function formatExhausted(entries: readonly SkippedEntry[]): string {
 
 /** An entry of a list, and why it was passed over. */
 function formatSkippedEntry({ ref, because }: SkippedEntry): string {
-  const message = formatFailure(because);
-  const short = message.length <= MAX_MESSAGE ? message : `${message.slice(0, MAX_MESSAGE)}…`;
-  return `"${ref}": ${short}`;
+  return `"${ref}": ${clip(formatFailure(because), MAX_MESSAGE)}`;
 }
 
 /** As they complete "The provider x …". */

@@ -1,22 +1,18 @@
 import type { Note } from "../resolution/decision.js";
 import type { Warning } from "../resolution/resolution.js";
 import { clipText } from "../resolution/trace.js";
-import { formatFailure } from "./format-failure.js";
+import { clip } from "../vocabulary/clip.js";
+import { formatFailure, MAX_MESSAGE } from "./format-failure.js";
 
 const withoutStop = (text: string): string => text.replace(/\.$/, "");
 
-const MAX_MESSAGE = 300;
-const clipMessage = (text: string): string =>
-  text.length <= MAX_MESSAGE ? text : `${text.slice(0, MAX_MESSAGE)}…`;
-
-/** What a list, a layer or the boundaries have to tell, as a warning. */
+/** What a list, a layer, the boundaries or the reading of a name have to tell, as a warning. */
 export function toWarning(note: Note): Warning {
-  if ("message" in note) return note;
   switch (note.code) {
     case "entry-skipped":
       return {
         code: note.code,
-        message: `"${note.ref}" was passed over: ${withoutStop(clipMessage(formatFailure(note.because)))}`,
+        message: `"${note.ref}" was passed over: ${withoutStop(clip(formatFailure(note.because), MAX_MESSAGE))}`,
       };
     case "layer-outside":
       return {
@@ -32,6 +28,24 @@ export function toWarning(note: Note): Warning {
       return {
         code: note.code,
         message: `your boundaries say "${clipText(note.boundary)}", which names no known provider or model${note.near === undefined ? "" : `; did you mean ${note.near}?`}`,
+      };
+    case "region-not-available":
+      return {
+        code: note.code,
+        message: `no such model is in the region "${note.region}", and this one names no region`,
+      };
+    case "quantization-not-available":
+      return {
+        code: note.code,
+        message: `no copy of it is quantized as ${note.quantization}`,
+      };
+    case "variant-from-name":
+      return {
+        code: note.code,
+        message:
+          note.taken === undefined
+            ? `"${note.effort}" in the name was read as its variant`
+            : `"${note.effort}" in the name is not its variant, since #${clipText(note.taken)} is named`,
       };
   }
 }

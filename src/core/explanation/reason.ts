@@ -1,4 +1,4 @@
-import { CRITERION_WORDS, type Criterion } from "../conditions/criterion.js";
+import { CRITERION_WORDS, type Decider } from "../conditions/criterion.js";
 import type { MatchTier } from "../matching/match-result.js";
 import { formatTag } from "../ref/ref.js";
 import type { Decision } from "../resolution/decision.js";
@@ -54,7 +54,7 @@ function formatLead({ decidedBy, runnerUp }: Decision): string {
 }
 
 /** The criterion that decided, in words. */
-export function formatDecider(decidedBy: Criterion | "full-id" | "known-requirement"): string {
+export function formatDecider(decidedBy: Decider): string {
   return decidedBy === "known-requirement"
     ? "it is known to meet all requirements"
     : CRITERION_WORDS[decidedBy];

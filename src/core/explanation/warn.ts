@@ -6,7 +6,7 @@ import { REQUIREMENT_KINDS } from "../conditions/condition-table.js";
 import { classifyPrice } from "../conditions/price.js";
 import type { RejectionCode, Requirement } from "../conditions/requirement.js";
 import { describeKind, formatRequirement } from "../conditions/requirement-words.js";
-import type { ResolutionContext } from "../resolution/context.js";
+import { findDefaultModel, type ResolutionContext } from "../resolution/context.js";
 import type { Decision, SkippedSetting } from "../resolution/decision.js";
 import type { Warning } from "../resolution/resolution.js";
 import type { FollowedSetting } from "../resolution/strategy.js";
@@ -82,7 +82,7 @@ function warnOfPlace({ model }: Decision, context: ResolutionContext): readonly 
       message: `it runs at ${model.providerID}, your default model at ${providerID}`,
     });
   }
-  const configured = context.catalog.usable.get(context.config.model ?? "");
+  const configured = findDefaultModel(context);
   const paid = classifyPrice(model.record);
   if (
     configured !== undefined &&
@@ -143,9 +143,7 @@ function warnOfUnknowns(decision: Decision, needs: readonly Requirement[]): read
 /** OpenCode's own default at the same provider, where a worker could not use it. */
 function warnOfHost({ code, model }: Decision, context: ResolutionContext): readonly Warning[] {
   if (code !== "selected") return [];
-  const provider = context.catalog.sources.loaded.providers.find(
-    ({ id }) => id === model.providerID,
-  );
+  const provider = context.catalog.providers.get(model.providerID);
   const own = predictProviderDefault(provider?.models ?? []);
   if (own === undefined || own.id === model.record.id) return [];
   const unfit: Requirement[] = [{ kind: "chat" }, { kind: "toolcall" }];

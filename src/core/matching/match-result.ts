@@ -28,11 +28,11 @@ export type MatchTier =
 /** What of a text the chosen model does not have as it was typed. */
 export type MatchNote =
   /** No model of this name is in the region; the chosen one names none. */
-  | { readonly kind: "no-region"; readonly region: string }
+  | { readonly code: "region-not-available"; readonly region: string }
   /** No copy of the model has this quantization. */
-  | { readonly kind: "no-quantization"; readonly quantization: string }
-  /** The last word was read as the variant. */
-  | { readonly kind: "effort-read"; readonly effort: string };
+  | { readonly code: "quantization-not-available"; readonly quantization: string }
+  /** The last word was read as the variant; or was not, since `#` behind it names the one that is taken. */
+  | { readonly code: "variant-from-name"; readonly effort: string; readonly taken?: string };
 
 export type Match =
   | {
@@ -48,6 +48,11 @@ export type Match =
     }
   | { readonly kind: "several"; readonly tier: MatchTier; readonly models: readonly UsableModel[] }
   | { readonly kind: "none" };
+
+/** The models that a match found. */
+export function modelsOf(match: Match): readonly UsableModel[] {
+  return match.kind === "one" ? [match.model] : match.kind === "several" ? match.models : [];
+}
 
 /** What is matched against: an index, the user's preference, and the provider that is a lock. */
 export interface MatchScope {

@@ -15,6 +15,7 @@ import {
   type MatchNote,
   type MatchScope,
   type MatchTier,
+  modelsOf,
 } from "./match-result.js";
 import { formatSpelling, isName, parseTypedSpelling } from "./typed-name.js";
 import { correctSpelling } from "./typo.js";
@@ -62,7 +63,7 @@ function matchName(typed: Spelling, scope: MatchScope): Match | undefined {
     });
     if (exact !== undefined) return exact;
     const other = matchTiers(typed, inRegion);
-    const note = { kind: "no-quantization", quantization: quantization.text } as const;
+    const note = { code: "quantization-not-available", quantization: quantization.text } as const;
     if (other !== undefined) return addNote(other, note);
   }
   if (region === undefined || !isWhole(typed)) return undefined;
@@ -77,7 +78,7 @@ function matchName(typed: Spelling, scope: MatchScope): Match | undefined {
     anywhere,
     narrow((model) => isThere(model, undefined)),
   );
-  return outside && addNote(outside, { kind: "no-region", region });
+  return outside && addNote(outside, { code: "region-not-available", region });
 }
 
 /** A name with its version, so that another place of the same model can be meant. */
@@ -174,7 +175,7 @@ function matchEffort(text: string, scope: MatchScope): Match | undefined {
   if (match.kind !== "one" || match.variant !== undefined) return undefined;
   const variant = match.model.record.variants?.find((each) => each.toLowerCase() === cut.effort);
   if (variant === undefined) return undefined;
-  return addNote({ ...match, variant }, { kind: "effort-read", effort: cut.effort });
+  return addNote({ ...match, variant }, { code: "variant-from-name", effort: cut.effort });
 }
 
 /** `sonnet45`: of all ways to cut it one means a model; several leave it open. */
@@ -254,10 +255,5 @@ function showSeveral(
 
 /** All models that some matches found. */
 function listModels(matches: readonly Match[]): Set<UsableModel> {
-  const models = new Set<UsableModel>();
-  for (const match of matches) {
-    if (match.kind === "one") models.add(match.model);
-    else if (match.kind === "several") for (const model of match.models) models.add(model);
-  }
-  return models;
+  return new Set(matches.flatMap(modelsOf));
 }

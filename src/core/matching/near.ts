@@ -30,6 +30,9 @@ interface Neighbour {
 const MIN_LETTERS = 4;
 const MAX_DISTANCE = 2;
 
+/** Kinds of tokens by which a name is near. */
+const NAMING: ReadonlySet<Token["kind"]> = new Set(["word", "letter", "version"]);
+
 /** Neighbours that are listed at the most. */
 const MAX_NEAR = 5;
 
@@ -92,9 +95,15 @@ function isOfVendor(model: UsableModel, vendors: ReadonlySet<string>): boolean {
   return vendors.size === 0 || (vendor !== undefined && vendors.has(vendor.id));
 }
 
+/** `4o`: a version with a letter is a name where nothing else is typed. */
+function findLoneVersion({ tokens }: Spelling): readonly string[] {
+  const texts = tokens.map(({ text }) => text);
+  return texts.length === 1 ? texts.filter((text) => /^\d[\d.]*[a-z]$/.test(text)) : [];
+}
+
 /** The typed words that are known, and for each that is not, the known ones that come near. */
 function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> {
-  const readings = new Set<string>();
+  const readings = new Set(findLoneVersion(typed));
   for (const { kind, text } of typed.tokens) {
     const synonym = SYNONYMS.get(text);
     if (synonym !== undefined) readings.add(synonym);
@@ -116,7 +125,7 @@ function measure(
   let editions = 0;
   let extras = 0;
   for (const { kind, text } of spelling.tokens) {
-    const named = readings.has(text) && (kind === "word" || kind === "letter");
+    const named = readings.has(text) && NAMING.has(kind);
     if (named) {
       words++;
       if (vendorOfWord(text)?.families.includes(text) !== true) lineWords++;

@@ -7,7 +7,7 @@ import { GATEWAYS, HOSTS } from "../vocabulary/words.js";
 import { cutEffort } from "./effort.js";
 import { cutGlued } from "./glued.js";
 import { matchModels } from "./match.js";
-import type { Match, MatchScope } from "./match-result.js";
+import { type Match, type MatchScope, modelsOf } from "./match-result.js";
 import { isName, parseTypedSpelling } from "./typed-name.js";
 
 /** Providers that are tried at the most. */
@@ -39,7 +39,7 @@ export function findOffers(
     const match = matchOnceConnected(text, providerID, catalog, scope);
     if (match.kind !== "one" || !mayHaveVariant(match.model, variant)) continue;
     // Another region or quantization than the typed one will do only where nobody has that.
-    const isExact = match.notes?.some(({ kind }) => kind !== "effort-read") !== true;
+    const isExact = match.notes?.some(({ code }) => code !== "variant-from-name") !== true;
     (isExact ? offers : inexact).push(match.model);
     if (offers.length === most) break;
   }
@@ -47,9 +47,35 @@ export function findOffers(
 }
 
 /** False where a typed variant would be an error. */
-export function mayHaveVariant({ record }: UsableModel, variant: string | undefined): boolean {
+function mayHaveVariant({ record }: UsableModel, variant: string | undefined): boolean {
   if (variant === undefined) return true;
   return variant !== "" && record.variants?.includes(variant) !== false;
+}
+
+/** Whether a text resolves at a provider, once that is connected; true where only it can tell. */
+export function mayOffer(
+  providerID: string,
+  name: string,
+  catalog: Catalog,
+  preference: Preference,
+  variant?: string,
+): boolean {
+  if (catalog.offered(providerID).length === 0) return variant !== "";
+  const match = matchOnceConnected(name, providerID, catalog, { preference, providerID });
+  return match.kind === "one" && mayHaveVariant(match.model, variant);
+}
+
+/** Whether a provider is known to have no model that a text may mean, or none with that variant. */
+export function lacksModel(
+  providerID: string,
+  name: string,
+  catalog: Catalog,
+  preference: Preference,
+  variant?: string,
+): boolean {
+  if (catalog.offered(providerID).length === 0) return false;
+  const match = matchOnceConnected(name, providerID, catalog, { preference, providerID });
+  return !modelsOf(match).some((model) => mayHaveVariant(model, variant));
 }
 
 /** What a text means at a provider, or anywhere, once that provider is connected. */

@@ -35,9 +35,14 @@ export function isName(text: string): boolean {
   return tokens.length <= MAX_TOKENS && !isGeneral(tokens);
 }
 
-/** `fast`, `the best model`: words that any model may have, whatever numbers stand beside them. */
+/** `fast`, `the best model`: words that any model may have, whatever numbers stand beside them; numbers alone too. */
 export function isGeneral(tokens: readonly Token[]): boolean {
   return tokens.every(({ text }) => /^\d/.test(text) || GENERAL.has(text));
+}
+
+/** General words, with or without numbers, that are like no model more than another; `4o` is like GPT-4o. */
+export function isVague(tokens: readonly Token[]): boolean {
+  return isGeneral(tokens) && tokens.some(({ text }) => GENERAL.has(text));
 }
 
 /** A typed text as a spelling; what stands before the last slash is context, but for repackers. */

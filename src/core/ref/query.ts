@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
+import { clip } from "../vocabulary/clip.js";
 
 /** One term of a query, as it is written: whether the name means anything is asked later. */
 export type QueryTerm =
@@ -52,6 +53,8 @@ const SIGNS: ReadonlyMap<string, ComparisonSign> = new Map<string, ComparisonSig
   ["<", "<"],
   ["=", "="],
 ]);
+/** Characters of a term that an error repeats. */
+const MAX_SHOWN = 40;
 const SIGN = /[<>=!\u2264\u2265]/;
 
 function parseTerm(term: string): Result<QueryTerm, string> {
@@ -65,16 +68,10 @@ function parseTerm(term: string): Result<QueryTerm, string> {
   const width = sign !== undefined && rest.startsWith(sign, at) ? sign.length : 1;
   const value = rest.slice(at + width).trim();
   if (not || sign === undefined || !isName(name) || value === "" || SIGN.test(value))
-    return err(`"${clip(term)}" is no constraint`);
+    return err(`"${clip(term, MAX_SHOWN)}" is no constraint`);
   return ok({ kind: "comparison", name: name.toLowerCase(), sign, value: value.toLowerCase() });
 }
 
 function isName(text: string): boolean {
   return /^[a-z-]+$/i.test(text);
-}
-
-const MAX_SHOWN = 40;
-
-function clip(text: string): string {
-  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}…`;
 }

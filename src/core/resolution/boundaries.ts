@@ -3,6 +3,7 @@ import {
   type Boundaries,
   findBoundary,
   formatBoundaries,
+  isStrict,
   listBoundaryParts,
 } from "../conditions/boundary.js";
 import { findUnmatched, type UnmatchedBoundary } from "../conditions/unmatched-boundaries.js";
@@ -75,11 +76,6 @@ export function listBoundaries(
   { boundaries }: ModelRequest,
 ): readonly Boundaries[] {
   return boundaries === undefined ? own : [...own, boundaries];
-}
-
-/** True where a setting or a word that leads nowhere is an error, and not passed over with a warning. */
-export function isStrict(all: readonly Boundaries[]): boolean {
-  return all.some(({ strict }) => strict === true);
 }
 
 /**

@@ -161,11 +161,7 @@ const isFullID: Check = (value, path) =>
     : fault(path, "is no full id, provider/model");
 
 const isRef: Check = (value, path) =>
-  typeof value === "string" || Array.isArray(value)
-    ? Array.isArray(value)
-      ? texts(value, path)
-      : undefined
-    : fault(path, "is no text");
+  Array.isArray(value) ? texts(value, path) : isText(value, path);
 
 const isRequest = object(
   {

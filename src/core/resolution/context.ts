@@ -1,8 +1,8 @@
-import type { Catalog } from "../catalog/catalog.js";
+import type { Catalog, UsableModel } from "../catalog/catalog.js";
 import { predictDefaultAgent } from "../catalog/prediction/agents.js";
 import { readTraits } from "../catalog/traits.js";
 import type { Preference } from "../conditions/preference.js";
-import type { Match } from "../matching/match-result.js";
+import { EMPTY_CONFIG } from "../sources/merge.js";
 import type { ConfigSource, RecentModel } from "../sources/sources.js";
 import type { Strategy } from "./strategy.js";
 
@@ -15,8 +15,6 @@ export interface ResolutionContext {
   readonly recent: readonly RecentModel[];
   readonly preference: Preference;
   readonly strategies: ReadonlyMap<string, Strategy>;
-  /** What texts were matched to before; the newest few hundred. */
-  readonly matches: Map<string, Match>;
   /** Usable models that boundaries, a query or `tried` leave out here. */
   readonly excluded: number;
 }
@@ -26,7 +24,7 @@ export function buildContext(
   catalog: Catalog,
   strategies: ReadonlyMap<string, Strategy>,
 ): ResolutionContext {
-  const config = catalog.sources.config ?? { agents: [], providers: [] };
+  const config = catalog.sources.config ?? EMPTY_CONFIG;
   const recent = catalog.sources.recent ?? [];
   const mainModel = readMainModel(catalog);
   return {
@@ -35,7 +33,6 @@ export function buildContext(
     ...(mainModel !== undefined && { mainModel }),
     recent,
     strategies,
-    matches: new Map(),
     excluded: 0,
     preference: readPreference(catalog, mainModel?.ref ?? config.model, recent),
   };
@@ -63,6 +60,18 @@ function readPreference(
     ...(family !== undefined && { family }),
     ...(id.region !== undefined && { region: id.region }),
   };
+}
+
+/** What the default tag follows, in order: the model of the default agent, then that of the config. */
+export function listDefaultRefs({ mainModel, config }: ResolutionContext): readonly string[] {
+  const refs = [mainModel?.ref ?? "", config.model ?? ""];
+  return [...new Set(refs)].filter((ref) => ref !== "");
+}
+
+/** The first of these that is usable. */
+export function findDefaultModel(context: ResolutionContext): UsableModel | undefined {
+  const [first] = listDefaultRefs(context).flatMap((ref) => context.catalog.usable.get(ref) ?? []);
+  return first;
 }
 
 /**

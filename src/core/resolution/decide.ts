@@ -108,5 +108,10 @@ function checkVariant(decision: Decision, variant: string | undefined): Decided 
   const { fullID, record } = decision.model;
   if (record.variants !== undefined && !record.variants.includes(variant))
     return err({ code: "unknown-variant", model: fullID, variant, known: record.variants });
-  return ok({ ...decision, variant });
+  const notes = decision.notes?.map((note) =>
+    note.code === "variant-from-name" && variant !== decision.variant
+      ? { ...note, taken: variant }
+      : note,
+  );
+  return ok({ ...decision, variant, ...(notes !== undefined && { notes }) });
 }

@@ -1,12 +1,13 @@
 import type { Result } from "neverthrow";
 import type { UsableModel } from "../catalog/catalog.js";
-import type { Criterion } from "../conditions/criterion.js";
+import type { Decider } from "../conditions/criterion.js";
 import type { Requirement } from "../conditions/requirement.js";
-import type { MatchTier } from "../matching/match-result.js";
+import type { UnmatchedBoundary } from "../conditions/unmatched-boundaries.js";
+import type { MatchNote, MatchTier } from "../matching/match-result.js";
 import type { FullID } from "../sources/model.js";
 import type { Failure, SkippedEntry } from "./failure.js";
 import type { Layer, SingleRequest } from "./request.js";
-import type { ListFacts, ResolutionCode, Warning } from "./resolution.js";
+import type { ListFacts, ResolutionCode } from "./resolution.js";
 import type { FollowedSetting, Strategy, StrategyRule } from "./strategy.js";
 import type { SkipCode } from "./trace.js";
 
@@ -17,7 +18,7 @@ export interface SkippedSetting {
   readonly because: SkipCode;
 }
 
-/** What lists, layers and boundaries have to tell the user. */
+/** What lists, layers, boundaries and the reading of a name have to tell the user. */
 export type Note =
   | ({ readonly code: "entry-skipped" } & SkippedEntry)
   /** A layer's reference that leads outside the boundaries was passed over. */
@@ -29,12 +30,8 @@ export type Note =
     }
   /** The model that would have been meant without the boundaries. */
   | { readonly code: "meant-outside"; readonly model: FullID; readonly boundary: string }
-  | {
-      readonly code: "boundary-matches-nothing";
-      readonly boundary: string;
-      readonly near?: string;
-    }
-  | Warning;
+  | ({ readonly code: "boundary-matches-nothing" } & UnmatchedBoundary)
+  | MatchNote;
 
 /** A model that a stage decided for, with what the reason needs to say. */
 export interface Decision {
@@ -44,7 +41,7 @@ export interface Decision {
   readonly strategy?: Strategy;
   readonly rule?: StrategyRule;
   readonly tier?: MatchTier;
-  readonly decidedBy?: Criterion | "full-id" | "known-requirement";
+  readonly decidedBy?: Decider;
   readonly runnerUp?: FullID;
   /** Requirements that the model is not known to meet. */
   readonly leaned: readonly Requirement[];

@@ -1,5 +1,6 @@
 import type { UnusableCode } from "../catalog/provider-usability.js";
 import type { Requirement } from "../conditions/requirement.js";
+import type { UnmatchedBoundary } from "../conditions/unmatched-boundaries.js";
 import type { FullID } from "../sources/model.js";
 import type { FollowedSetting } from "./strategy.js";
 
@@ -31,8 +32,10 @@ export type Failure =
       readonly code: "provider-not-usable";
       readonly providerID: string;
       readonly because: UnusableCode;
-      /** How to connect it, in words. */
-      readonly connect: string;
+      /** How to connect it, in words; absent where that would not help. */
+      readonly connect?: string;
+      /** The model that is asked for, where the provider is known to have none such. */
+      readonly lacks?: string;
     }
   | { readonly code: "model-not-found"; readonly name: string; readonly providerID?: string }
   | {
@@ -83,12 +86,7 @@ export type Failure =
       readonly isEmptied?: true;
     }
   /** A word of strict boundaries that names nothing. */
-  | {
-      readonly code: "boundary-matches-nothing";
-      readonly boundary: string;
-      /** The provider that was probably meant. */
-      readonly near?: string;
-    }
+  | ({ readonly code: "boundary-matches-nothing" } & UnmatchedBoundary)
   /** No usable model meets all of a query. */
   | {
       readonly code: "constraints-unmet";

@@ -1,7 +1,6 @@
 import { ok } from "neverthrow";
-import type { Boundaries } from "../conditions/boundary.js";
+import { type Boundaries, isStrict } from "../conditions/boundary.js";
 import { DEFAULT_STRATEGY_ID, formatTag } from "../ref/ref.js";
-import { isStrict } from "./boundaries.js";
 import type { Decided, Note } from "./decision.js";
 import type { Failure } from "./failure.js";
 import { type Layer, layerOf, type ModelRequest, textOfRef } from "./request.js";

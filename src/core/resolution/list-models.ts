@@ -1,10 +1,10 @@
 import type { Catalog, CatalogProvider } from "../catalog/catalog.js";
 import type { CredentialGrade } from "../catalog/evidence.js";
-import { readTraits } from "../catalog/traits.js";
-import { checkRequirement } from "../conditions/check-requirement.js";
+import { meetsAll } from "../conditions/check-requirement.js";
+import { compareAge } from "../conditions/preference.js";
 import type { Requirement } from "../conditions/requirement.js";
 import { type FullID, formatFullID, type ModelRecord } from "../sources/model.js";
-import { byCodePoint, compareVersions } from "../vocabulary/order.js";
+import { byCodePoint } from "../vocabulary/order.js";
 
 /** Which models to list. */
 export interface ModelQuery {
@@ -56,7 +56,7 @@ function fits(
   words: readonly string[],
   needs: readonly Requirement[],
 ): boolean {
-  if (needs.some((need) => checkRequirement(record, need, provider.id) !== "met")) return false;
+  if (!meetsAll(record, needs, provider.id)) return false;
   if (words.length === 0) return true;
   const text = `${provider.id}/${record.id} ${record.name ?? ""} ${provider.name}`.toLowerCase();
   return words.every((word) => text.includes(word));
@@ -83,12 +83,6 @@ function compareRows(a: ModelRow, b: ModelRow): number {
     (a.usable ? compareAge(a, b) : compareDates(a, b)) ||
     byCodePoint(a.fullID, b.fullID)
   );
-}
-
-function compareAge(a: ModelRow, b: ModelRow): number {
-  const left = readTraits(a.record);
-  const right = readTraits(b.record);
-  return byCodePoint(right.released, left.released) || compareVersions(right.version, left.version);
 }
 
 /** The ids of some thousands of models that nobody can choose are not worth taking apart. */

@@ -1,12 +1,6 @@
 import { err } from "neverthrow";
-import type { Boundaries } from "../conditions/boundary.js";
-import {
-  type Bounded,
-  boundContext,
-  decideWithin,
-  isStrict,
-  listBoundaries,
-} from "./boundaries.js";
+import { type Boundaries, isStrict } from "../conditions/boundary.js";
+import { type Bounded, boundContext, decideWithin, listBoundaries } from "./boundaries.js";
 import type { ResolutionContext } from "./context.js";
 import { decideQuestion, toRefFailure } from "./decide.js";
 import type { Decided } from "./decision.js";

@@ -84,7 +84,7 @@ export function isOpen({ ref }: Question): boolean {
   return ref.kind === "tag" || ref.kind === "query";
 }
 
-/** The request without the models that were tried. */
+/** True for a model that failed already. */
 export function isTried({ tried }: ModelRequest, model: FullID): boolean {
   return tried?.includes(model) === true;
 }

@@ -1,16 +1,17 @@
 import { err, ok, type Result } from "neverthrow";
-import type { CatalogProvider } from "../catalog/catalog.js";
+import type { CatalogProvider, UsableModel } from "../catalog/catalog.js";
+import { readTraits } from "../catalog/traits.js";
 import { type Address, type ProviderNames, readAddress } from "../matching/address.js";
 import { matchModels } from "../matching/match.js";
-import type { Match, MatchNote } from "../matching/match-result.js";
-import { findOffers } from "../matching/offers.js";
+import { type Match, modelsOf } from "../matching/match-result.js";
+import { findOffers, lacksModel } from "../matching/offers.js";
 import { findOtherSign, formatReading } from "../matching/typed-name.js";
 import { type BareRef, formatBaseRef, type QualifiedRef, type SingleRef } from "../ref/ref.js";
+import { splitWords } from "../vocabulary/spelling.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decision } from "./decision.js";
 import type { Failure } from "./failure.js";
-import { remember } from "./remember.js";
-import type { Warning } from "./resolution.js";
+import { createMemo } from "./remember.js";
 import { clipText, type TraceEvent } from "./trace.js";
 
 type Read = Result<Decision, Failure>;
@@ -30,14 +31,27 @@ export function readQualified(
 ): Read {
   const text = formatBaseRef(ref);
   const provider = findProvider(ref.providerID, context);
-  if (provider !== undefined) return readAt(provider, [ref.modelID], text, context, events);
+  if (provider !== undefined)
+    return readAt(provider, [ref.modelID], text, context, events, ref.variant);
   const address = addressOf(text, context);
   if (address !== undefined) return readAddressed(address, text, context, events, ref.variant);
   const providerID = clipText(ref.providerID);
   events.push({ kind: "provider-read", providerID, as: "unknown" });
   const match = matchText(text, context, events);
-  if (match.kind === "none") return err({ code: "unknown-provider", providerID: ref.providerID });
+  const isElsewhere = modelsOf(match).some((model) => isOfProvider(ref.providerID, model));
+  if (match.kind === "none" || isElsewhere)
+    return err({ code: "unknown-provider", providerID: ref.providerID });
   return decide(match, text);
+}
+
+/** True for `bedrock/…` where the provider is amazon-bedrock: a word of its name is not its name. */
+function isOfProvider(typed: string, { providerID, record }: UsableModel): boolean {
+  const { id, vendor } = readTraits(record);
+  const own = splitWords(
+    [...id.context, vendor?.id, ...(vendor?.aliases ?? []), id.region].join(" "),
+  );
+  const provider = splitWords(providerID);
+  return splitWords(typed).some((word) => provider.includes(word) && !own.includes(word));
 }
 
 /** A bare name among all usable models. */
@@ -62,12 +76,11 @@ function readName(
   const sign = findOtherSign(name);
   if (sign !== undefined) return err(refuseSign(sign));
   const { catalog, preference } = context;
-  const kept = memoOf(context).offers;
   const isID = catalog.offers().byLowerID(name.toLowerCase()).length > 0;
   const key = `${isID ? name : formatReading(name)}#${variant ?? ""}`;
   const find = (): readonly string[] =>
     findOffers(name, catalog, preference, MAX_PROVIDERS, variant).map((model) => model.providerID);
-  const providerIDs = kept.get(key) ?? remember(kept, key, find());
+  const providerIDs = keepOffers(context, key, find);
   const [first] = providerIDs.flatMap((id) => catalog.providers.get(id) ?? []);
   if (first === undefined) return err({ code: "model-not-found", name });
   return err({ code: "model-not-usable", name, providerIDs, connect: first.usability.says });
@@ -99,7 +112,7 @@ function readAddressed(
     (id) => context.catalog.providers.get(id)?.usability.usability.usable === true,
   );
   const provider = context.catalog.providers.get(providerID ?? usable ?? "");
-  if (provider !== undefined) return readAt(provider, names, text, context, events);
+  if (provider !== undefined) return readAt(provider, names, text, context, events, variant);
   return readName(names.at(-1) ?? text, context, events, variant);
 }
 
@@ -110,12 +123,19 @@ function readAt(
   text: string,
   context: ResolutionContext,
   events: TraceEvent[],
+  variant: string | undefined,
 ): Read {
   const { id: providerID, usability } = provider;
   if (!usability.usability.usable) {
     events.push({ kind: "provider-read", providerID, as: "not-usable" });
     const because = usability.usability.code;
-    return err({ code: "provider-not-usable", providerID, because, connect: usability.says });
+    const { catalog, preference } = context;
+    const lacksAll = names.every((name) =>
+      lacksModel(providerID, name, catalog, preference, variant),
+    );
+    const lacks = [names.at(-1) ?? text, ...(variant === undefined ? [] : [variant])].join("#");
+    const help = lacksAll ? { lacks } : { connect: usability.says };
+    return err({ code: "provider-not-usable", providerID, because, ...help });
   }
   events.push({ kind: "provider-read", providerID, as: "usable" });
   for (const name of names) {
@@ -139,41 +159,24 @@ function matchText(
   return match;
 }
 
-/** Texts are kept with their matches: workers send the same few references again and again. */
+// Workers send the same few references again and again.
+const keepMatch = /* @__PURE__ */ createMemo<ResolutionContext, Match>();
+/** What was found for names, however they were separated. */
+const keepName = /* @__PURE__ */ createMemo<ResolutionContext, Match | undefined>();
+/** Who offers what no connected provider has. */
+const keepOffers = /* @__PURE__ */ createMemo<ResolutionContext, readonly string[]>();
+
 function recallMatch(text: string, context: ResolutionContext, providerID?: string): Match {
-  const { matches, preference } = context;
   // The length tells where the provider's id ends, whatever is in it.
-  const key = `${providerID?.length ?? ""}:${providerID ?? ""}${text}`;
-  const known = matches.get(key);
-  if (known !== undefined) return known;
-  const { names } = memoOf(context);
-  const match = matchModels(text, {
-    index: context.catalog.usableIndex(),
-    preference,
-    ...(providerID !== undefined && { providerID }),
-    recall: (name, find) => {
-      const nameKey = `${providerID ?? ""} ${name}`;
-      return names.has(nameKey) ? names.get(nameKey) : remember(names, nameKey, find());
-    },
-  });
-  return remember(matches, key, match);
-}
-
-interface Memo {
-  /** What was found for names, however they were separated. */
-  readonly names: Map<string, Match | undefined>;
-  /** Who offers what no connected provider has. */
-  readonly offers: Map<string, readonly string[]>;
-}
-
-const memos = new WeakMap<ResolutionContext, Memo>();
-
-function memoOf(context: ResolutionContext): Memo {
-  const known = memos.get(context);
-  if (known !== undefined) return known;
-  const memo: Memo = { names: new Map(), offers: new Map() };
-  memos.set(context, memo);
-  return memo;
+  const place = `${providerID?.length ?? ""}:${providerID ?? ""}`;
+  return keepMatch(context, place + text, () =>
+    matchModels(text, {
+      index: context.catalog.usableIndex(),
+      preference: context.preference,
+      ...(providerID !== undefined && { providerID }),
+      recall: (name, find) => keepName(context, place + name, find),
+    }),
+  );
 }
 
 function traceMatch(text: string, match: Match): TraceEvent {
@@ -210,29 +213,8 @@ function decide(match: Exclude<Match, { kind: "none" }>, name: string): Read {
     skipped: [],
     ...(match.runnerUp !== undefined && { runnerUp: match.runnerUp.fullID }),
     ...(match.variant !== undefined && { variant: match.variant }),
-    ...(match.notes !== undefined && { notes: match.notes.map(toWarning) }),
+    ...(match.notes !== undefined && { notes: match.notes }),
   });
-}
-
-/** What was typed and is not so, in words. */
-function toWarning(note: MatchNote): Warning {
-  switch (note.kind) {
-    case "no-region":
-      return {
-        code: "region-not-available",
-        message: `no such model is in the region "${note.region}", and this one names no region`,
-      };
-    case "no-quantization":
-      return {
-        code: "quantization-not-available",
-        message: `no copy of it is quantized as ${note.quantization}`,
-      };
-    case "effort-read":
-      return {
-        code: "variant-from-name",
-        message: `"${note.effort}" in the name was read as its variant`,
-      };
-  }
 }
 
 /** The provider of that name, to the letter or up to case; a usable one first. */

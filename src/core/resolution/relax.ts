@@ -1,5 +1,5 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import { checkRequirement } from "../conditions/check-requirement.js";
+import { meetsAll } from "../conditions/check-requirement.js";
 import { isNumber, NUMBERS } from "../conditions/condition-table.js";
 import { formatQuery, type Query } from "../conditions/query.js";
 import type { NumberKind, Requirement } from "../conditions/requirement.js";
@@ -20,15 +20,12 @@ export function relaxQuery(
 ): readonly Relaxation[] {
   return query.requirements.flatMap((requirement, index) => {
     const others = query.requirements.toSpliced(index, 1);
-    const left = fit.filter((model) => meetAll(model, others));
+    const left = keepFitting(fit, others);
     const moved = isNumber(requirement) ? moveLimit(requirement, left) : undefined;
     const requirements = moved === undefined ? others : query.requirements.with(index, moved);
     if (requirements.length === 0) return [];
     const relaxed = { ...query, requirements };
-    const model = pick(
-      relaxed,
-      left.filter((each) => meetAll(each, requirements)),
-    );
+    const model = pick(relaxed, moved === undefined ? left : keepFitting(left, [moved]));
     if (model === undefined) return [];
     return [
       { constraint: formatTerm(requirement), ref: formatQuery(relaxed), model: model.fullID },
@@ -36,8 +33,11 @@ export function relaxQuery(
   });
 }
 
-function meetAll({ record, providerID }: UsableModel, all: readonly Requirement[]): boolean {
-  return all.every((requirement) => checkRequirement(record, requirement, providerID) === "met");
+function keepFitting(
+  models: readonly UsableModel[],
+  all: readonly Requirement[],
+): readonly UsableModel[] {
+  return models.filter(({ record, providerID }) => meetsAll(record, all, providerID));
 }
 
 /** The same kind with the nearest limit that one of the models keeps; undefined where none is known. */

@@ -1,5 +1,5 @@
 import type { CredentialGrade } from "../catalog/evidence.js";
-import type { Criterion } from "../conditions/criterion.js";
+import type { Decider } from "../conditions/criterion.js";
 import type { PriceClass } from "../conditions/price.js";
 import type { MatchTier } from "../matching/match-result.js";
 import type { FullID } from "../sources/model.js";
@@ -92,7 +92,7 @@ export interface ResolutionMetadata extends ListFacts {
   readonly strategy?: string;
   readonly rule?: string;
   readonly tier?: MatchTier;
-  readonly decidedBy?: Criterion | "full-id" | "known-requirement";
+  readonly decidedBy?: Decider;
   readonly runnerUp?: FullID;
   readonly usability: CredentialGrade;
   /** Evidence of the credential, in words. */

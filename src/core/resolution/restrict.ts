@@ -18,7 +18,6 @@ export function restrictContext(
   };
   return {
     ...context,
-    matches: new Map(),
     excluded: context.excluded + context.catalog.usable.size - usable.size,
     catalog: { ...context.catalog, usable, usableIndex },
   };

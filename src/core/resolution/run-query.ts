@@ -1,6 +1,6 @@
 import { err } from "neverthrow";
 import type { UsableModel } from "../catalog/catalog.js";
-import { checkRequirement } from "../conditions/check-requirement.js";
+import { meetsAll } from "../conditions/check-requirement.js";
 import { formatQuery, type Query, readQuery } from "../conditions/query.js";
 import { findOrder } from "../conditions/query-order.js";
 import { checkCandidate, strictly } from "../conditions/rank.js";
@@ -48,7 +48,8 @@ export function runQuery(
   let left = fit;
   for (const requirement of query.requirements) {
     const before = left.length;
-    left = left.filter((model) => meets(model, requirement));
+    // Nobody named the model, so what is asked for must be known to be met.
+    left = left.filter(({ record, providerID }) => meetsAll(record, [requirement], providerID));
     const constraint = formatTerm(requirement);
     events.push({ kind: "constraint-applied", constraint, before, left: left.length });
     if (left.length > 0) continue;
@@ -81,11 +82,6 @@ function pick(
 function narrow(context: ResolutionContext, models: readonly UsableModel[]): ResolutionContext {
   const kept = new Set(models);
   return restrictContext(context, (model) => kept.has(model));
-}
-
-/** Nobody named the model, so what is asked for must be known to be met. */
-function meets({ record, providerID }: UsableModel, requirement: Requirement): boolean {
-  return checkRequirement(record, requirement, providerID) === "met";
 }
 
 /** The models that workers can use for the request, whatever the query is. */

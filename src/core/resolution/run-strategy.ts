@@ -9,7 +9,8 @@ import {
   strictly,
 } from "../conditions/rank.js";
 import type { Requirement } from "../conditions/requirement.js";
-import { type ResolutionContext, splitSetting } from "./context.js";
+import { formatFullID } from "../sources/model.js";
+import { listDefaultRefs, type ResolutionContext, splitSetting } from "./context.js";
 import type { Decision, SkippedSetting } from "./decision.js";
 import type { Failure } from "./failure.js";
 import type { ResolutionCode } from "./resolution.js";
@@ -45,8 +46,7 @@ export function runStrategy(
       rule.kind === "follow"
         ? followSetting(rule, strategy, needs, context, events, skipped)
         : rankCandidates(rule, models, strategy, needs, context, events);
-    if (found !== undefined)
-      return { decision: ok({ ...found, strategy, rule, skipped: [...skipped] }), events };
+    if (found !== undefined) return { decision: ok({ ...found, strategy, rule, skipped }), events };
   }
   const { excluded, catalog } = context;
   const considered = catalog.usable.size;
@@ -154,18 +154,14 @@ const MAX_RECENT = 10;
 function readSetting(setting: FollowedSetting, context: ResolutionContext): readonly string[] {
   switch (setting) {
     case "config.model":
-      return [...new Set([...nonEmpty(context.mainModel?.ref), ...nonEmpty(context.config.model)])];
+      return listDefaultRefs(context);
     case "config.small_model":
-      return nonEmpty(context.config.smallModel);
+      return [context.config.smallModel ?? ""].filter((ref) => ref !== "");
     case "recent":
       return context.recent
         .slice(0, MAX_RECENT)
-        .map(({ providerID, modelID }) => `${providerID}/${modelID}`);
+        .map(({ providerID, modelID }) => formatFullID(providerID, modelID));
   }
-}
-
-function nonEmpty(text: string | undefined): readonly string[] {
-  return text === undefined || text === "" ? [] : [text];
 }
 
 function checkSetting(

@@ -1,13 +1,12 @@
 import { err } from "neverthrow";
 import type { Requirement } from "../conditions/requirement.js";
-import { formatTerm } from "../conditions/requirement-words.js";
 import { formatTag } from "../ref/ref.js";
 import type { ResolutionContext } from "./context.js";
-import { remember } from "./remember.js";
+import { createMemo } from "./remember.js";
 import { runStrategy, type StrategyOutcome } from "./run-strategy.js";
 
 // There are a dozen tags, and workers have the same few needs.
-const outcomes = new WeakMap<ResolutionContext, Map<string, StrategyOutcome>>();
+const keep = /* @__PURE__ */ createMemo<ResolutionContext, StrategyOutcome>();
 
 /** What a tag leads to for given needs; kept for the next time. */
 export function runTag(
@@ -20,8 +19,7 @@ export function runTag(
     const known = [...context.strategies.keys()].map(formatTag);
     return { decision: err({ code: "unknown-tag", tag: strategyID, known }), events: [] };
   }
-  const kept = outcomes.get(context) ?? new Map<string, StrategyOutcome>();
-  outcomes.set(context, kept);
-  const key = [strategyID, ...needs.map(formatTerm)].join(" ");
-  return kept.get(key) ?? remember(kept, key, runStrategy(strategy, needs, context));
+  // Most requests need nothing; a text that JSON writes never begins with a blank.
+  const key = needs.length === 0 ? ` ${strategyID}` : JSON.stringify([strategyID, needs]);
+  return keep(context, key, () => runStrategy(strategy, needs, context));
 }

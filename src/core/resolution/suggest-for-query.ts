@@ -4,8 +4,9 @@ import type { ResolutionContext } from "./context.js";
 import type { Failure } from "./failure.js";
 import { findProvidersThatFit } from "./providers-that-fit.js";
 import type { SingleRequest } from "./request.js";
+import { CHAT } from "./strategies.js";
 import { suggestConnect } from "./suggest-help.js";
-import { MAX_SUGGESTIONS, type Suggestion } from "./suggestion.js";
+import { MAX_SUGGESTIONS, type Suggestion, useRef } from "./suggestion.js";
 
 /** What helps with a query that gave no model. */
 export function suggestForQuery(
@@ -15,28 +16,24 @@ export function suggestForQuery(
   context: ResolutionContext,
 ): readonly Suggestion[] {
   const query = readQuery(ref);
-  if (query.isErr()) return [...suggestMeant(failure), toTag("node")];
-  if (failure.code === "unknown-variant") return [toTag(formatQuery(query.value))];
+  if (query.isErr()) return [...suggestMeant(failure), useRef("tag", "node")];
+  if (failure.code === "unknown-variant") return [useRef("tag", formatQuery(query.value))];
   const relaxed = failure.code === "constraints-unmet" ? failure.relaxed : [];
   const connect = suggestConnect(
-    findProvidersThatFit([...query.value.requirements, ...(request.needs ?? [])], context),
+    findProvidersThatFit([...CHAT, ...query.value.requirements, ...(request.needs ?? [])], context),
     context,
   );
   return [
     ...relaxed
       .slice(0, MAX_SUGGESTIONS - 1)
-      .map(({ ref: changed, model }) => toTag(changed, `, which gives ${model}`)),
+      .map(({ ref: changed, model }) => useRef("tag", changed, `, which gives ${model}`)),
     ...connect,
-    ...(relaxed.length > 0 ? [] : [toTag("node")]),
+    ...(relaxed.length > 0 ? [] : [useRef("tag", "node")]),
   ];
 }
 
 /** The tag or query that a text which could not be read was probably meant to be. */
 export function suggestMeant(failure: Failure): readonly Suggestion[] {
   const meant = failure.code === "malformed-ref" ? failure.meant : undefined;
-  return meant?.startsWith("node") === true ? [toTag(meant)] : [];
-}
-
-function toTag(ref: string, gives = ""): Suggestion {
-  return { kind: "tag", ref, text: `use ${ref}${gives}` };
+  return meant?.startsWith("node") === true ? [useRef("tag", meant)] : [];
 }

@@ -4,10 +4,8 @@ import type { Failure, ReferenceFailure } from "./failure.js";
 import type { Pipeline } from "./pipeline.js";
 import { isOpen, type Question, readQuestions } from "./question.js";
 import type { ModelRequest } from "./request.js";
-import { runTag } from "./run-tag.js";
 import { suggest } from "./suggest.js";
 import { suggestForQuery, suggestMeant } from "./suggest-for-query.js";
-import type { StrategyRunner } from "./suggest-help.js";
 import { MAX_SUGGESTIONS, type Suggestion } from "./suggestion.js";
 
 /** What helps with a failure: at most five; each model and tag among them is decided for the request. */
@@ -64,9 +62,7 @@ function listForQuestion(
   const { request, ref } = question;
   if (ref.kind === "query" && failure.code !== "outside-boundary")
     return suggestForQuery(failure, ref, request, context);
-  return suggest(toReferenceFailure(failure, question), request, context, (tag, needs) =>
-    runTag(tag, needs, context),
-  );
+  return suggest(toReferenceFailure(failure, question), request, context);
 }
 
 /** No question could be read. */
@@ -77,11 +73,10 @@ function listForNone(
 ): readonly Suggestion[] {
   const ref = typeof request.ref === "string" && !request.ref.includes(",") ? request.ref : "";
   const plain = failure.code === "malformed-ref" ? failure : ({ code: "empty-ref" } as const);
-  const run: StrategyRunner = (tag, needs) => runTag(tag, needs, context);
   const meant = suggestMeant(failure);
   return meant.length > 0
-    ? [...meant, ...suggest({ code: "empty-ref" }, { ...request, ref }, context, run).slice(0, 1)]
-    : suggest(plain, { ...request, ref }, context, run);
+    ? [...meant, ...suggest({ code: "empty-ref" }, { ...request, ref }, context).slice(0, 1)]
+    : suggest(plain, { ...request, ref }, context);
 }
 
 /** What is excluded is not there: what helps is what helps where nothing of that name is. */

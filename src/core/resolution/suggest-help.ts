@@ -1,19 +1,15 @@
 import type { CatalogProvider } from "../catalog/catalog.js";
 import type { UnusableCode } from "../catalog/provider-usability.js";
-import { checkRequirement } from "../conditions/check-requirement.js";
 import type { Requirement } from "../conditions/requirement.js";
 import { formatTag } from "../ref/ref.js";
 import { listNearest } from "../vocabulary/distance.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import { isVendorProvider } from "../vocabulary/words.js";
 import type { ResolutionContext } from "./context.js";
+import { findProvidersThatFit } from "./providers-that-fit.js";
 import type { ModelRequest } from "./request.js";
-import type { StrategyOutcome } from "./run-strategy.js";
-
-import type { Suggestion } from "./suggestion.js";
-
-/** Gives the outcome of a strategy; the resolver keeps it. */
-export type StrategyRunner = (strategyID: string, needs: readonly Requirement[]) => StrategyOutcome;
+import { runTag } from "./run-tag.js";
+import { type Suggestion, useRef } from "./suggestion.js";
 
 /** Suggestions of one group, so that others find room too. */
 export const MAX_OF_A_KIND = 3;
@@ -23,17 +19,14 @@ const MAX_TAG_DISTANCE = 2;
 /** The tag whose model meets the needs, and that model. */
 export function suggestForNeeds(
   needs: readonly Requirement[],
-  run: StrategyRunner,
+  context: ResolutionContext,
 ): readonly Suggestion[] {
   const tags = needs.some(({ kind }) => kind === "image-input") ? ["vision"] : ["default", "docs"];
   return tags.flatMap((tag): Suggestion[] => {
-    const { decision } = run(tag, needs);
+    const { decision } = runTag(tag, needs, context);
     if (decision.isErr()) return [];
     const { fullID } = decision.value.model;
-    return [
-      { kind: "model", ref: fullID, text: `use ${fullID}` },
-      { kind: "tag", ref: formatTag(tag), text: `use ${formatTag(tag)}` },
-    ];
+    return [useRef("model", fullID), useRef("tag", formatTag(tag))];
   });
 }
 
@@ -42,11 +35,10 @@ export function suggestTags(
   typed: string,
   request: ModelRequest,
   context: ResolutionContext,
-  run: StrategyRunner,
 ): readonly Suggestion[] {
   const ids = [...context.strategies.keys()].sort(byCodePoint);
   const nearest = listNearest(typed, ids, MAX_TAG_DISTANCE);
-  return workingTags([...nearest, "default"], request, context, run);
+  return workingTags([...nearest, "default"], request, context);
 }
 
 /** Those tags that resolve for the request. */
@@ -54,21 +46,24 @@ export function workingTags(
   ids: readonly string[],
   request: ModelRequest,
   context: ResolutionContext,
-  run: StrategyRunner,
 ): readonly Suggestion[] {
   return ids
-    .filter((id) => context.strategies.has(id) && run(id, request.needs ?? []).decision.isOk())
-    .map((id) => ({ kind: "tag", ref: formatTag(id), text: `use ${formatTag(id)}` }));
+    .filter(
+      (id) =>
+        context.strategies.has(id) && runTag(id, request.needs ?? [], context).decision.isOk(),
+    )
+    .map((id) => useRef("tag", formatTag(id)));
 }
 
 /** What would make the first of these providers usable. */
 export function suggestConnect(
   providerIDs: readonly string[],
   context: ResolutionContext,
+  most = 1,
 ): readonly Suggestion[] {
   return providerIDs
     .flatMap((id) => context.catalog.providers.get(id) ?? [])
-    .slice(0, 1)
+    .slice(0, most)
     .map(toHelp);
 }
 
@@ -93,14 +88,6 @@ export function suggestForNoCandidate(
   requires: readonly Requirement[],
   context: ResolutionContext,
 ): readonly Suggestion[] {
-  return [...context.catalog.providers.values()]
-    .filter((provider) => !provider.usability.usability.usable && isVendorProvider(provider.id))
-    .filter(({ id, models }) =>
-      models.some((record) =>
-        requires.every((need) => checkRequirement(record, need, id) === "met"),
-      ),
-    )
-    .sort((a, b) => byCodePoint(a.id, b.id))
-    .slice(0, MAX_OF_A_KIND)
-    .map(toHelp);
+  const vendors = findProvidersThatFit(requires, context).filter(isVendorProvider);
+  return suggestConnect(vendors, context, MAX_OF_A_KIND);
 }

@@ -1,15 +1,30 @@
 import { cleanRefText } from "../ref/clean.js";
 import { MAX_REF_LENGTH } from "../ref/ref.js";
 import { measureDistance } from "../vocabulary/distance.js";
+import { byCodePoint } from "../vocabulary/order.js";
+import { splitWords } from "../vocabulary/spelling.js";
+import { GENERAL, REPACKERS } from "../vocabulary/words.js";
 
 /** Letters in which a provider's name may differ from the one that was probably meant. */
 const MAX_NAME_DISTANCE = 2;
 
-/** The id of a tag that is written without its colon: `fast`, `node fast`, `node/fast`. */
+/** Words before the colon of a tag. */
+const TAG_WORDS = ["node", "auto"];
+
+/** The id of a tag that is written without its colon, or with a typo before it: `fast`, `node/fast`, `nod:fast`. */
 export function tagMeant(ref: string): string {
-  return cleanRefText(ref)
-    .toLowerCase()
-    .replace(/^node[^a-z]*/, "");
+  const text = cleanRefText(ref).toLowerCase();
+  const word = /^([a-z]+)[:/]/.exec(text.slice(0, MAX_REF_LENGTH))?.[1] ?? "";
+  return TAG_WORDS.some((known) => isNearWord(word, known))
+    ? text.slice(word.length + 1).trim()
+    : text.replace(/^(?:node|auto)[^a-z]*/, "");
+}
+
+/** One letter off, or two that changed places. */
+function isNearWord(typed: string, known: string): boolean {
+  const sorted = (word: string): string => [...word].sort(byCodePoint).join("");
+  const distance = measureDistance(typed, known);
+  return distance <= 1 || (distance === 2 && sorted(typed) === sorted(known));
 }
 
 /** What stands behind the provider, without blanks and slashes at its ends, and its variant. */
@@ -38,10 +53,19 @@ function trimSlashes(text: string): string {
   return text.slice(start, end);
 }
 
-/** Whether a typed name of a provider comes near its id: a part of it, or two letters off. */
-export function isNearName(typed: string, id: string): boolean {
-  const partsOf = (name: string): readonly string[] => name.split(/[-._]/);
-  if (partsOf(id).includes(typed) || partsOf(typed).includes(id)) return true;
+/** Letters of a provider's shortest word that says which one it is. */
+const MIN_WORD = 3;
+
+/**
+ * Whether a typed name of a provider comes near one: a part of its id or its name, or two letters off.
+ * `vertex_ai` is near google-vertex, `zen` near OpenCode Zen.
+ */
+export function isNearProvider(typed: string, id: string, name: string): boolean {
+  const own = splitWords(`${id} ${name}`);
+  const words = splitWords(typed).filter((word) => !GENERAL.has(word) && !REPACKERS.has(word));
+  const isPart = words.every((word) => own.includes(word));
+  if (isPart && words.some(({ length }) => length >= MIN_WORD)) return true;
+  if (typed.split(/[-._]/).includes(id)) return true;
   return (
     Math.abs(typed.length - id.length) <= MAX_NAME_DISTANCE &&
     typed.length > MAX_NAME_DISTANCE + 1 &&

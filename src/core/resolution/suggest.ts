@@ -3,59 +3,54 @@ import { checkRequirement } from "../conditions/check-requirement.js";
 import type { Requirement } from "../conditions/requirement.js";
 import { cutNearEffort } from "../matching/effort.js";
 import { matchModels } from "../matching/match.js";
-import type { MatchScope } from "../matching/match-result.js";
+import { type MatchScope, modelsOf } from "../matching/match-result.js";
 import { findNear, formatKind } from "../matching/near.js";
-import { findOffers, matchOnceConnected, mayHaveVariant } from "../matching/offers.js";
-import { formatReading, isGeneral, parseTypedSpelling } from "../matching/typed-name.js";
+import { findOffers, mayOffer } from "../matching/offers.js";
+import { formatReading, isVague, parseTypedSpelling } from "../matching/typed-name.js";
 import { cleanRefText } from "../ref/clean.js";
 import { MAX_REF_LENGTH } from "../ref/ref.js";
 import type { FullID } from "../sources/model.js";
 import { measureDistance } from "../vocabulary/distance.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import { NOT_CHAT } from "../vocabulary/words.js";
-import type { ResolutionContext } from "./context.js";
+import { findDefaultModel, type ResolutionContext } from "./context.js";
 import type { ReferenceFailure } from "./failure.js";
-import { remember } from "./remember.js";
+import { createMemo } from "./remember.js";
 import type { SingleRequest } from "./request.js";
 import {
   MAX_OF_A_KIND,
-  type StrategyRunner,
   suggestConnect,
   suggestForNeeds,
   suggestForNoCandidate,
   suggestTags,
   workingTags,
 } from "./suggest-help.js";
-import { isNearName, modelPart, nameOnly, tagMeant } from "./suggest-text.js";
-import { MAX_SUGGESTIONS, type Suggestion } from "./suggestion.js";
+import { isNearProvider, modelPart, nameOnly, tagMeant } from "./suggest-text.js";
+import { MAX_SUGGESTIONS, type Suggestion, useRef } from "./suggestion.js";
 
-const memo = new WeakMap<ResolutionContext, Map<string, readonly Suggestion[]>>();
+const keep = /* @__PURE__ */ createMemo<ResolutionContext, readonly Suggestion[]>();
 
 /** What would help with a failure: at most five suggestions, of which each model and tag resolves. */
 export function suggest(
   failure: ReferenceFailure,
   request: SingleRequest,
   context: ResolutionContext,
-  run: StrategyRunner,
 ): readonly Suggestion[] {
-  const kept = memo.get(context) ?? new Map<string, readonly Suggestion[]>();
-  memo.set(context, kept);
   const facts = "name" in failure ? { ...failure, name: "" } : failure;
   const ref = formatReading(cleanRefText(request.ref).slice(0, MAX_REF_LENGTH));
   const key = JSON.stringify([facts, ref, request.needs]);
-  return kept.get(key) ?? remember(kept, key, collect(failure, request, context, run));
+  return keep(context, key, () => collect(failure, request, context));
 }
 
 function collect(
   failure: ReferenceFailure,
   request: SingleRequest,
   context: ResolutionContext,
-  run: StrategyRunner,
 ): readonly Suggestion[] {
   const text = cleanRefText(request.ref);
   const seen = new Set([text, request.ref]);
   const suggestions: Suggestion[] = [];
-  for (const suggestion of listSuggestions(failure, request, context, run)) {
+  for (const suggestion of listSuggestions(failure, request, context)) {
     const key =
       suggestion.kind === "model" || suggestion.kind === "tag" ? suggestion.ref : suggestion.text;
     const isOther = suggestion.kind !== "model" || failure.code !== "model-not-found";
@@ -73,9 +68,9 @@ function listSuggestions(
   failure: ReferenceFailure,
   request: SingleRequest,
   context: ResolutionContext,
-  run: StrategyRunner,
 ): readonly Suggestion[] {
   const needs = request.needs ?? [];
+  const { catalog, preference } = context;
   const find: Find = (text, at, except) =>
     findLike(
       text,
@@ -83,7 +78,7 @@ function listSuggestions(
       (model) => model.providerID !== except && meets(model, needs),
     );
   const tags = (...ids: readonly string[]): readonly Suggestion[] =>
-    workingTags(ids, request, context, run);
+    workingTags(ids, request, context);
   const [name, variant] = modelPart(request.ref);
   switch (failure.code) {
     case "empty-ref":
@@ -91,12 +86,12 @@ function listSuggestions(
     case "malformed-ref":
       return [...find(nameOnly(request.ref)).slice(0, MAX_OF_A_KIND), ...tags("default", "fast")];
     case "unknown-tag":
-      return suggestTags(failure.tag, request, context, run);
+      return suggestTags(failure.tag, request, context);
     case "ambiguous-ref":
       return [
         ...suggestEffort(failure.name, undefined, context, needs),
         ...failure.models
-          .flatMap((id) => context.catalog.usable.get(id) ?? [])
+          .flatMap((id) => catalog.usable.get(id) ?? [])
           .filter((model) => meets(model, needs))
           .map((model) => toSuggestion(model)),
       ];
@@ -124,11 +119,11 @@ function listSuggestions(
         ...find(cleanRefText(request.ref)).slice(0, 1),
         ...suggestConnect([failure.providerID], context).filter(
           ({ kind }) =>
-            kind !== "connect" || offersModel(failure.providerID, name, context, variant),
+            kind !== "connect" || mayOffer(failure.providerID, name, catalog, preference, variant),
         ),
       ]);
     case "requirements-unmet":
-      return suggestForNeeds(needs, run);
+      return suggestForNeeds(needs, context);
     case "no-candidate":
       return suggestForNoCandidate(failure.requires, context);
     case "unknown-variant":
@@ -157,11 +152,7 @@ function suggestVariants(
     .filter(({ ref }) => ref.length <= MAX_REF_LENGTH)
     .sort((a, b) => a.distance - b.distance)
     .map(({ ref }) => ref);
-  return (refs.length === 0 ? [model] : refs).map((ref) => ({
-    kind: "model",
-    ref,
-    text: `use ${ref}`,
-  }));
+  return (refs.length === 0 ? [model] : refs).map((ref) => useRef("model", ref));
 }
 
 /** False of a name that is read otherwise behind a `#`. */
@@ -178,24 +169,17 @@ function suggestEffort(
 ): readonly Suggestion[] {
   const cut = cutNearEffort(name);
   if (cut === undefined) return [];
-  const match = matchModels(cut.name, scopeOf(context, providerID));
-  const models =
-    match.kind === "one" ? [match.model] : match.kind === "several" ? match.models : [];
-  return models
+  const byDefault = findDefaultModel(context);
+  return modelsOf(matchModels(cut.name, scopeOf(context, providerID)))
     .filter((model) => meets(model, needs))
-    .toSorted((a, b) => defaultRank(a, context) - defaultRank(b, context))
+    .toSorted((a, b) => Number(b === byDefault) - Number(a === byDefault))
     .flatMap((model) => {
       const { variants } = model.record;
       const variant = variants?.find((each) => each.toLowerCase() === cut.effort);
       const ref = `${model.fullID}#${variant ?? cut.effort}`;
       if (variants !== undefined && variant === undefined) return [toSuggestion(model)];
-      return ref.length <= MAX_REF_LENGTH ? [{ kind: "model", ref, text: `use ${ref}` }] : [];
+      return ref.length <= MAX_REF_LENGTH ? [useRef("model", ref)] : [];
     });
-}
-
-/** 0 for the default model of the config. */
-function defaultRank({ fullID }: UsableModel, { config }: ResolutionContext): number {
-  return fullID === config.model ? 0 : 1;
 }
 
 /** Suggestions of models like a text, at one provider or at all but one. */
@@ -222,13 +206,15 @@ function suggestForUnknownProvider(
 ): readonly Suggestion[] {
   const typed = providerID.toLowerCase();
   const near = [...context.catalog.providers.values()]
-    .filter(({ id }) => isNearName(typed, id.toLowerCase()))
+    .filter((each) => isNearProvider(typed, each.id.toLowerCase(), each.name))
     .sort((a, b) => byCodePoint(a.id, b.id));
   const isUsable = ({ usability }: CatalogProvider): boolean => usability.usability.usable;
   const meant = near.filter(isUsable).flatMap(({ id }) => find(name, id).slice(0, MAX_OF_A_KIND));
   const elsewhere = find(name).slice(0, 2);
-  const offering = near.filter((each) => !isUsable(each) && offersModel(each.id, name, context));
   const { catalog, preference } = context;
+  const offering = near.filter(
+    (each) => !isUsable(each) && mayOffer(each.id, name, catalog, preference),
+  );
   const isMissing = matchModels(name, scopeOf(context, undefined)).kind !== "one";
   const others = isMissing
     ? findOffers(name, catalog, preference, 1).map((model) => model.providerID)
@@ -238,20 +224,6 @@ function suggestForUnknownProvider(
     ...elsewhere,
     ...suggestConnect([...offering.map(({ id }) => id), ...others], context),
   ];
-}
-
-/** Whether the model would be found at a provider, once that is connected. */
-function offersModel(
-  providerID: string,
-  name: string,
-  context: ResolutionContext,
-  variant?: string,
-): boolean {
-  const { catalog, preference } = context;
-  // What only the provider itself can tell may well be there.
-  if (catalog.offered(providerID).length === 0) return variant !== "";
-  const match = matchOnceConnected(name, providerID, catalog, { preference, providerID });
-  return match.kind === "one" && mayHaveVariant(match.model, variant);
 }
 
 /** The model that a text means, or those that it may mean, or those whose names come near. */
@@ -265,13 +237,12 @@ function findLike(
   const isChat = (model: UsableModel): boolean =>
     isKind || checkRequirement(model.record, { kind: "chat" }) !== "unmet";
   const match = matchModels(text, scope);
-  const meant = match.kind === "several" ? match.models : match.kind === "one" ? [match.model] : [];
   const near =
-    match.kind === "several" || (isGeneral(typed.tokens) && !isKind)
+    match.kind === "several" || (!isKind && isVague(typed.tokens))
       ? []
       : findNear(typed, scope, (model) => accepts(model) && isChat(model));
   const kinds = new Set<string>();
-  return [...meant.filter(accepts), ...near]
+  return [...modelsOf(match).filter(accepts), ...near]
     .filter((model) => kinds.size < kinds.add(formatKind(model)).size)
     .map((model, index) =>
       index === 0 && match.kind === "one" && match.variant !== undefined
@@ -293,6 +264,5 @@ function meets(model: UsableModel, needs: readonly Requirement[]): boolean {
 }
 
 function toSuggestion(model: UsableModel, variant?: string): Suggestion {
-  const ref = variant === undefined ? model.fullID : `${model.fullID}#${variant}`;
-  return { kind: "model", ref, text: `use ${ref}` };
+  return useRef("model", variant === undefined ? model.fullID : `${model.fullID}#${variant}`);
 }

@@ -21,3 +21,8 @@ export type Suggestion =
 
 /** Suggestions at the most. */
 export const MAX_SUGGESTIONS = 5;
+
+/** Suggests a reference; `gives` says what it gives, as it completes "use a/b…". */
+export function useRef(kind: "model" | "tag", ref: string, gives = ""): Suggestion {
+  return { kind, ref, text: `use ${ref}${gives}` };
+}

@@ -1,4 +1,4 @@
-import type { Criterion } from "../conditions/criterion.js";
+import type { Decider } from "../conditions/criterion.js";
 import type { Ranking } from "../conditions/rank.js";
 import type {
   Finding,
@@ -9,6 +9,7 @@ import type {
 import type { MatchTier } from "../matching/match-result.js";
 import type { SingleRef } from "../ref/ref.js";
 import type { FullID } from "../sources/model.js";
+import { clip } from "../vocabulary/clip.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import type { Failure } from "./failure.js";
 import type { FollowedSetting } from "./strategy.js";
@@ -71,7 +72,7 @@ export type TraceEvent =
       readonly eligible: number;
       readonly rejected: Readonly<Partial<Record<RejectionCode, number>>>;
       readonly leaders: readonly FullID[];
-      readonly decidedBy?: Criterion | "full-id" | "known-requirement";
+      readonly decidedBy?: Decider;
       /** What the first leader is not known to meet, where that is anything. */
       readonly leaned?: readonly RequirementKind[];
     }
@@ -118,7 +119,7 @@ const MAX_TEXT = 120;
 
 /** Shortens a text from outside, so that a trace stays small. */
 export function clipText(text: string): string {
-  return text.length <= MAX_TEXT ? text : `${text.slice(0, MAX_TEXT)}…`;
+  return clip(text, MAX_TEXT);
 }
 
 /** The trace of what was tried and of how it ended; references in it are shortened only here. */

@@ -1,15 +1,20 @@
-/** The names at most so many letters away from a typed one, the nearest first; of two as near, as given. */
-export function listNearest<Name extends string>(
+/**
+ * The names at most `most` letters away from a typed one, the nearest first; of two as near, as given.
+ * `textOf` gives what of an item is compared, where the items are no texts or their case counts for nothing.
+ */
+export function listNearest<Item>(
   typed: string,
-  names: readonly Name[],
+  items: readonly Item[],
   most: number,
-): readonly Name[] {
-  return names
-    .filter((name) => Math.abs(typed.length - name.length) <= most)
-    .map((name) => ({ name, distance: measureDistance(typed, name) }))
+  textOf: (item: Item) => string = String,
+): readonly Item[] {
+  return items
+    .map((item) => ({ item, text: textOf(item) }))
+    .filter(({ text }) => Math.abs(typed.length - text.length) <= most)
+    .map(({ item, text }) => ({ item, distance: measureDistance(typed, text) }))
     .filter(({ distance }) => distance <= most)
     .sort((a, b) => a.distance - b.distance)
-    .map(({ name }) => name);
+    .map(({ item }) => item);
 }
 
 /** Letters to change, add or remove to come from one text to the other. */

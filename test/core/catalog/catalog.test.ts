@@ -7,7 +7,8 @@ import {
 } from "../../../fixtures/builders/provider.js";
 import { offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
-import { buildCatalog, findUsable } from "../../../src/core/catalog/catalog.js";
+import { buildCatalog } from "../../../src/core/catalog/catalog.js";
+import { formatFullID } from "../../../src/core/sources/model.js";
 import { catalogOf } from "./catalog-of.js";
 
 const ANTHROPIC = aProvider("anthropic", ["claude-opus-5"], { name: "Anthropic" });
@@ -135,14 +136,14 @@ test("providersLike finds all spellings of an id, by code point", () => {
   expect(catalog.providersLike("Acme")).toEqual([]);
 });
 
-describe("findUsable", () => {
+describe("a usable model is found by its two ids, as OpenCode looks it up", () => {
   const catalog = () => catalogOf(sourcesOf([aProvider("openrouter", ["z-ai/glm-5"])]));
   test.each([
     { ids: { providerID: "openrouter", modelID: "z-ai/glm-5" }, found: "openrouter/z-ai/glm-5" },
     { ids: { providerID: "openrouter", modelID: "glm-5" }, found: undefined },
     { ids: { providerID: "Openrouter", modelID: "z-ai/glm-5" }, found: undefined },
   ])("$ids", ({ ids, found }) => {
-    expect(findUsable(catalog(), ids)?.fullID).toBe(found);
+    expect(catalog().usable.get(formatFullID(ids.providerID, ids.modelID))?.fullID).toBe(found);
   });
 });
 

@@ -7,10 +7,15 @@ import { toAnswer } from "../../../src/core/compare/answer.js";
 import { type Cause, findCause } from "../../../src/core/compare/cause.js";
 import { createResolver, type Resolver } from "../../../src/core/resolver.js";
 import type { ModelRecord } from "../../../src/core/sources/model.js";
+import type { AgentConfig } from "../../../src/core/sources/sources.js";
 
 const SMALL = aModel("small", { inputCost: 0.1 });
 const LARGE = aModel("large", { inputCost: 10 });
 const VARIED = aModel("varied", { variants: ["low", "high"] });
+
+function agent(model: string, variant?: string): AgentConfig {
+  return { name: "build", model, ...(variant !== undefined && { variant }) };
+}
 
 /** Made inside the test, so that a fault of the core is a fault of the test. */
 type Side = () => Resolver;
@@ -61,6 +66,30 @@ test.each<{ why: string; ref: string; before: Side; after: Side; cause: Cause }>
     before: () => resolver([VARIED], { model: "acme/varied", modelVariant: "low" }),
     after: () => resolver([VARIED], { model: "acme/varied", modelVariant: "high" }),
     cause: "settings",
+  },
+  {
+    why: "the model of the default agent, which goes before the setting",
+    ref: "node",
+    before: () => resolver([SMALL, LARGE], { config: { agents: [agent("acme/small")] } }),
+    after: () => resolver([SMALL, LARGE], { config: { agents: [agent("acme/large")] } }),
+    cause: "settings",
+  },
+  {
+    why: "the variant of the default agent",
+    ref: "node",
+    before: () => resolver([VARIED], { config: { agents: [agent("acme/varied", "low")] } }),
+    after: () => resolver([VARIED], { config: { agents: [agent("acme/varied", "high")] } }),
+    cause: "settings",
+  },
+  {
+    why: "another agent's model is none of the settings",
+    ref: "node:cheap",
+    before: () => resolver([SMALL, LARGE]),
+    after: () =>
+      resolver([{ ...SMALL, inputCost: 20 }, LARGE], {
+        config: { agents: [{ name: "plan", model: "acme/small" }] },
+      }),
+    cause: "facts",
   },
   {
     why: "an empty setting says as much as none",

@@ -198,15 +198,19 @@ describe("what applies is told", () => {
     const model = context.catalog.usable.get("openai/gpt-6");
     if (model === undefined) throw new Error("no such model");
     const plain: Decision = { model, code: "explicit", leaned: [], skipped: [] };
-    const said = (message: string | undefined) => {
+    const said = (boundary: string | undefined) => {
       const notes: readonly Note[] | undefined =
-        message === undefined ? undefined : [{ code: "unstable", message }];
+        boundary === undefined ? undefined : [{ code: "boundary-matches-nothing", boundary }];
       const decision = { ...plain, ...(notes !== undefined && { notes }) };
       return toResolution(decision, { ref: "openai/gpt-6" }, context, []).metadata.warnings;
     };
+    const warning = (boundary: string) => ({
+      code: "boundary-matches-nothing",
+      message: `your boundaries say "${boundary}", which names no known provider or model`,
+    });
     expect(said(undefined)).toEqual([]);
-    expect(said("one")).toEqual([{ code: "unstable", message: "one" }]);
-    expect(said("two")).toEqual([{ code: "unstable", message: "two" }]);
+    expect(said("one")).toEqual([warning("one")]);
+    expect(said("two")).toEqual([warning("two")]);
     expect(said(undefined)).toEqual([]);
   });
 

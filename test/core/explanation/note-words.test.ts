@@ -32,9 +32,19 @@ test.each<{ note: Note; code: string; message: string }>([
       'your boundaries say "deny opnai", which names no known provider or model; did you mean openai?',
   },
   {
-    note: { code: "paid", message: "as it is" },
-    code: "paid",
-    message: "as it is",
+    note: { code: "region-not-available", region: "eu" },
+    code: "region-not-available",
+    message: 'no such model is in the region "eu", and this one names no region',
+  },
+  {
+    note: { code: "quantization-not-available", quantization: "q4_0" },
+    code: "quantization-not-available",
+    message: "no copy of it is quantized as q4_0",
+  },
+  {
+    note: { code: "variant-from-name", effort: "high" },
+    code: "variant-from-name",
+    message: '"high" in the name was read as its variant',
   },
 ])("$note.code: $message", ({ note, code, message }) => {
   expect(toWarning(note)).toEqual({ code, message });

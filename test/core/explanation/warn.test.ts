@@ -127,6 +127,20 @@ describe("paid", () => {
   });
 });
 
+describe("paid, where the default agent has a model of its own", () => {
+  test.each([
+    { agent: "openai/gpt-gift", model: "openai/gpt-6-preview", named: "openai/gpt-gift" },
+    { agent: "openai/gpt-6-preview", model: "openai/gpt-gift", named: undefined },
+    { agent: "openai/gone", model: "openai/gpt-gift", named: "openai/gpt-gift" },
+  ])("$agent before $model", ({ agent, model, named }) => {
+    const config = { agents: [{ name: "build", model: agent }] };
+    const warnings = warn("openai/gpt-6", { given: { model, config } });
+    expect(warnings.filter(({ code }) => code === "paid").map(({ message }) => message)).toEqual(
+      named === undefined ? [] : [`it is paid by the token, your default model ${named} is not`],
+    );
+  });
+});
+
 test("ambient-credential", () => {
   expect(warn("azure/gpt-6")).toEqual([
     {

@@ -107,9 +107,9 @@ describe("provider/model at a usable provider", () => {
 describe("provider/model at one that is not usable", () => {
   test.each([
     { text: "openai/gpt-6", providerID: "openai", why: "whatever is elsewhere" },
-    { text: "OpenAI/claude-opus-5", providerID: "openai", why: "in any case" },
-    { text: "ACME/opus", providerID: "ACME", why: "to the letter, though another is usable" },
-    { text: "zed/z", providerID: "Zed", why: "the first of two alike" },
+    { text: "OpenAI/gpt 6 mini", providerID: "openai", why: "in any case" },
+    { text: "ACME/secret", providerID: "ACME", why: "to the letter, though another is usable" },
+    { text: "zed/z-1", providerID: "Zed", why: "the first of two alike" },
   ])("$text: $why", ({ text, providerID }) => {
     expect(decide(text)).toEqual({
       code: "provider-not-usable",
@@ -118,6 +118,17 @@ describe("provider/model at one that is not usable", () => {
       connect: `Set ${providerID.toUpperCase()}_API_KEY, or use /connect in OpenCode.`,
     });
     expect(read(text).events).toEqual([{ kind: "provider-read", providerID, as: "not-usable" }]);
+  });
+
+  test.each([
+    { text: "OpenAI/claude-opus-5", providerID: "openai", lacks: "claude-opus-5" },
+    { text: "ACME/opus", providerID: "ACME", lacks: "opus" },
+    { text: "zed/z", providerID: "Zed", lacks: "z" },
+    { text: "openai:claude-opus-5", providerID: "openai", lacks: "claude-opus-5" },
+  ])("$text: it is not said how to connect what has no such model", (row) => {
+    const { text, providerID, lacks } = row;
+    const because = "not-connected";
+    expect(decide(text)).toEqual({ code: "provider-not-usable", providerID, because, lacks });
   });
 });
 
@@ -326,11 +337,32 @@ describe("a text that was read before", () => {
     expect(decide("ab/cd", context)).toBe("words: ab/cd-1");
   });
 
+  test("even where an id goes on as a name begins", () => {
+    const [plain, strange] = ["a", "a word:claude"];
+    const ids = ["claude-opus-5"];
+    const sources = sourcesOf([aProvider(plain, ids), aProvider(strange, ids)]);
+    const context = buildContext(catalogOf(sources), new Map());
+    expect(decide(`${plain}/claude opus 5`, context)).toContain(": a/claude-opus-5");
+    expect(decide(`${strange}/opus 5`, context)).toContain(": a word:claude/claude-opus-5");
+  });
+
   test("is kept for a while only", () => {
-    const context = contextOf();
+    const base = contextOf();
+    let reads = 0;
+    const usableIndex: typeof base.catalog.usableIndex = () => {
+      reads++;
+      return base.catalog.usableIndex();
+    };
+    const context = { ...base, catalog: { ...base.catalog, usableIndex } };
+    const readsOf = (text: string): number => {
+      const before = reads;
+      decide(text, context);
+      return reads - before;
+    };
+    const [first, again] = [readsOf("opus"), readsOf("opus")];
+    expect(first).toBeGreaterThan(again);
     for (let count = 0; count < 300; count++) decide(`unknown-${count}`, context);
-    expect(context.matches.size).toBe(256);
-    expect(decide("opus", context)).toBe("words: anthropic/claude-opus-5");
-    expect(context.matches.size).toBe(256);
+    expect(readsOf("opus")).toBe(first);
+    expect(readsOf("unknown-299")).toBe(again);
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import type { Requirement } from "../../../src/core/conditions/requirement.js";
 import { formatTag } from "../../../src/core/ref/ref.js";
 import { buildContext } from "../../../src/core/resolution/context.js";
 import { restrictContext } from "../../../src/core/resolution/restrict.js";
@@ -18,6 +19,13 @@ test("the same tag with the same needs is decided once", () => {
   expect(runTag("fast", needs, CONTEXT)).toBe(runTag("fast", [{ kind: "toolcall" }], CONTEXT));
   expect(runTag("fast", needs, CONTEXT)).not.toBe(runTag("fast", [], CONTEXT));
   expect(runTag("docs", needs, CONTEXT)).not.toBe(runTag("fast", needs, CONTEXT));
+});
+
+test("needs that are written alike are kept apart", () => {
+  const joined: Requirement[] = [{ kind: "provider", oneOf: ["openai tools"] }];
+  const apart: Requirement[] = [{ kind: "provider", oneOf: ["openai"] }, { kind: "toolcall" }];
+  expect(runTag("fast", apart, CONTEXT).decision.isOk()).toBe(true);
+  expect(runTag("fast", joined, CONTEXT).decision.isErr()).toBe(true);
 });
 
 test("in another context it is decided anew", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
-  isNearName,
+  isNearProvider,
   modelPart,
   nameOnly,
   tagMeant,
@@ -11,6 +11,13 @@ test.each([
   { ref: " Node Fast ", tag: "fast" },
   { ref: "node/fast", tag: "fast" },
   { ref: "opus", tag: "opus" },
+  { ref: "nod:fast", tag: "fast" },
+  { ref: "noed:vision", tag: "vision" },
+  { ref: "Mode/fast", tag: "fast" },
+  { ref: "auto-fast", tag: "fast" },
+  { ref: "auot: docs", tag: "docs" },
+  { ref: "no:fast", tag: "no:fast" },
+  { ref: "mod fast", tag: "mod fast" },
 ])("$ref may be the tag $tag", ({ ref, tag }) => {
   expect(tagMeant(ref)).toBe(tag);
 });
@@ -35,7 +42,13 @@ describe("names of providers that come near", () => {
     { typed: "zai-coding", id: "zai", near: true },
     { typed: "xay", id: "xai", near: false },
     { typed: "anthropic", id: "openai", near: false },
-  ])("$typed and $id: $near", ({ typed, id, near }) => {
-    expect(isNearName(typed, id)).toBe(near);
+    { typed: "bedrock", id: "amazon-bedrock", near: true },
+    { typed: "vertex_ai", id: "google-vertex", near: true },
+    { typed: "zen", id: "opencode", name: "OpenCode Zen", near: true },
+    { typed: "zen", id: "opencode", near: false },
+    { typed: "ai", id: "ai-gate", near: false },
+    { typed: "your-gate", id: "ai-gate", near: false },
+  ])("$typed and $id: $near", ({ typed, id, name = id, near }) => {
+    expect(isNearProvider(typed, id, name)).toBe(near);
   });
 });

@@ -5,7 +5,6 @@ import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import type { Requirement } from "../../../src/core/conditions/requirement.js";
 import { buildContext } from "../../../src/core/resolution/context.js";
 import type { FailureCode, ReferenceFailure } from "../../../src/core/resolution/failure.js";
-import { runTag } from "../../../src/core/resolution/run-tag.js";
 import { STRATEGIES } from "../../../src/core/resolution/strategies.js";
 import type { Strategy } from "../../../src/core/resolution/strategy.js";
 import { suggest } from "../../../src/core/resolution/suggest.js";
@@ -279,6 +278,22 @@ describe("what helps with", () => {
     expect(failed(SOURCES, ref, { needs: needs ?? [] }).code).toBe(code);
     expect(suggestFor(ref, needs)).toEqual(suggestions);
   });
+});
+
+test("of models that an effort leaves open, the one that the default tag takes comes first", () => {
+  const variants = ["low", "high"];
+  const models = ["claude-opus-5", "claude-sonnet-5"].map((id) => aModel(id, { variants }));
+  const suggestWith = (agent: string | undefined, model: string): readonly string[] => {
+    const agents = agent === undefined ? [] : [{ name: "build", model: agent }];
+    return suggestFor(
+      "claude-high",
+      [],
+      sourcesOf([aProvider("a", models)], { model, config: { agents } }),
+    );
+  };
+  expect(suggestWith(undefined, "a/claude-sonnet-5")[0]).toBe("a/claude-sonnet-5#high");
+  expect(suggestWith("a/claude-sonnet-5", "a/claude-opus-5")[0]).toBe("a/claude-sonnet-5#high");
+  expect(suggestWith("a/claude-opus-5", "a/claude-sonnet-5")[0]).toBe("a/claude-opus-5#high");
 });
 
 describe("five at the most, and not all of one kind", () => {
@@ -633,7 +648,7 @@ describe("whatever fails, and why", () => {
       catalogOf(SOURCES),
       new Map(STRATEGIES.map((strategy) => [strategy.id, strategy])),
     );
-    const found = suggest(failure, { ref }, context, (tag, needs) => runTag(tag, needs, context));
+    const found = suggest(failure, { ref }, context);
     expect(found.map(brief)).toEqual(suggestions);
   });
 });

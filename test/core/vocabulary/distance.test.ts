@@ -24,6 +24,12 @@ describe("listNearest", () => {
   });
 });
 
+test("listNearest of what is no text, by the text that it is compared by", () => {
+  const items = [{ id: "Docs" }, { id: "FAST" }];
+  expect(listNearest("fsat", items, 2, ({ id }) => id.toLowerCase())).toEqual([{ id: "FAST" }]);
+  expect(listNearest("fast", items, 2, ({ id }) => id)).toEqual([]);
+});
+
 describe("measureDistance", () => {
   test.each([
     { a: "", b: "", distance: 0 },

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import { measureDistance, type Requirement } from "../../../index.js";
+import { listNearest, type Requirement } from "../../../index.js";
 import type { SelectionError, WorkerProfile } from "./ports.js";
 
 const FARTHEST = 2;
@@ -13,20 +13,12 @@ export function findProfile<T extends WorkerProfile>(
   const found = profiles.find(({ id }) => id === workerID);
   if (found !== undefined) return ok(found);
   const wanted = workerID.toLowerCase().slice(0, 100);
-  const near = profiles
-    .map(({ id, purpose }) => ({
-      id,
-      purpose,
-      distance: measureDistance(wanted, id.toLowerCase()),
-    }))
-    .filter(({ distance }) => distance <= FARTHEST)
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, SUGGESTED);
+  const near = listNearest(wanted, profiles, FARTHEST, ({ id }) => id.toLowerCase());
   const known = profiles.map(({ id }) => id).join(", ");
   return err({
     code: "unknown-worker",
     message: `There is no worker "${workerID.slice(0, 100)}"; the workers are ${known}.`,
-    suggestions: near.map(({ id, purpose }) => ({
+    suggestions: near.slice(0, SUGGESTED).map(({ id, purpose }) => ({
       kind: "worker" as const,
       ref: id,
       text: purpose === undefined ? `Use the worker ${id}.` : `Use the worker ${id}: ${purpose}`,

@@ -229,6 +229,108 @@ table(
     ["gpt-5.7", "model-not-found: openai/gpt-5.6"],
   ],
 );
+table(
+  "an unknown provider is one, though a word of it is a known one's; the known one's model is suggested",
+  sourcesOf(
+    [
+      aProvider("amazon-bedrock", ["anthropic.claude-opus-5-v1:0"]),
+      aProvider("google-vertex", ["gemini-2.5-pro"], { name: "Vertex" }),
+      aProvider("github-copilot", ["gpt-5.6", "gemini-2.5-pro"], { name: "GitHub Copilot" }),
+      aProvider("opencode", ["grok-code"], { name: "OpenCode Zen" }),
+      aProvider("gate", ["vertex/gemini-1", "acme/glm-5"]),
+    ],
+    { model: "github-copilot/gpt-5.6", known: [aProvider("azure-ai", ["o3"])] },
+  ),
+  [
+    ["bedrock/claude-opus-5", "unknown-provider: amazon-bedrock/anthropic.claude-opus-5-v1:0"],
+    ["bedrock/opus", "unknown-provider: amazon-bedrock/anthropic.claude-opus-5-v1:0"],
+    ["vertex_ai/gemini-2.5-pro", "unknown-provider: google-vertex/gemini-2.5-pro"],
+    ["vertex/gemini-2.5-pro", "unknown-provider: google-vertex/gemini-2.5-pro"],
+    ["copilot/gpt-5.6", "unknown-provider: github-copilot/gpt-5.6"],
+    ["zen/grok-code", "unknown-provider: opencode/grok-code"],
+    ["azure/o3", "unknown-provider: Set AZURE_AI_API_KEY, or use /connect in OpenCode."],
+    ["vertex/gemini-1", "gate/vertex/gemini-1"],
+    ["acme/glm 5", "gate/acme/glm-5"],
+    ["opus bedrock", "amazon-bedrock/anthropic.claude-opus-5-v1:0"],
+  ],
+);
+table(
+  "a word that a provider adds to an id, and not to the name that is shown, is no line",
+  sourcesOf(
+    [
+      aProvider("home", [
+        aModel("llama-3.3-70b-versatile", { name: "Llama 3.3 70B" }),
+        aModel("qwen-3-32b-maas", { name: "Qwen3 32B" }),
+        aModel("kimi-k3-coder", { name: "Kimi K3" }),
+        aModel("grok-4-mini", { name: "Grok 4" }),
+      ]),
+      aProvider("gate", [
+        aModel("meta/llama-3.3-70b-instruct", { name: "Llama 3.3 70B Instruct" }),
+        aModel("qwen/qwen3-32b", { name: "Qwen3 32B" }),
+        aModel("moonshotai/kimi-k3", { name: "Kimi K3" }),
+        aModel("x-ai/grok-4", { name: "Grok 4" }),
+      ]),
+    ],
+    { model: "home/llama-3.3-70b-versatile" },
+  ),
+  [
+    ["llama", "home/llama-3.3-70b-versatile"],
+    ["llama versatile", "home/llama-3.3-70b-versatile"],
+    ["qwen", "home/qwen-3-32b-maas"],
+    ["grok", "gate/x-ai/grok-4"],
+    ["gate/llama", "gate/meta/llama-3.3-70b-instruct"],
+  ],
+);
+table(
+  "a version with a letter alone is no name, and what has it is suggested",
+  sourcesOf([aProvider("openai", ["gpt-4o", "gpt-5.6", "glm-4.5v"])], { model: "openai/gpt-5.6" }),
+  [
+    ["4o", "model-not-found: openai/gpt-4o"],
+    ["4.5V", "model-not-found: openai/glm-4.5v"],
+    ["5.6", "model-not-found: node"],
+    ["9o", "model-not-found: node"],
+  ],
+);
+table(
+  "a tag with a typo before its colon",
+  sourcesOf([aProvider("openai", ["gpt-5.6-fast", "gpt-5.6-mini"])]),
+  [
+    ["nod:fast", "model-not-found: node:fast"],
+    ["noed:fast", "model-not-found: node:fast"],
+    ["auot:docs", "model-not-found: node:docs"],
+    ["nodes/fast", "unknown-provider: node:fast"],
+  ],
+);
+
+test("the variant behind # binds, and the effort in the name is said to be passed over", () => {
+  const models = [aModel("gpt-5.6", { variants: ["low", "high"] })];
+  const of = (ref: string) => ask(sourcesOf([aProvider("openai", models)]), ref)._unsafeUnwrap();
+  expect(of("gpt-5.6-high#low")).toMatchObject({
+    variant: "low",
+    reason: expect.stringContaining('"high" in the name is not its variant, since #low is named'),
+  });
+  expect(of("gpt-5.6-high#high")).toMatchObject({
+    variant: "high",
+    reason: expect.stringContaining('"high" in the name was read as its variant'),
+  });
+});
+
+test("it is not said how to connect a provider that has no such model", () => {
+  const known = [aProvider("xai", [aModel("grok-4", { variants: ["low"] })])];
+  const sources = sourcesOf([aProvider("anthropic", ["claude-opus-5"])], { known });
+  const of = (ref: string) => failed(sources, ref);
+  expect(of("xai/claude-opus-5")).toMatchObject({
+    code: "provider-not-usable",
+    message: 'The provider xai is not connected, and it has no model "claude-opus-5".',
+    suggestions: [{ ref: "anthropic/claude-opus-5" }],
+  });
+  expect(of("xai/grok-4#max").message).toBe(
+    'The provider xai is not connected, and it has no model "grok-4#max".',
+  );
+  expect(of("xai/grok-4#low").message).toBe(
+    "The provider xai is not connected. Set XAI_API_KEY, or use /connect in OpenCode.",
+  );
+});
 
 test("a model is suggested once, not in each region", () => {
   const ids = [HAIKU, `eu.${HAIKU}`, `us.${HAIKU}`, `global.${HAIKU}`];

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type { Policy, Resolution } from "../../../../index.js";
+import type { WorkerKey } from "../../../../worker.js";
 import type { ModelDecision } from "../../selection/decision.js";
 import { findProfile } from "../../selection/find-profile.js";
 import { resetModel as resetSelected, setModel as setSelected } from "../../selection/op.js";
@@ -30,28 +31,17 @@ export async function setModel(
   context: EngineContext,
   { sessionID, workerId, ref, policy, respawn = false, confirm }: ModelSetting,
 ): Promise<Result<Resolution, TaskError>> {
-  const { profiles, settings } = await context.loadProfiles();
-  const found = findProfile(profiles, workerId);
-  if (found.isErr()) return err(found.error);
-  const session = await checkSession(context, sessionID);
-  if (session.isErr()) return err(session.error);
-  const profile = found.value;
-  const root = await context.sessions.rootOf(sessionID);
+  const target = await findTarget(context, sessionID, workerId);
+  if (target.isErr()) return err(target.error);
+  const { settings, ...worker } = target.value;
   const agree = async (resolution: Resolution): Promise<Result<void, TaskError>> => {
     const read = await context.models.read();
     if (confirm === undefined || read.isErr()) return ok();
     const decision: ModelDecision = { resolution, snapshot: read.value };
-    return confirmModel(settings, profile, decision, { confirm });
+    return confirmModel(settings, worker.profile, decision, { confirm });
   };
-  const set = await setSelected(context, {
-    key: { sessionID: root, workerID: profile.id },
-    profile,
-    ref,
-    policy,
-    caller: findCaller(context, profiles, sessionID),
-    confirm: agree,
-  });
-  if (set.isOk() && respawn) await endWorkersOf(context, root, profile.id);
+  const set = await setSelected(context, { ...worker, ref, policy, confirm: agree });
+  if (set.isOk() && respawn) await endWorkersOf(context, worker.key);
   return set;
 }
 
@@ -60,21 +50,31 @@ export async function resetModel(
   context: EngineContext,
   { sessionID, workerId, respawn = false }: WorkerTarget,
 ): Promise<Result<Resolution, TaskError>> {
-  const { profiles } = await context.loadProfiles();
-  const found = findProfile(profiles, workerId);
-  if (found.isErr()) return err(found.error);
-  const session = await checkSession(context, sessionID);
-  if (session.isErr()) return err(session.error);
-  const profile = found.value;
-  const root = await context.sessions.rootOf(sessionID);
-  const key = { sessionID: root, workerID: profile.id };
-  const caller = findCaller(context, profiles, sessionID);
+  const target = await findTarget(context, sessionID, workerId);
+  if (target.isErr()) return err(target.error);
+  const { key, profile, caller } = target.value;
   const reset = await resetSelected(context, { key, profile, caller });
-  if (respawn) await endWorkersOf(context, root, profile.id);
+  if (respawn) await endWorkersOf(context, key);
   return reset;
 }
 
-async function endWorkersOf(context: EngineContext, root: string, workerID: string): Promise<void> {
-  const running = context.pool.list(root).filter(({ profile }) => profile.id === workerID);
+/** The worker that is named, in a session that exists; `key` is where its choice is kept. */
+async function findTarget(context: EngineContext, sessionID: string, workerId: string) {
+  const { profiles, settings } = await context.loadProfiles();
+  const found = findProfile(profiles, workerId);
+  if (found.isErr()) return err<never, TaskError>(found.error);
+  const session = await checkSession(context, sessionID);
+  if (session.isErr()) return err<never, TaskError>(session.error);
+  const profile = found.value;
+  const root = await context.sessions.rootOf(sessionID);
+  const key = { sessionID: root, workerID: profile.id };
+  return ok({ key, profile, settings, caller: findCaller(context, profiles, sessionID) });
+}
+
+async function endWorkersOf(
+  context: EngineContext,
+  { sessionID, workerID }: WorkerKey,
+): Promise<void> {
+  const running = context.pool.list(sessionID).filter(({ profile }) => profile.id === workerID);
   await endWorkers(context, running);
 }

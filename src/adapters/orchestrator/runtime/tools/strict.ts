@@ -1,4 +1,4 @@
-import { measureDistance } from "../../../../index.js";
+import { listNearest } from "../../../../index.js";
 import type { TaskError } from "../tasks/task.js";
 
 /** A fault that zod found, as far as its words are made here. */
@@ -37,11 +37,7 @@ function placeOf(path: readonly PropertyKey[]): string {
 
 function findNear(name: string, known: readonly string[]): string | undefined {
   const wanted = name.toLowerCase().slice(0, LONGEST_NAME);
-  const [nearest] = known
-    .map((one) => ({ one, distance: measureDistance(wanted, one.toLowerCase()) }))
-    .filter(({ distance }) => distance <= FARTHEST)
-    .sort((a, b) => a.distance - b.distance);
-  return nearest?.one;
+  return listNearest(wanted, known, FARTHEST, (one) => one.toLowerCase())[0];
 }
 
 function describeUnknown({ keys = [], path }: Issue, names: KnownNames): string {

@@ -6,7 +6,7 @@ import { describeArguments, dropNulls, listNames, readAliases, type Zod } from "
 import { toCaller } from "./caller.js";
 import { runOp } from "./op.js";
 import { showView } from "./show-view.js";
-import { type KnownNames, type Parsed, refuseArguments } from "./strict.js";
+import { type Parsed, refuseArguments } from "./strict.js";
 
 /** Milliseconds that task_await waits where nobody says. */
 const AWAIT_MS = 600_000;
@@ -23,14 +23,20 @@ function refuse(code: string, message: string): TaskError {
   return { code, message, suggestions: [] };
 }
 
+interface Arguments<T> {
+  readonly shape: object;
+  readonly safeParse: (raw: unknown) => Parsed<T>;
+}
+
 /** OpenCode applies no schema before it runs a tool: the arguments are parsed here, and never throw. */
 async function withArguments<T>(
-  parsed: Parsed<T>,
-  names: KnownNames,
+  { shape, safeParse }: Arguments<T>,
+  raw: unknown,
   run: (args: T) => Promise<string>,
 ): Promise<string> {
+  const parsed = safeParse(readAliases(dropNulls(raw)));
   if (!parsed.success || parsed.data === undefined)
-    return formatFailed(refuseArguments(parsed, names));
+    return formatFailed(refuseArguments(parsed, listNames(shape)));
   return run(parsed.data);
 }
 
@@ -92,14 +98,13 @@ export function createTools(engine: Engine, z: Zod): Record<string, ToolDefiniti
     cancel: z.strictObject(shapes.cancel),
     list: z.strictObject(shapes.list),
   };
-  const read = (raw: unknown) => readAliases(dropNulls(raw));
   return {
     task_start: {
       description:
         'Starts a task on a worker and answers at once with its taskId, the model and the reason for it. kind "op" changes a worker\'s model for this session (worker.model.set, worker.model.reset).',
       args: shapes.start,
       execute: async (raw: unknown, context: ToolContext) =>
-        withArguments(schemas.start.safeParse(read(raw)), listNames(shapes.start), async (args) => {
+        withArguments(schemas.start, raw, async (args) => {
           const caller = toCaller(context);
           const isOp = args.kind === "op" || (args.kind !== "worker" && args.op !== undefined);
           return toJson(
@@ -111,7 +116,7 @@ export function createTools(engine: Engine, z: Zod): Record<string, ToolDefiniti
       description: "Waits until tasks have ended, and answers with their records and outputs.",
       args: shapes.await,
       execute: async (raw: unknown, { abort, sessionID }) =>
-        withArguments(schemas.await.safeParse(read(raw)), listNames(shapes.await), async (args) =>
+        withArguments(schemas.await, raw, async (args) =>
           onTasks(engine, idsOf(args), async (ids) =>
             engine.await(ids, args.timeoutMs ?? AWAIT_MS, abort, sessionID),
           ),
@@ -122,7 +127,7 @@ export function createTools(engine: Engine, z: Zod): Record<string, ToolDefiniti
         "The records of tasks as they are now, without waiting; with offset, the rest of an output.",
       args: shapes.peek,
       execute: async (raw: unknown, { sessionID }) =>
-        withArguments(schemas.peek.safeParse(read(raw)), listNames(shapes.peek), async (args) =>
+        withArguments(schemas.peek, raw, async (args) =>
           args.offset === undefined
             ? onTasks(engine, idsOf(args), async (ids) => engine.peek(ids, sessionID))
             : peekFrom(engine, idsOf(args), args.offset, sessionID),
@@ -132,7 +137,7 @@ export function createTools(engine: Engine, z: Zod): Record<string, ToolDefiniti
       description: "Ends running tasks: their workers' requests are aborted.",
       args: shapes.cancel,
       execute: async (raw: unknown, { sessionID }) =>
-        withArguments(schemas.cancel.safeParse(read(raw)), listNames(shapes.cancel), async (args) =>
+        withArguments(schemas.cancel, raw, async (args) =>
           onTasks(engine, idsOf(args), async (ids) =>
             engine.cancel(ids, args.reason ?? "The task was canceled.", sessionID),
           ),
@@ -143,9 +148,7 @@ export function createTools(engine: Engine, z: Zod): Record<string, ToolDefiniti
         "Lists tasks, workers with their models, profiles, models, tags, providers, the status, or outputs.",
       args: shapes.list,
       execute: async (raw: unknown, { sessionID }) =>
-        withArguments(schemas.list.safeParse(read(raw)), listNames(shapes.list), async (args) =>
-          showView(engine, sessionID, args),
-        ),
+        withArguments(schemas.list, raw, async (args) => showView(engine, sessionID, args)),
     },
   };
 }
