@@ -157,22 +157,22 @@ test("an unknown price is never the cheapest, and never counts as too much for o
   );
 });
 
-test("where a strategy leaned, the trace says on what", () => {
+test("where a strategy assumed, the trace says on what", () => {
   holds(
     fc.property(anyCase, (question) => {
       const outcome = answer(question);
       if (outcome.isErr()) return;
       const { metadata, trace } = outcome.value;
-      const leaned = trace.events.flatMap((event) =>
+      const assumed = trace.events.flatMap((event) =>
         event.kind === "candidates-ranked" || event.kind === "setting-followed"
-          ? (event.leaned ?? [])
+          ? (event.assumed ?? [])
           : [],
       );
       const unknown = trace.events.filter(
         (event) => event.kind === "need-checked" && event.finding === "unknown",
       );
       expect(metadata.warnings.some(({ code }) => code === "unknown-requirement")).toBe(
-        leaned.length + unknown.length > 0,
+        assumed.length + unknown.length > 0,
       );
     }),
   );

@@ -49,14 +49,14 @@ export interface ProviderUsability {
   readonly usability: Usability;
   readonly connect: ConnectHint;
   /** In words: the evidence for a usable provider, what would make another one usable. */
-  readonly says: string;
+  readonly message: string;
 }
 
 /** The parts of a provider's usability that its words are made of. */
-export type UnsaidUsability = Omit<ProviderUsability, "says">;
+export type UsabilityFacts = Omit<ProviderUsability, "message">;
 
 /** What would make the provider usable, in one sentence; empty for one that is. */
-export function formatConnect(provider: UnsaidUsability): string {
+export function formatConnect(provider: UsabilityFacts): string {
   const { usability, providerID, connect } = provider;
   if (usability.usable) return "";
   switch (usability.code) {

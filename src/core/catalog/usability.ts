@@ -37,9 +37,9 @@ export function assessProviders(
       record === undefined
         ? assessAbsent(facts, providerID, host.error)
         : assessListed(facts, record);
-    const unsaid = { providerID, usability, connect: hintConnection(facts, providerID) };
-    const says = usability.usable ? formatEvidence(usability.because) : formatConnect(unsaid);
-    assessed.set(providerID, { ...unsaid, says });
+    const found = { providerID, usability, connect: hintConnection(facts, providerID) };
+    const message = usability.usable ? formatEvidence(usability.because) : formatConnect(found);
+    assessed.set(providerID, { ...found, message });
   }
   return assessed;
 }

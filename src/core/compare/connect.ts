@@ -40,7 +40,7 @@ function checkConnected(
   const { code } = provider.usability;
   return code === "models-not-known" || code === "unknown-to-host"
     ? err({ code: "models-not-known", providerID })
-    : err({ code: "still-not-usable", providerID, because: code, connect: provider.says });
+    : err({ code: "still-not-usable", providerID, because: code, connect: provider.message });
 }
 
 function findProvider(

@@ -27,7 +27,7 @@ export interface Ranking {
    */
   readonly decidedBy?: Decider;
   /** Requirements that the best one is not known to meet. */
-  readonly leaned: readonly Requirement[];
+  readonly assumed: readonly Requirement[];
   readonly considered: number;
   readonly eligible: number;
   /** How many candidates each requirement threw out first, by code. */
@@ -40,7 +40,7 @@ export interface Ranking {
 export interface Candidate {
   readonly model: UsableModel;
   /** Requirements that it is not known to meet. */
-  readonly leaned: readonly Requirement[];
+  readonly assumed: readonly Requirement[];
 }
 
 const LEADERS = 3;
@@ -73,7 +73,7 @@ export function rankModels(
   const [best, runnerUp] = leaders;
   const decidedBy = best && runnerUp && findDecision(best, runnerUp, criteria, preference);
   return {
-    leaned: best?.leaned ?? [],
+    assumed: best?.assumed ?? [],
     considered,
     eligible: eligible.length,
     rejected,
@@ -89,15 +89,15 @@ export function checkCandidate(
   model: UsableModel,
   requirements: readonly RequirementUse[],
 ): Candidate | RejectionCode {
-  const leaned: Requirement[] = [];
+  const assumed: Requirement[] = [];
   for (const requirement of requirements) {
     const finding = checkRequirement(model.record, requirement, model.providerID);
     if (finding === "unmet") return `${requirement.kind}-unmet`;
     if (finding === "met") continue;
     if (requirement.unknown === "reject") return `${requirement.kind}-unknown`;
-    leaned.push(requirement);
+    assumed.push(requirement);
   }
-  return { model, leaned };
+  return { model, assumed };
 }
 
 function compareCandidates(
@@ -106,8 +106,8 @@ function compareCandidates(
   criteria: readonly Criterion[],
   preference: Preference,
 ): number {
-  const leaned = Math.min(a.leaned.length, 1) - Math.min(b.leaned.length, 1);
-  if (leaned !== 0) return leaned;
+  const assumed = Math.min(a.assumed.length, 1) - Math.min(b.assumed.length, 1);
+  if (assumed !== 0) return assumed;
   for (const criterion of criteria) {
     const difference = compareByCriterion(criterion, a.model, b.model, preference);
     if (difference !== 0) return difference;
@@ -137,7 +137,7 @@ function findDecision(
   criteria: readonly Criterion[],
   preference: Preference,
 ): Decider | undefined {
-  if (Math.min(best.leaned.length, 1) !== Math.min(runnerUp.leaned.length, 1))
+  if (Math.min(best.assumed.length, 1) !== Math.min(runnerUp.assumed.length, 1))
     return "known-requirement";
   const told = criteria.find(
     (criterion) => compareByCriterion(criterion, best.model, runnerUp.model, preference) !== 0,

@@ -49,7 +49,7 @@ export function toResolution(
       ...(decision.decidedBy !== undefined && { decidedBy: decision.decidedBy }),
       ...(decision.runnerUp !== undefined && { runnerUp: decision.runnerUp }),
       usability: model.grade,
-      because: context.catalog.providers.get(model.providerID)?.usability.says ?? "",
+      because: context.catalog.providers.get(model.providerID)?.usability.message ?? "",
       priceClass: classifyPrice(model.record),
       catalog: context.catalog.label,
       observed: context.catalog.observed,

@@ -84,7 +84,7 @@ function formatEvent(event: TraceEvent): string {
     case "rule-skipped":
       return `Rule ${event.rule} gave nothing: ${formatSkipped(event)}.`;
     case "setting-followed":
-      return `Rule ${event.rule} followed ${event.setting}: ${event.ref}${formatLeaning(event)}.`;
+      return `Rule ${event.rule} followed ${event.setting}: ${event.ref}${formatAssumed(event)}.`;
     case "candidates-ranked":
       return formatRanked(event);
     case "need-checked":
@@ -139,12 +139,16 @@ function formatRanked(event: Extract<TraceEvent, { kind: "candidates-ranked" }>)
   if (first === undefined) return `Rule ${event.rule}: none of ${event.considered} fits${out}.`;
   const before = others.length === 0 ? "" : ` before ${others.join(", ")}`;
   const decided = event.decidedBy === undefined ? "" : ` because ${formatDecider(event.decidedBy)}`;
-  return `Rule ${event.rule}: ${event.eligible} of ${event.considered} fit${out}; ${first}${before}${decided}${formatLeaning(event)}.`;
+  return `Rule ${event.rule}: ${event.eligible} of ${event.considered} fit${out}; ${first}${before}${decided}${formatAssumed(event)}.`;
 }
 
 /** Where a choice rests on what nobody knows. */
-function formatLeaning({ leaned = [] }: { readonly leaned?: readonly RequirementKind[] }): string {
-  if (leaned.length === 0) return "";
-  const words = leaned.map(describeKind).join(", ");
+function formatAssumed({
+  assumed = [],
+}: {
+  readonly assumed?: readonly RequirementKind[];
+}): string {
+  if (assumed.length === 0) return "";
+  const words = assumed.map(describeKind).join(", ");
   return `; whether it offers ${words} is not known`;
 }

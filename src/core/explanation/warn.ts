@@ -130,7 +130,7 @@ function withoutStatus(record: ModelRecord): ModelRecord {
 function warnOfUnknowns(decision: Decision, needs: readonly Requirement[]): readonly Warning[] {
   const { record, providerID } = decision.model;
   const unknown = [
-    ...decision.leaned,
+    ...decision.assumed,
     ...needs.filter((need) => checkRequirement(record, need, providerID) === "unknown"),
   ];
   const words = new Set(unknown.map(formatRequirement));

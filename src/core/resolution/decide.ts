@@ -56,7 +56,7 @@ function findExact(
     const model = context.catalog.usable.get(text);
     if (model === undefined) continue;
     events.push({ kind: "id-found", model: model.fullID });
-    return { model, code: "explicit", leaned: [], skipped: [] };
+    return { model, code: "explicit", assumed: [], skipped: [] };
   }
   return undefined;
 }

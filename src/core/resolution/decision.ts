@@ -44,7 +44,7 @@ export interface Decision {
   readonly decidedBy?: Decider;
   readonly runnerUp?: FullID;
   /** Requirements that the model is not known to meet. */
-  readonly leaned: readonly Requirement[];
+  readonly assumed: readonly Requirement[];
   readonly skipped: readonly SkippedSetting[];
   /** The request that this answers, where a list or a layer behind made another one of it. */
   readonly asked?: SingleRequest;

@@ -71,7 +71,7 @@ function toRow(provider: CatalogProvider, record: ModelRecord): ModelRow {
     modelID: record.id,
     usable: usability.usable,
     ...(usability.usable && { grade: usability.grade }),
-    because: provider.usability.says,
+    because: provider.usability.message,
     record,
   };
 }

@@ -83,7 +83,7 @@ function readName(
   const providerIDs = keepOffers(context, key, find);
   const [first] = providerIDs.flatMap((id) => catalog.providers.get(id) ?? []);
   if (first === undefined) return err({ code: "model-not-found", name });
-  return err({ code: "model-not-usable", name, providerIDs, connect: first.usability.says });
+  return err({ code: "model-not-usable", name, providerIDs, connect: first.usability.message });
 }
 
 function refuseSign(sign: string): Failure {
@@ -134,7 +134,7 @@ function readAt(
       lacksModel(providerID, name, catalog, preference, variant),
     );
     const lacks = [names.at(-1) ?? text, ...(variant === undefined ? [] : [variant])].join("#");
-    const help = lacksAll ? { lacks } : { connect: usability.says };
+    const help = lacksAll ? { lacks } : { connect: usability.message };
     return err({ code: "provider-not-usable", providerID, because, ...help });
   }
   events.push({ kind: "provider-read", providerID, as: "usable" });
@@ -209,7 +209,7 @@ function decide(match: Exclude<Match, { kind: "none" }>, name: string): Read {
     model: match.model,
     code: "matched",
     tier: match.tier,
-    leaned: [],
+    assumed: [],
     skipped: [],
     ...(match.runnerUp !== undefined && { runnerUp: match.runnerUp.fullID }),
     ...(match.variant !== undefined && { variant: match.variant }),

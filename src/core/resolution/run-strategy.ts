@@ -15,7 +15,7 @@ import type { Decision, SkippedSetting } from "./decision.js";
 import type { Failure } from "./failure.js";
 import type { ResolutionCode } from "./resolution.js";
 import type { FollowedSetting, FollowRule, RankRule, Strategy, StrategyRule } from "./strategy.js";
-import { type SkipCode, type TraceEvent, traceLeaning, traceRanking } from "./trace.js";
+import { type SkipCode, type TraceEvent, traceAssumed, traceRanking } from "./trace.js";
 
 /** What one strategy leads to for given needs: the same for every request, so it can be kept. */
 export interface StrategyOutcome {
@@ -120,12 +120,12 @@ function followSetting(
         rule: rule.id,
         setting: rule.setting,
         ref,
-        ...traceLeaning(checked.leaned),
+        ...traceAssumed(checked.assumed),
       });
       const variant = variantOf(ref, checked.model, context);
       return {
         model: checked.model,
-        leaned: checked.leaned,
+        assumed: checked.assumed,
         code: CODE_OF_SETTING[rule.setting],
         ...(rule.setting === "config.model" && variant !== undefined && { variant }),
       };
@@ -200,7 +200,7 @@ function rankCandidates(
   return {
     model: ranking.best,
     code: "selected",
-    leaned: ranking.leaned,
+    assumed: ranking.assumed,
     ...(ranking.decidedBy !== undefined && { decidedBy: ranking.decidedBy }),
     ...(ranking.runnerUp !== undefined && { runnerUp: ranking.runnerUp.fullID }),
   };

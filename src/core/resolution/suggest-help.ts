@@ -76,7 +76,7 @@ const SETTINGS: Readonly<Partial<Record<UnusableCode, (id: string) => string>>> 
 };
 
 function toHelp({ id, usability }: CatalogProvider): Suggestion {
-  const text = usability.says;
+  const text = usability.message;
   const setting = usability.usability.usable ? undefined : SETTINGS[usability.usability.code];
   return setting === undefined
     ? { kind: "connect", providerID: id, env: usability.connect.env, text }

@@ -63,7 +63,7 @@ export type TraceEvent =
       readonly setting: FollowedSetting;
       readonly ref: string;
       /** What the model is not known to meet, where that is anything. */
-      readonly leaned?: readonly RequirementKind[];
+      readonly assumed?: readonly RequirementKind[];
     }
   | {
       readonly kind: "candidates-ranked";
@@ -74,7 +74,7 @@ export type TraceEvent =
       readonly leaders: readonly FullID[];
       readonly decidedBy?: Decider;
       /** What the first leader is not known to meet, where that is anything. */
-      readonly leaned?: readonly RequirementKind[];
+      readonly assumed?: readonly RequirementKind[];
     }
   | {
       readonly kind: "need-checked";
@@ -145,13 +145,13 @@ export function traceRanking(rule: string, ranking: Ranking): TraceEvent {
     rejected: Object.fromEntries([...ranking.rejected].sort(([a], [b]) => byCodePoint(a, b))),
     leaders: ranking.leaders.map(({ fullID }) => fullID),
     ...(ranking.decidedBy !== undefined && { decidedBy: ranking.decidedBy }),
-    ...traceLeaning(ranking.leaned),
+    ...traceAssumed(ranking.assumed),
   };
 }
 
-/** The kinds of requirements that a choice leaned on being met; no field where there are none. */
-export function traceLeaning(leaned: readonly Requirement[]): {
-  readonly leaned?: readonly RequirementKind[];
+/** The kinds of requirements that a choice assumes to be met; no field where there are none. */
+export function traceAssumed(assumed: readonly Requirement[]): {
+  readonly assumed?: readonly RequirementKind[];
 } {
-  return leaned.length === 0 ? {} : { leaned: [...new Set(leaned.map(({ kind }) => kind))] };
+  return assumed.length === 0 ? {} : { assumed: [...new Set(assumed.map(({ kind }) => kind))] };
 }

@@ -299,7 +299,7 @@ describe("where a server listed what is usable, its list is edited", () => {
   ])("what connects a provider is its evidence: $by", ({ by, grade, says }) => {
     const after = changed(assessSources(SERVER), { kind: "with-provider", providerID: "groq", by });
     const groq = after.usability.find(({ providerID }) => providerID === "groq");
-    expect(groq).toMatchObject({ usability: { usable: true, grade }, says });
+    expect(groq).toMatchObject({ usability: { usable: true, grade }, message: says });
   });
 
   test("a region's provider keeps its models and is better proved with a key", () => {

@@ -51,7 +51,7 @@ describe("the order", () => {
       best: "a/c",
       runnerUp: "b/b",
       decidedBy: undefined,
-      leaned: [],
+      assumed: [],
       considered: 4,
       eligible: 3,
       rejected: { "toolcall-unmet": 1 },
@@ -155,7 +155,7 @@ describe("the order", () => {
   test("no candidate is no model", () => {
     const ranking = rankModels([], [TOOLS], ["cheapest"], {});
     expect(ranking).toEqual({
-      leaned: [],
+      assumed: [],
       considered: 0,
       eligible: 0,
       rejected: new Map(),
@@ -184,8 +184,8 @@ describe("requirements", () => {
   test("what is unknown comes last, whatever the criteria say", () => {
     const known = tools("z/dear", 100);
     const unknown = aUsableModel("a/cheap", { inputCost: 0 });
-    expect(rank([unknown, known])).toMatchObject({ best: "z/dear", leaned: [], eligible: 2 });
-    expect(rank([unknown])).toMatchObject({ best: "a/cheap", leaned: [TOOLS] });
+    expect(rank([unknown, known])).toMatchObject({ best: "z/dear", assumed: [], eligible: 2 });
+    expect(rank([unknown])).toMatchObject({ best: "a/cheap", assumed: [TOOLS] });
   });
 
   test("one unknown or two make no difference", () => {
@@ -195,7 +195,7 @@ describe("requirements", () => {
     expect(ranking).toMatchObject({
       best: "a/two",
       runnerUp: "b/one",
-      leaned: [TOOLS, CHEAP],
+      assumed: [TOOLS, CHEAP],
     });
     expect(ranking.decidedBy).toBeUndefined();
   });
@@ -218,11 +218,15 @@ describe("requirements", () => {
     const lenient: RequirementUse = { kind: "toolcall", unknown: "last" };
     expect(rank([aUsableModel("a/m")], [lenient])).toMatchObject({
       best: "a/m",
-      leaned: [lenient],
+      assumed: [lenient],
     });
   });
 
   test("without any, all are eligible", () => {
-    expect(rank([aUsableModel("a/m")], [])).toMatchObject({ best: "a/m", leaned: [], eligible: 1 });
+    expect(rank([aUsableModel("a/m")], [])).toMatchObject({
+      best: "a/m",
+      assumed: [],
+      eligible: 1,
+    });
   });
 });

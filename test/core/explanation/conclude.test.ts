@@ -197,7 +197,7 @@ describe("what applies is told", () => {
     const context = buildContext(catalogOf(SOURCES), new Map());
     const model = context.catalog.usable.get("openai/gpt-6");
     if (model === undefined) throw new Error("no such model");
-    const plain: Decision = { model, code: "explicit", leaned: [], skipped: [] };
+    const plain: Decision = { model, code: "explicit", assumed: [], skipped: [] };
     const said = (boundary: string | undefined) => {
       const notes: readonly Note[] | undefined =
         boundary === undefined ? undefined : [{ code: "boundary-matches-nothing", boundary }];

@@ -163,7 +163,7 @@ describe("a step in words", () => {
         eligible: 1,
         rejected: {},
         leaders: ["a/b"],
-        leaned: ["toolcall"],
+        assumed: ["toolcall"],
       },
       words: "Rule r: 1 of 1 fit; a/b; whether it offers tool calls is not known.",
     },
@@ -173,7 +173,7 @@ describe("a step in words", () => {
         rule: "r",
         setting: "config.model",
         ref: "a/b",
-        leaned: ["toolcall", "image-input"],
+        assumed: ["toolcall", "image-input"],
       },
       words:
         "Rule r followed config.model: a/b; whether it offers tool calls, image input is not known.",

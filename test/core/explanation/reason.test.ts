@@ -19,7 +19,7 @@ const [FOLLOW, RANK] = FAST.rules;
 
 const decision = (rest: Partial<Decision> & Pick<Decision, "code">): Decision => ({
   model: aUsableModel("openai/gpt-6"),
-  leaned: [],
+  assumed: [],
   skipped: [],
   ...rest,
 });

@@ -49,7 +49,7 @@ function warn(
   const catalog = catalogOf(sourcesOf(PROVIDERS, given));
   const model = catalog.usable.get(fullID);
   if (model === undefined) throw new Error(`${fullID} is not usable`);
-  const decision: Decision = { model, code: "explicit", leaned: [], skipped: [], ...rest };
+  const decision: Decision = { model, code: "explicit", assumed: [], skipped: [], ...rest };
   return listWarnings(decision, needs, buildContext(catalog, new Map()));
 }
 
@@ -174,9 +174,9 @@ test("unstable", () => {
 describe("unknown-requirement", () => {
   const message = (what: string) => `its data does not say whether it offers ${what}`;
 
-  test("for what the choice leaned on and for what was needed, each once", () => {
+  test("for what the choice assumed on and for what was needed, each once", () => {
     const warnings = warn("openai/gpt-secret", {
-      leaned: [{ kind: "toolcall" }, IMAGE],
+      assumed: [{ kind: "toolcall" }, IMAGE],
       needs: [IMAGE, PDF],
     });
     expect(warnings).toEqual([
@@ -205,7 +205,7 @@ describe("host-default-unfit", () => {
     const catalog = catalogOf(sourcesOf([aProvider("openai", ["gpt-6"]), provider]));
     const model = catalog.usable.get("google/gemini-2-flash");
     if (model === undefined) throw new Error("the model is not usable");
-    const decision: Decision = { model, code: "selected", leaned: [], skipped: [], ...rest };
+    const decision: Decision = { model, code: "selected", assumed: [], skipped: [], ...rest };
     return listWarnings(decision, [], buildContext(catalog, new Map()));
   };
 
@@ -257,7 +257,7 @@ describe("host-default-unfit", () => {
     const catalog = catalogOf(sourcesOf([aProvider("google", [aModel("gemini-3-pro-image")])]));
     const model = catalog.usable.get("google/gemini-3-pro-image");
     if (model === undefined) throw new Error("the model is not usable");
-    const decision: Decision = { model, code: "selected", leaned: [], skipped: [] };
+    const decision: Decision = { model, code: "selected", assumed: [], skipped: [] };
     const warnings = listWarnings(decision, [], buildContext(catalog, new Map()));
     expect(codes(warnings)).toEqual(["not-for-agents"]);
   });
@@ -268,7 +268,7 @@ test("several are told in a fixed order", () => {
     given: { model: "zen/pickle" },
     skipped: [{ setting: "config.model", ref: "c/d", because: "not-usable" }],
     needs: [],
-    leaned: [PDF],
+    assumed: [PDF],
     tier: "typo",
   });
   expect(codes(warnings)).toEqual([

@@ -166,7 +166,7 @@ test("a decision that has nothing to tell gets the one note", () => {
     [],
     ({ ref }) =>
       ref === "node" && model !== undefined
-        ? ok({ model, code: "default-model", leaned: [], skipped: [] })
+        ? ok({ model, code: "default-model", assumed: [], skipped: [] })
         : err(outside),
     [],
   );

@@ -178,7 +178,7 @@ describe("a bare name", () => {
       code: "matched",
       tier: "id",
       runnerUp: "Acme/claude-opus-5",
-      leaned: [],
+      assumed: [],
       skipped: [],
     });
     expect(events).toEqual([

@@ -120,7 +120,7 @@ describe("a setting that is followed", () => {
   test("names strategy and rule", () => {
     const rule = follow("config.model");
     const { decision, strategy } = run([rule], { given: { model: "openai/gpt-6" } });
-    expect(decision._unsafeUnwrap()).toMatchObject({ strategy, rule, leaned: [], skipped: [] });
+    expect(decision._unsafeUnwrap()).toMatchObject({ strategy, rule, assumed: [], skipped: [] });
   });
 });
 
@@ -275,8 +275,8 @@ describe("what a setting has to meet", () => {
 
   test("what is unknown is told", () => {
     const { decision, events } = run([follow("config.model")], { given, requires: [TOOLS] });
-    expect(decision._unsafeUnwrap().leaned).toEqual([TOOLS]);
-    expect(events[1]).toMatchObject({ kind: "setting-followed", leaned: ["toolcall"] });
+    expect(decision._unsafeUnwrap().assumed).toEqual([TOOLS]);
+    expect(events[1]).toMatchObject({ kind: "setting-followed", assumed: ["toolcall"] });
   });
 });
 
@@ -286,7 +286,7 @@ describe("a ranking", () => {
     expect(decision._unsafeUnwrap()).toMatchObject({
       model: { fullID: "openai/gpt-6-mini" },
       code: "selected",
-      leaned: [],
+      assumed: [],
       decidedBy: "cheapest",
       runnerUp: "google/gemini-3",
     });

@@ -5,7 +5,7 @@ import {
   clipText,
   type TraceEvent,
   toTrace,
-  traceLeaning,
+  traceAssumed,
   traceRanking,
 } from "../../../src/core/resolution/trace.js";
 
@@ -89,7 +89,7 @@ describe("traceRanking", () => {
       rejected: { "toolcall-unmet": 1 },
       leaders: ["a/cheap", "a/dear", "a/unknown"],
       decidedBy: "cheapest",
-      leaned: ["reasoning"],
+      assumed: ["reasoning"],
     });
   });
 
@@ -119,22 +119,22 @@ describe("traceRanking", () => {
       leaders: [],
     });
     expect("decidedBy" in event).toBe(false);
-    expect("leaned" in event).toBe(false);
+    expect("assumed" in event).toBe(false);
   });
 });
 
-describe("traceLeaning", () => {
+describe("traceAssumed", () => {
   test("names each kind of requirement once", () => {
     expect(
-      traceLeaning([
+      traceAssumed([
         { kind: "context", min: 1 },
         { kind: "toolcall" },
         { kind: "context", min: 2 },
       ]),
-    ).toEqual({ leaned: ["context", "toolcall"] });
+    ).toEqual({ assumed: ["context", "toolcall"] });
   });
 
-  test("is nothing where nothing was leaned on", () => {
-    expect(Object.keys(traceLeaning([]))).toEqual([]);
+  test("is nothing where nothing was assumed on", () => {
+    expect(Object.keys(traceAssumed([]))).toEqual([]);
   });
 });

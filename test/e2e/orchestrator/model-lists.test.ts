@@ -97,7 +97,7 @@ describe("what orchestrator.json says of lists, tags and boundaries", () => {
           },
           strategies: { Longest: large },
           boundaries: { deny: ["own/eagle*"] },
-          goOnAfter: ["auth"],
+          fallbackOn: ["auth"],
         },
       },
     });

@@ -182,7 +182,7 @@ function describeNone(
 ): readonly Block[] {
   const provider = resolver.catalog.providers.get(providerID ?? "");
   if (all !== true && provider?.usability.usability.usable === false) {
-    const how = provider.usability.says;
+    const how = provider.usability.message;
     return [line(`${provider.id} is not usable. ${how} --all shows its models.`, "warn")];
   }
   const usable = formatCount(resolver.catalog.usable.size, "model");

@@ -88,10 +88,10 @@ function describeProvider({ id, name, usability, models }: CatalogProvider): rea
   const count = `${models.length}`;
   if (!assessed.usable) {
     const state: Cell = { text: assessed.code, tone: "faint" };
-    return [{ text: id, tone: "faint" }, name, state, count, usability.says];
+    return [{ text: id, tone: "faint" }, name, state, count, usability.message];
   }
   const tone = assessed.grade === "ambient" ? "warn" : "good";
-  const because = `${usability.says} (${assessed.grade})`;
+  const because = `${usability.message} (${assessed.grade})`;
   return [{ text: id, tone: "strong" }, name, { text: "yes", tone }, count, because];
 }
 
@@ -117,7 +117,7 @@ function toEntry(provider: CatalogProvider): Readonly<Record<string, unknown>> {
     return {
       ...shared,
       code: assessed.code,
-      connect: { ...connect, text: usability.says },
+      connect: { ...connect, text: usability.message },
     };
   }
   const { grade, because, evidence } = assessed;

@@ -97,7 +97,7 @@ function lintLoading({ catalog }: Resolver, { id }: ProviderConfig): readonly Li
       level: "warning",
       path: ["provider", id],
       message: `The config declares ${id}, and OpenCode does not load it: ${CAUSES[known.usability.code]}.`,
-      help: known.says,
+      help: known.message,
     },
   ];
 }

@@ -15,7 +15,7 @@ export function listProviders({ providers }: Catalog): readonly ProviderOption[]
   return [...providers.values()]
     .map(({ id, name, usability, models }): ProviderOption => {
       const { usable } = usability.usability;
-      return { id, name, usable, models: models.length, says: usability.says };
+      return { id, name, usable, models: models.length, says: usability.message };
     })
     .sort((a, b) => Number(b.usable) - Number(a.usable) || compareNames(a, b));
 }

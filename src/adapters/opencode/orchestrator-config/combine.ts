@@ -53,7 +53,7 @@ export function combineConfigs(texts: readonly ConfigText[]): OrchestratorConfig
       boundaries: files.flatMap(({ boundaries }) => boundaries ?? []),
       ...uniteAsk(files),
       ...uniteLimits(files),
-      goOnAfter: files.findLast(({ goOnAfter }) => goOnAfter !== undefined)?.goOnAfter ?? [],
+      fallbackOn: files.findLast(({ fallbackOn }) => fallbackOn !== undefined)?.fallbackOn ?? [],
     },
     issues: [...files.flatMap((file) => file.issues), ...merged.issues, ...issues],
     used: files.map(({ used }) => used),

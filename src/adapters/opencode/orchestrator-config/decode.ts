@@ -5,7 +5,7 @@ import type { OptionalClass } from "../server/failure-class.js";
 import type { ConfigIssue, ConfigIssueCode } from "./issue.js";
 import { PROFILE_ID } from "./profile-id.js";
 import {
-  goOnAfterSchema,
+  fallbackOnSchema,
   limitsSchema,
   STRATEGY_ID,
   strategySchema,
@@ -21,7 +21,7 @@ export interface WrittenConfig {
   readonly strategies: ReadonlyMap<string, WrittenStrategy>;
   readonly boundaries?: Boundaries;
   readonly ask?: AskRules;
-  readonly goOnAfter?: readonly OptionalClass[];
+  readonly fallbackOn?: readonly OptionalClass[];
   readonly limits?: WrittenLimits;
   readonly issues: readonly ConfigIssue[];
 }
@@ -138,9 +138,9 @@ function decodeStrategies(given: unknown, tell: Tell): WrittenConfig["strategies
   return strategies;
 }
 
-function decodeGoOnAfter(given: unknown, tell: Tell): WrittenConfig["goOnAfter"] {
-  const parsed = goOnAfterSchema.optional().safeParse(given);
-  if (!parsed.success) tellFault(parsed.error, ["goOnAfter"], tell);
+function decodeFallbackOn(given: unknown, tell: Tell): WrittenConfig["fallbackOn"] {
+  const parsed = fallbackOnSchema.optional().safeParse(given);
+  if (!parsed.success) tellFault(parsed.error, ["fallbackOn"], tell);
   return parsed.data;
 }
 
@@ -159,7 +159,7 @@ export function decodeConfig(given: unknown, source: string): WrittenConfig {
     return { profiles: new Map(), strategies: new Map(), issues };
   }
   tellUnknownKeys(given, Object.keys(configSchema.shape), [], tell);
-  const goOnAfter = decodeGoOnAfter(given["goOnAfter"], tell);
+  const fallbackOn = decodeFallbackOn(given["fallbackOn"], tell);
   const limits = decodeLimits(given["limits"], tell);
   return {
     profiles: decodeProfiles(given["profiles"], source, tell),
@@ -167,7 +167,7 @@ export function decodeConfig(given: unknown, source: string): WrittenConfig {
     ...(given["boundaries"] !== undefined &&
       decodeBoundaries(given["boundaries"], ["boundaries"], source, tell)),
     ...(limits !== undefined && { limits }),
-    ...(goOnAfter !== undefined && { goOnAfter }),
+    ...(fallbackOn !== undefined && { fallbackOn }),
     issues,
   };
 }

@@ -41,7 +41,7 @@ export async function loadOrchestratorFiles(paths: readonly string[]): Promise<O
   // Most users have no such file, and what reads one takes its time to load.
   return {
     profiles: BUILT_IN_PROFILES,
-    settings: { strategies: [], boundaries: [], goOnAfter: [] },
+    settings: { strategies: [], boundaries: [], fallbackOn: [] },
     issues: [],
     used: paths.map((path) => ({ path, state: "absent" })),
   };

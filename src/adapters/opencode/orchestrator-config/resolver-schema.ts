@@ -145,11 +145,11 @@ export const limitsSchema = z
   })
   .describe("Limits of running workers; without them they follow memory and cores.");
 
-/** Failures that a list goes on after, beside those that pass by themselves. */
-export const goOnAfterSchema = z
+/** Failures after which a list falls back, beside those that pass by themselves. */
+export const fallbackOnSchema = z
   .array(z.enum(["auth", "payment"]))
   .describe(
-    "A list of models goes on after these as well: a refused credential, an empty purse. Without it they end the task.",
+    "A list of models falls back after these as well: a refused credential, an account without credit. Without it they end the task.",
   );
 
 export type WrittenStrategy = z.infer<typeof strategySchema>;

@@ -4,7 +4,7 @@ import { atLeast, atMost } from "../server/measured.js";
 import { needSchema } from "./need.js";
 import { PROFILE_ID } from "./profile-id.js";
 import {
-  goOnAfterSchema,
+  fallbackOnSchema,
   limitsSchema,
   STRATEGY_ID,
   strategySchema,
@@ -86,7 +86,7 @@ export const configSchema = z
     boundaries: writtenBoundariesSchema
       .describe("Where models may be taken from. Those of all files hold.")
       .optional(),
-    goOnAfter: goOnAfterSchema.optional(),
+    fallbackOn: fallbackOnSchema.optional(),
     limits: limitsSchema.optional(),
   })
   .describe("Workers of the orchestrator plugin for OpenCode.");

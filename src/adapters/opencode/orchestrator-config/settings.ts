@@ -24,7 +24,7 @@ export interface WrittenLimits {
 export interface OrchestratorSettings extends ResolverOptions {
   readonly boundaries: readonly Boundaries[];
   /** Failures that a list goes on after, beside those that pass by themselves. */
-  readonly goOnAfter: readonly OptionalClass[];
+  readonly fallbackOn: readonly OptionalClass[];
   readonly ask?: AskRules;
   readonly limits?: WrittenLimits;
 }

@@ -26,10 +26,10 @@ export type FallbackStep =
         | "not-passing";
     };
 
-/** What a list may go on after. */
+/** After which failures a list may fall back. */
 export interface FallbackOptions {
-  /** Go on after these as well. */
-  readonly goOnAfter?: readonly OptionalClass[] | undefined;
+  /** Fall back after these as well. */
+  readonly fallbackOn?: readonly OptionalClass[] | undefined;
 }
 
 /** Whether another entry of the list is left, should this one fail. */
@@ -45,13 +45,13 @@ export function hasFallback({ metadata }: Pick<Resolution, "metadata">): boolean
 export function nextFallback(
   resolution: Resolution,
   failure: ProviderFailure,
-  { goOnAfter = [] }: FallbackOptions = {},
+  { fallbackOn = [] }: FallbackOptions = {},
 ): FallbackStep {
   const kind = classifyFailure(failure);
   const { resolvedModel, metadata } = resolution;
   if (metadata.list === undefined || metadata.entry === undefined)
     return { kind: "stop", failure: kind, because: "no-list" };
-  if (!isPassing(kind, goOnAfter)) return { kind: "stop", failure: kind, because: "not-passing" };
+  if (!isPassing(kind, fallbackOn)) return { kind: "stop", failure: kind, because: "not-passing" };
   if (!hasFallback(resolution)) return { kind: "stop", failure: kind, because: "list-exhausted" };
   return { kind: "next", failure: kind, tried: [...(metadata.tried ?? []), resolvedModel] };
 }

@@ -40,8 +40,8 @@ export interface SelectionOptions {
   readonly store?: Store;
   /** Takes an explicit `provider/model` of a known provider that is not connected, with the warning `provider-not-connected`. */
   readonly acceptUnconnected?: boolean;
-  /** Failures that a list goes on after, beside those that pass by themselves. */
-  readonly goOnAfter?: readonly OptionalClass[];
+  /** Failures after which a list falls back, beside those that pass by themselves. */
+  readonly fallbackOn?: readonly OptionalClass[];
   /** Is told what happens. */
   readonly report?: Report;
 }
@@ -123,7 +123,7 @@ function toSelected(
 /** The selection by itself, for an orchestrator of one's own. */
 export function createSelection(options: SelectionOptions): Selection {
   const { profiles, read, readFull = read, store = createMemoryStore() } = options;
-  const { acceptUnconnected, goOnAfter, report = () => undefined } = options;
+  const { acceptUnconnected, fallbackOn, report = () => undefined } = options;
   const choices = createChoices(store, (message) => {
     report({ kind: "failed", level: "warn", message });
   });
@@ -172,7 +172,7 @@ export function createSelection(options: SelectionOptions): Selection {
     },
     forget: async (sessionID) => choices.change((state) => forgetSession(state, sessionID)),
     next: async ({ resolution, question }, failure) => {
-      const step = nextFallback(resolution, failure, { goOnAfter });
+      const step = nextFallback(resolution, failure, { fallbackOn });
       if (step.kind === "stop") return undefined;
       const again = { ...question, tried: step.tried };
       const decided = await decideModel(context, again);

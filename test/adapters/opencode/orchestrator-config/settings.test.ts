@@ -35,7 +35,7 @@ const shorten = ({ issues }: OrchestratorConfig) =>
 
 test("without any file nothing is said", async () => {
   const { settings } = await load({});
-  expect(settings).toEqual({ strategies: [], boundaries: [], goOnAfter: [] });
+  expect(settings).toEqual({ strategies: [], boundaries: [], fallbackOn: [] });
 });
 
 describe("strategies", () => {
@@ -166,9 +166,9 @@ describe("boundaries", () => {
 
 test("lists: as an array or as one text; what they go on after is the last file's word", async () => {
   const config = await load({
-    [GLOBAL]: { goOnAfter: ["auth", "payment"] },
+    [GLOBAL]: { fallbackOn: ["auth", "payment"] },
     [PROJECT]: {
-      goOnAfter: ["auth"],
+      fallbackOn: ["auth"],
       profiles: {
         docs: { model: ["opus", "node:?vision&input<=3$"] },
         coder: { model: "a/b, node" },
@@ -179,7 +179,7 @@ test("lists: as an array or as one text; what they go on after is the last file'
   const models = config.profiles.map(({ id, model }) => [id, model]);
   expect(models).toContainEqual(["docs", "opus, node:?vision&input<=3$"]);
   expect(models).toContainEqual(["coder", "a/b, node"]);
-  expect(config.settings.goOnAfter).toEqual(["auth"]);
+  expect(config.settings.fallbackOn).toEqual(["auth"]);
 });
 
 test.each([
@@ -191,7 +191,7 @@ test.each([
     written: { profiles: { docs: { model: "a/b,,c" } } },
     issue: "malformed-field profiles.docs.model",
   },
-  { written: { goOnAfter: ["everything"] }, issue: "malformed-field goOnAfter.0" },
+  { written: { fallbackOn: ["everything"] }, issue: "malformed-field fallbackOn.0" },
 ])("$written: $issue", async ({ written, issue }) => {
   expect(shorten(await load({ [PROJECT]: written }))).toEqual([issue]);
 });

@@ -58,14 +58,14 @@ test.each<{
   {
     ref: "a/one, b/three",
     failure: { status: 401 },
-    options: { goOnAfter: ["auth"] },
+    options: { fallbackOn: ["auth"] },
     step: { kind: "next", failure: "auth" },
     why: "unless the user says so",
   },
   {
     ref: "a/one, b/three",
     failure: { name: "MessageAbortedError" },
-    options: { goOnAfter: ["auth", "payment"] },
+    options: { fallbackOn: ["auth", "payment"] },
     step: { kind: "stop", failure: "aborted" },
     why: "who cancels wants no other model",
   },

@@ -72,7 +72,7 @@ async function fallBack(
   fault: WorkerFault,
 ): Promise<Resolution | undefined> {
   const { settings } = await context.loadProfiles();
-  const step = nextFallback(resolution, fault.failure ?? {}, { goOnAfter: settings?.goOnAfter });
+  const step = nextFallback(resolution, fault.failure ?? {}, { fallbackOn: settings?.fallbackOn });
   if (step.kind === "stop") return undefined;
   const decided = await decideNext(step.tried, context.media.peek(worker.sessionID));
   if (decided.isErr() || task.controller.signal.aborted) return undefined;

@@ -73,11 +73,11 @@ export function describeTags({ resolver }: ModelSnapshot, demand: Demand = {}): 
 
 export function describeProviders({ resolver }: ModelSnapshot): ListedProvider[] {
   const providers = [...resolver.catalog.providers.values()].map(
-    ({ id, name, usability: { usability, says }, models }): ListedProvider => {
+    ({ id, name, usability: { usability, message }, models }): ListedProvider => {
       const facts = { provider: id, name, usable: usability.usable, models: models.length };
       return usability.usable
-        ? { ...facts, grade: usability.grade, because: says }
-        : { ...facts, because: usability.code, connect: says };
+        ? { ...facts, grade: usability.grade, because: message }
+        : { ...facts, because: usability.code, connect: message };
     },
   );
   return providers.sort((a, b) => Number(b.usable) - Number(a.usable));
