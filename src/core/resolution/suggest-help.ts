@@ -55,8 +55,19 @@ export function workingTags(
     .map((id) => useRef("tag", formatTag(id)));
 }
 
-/** What would make the first of these providers usable. */
+/** What would make the first of these providers usable, each by its name. */
 export function suggestConnect(
+  providerIDs: readonly string[],
+  context: ResolutionContext,
+  most = 1,
+): readonly Suggestion[] {
+  return suggestUsable(providerIDs, context, most).map((help) =>
+    "providerID" in help ? { ...help, text: `${help.providerID}: ${help.text}` } : help,
+  );
+}
+
+/** The same after a message that names the provider. */
+export function suggestUsable(
   providerIDs: readonly string[],
   context: ResolutionContext,
   most = 1,

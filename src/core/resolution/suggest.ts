@@ -23,6 +23,7 @@ import {
   suggestForNeeds,
   suggestForNoCandidate,
   suggestTags,
+  suggestUsable,
   workingTags,
 } from "./suggest-help.js";
 import { isNearProvider, modelPart, nameOnly, tagMeant } from "./suggest-text.js";
@@ -111,13 +112,13 @@ function listSuggestions(
     case "model-not-usable":
       return [
         ...find(failure.name).slice(0, MAX_OF_A_KIND),
-        ...suggestConnect(failure.providerIDs, context),
+        ...suggestUsable(failure.providerIDs, context),
       ];
     case "provider-not-usable":
       return orElse(tags("default"), [
         ...find(name).slice(0, MAX_OF_A_KIND),
         ...find(cleanRefText(request.ref)).slice(0, 1),
-        ...suggestConnect([failure.providerID], context).filter(
+        ...suggestUsable([failure.providerID], context).filter(
           ({ kind }) =>
             kind !== "connect" || mayOffer(failure.providerID, name, catalog, preference, variant),
         ),

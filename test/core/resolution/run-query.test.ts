@@ -156,7 +156,7 @@ describe("where none fits", () => {
       says: "None of the 8 usable models fits node:?vision&context>=2m: context>=2m removed the last 2.",
       helps: [
         "use node:?vision&context>=1m, which gives anthropic/claude-opus-5",
-        "Set GOOGLE_API_KEY",
+        "google: Set GOOGLE_API_KEY",
       ],
       why: "a number is moved as far as it must be",
     },
@@ -252,7 +252,7 @@ describe("where none fits", () => {
       "use node:?vision&audio&video&reasoning, which gives openai/b-1",
       "use node:?vision&pdf&video&reasoning, which gives openai/c-1",
       "use node:?vision&pdf&audio&reasoning, which gives openai/d-1",
-      "Set GOOGLE_API_KEY, or use /connect in OpenCode.",
+      "google: Set GOOGLE_API_KEY, or use /connect in OpenCode.",
     ]);
   });
 });

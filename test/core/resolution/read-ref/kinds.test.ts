@@ -248,7 +248,7 @@ table(
     ["vertex/gemini-2.5-pro", "unknown-provider: google-vertex/gemini-2.5-pro"],
     ["copilot/gpt-5.6", "unknown-provider: github-copilot/gpt-5.6"],
     ["zen/grok-code", "unknown-provider: opencode/grok-code"],
-    ["azure/o3", "unknown-provider: Set AZURE_AI_API_KEY, or use /connect in OpenCode."],
+    ["azure/o3", "unknown-provider: azure-ai: Set AZURE_AI_API_KEY, or use /connect in OpenCode."],
     ["vertex/gemini-1", "gate/vertex/gemini-1"],
     ["acme/glm 5", "gate/acme/glm-5"],
     ["opus bedrock", "amazon-bedrock/anthropic.claude-opus-5-v1:0"],

@@ -81,7 +81,7 @@ describe("node:vision", () => {
         kind: "connect",
         providerID: "anthropic",
         env: ["ANTHROPIC_API_KEY"],
-        text: "Set ANTHROPIC_API_KEY, or use /connect in OpenCode.",
+        text: "anthropic: Set ANTHROPIC_API_KEY, or use /connect in OpenCode.",
       },
     ]);
   });
