@@ -6,8 +6,11 @@ import { decodeJournal, type JournalEntry, type TaskOwner } from "./entry.js";
 export interface Journal {
   /** What earlier instances left, the oldest first. What ran in one that is gone was interrupted. */
   load(): Promise<readonly TaskRecord[]>;
-  /** Writes a record down, soon; the last one of a task counts. */
-  note(record: TaskRecord): void;
+  /**
+   * Writes a record down; the last one of a task counts. Settles once it is on the disk, or was
+   * reported as a fault; never rejects.
+   */
+  note(record: TaskRecord): Promise<void>;
   /** The end of a task was handed over: it may be forgotten before those that nobody has seen. */
   deliver(taskId: string): void;
   /** Forgets what was asked for in a session. */
@@ -95,6 +98,8 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
   const pending = new Map<string, TaskRecord>();
   const forgotten = new Set<string>();
   const delivered = new Set<string>();
+  /** Who waits for the next write. */
+  const waiting: (() => void)[] = [];
   let writing: Promise<void> | undefined;
 
   const updateOnce = async () => {
@@ -125,9 +130,13 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
 
   const writeAll = async () => {
     while (pending.size + forgotten.size + delivered.size > 0) {
+      const told = waiting.splice(0);
       const written = await updateOnce();
       if (written.isErr()) report(written.error);
+      for (const tell of told) tell();
     }
+    // In the same step as the last look: what is noted after it starts the next write.
+    writing = undefined;
   };
 
   const report = ({ code, message }: StoreFault) => {
@@ -135,9 +144,7 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
   };
 
   const write = () => {
-    writing ??= writeAll().finally(() => {
-      writing = undefined;
-    });
+    writing ??= writeAll();
   };
 
   return {
@@ -157,9 +164,11 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
       );
       return records.flat();
     },
-    note: (record) => {
+    note: async (record) => {
       pending.set(record.taskId, record);
+      const written = new Promise<void>((tell) => waiting.push(tell));
       write();
+      await written;
     },
     deliver: (taskId) => {
       delivered.add(taskId);
@@ -179,7 +188,7 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
 /** Keeps nothing. */
 export const NO_JOURNAL: Journal = {
   load: async () => [],
-  note: () => undefined,
+  note: async () => undefined,
   deliver: () => undefined,
   forget: () => undefined,
   flush: async () => undefined,

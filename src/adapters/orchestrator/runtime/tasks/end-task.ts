@@ -114,7 +114,7 @@ export function endTask(context: EngineContext, task: Task, outcome: Outcome): v
   const { timings, taskId, workerId } = record;
   const totalMs = context.clock.now() - timings.createdAt;
   task.record = { ...record, ...outcome, timings: { ...timings, totalMs } };
-  context.journal.note(task.record);
+  void context.journal.note(task.record);
   const failed = outcome.status === "failed";
   const name = workerId ?? "the task";
   context.emit({

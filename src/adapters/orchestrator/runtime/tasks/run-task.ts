@@ -83,7 +83,7 @@ function note(context: EngineContext, task: Task, { pooled, reused }: Run, worke
     workerSessionID: worker.sessionID,
     timings: { ...timings, spawnMs },
   };
-  context.journal.note(task.record);
+  void context.journal.note(task.record);
   context.emit({
     kind: reused ? "reused" : "spawned",
     level: "info",

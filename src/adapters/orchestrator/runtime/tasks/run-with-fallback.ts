@@ -83,7 +83,7 @@ async function fallBack(
     reason: shortenReason(next.reason),
     warnings: next.metadata.warnings,
   };
-  context.journal.note(task.record);
+  void context.journal.note(task.record);
   context.emit({
     kind: "fell-back",
     level: "warn",

@@ -63,7 +63,8 @@ export async function startTask(
   task.done = context.turns.take(plan.rootSessionID, plan.limits.perSession)
     ? launch(context, request, task, plan)
     : waitForTurn(context, request, task, plan);
-  context.journal.note(task.record);
+  // Whoever is given an id can ask for it after a crash, too.
+  await context.journal.note(task.record);
   return task.record;
 }
 

@@ -1,3 +1,4 @@
+import { err } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { createJournal } from "../../../../../src/adapters/orchestrator/runtime/journal/journal.js";
 import type { TaskRecord } from "../../../../../src/adapters/orchestrator/runtime/tasks/task.js";
@@ -33,9 +34,9 @@ function recordOf(taskId: string, more: Partial<TaskRecord> = {}): TaskRecord {
 describe("what is written down is there after a restart", () => {
   test("as it was, the oldest first, and the last word on each task", async () => {
     const { journal, store } = open();
-    journal.note(recordOf("t2", { output: "Two." }));
-    journal.note(recordOf("t1", { status: "running" }));
-    journal.note(recordOf("t1", { output: "One." }));
+    void journal.note(recordOf("t2", { output: "Two." }));
+    void journal.note(recordOf("t1", { status: "running" }));
+    void journal.note(recordOf("t1", { output: "One." }));
     await journal.flush();
     expect(await open(store).journal.load()).toEqual([
       recordOf("t1", { output: "One." }),
@@ -49,7 +50,7 @@ describe("what is written down is there after a restart", () => {
     { why: "another OpenCode, which tells itself", owner: OTHER, alive: true, kept: false },
   ])("a task that ran: $why", async ({ owner, alive, kept }) => {
     const first = open(createFakeStore(), { owner });
-    first.journal.note(recordOf("t1", { status: "running", workerSessionID: "ses_w" }));
+    void first.journal.note(recordOf("t1", { status: "running", workerSessionID: "ses_w" }));
     await first.journal.flush();
     const records = await open(first.store, { alive }).journal.load();
     expect(records.map(({ status, error }) => [status, error?.code])).toEqual(
@@ -58,10 +59,27 @@ describe("what is written down is there after a restart", () => {
     if (kept) expect(records[0]?.error?.message).toContain("ses_w");
   });
 
+  test("whoever waits for a note finds it written, one right after the other too", async () => {
+    const { journal, store } = open();
+    const list = async () => (await open(store).journal.load()).map(({ taskId }) => taskId);
+    await journal.note(recordOf("t1"));
+    expect(await list()).toEqual(["t1"]);
+    await journal.note(recordOf("t2"));
+    expect(await list()).toEqual(["t1", "t2"]);
+  });
+
+  test("a store that fails keeps nobody waiting, and says so", async () => {
+    const store = createFakeStore();
+    const full = { code: "not-writable", path: "tasks.json", message: "ENOSPC" } as const;
+    const { journal, faults } = open({ ...store, update: async () => err(full) });
+    await journal.note(recordOf("t1"));
+    expect(faults).toEqual([expect.stringContaining("not-writable")]);
+  });
+
   test("what was asked for in a deleted session is forgotten", async () => {
     const { journal, store } = open();
-    journal.note(recordOf("t1"));
-    journal.note(recordOf("t2", { sessionID: "ses_2" }));
+    void journal.note(recordOf("t1"));
+    void journal.note(recordOf("t2", { sessionID: "ses_2" }));
     await journal.flush();
     journal.forget("ses_1");
     await journal.flush();
@@ -71,7 +89,7 @@ describe("what is written down is there after a restart", () => {
   test("the newest 200, and no more than a megabyte", async () => {
     const { journal, store } = open();
     const note = (id: string, more?: Partial<TaskRecord>) => {
-      journal.note(recordOf(id, more));
+      void journal.note(recordOf(id, more));
       journal.deliver(id);
     };
     for (let count = 1; count <= 250; count += 1) note(`t${count}`);
@@ -102,7 +120,7 @@ describe("what is written down is there after a restart", () => {
   ])("$why", async ({ kept }) => {
     const { journal, store } = open(createFakeStore(kept));
     expect(await journal.load()).toEqual([]);
-    journal.note(recordOf("t1"));
+    void journal.note(recordOf("t1"));
     await journal.flush();
     expect(store.kept).toEqual(kept);
   });
@@ -117,7 +135,7 @@ describe("what is written down is there after a restart", () => {
   test("a store that cannot be written is told", async () => {
     const { journal, store, faults } = open();
     store.fault = { code: "not-writable", path: "x", message: "read-only" };
-    journal.note(recordOf("t1"));
+    void journal.note(recordOf("t1"));
     await journal.flush();
     expect(faults).toEqual(["The tasks are not kept over a restart (not-writable): read-only"]);
   });
@@ -141,5 +159,18 @@ describe("the engine's tasks", () => {
       { status: "failed", error: { code: "interrupted" } },
     ]);
     expect(await engine.cancel([running.taskId], "Enough.")).toMatchObject([{ status: "failed" }]);
+  });
+
+  test("are written down before their ids are given, so that a crash loses none", async () => {
+    const store = createFakeStore();
+    const { engine, host } = createBench(
+      PROFILES,
+      { recent: [], favorite: [] },
+      open(store).journal,
+    );
+    host.answer = async () => new Promise(() => undefined);
+    const { taskId } = await engine.start({ task: "x", workerId: "coder" }, { sessionID: "ses_p" });
+    const after = await open(store, { owner: OTHER }).journal.load();
+    expect(after).toMatchObject([{ taskId, status: "failed", error: { code: "interrupted" } }]);
   });
 });
