@@ -106,7 +106,7 @@ describe("what is written down is there after a restart", () => {
 
   test("what nobody has seen is kept beside them", async () => {
     const { journal, store } = open();
-    for (let count = 1; count <= 400; count += 1) journal.note(recordOf(`t${count}`));
+    for (let count = 1; count <= 400; count += 1) void journal.note(recordOf(`t${count}`));
     await journal.flush();
     for (let count = 101; count <= 400; count += 1) journal.deliver(`t${count}`);
     await journal.flush();
