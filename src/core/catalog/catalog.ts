@@ -12,7 +12,7 @@ import { buildOfferIndex, type OfferIndex } from "./offer-index.js";
 import { buildHostFacts, type HostFacts } from "./prediction/facts.js";
 import { listOffered } from "./prediction/models.js";
 import type { ProviderUsability } from "./provider-usability.js";
-import { buildTokenIndex, type TokenIndex } from "./token-index.js";
+import { buildTokenIndex, push, type TokenIndex } from "./token-index.js";
 
 /** A model that OpenCode would accept right now. */
 export interface UsableModel {
@@ -152,12 +152,7 @@ function groupByLowerID(
   providers: ReadonlyMap<string, CatalogProvider>,
 ): ReadonlyMap<string, readonly CatalogProvider[]> {
   const groups = new Map<string, CatalogProvider[]>();
-  for (const provider of providers.values()) {
-    const key = provider.id.toLowerCase();
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [provider]);
-    else group.push(provider);
-  }
+  for (const provider of providers.values()) push(groups, provider.id.toLowerCase(), provider);
   for (const group of groups.values()) group.sort((a, b) => byCodePoint(a.id, b.id));
   return groups;
 }
