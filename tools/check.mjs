@@ -8,6 +8,7 @@ await runAll([
   "knip",
   "npm run --silent build",
   "npm run --silent api",
+  "node tools/check-docs.mjs",
   "vitest run --project types",
   "publint --strict",
   "attw --pack . --profile esm-only",

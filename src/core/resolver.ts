@@ -27,6 +27,7 @@ export interface ResolverOptions {
 
 /** Answers everything about models for one set of sources. */
 export interface Resolver {
+  /** The models that it chooses from. */
   readonly catalog: Catalog;
   /** By the word after the colon of their tags; `default` is the bare tag. */
   readonly strategies: ReadonlyMap<string, Strategy>;

@@ -41,6 +41,7 @@ type Proof = Omit<CredentialEvidence, "providerID">;
 
 /** What the entries of `auth.json` prove. */
 export interface Credentials {
+  /** Evidence of each credential, never its value. */
   readonly credentials: readonly CredentialEvidence[];
 }
 

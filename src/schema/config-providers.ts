@@ -6,6 +6,7 @@ import { decodeProviders } from "./provider.js";
 
 /** Providers with their models, from any source. */
 export interface Providers {
+  /** In the answer's order. */
   readonly providers: readonly ProviderRecord[];
 }
 

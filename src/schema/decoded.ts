@@ -5,7 +5,9 @@ import { formatType, isObject } from "./object.js";
 
 /** What a source says, with the faults of the entries that were left out of it. */
 export interface Decoded<T> {
+  /** What could be read. */
   readonly value: T;
+  /** Entries that could not be read; the others count. */
   readonly issues: readonly SourceIssue[];
 }
 

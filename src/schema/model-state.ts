@@ -12,7 +12,9 @@ const STATE_KEYS: readonly string[] = ["recent", "favorite", "variant"];
 
 /** The models a user chose before, newest first, and those marked as favourites. */
 export interface ModelState {
+  /** Models chosen before, the newest first. */
   readonly recent: readonly RecentModel[];
+  /** Models that the user marked, in their order. */
   readonly favorite: readonly RecentModel[];
 }
 

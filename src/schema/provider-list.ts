@@ -7,6 +7,7 @@ import { decodeProviders } from "./provider.js";
 
 /** What GET /provider answers: everything that exists, and who has a credential. */
 export interface ProviderList {
+  /** In the answer's order. */
   readonly providers: readonly ProviderRecord[];
   /** Ids with a credential or loaded; some of them may not be usable. */
   readonly connected: readonly string[];

@@ -9,26 +9,32 @@ import { loadFromServer } from "./server/from-server.js";
 
 /** What a call of OpenCode's SDK answers: `data`, or `error`. */
 export interface ClientAnswer {
+  /** The body of a successful answer. */
   readonly data?: unknown;
+  /** The body of a failed one. */
   readonly error?: unknown;
 }
 
 /** What a call of OpenCode's SDK is given. */
 export interface ClientQuery {
+  /** Which directory is meant. */
   readonly query?: { readonly directory?: string };
 }
 
 /** The part of OpenCode's SDK client that is asked, as a plugin gets it: `input.client`. */
 export interface OpenCodeClient {
+  /** The config's routes. */
   readonly config: {
     get(query?: ClientQuery): PromiseLike<ClientAnswer>;
     providers(query?: ClientQuery): PromiseLike<ClientAnswer>;
   };
+  /** The providers' routes. */
   readonly provider: { list(query?: ClientQuery): PromiseLike<ClientAnswer> };
 }
 
 /** A running OpenCode, by its SDK client. */
 export interface ClientOptions {
+  /** An OpenCode SDK client; it is asked for lists only. */
   readonly client: OpenCodeClient;
   /** The folder whose config counts; the one that the client asks for without it. */
   readonly directory?: string;

@@ -5,9 +5,11 @@ import type { ConfigPlaces } from "./files/places.js";
 
 /** One source that was looked for. */
 export interface UsedSource {
+  /** What it holds. */
   readonly kind: "server" | "catalog" | "config" | "auth" | "env" | "state" | "orchestrator";
   /** As the user knows it: a file, an address, the name of a variable. Never a value of one. */
   readonly label: string;
+  /** Whether it was there. */
   readonly state: "read" | "absent";
   /** What it gave, or where else it could have been. */
   readonly detail?: string;
@@ -15,7 +17,9 @@ export interface UsedSource {
 
 /** What was read, and where from. */
 export interface LoadedSources {
+  /** What the files and variables say. */
   readonly sources: Sources;
+  /** Where it was looked for, and what was found. */
   readonly used: readonly UsedSource[];
   /** Where the settings of the config stand, where files were read. */
   readonly places?: ConfigPlaces;

@@ -7,6 +7,7 @@ import type { ProviderUsability } from "./provider-usability.js";
  * makes of sources. Plain data, so it can be made on one machine and resolved on another.
  */
 export interface AssessedSources extends Sources {
+  /** The providers that OpenCode has loaded, or would load. */
   readonly loaded: ProviderSource;
   /** True where `loaded` was predicted and no server listed it. */
   readonly predicted?: boolean;

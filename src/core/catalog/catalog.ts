@@ -12,12 +12,15 @@ import { buildOfferIndex, type OfferIndex } from "./offer-index.js";
 import { buildHostFacts, type HostFacts } from "./prediction/facts.js";
 import { listOffered } from "./prediction/models.js";
 import type { ProviderUsability } from "./provider-usability.js";
-import { buildTokenIndex, type TokenIndex } from "./token-index.js";
+import { buildTokenIndex, push, type TokenIndex } from "./token-index.js";
 
 /** A model that OpenCode would accept right now. */
 export interface UsableModel {
+  /** `provider/model`, as OpenCode takes it. */
   readonly fullID: FullID;
+  /** The provider's id. */
   readonly providerID: string;
+  /** What the sources say of the model. */
   readonly record: ModelRecord;
   /** How well the credential of its provider is shown to exist. */
   readonly grade: CredentialGrade;
@@ -25,8 +28,11 @@ export interface UsableModel {
 
 /** A provider that some source knows, usable or not. */
 export interface CatalogProvider {
+  /** The provider's id in full ids. */
   readonly id: string;
+  /** The name that is shown; the id where there is none. */
   readonly name: string;
+  /** Whether it may be called, and why. */
   readonly usability: ProviderUsability;
   /** What it offers here when usable, else what the catalog says that it would. */
   readonly models: readonly ModelRecord[];
@@ -34,6 +40,7 @@ export interface CatalogProvider {
 
 /** Normalised, indexed, immutable view of the sources. Indexes are built when first asked for. */
 export interface Catalog {
+  /** What the catalog was built from. */
   readonly sources: AssessedSources;
   /** All known providers, by id. */
   readonly providers: ReadonlyMap<string, CatalogProvider>;
@@ -43,6 +50,7 @@ export interface Catalog {
   readonly observed: boolean;
   /** Where the deciding list is from, for reasons and tables. */
   readonly label: string;
+  /** Entries of the sources that could not be read; the others count. */
   readonly issues: readonly SourceIssue[];
   /** Providers whose lower-case id is this text, in code point order. */
   providersLike(lowerID: string): readonly CatalogProvider[];
@@ -144,12 +152,7 @@ function groupByLowerID(
   providers: ReadonlyMap<string, CatalogProvider>,
 ): ReadonlyMap<string, readonly CatalogProvider[]> {
   const groups = new Map<string, CatalogProvider[]>();
-  for (const provider of providers.values()) {
-    const key = provider.id.toLowerCase();
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [provider]);
-    else group.push(provider);
-  }
+  for (const provider of providers.values()) push(groups, provider.id.toLowerCase(), provider);
   for (const group of groups.values()) group.sort((a, b) => byCodePoint(a.id, b.id));
   return groups;
 }

@@ -4,7 +4,7 @@ import {
   type Spelling,
   splitWords,
 } from "../vocabulary/spelling.js";
-import type { Indexable } from "./token-index.js";
+import { type Indexable, push } from "./token-index.js";
 
 /** One way to write models that are not usable. */
 interface Offered<M extends Indexable> {
@@ -73,10 +73,4 @@ export function buildOfferIndex<M extends Indexable>(models: readonly M[]): Offe
       return words;
     },
   };
-}
-
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
 }

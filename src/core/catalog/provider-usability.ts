@@ -42,11 +42,16 @@ export type Usability =
     }
   | ({ readonly usable: false } & UnusableReason);
 
+/** Why a provider may not be called; public and closed. */
 export type UnusableCode = UnusableReason["code"];
 
+/** A provider, with what is known of whether it may be called. */
 export interface ProviderUsability {
+  /** The provider's id. */
   readonly providerID: string;
+  /** Whether it may be called, by what evidence, or why not. */
   readonly usability: Usability;
+  /** What would connect it. */
   readonly connect: ConnectHint;
   /** In words: the evidence for a usable provider, what would make another one usable. */
   readonly message: string;

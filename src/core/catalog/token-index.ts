@@ -203,7 +203,8 @@ function readContext(
   return words;
 }
 
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+/** Adds a value to the list under a key. */
+export function push<V>(map: Map<string, V[]>, key: string, value: V): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);

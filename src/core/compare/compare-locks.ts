@@ -16,13 +16,17 @@ export type LockDifferenceKind =
 
 /** A tag or worker that does not resolve as it was locked. JSON-safe. */
 export interface LockDifference {
+  /** What differs. */
   readonly kind: LockDifferenceKind;
+  /** Whether it is a tag's answer or a worker's. */
   readonly of: "tag" | "worker";
+  /** The tag's id, or the worker's name. */
   readonly name: string;
   /** Absent for what was added. */
   readonly from?: LockedAnswer | LockedWorker;
   /** Absent for what was removed. */
   readonly to?: LockedAnswer | LockedWorker;
+  /** US dollars per million tokens, before and now. */
   readonly price: PriceChanges;
 }
 

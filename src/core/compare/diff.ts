@@ -19,12 +19,19 @@ export type DifferenceKind =
 
 /** A reference that resolves differently. JSON-safe. */
 export interface ResolutionDifference {
+  /** The reference that was asked for. */
   readonly ref: string;
+  /** The worker that it was asked for. */
   readonly worker?: string;
+  /** How the answers differ. */
   readonly kind: DifferenceKind;
+  /** The answer of the first resolver. */
   readonly from: Answer;
+  /** The answer of the second resolver. */
   readonly to: Answer;
+  /** What made the answers differ. */
   readonly cause: Cause;
+  /** US dollars per million tokens, on both sides. */
   readonly price: PriceChanges;
 }
 

@@ -27,6 +27,7 @@ export type LockedWorker = LockedAnswer & {
 
 /** What every tag and worker resolved to at one moment: the lock file as data, its keys sorted. */
 export interface ResolutionLock {
+  /** The format of the file. */
   readonly version: 1;
   /** By tag. */
   readonly tags: Readonly<Record<string, LockedAnswer>>;

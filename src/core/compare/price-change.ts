@@ -2,7 +2,9 @@ import type { ModelRecord } from "../sources/model.js";
 
 /** One price on both sides, in US dollars per million tokens. What is not known is left out. */
 export interface PriceChange {
+  /** US dollars per million tokens before; absent where unknown. */
   readonly from?: number;
+  /** US dollars per million tokens now; absent where unknown. */
   readonly to?: number;
   /** `to` by `from`; left out where one of them is not known, and where something free gets a price. */
   readonly ratio?: number;
@@ -10,7 +12,9 @@ export interface PriceChange {
 
 /** What the tokens of two models cost. */
 export interface PriceChanges {
+  /** Of input tokens. */
   readonly input: PriceChange;
+  /** Of output tokens. */
   readonly output: PriceChange;
 }
 

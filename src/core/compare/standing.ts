@@ -6,10 +6,13 @@ import type { Resolver } from "../resolver.js";
 
 /** A kind of worker, as far as its model depends on it. */
 export interface StandingWorker {
+  /** What the worker is called. */
   readonly id: string;
   /** A reference or tag. */
   readonly model: ModelRequest["ref"];
+  /** What its model must offer. */
   readonly needs?: readonly Requirement[];
+  /** Boundaries of its own, beside those of the resolver. */
   readonly boundaries?: Boundaries;
 }
 

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import { assessSources } from "../catalog/assess.js";
 import type { AssessedSources } from "../catalog/assessed.js";
+import { parseAsHost } from "../catalog/prediction/defaults.js";
 import { parseModelSetting } from "../ref/setting.js";
 import type { ConfigSource } from "../sources/sources.js";
 import type { Change, ChangedSetting, ChangeError } from "./change.js";
@@ -36,7 +37,7 @@ function applyChange(
       return ok(assessSources(takeProviderAway(open, providerID)));
     }
     case "without-model": {
-      const [providerID, modelID] = splitFullID(change.model);
+      const { providerID, modelID } = parseAsHost(change.model);
       if (!isKnownModel(sources, providerID, modelID))
         return err({ code: "unknown-model", model: change.model });
       return ok(assessSources(takeModelAway(open, providerID, modelID)));
@@ -48,11 +49,6 @@ function applyChange(
     case "unset":
       return ok(assessSources(writeSetting(open, change.setting, undefined)));
   }
-}
-
-function splitFullID(text: string): readonly [providerID: string, modelID: string] {
-  const slash = text.indexOf("/");
-  return [text.slice(0, Math.max(slash, 0)), text.slice(slash + 1)];
 }
 
 function isKnownModel(sources: AssessedSources, providerID: string, modelID: string): boolean {

@@ -56,6 +56,7 @@ export type Requirement =
   /** One of the names, or none of them; upper and lower case are one. */
   | { readonly kind: NameKind; readonly oneOf: readonly string[]; readonly not?: true };
 
+/** The kinds of requirements; public and closed. */
 export type RequirementKind = Requirement["kind"];
 
 /** Whether a model meets a requirement. Unknown is neither. */

@@ -11,14 +11,19 @@ import { formatSkipCode } from "./warn.js";
 
 /** A trace in words, as data: each list can be shown by itself. */
 export interface Explanation {
+  /** The reference that was asked for. */
   readonly ref: string;
+  /** Whether a model was found. */
   readonly outcome: "resolved" | "failed";
   /** The reason or the error message. */
   readonly headline: string;
   /** What was tried, in order. */
   readonly steps: readonly string[];
+  /** What the user should know beside the choice, in words. */
   readonly warnings: readonly string[];
+  /** What would help, in words; empty where a model was found. */
   readonly suggestions: readonly string[];
+  /** What is known of the outcome, for a table. */
   readonly facts: readonly (readonly [label: string, value: string])[];
 }
 

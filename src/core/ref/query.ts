@@ -13,6 +13,7 @@ export type QueryTerm =
       readonly value: string;
     };
 
+/** How a constraint compares. */
 export type ComparisonSign = ">=" | "<=" | ">" | "<" | "=" | "!=";
 
 /** Terms of a query at the most. */

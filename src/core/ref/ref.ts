@@ -10,16 +10,22 @@ export type ModelRef = ListRef | SingleRef;
 
 /** Several references, tried in order. */
 export interface ListRef {
+  /** The form of the reference. */
   readonly kind: "list";
+  /** In the order in which they are tried. */
   readonly entries: readonly ListEntry[];
 }
 
 /** One reference of a list. One that cannot be read is passed over like one that gives no model. */
 export type ListEntry = SingleRef | UnreadableRef;
 
+/** An entry of a list that is no reference; the others are tried. */
 export interface UnreadableRef {
+  /** The form of the reference. */
   readonly kind: "unreadable";
+  /** The entry as it was written. */
   readonly text: string;
+  /** Why it could not be read. */
   readonly fault: RefFault;
 }
 
@@ -33,31 +39,41 @@ export type SingleRef = { readonly variant?: string } & (
 
 /** `node:fast`: the tag of a strategy, in lower case; `node` alone is the tag of `default`. */
 export interface TagRef {
+  /** The form of the reference. */
   readonly kind: "tag";
+  /** The word behind the colon, in lower case; `default` for the bare tag. */
   readonly strategyID: string;
 }
 
 /** `node:?vision&context>=200k`: what the model must meet. */
 export interface QueryRef {
+  /** The form of the reference. */
   readonly kind: "query";
+  /** Constraints, all of which hold. */
   readonly terms: readonly QueryTerm[];
 }
 
 /** `provider/model`, split at the first slash. */
 export interface QualifiedRef {
+  /** The form of the reference. */
   readonly kind: "qualified";
+  /** What stands before the first slash. */
   readonly providerID: string;
+  /** What stands behind the first slash, without the variant. */
   readonly modelID: string;
 }
 
 /** A name without a provider: `opus`, `claude 4.5 haiku`, `qwen3:8b`. */
 export interface BareRef {
+  /** The form of the reference. */
   readonly kind: "bare";
+  /** The name as it was typed, without its variant. */
   readonly name: string;
 }
 
 /** Why a text is no reference at all. */
 export interface RefFault {
+  /** Whether there is no text, or one that is no reference. */
   readonly code: "empty-ref" | "malformed-ref";
   /** As it completes "This is no model reference: …". */
   readonly detail: string;

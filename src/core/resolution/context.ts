@@ -1,5 +1,6 @@
 import type { Catalog, UsableModel } from "../catalog/catalog.js";
 import { predictDefaultAgent } from "../catalog/prediction/agents.js";
+import { parseAsHost } from "../catalog/prediction/defaults.js";
 import { readTraits } from "../catalog/traits.js";
 import type { Preference } from "../conditions/preference.js";
 import { EMPTY_CONFIG } from "../sources/merge.js";
@@ -89,7 +90,6 @@ function isConnected(catalog: Catalog, providerID: string): boolean {
 
 /** A setting's two ids, cut as OpenCode cuts them; undefined where it names no provider or no model. */
 export function splitSetting(text: string): RecentModel | undefined {
-  const slash = text.indexOf("/");
-  if (slash <= 0 || slash === text.length - 1) return undefined;
-  return { providerID: text.slice(0, slash), modelID: text.slice(slash + 1) };
+  const ids = parseAsHost(text);
+  return ids.providerID === "" || ids.modelID === "" ? undefined : ids;
 }

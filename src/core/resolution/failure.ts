@@ -6,6 +6,7 @@ import type { FollowedSetting } from "./strategy.js";
 
 /** What is wrong with a request, as it was given. */
 export interface RequestFault {
+  /** The failure's code. */
   readonly code: "malformed-request";
   /** Where: `needs[0].kind`; empty for the request itself. */
   readonly path: string;
@@ -107,7 +108,9 @@ export type Failure =
 
 /** An entry of a list that was passed over, with the failure that it gave. */
 export interface SkippedEntry {
+  /** The entry as it was written. */
   readonly ref: string;
+  /** Why it gave no model. */
   readonly because: Failure;
 }
 
@@ -120,6 +123,7 @@ export interface Relaxation {
   readonly model: FullID;
 }
 
+/** The codes of failures; public and closed. */
 export type FailureCode = Failure["code"];
 
 /** Failures of one reference by itself, whatever the boundaries and the other entries of its list are. */

@@ -10,6 +10,7 @@ import { byCodePoint } from "../vocabulary/order.js";
 export interface ModelQuery {
   /** Each word must be in the id or the name, in upper or lower case. */
   readonly text?: string;
+  /** Models of this provider only. */
   readonly providerID?: string;
   /** Models that are known to meet these. */
   readonly needs?: readonly Requirement[];
@@ -19,14 +20,21 @@ export interface ModelQuery {
 
 /** One model as lists and pickers show it. */
 export interface ModelRow {
+  /** `provider/model`, which resolves to this model. */
   readonly fullID: FullID;
+  /** The provider's id. */
   readonly providerID: string;
+  /** The provider's name, as it is shown. */
   readonly providerName: string;
+  /** The model's id at its provider. */
   readonly modelID: string;
+  /** Whether OpenCode would accept it now. */
   readonly usable: boolean;
+  /** How well the credential is shown to exist; absent where the model is not usable. */
   readonly grade?: CredentialGrade;
   /** The evidence of the credential, or what would make the model usable. */
   readonly because: string;
+  /** What the sources say of the model. */
   readonly record: ModelRecord;
 }
 

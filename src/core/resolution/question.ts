@@ -1,5 +1,6 @@
 import { ok, type Result } from "neverthrow";
 import type { Catalog } from "../catalog/catalog.js";
+import { parseAsHost } from "../catalog/prediction/defaults.js";
 import { cleanRefText, unwrapRefText } from "../ref/clean.js";
 import {
   formatListEntry,
@@ -43,11 +44,11 @@ export function readQuestions(request: ModelRequest, catalog: Catalog): Result<A
   const isList = parsed.isOk() && parsed.value.kind === "list";
   const exact = [ref, text].find((id) => catalog.usable.has(id));
   if (exact !== undefined && (isList || parsed.isErr()))
-    return ok(ask(splitFullID(exact), request, exact));
+    return ok(ask(readFullID(exact), request, exact));
   const [base, variant] = cutVariant(text);
   const model = variant === "" || exact !== undefined ? undefined : catalog.usable.get(base);
   if (model !== undefined && (!isList || model.record.variants?.includes(variant) === true))
-    return ok(ask({ ...splitFullID(base), variant }, request, ref, text));
+    return ok(ask({ ...readFullID(base), variant }, request, ref, text));
   return parsed.isOk() && parsed.value.kind !== "list"
     ? ok(ask(parsed.value, request, ref, text))
     : parsed.map((value) => toAsked(value, request));
@@ -74,9 +75,8 @@ function ask(ref: SingleRef, request: ModelRequest, written: string, text = writ
   return { isList: false, questions: [{ request: { ...request, ref: written }, ref, text }] };
 }
 
-function splitFullID(id: string): QualifiedRef {
-  const slash = id.indexOf("/");
-  return { kind: "qualified", providerID: id.slice(0, slash), modelID: id.slice(slash + 1) };
+function readFullID(id: string): QualifiedRef {
+  return { kind: "qualified", ...parseAsHost(id) };
 }
 
 /** True for what a strategy or a query decides: no model is named. */

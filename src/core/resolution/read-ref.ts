@@ -44,14 +44,16 @@ export function readQualified(
   return decide(match, text);
 }
 
-/** True for `bedrock/…` where the provider is amazon-bedrock: a word of its name is not its name. */
+/** True for `bedrock/…` where the provider is amazon-bedrock: a word of its id is not its id. */
 function isOfProvider(typed: string, { providerID, record }: UsableModel): boolean {
   const { id, vendor } = readTraits(record);
   const own = splitWords(
     [...id.context, vendor?.id, ...(vendor?.aliases ?? []), id.region].join(" "),
   );
   const provider = splitWords(providerID);
-  return splitWords(typed).some((word) => provider.includes(word) && !own.includes(word));
+  const words = splitWords(typed);
+  if (provider.every((word) => words.includes(word))) return false;
+  return words.some((word) => provider.includes(word) && !own.includes(word));
 }
 
 /** A bare name among all usable models. */

@@ -13,7 +13,9 @@ export type Policy = "dynamic" | "sticky";
 
 /** A reference of a layer behind the deciding one. */
 export interface ShadowedRef {
+  /** The layer that says so. */
   readonly layer: Layer;
+  /** What it says. */
   readonly ref: ModelRequest["ref"];
 }
 
@@ -26,6 +28,7 @@ export interface ModelRequest {
   readonly ref: string | readonly string[];
   /** Default: `prompt`. */
   readonly purpose?: Purpose;
+  /** The worker that the model is for; told in the metadata. */
   readonly worker?: string;
   /** Tests that hold on every road, whatever the reference is. */
   readonly needs?: readonly Requirement[];

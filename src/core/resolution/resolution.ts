@@ -60,8 +60,11 @@ export type WarningCode =
   /** A word of the boundaries names nothing. */
   | "boundary-matches-nothing";
 
+/** What the user should know beside the choice. */
 export interface Warning {
+  /** What it is about; a closed set. */
   readonly code: WarningCode;
+  /** In one clause, without a full stop. */
   readonly message: string;
 }
 
@@ -79,40 +82,61 @@ export interface ListFacts {
 
 /** Facts of a resolution, flat but for the warnings, and JSON-safe. */
 export interface ResolutionMetadata extends ListFacts {
+  /** How the model was come by. */
   readonly code: ResolutionCode;
   /** The reference as it was written. */
   readonly modelRef: string;
+  /** The provider's id. */
   readonly providerID: string;
+  /** The model's id at its provider. */
   readonly modelID: string;
+  /** The variant, as beside the model. */
   readonly variant?: string;
+  /** When it was asked for. */
   readonly purpose: Purpose;
+  /** The worker that it is for. */
   readonly worker?: string;
+  /** Where the request came from. */
   readonly layer: Layer;
+  /** References of the layers behind the deciding one. */
   readonly shadowed: readonly ShadowedRef[];
+  /** The id of the strategy, where a tag was asked for. */
   readonly strategy?: string;
+  /** The id of the strategy's rule that gave it. */
   readonly rule?: string;
+  /** How strictly the name matched, where one was typed. */
   readonly tier?: MatchTier;
+  /** What told it from the runner-up, where a ranking decided. */
   readonly decidedBy?: Decider;
+  /** The model that would have been next. */
   readonly runnerUp?: FullID;
+  /** How well the provider's credential is shown to exist. */
   readonly usability: CredentialGrade;
   /** Evidence of the credential, in words. */
   readonly because: string;
+  /** The class of its price per token. */
   readonly priceClass: PriceClass;
   /** Where the list of usable models is from. */
   readonly catalog: string;
   /** A server listed the model (true), or it was predicted to be usable (false). */
   readonly observed: boolean;
+  /** What the user should know beside the choice. */
   readonly warnings: readonly Warning[];
 }
 
 /** A model with the reason for it. */
 export interface Resolution {
+  /** The model that was chosen, as OpenCode takes it. */
   readonly resolvedModel: FullID;
+  /** The variant to send with it; absent where none was asked for. */
   readonly variant?: string;
   /** One sentence for a person: what was chosen, why, and what was wrong with what was asked. */
   readonly reason: string;
+  /** How long a worker is to keep the model. */
   readonly policy: Policy;
+  /** Facts for programs, flat and JSON-safe. */
   readonly metadata: ResolutionMetadata;
+  /** What was tried, in order. */
   readonly trace: Trace;
 }
 

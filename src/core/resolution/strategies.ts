@@ -37,6 +37,7 @@ const rank = (
   by: readonly Criterion[],
 ): RankRule => ({ kind: "rank", id, within, summary, where, by });
 
+/** The built-in strategies. */
 export const STRATEGIES: readonly Strategy[] = [
   {
     id: "default",

@@ -35,8 +35,10 @@ export type StrategyRule = FollowRule | RankRule;
 export interface Strategy {
   /** The word after the colon of the tag. */
   readonly id: string;
+  /** What it is for, in a few words. */
   readonly summary: string;
   /** Hold for every rule, but for a `follow` rule that takes a setting as it is. */
   readonly requires: readonly RequirementUse[];
+  /** Tried in order; the first that gives a model decides. */
   readonly rules: readonly StrategyRule[];
 }

@@ -110,7 +110,9 @@ export type TraceEvent =
 
 /** What was tried, as data. Its size does not grow with the catalog. */
 export interface Trace {
+  /** The format of the trace. */
   readonly version: 1;
+  /** In the order in which they happened. */
   readonly events: readonly TraceEvent[];
 }
 

@@ -22,11 +22,13 @@ export type SourceIssueCode =
 
 /** One fault, with the place it is at. Carries no value that could be a secret. */
 export interface SourceIssue {
+  /** What is wrong; a closed set. */
   readonly code: SourceIssueCode;
   /** The source as the user knows it: a file, an address, an endpoint. */
   readonly source: string;
   /** Keys from the top of the source to the fault. */
   readonly path: readonly (string | number)[];
+  /** In one sentence, without values of the source. */
   readonly message: string;
 }
 
@@ -47,7 +49,9 @@ export type SourceErrorCode =
 
 /** A source that could not be read at all. */
 export interface SourceError {
+  /** What is wrong; a closed set. */
   readonly code: SourceErrorCode;
+  /** Which source: a path, an address, a route. */
   readonly source: string;
   /** What happened, in one sentence. */
   readonly message: string;

@@ -12,13 +12,17 @@ export type ModelStatus = "alpha" | "beta" | "active" | "deprecated";
 export interface ModelRecord {
   /** The key that OpenCode accepts, unique within its provider; never the upstream API's own id. */
   readonly id: string;
+  /** The name that is shown. */
   readonly name?: string;
+  /** The line of models that it belongs to, as the source calls it. */
   readonly family?: string;
   /** `YYYY-MM-DD` or `YYYY-MM`. */
   readonly releaseDate?: string;
   /** Absent means active, as in OpenCode. */
   readonly status?: ModelStatus;
+  /** Whether it calls tools; absent where unknown. */
   readonly toolcall?: boolean;
+  /** Whether it reasons before it answers; absent where unknown. */
   readonly reasoning?: boolean;
   /** Complete list when present; absent when nothing is known of the inputs. */
   readonly input?: readonly Modality[];
@@ -41,10 +45,13 @@ export type ProviderOrigin = "env" | "config" | "custom" | "api";
 
 /** What a source says of one provider, with its models in the source's own order. */
 export interface ProviderRecord {
+  /** The provider's id in full ids. */
   readonly id: string;
+  /** The name that is shown. */
   readonly name?: string;
   /** Names of environment variables; any one of them connects the provider. */
   readonly env: readonly string[];
+  /** Who connected it; absent where no server said so. */
   readonly source?: ProviderOrigin;
   /**
    * What the answer showed of a credential, never its value: a `key`, an `apiKey` among the
@@ -53,6 +60,7 @@ export interface ProviderRecord {
   readonly shown?: "key" | "option" | "public";
   /** True where the options name an address of their own, as local servers do. */
   readonly hasBaseURL?: boolean;
+  /** In the source's own order. */
   readonly models: readonly ModelRecord[];
 }
 

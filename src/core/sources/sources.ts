@@ -12,11 +12,15 @@ export interface ModelConfig extends ModelRecord {
 
 /** An entry of `provider` in OpenCode's config, without any credential value. */
 export interface ProviderConfig {
+  /** The key under `provider`. */
   readonly id: string;
+  /** The name that is shown. */
   readonly name?: string;
   /** Replaces the catalog's list of variables when present. */
   readonly env?: readonly string[];
+  /** The only model ids that are loaded. */
   readonly whitelist?: readonly string[];
+  /** Model ids that are not loaded. */
   readonly blacklist?: readonly string[];
   /** `options.apiKey` is there, even when it is empty (OpenCode then uses the empty one). */
   readonly hasApiKey: boolean;
@@ -33,13 +37,17 @@ export interface ProviderConfig {
    * `profile` or `project` OpenCode loads a cloud's provider earlier, as if a variable were set.
    */
   readonly optionNames?: readonly string[];
+  /** Models that the config declares or changes. */
   readonly models: readonly ModelConfig[];
 }
 
 /** An entry of `agent` (or the older `mode`) in OpenCode's config. */
 export interface AgentConfig {
+  /** The agent's key in the config, or the path of its file. */
   readonly name: string;
+  /** As it is written: `provider/model`. */
   readonly model?: string;
+  /** The variant of its model. */
   readonly variant?: string;
   /** `disable: true`: the agent does not exist, so `title` names no session. */
   readonly disabled?: boolean;
@@ -51,12 +59,16 @@ export interface AgentConfig {
   readonly title?: string;
 }
 
+/** Whether an agent takes prompts, is called by other agents, or both. */
 export type AgentMode = "primary" | "subagent" | "all";
 
 /** An entry of `command`, or a markdown file that describes one. */
 export interface CommandConfig {
+  /** What is typed behind the slash. */
   readonly name: string;
+  /** As it is written: `provider/model`. */
   readonly model?: string;
+  /** The agent that runs it. */
   readonly agent?: string;
 }
 
@@ -64,12 +76,19 @@ export interface CommandConfig {
 export interface ConfigSource {
   /** As OpenCode uses it: `provider/model`, `#variant` cut off where OpenCode itself cuts it off. */
   readonly model?: string;
+  /** What stands behind `#` in `model`. */
   readonly modelVariant?: string;
+  /** `small_model`, as it is written: `provider/model`. */
   readonly smallModel?: string;
+  /** `enabled_providers`: no other one is loaded. */
   readonly enabledProviders?: readonly string[];
+  /** `disabled_providers`: not loaded, whatever connects them. */
   readonly disabledProviders?: readonly string[];
+  /** `default_agent`: the agent of a prompt that names none. */
   readonly defaultAgent?: string;
+  /** In the order of the config. */
   readonly agents: readonly AgentConfig[];
+  /** Slash commands with an agent or a model of their own. */
   readonly commands?: readonly CommandConfig[];
   /** Names of the plugins that the config asks for: any of them may bring providers and models. */
   readonly plugins?: readonly string[];
@@ -81,6 +100,7 @@ export interface ConfigSource {
 export interface CredentialEvidence {
   /** A provider id; for `wellknown` the address it was stored under. */
   readonly providerID: string;
+  /** How the credential was stored: a key, a login, or a remote config's token. */
   readonly type: "api" | "oauth" | "wellknown";
   /** False for a stored key that is the empty string. */
   readonly hasSecret: boolean;
@@ -94,15 +114,19 @@ export interface CredentialEvidence {
 
 /** A remote config that a `wellknown` credential points to. */
 export interface RemoteConfig {
+  /** The address that it is from. */
   readonly url: string;
   /** `unread` where nobody asked (files, CI), `unreachable` where asking failed. */
   readonly state: "read" | "unread" | "unreachable";
+  /** What it says; absent where it could not be read. */
   readonly config?: ConfigSource;
 }
 
 /** A model the user chose before, newest first (`model.json`). */
 export interface RecentModel {
+  /** The provider's id. */
   readonly providerID: string;
+  /** The model's id at its provider. */
   readonly modelID: string;
 }
 
@@ -126,6 +150,7 @@ export interface Sources {
    * where not, it is predicted from the other sources by OpenCode's rules.
    */
   readonly loaded?: ProviderSource;
+  /** OpenCode's config, merged from its files. */
   readonly config?: ConfigSource;
   /** Names of the variables that are set and not empty. */
   readonly env?: readonly string[];
@@ -135,8 +160,11 @@ export interface Sources {
   readonly experimentalModels?: boolean;
   /** In the file's order, which OpenCode follows. */
   readonly credentials?: readonly CredentialEvidence[];
+  /** Configs that OpenCode fetches, which lie under the user's own. */
   readonly remotes?: readonly RemoteConfig[];
+  /** Models chosen before, the newest first. */
   readonly recent?: readonly RecentModel[];
+  /** Models that the user marked, in their order. */
   readonly favorite?: readonly RecentModel[];
   /** Milliseconds since 1970; decides whether a login has ended. Absent: no login has. */
   readonly now?: number;

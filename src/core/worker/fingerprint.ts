@@ -9,12 +9,19 @@ export type ModelBinding = "prompt" | "process";
 
 /** Everything that makes one running worker another than the next. */
 export interface WorkerIdentity {
+  /** The id of its profile. */
   readonly workerID: string;
+  /** The model that it runs on. */
   readonly model: FullID;
+  /** The variant that it runs with. */
   readonly variant?: string;
+  /** How long it keeps a chosen model. */
   readonly policy: Policy;
+  /** What its model must offer. */
   readonly needs: readonly Requirement[];
+  /** Where it works. */
   readonly directory: string;
+  /** When its model can be changed. */
   readonly binding: ModelBinding;
   /** The profile's fields that shape the worker: prompt, tools, backend; JSON values. */
   readonly profile: Readonly<Record<string, string | number | boolean | readonly string[]>>;

@@ -13,7 +13,9 @@ export type LayerRefs = Readonly<Partial<Record<Exclude<Layer, "default">, Model
 
 /** The layer that decides, and what it hides. */
 export interface LayerDecision {
+  /** The layer that decides. */
   readonly layer: Layer;
+  /** What it says. */
   readonly ref: ModelRequest["ref"];
   /** The layers behind the deciding one that said something else, nearest first. */
   readonly shadowed: readonly ShadowedRef[];
@@ -41,10 +43,15 @@ export function decideLayer(refs: LayerRefs): LayerDecision {
 
 /** A worker's request for a model, before its layers are decided. */
 export interface WorkerRequest {
+  /** The id of the worker's profile. */
   readonly worker: string;
+  /** When it is asked for. */
   readonly purpose: Purpose;
+  /** What each layer says. */
   readonly refs: LayerRefs;
+  /** What the model must offer. */
   readonly needs?: readonly Requirement[];
+  /** How long the worker keeps it. */
   readonly policy?: Policy;
 }
 

@@ -2,6 +2,7 @@ import { formatNeeds, formatProfile, type WorkerIdentity } from "./fingerprint.j
 
 /** A worker that runs, as memory or the device's registry knows it. */
 export interface RunningWorker {
+  /** What it was started as. */
   readonly identity: WorkerIdentity;
   /** `starting` and `ready` can be waited for and used; `busy` runs a task; the others are gone. */
   readonly status: "starting" | "ready" | "busy" | "stopped" | "failed";

@@ -3,7 +3,9 @@ import type { LayerRefs } from "./layers.js";
 
 /** Whose model it is: one worker in one session, so that no session leaks into another. */
 export interface WorkerKey {
+  /** The session whose choices hold. */
   readonly sessionID: string;
+  /** The id of the worker's profile. */
   readonly workerID: string;
 }
 
@@ -17,11 +19,13 @@ export interface WorkerChoice extends WorkerKey {
 
 /** All choices, as plain data that can be kept on disk. */
 export interface WorkerState {
+  /** The format of the state. */
   readonly version: 1;
   /** In the order in which they were made, one for each worker in a session. */
   readonly choices: readonly WorkerChoice[];
 }
 
+/** No worker has a model of its own. */
 export const EMPTY_WORKER_STATE: WorkerState = { version: 1, choices: [] };
 
 /** The choice for a worker in a session. */
@@ -59,12 +63,15 @@ export function forgetSession(state: WorkerState, sessionID: string): WorkerStat
 
 /** A task's own model, where it names one. */
 export interface TaskOverride {
+  /** A reference for this task. */
   readonly model?: string;
+  /** Whether the session keeps it. */
   readonly policy?: Policy;
 }
 
 /** What a task starts with, and the state after it has started. */
 export interface TaskStart {
+  /** The state after the start. */
   readonly state: WorkerState;
   /** The layers `prompt` and `session`; the profile's and the config's are the caller's to add. */
   readonly refs: Pick<LayerRefs, "prompt" | "session">;

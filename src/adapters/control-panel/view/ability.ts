@@ -39,6 +39,7 @@ const LABELS: Readonly<Record<Ability, string>> = {
   video: "Video",
 };
 
+/** An ability in words. */
 export function labelAbility(ability: Ability): string {
   return LABELS[ability];
 }
@@ -50,8 +51,11 @@ export function toNeeds(abilities: readonly Ability[]): readonly Requirement[] {
 
 /** Whether a model has an ability; unknown is neither yes nor no. */
 export interface AbilityMark {
+  /** What the model is asked for. */
   readonly ability: Ability;
+  /** The ability in words. */
   readonly label: string;
+  /** Whether it offers that. */
   readonly finding: Finding;
   /** In words, for those who do not see the mark: `Vision: yes`. */
   readonly text: string;

@@ -4,6 +4,7 @@ import type { PanelError, StatusEvent } from "../wire.js";
 export interface PanelFacts {
   /** The line to the panel's own server. */
   readonly line: "opening" | "open" | "lost";
+  /** What the plugin last said of itself. */
   readonly status?: StatusEvent;
   /** Why the newest list of models could not be read. */
   readonly sourcesError?: PanelError;
@@ -13,7 +14,9 @@ export interface PanelFacts {
 
 /** Something that a person should know before trusting what is shown. */
 export interface Banner {
+  /** How much it matters. */
   readonly tone: "warn" | "bad";
+  /** What is the matter, in a few words. */
   readonly title: string;
   /** What it means here, and what to do. */
   readonly texts: readonly string[];

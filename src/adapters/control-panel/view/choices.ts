@@ -14,6 +14,7 @@ import { containsAll, splitSearch, toSearchText } from "./model-search.js";
 
 /** A model or tag that a worker can be given. */
 export interface Choice {
+  /** The reference that is chosen by it. */
   readonly ref: string;
   /** What it is: the model that a tag stands for now, or a model's name and figures. */
   readonly text: string;
@@ -25,14 +26,19 @@ export interface Choice {
 
 /** Choices under one heading. */
 export interface ChoiceGroup {
+  /** Which group it is. */
   readonly id: "typed" | "favorites" | "recent" | "tags" | "models" | "unfit";
+  /** Its heading. */
   readonly title: string;
+  /** In the order in which they are shown. */
   readonly choices: readonly Choice[];
   /** Choices that are found and not shown. */
   readonly more: number;
 }
 
+/** What the list of choices is made for. */
 export interface ChoiceQuestion {
+  /** What was typed. */
   readonly search: string;
   /** What would be asked with the choice: who asks, and what holds on every road. */
   readonly request: Omit<ModelRequest, "ref">;

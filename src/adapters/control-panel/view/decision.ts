@@ -12,7 +12,9 @@ import { type Decider, type Stage, viewDecider, viewStage } from "./stage.js";
 
 /** Something that would help; one with a reference can be tried at once. */
 export interface SuggestionView {
+  /** What it changes. */
   readonly kind: Suggestion["kind"];
+  /** In words. */
   readonly text: string;
   /** A reference that resolves. */
   readonly ref?: string;
@@ -22,6 +24,7 @@ export interface SuggestionView {
 
 /** A decision as it is made: what came out, why, and every stage on the way. */
 export interface DecisionView {
+  /** Whether a model was found. */
   readonly outcome: "resolved" | "failed";
   /** The reason, or what went wrong. */
   readonly headline: string;
@@ -29,12 +32,17 @@ export interface DecisionView {
   readonly code: string;
   /** `provider/model[#variant]`. */
   readonly model?: string;
+  /** The model that would have been next. */
   readonly runnerUp?: string;
+  /** What told the model from the runner-up. */
   readonly decidedBy?: Decider;
   /** What else is known of the choice. */
   readonly facts: readonly Fact[];
+  /** What the user should know beside the choice. */
   readonly warnings: readonly Warning[];
+  /** What would help. */
   readonly suggestions: readonly SuggestionView[];
+  /** What was tried, in order. */
   readonly stages: readonly Stage[];
 }
 

@@ -6,6 +6,7 @@ import { MOST_COMPARED, type PanelState, START, VIEWS } from "./panel-state.js";
 
 /** What a link says, and what in it was of no use. */
 export interface DecodedState {
+  /** What could be read; the rest is as usual. */
   readonly state: PanelState;
   /** One sentence for each value that was not taken. */
   readonly issues: readonly string[];

@@ -5,8 +5,11 @@ import { formatCost } from "./usage.js";
 
 /** Effects of one kind, under one heading. */
 export interface EffectGroup {
+  /** Which group it is. */
   readonly id: "broken" | "other" | "mended" | "same";
+  /** Its heading. */
   readonly title: string;
+  /** In the order in which they are shown. */
   readonly effects: readonly Effect[];
   /** Why, where it is the same for all of them. */
   readonly cause?: string;
@@ -65,8 +68,11 @@ export function describeTotal(
 
 /** A price before and after. */
 export interface PriceStep {
+  /** The prices before and after, in words. */
   readonly text: string;
+  /** Whether it gets dearer. */
   readonly tone: "up" | "down" | "same";
+  /** Of input or output tokens. */
   readonly unit: "in" | "out";
 }
 

@@ -19,10 +19,15 @@ export interface EffectSide {
 
 /** A tag or a worker, before and after a change. */
 export interface Effect {
+  /** Whether it is a tag's answer or a worker's. */
   readonly kind: "tag" | "worker";
+  /** The tag's id, or the worker's name. */
   readonly name: string;
+  /** The reference that was resolved. */
   readonly ref: string;
+  /** What is resolved now. */
   readonly before: EffectSide;
+  /** What is resolved after the change. */
   readonly after: EffectSide;
   /** How both sides differ. */
   readonly change: DifferenceKind | "same";

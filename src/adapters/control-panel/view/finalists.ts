@@ -4,7 +4,9 @@ import type { RankingView } from "./stage.js";
 
 /** A value of the models that came first, side by side. */
 export interface FinalistLine {
+  /** What is compared. */
   readonly label: string;
+  /** One for each finalist. */
   readonly values: readonly string[];
   /** It set the first apart from the second. */
   readonly decides: boolean;
@@ -12,7 +14,9 @@ export interface FinalistLine {
 
 /** The models that came first, with what they are compared by. */
 export interface FinalistsView {
+  /** The finalists' full ids, the chosen one first. */
   readonly models: readonly string[];
+  /** One for each thing that is compared. */
   readonly lines: readonly FinalistLine[];
 }
 

@@ -4,7 +4,9 @@ import { listRejections } from "./rejection.js";
 
 /** One step of a decision: how many models were left, and what left them. */
 export interface FunnelStep {
+  /** Models that are left. */
   readonly count: number;
+  /** What the step is called. */
   readonly title: string;
   /** The rule in words; empty where the title says it. */
   readonly says: string;

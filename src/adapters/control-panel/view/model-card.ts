@@ -4,15 +4,19 @@ import { formatContext, formatDollars, UNKNOWN } from "./format.js";
 
 /** A model in one look: what it is called, what it costs, how much it reads, what it can. */
 export interface ModelCard {
+  /** `provider/model`. */
   readonly fullID: string;
   /** The variant that was asked for, such as `high`. */
   readonly variant?: string;
+  /** The name that is shown. */
   readonly name: string;
+  /** The provider's name. */
   readonly provider: string;
   /** One or two letters that stand for the provider. */
   readonly mark: string;
   /** US dollars per million tokens, `$3`; `unknown` where no source tells. */
   readonly inputPrice: string;
+  /** Per million tokens, in words. */
   readonly outputPrice: string;
   /** Both in one text: `$3 in · $15 out`, `no charge per token`, `price unknown`. */
   readonly price: string;

@@ -5,6 +5,7 @@ import { type Ability, toNeeds } from "./ability.js";
 export interface ModelFilter {
   /** Words of provider, id and name, in any order. */
   readonly search: string;
+  /** What a model must be known to offer. */
   readonly abilities: readonly Ability[];
   /** Tokens of context, at least. */
   readonly minContext?: number | undefined;
@@ -12,6 +13,7 @@ export interface ModelFilter {
   readonly maxPrice?: number | undefined;
   /** Only what can be used now. */
   readonly usableOnly: boolean;
+  /** Models of this provider only. */
   readonly providerID?: string | undefined;
   /** A part of the chart; models of which it is not known where they stand are outside. */
   readonly area?: Area | undefined;
@@ -19,7 +21,9 @@ export interface ModelFilter {
 
 /** Lowest and highest context in tokens, and input price in US dollars per million tokens. */
 export interface Area {
+  /** Tokens, from the least to the most. */
   readonly context: readonly [from: number, to: number];
+  /** US dollars per million tokens, from the least to the most. */
   readonly price: readonly [from: number, to: number];
 }
 

@@ -4,8 +4,11 @@ import { formatContext, formatPrice, UNKNOWN } from "./format.js";
 
 /** A model as a row of the table shows it. */
 export interface ModelLine {
+  /** `provider/model`. */
   readonly fullID: string;
+  /** The name that is shown. */
   readonly name: string;
+  /** The provider's name. */
   readonly provider: string;
   /** Tokens, in thousands. */
   readonly context: string;
@@ -13,8 +16,11 @@ export interface ModelLine {
   readonly inputPrice: string;
   /** US dollars per million tokens. */
   readonly outputPrice: string;
+  /** The day or month of its release; empty where unknown. */
   readonly released: string;
+  /** What it offers. */
   readonly abilities: readonly AbilityMark[];
+  /** Whether OpenCode would accept it now. */
   readonly usable: boolean;
   /** The evidence for a usable model, what would make another one usable. */
   readonly because: string;

@@ -13,6 +13,7 @@ export type SortKey =
   | "release"
   | "usable";
 
+/** All columns that the table can be sorted by. */
 export const SORT_KEYS: readonly SortKey[] = [
   ...(["provider", "name", "context", "price", "output"] as const),
   ...(["vision", "tools", "reasoning", "release", "usable"] as const),
@@ -24,11 +25,15 @@ const MOST_FIRST: ReadonlySet<SortKey> = new Set<SortKey>([
   ...(["vision", "tools", "reasoning"] as const),
 ]);
 
+/** The order of the table of models. */
 export interface ModelSort {
+  /** What the rows are sorted by. */
   readonly key: SortKey;
+  /** Whether the largest comes first. */
   readonly descending: boolean;
 }
 
+/** How the table of models is sorted at first. */
 export const DEFAULT_SORT: ModelSort = { key: "provider", descending: false };
 
 /** What somebody wants first who sorts by this: the cheapest, the newest, the longest context. */

@@ -5,6 +5,7 @@ import { type ModelSort, sortModels } from "./model-sort.js";
 
 /** What a filter leaves of the table. */
 export interface ModelSelection {
+  /** In the order that was asked for. */
   readonly rows: readonly ModelRow[];
   /** Rows that there are without a filter. */
   readonly total: number;
@@ -14,8 +15,11 @@ export interface ModelSelection {
 
 /** The models of one catalog, ready to be searched, filtered and sorted again and again. */
 export interface ModelTable {
+  /** All rows, in no order. */
   readonly rows: readonly ModelRow[];
+  /** The rows that fit a filter, sorted. */
   readonly select: (filter: ModelFilter, sort: ModelSort) => ModelSelection;
+  /** The row of a full id. */
   readonly find: (fullID: string) => ModelRow | undefined;
 }
 

@@ -5,11 +5,14 @@ import { DEFAULT_SORT, type ModelSort } from "./model-sort.js";
 /** The panel's views. */
 export type View = "workers" | "models" | "resolve" | "what-if";
 
+/** All views of the panel. */
 export const VIEWS: readonly View[] = ["workers", "models", "resolve", "what-if"];
 
 /** What the view "Models" shows. */
 export interface ModelsState {
+  /** Which models are shown. */
   readonly filter: ModelFilter;
+  /** In which order. */
   readonly sort: ModelSort;
   /** Full id of the model whose facts are open. */
   readonly selected?: string | undefined;
@@ -22,7 +25,9 @@ export const MOST_COMPARED = 3;
 
 /** What the view "Resolve" shows. */
 export interface ResolveState {
+  /** The reference that was typed. */
   readonly ref: string;
+  /** What the model must offer. */
   readonly needs: readonly Ability[];
   /** Tokens of context that are needed. */
   readonly minContext?: number | undefined;
@@ -44,11 +49,15 @@ export interface WhatIfState {
 
 /** What a link to the panel says: the view and what is in it, never data. */
 export interface PanelState {
+  /** Which view is open. */
   readonly view: View;
   /** The session whose workers are shown; absent: what holds in any new session. */
   readonly sessionID?: string | undefined;
+  /** The table of models. */
   readonly models: ModelsState;
+  /** The preview of a resolution. */
   readonly resolve: ResolveState;
+  /** The changes that are thought through. */
   readonly whatIf: WhatIfState;
 }
 

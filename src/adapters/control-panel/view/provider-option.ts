@@ -2,9 +2,13 @@ import type { Catalog } from "../../../index.js";
 
 /** A provider as lists to choose from show it. */
 export interface ProviderOption {
+  /** The provider's id. */
   readonly id: string;
+  /** The name that is shown. */
   readonly name: string;
+  /** Whether it may be called now. */
   readonly usable: boolean;
+  /** How many it offers. */
   readonly models: number;
   /** The evidence for it, or what would make it usable. */
   readonly says: string;

@@ -2,9 +2,11 @@ import type { RejectionCode, RequirementKind } from "../../../index.js";
 
 /** How many candidates one requirement threw out. */
 export interface Rejection {
+  /** The requirement that was not met. */
   readonly code: RejectionCode;
   /** As it completes "12 …". */
   readonly text: string;
+  /** Models that it left out. */
   readonly count: number;
 }
 

@@ -3,11 +3,15 @@ import { listRejections, type Rejection } from "./rejection.js";
 
 /** A ranking as it is shown: who took part, who was out and why, who came first and why. */
 export interface RankingView {
+  /** Models that were looked at. */
   readonly considered: number;
+  /** Models that fit. */
   readonly eligible: number;
+  /** Why the others do not. */
   readonly rejections: readonly Rejection[];
   /** The best few, best first; the first one is the choice. */
   readonly leaders: readonly string[];
+  /** The model that would have been next. */
   readonly runnerUp?: string;
   /** The criterion that set the first apart from the second, and its words. */
   readonly decidedBy?: Decider;
@@ -15,6 +19,7 @@ export interface RankingView {
 
 /** What decided between two candidates. */
 export interface Decider {
+  /** The criterion's code. */
   readonly code: string;
   /** As it completes "because …". */
   readonly text: string;
@@ -22,12 +27,15 @@ export interface Decider {
 
 /** One stage of a decision, in the order in which they were taken. */
 export interface Stage {
+  /** The kind of the trace's event. */
   readonly kind: TraceEvent["kind"];
+  /** What happened, in words. */
   readonly title: string;
   /** What happened, in one sentence. */
   readonly text: string;
   /** `passed` where the stage gave nothing and the next one was asked. */
   readonly result: "noted" | "passed" | "decided" | "failed";
+  /** Its numbers, where models were ranked. */
   readonly ranking?: RankingView;
 }
 

@@ -4,6 +4,7 @@ import type { WhatIfState } from "./panel-state.js";
 
 /** Sources as they would be. */
 export interface Supposed {
+  /** The sources with the changes. */
   readonly sources: AssessedSources;
   /** Changes that cannot be thought through, one sentence each; the others hold. */
   readonly faults: readonly string[];

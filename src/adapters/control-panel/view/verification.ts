@@ -3,6 +3,7 @@ import { isFields, readText } from "./json.js";
 
 /** What one short request to a model showed. */
 export interface VerificationView {
+  /** Whether the running OpenCode agrees. */
   readonly ok: boolean;
   /** `Verified: …` or `Not verified: …`, in one sentence. */
   readonly text: string;

@@ -2,7 +2,9 @@ import type { WorkerRow } from "./worker-row.js";
 
 /** One of what was asked for, what that is, and what ran. */
 export interface PathStep {
+  /** Which of the three it is. */
   readonly label: "Requested" | "Resolved" | "Observed";
+  /** The model or reference, in words. */
   readonly text: string;
   /** The model's id without its provider, for where there is little room. */
   readonly brief: string;
@@ -12,7 +14,9 @@ export interface PathStep {
 
 /** Requested, resolved, observed; `agrees` where nothing needs a second look. */
 export interface WorkerPath {
+  /** Requested, resolved, observed. */
   readonly steps: readonly PathStep[];
+  /** Whether what ran is what was resolved. */
   readonly agrees: boolean;
   /** What the difference means; absent where there is none. */
   readonly says?: string;

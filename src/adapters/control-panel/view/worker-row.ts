@@ -4,6 +4,7 @@ import { readRequirements } from "./requirement-json.js";
 
 /** A worker as the session's next task would run it, with what ran last. */
 export interface WorkerRow {
+  /** The id of its profile. */
   readonly worker: string;
   /** The reference of the deciding layer, as it was written. */
   readonly requested?: string;
@@ -27,9 +28,13 @@ export interface WorkerRow {
   readonly chosen: boolean;
   /** `session`, `worker`, `config`, `default`. */
   readonly layer?: string;
+  /** How long it keeps a chosen model. */
   readonly policy?: string;
+  /** How the worker is run. */
   readonly backend?: string;
+  /** What it does now. */
   readonly status?: string;
+  /** Why the model was chosen, in one sentence. */
   readonly reason?: string;
   /** What a person should know of the choice, one sentence each. */
   readonly warnings: readonly string[];
@@ -47,6 +52,7 @@ export interface WorkerRow {
 
 /** What the plugin answers of its workers. */
 export interface WorkerList {
+  /** In the order in which they are shown. */
   readonly workers: readonly WorkerRow[];
   /** What a person should know beside the rows. */
   readonly notes: readonly string[];

@@ -21,7 +21,9 @@ export type PatchTarget =
 
 /** A model as a resolution names it. */
 export interface PatchedModel {
+  /** `provider/model`, to be written into the config. */
   readonly resolvedModel: string;
+  /** Written behind `#`, where there is one. */
   readonly variant?: string;
 }
 
@@ -37,6 +39,7 @@ export interface ConfigEdit {
 
 /** A config as it would be. */
 export interface ConfigPatch {
+  /** The whole file with the change; comments and order stay. */
   readonly text: string;
   /** What changes; none where the file says it already. */
   readonly edits: readonly ConfigEdit[];

@@ -10,7 +10,9 @@ export type { OrchestratorConfig };
 export interface ConfigOptions {
   /** The root of the project. */
   readonly projectDirectory: string;
+  /** Variables that say where the files are. */
   readonly env: Environment;
+  /** The user's home directory. */
   readonly home: string;
 }
 

@@ -13,7 +13,10 @@ export interface UsedConfigFile {
 export interface OrchestratorConfig {
   /** The built-in ones first, then the user's own, in the order of the files. */
   readonly profiles: readonly Profile[];
+  /** What holds for all workers. */
   readonly settings: OrchestratorSettings;
+  /** Fields that could not be taken; the others count. */
   readonly issues: readonly ConfigIssue[];
+  /** Files that were looked for. */
   readonly used: readonly UsedConfigFile[];
 }

@@ -3,11 +3,15 @@ import type { AskRules } from "./settings.js";
 
 /** A kind of worker: what it is for, and on what it runs. */
 export interface Profile {
+  /** What the worker is called. */
   readonly id: string;
+  /** What it is for, in one sentence. */
   readonly purpose: string;
+  /** When a task should go to it. */
   readonly whenToUse: string;
   /** A reference or tag; the layer `worker`. */
   readonly model: string;
+  /** How long it keeps a chosen model. */
   readonly policy: Policy;
   /** `agent`: a child session in the same server. `server`: an `opencode serve` of its own. */
   readonly backend: "agent" | "server";
@@ -19,6 +23,7 @@ export interface Profile {
   readonly ask?: AskRules;
   /** OpenCode's tools that the worker may use; absent: all of them. */
   readonly tools?: readonly string[];
+  /** What it is told before its tasks. */
   readonly prompt: string;
   /** Milliseconds that a task may take at the most. */
   readonly timeoutMs: number;

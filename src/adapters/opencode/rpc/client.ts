@@ -8,6 +8,7 @@ import {
   readChange,
 } from "./protocol.js";
 
+/** How the RPC is reached. */
 export interface RpcClientOptions {
   /** Puts a command on OpenCode's event bus; rejects where it does not get there. */
   readonly publish: (command: string) => Promise<void>;
@@ -56,6 +57,7 @@ function fail(code: string, message: string): Result<never, RpcError> {
 
 type Settle = (outcome: Result<unknown, RpcError>) => void;
 
+/** A client of the RPC that the server plugin answers. */
 export function createRpcClient({ publish, timeoutMs, newID }: RpcClientOptions): RpcClient {
   const open = new Map<string, Settle>();
   const listeners = new Set<(change: RpcChange) => void>();

@@ -89,13 +89,21 @@ type Answer<T> = Promise<Result<T, RpcError>>;
 export interface ModelRpc {
   /** Whether the plugin is there; waits as long as the client does by itself, the others longer. */
   ping(): Answer<unknown>;
+  /** Lists the workers with their models. */
   workers(params: WorkerParams): Answer<WorkersAnswer>;
+  /** Lists models with what is asked of them. */
   models(params: ModelsParams): Answer<ModelsAnswer>;
+  /** Lists the tags with what each gives now. */
   tags(params: Pick<WorkerParams, "workerId">): Answer<TagsAnswer>;
+  /** Lists providers, usable or not, with what would connect them. */
   providers(): Answer<ProvidersAnswer>;
+  /** Resolves for a worker, and changes nothing. */
   resolve(params: RefParams): Answer<Chosen>;
+  /** Resolves, and puts what was tried into words. */
   explain(params: RefParams): Answer<Explained>;
+  /** Sets a worker's model for this session; answers what was resolved. */
   set(params: SetParams): Answer<Chosen>;
+  /** Takes a worker's model of this session back; answers what it is then. */
   reset(params: ChosenWorker): Answer<Chosen>;
   /** The model that the worker's next task would run on. */
   verify(params: WorkerParams & { readonly workerId: string }): Answer<Verified>;
@@ -108,6 +116,7 @@ const CATALOG: CallOptions = { timeoutMs: 60_000 };
 /** OpenCode's models are read for the first question about them, and the machine may be busy. */
 const READ: CallOptions = { timeoutMs: 20_000 };
 
+/** The model calls of a plugin's RPC, with their answers checked. */
 export function createModelRpc(client: Pick<RpcClient, "call">): ModelRpc {
   const ask =
     <T>(method: string, schema: z.ZodType<T>, options?: CallOptions) =>

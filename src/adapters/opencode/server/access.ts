@@ -15,6 +15,7 @@ export interface AccessOptions {
   readonly timeoutMs?: number | undefined;
   /** Where OPENCODE_SERVER_PASSWORD is looked for; nothing else of it is used or sent. */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** In place of the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 

@@ -42,8 +42,11 @@ export interface Store {
 
 /** Why a store did not read or write. */
 export interface StoreFault {
+  /** What is wrong; a closed set. */
   readonly code: "not-readable" | "not-writable" | "locked" | "invalid-json";
+  /** The file that it is about. */
   readonly path: string;
+  /** In one sentence. */
   readonly message: string;
 }
 
@@ -54,6 +57,7 @@ export type RefInput = string | readonly string[];
 export interface SelectionError {
   /** A code of the resolver, a fault of a worker, or a fault of the request itself. */
   readonly code: string;
+  /** What happened, in one sentence. */
   readonly message: string;
   /** The HTTP status, where a server gave one. */
   readonly status?: number;
@@ -66,7 +70,9 @@ export interface SelectionError {
 
 /** The model that the one who asks runs on: what `inherit` means. */
 export interface CallerModel {
+  /** The model that the caller runs on. */
   readonly model: FullID;
+  /** Its variant, where it has one. */
   readonly variant?: string;
   /** What the caller's own model must offer. */
   readonly needs?: readonly Requirement[];
@@ -74,7 +80,9 @@ export interface CallerModel {
 
 /** What a decision has to be warned of: a code of the resolver, or `provider-not-connected`. */
 export interface SelectionWarning {
+  /** What it is about. */
   readonly code: string;
+  /** In one clause. */
   readonly message: string;
 }
 
@@ -95,12 +103,19 @@ export type SelectionChangeKind =
 
 /** One thing that happened, in one sentence. */
 export interface SelectionChange {
+  /** What happened; a closed set. */
   readonly kind: SelectionChangeKind;
+  /** How much it matters. */
   readonly level: "info" | "warn" | "error";
+  /** In one sentence. */
   readonly message: string;
+  /** The session that it is about. */
   readonly sessionID?: string;
+  /** The worker that it is about. */
   readonly workerId?: string;
+  /** The task that it is about. */
   readonly taskId?: string;
+  /** The model that it is about. */
   readonly model?: string;
 }
 

@@ -31,6 +31,7 @@ import { type ObservedModel, verifyDispatch } from "./verification.js";
 
 /** What a selection is made of. Only `profiles` and `read` are needed. */
 export interface SelectionOptions {
+  /** The workers, in the order in which they are listed. */
   readonly profiles: readonly WorkerProfile[];
   /** The models as they are now: `fromOpenCode` of what the SDK answers. Asked for each decision; keep it yourself. */
   readonly read: () => Promise<Result<ModelSnapshot, SourceError>>;
@@ -50,6 +51,7 @@ export interface SelectionOptions {
 export interface WorkerAt {
   /** The session whose choices hold: the user's, not the worker's own. */
   readonly sessionID: string;
+  /** The id of the worker's profile. */
   readonly workerID: string;
   /** The model of the one who asks, for `inherit`. */
   readonly caller?: CallerModel;
@@ -67,6 +69,7 @@ export interface TaskAt extends WorkerAt {
 
 /** A decided model, as OpenCode takes it with a prompt. */
 export interface SelectedModel {
+  /** The two ids, as OpenCode's prompt takes them. */
   readonly model: { readonly providerID: string; readonly modelID: string };
   /** A field of its own in a prompt, beside `model`. */
   readonly variant?: string;
@@ -74,6 +77,7 @@ export interface SelectedModel {
   readonly id: string;
   /** At most 160 characters. */
   readonly reason: string;
+  /** What the user should know beside the choice. */
   readonly warnings: readonly SelectionWarning[];
   /** All of the resolver's answer. */
   readonly resolution: Resolution;

@@ -21,8 +21,11 @@ import type { Clock, HostFailure, SourceClient } from "./ports.js";
 
 /** What is known of the models of one directory. */
 export interface ModelSnapshot {
+  /** Answers about the models as they were then. */
   readonly resolver: Resolver;
+  /** What the resolver was made of. */
   readonly sources: AssessedSources;
+  /** Entries that could not be read. */
   readonly issues: readonly SourceIssue[];
   /** The models that the user marked in OpenCode's TUI. */
   readonly favorite: readonly RecentModel[];

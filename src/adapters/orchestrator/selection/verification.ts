@@ -68,7 +68,9 @@ export function createObservations({ emit }: { readonly emit: Report }): Observa
 
 /** A model as OpenCode names it in its answers. */
 export interface ObservedModel {
+  /** The provider's id. */
   readonly providerID: string;
+  /** The model's id at its provider. */
   readonly modelID: string;
 }
 

@@ -9,10 +9,13 @@ export interface HostAgent {
   readonly key: string;
   /** What OpenCode calls it, which is the key unless the entry has a `name`. */
   readonly name: string;
+  /** Whether it takes prompts, is called by other agents, or both. */
   readonly mode: AgentMode;
+  /** True where OpenCode does not offer it to the user. */
   readonly hidden: boolean;
   /** As it is written; absent where it has none. */
   readonly model?: string;
+  /** The variant of its model; absent where it has none. */
   readonly variant?: string;
 }
 

@@ -6,7 +6,9 @@ import { PREFERRED_MODELS } from "./rules.js";
 
 /** A model by the two ids that OpenCode looks it up with. */
 export interface ModelChoice {
+  /** The provider's id. */
   readonly providerID: string;
+  /** The model's id at its provider. */
   readonly modelID: string;
 }
 

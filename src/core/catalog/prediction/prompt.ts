@@ -18,9 +18,11 @@ export type PromptOrigin = "agent" | "config" | "recent" | "provider-default";
 export interface PromptModel {
   /** By the two ids that OpenCode looks it up with; it may be none that is loaded. */
   readonly model: ModelChoice;
+  /** The variant that goes with it. */
   readonly variant?: string;
   /** The default agent, as OpenCode calls it. */
   readonly agent: string;
+  /** Which setting or choice decided. */
   readonly because: PromptOrigin;
   /** False where OpenCode takes the prompt and then fails, since it has no such model. */
   readonly loaded: boolean;

@@ -251,6 +251,7 @@ table(
     ["azure/o3", "unknown-provider: azure-ai: Set AZURE_AI_API_KEY, or use /connect in OpenCode."],
     ["vertex/gemini-1", "gate/vertex/gemini-1"],
     ["acme/glm 5", "gate/acme/glm-5"],
+    ["amazon bedrock/opus", "amazon-bedrock/anthropic.claude-opus-5-v1:0"],
     ["opus bedrock", "amazon-bedrock/anthropic.claude-opus-5-v1:0"],
   ],
 );

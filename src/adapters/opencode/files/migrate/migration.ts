@@ -10,6 +10,7 @@ export interface MigrationNote {
 
 /** Another orchestrator's config as ours. */
 export interface Migration {
+  /** The program whose config was read. */
   readonly from: "orchestra" | "oh-my-opencode";
   /** What `orchestrator.json` is to say. */
   readonly config: { readonly profiles: Readonly<Record<string, WrittenProfile | false>> };
