@@ -61,7 +61,14 @@ export { listProviders, type ProviderOption } from "./view/provider-option.js";
 export type { Rejection } from "./view/rejection.js";
 export type { Decider, RankingView, Stage } from "./view/stage.js";
 export { type Supposed, suppose } from "./view/suppose.js";
-export { describeUsage, formatCost, formatDuration } from "./view/usage.js";
+export {
+  describeUsage,
+  describeWorkerUsage,
+  findUsage,
+  formatCost,
+  formatDuration,
+  type UsageReading,
+} from "./view/usage.js";
 export { readVerification, type VerificationView } from "./view/verification.js";
 export { type PathStep, viewWorkerPath, type WorkerPath } from "./view/worker-path.js";
 export { requestFor } from "./view/worker-request.js";

@@ -215,6 +215,34 @@ describe("models", () => {
     await expect.poll(() => page.getByText(/of \d+ models/).textContent()).toBe(before);
   });
 
+  test("a frame around the whole chart leaves out no model that is drawn", async () => {
+    const { sources } = server.answers;
+    if ("code" in sources) throw new Error("no sources");
+    server.answers.sources = (scope) => {
+      const all = sources(scope);
+      const beyond = [
+        { id: "tiny", contextLimit: 1000, inputCost: 1 },
+        { id: "huge", contextLimit: 50_000_000, inputCost: 1 },
+        { id: "dear", contextLimit: 200_000, inputCost: 600 },
+      ];
+      const providers = all.loaded.providers.map((provider) =>
+        provider.id === "openai" ? { ...provider, models: beyond } : provider,
+      );
+      return { ...all, loaded: { ...all.loaded, providers } };
+    };
+    const page = await open("?view=models&provider=openai");
+    await page.getByText(/^3 of/).waitFor();
+    const box = await page.getByRole("figure", { name: /Price against/ }).boundingBox();
+    if (box === null) throw new Error("no chart");
+    await page.mouse.move(box.x + 2, box.y + 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width - 2, box.y + box.height - 2, { steps: 4 });
+    await page.mouse.up();
+    await waitForQuery(page, "area=");
+    await button(page, "Clear the frame").waitFor();
+    await page.getByText(/^3 of/).waitFor();
+  });
+
   test("a model is used for a worker from where it was found", async () => {
     const page = await open("?view=models&session=ses_parser&model=anthropic/claude-opus-5");
     await page.getByLabel("Use for a worker").selectOption("coder");
@@ -473,6 +501,40 @@ describe("workers", () => {
     const now = card(page, "coder").getByText(/Runs on anthropic\/claude-haiku-4-5 now\./);
     await now.waitFor();
     expect(await now.textContent()).toContain("What is chosen holds from its next task.");
+  });
+
+  test("that nothing ran is said only where it is known", async () => {
+    const { usage } = server.answers;
+    let finish = (_: { workers: object }): void => undefined;
+    server.answers.usage = new Promise((resolve) => {
+      finish = resolve as typeof finish;
+    });
+    const page = await open(SESSION);
+    const fast = card(page, "fast");
+    await fast.getByText("Reading what it used …").waitFor();
+    server.answers.usage = FAULT;
+    server.tell("change", { kind: "finished", level: "info", message: "finished" });
+    await fast.getByText("What it used could not be read.").waitFor();
+    expect(await page.getByText(/nothing ran/i).count()).toBe(0);
+    finish({ workers: {} });
+    server.answers.usage = usage;
+    // It is read again by itself.
+    await fast.getByText("Nothing ran in this session.").waitFor({ timeout: 6000 });
+    await page.getByLabel("Session").selectOption("");
+    await fast.waitFor();
+    expect(await page.getByText(/nothing ran/i).count()).toBe(0);
+  });
+
+  test("the dialog of a worker that is gone says so", async () => {
+    const page = await open(SESSION);
+    await model(page, "docs").click();
+    const dialog = page.getByRole("dialog", { name: "Model of docs" });
+    await dialog.getByRole("combobox", { name: "Tag or model" }).waitFor();
+    listed().remove("docs");
+    server.tell("change", { kind: "set", level: "info", message: "set" });
+    await dialog.getByText('There is no worker "docs" any more.').waitFor();
+    await dialog.getByText("Close", { exact: true }).click();
+    await dialog.waitFor({ state: "detached" });
   });
 
   test("what does not meet the needs cannot be chosen", async () => {

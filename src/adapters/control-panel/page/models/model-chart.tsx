@@ -2,7 +2,15 @@ import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show }
 import type { ModelRow } from "../../../../index.js";
 import { type Area, formatContext, formatDollars, withoutVariant } from "../../index.js";
 import { usePanel } from "../state/panel.js";
-import { CONTEXT_TICKS, EDGE, PRICE_TICKS, placeModel, scaleChart } from "./chart-points.js";
+import {
+  CONTEXT_TICKS,
+  EDGE,
+  type Point,
+  PRICE_TICKS,
+  placeModel,
+  readFrame,
+  scaleChart,
+} from "./chart-points.js";
 
 export interface ModelChartProps {
   readonly rows: readonly ModelRow[];
@@ -14,8 +22,6 @@ export interface ModelChartProps {
 const DRAW_MS = 120;
 /** Points beyond which a square is as good as a circle. */
 const MANY = 1500;
-
-type Point = readonly [x: number, y: number];
 
 /**
  * Price against context, both logarithmic, of the models that are listed; the workers' models are
@@ -71,13 +77,7 @@ export function ModelChart(props: ModelChartProps) {
       props.onArea(undefined);
       return;
     }
-    const { x, y } = scales();
-    const price = y.toValue(Math.max(y1, y2));
-    props.onArea({
-      context: [round(x.toValue(Math.min(x1, x2))), round(x.toValue(Math.max(x1, x2)))],
-      // The lowest edge takes the free ones along.
-      price: [price < 0.013 ? 0 : round(price), round(y.toValue(Math.min(y1, y2)))],
-    });
+    props.onArea(readFrame(frame, scales()));
   };
   const brush = (): readonly [Point, Point] | undefined => {
     const frame = drawn();
@@ -183,10 +183,6 @@ function groupLabels(
     groups.set(key, { names: names === undefined ? worker : `${names}, ${worker}`, point });
   }
   return [...groups.values()];
-}
-
-function round(value: number): number {
-  return Number(value.toPrecision(3));
 }
 
 function draw(

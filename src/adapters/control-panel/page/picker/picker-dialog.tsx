@@ -4,6 +4,7 @@ import { usePanel } from "../state/panel.js";
 import type { Picking } from "../state/picker.js";
 import type { WorkerNews } from "../state/worker-actions.js";
 import { SessionChooser } from "../workers/session-chooser.js";
+import { NoWorker } from "./no-worker.js";
 import { PickerForm } from "./picker-form.js";
 import { SetOutcome } from "./set-outcome.js";
 
@@ -27,7 +28,10 @@ export function PickerDialog(props: { readonly picking: Picking }) {
                 </div>
               }
             >
-              <Show when={row()}>
+              <Show
+                when={row()}
+                fallback={<NoWorker worker={props.picking.worker} onClose={close} />}
+              >
                 {(known) => (
                   <PickerForm row={known()} first={props.picking.ref ?? ""} onDone={setDone} />
                 )}

@@ -91,7 +91,7 @@ export function createPanel(): Panel {
       ...(error !== undefined && { sourcesError: error }),
     });
   });
-  retryFailed([sources, sessions, workers], () => banner()?.blocks !== undefined);
+  retryFailed([sources, sessions, workers, usage], () => banner()?.blocks !== undefined);
 
   // Rows of another session are wrong, not old.
   createEffect(

@@ -2,6 +2,7 @@ import { For, Show } from "solid-js";
 import {
   describeTotal,
   type Effect,
+  findUsage,
   listPrices,
   viewModelCard,
   withoutVariant,
@@ -19,7 +20,7 @@ export function EffectLine(props: EffectLineProps) {
   const { usage } = usePanel();
   const total = () =>
     props.effect.kind === "worker"
-      ? describeTotal(props.effect, usage.state().value?.workers[props.effect.name])
+      ? describeTotal(props.effect, findUsage(props.effect.name, usage.state()))
       : undefined;
   return (
     <li class="effect">

@@ -3,7 +3,7 @@ import { shortenReason } from "../../../../index.js";
 import {
   describeLayer,
   describeShadowed,
-  describeUsage,
+  describeWorkerUsage,
   formatSentence,
   viewModelCard,
   viewWorkerPath,
@@ -33,10 +33,7 @@ export function WorkerCard(props: WorkerCardProps) {
     if (model === undefined) return undefined;
     return viewModelCard(table()?.find(withoutVariant(model)), model);
   });
-  const used = () => {
-    const found = usage.state().value?.workers[props.row.worker];
-    return found === undefined ? [] : describeUsage(found);
-  };
+  const used = () => describeWorkerUsage(props.row.worker, isFixed() ? undefined : usage.state());
   let model: HTMLButtonElement | undefined;
   return (
     <article class="card" aria-labelledby={titleID} data-worker={props.row.worker}>
