@@ -127,7 +127,7 @@ export type {
   ProviderOrigin,
   ProviderRecord,
 } from "./core/sources/model.js";
-export { formatFullID } from "./core/sources/model.js";
+export { formatFullID, withoutVariant } from "./core/sources/model.js";
 export type { ConfigRefusal } from "./core/sources/refusal.js";
 export type {
   AgentConfig,

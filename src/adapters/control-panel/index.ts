@@ -34,7 +34,7 @@ export {
   UNKNOWN,
 } from "./view/format.js";
 export { type FunnelStep, viewFunnel } from "./view/funnel.js";
-export { type ModelCard, markProvider, viewModelCard, withoutVariant } from "./view/model-card.js";
+export { type ModelCard, markProvider, viewModelCard } from "./view/model-card.js";
 export { type Fact, listModelFacts } from "./view/model-facts.js";
 export { type Area, type ModelFilter, NO_FILTER } from "./view/model-filter.js";
 export { describeModel, type ModelLine } from "./view/model-row.js";
@@ -73,4 +73,4 @@ export { readVerification, type VerificationView } from "./view/verification.js"
 export { type PathStep, viewWorkerPath, type WorkerPath } from "./view/worker-path.js";
 export { requestFor } from "./view/worker-request.js";
 export { readWorkerList, type WorkerList, type WorkerRow } from "./view/worker-row.js";
-export { describeLayer, describePolicy, describeShadowed } from "./view/worker-words.js";
+export { describeLayer, describeShadowed } from "./view/worker-words.js";

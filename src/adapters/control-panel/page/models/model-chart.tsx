@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
-import type { ModelRow } from "../../../../index.js";
-import { type Area, formatContext, formatDollars, withoutVariant } from "../../index.js";
+import { type ModelRow, withoutVariant } from "../../../../index.js";
+import { type Area, formatContext, formatDollars } from "../../index.js";
 import { usePanel } from "../state/panel.js";
 import {
   CONTEXT_TICKS,
@@ -28,7 +28,7 @@ const MANY = 1500;
  * ringed. Drawing a frame leaves what is in it. All that it shows stands in the table as well.
  */
 export function ModelChart(props: ModelChartProps) {
-  const { workers, table } = usePanel();
+  const { listed, table } = usePanel();
   const [size, setSize] = createSignal<Point>([800, 216]);
   const [drawn, setDrawn] = createSignal<readonly [Point, Point]>();
   let box: HTMLElement | undefined;
@@ -42,7 +42,7 @@ export function ModelChart(props: ModelChartProps) {
   });
   const scales = createMemo(() => scaleChart(...size()));
   const rings = createMemo(() =>
-    (workers.state().value?.workers ?? []).flatMap(({ worker, resolved = "" }) => {
+    listed().flatMap(({ worker, resolved = "" }) => {
       const row = table()?.find(withoutVariant(resolved));
       const point = row === undefined ? undefined : placeModel(row, scales());
       return point === undefined ? [] : [{ worker, point }];

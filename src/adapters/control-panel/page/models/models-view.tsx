@@ -29,7 +29,7 @@ export function ModelsView() {
 }
 
 function ModelsOf(props: { readonly table: ModelTable }) {
-  const { route, sources, wantAll } = usePanel();
+  const { route, isReadingAll, wantAll } = usePanel();
   const state = () => route.state().models;
   const change = (next: Partial<ModelsState>, step?: Step) =>
     route.go({ models: { ...state(), ...next } }, step);
@@ -54,17 +54,13 @@ function ModelsOf(props: { readonly table: ModelTable }) {
     return untrack(() => table.select(state().filter, state().sort));
   });
   const chosen = createMemo(() => props.table.find(state().selected ?? ""));
-  const isReadingAll = () =>
-    !state().filter.usableOnly &&
-    sources.state().loading &&
-    sources.state().value?.scope === "usable";
 
   return (
     <div class="view view-models">
       <div class="view-head">
         <h1>Models</h1>
         <p class="count" role="status">
-          {describeCount(selection(), isReadingAll())}
+          {describeCount(selection(), !state().filter.usableOnly && isReadingAll())}
         </p>
       </div>
       <ModelFilters filter={state().filter} onChange={changeFilter} />

@@ -10,10 +10,9 @@ import { SetOutcome } from "./set-outcome.js";
 
 /** List, select, apply, verify: one worker's model, without a file being edited. */
 export function PickerDialog(props: { readonly picking: Picking }) {
-  const { route, workers, stopPicking } = usePanel();
+  const { route, listed, stopPicking } = usePanel();
   const [done, setDone] = createSignal<WorkerNews>();
-  const row = () =>
-    workers.state().value?.workers.find(({ worker }) => worker === props.picking.worker);
+  const row = () => listed().find(({ worker }) => worker === props.picking.worker);
   return (
     <Dialog title={`Model of ${props.picking.worker}`} class="picker-dialog" onClosed={stopPicking}>
       {(close) => (

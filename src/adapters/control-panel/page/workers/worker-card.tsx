@@ -5,10 +5,8 @@ import {
   describeShadowed,
   describeWorkerUsage,
   formatSentence,
-  viewModelCard,
   viewWorkerPath,
   type WorkerRow,
-  withoutVariant,
 } from "../../index.js";
 import { usePanel } from "../state/panel.js";
 import type { WorkerNews } from "../state/worker-actions.js";
@@ -25,13 +23,12 @@ export interface WorkerCardProps {
 
 /** One worker: the model that its next task runs on, why, and what came of it so far. */
 export function WorkerCard(props: WorkerCardProps) {
-  const { route, table, usage, pick } = usePanel();
+  const { route, cardOf, usage, pick } = usePanel();
   const titleID = createUniqueId();
   const isFixed = () => route.state().sessionID === undefined;
   const card = createMemo(() => {
     const model = props.row.resolved;
-    if (model === undefined) return undefined;
-    return viewModelCard(table()?.find(withoutVariant(model)), model);
+    return model === undefined ? undefined : cardOf(model);
   });
   const used = () => describeWorkerUsage(props.row.worker, isFixed() ? undefined : usage.state());
   let model: HTMLButtonElement | undefined;
