@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { assessSources } from "../../../src/index.js";
 import { startChromium } from "../support/chromium.js";
 import { recordedSources } from "../support/panel-models.js";
 import { type PanelServer, startPanelServer } from "../support/panel-server.js";
@@ -695,6 +696,45 @@ describe("when something is missing", () => {
     };
     const page = await open("?view=models");
     await heading(page, "No model can be used yet").waitFor();
+  });
+
+  test("a setting keeps out the only provider with a key", async () => {
+    const { sources } = server.answers;
+    if ("code" in sources) throw new Error("no sources");
+    server.answers.sources = (scope) => {
+      const { config, ...all } = sources(scope);
+      const providers = [
+        { id: "openai", hasApiKey: true, hasSecret: true, hasBaseURL: false, models: [] },
+      ];
+      return assessSources({
+        ...all,
+        loaded: { ...all.loaded, providers: [] },
+        config: { ...config, agents: [], providers, disabledProviders: ["openai"] },
+      });
+    };
+    const page = await open("?view=models");
+    await heading(page, "No model can be used yet").waitFor();
+    await page
+      .getByText("since disabled_providers keeps out openai, of which a key is there.")
+      .waitFor();
+    expect(await page.getByText(/is connected/).count()).toBe(0);
+  });
+
+  test("a config that is refused is told fault by fault", async () => {
+    const texts = [
+      "/work/opencode.json:4: model: expected a text.",
+      "/work/opencode.json:9: share.",
+    ];
+    const error = {
+      code: "config-refused",
+      message: "OpenCode refuses its config, and answers nothing until it is mended.",
+      suggestions: texts.map((text) => ({ kind: "check", text })),
+    };
+    server.answers.sources = error;
+    server.answers.status = { ...server.answers.status, server: "down", error };
+    const page = await open("?view=models");
+    await page.getByText("OpenCode refuses its config, at http://127.0.0.1:4096").waitFor();
+    for (const text of texts) await page.getByRole("main").getByText(text).waitFor();
   });
 
   test("no model fits", async () => {

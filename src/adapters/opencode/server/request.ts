@@ -2,6 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { SourceError, SourceErrorCode } from "../../../index.js";
 import { decodeJson } from "../../../schema/json.js";
 import { isObject } from "../files/json-object.js";
+import { listRefused, type RefusedPlace } from "./refused-places.js";
 
 /** How a server is asked. */
 export interface ServerAccess {
@@ -22,7 +23,13 @@ const TIMEOUT_CODES: ReadonlySet<unknown> = new Set([
   "UND_ERR_HEADERS_TIMEOUT",
 ]);
 
-type Refusal = Omit<SourceError, "source">;
+/** Why a server could not be asked. */
+export interface ServerError extends SourceError {
+  /** Set where OpenCode refuses its config, and therefore answers nothing. */
+  readonly refused?: readonly RefusedPlace[];
+}
+
+type Refusal = Omit<ServerError, "source">;
 
 function refusal(code: SourceErrorCode, message: string, hint: string): Refusal {
   return { code, message, hint };
@@ -47,12 +54,17 @@ function describeFailure(cause: unknown, timeoutMs: number): Refusal {
   return refusal("server-unreachable", message, hint);
 }
 
-/** The name of OpenCode's error, of which the message may quote a config with its secrets. */
-function findErrorName(body: string): string | undefined {
-  const name = decodeJson(body, "")
-    .map((json) => (isObject(json) ? json["name"] : undefined))
-    .unwrapOr(undefined);
-  return typeof name === "string" && ERROR_NAME.test(name) ? name : undefined;
+/** What OpenCode calls its error, and where; its messages may quote a config with its secrets. */
+interface NamedError {
+  readonly name: string;
+  readonly refused?: readonly RefusedPlace[];
+}
+
+function findError(body: string): NamedError | undefined {
+  const json = decodeJson(body, "").unwrapOr(undefined);
+  const name = isObject(json) ? json["name"] : undefined;
+  if (!isObject(json) || typeof name !== "string" || !ERROR_NAME.test(name)) return undefined;
+  return name.startsWith("Config") ? { name, refused: listRefused(json["data"]) } : { name };
 }
 
 function hintFor(status: number, name: string | undefined): string {
@@ -69,9 +81,12 @@ function hintFor(status: number, name: string | undefined): string {
 }
 
 function describeStatus(status: number, body: string): Refusal {
-  const name = findErrorName(body);
+  const { name, refused } = findError(body) ?? {};
   const message = `The server answers HTTP ${status}${name === undefined ? "" : ` (${name})`}.`;
-  return refusal("server-error", message, hintFor(status, name));
+  return {
+    ...refusal("server-error", message, hintFor(status, name)),
+    ...(refused !== undefined && { refused }),
+  };
 }
 
 const OTHER_ADDRESS = "Check the address: OpenCode answers unknown paths with a web page.";
