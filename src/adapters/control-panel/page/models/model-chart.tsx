@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import { type ModelRow, withoutVariant } from "../../../../index.js";
 import { type Area, formatContext, formatDollars } from "../../index.js";
+import { whenIdle } from "../state/idle.js";
 import { usePanel } from "../state/panel.js";
 import {
   CONTEXT_TICKS,
@@ -53,15 +54,15 @@ export function ModelChart(props: ModelChartProps) {
   createEffect(() => {
     const [rows, known, [width, height]] = [props.rows, scales(), size()];
     // The table goes first: while somebody types, no frame is spent on the picture.
-    const timer = setTimeout(() => {
+    const stop = whenIdle(DRAW_MS, () => {
       if (canvas === undefined) return;
       const points = rows.flatMap((row) => {
         const point = placeModel(row, known);
         return point === undefined ? [] : [point];
       });
       draw(canvas, points, width, height);
-    }, DRAW_MS);
-    onCleanup(() => clearTimeout(timer));
+    });
+    onCleanup(stop);
   });
 
   const place = (event: PointerEvent): Point => {
