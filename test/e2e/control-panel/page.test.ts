@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { UsageAnswer } from "../../../src/adapters/control-panel/wire.js";
 import { assessSources } from "../../../src/index.js";
 import { startChromium } from "../support/chromium.js";
 import { recordedSources } from "../support/panel-models.js";
@@ -506,9 +507,9 @@ describe("workers", () => {
 
   test("that nothing ran is said only where it is known", async () => {
     const { usage } = server.answers;
-    let finish = (_: { workers: object }): void => undefined;
+    let finish: (usage: UsageAnswer) => void = () => undefined;
     server.answers.usage = new Promise((resolve) => {
-      finish = resolve as typeof finish;
+      finish = resolve;
     });
     const page = await open(SESSION);
     const fast = card(page, "fast");
