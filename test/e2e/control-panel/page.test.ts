@@ -898,6 +898,27 @@ describe("8,000 models", () => {
     expect(times).toHaveLength(26);
   });
 
+  test("a letter changes the table and its count, and nothing else of the page", async () => {
+    const page = await open("?view=models&scope=all");
+    await page.getByText(/^8,\d+ of/).waitFor();
+    await page.evaluate(`
+      globalThis.changed = new Set();
+      new MutationObserver((records) => {
+        for (const { target } of records) {
+          const place = target instanceof Element ? target : target.parentElement;
+          if (place.closest("[role=grid], .count") === null) changed.add(place.outerHTML.slice(0, 200));
+        }
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    `);
+    await page.getByRole("searchbox").pressSequentially("claude sonnet");
+    await page.getByText(/^\d\d\d of/).waitFor();
+    expect(await page.evaluate<string[]>("[...changed]")).toEqual([]);
+    const height = await page.evaluate<number>(
+      "document.querySelector('[role=grid]').clientHeight",
+    );
+    expect(await page.locator(".grid-body [role=row]").count()).toBeLessThan(height / 46 + 8);
+  });
+
   test("from the switch to the first table, and a scroll through it", async () => {
     const page = await open("?view=models");
     await page.getByRole("grid").waitFor();
