@@ -9,6 +9,7 @@ export type {
 } from "./core/catalog/catalog.js";
 export type { CredentialGrade, Evidence } from "./core/catalog/evidence.js";
 export { formatEvidence } from "./core/catalog/evidence.js";
+export { describeKeptOut, describeNoneUsable } from "./core/catalog/kept-out.js";
 export {
   type DefaultAgentError,
   type HostAgent,
@@ -127,8 +128,8 @@ export type {
   ProviderOrigin,
   ProviderRecord,
 } from "./core/sources/model.js";
-export { formatFullID } from "./core/sources/model.js";
-export type { ConfigRefusal } from "./core/sources/refusal.js";
+export { formatFullID, withoutVariant } from "./core/sources/model.js";
+export { type ConfigRefusal, formatRefusal } from "./core/sources/refusal.js";
 export type {
   AgentConfig,
   AgentMode,

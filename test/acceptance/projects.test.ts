@@ -7,10 +7,10 @@ import * as z from "zod";
 import { parseDocument, run } from "../adapters/cli/support/run.js";
 import { createWorkspace } from "../adapters/cli/support/workspace.js";
 import { compareAnswers } from "../record/compare.js";
-import { loadProjects, loadRecording } from "../record/predict.js";
+import { loadRecording } from "../record/predict.js";
 import { KEYS } from "../record/projects.js";
 import { answerSchema } from "../record/recording.js";
-import type { Project } from "../record/setups.js";
+import { loadProjects, type Project } from "../record/setups.js";
 
 /** The version that the prediction was measured on. */
 const VERSION = "1.18.33";

@@ -1,11 +1,6 @@
 import { afterAll, describe, expect, test } from "vitest";
-import {
-  createPredictor,
-  listVersions,
-  loadProjects,
-  loadRecording,
-  loadSetups,
-} from "../record/predict.js";
+import { createPredictor, listVersions, loadRecording } from "../record/predict.js";
+import { loadProjects, loadSetups } from "../record/setups.js";
 
 const setups = loadSetups();
 const projects = loadProjects();

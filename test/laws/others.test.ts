@@ -7,6 +7,7 @@ import { pickFrom } from "../../fixtures/arbitraries/sources.js";
 import { assessSources } from "../../src/core/catalog/assess.js";
 import { whatIf } from "../../src/core/compare/what-if.js";
 import { findOffers } from "../../src/core/matching/offers.js";
+import type { ResolutionError } from "../../src/core/resolution/resolution.js";
 import { createResolver } from "../../src/core/resolver.js";
 import { answer } from "./ask.js";
 import { holds } from "./holds.js";
@@ -36,28 +37,38 @@ const CASES = [
   { name: "crowded catalogs", cases: denseCase },
 ];
 
+/** Connects each provider that a failure names, and asks again: the text resolves. */
+function holdsOnceConnected(
+  cases: fc.Arbitrary<Case>,
+  listNamed: (error: ResolutionError) => readonly string[],
+): void {
+  holds(
+    fc.property(cases, fc.nat(), (drawn, at) => {
+      const question = { ...disconnect(drawn, at), options: {} };
+      const request = { ...question.request, needs: [] };
+      const outcome = answer({ ...question, request });
+      if (outcome.isOk()) return;
+      const assessed = assessSources(question.sources);
+      for (const providerID of listNamed(outcome.error)) {
+        const after = whatIf(assessed, { kind: "with-provider", providerID });
+        // Where OpenCode would not start at all, a key does not help either.
+        if (after.isErr()) continue;
+        const again = createResolver(after.value).resolve(request);
+        expect({ ref: request.ref, providerID, ok: again.isOk() }).toEqual({
+          ref: request.ref,
+          providerID,
+          ok: true,
+        });
+      }
+    }),
+  );
+}
+
 test.each(CASES)(
   "$name: who is said to offer a model resolves the text once connected",
   ({ cases }) => {
-    holds(
-      fc.property(cases, fc.nat(), (drawn, at) => {
-        const question = { ...disconnect(drawn, at), options: {} };
-        const request = { ...question.request, needs: [] };
-        const outcome = answer({ ...question, request });
-        if (outcome.isOk() || outcome.error.code !== "model-not-usable") return;
-        const assessed = assessSources(question.sources);
-        for (const providerID of outcome.error.providerIDs) {
-          const after = whatIf(assessed, { kind: "with-provider", providerID });
-          // Where OpenCode would not start at all, a key does not help either.
-          if (after.isErr()) continue;
-          const again = createResolver(after.value).resolve(request);
-          expect({ ref: request.ref, providerID, ok: again.isOk() }).toEqual({
-            ref: request.ref,
-            providerID,
-            ok: true,
-          });
-        }
-      }),
+    holdsOnceConnected(cases, (error) =>
+      error.code === "model-not-usable" ? error.providerIDs : [],
     );
   },
 );
@@ -65,26 +76,10 @@ test.each(CASES)(
 test.each(CASES)(
   "$name: a provider that is to be connected for its model has it then",
   ({ cases }) => {
-    holds(
-      fc.property(cases, fc.nat(), (drawn, at) => {
-        const question = { ...disconnect(drawn, at), options: {} };
-        const request = { ...question.request, needs: [] };
-        const outcome = answer({ ...question, request });
-        if (outcome.isOk() || outcome.error.code !== "provider-not-usable") return;
-        const assessed = assessSources(question.sources);
-        for (const suggestion of outcome.error.suggestions) {
-          if (suggestion.kind !== "connect") continue;
-          const { providerID } = suggestion;
-          const after = whatIf(assessed, { kind: "with-provider", providerID });
-          if (after.isErr()) continue;
-          const again = createResolver(after.value).resolve(request);
-          expect({ ref: request.ref, providerID, ok: again.isOk() }).toEqual({
-            ref: request.ref,
-            providerID,
-            ok: true,
-          });
-        }
-      }),
+    holdsOnceConnected(cases, (error) =>
+      error.code === "provider-not-usable"
+        ? error.suggestions.flatMap((one) => (one.kind === "connect" ? [one.providerID] : []))
+        : [],
     );
   },
 );

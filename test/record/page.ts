@@ -2,14 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { OPENCODE_VERSION } from "../e2e/support/opencode-binary.js";
 import { compareAnswers, QUESTIONS, type Question } from "./compare.js";
-import {
-  createPredictor,
-  listVersions,
-  loadProjects,
-  loadRecording,
-  loadSetups,
-} from "./predict.js";
+import { createPredictor, listVersions, loadRecording } from "./predict.js";
 import type { Probes, Recording } from "./recording.js";
+import { loadProjects, loadSetups } from "./setups.js";
 
 const PAGE = new URL("../../docs/opencode-versions.md", import.meta.url);
 
@@ -77,11 +72,14 @@ function formatRow({ version, recording, differences }: Row): string {
 }
 
 /** Each text once, with the versions that it is true of. */
-function formatDifferences(rows: readonly Row[]): readonly string[] {
+function groupVersions(
+  rows: readonly Row[],
+  listTexts: (row: Row) => readonly string[],
+): readonly string[] {
   const versions = new Map<string, Set<string>>();
-  for (const { version, differences } of rows) {
-    for (const { text } of differences) {
-      versions.set(text, (versions.get(text) ?? new Set()).add(version));
+  for (const row of rows) {
+    for (const text of listTexts(row)) {
+      versions.set(text, (versions.get(text) ?? new Set()).add(row.version));
     }
   }
   return [...versions].map(([text, found]) => `- ${text} *${[...found].join(", ")}*`);
@@ -93,20 +91,15 @@ function nameLack(name: string, said: false | string): string {
   return said === false ? `**${name}**: no.` : `**${name}**${step} ${said}.`;
 }
 
-function formatProbes(rows: readonly Row[]): readonly string[] {
-  const found = new Map<string, string[]>();
-  for (const { version, recording } of rows) {
-    const roads = Object.entries(recording.tui).map(
-      ([road, said]) =>
-        [`TUI, ${road === "attach" ? "`opencode attach`" : "`opencode`"}`, said] as const,
-    );
-    for (const [name, said] of [...Object.entries(recording.plugin), ...roads]) {
-      if (said === true) continue;
-      const text = nameLack(name, said);
-      found.set(text, [...(found.get(text) ?? []), version]);
-    }
-  }
-  return [...found].map(([text, versions]) => `- ${text} *${versions.join(", ")}*`);
+/** What of the plugin does not work as it should. */
+function listLacks({ recording: { plugin, tui } }: Row): readonly string[] {
+  const roads = Object.entries(tui).map(
+    ([road, said]) =>
+      [`TUI, ${road === "attach" ? "`opencode attach`" : "`opencode`"}`, said] as const,
+  );
+  return [...Object.entries(plugin), ...roads].flatMap(([name, said]) =>
+    said === true ? [] : nameLack(name, said),
+  );
 }
 
 /** The versions in a row that work, as a range of npm's; what comes after the newest is taken to work. */
@@ -152,11 +145,11 @@ export async function writePage(): Promise<string> {
     "",
     "## What the plugin lacks",
     "",
-    ...formatProbes(newestFirst),
+    ...groupVersions(newestFirst, listLacks),
     "",
     "## What OpenCode answers otherwise",
     "",
-    ...formatDifferences(newestFirst),
+    ...groupVersions(newestFirst, ({ differences }) => differences.map(({ text }) => text)),
     "",
     "## Another version",
     "",

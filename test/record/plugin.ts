@@ -92,6 +92,14 @@ async function askedBy(host: Orchestrator, run: () => Promise<unknown>): Promise
 
 type Probe = (host: Orchestrator, session: string) => Promise<boolean | string>;
 
+/** A task with these arguments asks this model. */
+const asks =
+  (model: string, args: Readonly<Record<string, unknown>>): Probe =>
+  async (host, session) => {
+    const asked = await askedBy(host, async () => host.run(session, args));
+    return asked === model || asked;
+  };
+
 const PROBES: Readonly<Record<string, Probe>> = {
   "five tools": async (host) => {
     const ids = await read(host, idsSchema, "/experimental/tool/ids");
@@ -110,20 +118,12 @@ const PROBES: Readonly<Record<string, Probe>> = {
     const said = messages.at(-1)?.parts[0]?.text ?? "";
     return said.includes("| explorer | node:fast |") && host.takeAsked().length === 0;
   },
-  "a worker's model": async (host, session) => {
-    const asked = await askedBy(host, async () => host.run(session, { workerId: "explorer" }));
-    return asked === "quick-mini" || asked;
-  },
-  "a task's model": async (host, session) => {
-    const args = { workerId: "coder", model: "own/scroll-2" };
-    const asked = await askedBy(host, async () => host.run(session, args));
-    return asked === "scroll-2" || asked;
-  },
-  "a task's model, in a server of its own": async (host, session) => {
-    const args = { workerId: "painter", model: "own/scroll-2" };
-    const asked = await askedBy(host, async () => host.run(session, args));
-    return asked === "scroll-2" || asked;
-  },
+  "a worker's model": asks("quick-mini", { workerId: "explorer" }),
+  "a task's model": asks("scroll-2", { workerId: "coder", model: "own/scroll-2" }),
+  "a task's model, in a server of its own": asks("scroll-2", {
+    workerId: "painter",
+    model: "own/scroll-2",
+  }),
   "@worker": async (host) => {
     const session = await host.newSession();
     const parts = [{ type: "text", text: "Look." }];

@@ -1,20 +1,11 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { loadFromFiles } from "../../src/adapters/opencode/index.js";
 import { assessSources, predictDefaultModel } from "../../src/index.js";
 import { type Recording, recordingSchema } from "./recording.js";
-import { type Project, readProjects, readSetups, type Setup } from "./setups.js";
-
-const FOLDER = fileURLToPath(new URL("../../fixtures/servers/", import.meta.url));
-
-export const loadSetups = (): readonly Setup[] =>
-  readSetups(readFileSync(`${FOLDER}set-ups.json`, "utf8"));
-
-export const loadProjects = (): readonly Project[] =>
-  readProjects(readFileSync(`${FOLDER}projects.json`, "utf8"));
+import { FOLDER, type Setup } from "./setups.js";
 
 const toNumbers = (version: string): readonly number[] => version.split(".").map(Number);
 

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join, relative } from "node:path";
 import * as z from "zod";
 import type { MachineSetup } from "../e2e/support/machine.js";
-import { type OpenCode, startOpenCode } from "../e2e/support/opencode.js";
+import { HELLO, type OpenCode, startOpenCode } from "../e2e/support/opencode.js";
 import type { Answer } from "./recording.js";
 import type { Project } from "./setups.js";
 
@@ -105,8 +105,7 @@ async function recordProject(server: OpenCode, name: string): Promise<Answer> {
   const agents = await read(schemas.agents, await ask("GET", "/agent"));
   const commands = await read(schemas.commands, await ask("GET", "/command"));
   const session = await read(schemas.session, await ask("POST", "/session", {}));
-  const message = { noReply: true, parts: [{ type: "text", text: "hello" }] };
-  const sent = await ask("POST", `/session/${session?.id ?? "none"}/message`, message);
+  const sent = await ask("POST", `/session/${session?.id ?? "none"}/message`, HELLO);
   const said = (await read(schemas.message, sent))?.info;
   return {
     accepts: true,

@@ -1,19 +1,17 @@
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import * as z from "zod";
-import { type OpenCode, startOpenCode } from "../e2e/support/opencode.js";
+import { HELLO, type OpenCode, startOpenCode } from "../e2e/support/opencode.js";
 import { fetchOpenCode, OPENCODE_VERSION } from "../e2e/support/opencode-binary.js";
 import { probePlugin } from "./plugin.js";
 import { recordProjects } from "./projects.js";
 import { type Recording, recordingSchema } from "./recording.js";
 import { reduceCatalog } from "./reduce.js";
-import { readProjects, readSetups, type Setup, toMachine } from "./setups.js";
+import { FOLDER, loadProjects, loadSetups, type Setup, toMachine } from "./setups.js";
 import { probeTui } from "./tui.js";
 
-const FOLDER = fileURLToPath(new URL("../../fixtures/servers/", import.meta.url));
 /** Gzip's header names the system that packed it; 255 is "unknown", the same everywhere. */
 const SYSTEM_BYTE = 9;
 
@@ -58,8 +56,7 @@ async function ask(server: OpenCode, method: "GET" | "POST", path: string, body?
 async function recordAnswers(server: OpenCode) {
   const { id } = answersSchema.session.parse(await ask(server, "POST", "/session", {}));
   const list = answersSchema.list.parse(await ask(server, "GET", "/config/providers"));
-  const message = { noReply: true, parts: [{ type: "text", text: "hello" }] };
-  const sent = await ask(server, "POST", `/session/${id}/message`, message);
+  const sent = await ask(server, "POST", `/session/${id}/message`, HELLO);
   const { model } = answersSchema.message.parse(sent).info;
   return {
     models: Object.fromEntries(
@@ -83,7 +80,7 @@ function format(recording: Recording): string {
 
 async function recordServers(version: string): Promise<Recording["servers"]> {
   const servers: Record<string, Recording["servers"][string]> = {};
-  for (const setup of readSetups(await readFile(`${FOLDER}set-ups.json`, "utf8"))) {
+  for (const setup of loadSetups()) {
     servers[setup.name] = await withServer(setup, version, recordAnswers);
   }
   const loaded = new Set(Object.values(servers).flatMap(({ models }) => Object.keys(models)));
@@ -98,8 +95,7 @@ async function recordServers(version: string): Promise<Recording["servers"]> {
 
 const PARTS = {
   servers: recordServers,
-  projects: async (version: string) =>
-    recordProjects(version, readProjects(await readFile(`${FOLDER}projects.json`, "utf8"))),
+  projects: async (version: string) => recordProjects(version, loadProjects()),
   plugin: probePlugin,
   tui: probeTui,
 };

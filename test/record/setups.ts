@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import type { MachineSetup } from "../e2e/support/machine.js";
 
@@ -23,13 +25,16 @@ const projectSchema = z.strictObject({
 /** The files of a project; `config` is its opencode.json. */
 export type Project = z.infer<typeof projectSchema>;
 
-export function readSetups(text: string): readonly Setup[] {
-  return z.array(setupSchema).parse(JSON.parse(text));
+/** Where the set-ups, the projects and what was recorded of them are. */
+export const FOLDER = fileURLToPath(new URL("../../fixtures/servers/", import.meta.url));
+
+function read<T>(name: string, schema: z.ZodType<T>): readonly T[] {
+  return z.array(schema).parse(JSON.parse(readFileSync(`${FOLDER}${name}`, "utf8")));
 }
 
-export function readProjects(text: string): readonly Project[] {
-  return z.array(projectSchema).parse(JSON.parse(text));
-}
+export const loadSetups = (): readonly Setup[] => read("set-ups.json", setupSchema);
+
+export const loadProjects = (): readonly Project[] => read("projects.json", projectSchema);
 
 export function toMachine({ env = {}, auth, config, state }: Setup): MachineSetup {
   return {

@@ -3,6 +3,7 @@ import {
   assessSources,
   createResolver,
   formatHostError,
+  formatRefusal,
   type SourceError,
 } from "../../index.js";
 import type { LoadedSources } from "../opencode/index.js";
@@ -86,9 +87,8 @@ function reportFailedLoading(error: SourceError, { refused }: SourcedTask): Repo
 function describeHostError(assessed: AssessedSources): string | undefined {
   const [refusal, ...more] = assessed.refusals ?? [];
   if (refusal === undefined) return assessed.hostError && formatHostError(assessed.hostError);
-  const place = refusal.line === undefined ? refusal.file : `${refusal.file}:${refusal.line}`;
   const others = more.length === 0 ? "" : ` (and ${formatCount(more.length, "further fault")})`;
-  return `OpenCode refuses this config, and answers nothing: ${place}: ${refusal.message} ${refusal.mend}${others} What follows holds once it is mended.`;
+  return `OpenCode refuses this config, and answers nothing: ${formatRefusal(refusal)}${others} What follows holds once it is mended.`;
 }
 
 /** Runs the task and adds where its answer comes from. */

@@ -34,7 +34,7 @@ export {
   UNKNOWN,
 } from "./view/format.js";
 export { type FunnelStep, viewFunnel } from "./view/funnel.js";
-export { type ModelCard, markProvider, viewModelCard, withoutVariant } from "./view/model-card.js";
+export { type ModelCard, markProvider, viewModelCard } from "./view/model-card.js";
 export { type Fact, listModelFacts } from "./view/model-facts.js";
 export { type Area, type ModelFilter, NO_FILTER } from "./view/model-filter.js";
 export { describeModel, type ModelLine } from "./view/model-row.js";
@@ -61,9 +61,16 @@ export { listProviders, type ProviderOption } from "./view/provider-option.js";
 export type { Rejection } from "./view/rejection.js";
 export type { Decider, RankingView, Stage } from "./view/stage.js";
 export { type Supposed, suppose } from "./view/suppose.js";
-export { describeUsage, formatCost, formatDuration } from "./view/usage.js";
+export {
+  describeUsage,
+  describeWorkerUsage,
+  findUsage,
+  formatCost,
+  formatDuration,
+  type UsageReading,
+} from "./view/usage.js";
 export { readVerification, type VerificationView } from "./view/verification.js";
 export { type PathStep, viewWorkerPath, type WorkerPath } from "./view/worker-path.js";
 export { requestFor } from "./view/worker-request.js";
 export { readWorkerList, type WorkerList, type WorkerRow } from "./view/worker-row.js";
-export { describeLayer, describePolicy, describeShadowed } from "./view/worker-words.js";
+export { describeLayer, describeShadowed } from "./view/worker-words.js";

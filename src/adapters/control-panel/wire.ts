@@ -75,7 +75,7 @@ export interface PanelSuggestion {
 
 /**
  * Why there is no answer: a code of the server (`ErrorCode`), one of reading the sources
- * (`server-unreachable`, …), or one of the plugin's.
+ * (`server-unreachable`, …), `config-refused` with a suggestion for each fault, or one of the plugin's.
  */
 export interface PanelError {
   readonly code: string;

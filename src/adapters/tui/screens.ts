@@ -44,6 +44,7 @@ interface Waiting {
 export function createScreens({ ui }: Pick<TuiApi, "ui">, createSignal: SignalMaker): Screens {
   /** Counts what is shown and left, so that what comes late knows whether it is still wanted. */
   let moment = 0;
+  /** Over as soon as something else is shown or left. */
   let waiting: Waiting | undefined;
 
   const isOver = (shown: number): boolean => shown !== moment;
@@ -51,7 +52,6 @@ export function createScreens({ ui }: Pick<TuiApi, "ui">, createSignal: SignalMa
   const leave = (shown: number, back: Place["back"]): void => {
     if (isOver(shown)) return;
     moment += 1;
-    waiting = undefined;
     const left = moment;
     setTimeout(() => {
       // Another dialog of OpenCode may have taken the place.
@@ -61,7 +61,6 @@ export function createScreens({ ui }: Pick<TuiApi, "ui">, createSignal: SignalMa
 
   const show = (draw: () => unknown, findBack: () => Place["back"], size: DialogSize): number => {
     moment += 1;
-    waiting = undefined;
     const shown = moment;
     ui.dialog.replace(draw, () => leave(shown, findBack()));
     ui.dialog.setSize(size);
@@ -120,7 +119,6 @@ export function createScreens({ ui }: Pick<TuiApi, "ui">, createSignal: SignalMa
     },
     close: () => {
       moment += 1;
-      waiting = undefined;
       ui.dialog.clear();
     },
   };

@@ -67,6 +67,12 @@ export interface ProviderRecord {
 /** `provider/model`, split at the first slash. */
 export type FullID = `${string}/${string}`;
 
+/** `provider/model` of a reference that may end in `#variant`; no id of OpenCode's catalog has a `#`. */
+export function withoutVariant(model: string): string {
+  const mark = model.indexOf("#");
+  return mark === -1 ? model : model.slice(0, mark);
+}
+
 /** Writes the two ids as one reference. */
 export function formatFullID(providerID: string, modelID: string): FullID {
   return `${providerID}/${modelID}`;

@@ -13,3 +13,8 @@ export interface ConfigRefusal {
   /** The smallest edit that mends it, in one sentence. */
   readonly mend: string;
 }
+
+/** The place, what is wrong there, and what mends it: `/work/opencode.json:4: share: expected …`. */
+export function formatRefusal({ file, line, message, mend }: ConfigRefusal): string {
+  return `${line === undefined ? file : `${file}:${line}`}: ${message} ${mend}`;
+}

@@ -1,5 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { UsageAnswer } from "../../../src/adapters/control-panel/wire.js";
+import { assessSources } from "../../../src/index.js";
 import { startChromium } from "../support/chromium.js";
 import { recordedSources } from "../support/panel-models.js";
 import { type PanelServer, startPanelServer } from "../support/panel-server.js";
@@ -213,6 +215,34 @@ describe("models", () => {
     await expect.poll(() => page.getByText(/of \d+ models/).textContent()).not.toBe(before);
     await button(page, "Clear the frame").click();
     await expect.poll(() => page.getByText(/of \d+ models/).textContent()).toBe(before);
+  });
+
+  test("a frame around the whole chart leaves out no model that is drawn", async () => {
+    const { sources } = server.answers;
+    if ("code" in sources) throw new Error("no sources");
+    server.answers.sources = (scope) => {
+      const all = sources(scope);
+      const beyond = [
+        { id: "tiny", contextLimit: 1000, inputCost: 1 },
+        { id: "huge", contextLimit: 50_000_000, inputCost: 1 },
+        { id: "dear", contextLimit: 200_000, inputCost: 600 },
+      ];
+      const providers = all.loaded.providers.map((provider) =>
+        provider.id === "openai" ? { ...provider, models: beyond } : provider,
+      );
+      return { ...all, loaded: { ...all.loaded, providers } };
+    };
+    const page = await open("?view=models&provider=openai");
+    await page.getByText(/^3 of/).waitFor();
+    const box = await page.getByRole("figure", { name: /Price against/ }).boundingBox();
+    if (box === null) throw new Error("no chart");
+    await page.mouse.move(box.x + 2, box.y + 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width - 2, box.y + box.height - 2, { steps: 4 });
+    await page.mouse.up();
+    await waitForQuery(page, "area=");
+    await button(page, "Clear the frame").waitFor();
+    await page.getByText(/^3 of/).waitFor();
   });
 
   test("a model is used for a worker from where it was found", async () => {
@@ -475,6 +505,40 @@ describe("workers", () => {
     expect(await now.textContent()).toContain("What is chosen holds from its next task.");
   });
 
+  test("that nothing ran is said only where it is known", async () => {
+    const { usage } = server.answers;
+    let finish: (usage: UsageAnswer) => void = () => undefined;
+    server.answers.usage = new Promise((resolve) => {
+      finish = resolve;
+    });
+    const page = await open(SESSION);
+    const fast = card(page, "fast");
+    await fast.getByText("Reading what it used …").waitFor();
+    server.answers.usage = FAULT;
+    server.tell("change", { kind: "finished", level: "info", message: "finished" });
+    await fast.getByText("What it used could not be read.").waitFor();
+    expect(await page.getByText(/nothing ran/i).count()).toBe(0);
+    finish({ workers: {} });
+    server.answers.usage = usage;
+    // It is read again by itself.
+    await fast.getByText("Nothing ran in this session.").waitFor({ timeout: 6000 });
+    await page.getByLabel("Session").selectOption("");
+    await fast.waitFor();
+    expect(await page.getByText(/nothing ran/i).count()).toBe(0);
+  });
+
+  test("the dialog of a worker that is gone says so", async () => {
+    const page = await open(SESSION);
+    await model(page, "docs").click();
+    const dialog = page.getByRole("dialog", { name: "Model of docs" });
+    await dialog.getByRole("combobox", { name: "Tag or model" }).waitFor();
+    listed().remove("docs");
+    server.tell("change", { kind: "set", level: "info", message: "set" });
+    await dialog.getByText('There is no worker "docs" any more.').waitFor();
+    await dialog.getByText("Close", { exact: true }).click();
+    await dialog.waitFor({ state: "detached" });
+  });
+
   test("what does not meet the needs cannot be chosen", async () => {
     const page = await open(SESSION);
     await model(page, "vision").click();
@@ -635,6 +699,45 @@ describe("when something is missing", () => {
     await heading(page, "No model can be used yet").waitFor();
   });
 
+  test("a setting keeps out the only provider with a key", async () => {
+    const { sources } = server.answers;
+    if ("code" in sources) throw new Error("no sources");
+    server.answers.sources = (scope) => {
+      const { config, ...all } = sources(scope);
+      const providers = [
+        { id: "openai", hasApiKey: true, hasSecret: true, hasBaseURL: false, models: [] },
+      ];
+      return assessSources({
+        ...all,
+        loaded: { ...all.loaded, providers: [] },
+        config: { ...config, agents: [], providers, disabledProviders: ["openai"] },
+      });
+    };
+    const page = await open("?view=models");
+    await heading(page, "No model can be used yet").waitFor();
+    await page
+      .getByText("since disabled_providers keeps out openai, of which a key is there.")
+      .waitFor();
+    expect(await page.getByText(/is connected/).count()).toBe(0);
+  });
+
+  test("a config that is refused is told fault by fault", async () => {
+    const texts = [
+      "/work/opencode.json:4: model: expected a text.",
+      "/work/opencode.json:9: share.",
+    ];
+    const error = {
+      code: "config-refused",
+      message: "OpenCode refuses its config, and answers nothing until it is mended.",
+      suggestions: texts.map((text) => ({ kind: "check", text })),
+    };
+    server.answers.sources = error;
+    server.answers.status = { ...server.answers.status, server: "down", error };
+    const page = await open("?view=models");
+    await page.getByText("OpenCode refuses its config, at http://127.0.0.1:4096").waitFor();
+    for (const text of texts) await page.getByRole("main").getByText(text).waitFor();
+  });
+
   test("no model fits", async () => {
     const page = await open("?view=models&q=no-such-model");
     await heading(page, "No model fits").waitFor();
@@ -793,6 +896,27 @@ describe("8,000 models", () => {
     const times = await page.evaluate<number[]>("paints");
     console.log(`key to picture, ${times.length} keys: 95 of 100 in ${p95(times).toFixed(1)} ms`);
     expect(times).toHaveLength(26);
+  });
+
+  test("a letter changes the table and its count, and nothing else of the page", async () => {
+    const page = await open("?view=models&scope=all");
+    await page.getByText(/^8,\d+ of/).waitFor();
+    await page.evaluate(`
+      globalThis.changed = new Set();
+      new MutationObserver((records) => {
+        for (const { target } of records) {
+          const place = target instanceof Element ? target : target.parentElement;
+          if (place.closest("[role=grid], .count") === null) changed.add(place.outerHTML.slice(0, 200));
+        }
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    `);
+    await page.getByRole("searchbox").pressSequentially("claude sonnet");
+    await page.getByText(/^\d\d\d of/).waitFor();
+    expect(await page.evaluate<string[]>("[...changed]")).toEqual([]);
+    const height = await page.evaluate<number>(
+      "document.querySelector('[role=grid]').clientHeight",
+    );
+    expect(await page.locator(".grid-body [role=row]").count()).toBeLessThan(height / 46 + 8);
   });
 
   test("from the switch to the first table, and a scroll through it", async () => {

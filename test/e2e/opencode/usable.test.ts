@@ -7,7 +7,7 @@ import {
 } from "../../../src/adapters/opencode/index.js";
 import { assessSources, createResolver, predictDefaultModel } from "../../../src/index.js";
 import type { MachineSetup } from "../support/machine.js";
-import { type OpenCode, startOpenCode } from "../support/opencode.js";
+import { HELLO, type OpenCode, startOpenCode } from "../support/opencode.js";
 
 const AUTH = ".local/share/opencode/auth.json";
 const STATE = ".local/state/opencode/model.json";
@@ -134,9 +134,7 @@ async function askDefault(opencode: OpenCode): Promise<string> {
   const session = sessionSchema.parse(
     await (await opencode.request("POST", "/session", {})).json(),
   );
-  const parts = [{ type: "text", text: "hello" }];
-  const body = { noReply: true, parts };
-  const answer = await opencode.request("POST", `/session/${session.id}/message`, body);
+  const answer = await opencode.request("POST", `/session/${session.id}/message`, HELLO);
   const { model } = messageSchema.parse(await answer.json()).info;
   return `${model.providerID}/${model.modelID}`;
 }

@@ -22,6 +22,9 @@ export interface OpenCode {
   stop(): Promise<void>;
 }
 
+/** A message that is stored with its model, without a model being called. */
+export const HELLO = { noReply: true, parts: [{ type: "text", text: "hello" }] };
+
 /** Above the highest one the system takes ports for connections, as it may between a probe and a start. */
 const [LOWEST_PORT, HIGHEST_PORT] = [20_001, 32_767];
 const START_MS = 40_000;

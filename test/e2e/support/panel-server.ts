@@ -20,7 +20,7 @@ interface PanelAnswers {
   sources: ((scope: "usable" | "all") => AssessedSources) | PanelError;
   notes: readonly string[];
   provenance: readonly string[];
-  usage: UsageAnswer;
+  usage: UsageAnswer | PanelError | Promise<UsageAnswer>;
   sessions: readonly SessionRow[];
   workers: PanelWorkers | PanelError | ((sessionID?: string) => PanelWorkers | PanelError);
   verification: object;
@@ -160,7 +160,10 @@ export async function startPanelServer(): Promise<PanelServer> {
   const answer = async (request: IncomingMessage): Promise<object | undefined> => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     if (pathname === "/api/sources") return answerSources(answers, searchParams.get("scope"));
-    if (pathname === "/api/usage") return answers.usage;
+    if (pathname === "/api/usage") {
+      const usage = await answers.usage;
+      return "code" in usage ? { error: usage } : usage;
+    }
     if (pathname === "/api/sessions") return { sessions: answers.sessions };
     if (pathname === "/api/call") return callPlugin(answers, (await json(request)) as Call);
     return undefined;

@@ -36,6 +36,8 @@ export interface PanelWorkers {
   list(sessionID: string | undefined): object;
   /** Makes a worker busy on a model. */
   run(worker: string, model: string): void;
+  /** Takes a worker out of the configuration. */
+  remove(worker: string): void;
   set(target: Target & { readonly ref: string; readonly policy: "sticky" | "dynamic" }): void;
   reset(target: Target): void;
 }
@@ -44,6 +46,7 @@ export function createPanelWorkers(): PanelWorkers {
   const resolver = createResolver(recordedSources("usable"));
   const choices = new Map<string, { readonly ref: string; readonly layer: "session" | "prompt" }>();
   const busy = new Map<string, string>();
+  const removed = new Set<string>();
   const keyOf = (sessionID: string | undefined, worker: string) => `${sessionID ?? ""} ${worker}`;
 
   const describe = (profile: Profile, sessionID: string | undefined): object => {
@@ -77,8 +80,13 @@ export function createPanelWorkers(): PanelWorkers {
     run: (worker, model) => {
       busy.set(worker, model);
     },
+    remove: (worker) => {
+      removed.add(worker);
+    },
     list: (sessionID) => ({
-      workers: PROFILES.map((profile) => describe(profile, sessionID)),
+      workers: PROFILES.filter(({ worker }) => !removed.has(worker)).map((profile) =>
+        describe(profile, sessionID),
+      ),
       notes: [],
     }),
     set: ({ sessionID, workerId, ref, policy }) => {

@@ -2,10 +2,10 @@ import type { Command } from "commander";
 import {
   type Catalog,
   type CatalogProvider,
+  describeNoneUsable,
   formatEvidence,
   type Resolver,
 } from "../../../index.js";
-import { describeKeptOut } from "../diagnosis/kept-out.js";
 import { type Block, type Cell, line, type Report } from "../report.js";
 import type { Session, Shell } from "../task.js";
 import { formatCount } from "../text.js";
@@ -99,14 +99,9 @@ function describeRest(count: number, shown: number, catalog: Catalog): readonly 
   if (count === 0) return [];
   const text =
     shown === 0
-      ? `${describeNone(catalog)}; --all shows ${formatCount(count, "provider")}.`
+      ? `${describeNoneUsable(catalog)}; --all shows ${formatCount(count, "provider")}.`
       : `… ${count} more; --all shows them.`;
   return [line(text, "faint")];
-}
-
-function describeNone(catalog: Catalog): string {
-  const kept = describeKeptOut(catalog);
-  return kept === "" ? "No provider is connected" : `No provider is usable${kept}`;
 }
 
 function toEntry(provider: CatalogProvider): Readonly<Record<string, unknown>> {

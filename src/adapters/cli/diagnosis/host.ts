@@ -1,5 +1,6 @@
 import {
   checkRequirement,
+  describeKeptOut,
   formatFullID,
   formatRequirement,
   type ModelChoice,
@@ -9,7 +10,6 @@ import {
   type Resolver,
 } from "../../../index.js";
 import { formatPromptError } from "./host-answers.js";
-import { describeKeptOut } from "./kept-out.js";
 
 /** A model that OpenCode takes by itself, and what agents would miss. */
 export interface HostModel {

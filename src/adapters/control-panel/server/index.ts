@@ -6,6 +6,7 @@ import { createHandler } from "./handle.js";
 import { listen } from "./http/listen.js";
 import { limitStrangers } from "./http/strangers.js";
 import { createToken } from "./http/token.js";
+import { createExplainer } from "./opencode/explain-failure.js";
 import { openLink } from "./opencode/link.js";
 import { type PageFiles, readPageFiles } from "./page-files.js";
 import type { StartError } from "./start-error.js";
@@ -59,11 +60,21 @@ export async function startPanel(options: PanelOptions): Promise<Result<Panel, S
   const port = listening.value;
   const token = createToken();
   const timings = { ...TIMINGS, ...options.timings };
-  const link = openLink(access.value, timings);
+  const explain = createExplainer(access.value, options.env ?? {});
+  const link = openLink(access.value, explain, timings);
   const { heartbeatMs } = timings;
   const onFault = options.onFault ?? (() => undefined);
   const handler = createHandler({
-    ...{ access: access.value, link, page: page.value, token, heartbeatMs, onFault, onKnown },
+    ...{
+      access: access.value,
+      explain,
+      link,
+      page: page.value,
+      token,
+      heartbeatMs,
+      onFault,
+      onKnown,
+    },
   });
   server.on("request", (request, response) => {
     void handler.handle(request, response, port);

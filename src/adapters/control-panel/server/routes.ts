@@ -8,6 +8,7 @@ import { createSourceReader } from "./api/sources.js";
 import { readUsage } from "./api/usage.js";
 import { type Failure, fail, failSource } from "./failure.js";
 import { type Answer, answerFailure, answerJson } from "./http/answer.js";
+import type { ExplainFailure } from "./opencode/explain-failure.js";
 import type { Link } from "./opencode/link.js";
 import type { PageFiles } from "./page-files.js";
 
@@ -29,6 +30,7 @@ export type Routes = ReadonlyMap<string, Route>;
 
 export interface RouteParts {
   readonly access: ServerAccess;
+  readonly explain: ExplainFailure;
   readonly link: Link;
   readonly page: PageFiles;
   readonly streams: EventStreams;
@@ -42,8 +44,8 @@ function toAnswer(outcome: Result<unknown, Failure>): Answer {
   return outcome.match((value) => answerJson(value), answerFailure);
 }
 
-export function createRoutes({ access, link, page, streams }: RouteParts): Routes {
-  const readSources = createSourceReader(access);
+export function createRoutes({ access, explain, link, page, streams }: RouteParts): Routes {
+  const readSources = createSourceReader(access, explain);
   const call = createCaller(link);
   const files = [...page].map(([path, file]): [string, Route] => {
     const headers = path.startsWith(NAMED_BY_CONTENT) ? { "cache-control": FOR_GOOD } : {};

@@ -49,6 +49,11 @@ export function toNeeds(abilities: readonly Ability[]): readonly Requirement[] {
   return abilities.map((ability) => REQUIREMENTS[ability]);
 }
 
+/** Whether a model has the ability, as far as its record says. */
+export function checkAbility(record: ModelRecord, ability: Ability): Finding {
+  return checkRequirement(record, REQUIREMENTS[ability]);
+}
+
 /** Whether a model has an ability; unknown is neither yes nor no. */
 export interface AbilityMark {
   /** What the model is asked for. */
@@ -70,7 +75,7 @@ const FINDING_WORDS: Readonly<Record<Finding, string>> = {
 /** One mark for each of the abilities that tables show. */
 export function markAbilities(record: ModelRecord): readonly AbilityMark[] {
   return MARKED.map((ability) => {
-    const finding = checkRequirement(record, REQUIREMENTS[ability]);
+    const finding = checkAbility(record, ability);
     const label = LABELS[ability];
     return { ability, label, finding, text: `${label}: ${FINDING_WORDS[finding]}` };
   });

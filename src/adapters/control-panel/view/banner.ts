@@ -41,7 +41,10 @@ export function viewBanner(facts: PanelFacts): Banner | undefined {
     return {
       tone: "bad",
       blocks: "all",
-      title: `OpenCode does not answer at ${status.url}`,
+      title:
+        status.error?.code === "config-refused"
+          ? `OpenCode refuses its config, at ${status.url}`
+          : `OpenCode does not answer at ${status.url}`,
       texts: [
         ...(hasSources ? ["What is shown is the last good list."] : []),
         ...explain(status.error, "Start OpenCode again; the panel reconnects by itself."),

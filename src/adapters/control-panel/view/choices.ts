@@ -9,14 +9,13 @@ import {
   type Resolver,
 } from "../../../index.js";
 import { formatModel } from "./decision.js";
-import { formatContext, formatPrice, UNKNOWN } from "./format.js";
 import { containsAll, splitSearch, toSearchText } from "./model-search.js";
 
 /** A model or tag that a worker can be given. */
 export interface Choice {
   /** The reference that is chosen by it. */
   readonly ref: string;
-  /** What it is: the model that a tag stands for now, or a model's name and figures. */
+  /** The model that it is now, as `provider/model[#variant]`; "no model" where it is none. */
   readonly text: string;
   /** The model that it is now, where it is one. */
   readonly row?: ModelRow;
@@ -135,14 +134,11 @@ function toChoice(
   { needs = [] }: ChoiceQuestion["request"],
   boundary: string | undefined,
 ): Choice {
-  const { fullID, record, modelID } = row;
+  const { fullID, record } = row;
   const unmet = needs.filter((need) => checkRequirement(record, need) === "unmet");
-  const price =
-    record.inputCost === undefined ? `price ${UNKNOWN}` : `${formatPrice(record.inputCost)} in`;
-  const text = [record.name ?? modelID, `${formatContext(record.contextLimit)} context`, price];
   return {
     ref: fullID,
-    text: text.join(" · "),
+    text: fullID,
     row,
     ...(boundary !== undefined && { unfit: `is outside of ${boundary}` }),
     ...(unmet.length > 0 && { unfit: `does not offer ${unmet.map(formatRequirement).join(", ")}` }),

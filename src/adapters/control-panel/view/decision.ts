@@ -1,14 +1,12 @@
 import type { Result } from "neverthrow";
 import {
   explainOutcome,
-  type ModelRequest,
   type Resolution,
   type ResolutionError,
   type Suggestion,
   type Warning,
 } from "../../../index.js";
-import type { Fact } from "./model-facts.js";
-import { type Decider, type Stage, viewDecider, viewStage } from "./stage.js";
+import { type Stage, viewStage } from "./stage.js";
 
 /** Something that would help; one with a reference can be tried at once. */
 export interface SuggestionView {
@@ -28,16 +26,8 @@ export interface DecisionView {
   readonly outcome: "resolved" | "failed";
   /** The reason, or what went wrong. */
   readonly headline: string;
-  /** How the model was come by, or why there is none. */
-  readonly code: string;
   /** `provider/model[#variant]`. */
   readonly model?: string;
-  /** The model that would have been next. */
-  readonly runnerUp?: string;
-  /** What told the model from the runner-up. */
-  readonly decidedBy?: Decider;
-  /** What else is known of the choice. */
-  readonly facts: readonly Fact[];
   /** What the user should know beside the choice. */
   readonly warnings: readonly Warning[];
   /** What would help. */
@@ -47,48 +37,27 @@ export interface DecisionView {
 }
 
 /** Shows what a resolver made of a request; looks at nothing but the outcome and its trace. */
-export function viewDecision(
-  request: ModelRequest,
-  outcome: Result<Resolution, ResolutionError>,
-): DecisionView {
+export function viewDecision(outcome: Result<Resolution, ResolutionError>): DecisionView {
   const explanation = explainOutcome(outcome);
   const { trace } = outcome.isOk() ? outcome.value : outcome.error;
   const common = {
     outcome: explanation.outcome,
     headline: explanation.headline,
-    facts: explanation.facts.filter(([label]) => isFurther(label, request)),
     stages: trace.events.map((event, index) => viewStage(event, explanation.steps[index] ?? "")),
   };
   return outcome.match<DecisionView>(
-    (resolution) => ({ ...common, ...viewChoice(resolution), suggestions: [] }),
-    ({ code, suggestions }) => ({
+    (resolution) => ({
       ...common,
-      code,
+      model: formatModel(resolution),
+      warnings: resolution.metadata.warnings,
+      suggestions: [],
+    }),
+    ({ suggestions }) => ({
+      ...common,
       warnings: [],
       suggestions: suggestions.map(viewSuggestion),
     }),
   );
-}
-
-const OWN_FIELDS = ["model", "variant", "code"];
-const OF_WORKERS = ["policy", "layer"];
-
-/** Facts that are no field of the view; layer and policy say something of a worker's request only. */
-function isFurther(label: string, { worker }: ModelRequest): boolean {
-  return !OWN_FIELDS.includes(label) && (worker !== undefined || !OF_WORKERS.includes(label));
-}
-
-function viewChoice(
-  resolution: Resolution,
-): Pick<DecisionView, "code" | "model" | "runnerUp" | "decidedBy" | "warnings"> {
-  const { code, runnerUp, decidedBy, warnings } = resolution.metadata;
-  return {
-    code,
-    model: formatModel(resolution),
-    warnings,
-    ...(runnerUp !== undefined && { runnerUp }),
-    ...(decidedBy !== undefined && { decidedBy: viewDecider(decidedBy) }),
-  };
 }
 
 /** `provider/model[#variant]`. */

@@ -66,6 +66,12 @@ function readSort(reader: QueryReader): ModelSort {
   return order === undefined ? start : { ...start, descending: order === "down" };
 }
 
+/** A number without a sign; undefined where the text is none. */
+function toNumber(text: string): number | undefined {
+  const number = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
+}
+
 class QueryReader {
   readonly issues: string[] = [];
   readonly #params: URLSearchParams;
@@ -104,8 +110,8 @@ class QueryReader {
   number(name: string): number | undefined {
     const value = this.text(name, LONGEST);
     if (value === undefined) return undefined;
-    const number = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
-    if (Number.isFinite(number)) return number;
+    const number = toNumber(value);
+    if (number !== undefined) return number;
     this.#refuse(name, value, "it has to be a number");
     return undefined;
   }
@@ -114,11 +120,9 @@ class QueryReader {
   area(name: string): Area | undefined {
     const value = this.text(name, LONGEST);
     if (value === undefined) return undefined;
-    const numbers = value
-      .split("-")
-      .map((part) => (/^\d+(?:\.\d+)?$/.test(part) ? Number(part) : NaN));
-    const [a, b, c, d] = numbers;
-    const isWhole = numbers.length === 4 && numbers.every(Number.isFinite);
+    const parts = value.split("-");
+    const [a, b, c, d] = parts.map(toNumber);
+    const isWhole = parts.length === 4;
     if (isWhole && a !== undefined && b !== undefined && c !== undefined && d !== undefined)
       return { context: [a, b], price: [c, d] };
     this.#refuse(name, value, "it has to be four numbers");

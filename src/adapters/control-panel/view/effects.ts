@@ -5,7 +5,6 @@ import {
 } from "../../../compare.js";
 import { formatTag, type ModelRequest, type Resolver, textOfRef } from "../../../index.js";
 import { formatModel } from "./decision.js";
-import { formatDollars } from "./format.js";
 import { requestFor } from "./worker-request.js";
 import type { WorkerRow } from "./worker-row.js";
 
@@ -33,10 +32,6 @@ export interface Effect {
   readonly change: DifferenceKind | "same";
   /** What made them differ, in words; empty where they do not. */
   readonly cause: string;
-  /** The input price on both sides, where both are known and differ. */
-  readonly price?: string;
-  /** Whether that is more or less. */
-  readonly priceTone?: "up" | "down";
   /** In and out, in US dollars per million tokens; a side without both is absent. */
   readonly prices: {
     readonly before?: readonly [input: number, output: number];
@@ -77,23 +72,27 @@ function compare(
   who: Pick<Effect, "kind" | "name">,
   request: ModelRequest,
 ): Effect {
-  const [difference] = diffResolutions(before, after, [request]);
-  const price = describePrice(difference);
-  const { from, to } = difference?.price.input ?? {};
-  const [was, then] = [readPrices(before, request), readPrices(after, request)];
+  const [from, to] = [askOnce(before, request), askOnce(after, request)];
+  const [difference] = diffResolutions(from, to, [request]);
+  const [was, then] = [readPrices(from, request), readPrices(to, request)];
   return {
     ...who,
     ref: textOfRef(request.ref),
-    before: viewSide(before, request),
-    after: viewSide(after, request),
+    before: viewSide(from, request),
+    after: viewSide(to, request),
     change: difference?.kind ?? "same",
     cause: difference === undefined ? "" : CAUSES[difference.cause],
-    ...(price !== undefined && { price, priceTone: (to ?? 0) > (from ?? 0) ? "up" : "down" }),
     prices: {
       ...(was !== undefined && { before: was }),
       ...(then !== undefined && { after: then }),
     },
   };
+}
+
+/** A resolver that knows its answer to this request already. */
+function askOnce(resolver: Resolver, request: ModelRequest): Resolver {
+  const outcome = resolver.resolve(request);
+  return { ...resolver, resolve: () => outcome };
 }
 
 function readPrices(
@@ -111,10 +110,4 @@ function viewSide(resolver: Resolver, request: ModelRequest): EffectSide {
     (resolution) => ({ model: formatModel(resolution), text: resolution.reason }),
     ({ message }) => ({ text: message }),
   );
-}
-
-function describePrice(difference: ResolutionDifference | undefined): string | undefined {
-  const { from, to } = difference?.price.input ?? {};
-  if (from === undefined || to === undefined || from === to) return undefined;
-  return `${formatDollars(from)} → ${formatDollars(to)}`;
 }

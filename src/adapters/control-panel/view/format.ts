@@ -46,6 +46,20 @@ export function formatSentence(text: string): string {
 
 /** Both prices per million tokens, as they stand in one line of text. */
 export function formatPrices(record: ModelRecord): string {
+  const { inputCost, outputCost } = record;
+  return sayPrices(
+    record,
+    `${formatPrice(inputCost)} in, ${formatPrice(outputCost)} out per 1M tokens`,
+  );
+}
+
+/** The same where there is little room: `$3 in · $15 out`. */
+export function formatPricePair(record: ModelRecord): string {
+  const { inputCost, outputCost } = record;
+  return sayPrices(record, `${formatDollars(inputCost)} in · ${formatDollars(outputCost)} out`);
+}
+
+function sayPrices(record: ModelRecord, amounts: string): string {
   switch (classifyPrice(record)) {
     case "free":
       return "no charge per token";
@@ -54,7 +68,7 @@ export function formatPrices(record: ModelRecord): string {
     case "low":
     case "medium":
     case "high":
-      return `${formatPrice(record.inputCost)} in, ${formatPrice(record.outputCost)} out per 1M tokens`;
+      return amounts;
   }
 }
 

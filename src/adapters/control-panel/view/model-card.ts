@@ -1,6 +1,6 @@
-import { classifyPrice, type ModelRow } from "../../../index.js";
+import { type ModelRow, withoutVariant } from "../../../index.js";
 import { type AbilityMark, markAbilities } from "./ability.js";
-import { formatContext, formatDollars, UNKNOWN } from "./format.js";
+import { formatContext, formatPricePair, UNKNOWN } from "./format.js";
 
 /** A model in one look: what it is called, what it costs, how much it reads, what it can. */
 export interface ModelCard {
@@ -14,11 +14,7 @@ export interface ModelCard {
   readonly provider: string;
   /** One or two letters that stand for the provider. */
   readonly mark: string;
-  /** US dollars per million tokens, `$3`; `unknown` where no source tells. */
-  readonly inputPrice: string;
-  /** Per million tokens, in words. */
-  readonly outputPrice: string;
-  /** Both in one text: `$3 in · $15 out`, `no charge per token`, `price unknown`. */
+  /** US dollars per million tokens: `$3 in · $15 out`, `no charge per token`, `price unknown`. */
   readonly price: string;
   /** Tokens, in thousands or millions. */
   readonly context: string;
@@ -36,12 +32,6 @@ export function markProvider(name: string): string {
     .toUpperCase();
 }
 
-/** `provider/model` of a reference that may end in a variant. */
-export function withoutVariant(model: string): string {
-  const mark = model.indexOf("#");
-  return mark === -1 ? model : model.slice(0, mark);
-}
-
 /** Shows a model by its row; without one, no more than its id says. */
 export function viewModelCard(row: ModelRow | undefined, model: string): ModelCard {
   const fullID = withoutVariant(model);
@@ -49,30 +39,12 @@ export function viewModelCard(row: ModelRow | undefined, model: string): ModelCa
   const shown = variant === "" ? {} : { variant };
   if (row === undefined) return { ...viewUnlisted(fullID), ...shown };
   const { record, providerName } = row;
-  const [inputPrice, outputPrice] = [
-    formatDollars(record.inputCost),
-    formatDollars(record.outputCost),
-  ];
   return {
     ...{ fullID, ...shown, provider: providerName, mark: markProvider(providerName) },
-    ...{ name: record.name ?? row.modelID, inputPrice, outputPrice },
-    price: formatPricePair(row, inputPrice, outputPrice),
+    ...{ name: record.name ?? row.modelID, price: formatPricePair(record) },
     context: formatContext(record.contextLimit),
     abilities: markAbilities(record),
   };
-}
-
-function formatPricePair({ record }: ModelRow, input: string, output: string): string {
-  switch (classifyPrice(record)) {
-    case "free":
-      return "no charge per token";
-    case "unknown":
-      return "price unknown";
-    case "low":
-    case "medium":
-    case "high":
-      return `${input} in · ${output} out`;
-  }
 }
 
 function viewUnlisted(fullID: string): ModelCard {
@@ -80,7 +52,6 @@ function viewUnlisted(fullID: string): ModelCard {
   const provider = slash < 0 ? "" : fullID.slice(0, slash);
   return {
     ...{ fullID, name: fullID.slice(slash + 1), provider, mark: markProvider(provider) },
-    ...{ inputPrice: UNKNOWN, outputPrice: UNKNOWN, price: "price unknown" },
-    ...{ context: UNKNOWN, abilities: [] },
+    ...{ price: "price unknown", context: UNKNOWN, abilities: [] },
   };
 }

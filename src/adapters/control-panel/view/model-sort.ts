@@ -1,4 +1,5 @@
-import { checkRequirement, type Finding, type ModelRow } from "../../../index.js";
+import type { Finding, ModelRow } from "../../../index.js";
+import { checkAbility } from "./ability.js";
 
 /** What the table is sorted by. `provider` is the resolver's own order: usable ones first. */
 export type SortKey =
@@ -53,9 +54,9 @@ const VALUES: Readonly<Record<Exclude<SortKey, "provider">, (row: ModelRow) => V
   context: ({ record }) => record.contextLimit,
   price: ({ record }) => record.inputCost,
   output: ({ record }) => record.outputCost,
-  vision: ({ record }) => rank(checkRequirement(record, { kind: "image-input" })),
-  tools: ({ record }) => rank(checkRequirement(record, { kind: "toolcall" })),
-  reasoning: ({ record }) => rank(checkRequirement(record, { kind: "reasoning" })),
+  vision: ({ record }) => rank(checkAbility(record, "vision")),
+  tools: ({ record }) => rank(checkAbility(record, "tools")),
+  reasoning: ({ record }) => rank(checkAbility(record, "reasoning")),
   release: ({ record }) => record.releaseDate,
   usable: ({ usable }) => Number(usable),
 };

@@ -23,32 +23,35 @@ export interface ModelTable {
   readonly find: (fullID: string) => ModelRow | undefined;
 }
 
+/** A row with what a search looks in. */
+interface Entry {
+  readonly row: ModelRow;
+  readonly text: string;
+}
+
 /** Makes a table of `resolver.list({ scope: "all" })`. What a selection needs often is kept. */
 export function createModelTable(rows: readonly ModelRow[]): ModelTable {
-  const texts = new Map<ModelRow, string>();
-  const textOf = (row: ModelRow): string => {
-    const text = texts.get(row) ?? toSearchText(row);
-    texts.set(row, text);
-    return text;
-  };
-  const byID = new Map(rows.map((row) => [row.fullID as string, row]));
-  const sorted = new Map<string, readonly ModelRow[]>();
+  const byID = new Map(
+    rows.map((row) => [row.fullID as string, { row, text: toSearchText(row) }] as const),
+  );
+  const sorted = new Map<string, readonly Entry[]>();
 
-  const sortOnce = (sort: ModelSort): readonly ModelRow[] => {
+  const sortOnce = (sort: ModelSort): readonly Entry[] => {
     const key = `${sort.key} ${sort.descending ? "down" : "up"}`;
-    const known = sorted.get(key) ?? sortModels(rows, sort);
+    const known =
+      sorted.get(key) ?? sortModels(rows, sort).flatMap((row) => byID.get(row.fullID) ?? []);
     sorted.set(key, known);
     return known;
   };
 
   return {
     rows,
-    find: (fullID) => byID.get(fullID),
+    find: (fullID) => byID.get(fullID)?.row,
     select: (filter, sort) => {
       const words = splitSearch(filter.search);
       const requirements = toRequirements(filter);
-      const named = sortOnce(sort).filter(
-        (row) => isAsked(row, filter) && (words.length === 0 || containsAll(textOf(row), words)),
+      const named = sortOnce(sort).flatMap(({ row, text }) =>
+        isAsked(row, filter) && containsAll(text, words) ? row : [],
       );
       return { total: rows.length, ...separate(named, requirements) };
     },

@@ -41,7 +41,7 @@ export interface Stage {
 
 type DeciderCode = Parameters<typeof formatDecider>[0];
 
-export function viewDecider(code: DeciderCode): Decider {
+function viewDecider(code: DeciderCode): Decider {
   return { code, text: formatDecider(code) };
 }
 

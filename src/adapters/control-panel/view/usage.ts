@@ -1,4 +1,4 @@
-import type { WorkerUsage } from "../wire.js";
+import type { PanelError, UsageAnswer, WorkerUsage } from "../wire.js";
 import { formatNumber } from "./format.js";
 
 /** Dollars of a session: cents, and less than a cent as that. */
@@ -9,10 +9,11 @@ export function formatCost(dollars: number): string {
 
 /** Seconds with one decimal, from ten on without, from a minute on in minutes. */
 export function formatDuration(ms: number): string {
-  const seconds = ms / 1000;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  const tenths = Math.round(ms / 100);
+  if (tenths < 100) return `${(tenths / 10).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
 /** What a worker has used in a session, in parts of a line. */
@@ -24,4 +25,27 @@ export function describeUsage({ cost, tokens, answersMs }: WorkerUsage): readonl
     `${formatNumber(tokens.input + tokens.output)} tokens`,
     `last ${answersMs.length === 1 ? "answer" : "answers"} in ${last}`,
   ];
+}
+
+/** What is known of a session's use: neither a value nor an error while it is read. */
+export interface UsageReading {
+  readonly value?: UsageAnswer;
+  /** Why the last reading failed. */
+  readonly error?: PanelError;
+}
+
+/** What a worker has used; undefined where it has not run, or nobody knows. */
+export function findUsage(worker: string, { value }: UsageReading): WorkerUsage | undefined {
+  return value !== undefined && Object.hasOwn(value.workers, worker)
+    ? value.workers[worker]
+    : undefined;
+}
+
+/** The line of what a worker has used; empty without a session, and "nothing" only where that is known. */
+export function describeWorkerUsage(worker: string, reading: UsageReading | undefined): string {
+  if (reading === undefined) return "";
+  const used = findUsage(worker, reading);
+  if (used !== undefined) return describeUsage(used).join(" · ");
+  if (reading.value !== undefined) return "Nothing ran in this session.";
+  return reading.error === undefined ? "Reading what it used …" : "What it used could not be read.";
 }

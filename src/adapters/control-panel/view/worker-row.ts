@@ -1,4 +1,9 @@
-import type { Boundaries, Requirement, ResolverOptions } from "../../../index.js";
+import {
+  type Boundaries,
+  type Requirement,
+  type ResolverOptions,
+  withoutVariant,
+} from "../../../index.js";
 import { isFields, readText, readTexts } from "./json.js";
 import { readRequirements } from "./requirement-json.js";
 
@@ -28,10 +33,6 @@ export interface WorkerRow {
   readonly chosen: boolean;
   /** `session`, `worker`, `config`, `default`. */
   readonly layer?: string;
-  /** How long it keeps a chosen model. */
-  readonly policy?: string;
-  /** How the worker is run. */
-  readonly backend?: string;
   /** What it does now. */
   readonly status?: string;
   /** Why the model was chosen, in one sentence. */
@@ -95,8 +96,6 @@ function readRow(json: unknown): readonly WorkerRow[] {
     decided: readField(json["observed"], "resolved"),
     own: readText(json["own"]),
     layer: readText(json["layer"]),
-    policy: readText(json["policy"]),
-    backend: readText(json["backend"]),
     status: readText(json["status"]),
     reason: readText(json["reason"]),
     error: readText(json["error"]) ?? readField(json["error"], "message"),
@@ -136,5 +135,5 @@ function observe(
 ): WorkerRow["observation"] {
   if (observed === undefined) return "none";
   if (mismatch) return "mismatch";
-  return resolved?.split("#")[0] === observed ? "same" : "earlier";
+  return resolved !== undefined && withoutVariant(resolved) === observed ? "same" : "earlier";
 }

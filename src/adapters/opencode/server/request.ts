@@ -2,7 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { SourceError, SourceErrorCode } from "../../../index.js";
 import { decodeJson } from "../../../schema/json.js";
 import { isObject } from "../files/json-object.js";
-import { readRefusedConfig } from "./refused-config.js";
+import { listRefused, type RefusedPlace, toConfigRefusal } from "./refused-places.js";
 
 /** How a server is asked. */
 export interface ServerAccess {
@@ -23,7 +23,13 @@ const TIMEOUT_CODES: ReadonlySet<unknown> = new Set([
   "UND_ERR_HEADERS_TIMEOUT",
 ]);
 
-type Refusal = Omit<SourceError, "source">;
+/** Why a server could not be asked. */
+export interface ServerError extends SourceError {
+  /** Set where OpenCode refuses its config, and therefore answers nothing. */
+  readonly refused?: readonly RefusedPlace[];
+}
+
+type Refusal = Omit<ServerError, "source">;
 
 function refusal(code: SourceErrorCode, message: string, hint: string): Refusal {
   return { code, message, hint };
@@ -48,21 +54,24 @@ function describeFailure(cause: unknown, timeoutMs: number): Refusal {
   return refusal("server-unreachable", message, hint);
 }
 
-/** The name of OpenCode's error, of which the message may quote a config with its secrets. */
-function findErrorName(body: string): string | undefined {
-  const name = decodeJson(body, "")
-    .map((json) => (isObject(json) ? json["name"] : undefined))
-    .unwrapOr(undefined);
-  return typeof name === "string" && ERROR_NAME.test(name) ? name : undefined;
+/** What OpenCode calls its error, and where; its messages may quote a config with its secrets. */
+interface NamedError {
+  readonly name: string;
+  readonly refused?: readonly RefusedPlace[];
 }
 
-const isOfConfig = (name: string | undefined): boolean => name?.startsWith("Config") === true;
+function findError(body: string): NamedError | undefined {
+  const json = decodeJson(body, "").unwrapOr(undefined);
+  const name = isObject(json) ? json["name"] : undefined;
+  if (!isObject(json) || typeof name !== "string" || !ERROR_NAME.test(name)) return undefined;
+  return name.startsWith("Config") ? { name, refused: listRefused(json["data"]) } : { name };
+}
 
 function hintFor(status: number, name: string | undefined): string {
   if (status === 401) {
     return "Give the password that the server was started with, or set OPENCODE_SERVER_PASSWORD.";
   }
-  if (isOfConfig(name)) {
+  if (name?.startsWith("Config") === true) {
     return "OpenCode refuses a config file; run `opencode debug config` in that folder to see which.";
   }
   if (status >= 500) {
@@ -72,12 +81,14 @@ function hintFor(status: number, name: string | undefined): string {
 }
 
 function describeStatus(status: number, body: string): Refusal {
-  const name = findErrorName(body);
+  const { name, refused } = findError(body) ?? {};
   const message = `The server answers HTTP ${status}${name === undefined ? "" : ` (${name})`}.`;
-  const refused = isOfConfig(name) ? readRefusedConfig(body) : undefined;
-  if (refused === undefined) return refusal("server-error", message, hintFor(status, name));
-  const { file, message: what, mend } = refused;
-  return { ...refusal("server-error", `${message} ${file}: ${what}`, mend), refusal: refused };
+  const failed = refusal("server-error", message, hintFor(status, name));
+  const [first] = refused ?? [];
+  if (first === undefined || refused === undefined) return failed;
+  const told = toConfigRefusal(first);
+  const text = `${message} ${told.file}: ${told.message}`;
+  return { ...failed, message: text, hint: told.mend, refusal: told, refused };
 }
 
 const OTHER_ADDRESS = "Check the address: OpenCode answers unknown paths with a web page.";

@@ -11,9 +11,9 @@ function trimNumber(value: number, digits: number): string {
 /** `200k`, `1.05M`. */
 export function formatContext(tokens: number | undefined): string {
   if (tokens === undefined) return NOT_KNOWN;
-  if (tokens >= MILLION) return `${trimNumber(tokens / MILLION, 2)}M`;
-  if (tokens >= THOUSAND) return `${trimNumber(tokens / THOUSAND, 0)}k`;
-  return String(tokens);
+  if (tokens < THOUSAND) return String(tokens);
+  const thousands = Math.round(tokens / THOUSAND);
+  return thousands < THOUSAND ? `${thousands}k` : `${trimNumber(tokens / MILLION, 2)}M`;
 }
 
 function formatAmount(dollars: number | undefined): string {

@@ -1,4 +1,4 @@
-import { shortenReason } from "../../../index.js";
+import { shortenReason, withoutVariant } from "../../../index.js";
 import type { ListedModel, ListedTag, ListedWorker } from "../../opencode/rpc/listed.js";
 import type { SelectOption } from "../api.js";
 import { cutText, measureText } from "./columns.js";
@@ -53,7 +53,7 @@ export function findCurrent(
 ): ModelPick | undefined {
   const isRef = (wanted: string | undefined) => (option: Option) =>
     option.value.kind === "ref" && option.value.ref === wanted;
-  const model = worker.model?.replace(/#.*/s, "");
+  const model = worker.model === undefined ? undefined : withoutVariant(worker.model);
   return (options.find(isRef(worker.ref)) ?? options.find(isRef(model)))?.value;
 }
 

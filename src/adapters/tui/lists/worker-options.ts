@@ -1,4 +1,4 @@
-import { shortenReason } from "../../../index.js";
+import { shortenReason, withoutVariant } from "../../../index.js";
 import type { ListedWorker, WorkersAnswer } from "../../opencode/rpc/listed.js";
 import type { SelectOption } from "../api.js";
 import { cutText, fillColumn, widest } from "./columns.js";
@@ -24,13 +24,13 @@ export function describeOrigin({ ref, model, layer, reason }: ListedWorker): str
   return [ref === model ? "" : ref, from, why].filter((part) => part !== "").join(" · ");
 }
 
-/** What runs now or ran last, where that is another model than the next task would get. */
+/** What runs now, or else ran last, beside the model that the next task would get. */
 export function describeObserved({ model, observed, mismatch, running }: ListedWorker): string {
   const [now] = running;
   if (now !== undefined) return now.model === model ? "busy" : `busy on ${now.model}`;
   if (observed === undefined) return "not run yet";
   if (mismatch) return `≠ ran ${observed.model}, not ${observed.resolved}`;
-  const same = model !== undefined && model.replace(/#.*/s, "") === observed.model;
+  const same = model !== undefined && withoutVariant(model) === observed.model;
   return same ? "✓ ran" : `ran ${observed.model}`;
 }
 

@@ -27,6 +27,14 @@ describe("the one fault that explains most", () => {
       text: "Start OpenCode again; the panel reconnects by itself.",
     },
     {
+      facts: {
+        status: { ...UP, server: "down", error: { ...FAULT, code: "config-refused" } },
+        hasSources: false,
+      },
+      title: "OpenCode refuses its config, at http://127.0.0.1:4096",
+      text: "Start it.",
+    },
+    {
       facts: { sourcesError: FAULT },
       title: "The list of models is old",
       text: "No answer in time.",

@@ -27,8 +27,9 @@ test("tags first, then what is usable", () => {
     "openai/gpt-6-mini",
     "openai/gpt-house",
   ]);
-  expect(models?.choices[1]?.text).toBe("GPT-6 · 400k context · $2.50 in");
-  expect(models?.choices[3]?.text).toBe("House model · unknown context · price unknown");
+  // What a model costs and reads is drawn from its row, of those that are shown.
+  for (const { ref, text, row } of models?.choices ?? [])
+    expect([text, row?.fullID]).toEqual([ref, ref]);
   expect(others).toEqual([]);
 });
 

@@ -12,7 +12,7 @@ const decide = (ref: string) => {
   const request = { ref, purpose: "op" } as const;
   const outcome = RESOLVER.resolve(request);
   const { trace } = outcome._unsafeUnwrap();
-  const { stages } = viewDecision(request, outcome);
+  const { stages } = viewDecision(outcome);
   return { steps: viewFunnel(RESOLVER.catalog, trace), stages };
 };
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import {
   markProvider,
   viewModelCard,
-  withoutVariant,
 } from "../../../../src/adapters/control-panel/view/model-card.js";
+import { withoutVariant } from "../../../../src/index.js";
 import { RESOLVER } from "./resolver-of.js";
 
 const rows = new Map(RESOLVER.list({ scope: "all" }).map((row) => [row.fullID as string, row]));
@@ -24,7 +24,7 @@ describe("a model in one look", () => {
     const { abilities, ...card } = view("openai/gpt-6#high");
     expect(card).toEqual({
       ...{ fullID: "openai/gpt-6", variant: "high", name: "GPT-6", provider: "OpenAI", mark: "O" },
-      ...{ inputPrice: "$2.50", outputPrice: "$10", price: "$2.50 in · $10 out", context: "400k" },
+      ...{ price: "$2.50 in · $10 out", context: "400k" },
     });
     expect(abilities.map(({ text }) => text)).toEqual([
       "Vision: yes",

@@ -6,7 +6,7 @@ import {
 } from "../../../../src/adapters/control-panel/view/panel-state.js";
 import { suppose } from "../../../../src/adapters/control-panel/view/suppose.js";
 import { readWorkerList } from "../../../../src/adapters/control-panel/view/worker-row.js";
-import { createResolver } from "../../../../src/index.js";
+import { createResolver, type Resolver } from "../../../../src/index.js";
 import { RESOLVER } from "./resolver-of.js";
 
 const { workers } = readWorkerList({
@@ -66,8 +66,21 @@ test("a provider is added", () => {
     change: "model",
     after: { model: "anthropic/claude-opus-5" },
     cause: "its model was not usable before",
-    price: "$2.50 → $5",
+    prices: { before: [2.5, 10], after: [5, 25] },
   });
+});
+
+test("each side is asked once for each tag and worker", () => {
+  let asked = 0;
+  const counting: Resolver = {
+    ...RESOLVER,
+    resolve: (request) => {
+      asked += 1;
+      return RESOLVER.resolve(request);
+    },
+  };
+  const effects = listEffects(counting, counting, workers);
+  expect(asked).toBe(2 * effects.length);
 });
 
 describe("settings", () => {

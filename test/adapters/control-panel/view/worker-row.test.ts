@@ -17,7 +17,7 @@ const ROW = {
 
 const read = (row: unknown) => readWorkerList({ rows: [row], notes: [], more: 0 }).workers[0];
 
-test("a row of the plugin's list", () => {
+test("a row of the plugin's list, without its policy and backend, which nobody is shown", () => {
   expect(read(ROW)).toEqual({
     worker: "coder",
     requested: "node:fast",
@@ -25,8 +25,6 @@ test("a row of the plugin's list", () => {
     observed: "own/quick-mini",
     observation: "same",
     layer: "session",
-    policy: "sticky",
-    backend: "agent",
     status: "idle",
     reason: "it is the newest",
     shadowed: ["worker:node"],

@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import {
   describeLayer,
-  describePolicy,
   describeShadowed,
 } from "../../../../src/adapters/control-panel/view/worker-words.js";
 
@@ -13,14 +12,6 @@ test.each([
   ["later", "later"],
 ])("the layer %s is said as %s", (layer, words) => {
   expect(describeLayer(layer)).toBe(words);
-});
-
-test("policies, and others than are known today", () => {
-  expect(["sticky", "dynamic", "later"].map(describePolicy)).toEqual([
-    "kept for the session",
-    "chosen for each task",
-    "later",
-  ]);
 });
 
 test.each([

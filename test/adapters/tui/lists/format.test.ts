@@ -15,6 +15,8 @@ test.each([
   { tokens: 512, shown: "512" },
   { tokens: 8_192, shown: "8k" },
   { tokens: 200_000, shown: "200k" },
+  { tokens: 999_499, shown: "999k" },
+  { tokens: 999_500, shown: "1M" },
   { tokens: 1_000_000, shown: "1M" },
   { tokens: 1_048_576, shown: "1.05M" },
 ])("a context of $tokens tokens is $shown", ({ tokens, shown }) => {

@@ -1,4 +1,5 @@
 import type { ModelRow } from "../../../../index.js";
+import type { Area } from "../../index.js";
 import { createScale, type Scale } from "./scale.js";
 
 /** Tokens and US dollars per million input tokens; what is beyond stands at the edge, what is free at the foot. */
@@ -7,6 +8,9 @@ const PRICE: readonly [number, number] = [0.01, 200];
 
 /** Pixels around the points. */
 export const EDGE = { left: 46, right: 14, top: 14, bottom: 26 };
+
+/** Pixels from the left and from the top. */
+export type Point = readonly [x: number, y: number];
 
 export interface ChartScales {
   readonly x: Scale;
@@ -21,13 +25,22 @@ export function scaleChart(width: number, height: number): ChartScales {
 }
 
 /** Where a model stands; undefined where no source tells its price or context. */
-export function placeModel(
-  { record }: ModelRow,
-  { x, y }: ChartScales,
-): readonly [x: number, y: number] | undefined {
+export function placeModel({ record }: ModelRow, { x, y }: ChartScales): Point | undefined {
   const { contextLimit, inputCost } = record;
   if (contextLimit === undefined || inputCost === undefined) return undefined;
   return [x.toPixel(contextLimit), y.toPixel(inputCost)];
+}
+
+/** What is drawn in a frame between two points, beyond the scales' ends too. */
+export function readFrame(
+  [[x1, y1], [x2, y2]]: readonly [Point, Point],
+  scales: ChartScales,
+): Area {
+  const { x, y } = scales;
+  return {
+    context: [x.lowestAt(Math.min(x1, x2)), x.highestAt(Math.max(x1, x2))],
+    price: [y.lowestAt(Math.max(y1, y2)), y.highestAt(Math.min(y1, y2))],
+  };
 }
 
 export const CONTEXT_TICKS = [8000, 32_000, 128_000, 1_000_000, 10_000_000];

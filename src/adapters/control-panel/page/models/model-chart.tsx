@@ -1,8 +1,17 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
-import type { ModelRow } from "../../../../index.js";
-import { type Area, formatContext, formatDollars, withoutVariant } from "../../index.js";
+import { type ModelRow, withoutVariant } from "../../../../index.js";
+import { type Area, formatContext, formatDollars } from "../../index.js";
+import { whenIdle } from "../state/idle.js";
 import { usePanel } from "../state/panel.js";
-import { CONTEXT_TICKS, EDGE, PRICE_TICKS, placeModel, scaleChart } from "./chart-points.js";
+import {
+  CONTEXT_TICKS,
+  EDGE,
+  type Point,
+  PRICE_TICKS,
+  placeModel,
+  readFrame,
+  scaleChart,
+} from "./chart-points.js";
 
 export interface ModelChartProps {
   readonly rows: readonly ModelRow[];
@@ -15,14 +24,12 @@ const DRAW_MS = 120;
 /** Points beyond which a square is as good as a circle. */
 const MANY = 1500;
 
-type Point = readonly [x: number, y: number];
-
 /**
  * Price against context, both logarithmic, of the models that are listed; the workers' models are
  * ringed. Drawing a frame leaves what is in it. All that it shows stands in the table as well.
  */
 export function ModelChart(props: ModelChartProps) {
-  const { workers, table } = usePanel();
+  const { listed, table } = usePanel();
   const [size, setSize] = createSignal<Point>([800, 216]);
   const [drawn, setDrawn] = createSignal<readonly [Point, Point]>();
   let box: HTMLElement | undefined;
@@ -36,7 +43,7 @@ export function ModelChart(props: ModelChartProps) {
   });
   const scales = createMemo(() => scaleChart(...size()));
   const rings = createMemo(() =>
-    (workers.state().value?.workers ?? []).flatMap(({ worker, resolved = "" }) => {
+    listed().flatMap(({ worker, resolved = "" }) => {
       const row = table()?.find(withoutVariant(resolved));
       const point = row === undefined ? undefined : placeModel(row, scales());
       return point === undefined ? [] : [{ worker, point }];
@@ -47,15 +54,15 @@ export function ModelChart(props: ModelChartProps) {
   createEffect(() => {
     const [rows, known, [width, height]] = [props.rows, scales(), size()];
     // The table goes first: while somebody types, no frame is spent on the picture.
-    const timer = setTimeout(() => {
+    const stop = whenIdle(DRAW_MS, () => {
       if (canvas === undefined) return;
       const points = rows.flatMap((row) => {
         const point = placeModel(row, known);
         return point === undefined ? [] : [point];
       });
       draw(canvas, points, width, height);
-    }, DRAW_MS);
-    onCleanup(() => clearTimeout(timer));
+    });
+    onCleanup(stop);
   });
 
   const place = (event: PointerEvent): Point => {
@@ -71,13 +78,7 @@ export function ModelChart(props: ModelChartProps) {
       props.onArea(undefined);
       return;
     }
-    const { x, y } = scales();
-    const price = y.toValue(Math.max(y1, y2));
-    props.onArea({
-      context: [round(x.toValue(Math.min(x1, x2))), round(x.toValue(Math.max(x1, x2)))],
-      // The lowest edge takes the free ones along.
-      price: [price < 0.013 ? 0 : round(price), round(y.toValue(Math.min(y1, y2)))],
-    });
+    props.onArea(readFrame(frame, scales()));
   };
   const brush = (): readonly [Point, Point] | undefined => {
     const frame = drawn();
@@ -183,10 +184,6 @@ function groupLabels(
     groups.set(key, { names: names === undefined ? worker : `${names}, ${worker}`, point });
   }
   return [...groups.values()];
-}
-
-function round(value: number): number {
-  return Number(value.toPrecision(3));
 }
 
 function draw(

@@ -25,10 +25,14 @@ export interface ModelFiltersProps {
 /** What the table of models is narrowed by. */
 export function ModelFilters(props: ModelFiltersProps) {
   const { resolver } = usePanel();
-  const providers = createMemo((): readonly SelectOption[] => {
+  // A letter that is typed changes the filter, and none of the hundreds of options.
+  const usableOnly = createMemo(() => props.filter.usableOnly);
+  const known = createMemo(() => {
     const catalog = resolver()?.catalog;
-    const known = catalog === undefined ? [] : listProviders(catalog);
-    const shown = known.filter(({ usable }) => usable || !props.filter.usableOnly);
+    return catalog === undefined ? [] : listProviders(catalog);
+  });
+  const providers = createMemo((): readonly SelectOption[] => {
+    const shown = known().filter(({ usable }) => usable || !usableOnly());
     return [
       ANY,
       ...shown.map(({ id, name, models }) => ({ value: id, label: `${name} (${models})` })),

@@ -1,4 +1,4 @@
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, Index, Show } from "solid-js";
 import type { ModelRow } from "../../../../index.js";
 import { describeModel, UNKNOWN } from "../../index.js";
 import { AbilityCell } from "./ability-cell.js";
@@ -53,7 +53,7 @@ export function ModelGridRow(props: ModelGridRowProps) {
           <Figure text={model().inputPrice} class="cell-input" />
           <Figure text={model().outputPrice} class="" />
           <Show when={!props.isCompact}>
-            <For each={model().abilities}>{(mark) => <AbilityCell mark={mark} />}</For>
+            <Index each={model().abilities}>{(mark) => <AbilityCell mark={mark()} />}</Index>
           </Show>
           <div
             role="gridcell"

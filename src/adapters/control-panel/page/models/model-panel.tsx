@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import type { ModelRow } from "../../../../index.js";
 import { listModelFacts, START, viewModelCard } from "../../index.js";
-import { AbilityList } from "../parts/ability-list.js";
+import { CardLine } from "../parts/card-line.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { FactList } from "../parts/fact-list.js";
 import { StateLink } from "../parts/state-link.js";
@@ -15,18 +15,11 @@ export interface ModelPanelProps {
 
 /** All that is known of the model that is selected, and where to go with it. */
 export function ModelPanel(props: ModelPanelProps) {
-  const { workers, pick } = usePanel();
+  const { listed, pick } = usePanel();
   const card = () => viewModelCard(props.row, props.row.fullID);
-  const listed = () => workers.state().value?.workers ?? [];
   return (
     <>
-      <p class="model-line">
-        <span class="prices">{card().price}</span>
-        <span>
-          {card().context} <span class="unit">context</span>
-        </span>
-        <AbilityList marks={card().abilities} />
-      </p>
+      <CardLine card={card()} />
       <div class="actions">
         <Show when={props.row.usable && listed().length > 0}>
           <select

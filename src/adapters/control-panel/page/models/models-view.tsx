@@ -1,6 +1,8 @@
 import { createEffect, createMemo, Match, Show, Switch, untrack } from "solid-js";
+import { type Catalog, describeNoneUsable } from "../../../../index.js";
 import {
   formatNumber,
+  formatSentence,
   MOST_COMPARED,
   type ModelFilter,
   type ModelSelection,
@@ -29,7 +31,7 @@ export function ModelsView() {
 }
 
 function ModelsOf(props: { readonly table: ModelTable }) {
-  const { route, sources, wantAll } = usePanel();
+  const { route, resolver, isReadingAll, wantAll } = usePanel();
   const state = () => route.state().models;
   const change = (next: Partial<ModelsState>, step?: Step) =>
     route.go({ models: { ...state(), ...next } }, step);
@@ -54,17 +56,13 @@ function ModelsOf(props: { readonly table: ModelTable }) {
     return untrack(() => table.select(state().filter, state().sort));
   });
   const chosen = createMemo(() => props.table.find(state().selected ?? ""));
-  const isReadingAll = () =>
-    !state().filter.usableOnly &&
-    sources.state().loading &&
-    sources.state().value?.scope === "usable";
 
   return (
     <div class="view view-models">
       <div class="view-head">
         <h1>Models</h1>
         <p class="count" role="status">
-          {describeCount(selection(), isReadingAll())}
+          {describeCount(selection(), !state().filter.usableOnly && isReadingAll())}
         </p>
       </div>
       <ModelFilters filter={state().filter} onChange={changeFilter} />
@@ -109,8 +107,8 @@ function ModelsOf(props: { readonly table: ModelTable }) {
           <Match when={true}>
             <Empty title="No model can be used yet">
               <p>
-                No provider is connected. Connect one with /connect in OpenCode, or look at all
-                models to see what each provider needs.
+                {explainNoProvider(resolver()?.catalog)} Look at all models to see what each
+                provider needs.
               </p>
               <button
                 type="button"
@@ -141,6 +139,14 @@ function describeCount({ rows, total, unknown }: ModelSelection, isReading: bool
   const count = `${formatNumber(rows.length)} of ${formatNumber(total)} models`;
   const rest = unknown === 0 ? "" : ` · ${formatNumber(unknown)} more may fit, but no source says`;
   return isReading ? `${count} · reading all that exist …` : `${count}${rest}`;
+}
+
+/** The same words as on the command line, and what helps. */
+function explainNoProvider(catalog: Catalog | undefined): string {
+  const why = catalog === undefined ? "" : describeNoneUsable(catalog);
+  return why === "No provider is connected"
+    ? `${why}. Connect one with /connect in OpenCode.`
+    : formatSentence(why);
 }
 
 function explainNone({ unknown }: ModelSelection): string {

@@ -20,7 +20,7 @@ export interface RowWindow {
 }
 
 /** Rows beyond the edges, so that none is missing while it scrolls. */
-const OVERSCAN = 10;
+const OVERSCAN = 6;
 
 export function createRowWindow({
   count,

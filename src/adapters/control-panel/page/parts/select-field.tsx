@@ -1,4 +1,4 @@
-import { For, Show } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 
 export interface SelectOption {
   readonly value: string;
@@ -15,23 +15,24 @@ export interface SelectFieldProps {
 
 /** A choice of one; a value that is not among the options is shown as it is. */
 export function SelectField(props: SelectFieldProps) {
-  const isListed = () => props.options.some(({ value }) => value === props.value);
+  const chosen = createMemo(() => props.value);
+  const isListed = createMemo(() => props.options.some(({ value }) => value === chosen()));
   return (
     <label class={`field ${props.class ?? ""}`}>
       <span class="field-label">{props.label}</span>
       <select
         class="input"
-        value={props.value}
+        value={chosen()}
         onChange={(event) => props.onChange(event.currentTarget.value)}
       >
         <Show when={!isListed()}>
-          <option value={props.value} selected={true}>
-            {props.value}
+          <option value={chosen()} selected={true}>
+            {chosen()}
           </option>
         </Show>
         <For each={props.options}>
           {({ value, label }) => (
-            <option value={value} selected={value === props.value}>
+            <option value={value} selected={value === chosen()}>
               {label}
             </option>
           )}

@@ -4,15 +4,15 @@ import { usePanel } from "../state/panel.js";
 import type { Picking } from "../state/picker.js";
 import type { WorkerNews } from "../state/worker-actions.js";
 import { SessionChooser } from "../workers/session-chooser.js";
+import { NoWorker } from "./no-worker.js";
 import { PickerForm } from "./picker-form.js";
 import { SetOutcome } from "./set-outcome.js";
 
 /** List, select, apply, verify: one worker's model, without a file being edited. */
 export function PickerDialog(props: { readonly picking: Picking }) {
-  const { route, workers, stopPicking } = usePanel();
+  const { route, listed, stopPicking } = usePanel();
   const [done, setDone] = createSignal<WorkerNews>();
-  const row = () =>
-    workers.state().value?.workers.find(({ worker }) => worker === props.picking.worker);
+  const row = () => listed().find(({ worker }) => worker === props.picking.worker);
   return (
     <Dialog title={`Model of ${props.picking.worker}`} class="picker-dialog" onClosed={stopPicking}>
       {(close) => (
@@ -27,7 +27,10 @@ export function PickerDialog(props: { readonly picking: Picking }) {
                 </div>
               }
             >
-              <Show when={row()}>
+              <Show
+                when={row()}
+                fallback={<NoWorker worker={props.picking.worker} onClose={close} />}
+              >
                 {(known) => (
                   <PickerForm row={known()} first={props.picking.ref ?? ""} onDone={setDone} />
                 )}

@@ -24,8 +24,7 @@ export function PickerForm(props: PickerFormProps) {
   const decision = createMemo(() => {
     const known = resolver();
     if (known === undefined || ref() === "") return undefined;
-    const request = requestFor(props.row, ref());
-    return viewDecision(request, known.resolve(request));
+    return viewDecision(known.resolve(requestFor(props.row, ref())));
   });
   const apply = async (wanted: string): Promise<void> => {
     setRef(wanted);

@@ -1,14 +1,7 @@
 import { For, Show } from "solid-js";
-import { shortenReason } from "../../../../index.js";
-import {
-  type DecisionView,
-  formatSentence,
-  type ModelsState,
-  START,
-  viewModelCard,
-  withoutVariant,
-} from "../../index.js";
-import { AbilityList } from "../parts/ability-list.js";
+import { shortenReason, withoutVariant } from "../../../../index.js";
+import { type DecisionView, formatSentence, type ModelsState, START } from "../../index.js";
+import { CardLine } from "../parts/card-line.js";
 import { StateLink } from "../parts/state-link.js";
 import { usePanel } from "../state/panel.js";
 import { SuggestionList } from "./suggestion-list.js";
@@ -20,13 +13,11 @@ export interface DecisionCardProps {
 
 /** What came out, in one look: the model or the fault, why, and what to do next. */
 export function DecisionCard(props: DecisionCardProps) {
-  const { table } = usePanel();
+  const { cardOf } = usePanel();
   const isResolved = () => props.decision.outcome === "resolved";
   const card = () => {
     const { model } = props.decision;
-    return model === undefined
-      ? undefined
-      : viewModelCard(table()?.find(withoutVariant(model)), model);
+    return model === undefined ? undefined : cardOf(model);
   };
   return (
     <section class="card" aria-label="Decision">
@@ -42,17 +33,7 @@ export function DecisionCard(props: DecisionCardProps) {
           <span class="under mono">{props.decision.model}</span>
         </div>
       </div>
-      <Show when={card()}>
-        {(known) => (
-          <p class="model-line">
-            <span class="prices">{known().price}</span>
-            <span>
-              {known().context} <span class="unit">context</span>
-            </span>
-            <AbilityList marks={known().abilities} />
-          </p>
-        )}
-      </Show>
+      <Show when={card()}>{(known) => <CardLine card={known()} />}</Show>
       <p class="says">
         {formatSentence(
           isResolved() ? shortenReason(props.decision.headline) : props.decision.headline,

@@ -37,7 +37,7 @@ function ResolveForm() {
     if (known === undefined || state().ref === "") return undefined;
     const outcome = known.resolve(request());
     const steps = outcome.map(({ trace }) => viewFunnel(known.catalog, trace)).unwrapOr([]);
-    return { decision: viewDecision(request(), outcome), steps };
+    return { decision: viewDecision(outcome), steps };
   });
   const decision = () => decided()?.decision;
 

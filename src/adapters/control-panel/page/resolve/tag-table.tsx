@@ -1,6 +1,6 @@
 import { createMemo, For, Show } from "solid-js";
 import { formatTag, type Requirement, shortenReason } from "../../../../index.js";
-import { formatSentence, viewDecision, viewModelCard, withoutVariant } from "../../index.js";
+import { formatSentence, viewDecision } from "../../index.js";
 import { usePanel } from "../state/panel.js";
 
 export interface TagTableProps {
@@ -10,16 +10,16 @@ export interface TagTableProps {
 
 /** What each tag stands for now; shown while nothing is asked. */
 export function TagTable(props: TagTableProps) {
-  const { resolver, table } = usePanel();
+  const { resolver, cardOf } = usePanel();
   const rows = createMemo(() => {
     const known = resolver();
     if (known === undefined) return [];
     return [...known.strategies.keys()].map((id) => {
       const request = { ref: formatTag(id), purpose: "op", needs: props.needs } as const;
-      const { model, headline } = viewDecision(request, known.resolve(request));
+      const { model, headline } = viewDecision(known.resolve(request));
       if (model === undefined) return { ref: request.ref, why: headline };
-      const card = viewModelCard(table()?.find(withoutVariant(model)), model);
-      return { ref: request.ref, why: formatSentence(shortenReason(headline)), card };
+      const why = formatSentence(shortenReason(headline));
+      return { ref: request.ref, why, card: cardOf(model) };
     });
   });
   return (

@@ -27,11 +27,10 @@ export function followKeys(panel: Panel): () => void {
 }
 
 /** For the worker whose card has the focus, or else the first one. */
-function openPicker({ workers, picking, pick, route, announce }: Panel, target: Element): void {
+function openPicker({ listed, picking, pick, route, announce }: Panel, target: Element): void {
   if (picking() !== undefined) return;
-  const listed = workers.state().value?.workers ?? [];
   const near = target.closest("[data-worker]")?.getAttribute("data-worker");
-  const worker = near ?? listed[0]?.worker;
+  const worker = near ?? listed()[0]?.worker;
   if (worker === undefined) return;
   if (route.state().sessionID === undefined) announce("Choose a session first.");
   pick({ worker });

@@ -1,12 +1,20 @@
 import { type Accessor, createContext, createEffect, createMemo, on, useContext } from "solid-js";
-import { createResolver, type Resolver, type ResolverOptions } from "../../../../index.js";
+import {
+  createResolver,
+  type Resolver,
+  type ResolverOptions,
+  withoutVariant,
+} from "../../../../index.js";
 import {
   type Banner,
   createModelTable,
+  type ModelCard,
   type ModelTable,
   readWorkerList,
   viewBanner,
+  viewModelCard,
   type WorkerList,
+  type WorkerRow,
 } from "../../index.js";
 import type { Scope, SessionsAnswer, SourcesAnswer, UsageAnswer } from "../../wire.js";
 import { callPlugin, fetchSessions, fetchSources, fetchUsage } from "../server/api.js";
@@ -31,6 +39,12 @@ export interface Panel extends Connection, Picker, Pick<Announcer, "announce"> {
   readonly workers: Loader<WorkerList>;
   /** What the session's workers have used; absent without a session. */
   readonly usage: Loader<UsageAnswer>;
+  /** The session's workers; none until they are there. */
+  readonly listed: () => readonly WorkerRow[];
+  /** Shows `provider/model[#variant]`, with what the table says of it. */
+  readonly cardOf: (model: string) => ModelCard;
+  /** All that exists is being read, and what is shown is only what can be used. */
+  readonly isReadingAll: () => boolean;
   /** The one fault that explains most. */
   readonly banner: Accessor<Banner | undefined>;
   /** Asks for all that exists, which is some megabytes, unless it is there already. */
@@ -91,7 +105,7 @@ export function createPanel(): Panel {
       ...(error !== undefined && { sourcesError: error }),
     });
   });
-  retryFailed([sources, sessions, workers], () => banner()?.blocks !== undefined);
+  retryFailed([sources, sessions, workers, usage], () => banner()?.blocks !== undefined);
 
   // Rows of another session are wrong, not old.
   createEffect(
@@ -118,6 +132,9 @@ export function createPanel(): Panel {
     announce: announcer.announce,
     announced: announcer.text,
     ...{ route, sources, resolver, settings, table, sessions, workers, usage, banner },
+    listed: () => workers.state().value?.workers ?? [],
+    cardOf: (model) => viewModelCard(table()?.find(withoutVariant(model)), model),
+    isReadingAll: () => sources.state().loading && sources.state().value?.scope === "usable",
     wantAll: () => {
       if (scope === "all") return;
       scope = "all";

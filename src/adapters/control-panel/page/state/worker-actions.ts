@@ -19,10 +19,9 @@ export interface WorkerActions {
 }
 
 export function createWorkerActions(): WorkerActions {
-  const { route, workers, announce } = usePanel();
+  const { route, workers, listed, announce } = usePanel();
   const target = (workerId: string) => ({ sessionID: route.state().sessionID ?? "", workerId });
-  const rowOf = (worker: string) =>
-    workers.state().value?.workers.find((row) => row.worker === worker);
+  const rowOf = (worker: string) => listed().find((row) => row.worker === worker);
 
   const tell = (news: WorkerNews): WorkerNews => {
     announce(news.text);

@@ -1,11 +1,5 @@
 import { For, Show } from "solid-js";
-import {
-  describeTotal,
-  type Effect,
-  listPrices,
-  viewModelCard,
-  withoutVariant,
-} from "../../index.js";
+import { describeTotal, type Effect, findUsage, listPrices } from "../../index.js";
 import { usePanel } from "../state/panel.js";
 
 export interface EffectLineProps {
@@ -19,7 +13,7 @@ export function EffectLine(props: EffectLineProps) {
   const { usage } = usePanel();
   const total = () =>
     props.effect.kind === "worker"
-      ? describeTotal(props.effect, usage.state().value?.workers[props.effect.name])
+      ? describeTotal(props.effect, findUsage(props.effect.name, usage.state()))
       : undefined;
   return (
     <li class="effect">
@@ -59,11 +53,10 @@ export function EffectLine(props: EffectLineProps) {
 }
 
 function Side(props: { readonly side: Effect["before"] }) {
-  const { table } = usePanel();
-  const name = (model: string) => viewModelCard(table()?.find(withoutVariant(model)), model).name;
+  const { cardOf } = usePanel();
   return (
     <Show when={props.side.model} fallback={<span class="text-bad">{props.side.text}</span>}>
-      {(model) => <span title={model()}>{name(model())}</span>}
+      {(model) => <span title={model()}>{cardOf(model()).name}</span>}
     </Show>
   );
 }

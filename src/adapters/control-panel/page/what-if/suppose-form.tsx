@@ -16,10 +16,9 @@ export interface SupposeFormProps {
 
 /** What is supposed: providers taken away and added, and other settings. */
 export function SupposeForm(props: SupposeFormProps) {
-  const { sources } = usePanel();
+  const { isReadingAll } = usePanel();
   const providers = createMemo(() => listProviders(props.before.catalog));
   const nameOf = (id: string) => providers().find((one) => one.id === id)?.name ?? id;
-  const isReading = () => sources.state().loading && sources.state().value?.scope === "usable";
   const usable = createMemo(() =>
     listed(
       providers()
@@ -29,7 +28,7 @@ export function SupposeForm(props: SupposeFormProps) {
     ),
   );
   const addable = createMemo((): readonly SelectOption[] => [
-    { value: "", label: isReading() ? "Reading all providers …" : "Choose a provider …" },
+    { value: "", label: isReadingAll() ? "Reading all providers …" : "Choose a provider …" },
     ...providers()
       .filter(({ id, usable: has }) => !has && !props.state.with.includes(id))
       .map(({ id, name, models }) => ({ value: id, label: `${name} (${models})` })),

@@ -19,7 +19,7 @@ export function WhatIfView() {
 }
 
 function WhatIfOf(props: { readonly before: Resolver }) {
-  const { route, settings, workers, wantAll } = usePanel();
+  const { route, settings, listed, wantAll } = usePanel();
   const state = () => route.state().whatIf;
   const change = (next: Partial<WhatIfState>, step?: Step) =>
     route.go({ whatIf: { ...state(), ...next } }, step);
@@ -30,9 +30,7 @@ function WhatIfOf(props: { readonly before: Resolver }) {
   const after = createMemo(() =>
     supposed().changes === 0 ? props.before : createResolver(supposed().sources, settings()),
   );
-  const effects = createMemo(() =>
-    listEffects(props.before, after(), workers.state().value?.workers ?? []),
-  );
+  const effects = createMemo(() => listEffects(props.before, after(), listed()));
 
   return (
     <div class="view view-what-if">

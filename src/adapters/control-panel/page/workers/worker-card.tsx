@@ -3,12 +3,10 @@ import { shortenReason } from "../../../../index.js";
 import {
   describeLayer,
   describeShadowed,
-  describeUsage,
+  describeWorkerUsage,
   formatSentence,
-  viewModelCard,
   viewWorkerPath,
   type WorkerRow,
-  withoutVariant,
 } from "../../index.js";
 import { usePanel } from "../state/panel.js";
 import type { WorkerNews } from "../state/worker-actions.js";
@@ -25,18 +23,14 @@ export interface WorkerCardProps {
 
 /** One worker: the model that its next task runs on, why, and what came of it so far. */
 export function WorkerCard(props: WorkerCardProps) {
-  const { route, table, usage, pick } = usePanel();
+  const { route, cardOf, usage, pick } = usePanel();
   const titleID = createUniqueId();
   const isFixed = () => route.state().sessionID === undefined;
   const card = createMemo(() => {
     const model = props.row.resolved;
-    if (model === undefined) return undefined;
-    return viewModelCard(table()?.find(withoutVariant(model)), model);
+    return model === undefined ? undefined : cardOf(model);
   });
-  const used = () => {
-    const found = usage.state().value?.workers[props.row.worker];
-    return found === undefined ? [] : describeUsage(found);
-  };
+  const used = () => describeWorkerUsage(props.row.worker, isFixed() ? undefined : usage.state());
   let model: HTMLButtonElement | undefined;
   return (
     <article class="card" aria-labelledby={titleID} data-worker={props.row.worker}>

@@ -3,8 +3,8 @@ import type { WorkerRow } from "../../index.js";
 
 export interface WorkerFootProps {
   readonly row: WorkerRow;
-  /** What it has used, in parts of a line. */
-  readonly used: readonly string[];
+  /** What it has used, or why that is not known. */
+  readonly used: string;
   readonly isFixed: boolean;
   readonly isBusy: boolean;
   readonly onReset: () => void;
@@ -18,9 +18,7 @@ export function WorkerFoot(props: WorkerFootProps) {
   };
   return (
     <footer class="worker-foot">
-      <span class="hint">
-        {props.used.length === 0 ? "nothing ran in this session" : props.used.join(" · ")}
-      </span>
+      <span class="hint">{props.used}</span>
       <Show when={props.row.chosen && !props.isFixed}>
         <button
           type="button"

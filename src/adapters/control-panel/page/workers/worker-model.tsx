@@ -1,6 +1,6 @@
 import { Show } from "solid-js";
 import type { ModelCard } from "../../index.js";
-import { AbilityList } from "../parts/ability-list.js";
+import { CardLine } from "../parts/card-line.js";
 import { Icon } from "../parts/icon.js";
 
 export interface WorkerModelProps {
@@ -43,19 +43,7 @@ export function WorkerModel(props: WorkerModelProps) {
         </span>
         <Icon name="next" />
       </button>
-      <Show when={props.card}>
-        {(card) => (
-          <p class="model-line">
-            <span class="prices" title="US dollars per million tokens">
-              {card().price}
-            </span>
-            <span>
-              {card().context} <span class="unit">context</span>
-            </span>
-            <AbilityList marks={card().abilities} />
-          </p>
-        )}
-      </Show>
+      <Show when={props.card}>{(card) => <CardLine card={card()} />}</Show>
     </>
   );
 }

@@ -1,7 +1,6 @@
-import { err, type Result } from "neverthrow";
+import { err, ok, type Result } from "neverthrow";
 import {
   assessSources,
-  formatHostError,
   type SourceError,
   type SourceIssue,
   type Sources,
@@ -11,15 +10,15 @@ import type { UsedSource } from "../../../opencode/index.js";
 import { loadFrom } from "../../../opencode/server/from-server.js";
 import type { ServerAccess } from "../../../opencode/server/request.js";
 import type { Scope, SourcesAnswer } from "../../wire.js";
-import { type Failure, failSource } from "../failure.js";
-import { readPlace } from "../opencode/place.js";
+import type { Failure } from "../failure.js";
+import type { ExplainFailure } from "../opencode/explain-failure.js";
+import { isOnThisMachine, readPlace } from "../opencode/place.js";
 
 const MOST_NOTES = 20;
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** What the user chose in OpenCode before; OpenCode tells it nobody, so that it is known on its own machine only. */
 async function readChosen(access: ServerAccess): Promise<Pick<Sources, "recent" | "favorite">> {
-  if (!LOOPBACK.test(new URL(access.base).hostname)) return {};
+  if (!isOnThisMachine(access)) return {};
   const place = await readPlace(access);
   const state = place.map((found) => found.state).unwrapOr(undefined);
   return state === undefined ? {} : readModelState(state);
@@ -53,22 +52,21 @@ async function readSources(
     const assessed = assessSources({ ...sources, ...chosen });
     const notes = describeIssues(assessed.issues ?? []);
     const provenance = used.map(describeUsed);
-    const { hostError } = assessed;
-    const lead = hostError === undefined ? [] : [formatHostError(hostError)];
-    return { sources: assessed, scope, provenance, notes: [...lead, ...notes] };
+    return { sources: assessed, scope, provenance, notes };
   });
 }
 
 /** Pages that ask at the same time share one reading. */
 export function createSourceReader(
   access: ServerAccess,
+  explain: ExplainFailure,
 ): (scope: Scope) => Promise<Result<SourcesAnswer, Failure>> {
   const running = new Map<Scope, Promise<Result<SourcesAnswer, Failure>>>();
   return async (scope) => {
     const shared =
       running.get(scope) ??
       readSources(access, scope)
-        .then((read) => read.mapErr(failSource))
+        .then(async (read) => (read.isOk() ? ok(read.value) : err(await explain(read.error))))
         .finally(() => running.delete(scope));
     running.set(scope, shared);
     return shared;

@@ -69,7 +69,9 @@ export async function readUsage(
     const read: Result<unknown, SourceError> = await requestJson(access, `/session/${id}/message`);
     for (const { info } of read.map((json) => pick(json, messageSchema)).unwrapOr([])) {
       const worker = info.agent ?? info.mode ?? "";
-      byWorker.set(worker, [...(byWorker.get(worker) ?? []), info]);
+      const known = byWorker.get(worker);
+      if (known === undefined) byWorker.set(worker, [info]);
+      else known.push(info);
     }
   }
   const workers = [...byWorker].map(([worker, messages]) => [worker, addUp(messages)] as const);

@@ -15,7 +15,7 @@ export interface FollowOptions {
   /** They ended, as at each disposal of the instance; a new attempt follows. */
   readonly onEnd: () => void;
   /** An attempt failed; the next one follows after a while. */
-  readonly onDown: (error: SourceError) => void;
+  readonly onDown: (error: SourceError) => Promise<void>;
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
@@ -38,7 +38,7 @@ export async function followServer(options: FollowOptions): Promise<void> {
       if (isOver()) return;
       onEnd();
     } else {
-      onDown(opened.error);
+      await onDown(opened.error);
     }
     // One that lasted is tried again at once, one that fails or ends at once with more and more patience.
     const lasted = opened.isOk() && performance.now() - startedAt > firstWaitMs;

@@ -6,9 +6,10 @@ import type { ServerEvent } from "../../../opencode/server/events.js";
 import { changesModels } from "../../../opencode/server/model-events.js";
 import { requestJson, type ServerAccess } from "../../../opencode/server/request.js";
 import type { ModelsEvent, PanelMethod, StatusEvent } from "../../wire.js";
-import { type Failure, fail, failCall, failSource } from "../failure.js";
+import { type Failure, fail, failCall } from "../failure.js";
 import type { Timings } from "../timings.js";
 import { type Board, createBoard } from "./board.js";
+import type { ExplainFailure } from "./explain-failure.js";
 import { followServer } from "./follow.js";
 import { createGate } from "./gate.js";
 import { readPlace } from "./place.js";
@@ -25,7 +26,7 @@ export interface Link extends Pick<Board, "listen"> {
 }
 
 /** Reaches for OpenCode at once, and keeps the connection until it is closed. */
-export function openLink(access: ServerAccess, timings: Timings): Link {
+export function openLink(access: ServerAccess, explain: ExplainFailure, timings: Timings): Link {
   const closing = new AbortController();
   const { signal } = closing;
   const board = createBoard(access.base, access.directory);
@@ -66,9 +67,10 @@ export function openLink(access: ServerAccess, timings: Timings): Link {
     // No answer comes over a bus that has ended.
     rpc.close();
   };
-  const onDown = (cause: SourceError) => {
+  const onDown = async (cause: SourceError): Promise<void> => {
     since = "reconnected";
-    down = failSource(cause);
+    down = await explain(cause);
+    if (signal.aborted) return;
     plugin.stop();
     board.setStatus({ server: "down", plugin: "unknown", error: down.error });
     known.open();

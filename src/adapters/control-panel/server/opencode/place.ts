@@ -8,6 +8,13 @@ const placeSchema = z.object({
   state: z.string().optional().catch(undefined),
 });
 
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+
+/** Whether OpenCode runs on this machine, so that its files are here. */
+export function isOnThisMachine({ base }: ServerAccess): boolean {
+  return LOOPBACK.test(new URL(base).hostname);
+}
+
 /** Folders of OpenCode, on its own machine. */
 export interface Place {
   /** The project's. */

@@ -1,4 +1,4 @@
-import { formatRequirement, textOfRef } from "../../../../index.js";
+import { formatRequirement, textOfRef, withoutVariant } from "../../../../index.js";
 import { decideLayer, findChoice, readRefs } from "../../../../worker.js";
 import type { ListedWorker, WorkersAnswer } from "../../../opencode/rpc/listed.js";
 import { decideModel, formatResolved } from "../../selection/decision.js";
@@ -99,11 +99,6 @@ async function listRunning(
 
 function statusOf(running: readonly PooledWorker[]): string {
   return running.length === 0 ? "not started" : running.map(({ status }) => status).join(", ");
-}
-
-/** No id of OpenCode's catalog has a `#`. */
-function withoutVariant(model: string): string {
-  return model.replace(/#.*/s, "");
 }
 
 /** What a worker ran on last, by a task of ours or by a message that OpenCode sent it. */

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import type { SourcesAnswer } from "../../../../../src/adapters/control-panel/wire.js";
+import type { ErrorAnswer, SourcesAnswer } from "../../../../../src/adapters/control-panel/wire.js";
 import { createResolver } from "../../../../../src/index.js";
 import { type FakeOpenCode, startFakeOpenCode } from "../../support/fake-opencode.js";
 import { openPanel, type TestPanel } from "../../support/panel.js";
@@ -122,5 +123,60 @@ describe("GET /api/sources", () => {
     const reply = await panel.ask("/api/sources");
     expect(reply.status).toBe(504);
     expect(JSON.parse(reply.body)).toMatchObject({ error: { code: "server-timeout" } });
+  });
+});
+
+describe("a config that OpenCode refuses", () => {
+  /** As OpenCode answers every question then; its messages quote what stands there. */
+  const refuse = (file: string) => ({
+    before: (_request: IncomingMessage, response: ServerResponse) => {
+      const issues = [
+        { path: ["model"], message: "Expected string | undefined, got sk-canary-1" },
+        { path: ["provider", "own", "models"], message: "Expected object, got sk-canary-2" },
+      ];
+      response.writeHead(400, { "content-type": "application/json" });
+      response.end(JSON.stringify({ name: "ConfigInvalidError", data: { path: file, issues } }));
+      return true;
+    },
+  });
+  const openRefused = async (file: string) => {
+    const { url } = await startFakeOpenCode(refuse(file));
+    return openPanel({ url, env: { HOME: "/nowhere", XDG_CONFIG_HOME: "/nowhere" } });
+  };
+  const readError = async (panel: TestPanel) => {
+    const { body } = await panel.ask("/api/sources?scope=usable");
+    expect(body).not.toContain("canary");
+    return (JSON.parse(body) as ErrorAnswer).error;
+  };
+
+  test("is told fault by fault: the file, the line, the path and what mends it", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "panel-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const file = join(folder, "opencode.json");
+    const provider = { own: { models: 5, options: { apiKey: "sk-canary-key" } } };
+    writeFileSync(file, JSON.stringify({ model: 7, provider }, undefined, 2));
+    const error = await readError(await openRefused(file));
+    expect(error).toMatchObject({ code: "config-refused" });
+    expect(error.suggestions.map(({ text }) => text)).toEqual([
+      `${file}:2: model: expected a text, received a number. Write model as a text.`,
+      `${file}:5: provider.own.models: expected an object, received a number. Write provider.own.models as an object.`,
+    ]);
+  });
+
+  test("of another machine is told by the places that the server names", async () => {
+    const error = await readError(await openRefused("/not/here/opencode.json"));
+    expect(error.suggestions.map(({ text }) => text)).toEqual([
+      "/not/here/opencode.json, model: this is not what OpenCode takes there.",
+      "/not/here/opencode.json, provider.own.models: this is not what OpenCode takes there.",
+    ]);
+  });
+
+  test("is the panel's status as well", async () => {
+    const panel = await openRefused("/not/here/opencode.json");
+    await panel.panel.settled();
+    expect(panel.panel.status()).toMatchObject({
+      server: "down",
+      error: { code: "config-refused", message: expect.stringContaining("refuses") as string },
+    });
   });
 });

@@ -1,0 +1,17 @@
+import type { ModelCard } from "../../index.js";
+import { AbilityList } from "./ability-list.js";
+
+/** What a model costs, how much it reads and what it can, in one line. */
+export function CardLine(props: { readonly card: ModelCard }) {
+  return (
+    <p class="model-line">
+      <span class="prices" title="US dollars per million tokens">
+        {props.card.price}
+      </span>
+      <span>
+        {props.card.context} <span class="unit">context</span>
+      </span>
+      <AbilityList marks={props.card.abilities} />
+    </p>
+  );
+}

@@ -1,0 +1,53 @@
+import { homedir } from "node:os";
+import { dirname } from "node:path";
+import { type ConfigRefusal, formatRefusal, type SourceError } from "../../../../index.js";
+import { loadFromMachine } from "../../../opencode/index.js";
+import type { RefusedPlace } from "../../../opencode/server/refused-places.js";
+import type { ServerAccess, ServerError } from "../../../opencode/server/request.js";
+import { type Failure, failSource } from "../failure.js";
+import { isOnThisMachine } from "./place.js";
+
+/** The variables of the shell that the panel was started in. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Says why OpenCode could not be asked. Never rejects. */
+export type ExplainFailure = (error: SourceError) => Promise<Failure>;
+
+/**
+ * A config that OpenCode refuses is told fault by fault: as this machine's files say it where they are
+ * OpenCode's too, else by the places that the server names. What the server says of them may quote a
+ * secret, and is not repeated.
+ */
+export function createExplainer(access: ServerAccess, env: Environment): ExplainFailure {
+  return async (error: ServerError) => {
+    const { refused = [] } = error;
+    const [first] = refused;
+    if (first === undefined) return failSource(error);
+    const faults = isOnThisMachine(access) ? await readRefusals(access, env, first) : [];
+    const texts = faults.length > 0 ? faults.map(formatRefusal) : refused.map(describePlace);
+    const { status } = failSource(error);
+    const message = "OpenCode refuses its config, and answers nothing until it is mended.";
+    const suggestions = texts.map((text) => ({ kind: "check", text }));
+    return { status, error: { code: "config-refused", message, suggestions } };
+  };
+}
+
+/** All faults of the config in its layers, as OpenCode would find them from that folder. */
+async function readRefusals(
+  { directory }: ServerAccess,
+  env: Environment,
+  { file }: RefusedPlace,
+): Promise<readonly ConfigRefusal[]> {
+  const cwd = directory ?? dirname(file);
+  const read = await loadFromMachine({ env, cwd, home: homedir(), full: false });
+  return read.match(
+    ({ sources }) => sources.refusals ?? [],
+    ({ refusal }) => (refusal === undefined ? [] : [refusal]),
+  );
+}
+
+function describePlace({ file, path }: RefusedPlace): string {
+  return path.length === 0
+    ? `${file}: it cannot be read as a config.`
+    : `${file}, ${path.join(".")}: this is not what OpenCode takes there.`;
+}

@@ -1,0 +1,84 @@
+import type { ConfigSource } from "../sources/sources.js";
+import type { Catalog } from "./catalog.js";
+import type { UnusableCode } from "./provider-usability.js";
+
+/** Settings that keep a provider out, whatever key there is. */
+const SETTINGS: ReadonlyMap<UnusableCode, string> = new Map([
+  ["disabled", "disabled_providers"],
+  ["not-enabled", "enabled_providers"],
+  ["filtered-to-nothing", "whitelist or blacklist"],
+]);
+
+const MAX_SHOWN = 3;
+const LONGEST_ID = 60;
+
+/** A provider for which a key is there, and the setting that keeps it out. */
+interface KeptOut {
+  readonly providerID: string;
+  readonly setting: string;
+}
+
+/** The providers that a setting keeps out although something would connect them. */
+function listKeptOut({ providers, sources }: Catalog): readonly KeptOut[] {
+  const env = new Set(sources.env);
+  const stored = new Set(
+    sources.credentials?.filter(({ type }) => type === "api").map(({ providerID }) => providerID),
+  );
+  const keyed = new Set(
+    sources.config?.providers.filter(({ hasSecret }) => hasSecret).map(({ id }) => id),
+  );
+  return [...providers.values()].flatMap(({ id, usability: { usability, connect } }) => {
+    const setting = usability.usable ? undefined : SETTINGS.get(usability.code);
+    const hasKey = stored.has(id) || keyed.has(id) || connect.env.some((name) => env.has(name));
+    return setting !== undefined && hasKey ? [{ providerID: id, setting }] : [];
+  });
+}
+
+/** Which setting keeps out which providers of which a key is there, as the rest of a sentence; empty where none does. */
+export function describeKeptOut(catalog: Catalog): string {
+  const kept = listKeptOut(catalog);
+  const [first] = kept;
+  if (first === undefined) return "";
+  const ids = kept.map(({ providerID }) => providerID);
+  return `, since ${first.setting} keeps out ${listShort(ids)}, of which a key is there`;
+}
+
+/**
+ * Why no provider is usable, as a sentence without its end: a setting keeps out one of which a key is
+ * there, or may do so where nobody looked for keys; else nothing is connected.
+ */
+export function describeNoneUsable(catalog: Catalog): string {
+  const kept = describeKeptOut(catalog);
+  if (kept !== "") return `No provider is usable${kept}`;
+  const { env, config } = catalog.sources;
+  const bars = env === undefined && config !== undefined ? listBars(config) : [];
+  return bars.length === 0
+    ? "No provider is connected"
+    : `No provider is usable: ${bars.join(", ")}`;
+}
+
+/** What the settings keep out, whatever keys there are. */
+function listBars({ enabledProviders, disabledProviders = [] }: ConfigSource): readonly string[] {
+  return [
+    ...(disabledProviders.length === 0
+      ? []
+      : [`disabled_providers keeps out ${listShort(disabledProviders)}`]),
+    ...(enabledProviders === undefined
+      ? []
+      : [`enabled_providers lets in ${listOnly(enabledProviders)}`]),
+  ];
+}
+
+function listOnly(ids: readonly string[]): string {
+  return ids.length === 0 ? "none" : `only ${listShort(ids)}`;
+}
+
+function clip(id: string): string {
+  return id.length > LONGEST_ID ? `${id.slice(0, LONGEST_ID)}…` : id;
+}
+
+function listShort(ids: readonly string[]): string {
+  const shown = ids.slice(0, MAX_SHOWN).map(clip);
+  const more = ids.length > MAX_SHOWN ? ` and ${ids.length - MAX_SHOWN} more` : "";
+  return `${shown.join(", ")}${more}`;
+}

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { aModel } from "../../../fixtures/builders/model.js";
+import { aProvider } from "../../../fixtures/builders/provider.js";
+import { type Given, offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
+import { assessSources } from "../../../src/core/catalog/assess.js";
+import { buildCatalog } from "../../../src/core/catalog/catalog.js";
+import { describeNoneUsable } from "../../../src/core/catalog/kept-out.js";
+
+const KNOWN = ["acme", "brew", "cask", "dune"].map((id) =>
+  aProvider(id, [aModel("m")], { env: [`${id.toUpperCase()}_KEY`] }),
+);
+
+test.each<{ why: string; given: Given; says: string }>([
+  { why: "no key", given: { env: [] }, says: "No provider is connected" },
+  {
+    why: "a key and a setting against it",
+    given: { env: ["ACME_KEY"], config: { disabledProviders: ["acme"] } },
+    says: "No provider is usable, since disabled_providers keeps out acme, of which a key is there",
+  },
+  {
+    why: "many keys",
+    given: { env: KNOWN.flatMap(({ env }) => env), config: { enabledProviders: [] } },
+    says: "No provider is usable, since enabled_providers keeps out acme, brew, cask and 1 more, of which a key is there",
+  },
+  {
+    why: "a setting, and no key for whom it names",
+    given: { env: [], config: { disabledProviders: ["acme"] } },
+    says: "No provider is connected",
+  },
+])("$why", ({ given, says }) => {
+  expect(describeNoneUsable(buildCatalog(assessSources(offlineSourcesOf(KNOWN, given))))).toBe(
+    says,
+  );
+});
+
+test.each<{ why: string; config: NonNullable<Given["config"]>; says: string }>([
+  { why: "no setting", config: {}, says: "No provider is connected" },
+  {
+    why: "providers that are out",
+    config: { disabledProviders: ["acme", "x".repeat(500)] },
+    says: `No provider is usable: disabled_providers keeps out acme, ${"x".repeat(60)}…`,
+  },
+  {
+    why: "providers that are in",
+    config: { disabledProviders: ["acme"], enabledProviders: ["brew"] },
+    says: "No provider is usable: disabled_providers keeps out acme, enabled_providers lets in only brew",
+  },
+  {
+    why: "none that is in",
+    config: { enabledProviders: [] },
+    says: "No provider is usable: enabled_providers lets in none",
+  },
+])("a server that does not say which keys there are: $why", ({ config, says }) => {
+  expect(describeNoneUsable(buildCatalog(assessSources(sourcesOf([], { config }))))).toBe(says);
+});
