@@ -29,6 +29,7 @@ export function describeUsage({ cost, tokens, answersMs }: WorkerUsage): readonl
 
 /** What is known of a session's use: neither a value nor an error while it is read. */
 export interface UsageReading {
+  /** What came of the last reading that went well; absent before the first one. */
   readonly value?: UsageAnswer;
   /** Why the last reading failed. */
   readonly error?: PanelError;
