@@ -201,6 +201,7 @@ describe("a server that does not start", () => {
       await refuse(open(mode, { readyMs: 3000 }));
       expect(await countStarts()).toBe(1);
     },
+    30_000,
   );
 
   test("cancelled while it waits to be started again", async () => {
