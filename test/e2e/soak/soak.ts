@@ -47,7 +47,11 @@ const GRACE_MS = 10_000;
 const LOOK_MS = 250;
 const SETTLE_MS = 60_000;
 
-const tasksSchema = z.object({ tasks: z.array(recordSchema) });
+/** One task is answered by itself, several as a list. */
+const tasksSchema = z.union([
+  z.object({ tasks: z.array(recordSchema) }),
+  recordSchema.transform((task) => ({ tasks: [task] })),
+]);
 
 /** Numbers from 0 to 1 that look like chance. */
 function createChance(seed: number): () => number {
