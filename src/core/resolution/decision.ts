@@ -15,6 +15,8 @@ export interface SkippedSetting {
   readonly setting: FollowedSetting;
   readonly ref: string;
   readonly because: SkipCode;
+  /** More of why, as it completes "it is …". */
+  readonly says?: string;
 }
 
 /** What lists, layers and boundaries have to tell the user. */

@@ -1,5 +1,6 @@
 import type { Catalog, CatalogProvider } from "../catalog/catalog.js";
 import type { CredentialGrade } from "../catalog/evidence.js";
+import { type CoolingDown, formatCooling } from "../catalog/health.js";
 import { readTraits } from "../catalog/traits.js";
 import { checkRequirement } from "../conditions/check-requirement.js";
 import type { Requirement } from "../conditions/requirement.js";
@@ -25,8 +26,9 @@ export interface ModelRow {
   readonly modelID: string;
   readonly usable: boolean;
   readonly grade?: CredentialGrade;
-  /** The evidence of the credential, or what would make the model usable. */
+  /** The evidence of the credential and what failed lately, or what would make the model usable. */
   readonly because: string;
+  readonly coolingDown?: CoolingDown;
   readonly record: ModelRecord;
 }
 
@@ -44,7 +46,8 @@ export function listModels(catalog: Catalog, query: ModelQuery = {}): readonly M
     if (query.providerID !== undefined && provider.id !== query.providerID) continue;
     if (!provider.usability.usability.usable && query.scope !== "all") continue;
     for (const record of provider.models) {
-      if (fits(provider, record, words, query.needs ?? [])) rows.push(toRow(provider, record));
+      if (fits(provider, record, words, query.needs ?? []))
+        rows.push(toRow(catalog, provider, record));
     }
   }
   return rows.sort(compareRows);
@@ -62,16 +65,23 @@ function fits(
   return words.every((word) => text.includes(word));
 }
 
-function toRow(provider: CatalogProvider, record: ModelRecord): ModelRow {
-  const { usability } = provider.usability;
+function toRow(
+  { sources, usable }: Catalog,
+  provider: CatalogProvider,
+  record: ModelRecord,
+): ModelRow {
+  const { usability, says } = provider.usability;
+  const fullID = formatFullID(provider.id, record.id);
+  const coolingDown = usability.usable ? usable.get(fullID)?.coolingDown : undefined;
   return {
-    fullID: formatFullID(provider.id, record.id),
+    fullID,
     providerID: provider.id,
     providerName: provider.name,
     modelID: record.id,
     usable: usability.usable,
     ...(usability.usable && { grade: usability.grade }),
-    because: provider.usability.says,
+    because: coolingDown === undefined ? says : `${says}; ${formatCooling(coolingDown, sources)}`,
+    ...(coolingDown !== undefined && { coolingDown }),
     record,
   };
 }
