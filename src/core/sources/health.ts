@@ -19,4 +19,6 @@ export interface HealthRecord {
   readonly since: number;
   /** Until when it is left alone, in milliseconds since 1970; from then on it is used as before. */
   readonly until: number;
+  /** Failures in a row, this one among them; the one who keeps the record makes its pauses longer by it. */
+  readonly failures?: number;
 }
