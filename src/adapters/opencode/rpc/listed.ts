@@ -164,6 +164,8 @@ const settingsSchema = z.object({
 export const workersAnswerSchema = z.object({
   workers: z.array(listedWorkerSchema),
   notes,
+  /** What failed lately and is passed over. */
+  health: z.array(listedFailureSchema).default([]),
   settings: settingsSchema.optional(),
 });
 export type WorkersAnswer = z.infer<typeof workersAnswerSchema>;
