@@ -48,7 +48,8 @@ describe("which record holds for a model", () => {
   });
 
   test("a provider's holds for all of its models, where it is longer than their own", () => {
-    const { modelID: _, ...all } = failed({ kind: "refused-credential", until: NOW + 9 * MINUTE });
+    const times = { since: NOW - MINUTE, until: NOW + 9 * MINUTE };
+    const all: HealthRecord = { providerID: "own", kind: "refused-credential", ...times };
     expect(findKind([all, failed({})], NOW)).toBe("refused-credential");
     expect(findKind([{ ...all, until: NOW + 1 }, failed({})], NOW)).toBe("server-error");
   });

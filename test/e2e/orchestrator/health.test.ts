@@ -92,7 +92,7 @@ describe.each(["agent", "server"] as const)("a model that failed, backend %s", (
   });
 
   test("a tag passes over it, and says until when", async () => {
-    failure = { kind: "status", status: 500 };
+    failure = { kind: "status", status: 429, headers: { "retry-after": "600" } };
     await clear();
     await host.run(session, { workerId: "coder", model: LIST });
     const task = await host.run(session, { workerId: "coder", model: "node:long" });
@@ -103,16 +103,16 @@ describe.each(["agent", "server"] as const)("a model that failed, backend %s", (
   });
 
   test("the status shows it, and clearing it has it used again", async () => {
-    failure = { kind: "status", status: 500 };
+    failure = { kind: "status", status: 429, headers: { "retry-after": "600" } };
     await clear();
     await host.run(session, { workerId: "coder", model: LIST });
     const status = await host.call(session, "task_list", { view: "status" });
-    expect(status).toMatch(/own\/scroll-2: cooling down until \d\d:\d\d \(its provider failed\)/);
+    expect(status).toMatch(/own\/scroll-2: cooling down until \d\d:\d\d \(too many requests\)/);
     const models = await host.call(session, "task_list", { view: "models", query: "scroll" });
     expect(models).toMatch(/cooling down until \d\d:\d\d/);
     const bus = await host.listen();
     expect(await bus.ask("health", {})).toMatchObject({
-      result: { failures: [{ model: "own/scroll-2", kind: "server-error" }] },
+      result: { failures: [{ model: "own/scroll-2", kind: "rate-limited" }] },
     });
     expect(await clear()).toMatchObject({ output: "Used again: own/scroll-2." });
     failure = undefined;
@@ -123,7 +123,7 @@ describe.each(["agent", "server"] as const)("a model that failed, backend %s", (
   });
 
   test("what is named is asked all the same, with a warning; its answer ends the pause", async () => {
-    failure = { kind: "status", status: 500 };
+    failure = { kind: "status", status: 429, headers: { "retry-after": "600" } };
     await clear();
     await host.run(session, { workerId: "coder", model: LIST });
     failure = undefined;

@@ -17,7 +17,7 @@ export interface Health {
   clear(isMeant: (record: HealthRecord) => boolean): Promise<readonly HealthRecord[]>;
 }
 
-export interface HealthNow {
+interface HealthNow {
   readonly records: readonly HealthRecord[];
   readonly issues: readonly SourceIssue[];
 }

@@ -7,9 +7,9 @@ const HOUR_MS = 60 * MINUTE_MS;
 
 /** The first pause, and the longest one that failures in a row lead to; in milliseconds. */
 const PAUSES: Readonly<Record<HealthKind, readonly [first: number, longest: number]>> = {
-  "rate-limited": [30 * SECOND_MS, 30 * MINUTE_MS],
-  "server-error": [30 * SECOND_MS, 15 * MINUTE_MS],
-  timeout: [30 * SECOND_MS, 15 * MINUTE_MS],
+  "rate-limited": [MINUTE_MS, 30 * MINUTE_MS],
+  "server-error": [MINUTE_MS, 15 * MINUTE_MS],
+  timeout: [MINUTE_MS, 15 * MINUTE_MS],
   "refused-credential": [5 * MINUTE_MS, HOUR_MS],
   "quota-used-up": [15 * MINUTE_MS, 6 * HOUR_MS],
 };

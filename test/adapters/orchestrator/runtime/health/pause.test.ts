@@ -46,14 +46,14 @@ test.each<{ why: string; failure: ProviderFailure; kind?: string; isWhole?: bool
 describe("how long", () => {
   test("doubled with each failure in a row, up to a limit", () => {
     const pauses = [1, 2, 3, 4, 50, 5000].map((failures) => pauseFor("server-error", failures));
-    expect(pauses).toEqual([30, 60, 120, 240, 900, 900].map((seconds) => seconds * SECOND));
+    expect(pauses).toEqual([60, 120, 240, 480, 900, 900].map((seconds) => seconds * SECOND));
     expect(pauseFor("refused-credential", 1)).toBe(5 * MINUTE);
   });
 
   test.each([
     { asked: 7 * SECOND, failures: 1, pause: 7 * SECOND },
     { asked: 0, failures: 1, pause: SECOND },
-    { asked: 7 * SECOND, failures: 2, pause: 60 * SECOND },
+    { asked: 7 * SECOND, failures: 2, pause: 120 * SECOND },
     { asked: 10 * MINUTE, failures: 2, pause: 10 * MINUTE },
     { asked: 1000 * HOUR, failures: 1, pause: 24 * HOUR },
   ])("asked for $asked ms, failure $failures: $pause ms", ({ asked, failures, pause }) => {
