@@ -9,6 +9,7 @@ export type {
 } from "./core/catalog/catalog.js";
 export type { CredentialGrade, Evidence } from "./core/catalog/evidence.js";
 export { formatEvidence } from "./core/catalog/evidence.js";
+export { type CoolingDown, formatCooling } from "./core/catalog/health.js";
 export { describeKeptOut, describeNoneUsable } from "./core/catalog/kept-out.js";
 export {
   type DefaultAgentError,
@@ -113,6 +114,7 @@ export type { Strategy, StrategyRule } from "./core/resolution/strategy.js";
 export type { Suggestion } from "./core/resolution/suggestion.js";
 export type { SkipCode, Trace, TraceEvent } from "./core/resolution/trace.js";
 export { createResolver, type Resolver, type ResolverOptions } from "./core/resolver.js";
+export type { HealthKind, HealthRecord } from "./core/sources/health.js";
 export type {
   SourceError,
   SourceErrorCode,

@@ -45,6 +45,7 @@ const FAILURES: Readonly<Record<FailureCode, true>> = {
   "boundary-matches-nothing": true,
   "outside-boundary": true,
   "constraints-unmet": true,
+  "cooling-down": true,
 };
 const RESOLUTIONS: Readonly<Record<ResolutionCode, true>> = {
   explicit: true,
@@ -72,6 +73,7 @@ const WARNINGS: Readonly<Record<WarningCode, true>> = {
   "entry-skipped": true,
   "boundary-matches-nothing": true,
   "outside-boundary": true,
+  "cooling-down": true,
 };
 const TIERS: Readonly<Record<MatchTier, true>> = {
   id: true,
@@ -100,6 +102,7 @@ const EVENTS: Readonly<Record<TraceEvent["kind"], true>> = {
   "constraint-applied": true,
   "model-decided": true,
   failed: true,
+  "health-applied": true,
 };
 const FINDINGS: Readonly<Record<Finding, true>> = { met: true, unmet: true, unknown: true };
 const REQUIREMENTS: Readonly<Record<RequirementKind, true>> = {
@@ -129,6 +132,7 @@ const PLAIN_SKIPS: Readonly<Record<Exclude<SkipCode, RejectionCode>, true>> = {
   "no-default-provider": true,
   "none-eligible": true,
   "outside-boundary": true,
+  "cooling-down": true,
 };
 const SUGGESTIONS: Readonly<Record<Suggestion["kind"], boolean>> = {
   model: true,
@@ -181,6 +185,8 @@ class Seen {
       this.events.add(event.kind);
       if (event.kind === "name-matched") this.tiers.add(event.tier);
       if (event.kind === "need-checked") this.findings.add(event.finding);
+      if (event.kind === "entry-tried" && event.because !== undefined)
+        this.failures.add(event.because.code);
       if (event.kind === "rule-skipped") this.skips.add(event.because);
       if (event.kind === "candidates-ranked")
         for (const code of Object.keys(event.rejected)) this.rejections.add(code);
@@ -203,6 +209,15 @@ const SOURCES = sourcesOf(
   { model: "openai/gpt-6", smallModel: "openai/gone", known: [aProvider("xai", ["grok-4"])] },
 );
 const NEEDS: readonly Requirement[] = [{ kind: "image-input" }, { kind: "pdf-input" }];
+
+const OPUS_FAILED: Sources = {
+  ...sourcesOf([aProvider("anthropic", ["claude-opus-5", "claude-sonnet-5"])], {
+    model: "anthropic/claude-opus-5",
+  }),
+  health: [
+    { providerID: "anthropic", modelID: "claude-opus-5", kind: "timeout", since: 0, until: 9 },
+  ],
+};
 
 interface Asked {
   readonly ref: string;
@@ -264,6 +279,9 @@ const REQUESTS: readonly Asked[] = [
   { ref: "anthropic/claude-opus-5", options: AT_OPENAI },
   { ref: "anthropic/claude-opus-5", wishes: { layer: "worker" }, options: AT_OPENAI },
   { ref: "node", options: AT_ANTHROPIC },
+  { ref: "node", sources: OPUS_FAILED },
+  { ref: "opus", sources: OPUS_FAILED },
+  { ref: "opus, sonnet", sources: OPUS_FAILED },
   {
     ref: "node",
     sources: sourcesOf([aProvider("google", ["gemini-2", aModel("gemini-3-pro-image")])]),

@@ -9,6 +9,7 @@ import {
   decodeAuth,
   decodeCatalog,
   decodeConfigProviders,
+  decodeHealth,
   decodeJson,
   decodeLock,
   decodeModelState,
@@ -30,6 +31,7 @@ const DECODERS: Readonly<Record<string, (input: unknown, source: string) => Deco
   decodeConfigProviders,
   // A lock is taken as a whole, without issues.
   decodeLock: (input, source) => decodeLock(input, source).map((value) => ({ value, issues: [] })),
+  decodeHealth,
   decodeModelState,
   decodeModelsDev,
   decodeOpenCodeConfig,

@@ -40,6 +40,8 @@ function listAnswered(outcome: Outcome): readonly Touched[] {
 function listTraced(event: TraceEvent): readonly Touched[] {
   const kind: Touched = ["event", event.kind];
   if (event.kind === "rule-skipped") return [kind, ["skip", event.because]];
+  if (event.kind === "entry-tried" && event.because !== undefined)
+    return [kind, ["failure", event.because.code]];
   if (event.kind !== "candidates-ranked") return [kind];
   return [kind, ...Object.keys(event.rejected).map((code) => ["rejection", code] as const)];
 }

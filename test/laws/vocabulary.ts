@@ -29,6 +29,7 @@ export const FAILURE_CODES = listWords<FailureCode>({
   "outside-boundary": true,
   "boundary-matches-nothing": true,
   "constraints-unmet": true,
+  "cooling-down": true,
 });
 
 export const RESOLUTION_CODES = listWords<ResolutionCode>({
@@ -58,6 +59,7 @@ export const WARNING_CODES = listWords<WarningCode>({
   "entry-skipped": true,
   "outside-boundary": true,
   "boundary-matches-nothing": true,
+  "cooling-down": true,
 });
 
 export const MATCH_TIERS = listWords<MatchTier>({
@@ -109,6 +111,7 @@ export const TRACE_EVENT_KINDS = listWords<TraceEvent["kind"]>({
   "constraint-applied": true,
   "model-decided": true,
   failed: true,
+  "health-applied": true,
 });
 
 export const SUGGESTION_KINDS = listWords<Suggestion["kind"]>({
@@ -163,6 +166,7 @@ export const SKIP_CODES: readonly SkipCode[] = [
     "no-default-provider": true,
     "none-eligible": true,
     "outside-boundary": true,
+    "cooling-down": true,
   }),
   ...REJECTION_CODES,
 ];

@@ -203,6 +203,7 @@ describe("a failure", () => {
       | "outside-boundary"
       | "boundary-matches-nothing"
       | "constraints-unmet"
+      | "cooling-down"
     >();
   });
 });

@@ -55,6 +55,8 @@ export type PanelMethod =
   | "set"
   | "reset"
   | "verify"
+  | "health"
+  | "health.clear"
   | "subscribe";
 
 /** Body of `POST /api/call`. */
@@ -128,7 +130,7 @@ export interface StatusEvent {
 /**
  * Data of `event: change`: the plugin's own news of one change. `kind` is one of `resolved`,
  * `override`, `set`, `reset`, `spawned`, `reused`, `reuse-refused`, `mismatch`, `failed`,
- * `finished`, `stale`, `fault`; there may be more.
+ * `finished`, `stale`, `fault`, `cooling-down`; there may be more.
  */
 export interface ChangeEvent {
   readonly kind: string;

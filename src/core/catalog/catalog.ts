@@ -8,6 +8,7 @@ import {
 import { byCodePoint } from "../vocabulary/order.js";
 import type { AssessedSources } from "./assessed.js";
 import type { CredentialGrade } from "./evidence.js";
+import { assessHealth, type CoolingDown } from "./health.js";
 import { buildOfferIndex, type OfferIndex } from "./offer-index.js";
 import { buildHostFacts, type HostFacts } from "./prediction/facts.js";
 import { listOffered } from "./prediction/models.js";
@@ -24,6 +25,8 @@ export interface UsableModel {
   readonly record: ModelRecord;
   /** How well the credential of its provider is shown to exist. */
   readonly grade: CredentialGrade;
+  /** It failed lately, and is left alone unless it is named. */
+  readonly coolingDown?: CoolingDown;
 }
 
 /** A provider that some source knows, usable or not. */
@@ -72,6 +75,7 @@ export function buildCatalog(sources: AssessedSources): Catalog {
   );
   const providers = new Map<string, CatalogProvider>();
   const usable = new Map<string, UsableModel>();
+  const findCooling = assessHealth(sources);
   for (const assessed of sources.usability) {
     const id = assessed.providerID;
     const loaded = assessed.usability.usable ? listed.get(id) : undefined;
@@ -79,7 +83,11 @@ export function buildCatalog(sources: AssessedSources): Catalog {
     if (loaded === undefined || !assessed.usability.usable) continue;
     for (const record of loaded.models) {
       const fullID = formatFullID(id, record.id);
-      usable.set(fullID, { fullID, providerID: id, record, grade: assessed.usability.grade });
+      const coolingDown = findCooling?.(id, record.id);
+      usable.set(fullID, {
+        ...{ fullID, providerID: id, record, grade: assessed.usability.grade },
+        ...(coolingDown !== undefined && { coolingDown }),
+      });
     }
   }
   let byLowerID: ReadonlyMap<string, readonly CatalogProvider[]> | undefined;

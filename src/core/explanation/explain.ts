@@ -98,6 +98,8 @@ function formatEvent(event: TraceEvent): string {
       return formatEntry(event);
     case "boundaries-applied":
       return `Boundaries (${event.boundaries}): ${event.within} of ${event.usable} usable models are within.`;
+    case "health-applied":
+      return `${event.cooling} of ${event.usable} usable models failed lately and are passed over.`;
     case "query-started":
       return `${event.fit} of ${event.usable} usable models can work on tasks and offer what is needed.`;
     case "constraint-applied":
@@ -131,7 +133,7 @@ const PROVIDER_WORDS = {
 
 function formatSkipped(event: Extract<TraceEvent, { kind: "rule-skipped" }>): string {
   const what = [event.setting, event.ref].join(" ").trim();
-  const why = formatSkipCode(event.because);
+  const why = event.says === undefined ? formatSkipCode(event.because) : `it is ${event.says}`;
   return what === "" ? why : `${what}: ${why}`;
 }
 

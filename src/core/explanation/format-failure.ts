@@ -38,6 +38,8 @@ export function formatFailure(failure: Failure): string {
         : `${failure.model} has no variant "${clipText(failure.variant)}"; it has ${failure.known.join(", ")}.`;
     case "already-tried":
       return `${failure.model} has failed already.`;
+    case "cooling-down":
+      return `${failure.model} is ${failure.says}.`;
     case "list-exhausted":
       return formatExhausted(failure.entries);
     case "outside-boundary":

@@ -24,6 +24,8 @@ export function toWarning(note: Note): Warning {
         code: "outside-boundary",
         message: `without your boundaries it would be ${note.model} (${note.boundary})`,
       };
+    case "cooling-down":
+      return { code: note.code, message: `${note.model ?? "it"} is ${note.state}` };
     case "boundary-matches-nothing":
       return {
         code: note.code,

@@ -46,8 +46,9 @@ const SETTING_WORDS: Readonly<Record<FollowedSetting, string>> = {
 };
 
 /** A setting that could not be taken, and why, in words. */
-export function formatSkip({ setting, ref, because }: SkippedSetting): string {
-  return `${SETTING_WORDS[setting]} "${clipText(ref)}" of your config was not taken: ${formatSkipCode(because)}`;
+export function formatSkip({ setting, ref, because, says }: SkippedSetting): string {
+  const why = says === undefined ? formatSkipCode(because) : `it is ${says}`;
+  return `${SETTING_WORDS[setting]} "${clipText(ref)}" of your config was not taken: ${why}`;
 }
 
 const SKIP_WORDS: Readonly<Record<Exclude<SkipCode, RejectionCode>, string>> = {
@@ -57,6 +58,7 @@ const SKIP_WORDS: Readonly<Record<Exclude<SkipCode, RejectionCode>, string>> = {
   "no-default-provider": "no default model says which provider to look at",
   "none-eligible": "no model fits",
   "outside-boundary": "it is outside your boundaries",
+  "cooling-down": "it failed lately",
 };
 
 /** Why a setting or a rule gave nothing, in words. */

@@ -16,6 +16,8 @@ export interface SkippedSetting {
   readonly setting: FollowedSetting;
   readonly ref: string;
   readonly because: SkipCode;
+  /** More of why, as it completes "it is …". */
+  readonly says?: string;
 }
 
 /** What lists, layers, boundaries and the reading of a name have to tell the user. */
@@ -30,6 +32,8 @@ export type Note =
     }
   /** The model that would have been meant without the boundaries. */
   | { readonly code: "meant-outside"; readonly model: FullID; readonly boundary: string }
+  /** What failed lately, in words: the model that was taken, or the one that was passed over. */
+  | { readonly code: "cooling-down"; readonly model?: FullID; readonly state: string }
   | ({ readonly code: "boundary-matches-nothing" } & UnmatchedBoundary)
   | MatchNote;
 

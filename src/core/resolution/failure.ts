@@ -1,6 +1,7 @@
 import type { UnusableCode } from "../catalog/provider-usability.js";
 import type { Requirement } from "../conditions/requirement.js";
 import type { UnmatchedBoundary } from "../conditions/unmatched-boundaries.js";
+import type { HealthKind } from "../sources/health.js";
 import type { FullID } from "../sources/model.js";
 import type { FollowedSetting } from "./strategy.js";
 
@@ -73,6 +74,16 @@ export type Failure =
     }
   /** The model that is named is among `tried`. */
   | { readonly code: "already-tried"; readonly model: FullID }
+  /** The model of a list's entry failed lately; another entry is taken, so it is only told of one. */
+  | {
+      readonly code: "cooling-down";
+      readonly model: FullID;
+      readonly kind: HealthKind;
+      /** Milliseconds since 1970. */
+      readonly until: number;
+      /** As it completes "a/b is …". */
+      readonly says: string;
+    }
   /** No entry of a list gives a model. */
   | { readonly code: "list-exhausted"; readonly entries: readonly SkippedEntry[] }
   /** A model that the boundaries leave out. */
@@ -133,6 +144,7 @@ export type ReferenceFailure = Exclude<
     readonly code:
       | "malformed-request"
       | "already-tried"
+      | "cooling-down"
       | "list-exhausted"
       | "outside-boundary"
       | "boundary-matches-nothing"

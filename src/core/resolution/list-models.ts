@@ -1,5 +1,6 @@
 import type { Catalog, CatalogProvider } from "../catalog/catalog.js";
 import type { CredentialGrade } from "../catalog/evidence.js";
+import { type CoolingDown, formatCooling } from "../catalog/health.js";
 import { meetsAll } from "../conditions/check-requirement.js";
 import { compareAge } from "../conditions/preference.js";
 import type { Requirement } from "../conditions/requirement.js";
@@ -32,8 +33,10 @@ export interface ModelRow {
   readonly usable: boolean;
   /** How well the credential is shown to exist; absent where the model is not usable. */
   readonly grade?: CredentialGrade;
-  /** The evidence of the credential, or what would make the model usable. */
+  /** The evidence of the credential and what failed lately, or what would make the model usable. */
   readonly because: string;
+  /** What failed lately, while it is passed over. */
+  readonly coolingDown?: CoolingDown;
   /** What the sources say of the model. */
   readonly record: ModelRecord;
 }
@@ -52,7 +55,8 @@ export function listModels(catalog: Catalog, query: ModelQuery = {}): readonly M
     if (query.providerID !== undefined && provider.id !== query.providerID) continue;
     if (!provider.usability.usability.usable && query.scope !== "all") continue;
     for (const record of provider.models) {
-      if (fits(provider, record, words, query.needs ?? [])) rows.push(toRow(provider, record));
+      if (fits(provider, record, words, query.needs ?? []))
+        rows.push(toRow(catalog, provider, record));
     }
   }
   return rows.sort(compareRows);
@@ -70,16 +74,24 @@ function fits(
   return words.every((word) => text.includes(word));
 }
 
-function toRow(provider: CatalogProvider, record: ModelRecord): ModelRow {
-  const { usability } = provider.usability;
+function toRow(
+  { sources, usable }: Catalog,
+  provider: CatalogProvider,
+  record: ModelRecord,
+): ModelRow {
+  const { usability, message } = provider.usability;
+  const fullID = formatFullID(provider.id, record.id);
+  const coolingDown = usability.usable ? usable.get(fullID)?.coolingDown : undefined;
   return {
-    fullID: formatFullID(provider.id, record.id),
+    fullID,
     providerID: provider.id,
     providerName: provider.name,
     modelID: record.id,
     usable: usability.usable,
     ...(usability.usable && { grade: usability.grade }),
-    because: provider.usability.message,
+    because:
+      coolingDown === undefined ? message : `${message}; ${formatCooling(coolingDown, sources)}`,
+    ...(coolingDown !== undefined && { coolingDown }),
     record,
   };
 }

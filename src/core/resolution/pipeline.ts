@@ -2,6 +2,7 @@ import { err } from "neverthrow";
 import { type Boundaries, isStrict } from "../conditions/boundary.js";
 import { type Bounded, boundContext, decideWithin, listBoundaries } from "./boundaries.js";
 import type { ResolutionContext } from "./context.js";
+import { decideFree, decideSoonest, listFreeTimes } from "./cooling.js";
 import { decideQuestion, toRefFailure } from "./decide.js";
 import type { Decided } from "./decision.js";
 import { decideLayers } from "./fall-back.js";
@@ -27,6 +28,7 @@ export interface Pipeline {
 export function createPipeline(context: ResolutionContext, own: readonly Boundaries[]): Pipeline {
   // The resolver's own boundaries, and with those of each profile.
   const kept = new Map<string, Bounded>();
+  const freeTimes = listFreeTimes(context);
   const boundsOf = (request: ModelRequest): Bounded | undefined => {
     const all = listBoundaries(own, request);
     if (all.length === 0) return undefined;
@@ -44,17 +46,24 @@ export function createPipeline(context: ResolutionContext, own: readonly Boundar
     const [unmatched] = bounded?.unmatched ?? [];
     if (bounded !== undefined && unmatched !== undefined && isStrict(bounded.all))
       return err({ code: "boundary-matches-nothing", ...unmatched });
-    const decideIn = (where: ResolutionContext) => (question: Question, tried: TraceEvent[]) =>
+    const decideOne = (question: Question, where: ResolutionContext, tried: TraceEvent[]) =>
       decideQuestion(question, isList ? where : withoutTried(question, where), tried);
-    const open = decideIn(context);
-    const decide =
-      bounded === undefined
-        ? open
-        : (question: Question, tried: TraceEvent[]) =>
-            decideWithin(bounded, question, decideIn(bounded.context), open, tried);
-    const [first] = questions;
-    if (!isList && first !== undefined) return decide(first, events);
-    return runList(questions, decide, context.strategies, events);
+    const run = (time: number | undefined, all: TraceEvent[]): Decided => {
+      const decideIn = (where: ResolutionContext) => (question: Question, tried: TraceEvent[]) =>
+        time === undefined
+          ? decideOne(question, where, tried)
+          : decideFree(question, { time, isList }, where, decideOne, tried);
+      const open = decideIn(context);
+      const decide =
+        bounded === undefined
+          ? open
+          : (question: Question, tried: TraceEvent[]) =>
+              decideWithin(bounded, question, decideIn(bounded.context), open, tried);
+      const [first] = questions;
+      if (!isList && first !== undefined) return decide(first, all);
+      return runList(questions, decide, context.strategies, all);
+    };
+    return freeTimes.length === 0 ? run(undefined, events) : decideSoonest(freeTimes, run, events);
   };
   return {
     context,

@@ -58,7 +58,9 @@ export type WarningCode =
   /** A setting leads outside the boundaries and was passed over. */
   | "outside-boundary"
   /** A word of the boundaries names nothing. */
-  | "boundary-matches-nothing";
+  | "boundary-matches-nothing"
+  /** The model, or the one that would have been taken, failed lately. */
+  | "cooling-down";
 
 /** What the user should know beside the choice. */
 export interface Warning {

@@ -88,6 +88,7 @@ function toReferenceFailure(failure: Failure, question: Question): ReferenceFail
     case "constraints-unmet":
       return { code: "empty-ref" };
     case "already-tried":
+    case "cooling-down":
     case "outside-boundary":
       return isOpen(question)
         ? { code: "empty-ref" }

@@ -29,7 +29,9 @@ export type SkipCode =
   /** Candidates there were, but none was eligible. */
   | "none-eligible"
   /** The boundaries leave it out. */
-  | "outside-boundary";
+  | "outside-boundary"
+  /** It failed lately. */
+  | "cooling-down";
 
 /** One step of a resolution, in the order in which they were taken. */
 export type TraceEvent =
@@ -56,6 +58,8 @@ export type TraceEvent =
       readonly because: SkipCode;
       readonly setting?: FollowedSetting;
       readonly ref?: string;
+      /** More of why, as it completes "it is …". */
+      readonly says?: string;
     }
   | {
       readonly kind: "setting-followed";
@@ -96,6 +100,8 @@ export type TraceEvent =
       readonly within: number;
       readonly usable: number;
     }
+  /** Usable models that are passed over, since they failed lately. */
+  | { readonly kind: "health-applied"; readonly cooling: number; readonly usable: number }
   /** Usable models that can work on tasks and meet the needs, before the constraints of a query. */
   | { readonly kind: "query-started"; readonly fit: number; readonly usable: number }
   /** Models that are left, once this constraint is applied. */

@@ -1,3 +1,4 @@
+import type { HealthRecord } from "./health.js";
 import type { SourceIssue } from "./issue.js";
 import type { ModelRecord, ProviderRecord } from "./model.js";
 import type { ConfigRefusal } from "./refusal.js";
@@ -166,8 +167,12 @@ export interface Sources {
   readonly recent?: readonly RecentModel[];
   /** Models that the user marked, in their order. */
   readonly favorite?: readonly RecentModel[];
-  /** Milliseconds since 1970; decides whether a login has ended. Absent: no login has. */
+  /** What failed lately; tags, lists and queries pass over it until its time is over. */
+  readonly health?: readonly HealthRecord[];
+  /** Milliseconds since 1970; decides whether a login or a pause has ended. Absent: none has. */
   readonly now?: number;
+  /** Minutes east of UTC, for times in reasons; absent, they are in UTC and say so. */
+  readonly utcOffset?: number;
   /** Why OpenCode would answer nothing: the config is told as it would hold without these faults. */
   readonly refusals?: readonly ConfigRefusal[];
   /** What was wrong with single entries while the sources were decoded. */

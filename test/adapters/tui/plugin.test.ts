@@ -428,3 +428,19 @@ describe("explanations and hints", () => {
     expect(tui.dispatched).toEqual(["provider.connect"]);
   });
 });
+
+test("what failed lately is listed with the models, and used again when it is chosen", async () => {
+  const tui = await startFakeTui();
+  const { context } = tui.bench.engine;
+  await context.health.fail({ providerID: "own", modelID: "quick-mini" }, { status: 429 });
+  await openModels(tui, "explorer");
+  expect(tui.rows.join("\n")).toMatch(
+    /Failed lately \| own\/quick-mini \| cooling down until [\d:]+ \(too many requests\); Enter/,
+  );
+  tui.choose("own/quick-mini");
+  await tui.sees("Model for explorer");
+  await expect.poll(async () => (await context.health.read()).records).toEqual([]);
+  await expect
+    .poll(() => tui.toasts.map(({ message }) => message))
+    .toContain("own/quick-mini is used again.");
+});

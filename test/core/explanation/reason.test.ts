@@ -144,6 +144,7 @@ describe("what was wrong with what was asked", () => {
     "entry-skipped": true,
     "boundary-matches-nothing": true,
     "outside-boundary": true,
+    "cooling-down": true,
   };
 
   test.each(Object.entries(TOLD))("a warning %s is told in the sentence: %s", (code, isTold) => {

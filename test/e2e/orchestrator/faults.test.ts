@@ -61,6 +61,7 @@ describe.each(["agent", "server"] as const)("faults of a worker, backend %s", (b
     expect(JSON.stringify(failed)).not.toContain("canary");
     const next = await host.run(session, { workerId: "coder" });
     expect(next).toMatchObject({ status: "succeeded", reused: true });
+    await host.callJson(session, "task_start", { task: "Forget it.", op: "health.clear" });
   });
 
   test("OpenCode ran another model than the one decided on: a warning", async () => {

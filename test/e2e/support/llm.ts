@@ -24,7 +24,12 @@ interface Message {
 export type Reply =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "tool"; readonly name: string; readonly args: unknown }
-  | { readonly kind: "status"; readonly status: number; readonly message?: string }
+  | {
+      readonly kind: "status";
+      readonly status: number;
+      readonly message?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: "garbage" }
   /** Nothing, until the one who asked goes away. */
   | { readonly kind: "silence" };
@@ -92,7 +97,8 @@ function write(response: ServerResponse, model: string, stream: boolean, reply: 
       break;
     case "status": {
       const message = reply.message ?? `refused with ${reply.status}`;
-      response.writeHead(reply.status, { "content-type": "application/json" });
+      const type = { "content-type": "application/json" };
+      response.writeHead(reply.status, { ...reply.headers, ...type });
       response.end(JSON.stringify({ error: { message, type: "error", code: "error" } }));
       break;
     }

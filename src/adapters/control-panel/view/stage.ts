@@ -83,6 +83,8 @@ function titleOf(event: TraceEvent): string {
       return `Reference ${event.entry} of the list`;
     case "boundaries-applied":
       return "Boundaries";
+    case "health-applied":
+      return "What failed lately";
     case "query-started":
       return "Models that can work on tasks";
     case "constraint-applied":
@@ -99,6 +101,7 @@ function resultOf(event: TraceEvent): Stage["result"] {
     case "ref-parsed":
     case "strategy-chosen":
     case "boundaries-applied":
+    case "health-applied":
     case "query-started":
       return "noted";
     case "id-found":

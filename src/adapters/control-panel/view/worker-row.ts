@@ -4,6 +4,7 @@ import {
   type ResolverOptions,
   withoutVariant,
 } from "../../../index.js";
+import { type FailureRow, readFailures } from "./failure-row.js";
 import { isFields, readText, readTexts } from "./json.js";
 import { readRequirements } from "./requirement-json.js";
 
@@ -57,18 +58,21 @@ export interface WorkerList {
   readonly workers: readonly WorkerRow[];
   /** What a person should know beside the rows. */
   readonly notes: readonly string[];
+  /** What failed lately and is passed over. */
+  readonly failures: readonly FailureRow[];
   /** The strategies and boundaries that the plugin resolves with. */
   readonly settings: ResolverOptions;
 }
 
 /** Reads the answer of `workers`, or of `list` with that view; rows without a worker's name are left out. */
 export function readWorkerList(json: unknown): WorkerList {
-  if (!isFields(json)) return { workers: [], notes: [], settings: {} };
+  if (!isFields(json)) return { workers: [], notes: [], failures: [], settings: {} };
   const listed = json["workers"] ?? json["rows"];
   const rows: readonly unknown[] = Array.isArray(listed) ? listed : [];
   return {
     workers: rows.flatMap(readRow),
     notes: readTexts(json["notes"]),
+    failures: readFailures(json["health"]),
     settings: readSettings(json["settings"]),
   };
 }

@@ -138,6 +138,20 @@ const listedProviderSchema = z.object({
 /** One provider, usable or not. */
 export type ListedProvider = z.infer<typeof listedProviderSchema>;
 
+const listedFailureSchema = z.object({
+  /** `provider/model`, or the provider where all of it is meant. */
+  model: z.string(),
+  kind: z.string(),
+  /** Milliseconds since 1970. */
+  since: z.number(),
+  until: z.number(),
+  /** As it completes "a/b is …": until when, and why. */
+  says: z.string(),
+});
+
+/** A model or provider that failed lately, and is passed over until its time is over. */
+export type ListedFailure = z.infer<typeof listedFailureSchema>;
+
 /** What the reader must know beside the rows: a list that failed or is old, a mistake in a file. */
 const notes = texts;
 
@@ -150,6 +164,8 @@ const settingsSchema = z.object({
 export const workersAnswerSchema = z.object({
   workers: z.array(listedWorkerSchema),
   notes,
+  /** What failed lately and is passed over. */
+  health: z.array(listedFailureSchema).default([]),
   settings: settingsSchema.optional(),
 });
 export type WorkersAnswer = z.infer<typeof workersAnswerSchema>;
@@ -161,6 +177,9 @@ export const modelsAnswerSchema = z.object({
   more: z.number(),
 });
 export type ModelsAnswer = z.infer<typeof modelsAnswerSchema>;
+
+export const healthAnswerSchema = z.object({ failures: z.array(listedFailureSchema), notes });
+export type HealthAnswer = z.infer<typeof healthAnswerSchema>;
 
 export const tagsAnswerSchema = z.object({ tags: z.array(listedTagSchema), notes });
 export type TagsAnswer = z.infer<typeof tagsAnswerSchema>;

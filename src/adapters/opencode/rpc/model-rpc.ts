@@ -2,6 +2,8 @@ import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import type { CallOptions, RpcClient } from "./client.js";
 import {
+  type HealthAnswer,
+  healthAnswerSchema,
   type ModelsAnswer,
   modelsAnswerSchema,
   type ProvidersAnswer,
@@ -97,6 +99,10 @@ export interface ModelRpc {
   tags(params: Pick<WorkerParams, "workerId">): Answer<TagsAnswer>;
   /** Lists providers, usable or not, with what would connect them. */
   providers(): Answer<ProvidersAnswer>;
+  /** What failed lately and is passed over. */
+  health(): Answer<HealthAnswer>;
+  /** Has it used again: a provider, `provider/model`, or all; answers with what that was. */
+  clearHealth(params: { readonly model?: string | undefined }): Answer<HealthAnswer>;
   /** Resolves for a worker, and changes nothing. */
   resolve(params: RefParams): Answer<Chosen>;
   /** Resolves, and puts what was tried into words. */
@@ -132,6 +138,7 @@ export function createModelRpc(client: Pick<RpcClient, "call">): ModelRpc {
       });
     };
   const providers = ask("providers", providersAnswerSchema, CATALOG);
+  const health = ask("health", healthAnswerSchema);
   const ping = ask("subscribe", z.unknown());
   return {
     ping: async () => ping({}),
@@ -139,6 +146,8 @@ export function createModelRpc(client: Pick<RpcClient, "call">): ModelRpc {
     models: ask("models", modelsAnswerSchema, READ),
     tags: ask("tags", tagsAnswerSchema, READ),
     providers: async () => providers({}),
+    health: async () => health({}),
+    clearHealth: ask("health.clear", healthAnswerSchema),
     resolve: ask("resolve", chosenSchema, READ),
     explain: ask("explain", explainedSchema, CATALOG),
     set: ask("set", chosenSchema, READ),

@@ -8,6 +8,10 @@ export interface ProviderFailure {
   readonly code?: string | undefined;
   /** Whether the one who asked the provider says that asking again may help. */
   readonly isRetryable?: boolean | undefined;
+  /** Milliseconds that the provider asks to wait. */
+  readonly retryAfterMs?: number | undefined;
+  /** Whether OpenCode says that what the account may use is used up. */
+  readonly isUsedUp?: boolean | undefined;
 }
 
 /** The classes of failures. Public and closed. */

@@ -2,6 +2,7 @@ import type { OrchestratorSettings } from "../../opencode/orchestrator-config/se
 import type { ModelService } from "../selection/sources.js";
 import type { Choices } from "../selection/state.js";
 import type { Emit } from "./events.js";
+import type { Health } from "./health/health.js";
 import type { HostClient } from "./host-client.js";
 import type { Journal } from "./journal/journal.js";
 import type { MachineFacts } from "./limits.js";
@@ -33,6 +34,8 @@ export interface EngineContext {
   readonly newID: () => string;
   readonly models: ModelService;
   readonly choices: Choices;
+  /** What failed lately on this machine. */
+  readonly health: Health;
   readonly sessions: Sessions;
   readonly backends: readonly Backend[];
   /** Read anew for each task, so that an edited file holds at once. Never rejects. */

@@ -12,6 +12,8 @@ type ChangeKind =
   | "finished"
   /** A list went on with its next fallback. */
   | "fell-back"
+  /** A model failed, and is passed over for a while. */
+  | "cooling-down"
   /** A task waits for its turn. */
   | "queued"
   /** A worker was ended, or forgotten, for having had nothing to do. */

@@ -44,6 +44,8 @@ export interface RetryNotice {
   /** When it asks, in milliseconds since 1970. */
   readonly next?: number;
   readonly message: string;
+  /** Whether OpenCode says that what the account may use is used up. */
+  readonly isUsedUp?: boolean;
 }
 
 /** Why a task failed; codes are public and closed. */

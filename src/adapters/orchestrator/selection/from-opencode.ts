@@ -1,5 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
-import type { RecentModel, ResolverOptions, SourceError } from "../../../index.js";
+import type { HealthRecord, RecentModel, ResolverOptions, SourceError } from "../../../index.js";
 import { buildSnapshot, decodeAnswers, type ModelSnapshot } from "./sources.js";
 
 /** What OpenCode's SDK answers, as it is: the data, or the whole answer with its `data`. */
@@ -18,6 +18,8 @@ export interface OpenCodeOptions {
   readonly settings?: ResolverOptions;
   /** The models that the user chose last, the latest first. */
   readonly recent?: readonly RecentModel[];
+  /** What failed lately; what is over at `readAt` does not count. */
+  readonly health?: readonly HealthRecord[];
   /** When they were read: milliseconds since 1970. */
   readonly readAt?: number;
 }
@@ -38,7 +40,7 @@ function unwrap(answer: unknown, label: string): Result<unknown, SourceError> {
  */
 export function fromOpenCode(
   { providers, config, catalog }: OpenCodeAnswers,
-  { settings, recent = [], readAt = 0 }: OpenCodeOptions = {},
+  { settings, recent = [], health = [], readAt = 0 }: OpenCodeOptions = {},
 ): Result<ModelSnapshot, SourceError> {
   const read = unwrap(providers, "GET /config/providers").andThen((listed) =>
     unwrap(config, "GET /config").andThen((configured) =>
@@ -49,7 +51,9 @@ export function fromOpenCode(
       })),
     ),
   );
-  return read
-    .andThen(decodeAnswers)
-    .map((parts) => buildSnapshot(parts, { recent, favorite: [] }, settings, readAt));
+  return read.andThen(decodeAnswers).map((parts) =>
+    buildSnapshot(parts, { recent, favorite: [] }, settings, readAt, {
+      ...{ records: health, issues: [], now: readAt },
+    }),
+  );
 }

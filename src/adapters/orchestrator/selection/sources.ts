@@ -4,6 +4,7 @@ import {
   assessSources,
   type Boundaries,
   createResolver,
+  type HealthRecord,
   type RecentModel,
   type Resolver,
   type ResolverOptions,
@@ -55,6 +56,14 @@ export interface ModelServiceOptions {
   readonly readModelState?: () => Promise<ModelState>;
   /** Strategies and boundaries; read every time, so that an edited file holds at once. */
   readonly readSettings?: () => Promise<ResolverOptions | undefined>;
+  /** What fails just now; read every time, since other processes write it. */
+  readonly readHealth?: () => Promise<HealthState>;
+}
+
+/** What fails just now, and what is wrong with what was written of it. */
+export interface HealthState {
+  readonly records: readonly HealthRecord[];
+  readonly issues: readonly SourceIssue[];
 }
 
 type Parts = Pick<AssessedSources, "config"> & {
@@ -67,10 +76,11 @@ const PROVIDERS = "GET /config/providers";
 const CONFIG = "GET /config";
 const CATALOG = "GET /provider";
 const NO_STATE: ModelState = { recent: [], favorite: [] };
+const NO_HEALTH: HealthState = { records: [], issues: [] };
 
 export function createModelService(options: ModelServiceOptions): ModelService {
   const { client, clock, readModelState = async () => NO_STATE } = options;
-  const { readSettings = async () => undefined } = options;
+  const { readSettings = async () => undefined, readHealth = async () => NO_HEALTH } = options;
   const kept = new Map<"lean" | "full", Kept>();
   let generation = 0;
 
@@ -84,9 +94,14 @@ export function createModelService(options: ModelServiceOptions): ModelService {
   };
 
   const read = async (scope: "lean" | "full"): Promise<Result<ModelSnapshot, SourceError>> => {
-    const [state, settings] = await Promise.all([readModelState(), readSettings()]);
-    const stateKey = JSON.stringify([state, settings]);
-    const make = (parts: Parts, readAt: number) => buildSnapshot(parts, state, settings, readAt);
+    const [state, settings, health] = await Promise.all([
+      readModelState(),
+      readSettings(),
+      readHealth(),
+    ]);
+    const stateKey = JSON.stringify([state, settings, health]);
+    const make = (parts: Parts, readAt: number) =>
+      buildSnapshot(parts, state, settings, readAt, { ...health, now: clock.now() });
     const known = kept.get(scope);
     if (known !== undefined && known.generation === generation && known.stateKey === stateKey) {
       return ok(known.snapshot);
@@ -163,19 +178,26 @@ export function buildSnapshot(
   { recent, favorite }: ModelState,
   settings: ResolverOptions | undefined,
   readAt: number,
+  health: HealthState & { readonly now: number } = { ...NO_HEALTH, now: readAt },
 ): ModelSnapshot {
-  const sources = assessSources({ ...parts, recent });
+  const sources = assessSources({ ...parts, recent, ...toHealth(health) });
   const resolver = createResolver(sources, settings);
   const boundaries = settings?.boundaries ?? [];
   return {
     resolver,
     sources,
-    issues: parts.issues,
+    issues: [...parts.issues, ...health.issues],
     favorite,
     boundaries,
     readAt,
     ...(settings !== undefined && { settings }),
   };
+}
+
+/** Times are told as the machine's clock shows them. */
+function toHealth({ records, now }: HealthState & { readonly now: number }) {
+  if (records.length === 0) return {};
+  return { health: records, now, utcOffset: -new Date(now).getTimezoneOffset() };
 }
 
 function decode<T>(

@@ -37,12 +37,15 @@ export function resolveUnconnected(
 ): Unconnected | undefined {
   const provider = findProvider(snapshot, request.ref);
   if (provider === undefined) return undefined;
-  const { loaded, config, catalog, recent } = snapshot.sources;
+  const { loaded, config, catalog, recent, health, now, utcOffset } = snapshot.sources;
   const sources = assessSources({
     loaded: { ...loaded, providers: [...loaded.providers, provider] },
     ...(config !== undefined && { config }),
     ...(catalog !== undefined && { catalog }),
     ...(recent !== undefined && { recent }),
+    ...(health !== undefined && { health }),
+    ...(now !== undefined && { now }),
+    ...(utcOffset !== undefined && { utcOffset }),
   });
   const resolver = createResolver(sources, snapshot.settings);
   const resolved = resolver.resolve(request).unwrapOr(undefined);

@@ -12,6 +12,7 @@ import { ask, type Flow } from "./flow.js";
 import { showPolicies } from "./policy.js";
 import { resetWorker } from "./reset.js";
 import { findSession } from "./session.js";
+import { useAgain } from "./use-again.js";
 import { verifyWorker } from "./verify.js";
 
 async function readChoices(flow: Flow, workerId: string): Promise<Result<ModelChoices, RpcError>> {
@@ -30,7 +31,8 @@ async function readChoices(flow: Flow, workerId: string): Promise<Result<ModelCh
     return err({ code: "unknown-worker", message, suggestions: [] });
   }
   const notes = [...models.value.notes, ...tags.value.notes];
-  return ok({ worker, tags: tags.value.tags, models: models.value.models, notes });
+  const { health } = workers.value;
+  return ok({ worker, tags: tags.value.tags, models: models.value.models, health, notes });
 }
 
 /** What a worker can run on, and what it cannot and why. */
@@ -68,6 +70,9 @@ export async function showModels(flow: Flow, workerId: string, back: () => void)
         break;
       case "verify":
         void verifyWorker(flow, workerId, draw);
+        break;
+      case "clear":
+        void useAgain(flow, value.model, () => flow.go.models(workerId, back));
         break;
       case "unfit":
         tell(`${value.ref} is not for ${workerId}`, value.why);

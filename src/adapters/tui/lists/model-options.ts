@@ -1,5 +1,10 @@
 import { shortenReason, withoutVariant } from "../../../index.js";
-import type { ListedModel, ListedTag, ListedWorker } from "../../opencode/rpc/listed.js";
+import type {
+  ListedFailure,
+  ListedModel,
+  ListedTag,
+  ListedWorker,
+} from "../../opencode/rpc/listed.js";
 import type { SelectOption } from "../api.js";
 import { cutText, measureText } from "./columns.js";
 import { formatModelTitle, pickFacts } from "./format.js";
@@ -10,6 +15,8 @@ export type ModelPick =
   | { readonly kind: "reset" }
   | { readonly kind: "verify" }
   | { readonly kind: "ref"; readonly ref: string }
+  /** Failed lately; chosen, it is used again. */
+  | { readonly kind: "clear"; readonly model: string }
   /** Cannot be chosen: why it would be refused. */
   | { readonly kind: "unfit"; readonly ref: string; readonly why: string }
   | { readonly kind: "note"; readonly note: string };
@@ -20,10 +27,12 @@ export interface ModelChoices {
   readonly worker: ListedWorker;
   readonly tags: readonly ListedTag[];
   readonly models: readonly ListedModel[];
+  /** What failed lately and is passed over. */
+  readonly health: readonly ListedFailure[];
   readonly notes: readonly string[];
 }
 
-/** Actions, favourites, recent ones, tags, by provider, perhaps fitting, not fitting: as in the panel. */
+/** Actions, what failed lately, favourites, recent ones, tags, by provider, perhaps fitting, not fitting: as in the panel. */
 export function toModelOptions(choices: ModelChoices, columns: number): Option[] {
   const { worker, models } = choices;
   const toOption = createDrawer(columns);
@@ -32,6 +41,7 @@ export function toModelOptions(choices: ModelChoices, columns: number): Option[]
   const [recent, rest] = split(others, ({ recent: place }) => place !== undefined);
   return [
     ...toActions(worker),
+    ...choices.health.map(toFailureOption),
     ...byPlace(favorites, "favorite").map((model) => toOption(model, "Favorites")),
     ...byPlace(recent, "recent").map((model) => toOption(model, "Recent")),
     ...choices.tags.map((tag) => toTagOption(tag, columns)),
@@ -85,6 +95,11 @@ function toActions({ own, sticky, next, model }: ListedWorker): Option[] {
           },
         ]),
   ];
+}
+
+function toFailureOption({ model, says }: ListedFailure): Option {
+  const description = `${says}; Enter has it used again`;
+  return { title: model, value: { kind: "clear", model }, description, category: "Failed lately" };
 }
 
 function toTagOption({ tag, model, reason = "", error }: ListedTag, columns: number): Option {

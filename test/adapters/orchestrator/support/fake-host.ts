@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import { createEngine, type Engine } from "../../../../src/adapters/orchestrator/runtime/engine.js";
 import type { Change } from "../../../../src/adapters/orchestrator/runtime/events.js";
+import { createHealth } from "../../../../src/adapters/orchestrator/runtime/health/health.js";
 import type {
   HostClient,
   HostFailure,
@@ -233,7 +234,13 @@ export function createBench(
   const time = { ms: 1_000 };
   const clock = { now: () => time.ms };
   let count = 0;
+  const health = createHealth({
+    store: createFakeStore(),
+    clock,
+    onFault: (message) => emit({ kind: "fault", level: "warn", message }),
+  });
   const engine = createEngine({
+    health,
     directory: "/project",
     client: host,
     clock,
@@ -247,6 +254,7 @@ export function createBench(
       clock,
       readModelState: async () => state,
       readSettings: async () => settings,
+      readHealth: async () => health.read(),
     }),
     choices: createChoices(store, (message) => {
       emit({ kind: "fault", level: "warn", message });

@@ -8,6 +8,7 @@ import { describeModel, describeWorker } from "../support/listed.js";
 
 const CHOICES: ModelChoices = {
   worker: describeWorker({ worker: "vision", own: "node:vision", model: "a/eye" }),
+  health: [],
   tags: [
     {
       tag: "node:vision",
@@ -145,4 +146,17 @@ describe("nothing runs over the edge, and the id stays longest", () => {
     expect(row?.footer).toMatch(facts);
     expect(row?.title).toMatch(/^some-gateway\/very-long.*…$/);
   });
+});
+
+test("what failed lately says until when, and can be used again", () => {
+  const says = "cooling down until 14:05 (too many requests)";
+  const failure = { model: "a/eye", kind: "rate-limited", since: 1, until: 2, says };
+  const options = toModelOptions({ ...CHOICES, health: [failure] }, 105);
+  expect(options.filter(({ category }) => category === "Failed lately")).toEqual([
+    {
+      ...{ title: "a/eye", category: "Failed lately" },
+      description: `${says}; Enter has it used again`,
+      value: { kind: "clear", model: "a/eye" },
+    },
+  ]);
 });

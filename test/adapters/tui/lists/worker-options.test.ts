@@ -69,7 +69,7 @@ test("names and models stand in columns, and notes after them, once each", () =>
     describeWorker(),
     describeWorker({ worker: "architect", model: undefined, error: NO_MODEL }),
   ];
-  const options = toWorkerOptions({ workers, notes: ["Stale.", "Stale."] }, 105);
+  const options = toWorkerOptions({ workers, notes: ["Stale.", "Stale."], health: [] }, 105);
   expect(options.map(({ title, category }) => `${category ?? ""}|${title}|`)).toEqual([
     "Workers|coder      own/large |",
     "Workers|architect  no model  |",
@@ -93,7 +93,7 @@ describe("one long name does not ruin the list", () => {
     3,
   );
   test.each([47, 67, 87, 105])("%s columns", (columns) => {
-    const options = toWorkerOptions({ workers, notes: [NOTE] }, columns);
+    const options = toWorkerOptions({ workers, notes: [NOTE], health: [] }, columns);
     for (const { title, description = "", footer = "" } of options) {
       const parts = [title, description, footer].filter((part) => part !== "");
       expect(Array.from(parts.join(" ")).length).toBeLessThanOrEqual(columns);

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js";
+import { callPlugin } from "../server/api.js";
 import { usePanel } from "../state/panel.js";
 
 /** Something that one sentence tells, and more on demand. */
@@ -17,7 +18,17 @@ function Note(props: { readonly lead: string; readonly texts: readonly string[] 
 
 /** What in the link could not be used, and faults of the sources and the workers' files. */
 export function NoticeBar() {
-  const { route, sources, workers } = usePanel();
+  const { route, sources, workers, announce } = usePanel();
+  const useAgain = async (model: string): Promise<void> => {
+    const cleared = await callPlugin("health.clear", { model });
+    await workers.reload();
+    announce(
+      cleared.match(
+        () => `${model} is used again.`,
+        ({ message }) => message,
+      ),
+    );
+  };
   const faults = () => [
     ...new Set([...(sources.state().value?.notes ?? []), ...(workers.state().value?.notes ?? [])]),
   ];
@@ -34,6 +45,18 @@ export function NoticeBar() {
           </button>
         </div>
       </Show>
+      <For each={workers.state().value?.failures ?? []}>
+        {({ model, says }) => (
+          <div class="note" role="status">
+            <p>
+              {model} is {says}.
+            </p>
+            <button type="button" class="button-quiet" onClick={() => void useAgain(model)}>
+              Use again
+            </button>
+          </div>
+        )}
+      </For>
       <Show when={faults().length > 0}>
         <div class="note">
           <Note lead={`${faults().length} faults in what was read`} texts={faults()} />

@@ -1,6 +1,7 @@
 import { type Accessor, createContext, createEffect, createMemo, on, useContext } from "solid-js";
 import {
   createResolver,
+  type HealthRecord,
   type Resolver,
   type ResolverOptions,
   withoutVariant,
@@ -70,9 +71,18 @@ export function createPanel(): Panel {
     const told = workers.state().value?.settings;
     return told === undefined || JSON.stringify(told) === JSON.stringify(before) ? before : told;
   }, {});
+  // Told with the workers, too; what is over by now is told anew.
+  const health = createMemo<readonly HealthRecord[]>((before) => {
+    const told = workers.state().value?.failures.map(({ record }) => record);
+    return told === undefined || JSON.stringify(told) === JSON.stringify(before) ? before : told;
+  }, []);
   const resolver = createMemo(() => {
     const assessed = given();
-    return assessed === undefined ? undefined : createResolver(assessed, settings());
+    if (assessed === undefined) return undefined;
+    const now = Date.now();
+    const utcOffset = -new Date(now).getTimezoneOffset();
+    const failed = health().length === 0 ? {} : { health: health(), now, utcOffset };
+    return createResolver({ ...assessed, ...failed }, settings());
   });
   const table = createMemo(() => {
     const rows = resolver()?.list({ scope: "all" });

@@ -17,6 +17,8 @@ const METHODS = {
   set: true,
   reset: true,
   verify: true,
+  health: true,
+  "health.clear": true,
   subscribe: true,
 } as const satisfies Record<PanelMethod, true>;
 

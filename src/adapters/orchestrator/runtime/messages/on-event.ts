@@ -3,6 +3,7 @@ import { forgetSession } from "../../../../worker.js";
 import { changesModels } from "../../../opencode/server/model-events.js";
 import type { Observations } from "../../selection/verification.js";
 import type { EngineContext } from "../context.js";
+import { isUsedUp } from "../health/retry-after.js";
 import { cancelTasks } from "../tasks/manage-tasks.js";
 import { cleanMessage } from "../workers/answer.js";
 import { endWorkers } from "../workers/retire.js";
@@ -16,6 +17,7 @@ const statusSchema = z.object({
     attempt: z.number(),
     message: z.string(),
     next: z.number().optional().catch(undefined),
+    action: z.object({ reason: z.string() }).optional().catch(undefined),
   }),
 });
 
@@ -93,10 +95,15 @@ async function stopTasksOf(context: EngineContext, sessionID: string): Promise<v
 function noteRetry(
   context: EngineContext,
   sessionID: string,
-  { attempt, message, next }: z.infer<typeof statusSchema>["status"],
+  { attempt, message, next, action }: z.infer<typeof statusSchema>["status"],
 ): void {
   const pooled = context.pool.findBySession(sessionID);
   if (pooled === undefined) return;
   pooled.lastRetry = cleanMessage(message);
-  pooled.onRetry?.({ attempt, message: pooled.lastRetry, ...(next !== undefined && { next }) });
+  pooled.onRetry?.({
+    attempt,
+    message: pooled.lastRetry,
+    ...(next !== undefined && { next }),
+    ...(isUsedUp(action?.reason) && { isUsedUp: true }),
+  });
 }

@@ -32,6 +32,11 @@ export interface MachineOptions {
   readonly binary?: string;
 }
 
+/** Bytes; 200 records with the longest ids are less. */
+const LARGEST_HEALTH = 1_000_000;
+/** A task waits for it. */
+const HEALTH_LOCK_MS = 2_000;
+
 async function loadProfiles(options: ConfigOptions): Promise<ProfileSet> {
   const { profiles, settings, issues, used } = await loadOrchestratorConfig(options);
   return {
@@ -102,6 +107,10 @@ export function createMachineParts(options: MachineOptions): PluginParts {
     newID: () => `task_${randomUUID().slice(0, 13)}`,
     loadProfiles: async (directory) => loadProfiles({ projectDirectory: directory, env, home }),
     createStore: (directory) => createProjectStore(options, "choices", directory),
+    healthStore: createFileStore(findDevicePlaces(env, home).health, {
+      largest: LARGEST_HEALTH,
+      lockMs: HEALTH_LOCK_MS,
+    }),
     createJournal: (directory, onFault) => createTaskJournal(options, directory, onFault),
     createBackends: (_directory, emit, makeRoom) => [createSharedServers(options, emit, makeRoom)],
     machine: { memory: totalmem(), cores: availableParallelism() },

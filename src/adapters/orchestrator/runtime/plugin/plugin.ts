@@ -1,10 +1,11 @@
 import type { Plugin } from "@opencode-ai/plugin";
 import type { ModelState } from "../../../../schema/index.js";
 import { createModelService } from "../../selection/sources.js";
-import { createChoices } from "../../selection/state.js";
+import { createChoices, createMemoryStore } from "../../selection/state.js";
 import type { ProfileSet } from "../context.js";
 import { createEngine } from "../engine.js";
 import type { Emit } from "../events.js";
+import { createHealth } from "../health/health.js";
 import type { HostClient } from "../host-client.js";
 import { type Journal, NO_JOURNAL } from "../journal/journal.js";
 import type { MachineFacts } from "../limits.js";
@@ -35,6 +36,8 @@ export interface PluginParts {
   readonly loadProfiles: (directory: string) => Promise<ProfileSet>;
   /** Where the models that the user chose are kept. */
   readonly createStore: (directory: string) => Store;
+  /** Where what failed lately is kept, for all OpenCodes of the machine; in memory without it. */
+  readonly healthStore?: Store;
   /** Where tasks are kept over a dispose and a restart; nowhere without it. */
   readonly createJournal?: (directory: string, onFault: (message: string) => void) => Journal;
   /** Beside the agent backend. */
@@ -69,6 +72,8 @@ export function createPlugin(parts: PluginParts): Plugin {
       emit({ kind: "fault", level: "warn", message });
     };
     const pool = new WorkerPool();
+    const store = parts.healthStore ?? createMemoryStore();
+    const health = createHealth({ store, clock, onFault: tellFault });
     const engine = createEngine({
       directory,
       client,
@@ -80,7 +85,9 @@ export function createPlugin(parts: PluginParts): Plugin {
         clock,
         readModelState: parts.readModelState,
         readSettings: async () => (await parts.loadProfiles(directory)).settings,
+        readHealth: async () => health.read(),
       }),
+      health,
       choices: createChoices(parts.createStore(directory), tellFault),
       sessions: createSessions(client),
       backends: [

@@ -5,6 +5,8 @@ import { type Environment, findFolders, settingOf } from "../../../opencode/mach
 export interface DevicePlaces {
   /** Who runs where: no secrets. */
   readonly registry: string;
+  /** What failed lately: ids, kinds and times. */
+  readonly health: string;
   /** One file per server worker, for its owner's eyes only. */
   readonly passwords: string;
 }
@@ -20,6 +22,7 @@ export function findDevicePlaces(env: Environment, home: string): DevicePlaces {
   const runtime = settingOf(env, "XDG_RUNTIME_DIR");
   return {
     registry: join(state, "registry.json"),
+    health: join(state, "health.json"),
     passwords: runtime === undefined ? join(state, "passwords") : join(runtime, NAME),
   };
 }

@@ -6,6 +6,7 @@ import { atLeast, atMost } from "../../../opencode/server/measured.js";
 import { fromResolutionError, fromSourceError } from "../../selection/decision.js";
 import { toRefText } from "../../selection/request.js";
 import type { Engine } from "../engine.js";
+import { clearHealth, listHealth } from "../health/clear-health.js";
 import type { TaskError } from "../tasks/task.js";
 import { refuseArguments } from "../tools/strict.js";
 import { showModels, showProviders, showTags } from "../views/catalog-views.js";
@@ -52,6 +53,11 @@ const setParams = z.strictObject({
   respawn: z.boolean().optional(),
 });
 const resetParams = z.strictObject({ sessionID, workerId, respawn: z.boolean().optional() });
+
+/** A provider, or provider/model; all without it. */
+const clearParams = z.strictObject({
+  model: z.string().check(atMost(1024)).optional(),
+});
 
 const verifyParams = z.union([
   z.strictObject({ ref }),
@@ -137,6 +143,20 @@ export function createRpcMethods(engine: Engine): ReadonlyMap<string, RpcMethod>
         const read = await context.models.readFull();
         return read.mapErr(fromSourceError).map(({ resolver }) => resolver.explain(request.value));
       }),
+    ],
+    [
+      "health",
+      method(z.strictObject({}), async () => {
+        const { issues } = await context.health.read();
+        const notes = issues.map(({ message }) => message);
+        return ok({ failures: await listHealth(context), notes });
+      }),
+    ],
+    [
+      "health.clear",
+      method(clearParams, async ({ model }) =>
+        ok({ failures: await clearHealth(context, model), notes: [] }),
+      ),
     ],
     ["set", method(setParams, async (params) => engine.set(params))],
     ["reset", method(resetParams, async (params) => engine.reset(params))],

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { isUsedUp } from "../health/retry-after.js";
 import type { RetryNotice } from "../ports.js";
 import { cleanMessage } from "../workers/answer.js";
 import { parseJson } from "./answer.js";
@@ -9,6 +10,7 @@ const statusSchema = z.object({
   message: z.string(),
   attempt: z.number().optional().catch(undefined),
   next: z.number().optional().catch(undefined),
+  action: z.object({ reason: z.string() }).optional().catch(undefined),
 });
 
 const STATUS_MS = 1_000;
@@ -29,8 +31,13 @@ export async function readRetry(
   const statuses = z.record(z.string(), z.unknown()).safeParse(json).data ?? {};
   const retry = statusSchema.safeParse(statuses[sessionID]);
   if (!retry.success) return undefined;
-  const { message, attempt = 1, next } = retry.data;
-  return { attempt, message: cleanMessage(message), ...(next !== undefined && { next }) };
+  const { message, attempt = 1, next, action } = retry.data;
+  return {
+    attempt,
+    message: cleanMessage(message),
+    ...(next !== undefined && { next }),
+    ...(isUsedUp(action?.reason) && { isUsedUp: true }),
+  };
 }
 
 const WATCH_MS = 500;

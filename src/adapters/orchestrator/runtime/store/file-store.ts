@@ -12,6 +12,8 @@ export interface FileStoreOptions {
   readonly clock?: Clock;
   /** Milliseconds to wait for others' locks; longer than the 10 s after which a dead one's falls. */
   readonly lockMs?: number;
+  /** Bytes of the file; a larger one is not read. */
+  readonly largest?: number;
 }
 
 const LOCK_MS = 15_000;
@@ -32,18 +34,23 @@ class FileStore implements Store {
   readonly #path: string;
   readonly #clock: Clock;
   readonly #lockMs: number;
+  readonly #largest: number | undefined;
   /** Updates of this process wait here, so that they need not race for the lock. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(path: string, { clock = { now: Date.now }, lockMs = LOCK_MS }: FileStoreOptions) {
+  constructor(
+    path: string,
+    { clock = { now: Date.now }, lockMs = LOCK_MS, largest }: FileStoreOptions,
+  ) {
     this.#path = path;
+    this.#largest = largest;
     this.#clock = clock;
     this.#lockMs = lockMs;
   }
 
   async read(): Promise<Outcome<unknown>> {
     // At once: a promise of the file system waits for all other work of the process.
-    const bytes = readPlainFileSync(this.#path);
+    const bytes = readPlainFileSync(this.#path, this.#largest);
     if (bytes.isErr()) {
       const { code } = bytes.error;
       return code === "ENOENT" ? ok(undefined) : this.#refuse("not-readable", code);

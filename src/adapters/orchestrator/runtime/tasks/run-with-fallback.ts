@@ -1,10 +1,12 @@
 import { err, type Result } from "neverthrow";
 import type { FullID, Requirement, Resolution } from "../../../../index.js";
 import type { WorkerIdentity } from "../../../../worker.js";
+import type { ProviderFailure } from "../../../opencode/server/failure-class.js";
 import { classifyFailure } from "../../../opencode/server/failure-class.js";
 import { formatResolved, shortenReason } from "../../selection/decision.js";
 import { hasFallback, nextFallback } from "../../selection/next-fallback.js";
 import type { EngineContext } from "../context.js";
+import { noteFailed, noteOutcome, toFailure } from "../health/note-outcome.js";
 import type { PromptPart, RetryNotice, Worker, WorkerAnswer, WorkerFault } from "../ports.js";
 import { type Concluded, conclude } from "./end-task.js";
 import type { Task, TaskAttempt, TaskError } from "./task.js";
@@ -38,6 +40,7 @@ export async function runWithFallback(
   for (;;) {
     const started = context.clock.now();
     const answer = await askOnce(context, task, run, worker, resolution);
+    await noteOutcome(context, task, pooled, resolution, answer);
     const fault = answer.isErr() ? answer.error : undefined;
     attempts.push(toAttempt(resolution, fault, context.clock.now() - started));
     if (attempts.length > 1 || hasFallback(resolution)) task.record = { ...task.record, attempts };
@@ -99,9 +102,11 @@ async function fallBack(
 /** Why an attempt was ended from inside: OpenCode keeps asking a provider that fails. */
 class AttemptEnd {
   readonly message: string;
+  readonly failure: ProviderFailure;
 
-  constructor(message: string) {
+  constructor(message: string, failure: ProviderFailure) {
     this.message = message;
+    this.failure = failure;
   }
 }
 
@@ -128,11 +133,28 @@ async function askOnce(
   const model = { providerID, modelID, ...(variant !== undefined && { variant }) };
   const { signal } = task.controller;
   pooled.lastRetry = undefined;
-  if (!hasFallback(resolution)) return worker.prompt({ model, parts, signal });
   const attempt = new AbortController();
-  const onRetry = (notice: RetryNotice) => {
-    if (isEnough(notice, context.clock.now())) attempt.abort(new AttemptEnd(notice.message));
+  const onEnough = (act: (notice: RetryNotice, now: number) => void) => {
+    let isOver = false;
+    return (notice: RetryNotice) => {
+      const now = context.clock.now();
+      if (isOver || !isEnough(notice, now)) return;
+      isOver = true;
+      act(notice, now);
+    };
   };
+  if (!hasFallback(resolution)) {
+    // This task waits with OpenCode; others need not begin with the same.
+    pooled.onRetry = onEnough((notice, now) => {
+      void noteFailed(context, resolution, toFailure(notice, now));
+    });
+    const answer = await worker.prompt({ model, parts, signal });
+    pooled.onRetry = undefined;
+    return answer;
+  }
+  const onRetry = onEnough((notice, now) => {
+    attempt.abort(new AttemptEnd(notice.message, toFailure(notice, now)));
+  });
   pooled.onRetry = onRetry;
   const either = AbortSignal.any([signal, attempt.signal]);
   const answer = await worker.prompt({ model, parts, signal: either, onRetry });
@@ -143,7 +165,7 @@ async function askOnce(
   return err({
     code: "provider-error",
     message: `The provider was asked again and again: ${reason.message}`,
-    failure: { isRetryable: true },
+    failure: reason.failure,
   });
 }
 

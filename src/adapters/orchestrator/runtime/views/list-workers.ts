@@ -5,6 +5,7 @@ import { decideModel, formatResolved } from "../../selection/decision.js";
 import { needsOfProfile } from "../../selection/needs.js";
 import { formatShadowed } from "../../selection/request.js";
 import type { Engine } from "../engine.js";
+import { listHealth } from "../health/clear-health.js";
 import type { Profile } from "../ports.js";
 import { findCaller } from "../tasks/plan-task.js";
 import type { PooledWorker } from "../workers/pool.js";
@@ -26,6 +27,7 @@ export async function listWorkers(
   return {
     workers,
     notes: [...notes, ...issues],
+    health: [...(await listHealth(context))],
     settings: {
       strategies: (settings?.strategies ?? []).map((strategy) => ({ ...strategy })),
       boundaries: (settings?.boundaries ?? []).map((boundaries) => ({ ...boundaries })),

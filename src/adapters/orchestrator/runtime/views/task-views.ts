@@ -2,6 +2,7 @@ import { formatBoundaries, formatRequirement } from "../../../../index.js";
 import type { ListedWorker } from "../../../opencode/rpc/listed.js";
 import { needsOfProfile } from "../../selection/needs.js";
 import type { Engine } from "../engine.js";
+import { listHealth } from "../health/clear-health.js";
 import { type Limits, toLimits } from "../limits.js";
 import { isVisible } from "../tasks/manage-tasks.js";
 import type { TaskAttempt, TaskRecord } from "../tasks/task.js";
@@ -141,6 +142,7 @@ export async function showStatus(engine: Engine): Promise<ViewResult> {
   const { issues, used, profiles, settings } = await context.loadProfiles();
   const boundaries = formatBoundaries(settings?.boundaries ?? []);
   const tasks = context.tasks.list().map(({ record }) => record);
+  const cooling = await listHealth(context);
   const faults = snapshot?.issues.map(
     ({ source, path, message }) => `${source} ${path.join(".")}: ${message}`,
   );
@@ -153,6 +155,9 @@ export async function showStatus(engine: Engine): Promise<ViewResult> {
     ...(snapshot === undefined
       ? []
       : [{ what: "models read", value: new Date(snapshot.readAt).toISOString() }]),
+    ...(cooling.length === 0
+      ? []
+      : [{ what: "failed lately", value: cooling.map(({ model, says }) => `${model}: ${says}`) }]),
     { what: "tasks running", value: tasks.filter(({ status }) => status === "running").length },
     { what: "tasks waiting", value: tasks.filter(({ status }) => status === "queued").length },
     { what: "tasks", value: tasks.length },

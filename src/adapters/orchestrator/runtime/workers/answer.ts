@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import type { ProviderFailure } from "../../../opencode/server/failure-class.js";
+import { readRetryAfter } from "../health/retry-after.js";
 import type { HostFailure } from "../host-client.js";
 import type { WorkerAnswer, WorkerFault } from "../ports.js";
 
@@ -12,6 +13,7 @@ const errorSchema = z.object({
       statusCode: z.number().optional(),
       isRetryable: z.boolean().optional().catch(undefined),
       responseBody: z.string().optional().catch(undefined),
+      responseHeaders: z.record(z.string(), z.string()).optional().catch(undefined),
     })
     .optional()
     .catch(undefined),
@@ -61,11 +63,13 @@ function toFault({ name, data }: HostError): WorkerFault {
   const message = cleanMessage(data?.message ?? name);
   const status = data?.statusCode;
   const code = readCode(data?.responseBody);
+  const retryAfterMs = readRetryAfter(data?.responseHeaders ?? {}, Date.now());
   const failure: ProviderFailure = {
     name,
     ...(status !== undefined && { status }),
     ...(code !== undefined && { code }),
     ...(data?.isRetryable !== undefined && { isRetryable: data.isRetryable }),
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
   const known = { failure, ...(status !== undefined && { status }) };
   if (name === "MessageAbortedError")

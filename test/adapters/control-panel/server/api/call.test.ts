@@ -4,7 +4,7 @@ import { openPanel } from "../../support/panel.js";
 
 const METHODS = [
   ...["list", "workers", "models", "tags", "providers", "resolve", "explain"],
-  ...["set", "reset", "verify", "subscribe"],
+  ...["set", "reset", "verify", "health", "health.clear", "subscribe"],
 ];
 
 describe("POST /api/call", () => {

@@ -6,6 +6,7 @@ test.each([
     why: "nothing is set",
     env: {},
     want: {
+      health: "/home/u/.local/state/opencode-model-resolver/health.json",
       registry: "/home/u/.local/state/opencode-model-resolver/registry.json",
       passwords: "/home/u/.local/state/opencode-model-resolver/passwords",
     },
@@ -14,6 +15,7 @@ test.each([
     why: "XDG's variables",
     env: { XDG_STATE_HOME: "/state", XDG_RUNTIME_DIR: "/run/user/5" },
     want: {
+      health: "/state/opencode-model-resolver/health.json",
       registry: "/state/opencode-model-resolver/registry.json",
       passwords: "/run/user/5/opencode-model-resolver",
     },

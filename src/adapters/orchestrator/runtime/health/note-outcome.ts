@@ -1,0 +1,74 @@
+import type { Result } from "neverthrow";
+import { formatCooling, type HealthRecord, type Resolution } from "../../../../index.js";
+import type { ProviderFailure } from "../../../opencode/server/failure-class.js";
+import type { EngineContext } from "../context.js";
+import type { RetryNotice, WorkerAnswer, WorkerFault } from "../ports.js";
+import { type Task, TaskEnd } from "../tasks/task.js";
+import type { PooledWorker } from "../workers/pool.js";
+import { readAskedWait } from "./retry-after.js";
+
+type HealthContext = Pick<EngineContext, "health" | "clock" | "emit">;
+type Chosen = Pick<Resolution, "metadata">;
+
+/** What is known of a failure that OpenCode tries to overcome by asking again. */
+export function toFailure(notice: RetryNotice, now: number): ProviderFailure {
+  const retryAfterMs = readAskedWait(notice, now);
+  return {
+    isRetryable: true,
+    ...(retryAfterMs !== undefined && { retryAfterMs }),
+    ...(notice.isUsedUp === true && { isUsedUp: true }),
+  };
+}
+
+/** Keeps that a model failed, and tells it. */
+export async function noteFailed(
+  { health, clock, emit }: HealthContext,
+  { metadata: { providerID, modelID } }: Chosen,
+  failure: ProviderFailure,
+): Promise<void> {
+  const record = await health.fail({ providerID, modelID }, failure);
+  if (record === undefined) return;
+  const model = formatSubject(record);
+  const message = `${model} is ${sayCooling(record, clock.now())}, and passed over until then.`;
+  emit({ kind: "cooling-down", level: "info", message, model });
+}
+
+/** Keeps how a request to a model ended. */
+export async function noteOutcome(
+  context: HealthContext,
+  task: Task,
+  pooled: Pick<PooledWorker, "lastRetry">,
+  resolution: Chosen,
+  answer: Result<WorkerAnswer, WorkerFault>,
+): Promise<void> {
+  if (answer.isErr()) {
+    const failure = readFailure(task, pooled, answer.error);
+    if (failure !== undefined) await noteFailed(context, resolution, failure);
+    return;
+  }
+  const { providerID, modelID } = resolution.metadata;
+  const { observed = { providerID, modelID } } = answer.value;
+  await context.health.succeed(observed);
+}
+
+/** A task whose time is over says something of its model only where OpenCode asked that one again and again. */
+function readFailure(
+  { controller: { signal } }: Task,
+  { lastRetry }: Pick<PooledWorker, "lastRetry">,
+  { failure, retry = lastRetry }: WorkerFault,
+): ProviderFailure | undefined {
+  if (!signal.aborted) return failure;
+  const reason: unknown = signal.reason;
+  const isLate = reason instanceof TaskEnd && reason.code === "timeout";
+  return isLate && retry !== undefined ? { isRetryable: true } : undefined;
+}
+
+/** `provider/model`, or the provider where all of it is meant. */
+export function formatSubject({ providerID, modelID }: HealthRecord): string {
+  return modelID === undefined ? providerID : `${providerID}/${modelID}`;
+}
+
+/** As the clock of this machine shows it. */
+export function sayCooling(record: HealthRecord, now: number): string {
+  return formatCooling(record, { now, utcOffset: -new Date(now).getTimezoneOffset() });
+}

@@ -1,0 +1,66 @@
+import type { HealthRecord } from "../../../../index.js";
+import { MAX_HEALTH_RECORDS } from "../../../../schema/index.js";
+import type { ProviderFailure } from "../../../opencode/server/failure-class.js";
+import { diagnose, pauseFor } from "./pause.js";
+
+/** A model by OpenCode's two ids. */
+export interface ModelID {
+  readonly providerID: string;
+  readonly modelID: string;
+}
+
+/** After so long without another failure, a record says nothing more; in milliseconds. */
+const FORGET_MS = 3_600_000;
+/** Clocks of one machine do not differ by more; a record of the future is one of a wrong clock. */
+const CLOCK_MS = 60_000;
+
+type Records = readonly HealthRecord[];
+
+/** Those that still count: they hold, or make the next pause longer. */
+function listKept(records: Records, now: number): Records {
+  return records.filter(({ since, until }) => since <= now + CLOCK_MS && until + FORGET_MS > now);
+}
+
+/** Those that hold. */
+export function listOpen(records: Records, now: number): Records {
+  return listKept(records, now).filter(({ until }) => until > now);
+}
+
+/** Whether a record is about the model, or all of its provider. */
+export function concerns(record: HealthRecord, { providerID, modelID }: ModelID): boolean {
+  if (record.providerID !== providerID) return false;
+  return record.modelID === undefined || record.modelID === modelID;
+}
+
+/** What is to be kept after a failure, and the record of it; undefined where it says nothing of health. */
+export function noteFailure(
+  records: Records,
+  { providerID, modelID }: ModelID,
+  failure: ProviderFailure,
+  now: number,
+): { readonly records: Records; readonly record: HealthRecord } | undefined {
+  const found = diagnose(failure);
+  if (found === undefined) return undefined;
+  const { kind, isWhole } = found;
+  const subject = isWhole ? { providerID } : { providerID, modelID };
+  const kept = listKept(records, now);
+  const before = kept.find((one) => isAbout(one, subject));
+  // Tasks that run at once fail at once: that is one failure.
+  const isSame = before !== undefined && before.until > now;
+  const failures = (before?.failures ?? 0) + (isSame ? 0 : 1);
+  const until = now + pauseFor(kind, Math.max(failures, 1), failure.retryAfterMs);
+  const record: HealthRecord = {
+    ...subject,
+    kind,
+    since: now,
+    until: isSame ? Math.max(until, before.until) : until,
+    failures: Math.max(failures, 1),
+  };
+  const others = kept.filter((one) => one !== before);
+  const newest = [record, ...others.toSorted((a, b) => b.until - a.until)];
+  return { records: newest.slice(0, MAX_HEALTH_RECORDS), record };
+}
+
+function isAbout(record: HealthRecord, subject: Partial<ModelID>): boolean {
+  return record.providerID === subject.providerID && record.modelID === subject.modelID;
+}

@@ -1,0 +1,10 @@
+import { ask, type Flow, toast } from "./flow.js";
+
+/** Has a model or a provider used again that failed lately, and shows the list anew. */
+export async function useAgain(flow: Flow, model: string, back: () => void): Promise<void> {
+  const ways = { back, retry: () => void useAgain(flow, model, back) };
+  const cleared = await ask(flow, `Clearing ${model} …`, flow.rpc.clearHealth({ model }), ways);
+  if (cleared === undefined) return;
+  toast(flow, "success", `${model} is used again.`);
+  back();
+}

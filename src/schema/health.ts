@@ -1,0 +1,68 @@
+import * as z from "zod";
+import type { HealthRecord } from "../core/sources/health.js";
+import { type Decoding, finish, refuseShape } from "./decoded.js";
+import { createIssueLog } from "./issues.js";
+import { formatType, isObject } from "./object.js";
+
+/** Records that are read of one source; what is beyond is told, and left out. */
+export const MAX_HEALTH_RECORDS = 200;
+
+/** A week: no failure of long ago, and no clock that was wrong, keeps a model away for longer. */
+const LONGEST_PAUSE_MS = 604_800_000;
+
+// Without zod's own checks of a length, which throw at some objects.
+const id = z.string().refine(({ length }) => length > 0 && length <= 512);
+const time = z.number().nonnegative();
+
+const recordSchema = z
+  .strictObject({
+    providerID: id,
+    modelID: id.optional(),
+    kind: z.enum([
+      "rate-limited",
+      "server-error",
+      "timeout",
+      "refused-credential",
+      "quota-used-up",
+    ]),
+    since: time,
+    until: time,
+    failures: z.number().int().positive().optional(),
+  })
+  .refine(({ since, until }) => until >= since && until - since <= LONGEST_PAUSE_MS);
+
+const KINDS = recordSchema.shape.kind.options.join(", ");
+const EXPECTED = `a failure { providerID, modelID?, kind: ${KINDS}, since, until } with a pause of a week at the most`;
+
+/**
+ * Decodes what failed lately: `{ version: 1, records }`. A record with a wrong or unknown field is an
+ * issue and is left out; another version is refused, since its fields may mean something else.
+ */
+export function decodeHealth(input: unknown, source: string): Decoding<readonly HealthRecord[]> {
+  const log = createIssueLog(source);
+  if (!isObject(input) || input["version"] !== 1 || !Array.isArray(input["records"])) {
+    const hint = "Delete the file to forget what failed.";
+    return refuseShape(input, source, "failures { version: 1, records }", hint);
+  }
+  const records: HealthRecord[] = [];
+  const written: readonly unknown[] = input["records"];
+  for (const [index, raw] of written.slice(0, MAX_HEALTH_RECORDS).entries()) {
+    const parsed = recordSchema.safeParse(raw);
+    if (parsed.success) {
+      const { modelID, failures, ...rest } = parsed.data;
+      records.push({
+        ...rest,
+        ...(modelID !== undefined && { modelID }),
+        ...(failures !== undefined && { failures }),
+      });
+    } else {
+      const message = `Expected ${EXPECTED}, received ${formatType(raw)} of another form.`;
+      log.add("malformed-entry", ["records", index], message);
+    }
+  }
+  if (written.length > MAX_HEALTH_RECORDS) {
+    const message = `Only the first ${MAX_HEALTH_RECORDS} of ${written.length} are read.`;
+    log.add("malformed-entry", ["records", MAX_HEALTH_RECORDS], message);
+  }
+  return finish(records, log);
+}
