@@ -60,22 +60,49 @@ describe("what a model asks of files, workers and models, on a real OpenCode", (
     expect(JSON.stringify([refused, host.takeAsked()])).not.toContain(SECRET);
   });
 
+  interface Permission {
+    readonly id: string;
+    readonly permission: string;
+    readonly metadata: { readonly question: string };
+  }
+
+  const listPermissions = async () =>
+    (await (await host.opencode.request("GET", "/permission")).json()) as readonly Permission[];
+  const findQuestion = async (): Promise<Permission | undefined> => {
+    await expect.poll(async () => (await listPermissions()).length, { timeout: 20_000 }).toBe(1);
+    return (await listPermissions())[0];
+  };
+  const reply = async (asked: Permission | undefined, answer: string) =>
+    host.opencode.request("POST", `/permission/${asked?.id ?? ""}/reply`, { reply: answer });
+
+  test("a model that is asked about and refused runs nothing", async () => {
+    const session = await host.newSession();
+    host.takeAsked();
+    const started = host.start(session, { workerId: "docs" });
+    await reply(await findQuestion(), "reject");
+    expect(await started).toMatchObject({
+      status: "failed",
+      error: { code: "model-not-allowed" },
+    });
+    expect(host.takeAsked()).toEqual([]);
+  });
+
+  test("a model that is allowed always is not asked about again in that session", async () => {
+    const session = await host.newSession();
+    const started = host.run(session, { workerId: "docs" });
+    await reply(await findQuestion(), "always");
+    expect(await started).toMatchObject({ status: "succeeded", observed: "own/scroll-2" });
+    expect(await host.run(session, { workerId: "docs" })).toMatchObject({ status: "succeeded" });
+    expect(await listPermissions()).toEqual([]);
+  });
+
   test("a model that is asked about waits for the user", async () => {
     const session = await host.newSession();
     const started = host.start(session, { workerId: "docs" });
-    const listPermissions = async () =>
-      (await (await host.opencode.request("GET", "/permission")).json()) as {
-        id: string;
-        permission: string;
-        metadata: { question: string };
-      }[];
-    await expect.poll(async () => (await listPermissions()).length, { timeout: 20_000 }).toBe(1);
-    const [asked] = await listPermissions();
+    const asked = await findQuestion();
     expect(asked).toMatchObject({ permission: "worker_model" });
-    expect(asked?.metadata.question).toContain("docs would run on own/scroll-2 (1 $ in, 2 $ out");
-    await host.opencode.request("POST", `/permission/${asked?.id ?? ""}/reply`, {
-      reply: "once",
-    });
+    expect(asked?.metadata.question).toContain("docs would run on own/scroll-2 ($1 in, $2 out");
+    await reply(asked, "once");
     const task = await started;
     expect(task).toMatchObject({ status: "running", resolved: "own/scroll-2" });
     expect(await host.callJson(session, "task_await", { taskId: task.taskId })).toMatchObject({

@@ -40,7 +40,7 @@ function findAskReasons(
       dearerClass === true && CLASSES.indexOf(priceClass) > CLASSES.indexOf(usualClass);
     return [
       ...(isAbove
-        ? [{ code: "price-above" as const, text: `above ${priceAbove} $ per million input tokens` }]
+        ? [{ code: "price-above" as const, text: `above $${priceAbove} per million input tokens` }]
         : []),
       ...(isElsewhere
         ? [
@@ -83,7 +83,8 @@ export function findAsk(
 function formatPrice(record: ModelRecord | undefined): string {
   const { inputCost, outputCost } = record ?? {};
   if (inputCost === undefined && outputCost === undefined) return "its price is not known";
-  return `${inputCost ?? "?"} $ in, ${outputCost ?? "?"} $ out per million tokens`;
+  const format = (price: number | undefined) => (price === undefined ? "unknown" : `$${price}`);
+  return `${format(inputCost)} in, ${format(outputCost)} out per million tokens`;
 }
 
 /** The question in one sentence. */
