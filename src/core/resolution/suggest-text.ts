@@ -22,7 +22,7 @@ export function tagMeant(ref: string): string {
 
 /** One letter off, or two that changed places. */
 function isNearWord(typed: string, known: string): boolean {
-  const sorted = (word: string): string => [...word].sort(byCodePoint).join("");
+  const sorted = (word: string): string => Array.from(word).sort(byCodePoint).join("");
   const distance = measureDistance(typed, known);
   return distance <= 1 || (distance === 2 && sorted(typed) === sorted(known));
 }
