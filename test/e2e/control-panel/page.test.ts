@@ -901,6 +901,8 @@ describe("8,000 models", () => {
   test("a letter changes the table and its count, and nothing else of the page", async () => {
     const page = await open("?view=models&scope=all");
     await page.getByText(/^8,\d+ of/).waitFor();
+    // The workers' rings in the chart come by themselves.
+    await page.locator(".ring").first().waitFor();
     await page.evaluate(`
       globalThis.changed = new Set();
       new MutationObserver((records) => {

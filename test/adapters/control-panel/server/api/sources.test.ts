@@ -139,9 +139,15 @@ describe("a config that OpenCode refuses", () => {
       return true;
     },
   });
+  /** Nothing of the machine that the test runs on. */
+  const folders = ["CONFIG", "DATA", "STATE", "CACHE"].map((name) => [
+    `XDG_${name}_HOME`,
+    "/nowhere",
+  ]);
+  const NOWHERE = Object.fromEntries(folders) as Readonly<Record<string, string>>;
   const openRefused = async (file: string) => {
     const { url } = await startFakeOpenCode(refuse(file));
-    return openPanel({ url, env: { HOME: "/nowhere", XDG_CONFIG_HOME: "/nowhere" } });
+    return openPanel({ url, env: NOWHERE });
   };
   const readError = async (panel: TestPanel) => {
     const { body } = await panel.ask("/api/sources?scope=usable");
