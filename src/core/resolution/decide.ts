@@ -108,5 +108,5 @@ function checkVariant(decision: Decision, variant: string | undefined): Decided 
   const { fullID, record } = decision.model;
   if (record.variants !== undefined && !record.variants.includes(variant))
     return err({ code: "unknown-variant", model: fullID, variant, known: record.variants });
-  return ok({ ...decision, variant });
+  return ok({ ...decision, variant, isOwnVariant: false });
 }

@@ -39,4 +39,9 @@ export interface Strategy {
   /** Hold for every rule, but for a `follow` rule that takes a setting as it is. */
   readonly requires: readonly RequirementUse[];
   readonly rules: readonly StrategyRule[];
+  /**
+   * The effort that fits the strategy: the first of these variants that the model is known to have. One that was
+   * typed, or that a setting brings along, goes before.
+   */
+  readonly variant?: readonly string[];
 }
