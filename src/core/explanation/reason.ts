@@ -25,7 +25,7 @@ export function formatReason(
     ...decision.skipped.filter(isConfigured).map(formatSkip),
     ...warnings.filter(({ code }) => !UNTOLD.has(code)).map(({ message }) => message),
   ];
-  const head = formatChoice(decision, clipText(ref));
+  const head = `${formatChoice(decision, clipText(ref))}${formatVariant(decision)}`;
   return notes.length === 0 ? `${head}.` : `${head}; ${notes.join("; ")}.`;
 }
 
@@ -46,6 +46,12 @@ function formatChoice(decision: Decision, ref: string): string {
     case "selected":
       return `${fullID}${tag}: ${decision.rule?.kind === "rank" ? decision.rule.summary : "selected"}${formatLead(decision)}`;
   }
+}
+
+/** An effort that nobody typed is told. */
+function formatVariant({ variant, isOwnVariant, strategy }: Decision): string {
+  if (variant === undefined || isOwnVariant !== true || strategy === undefined) return "";
+  return `, with the variant ${variant} that ${formatTag(strategy.id)} prefers`;
 }
 
 function formatLead({ decidedBy, runnerUp }: Decision): string {

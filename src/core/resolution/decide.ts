@@ -113,5 +113,5 @@ function checkVariant(decision: Decision, variant: string | undefined): Decided 
       ? { ...note, taken: variant }
       : note,
   );
-  return ok({ ...decision, variant, ...(notes !== undefined && { notes }) });
+  return ok({ ...decision, variant, isOwnVariant: false, ...(notes !== undefined && { notes }) });
 }

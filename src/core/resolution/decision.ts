@@ -42,6 +42,8 @@ export interface Decision {
   readonly model: UsableModel;
   readonly code: ResolutionCode;
   readonly variant?: string;
+  /** The variant is the strategy's, and nobody else's. */
+  readonly isOwnVariant?: boolean;
   readonly strategy?: Strategy;
   readonly rule?: StrategyRule;
   readonly tier?: MatchTier;

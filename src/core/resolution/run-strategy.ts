@@ -46,7 +46,10 @@ export function runStrategy(
       rule.kind === "follow"
         ? followSetting(rule, strategy, needs, context, events, skipped)
         : rankCandidates(rule, models, strategy, needs, context, events);
-    if (found !== undefined) return { decision: ok({ ...found, strategy, rule, skipped }), events };
+    if (found !== undefined) {
+      const decision = { ...found, strategy, rule, skipped, ...preferVariant(strategy, found) };
+      return { decision: ok(decision), events };
+    }
   }
   const { excluded, catalog } = context;
   const considered = catalog.usable.size;
@@ -63,6 +66,16 @@ export function runStrategy(
     }),
     events,
   };
+}
+
+/** The first variant of the strategy's that the model has; none where it has another one already. */
+function preferVariant(
+  { variant: preferred = [] }: Strategy,
+  { variant, model }: Found,
+): Pick<Decision, "variant" | "isOwnVariant"> {
+  const fitting = preferred.find((name) => model.record.variants?.includes(name) === true);
+  if (variant !== undefined || fitting === undefined) return {};
+  return { variant: fitting, isOwnVariant: true };
 }
 
 function countLooked(events: readonly TraceEvent[]): number {

@@ -41,4 +41,9 @@ export interface Strategy {
   readonly requires: readonly RequirementUse[];
   /** Tried in order; the first that gives a model decides. */
   readonly rules: readonly StrategyRule[];
+  /**
+   * The effort that fits the strategy: the first of these variants that the model is known to have. One that was
+   * typed, or that a setting brings along, goes before.
+   */
+  readonly variant?: readonly string[];
 }

@@ -39,12 +39,13 @@ function toRule(rule: WrittenRule): StrategyRule {
   }
 }
 
-function overlay(base: Strategy, { summary, requires, rules }: WrittenStrategy): Strategy {
+function overlay(base: Strategy, { summary, requires, rules, variant }: WrittenStrategy): Strategy {
   return {
     ...base,
     ...(summary !== undefined && { summary }),
     ...(requires !== undefined && { requires: requires.map(toUse) }),
     ...(rules !== undefined && { rules: rules.map(toRule) }),
+    ...(variant !== undefined && { variant }),
   };
 }
 

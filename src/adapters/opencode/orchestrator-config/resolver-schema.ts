@@ -56,6 +56,13 @@ export const strategySchema = z.strictObject({
     .check(atLeast(1))
     .describe("The first that gives a model decides.")
     .optional(),
+  variant: z
+    .array(z.string().check(atLeast(1), atMost(64)))
+    .check(atMost(16))
+    .describe(
+      'The effort: the first of these variants that the model has, such as ["low", "minimal"]. One that is typed goes before.',
+    )
+    .optional(),
 });
 
 /** One place of `stayWithin`. */

@@ -39,6 +39,18 @@ test("without any file nothing is said", async () => {
 });
 
 describe("strategies", () => {
+  test("the effort of a built-in one, field by field; a misspelt field is refused", async () => {
+    const { settings, issues } = await load({
+      [GLOBAL]: { strategies: { fast: { variant: ["low", "minimal"] } } },
+      [PROJECT]: { strategies: { reasoning: { variants: ["high"] } } },
+    });
+    const [fast, ...others] = settings.strategies ?? [];
+    expect(fast).toMatchObject({ id: "fast", variant: ["low", "minimal"] });
+    expect(fast?.rules.map(({ id }) => id)).toContain("small-model");
+    expect(others).toEqual([]);
+    expect(issues.map(({ path }) => path)).toEqual([["strategies", "reasoning"]]);
+  });
+
   const rule = { kind: "rank", id: "r" };
 
   test("one of one's own needs rules, and has chat and tools as all do", async () => {

@@ -151,7 +151,7 @@ describe("workers obey", () => {
       isAllowed = false;
       const refused = await start();
       expect(refused.error?.code).toBe("model-not-allowed");
-      expect(refused.error?.message).toContain("above 0.5 $");
+      expect(refused.error?.message).toContain("above $0.5");
       expect(bench.host.prompts).toEqual([]);
       expect((await op({ model: "own/quick-mini" })).error?.code).toBe("model-not-allowed");
     });
