@@ -54,6 +54,13 @@ export const recordSchema = z.object({
   layer: z.string().optional(),
   output: z.string().optional(),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })).default([]),
+  spent: z
+    .object({
+      answers: z.number(),
+      cost: z.number().optional(),
+      tokens: z.record(z.string(), z.number()).optional(),
+    })
+    .optional(),
   error: errorSchema.optional(),
 });
 export type Task = z.infer<typeof recordSchema>;

@@ -80,7 +80,9 @@ function uniteLimits(files: readonly WrittenConfig[]): Pick<OrchestratorSettings
   if (written.length === 0) return {};
   const last = (key: keyof WrittenLimits) =>
     written.findLast((one) => one[key] !== undefined)?.[key];
+  const prices = written.flatMap(({ maxCost }) => maxCost ?? []);
   const limits = {
+    ...(prices.length > 0 && { maxCost: Math.min(...prices) }),
     perSession: last("perSession"),
     perMachine: last("perMachine"),
     idleMinutes: last("idleMinutes"),

@@ -8,6 +8,7 @@ import type { MachineFacts } from "./limits.js";
 import type { CurrentModels } from "./messages/current.js";
 import type { MessageOverrides } from "./messages/overrides.js";
 import type { Backend, Clock, Profile } from "./ports.js";
+import type { Spending } from "./spending/index.js";
 import type { TaskStore } from "./tasks/task.js";
 import type { WorkerPool } from "./workers/pool.js";
 import type { SessionMedia } from "./workers/session-media.js";
@@ -48,6 +49,8 @@ export interface EngineContext {
   /** Models that a message names for workers. */
   readonly overrides: MessageOverrides;
   readonly machine: MachineFacts;
+  /** What workers have cost, and may cost. */
+  readonly spending: Spending;
   /** OpenCode's own tools and those of plugins. Never rejects. */
   readonly toolNames: () => Promise<readonly string[]>;
   readonly emit: Emit;

@@ -33,6 +33,8 @@ export interface WorkerPrompt {
   readonly parts: readonly PromptPart[];
   /** Ends the worker's request when it fires: canceled, parent gone, deadline. */
   readonly signal: AbortSignal;
+  /** US dollars that it may cost: the turn is aborted before the step after the one that crossed it. */
+  readonly maxCost?: number;
   /** To be told that OpenCode asks the provider again; where it is wanted, and the engine cannot see it. */
   readonly onRetry?: (notice: RetryNotice) => void;
 }
@@ -60,6 +62,10 @@ export interface WorkerFault {
     | "provider-error"
     /** Nothing came in time. */
     | "timeout"
+    /** It had cost more than it may. */
+    | "max-cost"
+    /** OpenCode ran another model than the one decided on, and the task is strict. */
+    | "observed-differs"
     /** Canceled, by the user or with the parent. */
     | "canceled"
     /** OpenCode ended, or disposed of its instance, while the task ran. */
@@ -97,6 +103,8 @@ export interface Worker {
   readonly url?: string;
   /** Never throws; a fault leaves the worker usable unless its code is `worker-gone`. */
   prompt(prompt: WorkerPrompt): Promise<Result<WorkerAnswer, WorkerFault>>;
+  /** The newest messages of its session, or all, as OpenCode gives them; undefined where it does not. Never rejects. */
+  readonly readMessages?: (newest?: number) => Promise<unknown>;
   stop(): Promise<void>;
 }
 

@@ -59,6 +59,12 @@ export function recordOf(
   return resolver.catalog.usable.get(resolvedModel)?.record;
 }
 
+/** Whether both prices of a model, as `provider/model`, are known. */
+export function hasPrice({ resolver }: Pick<ModelSnapshot, "resolver">, fullID: string): boolean {
+  const record = resolver.catalog.usable.get(fullID)?.record;
+  return record?.inputCost !== undefined && record.outputCost !== undefined;
+}
+
 export function fromResolutionError({
   code,
   message,

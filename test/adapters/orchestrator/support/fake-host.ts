@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
+import type { EngineContext } from "../../../../src/adapters/orchestrator/runtime/context.js";
 import { createEngine, type Engine } from "../../../../src/adapters/orchestrator/runtime/engine.js";
 import type { Change } from "../../../../src/adapters/orchestrator/runtime/events.js";
 import type {
@@ -19,6 +20,7 @@ import type {
   Store,
   StoreFault,
 } from "../../../../src/adapters/orchestrator/runtime/ports.js";
+import { createSpending } from "../../../../src/adapters/orchestrator/runtime/spending/index.js";
 import { TaskStore } from "../../../../src/adapters/orchestrator/runtime/tasks/task.js";
 import { createAgentBackend } from "../../../../src/adapters/orchestrator/runtime/workers/agent-backend.js";
 import { WorkerPool } from "../../../../src/adapters/orchestrator/runtime/workers/pool.js";
@@ -134,8 +136,8 @@ export function createFakeHost(): FakeHost {
       sessions.set(id, body);
       return ok({ id });
     },
-    readMessages: async (id) => {
-      host.asked.push("messages");
+    readMessages: async (id, newest) => {
+      host.asked.push(newest === undefined ? "messages" : "newest messages");
       return ok(host.messages.get(id) ?? []);
     },
     listAgents: async () => {
@@ -223,6 +225,7 @@ export function createBench(
   state: ModelState = { recent: [], favorite: [] },
   journal: Journal = NO_JOURNAL,
   settings?: ResolverOptions,
+  more: Partial<EngineContext> = {},
 ): Bench {
   const host = createFakeHost();
   const store = createFakeStore();
@@ -233,6 +236,10 @@ export function createBench(
   const time = { ms: 1_000 };
   const clock = { now: () => time.ms };
   let count = 0;
+  const onFault = (message: string) => {
+    emit({ kind: "fault", level: "warn", message });
+  };
+  const spending = createSpending({ client: host, onFault });
   const engine = createEngine({
     directory: "/project",
     client: host,
@@ -248,11 +255,10 @@ export function createBench(
       readModelState: async () => state,
       readSettings: async () => settings,
     }),
-    choices: createChoices(store, (message) => {
-      emit({ kind: "fault", level: "warn", message });
-    }),
+    choices: createChoices(store, onFault),
     sessions: createSessions(host),
-    backends: [createAgentBackend({ client: host })],
+    backends: [createAgentBackend({ client: host, guard: spending.guard })],
+    spending,
     loadProfiles: async () => ({ profiles, issues: ["orchestrator.json: a mistake"], used: [] }),
     tasks: new TaskStore(),
     journal,
@@ -263,6 +269,7 @@ export function createBench(
     machine: { memory: 16_000_000_000, cores: 4 },
     media: createSessionMedia(host),
     toolNames: createToolNames(host),
+    ...more,
   });
   return { engine, host, store, changes, clock: time };
 }

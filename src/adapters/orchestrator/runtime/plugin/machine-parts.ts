@@ -48,7 +48,7 @@ async function loadProfiles(options: ConfigOptions): Promise<ProfileSet> {
 /** One file for each project, in the state folder: a project's own folder may not be written. */
 function createProjectStore(
   { env, home }: MachineOptions,
-  kind: "choices" | "tasks",
+  kind: "choices" | "tasks" | "spent",
   directory: string,
 ): Store {
   const name = createHash("sha256").update(directory).digest("hex").slice(0, 16);
@@ -102,6 +102,7 @@ export function createMachineParts(options: MachineOptions): PluginParts {
     newID: () => `task_${randomUUID().slice(0, 13)}`,
     loadProfiles: async (directory) => loadProfiles({ projectDirectory: directory, env, home }),
     createStore: (directory) => createProjectStore(options, "choices", directory),
+    createSpentStore: (directory) => createProjectStore(options, "spent", directory),
     createJournal: (directory, onFault) => createTaskJournal(options, directory, onFault),
     createBackends: (_directory, emit, makeRoom) => [createSharedServers(options, emit, makeRoom)],
     machine: { memory: totalmem(), cores: availableParallelism() },

@@ -11,6 +11,7 @@ import type { MachineFacts } from "../limits.js";
 import { createCurrentModels } from "../messages/current.js";
 import { createMessageOverrides } from "../messages/overrides.js";
 import { type Backend, type Clock, GUARD_PID, type Store, WORKER_MARKER } from "../ports.js";
+import { createSpending } from "../spending/index.js";
 import { TaskStore } from "../tasks/task.js";
 import type { Zod } from "../tools/arguments.js";
 import { createAgentBackend } from "../workers/agent-backend.js";
@@ -20,10 +21,11 @@ import { createSessionMedia } from "../workers/session-media.js";
 import { createSessions } from "../workers/sessions.js";
 import { createToolNames } from "../workers/tool-names.js";
 import { Turns } from "../workers/turns.js";
-import { createHooks, hidePassword } from "./hooks.js";
+import { createHooks } from "./hooks.js";
 import { createNews } from "./news.js";
 import { createSdkClient } from "./sdk-client.js";
 import { leaveToFirstCopy } from "./second-copy.js";
+import { createWorkerHooks } from "./worker-hooks.js";
 
 /** What the plugin is made of; `./server` gives it the machine's. */
 export interface PluginParts {
@@ -37,6 +39,8 @@ export interface PluginParts {
   readonly createStore: (directory: string) => Store;
   /** Where tasks are kept over a dispose and a restart; nowhere without it. */
   readonly createJournal?: (directory: string, onFault: (message: string) => void) => Journal;
+  /** Where the sums of what was spent are kept; nowhere without it. */
+  readonly createSpentStore?: (directory: string) => Store;
   /** Beside the agent backend. */
   readonly createBackends: (
     directory: string,
@@ -59,7 +63,7 @@ export function createPlugin(parts: PluginParts): Plugin {
     // A worker's own process loads the same config, and must not start workers of its own.
     if ((parts.env[WORKER_MARKER] ?? "") !== "") {
       parts.watchGuard?.(Number(parts.env[GUARD_PID]));
-      return { "shell.env": hidePassword };
+      return createWorkerHooks(parts.client ?? createSdkClient(sdk));
     }
     const { clock, newID, schema } = parts;
     let closed = false;
@@ -69,6 +73,8 @@ export function createPlugin(parts: PluginParts): Plugin {
       emit({ kind: "fault", level: "warn", message });
     };
     const pool = new WorkerPool();
+    const store = parts.createSpentStore?.(directory);
+    const spending = createSpending({ client, store, onFault: tellFault });
     const engine = createEngine({
       directory,
       client,
@@ -84,13 +90,14 @@ export function createPlugin(parts: PluginParts): Plugin {
       choices: createChoices(parts.createStore(directory), tellFault),
       sessions: createSessions(client),
       backends: [
-        createAgentBackend({ client }),
+        createAgentBackend({ client, guard: spending.guard }),
         ...parts.createBackends(directory, emit, async () => makeRoom({ pool })),
       ],
       loadProfiles: async () => parts.loadProfiles(directory),
       tasks: new TaskStore(),
       journal: parts.createJournal?.(directory, tellFault) ?? NO_JOURNAL,
       pool,
+      spending,
       turns: new Turns(),
       current: createCurrentModels(),
       overrides: createMessageOverrides(),

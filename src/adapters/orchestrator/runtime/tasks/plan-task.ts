@@ -36,6 +36,8 @@ export interface TaskRequest {
   readonly autoSpawn?: boolean | undefined;
   readonly timeoutMs?: number | undefined;
   readonly from?: string | undefined;
+  /** US dollars that it may cost. */
+  readonly maxCost?: number | undefined;
 }
 
 /** Who asks for a task. */

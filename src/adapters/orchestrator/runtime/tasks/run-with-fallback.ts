@@ -6,6 +6,7 @@ import { formatResolved, shortenReason } from "../../selection/decision.js";
 import { hasFallback, nextFallback } from "../../selection/next-fallback.js";
 import type { EngineContext } from "../context.js";
 import type { PromptPart, RetryNotice, Worker, WorkerAnswer, WorkerFault } from "../ports.js";
+import { type CostTerms, findCostLeft, judgeCost, settleCost } from "./cost.js";
 import { type Concluded, conclude } from "./end-task.js";
 import type { Task, TaskAttempt, TaskError } from "./task.js";
 
@@ -23,6 +24,7 @@ export interface Run extends Concluded {
   readonly needs: readonly Requirement[];
   readonly parts: readonly PromptPart[];
   readonly timeoutMs: number;
+  readonly cost: CostTerms;
 }
 
 /** Asks the decided model; after a failure that may pass, the next fallback of its list. */
@@ -37,7 +39,7 @@ export async function runWithFallback(
   const attempts: TaskAttempt[] = [];
   for (;;) {
     const started = context.clock.now();
-    const answer = await askOnce(context, task, run, worker, resolution);
+    const answer = await askWithin(context, task, run, worker, resolution);
     const fault = answer.isErr() ? answer.error : undefined;
     attempts.push(toAttempt(resolution, fault, context.clock.now() - started));
     if (attempts.length > 1 || hasFallback(resolution)) task.record = { ...task.record, attempts };
@@ -96,6 +98,22 @@ async function fallBack(
   return next;
 }
 
+/** One prompt within what it may cost, with what it took. */
+async function askWithin(
+  context: EngineContext,
+  task: Task,
+  run: Run,
+  worker: Worker,
+  resolution: Resolution,
+): Promise<Result<WorkerAnswer, WorkerFault>> {
+  const { pooled, cost } = run;
+  const left = findCostLeft(context, task, pooled.rootSessionID, cost);
+  if (left.isErr()) return err(left.error);
+  const answer = await askOnce(context, task, run, worker, resolution, left.value);
+  const account = await settleCost(context, task, pooled, worker, cost);
+  return judgeCost(context, task, pooled, cost, account, answer);
+}
+
 /** Why an attempt was ended from inside: OpenCode keeps asking a provider that fails. */
 class AttemptEnd {
   readonly message: string;
@@ -122,20 +140,22 @@ async function askOnce(
   { pooled, parts }: Run,
   worker: Worker,
   resolution: Resolution,
+  maxCost: number | undefined,
 ): Promise<Result<WorkerAnswer, WorkerFault>> {
   const { providerID, modelID } = resolution.metadata;
+  const within = { ...(maxCost !== undefined && { maxCost }) };
   const { variant } = resolution;
   const model = { providerID, modelID, ...(variant !== undefined && { variant }) };
   const { signal } = task.controller;
   pooled.lastRetry = undefined;
-  if (!hasFallback(resolution)) return worker.prompt({ model, parts, signal });
+  if (!hasFallback(resolution)) return worker.prompt({ model, parts, signal, ...within });
   const attempt = new AbortController();
   const onRetry = (notice: RetryNotice) => {
     if (isEnough(notice, context.clock.now())) attempt.abort(new AttemptEnd(notice.message));
   };
   pooled.onRetry = onRetry;
   const either = AbortSignal.any([signal, attempt.signal]);
-  const answer = await worker.prompt({ model, parts, signal: either, onRetry });
+  const answer = await worker.prompt({ model, parts, signal: either, onRetry, ...within });
   pooled.onRetry = undefined;
   const reason: unknown = attempt.signal.reason;
   // A request that was aborted between two tries ends without an error, and without an answer.

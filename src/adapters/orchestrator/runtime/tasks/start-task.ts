@@ -1,12 +1,13 @@
 import { err, ok } from "neverthrow";
 import type { Resolution } from "../../../../index.js";
 import type { WorkerIdentity } from "../../../../worker.js";
-import { decideModel, recordOf } from "../../selection/decision.js";
+import { decideModel, hasPrice, recordOf } from "../../selection/decision.js";
 import { listUnmet } from "../../selection/needs.js";
 import { toRefText } from "../../selection/request.js";
 import type { EngineContext } from "../context.js";
 import type { Claim } from "../workers/pool.js";
 import { leaveWhenIdle } from "../workers/retire.js";
+import { type CostTerms, checkPrice, findCostLeft } from "./cost.js";
 import { endOf, endTask, toOutcome } from "./end-task.js";
 import { type Caller, type Plan, planTask, type TaskRequest } from "./plan-task.js";
 import { runTask } from "./run-task.js";
@@ -39,6 +40,7 @@ export async function startTask(
       timings: { createdAt },
       ...(request.workerId !== undefined && { workerId: request.workerId }),
       ...(request.from !== undefined && { from: request.from }),
+      ...(request.maxCost !== undefined && { maxCost: request.maxCost }),
     },
     controller: new AbortController(),
     done: Promise.resolve(),
@@ -144,6 +146,17 @@ async function runOnWorker(
     listUnmet(recordOf(snapshot, decided), held);
   const canRead = (sessionID: string) =>
     listUnread(resolution, context.media.peek(sessionID)).length === 0;
+  const cost: CostTerms = {
+    perSession: limits.maxCost,
+    isPriced: (fullID) => hasPrice(snapshot, fullID),
+  };
+  const allowed = checkPrice(task, resolution.resolvedModel, cost).andThen(() =>
+    findCostLeft(context, task, rootSessionID, cost),
+  );
+  if (allowed.isErr()) {
+    endTask(context, task, toOutcome(allowed.error));
+    return;
+  }
   const identity = identify(context.directory, plan);
   const forceNew = request.forceNew ?? false;
   const wanted = { rootSessionID, identity, forceNew, canRead };
@@ -198,6 +211,7 @@ async function runOnWorker(
     needs: plan.attached,
     parts: plan.parts,
     timeoutMs: request.timeoutMs ?? profile.timeoutMs,
+    cost,
   });
 }
 

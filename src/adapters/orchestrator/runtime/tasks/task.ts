@@ -1,5 +1,6 @@
 import type { Policy } from "../../../../index.js";
 import type { FailureClass } from "../../../opencode/server/failure-class.js";
+import type { Usage } from "../../../opencode/server/session-usage.js";
 import type { SelectionError } from "../../selection/ports.js";
 
 /** `queued`: it waits for its turn; the others are what they say. Public and closed. */
@@ -83,6 +84,10 @@ export interface TaskRecord {
   readonly warnings: readonly TaskWarning[];
   readonly error?: TaskError;
   readonly output?: string;
+  /** What it took, as OpenCode counted it; absent where OpenCode did not say. */
+  readonly spent?: Usage;
+  /** US dollars that it may cost. */
+  readonly maxCost?: number;
   readonly timings: TaskTimings;
 }
 
