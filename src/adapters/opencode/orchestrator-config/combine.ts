@@ -53,6 +53,7 @@ export function combineConfigs(texts: readonly ConfigText[]): OrchestratorConfig
       boundaries: files.flatMap(({ boundaries }) => boundaries ?? []),
       ...uniteAsk(files),
       ...uniteLimits(files),
+      ...(files.some(({ strict }) => strict === true) && { strict: true }),
       goOnAfter: files.findLast(({ goOnAfter }) => goOnAfter !== undefined)?.goOnAfter ?? [],
     },
     issues: [...files.flatMap((file) => file.issues), ...merged.issues, ...issues],

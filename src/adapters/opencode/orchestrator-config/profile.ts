@@ -9,6 +9,8 @@ export interface Profile {
   /** A reference or tag; the layer `worker`. */
   readonly model: string;
   readonly policy: Policy;
+  /** A task fails whose model or variant OpenCode replaced; else it is warned of. */
+  readonly strict?: boolean;
   /** `agent`: a child session in the same server. `server`: an `opencode serve` of its own. */
   readonly backend: "agent" | "server";
   /** Hold on every road, whatever the reference is. */

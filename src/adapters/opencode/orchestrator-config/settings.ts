@@ -29,4 +29,6 @@ export interface OrchestratorSettings extends ResolverOptions {
   readonly goOnAfter: readonly OptionalClass[];
   readonly ask?: AskRules;
   readonly limits?: WrittenLimits;
+  /** For all workers what a profile's `strict` is for one. */
+  readonly strict?: boolean;
 }

@@ -2,6 +2,7 @@ import type { Result } from "neverthrow";
 import type { WorkerIdentity } from "../../../worker.js";
 import type { Profile } from "../../opencode/orchestrator-config/profile.js";
 import type { ProviderFailure } from "../../opencode/server/failure-class.js";
+import type { ObservedModel } from "../selection/verification.js";
 
 export type { Profile } from "../../opencode/orchestrator-config/profile.js";
 export type { Clock, Store, StoreFault } from "../selection/ports.js";
@@ -90,7 +91,7 @@ export const TASK_CANCELED: WorkerFault = {
 export interface WorkerAnswer {
   readonly text: string;
   /** The model that OpenCode says it ran on. */
-  readonly observed?: { readonly providerID: string; readonly modelID: string };
+  readonly observed?: ObservedModel;
 }
 
 /** A running worker. */

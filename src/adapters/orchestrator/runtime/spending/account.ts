@@ -28,11 +28,15 @@ export interface ReadOptions {
   /** Messages that are read first; all, where all of these are new. */
   readonly newest?: number;
   readonly timeoutMs?: number;
+  /** Milliseconds since 1970: what was answered before belongs to somebody who wrote into the session himself. */
+  readonly since?: number;
 }
 
 /** A turn hardly ever has as many messages. */
 const NEWEST = 100;
 const READ_MS = 5_000;
+/** Two clocks of one machine may differ by so much. */
+const CLOCKS_MS = 1_000;
 
 interface Seen {
   readonly ids: Set<string>;
@@ -82,8 +86,11 @@ export function createAccounts(): Accounts {
       const isKnown = ({ id }: ModelAnswer) => seen.ids.has(id);
       const all = await readAnswers(worker, isKnown, how);
       if (all === undefined) return undefined;
-      const answers = all.filter((answer) => !isKnown(answer));
-      for (const { id } of answers) seen.ids.add(id);
+      const { since = 0 } = how;
+      const answers = all.filter(
+        (answer) => !isKnown(answer) && answer.created >= since - CLOCKS_MS,
+      );
+      for (const { id } of all) seen.ids.add(id);
       const last = all.findLast((answer) => measureContext(answer) > 0);
       if (last !== undefined) seen.context = measureContext(last);
       return { answers, usage: addUpAnswers(answers, isPriced) };

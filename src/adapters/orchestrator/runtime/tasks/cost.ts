@@ -90,8 +90,9 @@ export async function settleCost(
   { rootSessionID, profile }: Pick<PooledWorker, "rootSessionID" | "profile">,
   worker: Worker,
   { isPriced }: CostTerms,
+  since: number,
 ): Promise<Account | undefined> {
-  const account = await spending.accounts.read(worker, isPriced);
+  const account = await spending.accounts.read(worker, isPriced, { since });
   if (account === undefined) return undefined;
   const { sessionID, spent = NO_USAGE } = task.record;
   task.record = { ...task.record, spent: addUsage(spent, account.usage) };

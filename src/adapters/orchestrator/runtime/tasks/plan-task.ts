@@ -23,6 +23,7 @@ import type { EngineContext, ProfileSet } from "../context.js";
 import { type Limits, toLimits } from "../limits.js";
 import type { Backend, Profile, PromptPart } from "../ports.js";
 import { type Attachment, type FileAccess, needsOf, toParts } from "./attachments.js";
+import { isStrict } from "./dispatch.js";
 import type { Task, TaskError } from "./task.js";
 
 /** A task for a worker. */
@@ -61,6 +62,8 @@ export interface Plan extends ModelDecision {
   readonly parts: readonly PromptPart[];
   readonly backend: Backend;
   readonly limits: Limits;
+  /** Whether it fails where OpenCode runs another model. */
+  readonly strict: boolean;
   /** Whether a model would have to be asked about first. */
   readonly needsConsent: (decision: ModelDecision) => boolean;
 }
@@ -114,6 +117,7 @@ export async function planTask(
     backend,
     rootSessionID,
     attached,
+    strict: isStrict(settings, profile),
     limits: toLimits(settings?.limits ?? {}, context.machine),
     needsConsent: ({ resolution, snapshot }) =>
       findAsk([settings?.ask, profile.ask], resolution, snapshot, profile.id) !== undefined,

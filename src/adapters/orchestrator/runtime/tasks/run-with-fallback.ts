@@ -7,6 +7,7 @@ import { hasFallback, nextFallback } from "../../selection/next-fallback.js";
 import type { EngineContext } from "../context.js";
 import type { PromptPart, RetryNotice, Worker, WorkerAnswer, WorkerFault } from "../ports.js";
 import { type CostTerms, findCostLeft, judgeCost, settleCost } from "./cost.js";
+import { judgeDispatch } from "./dispatch.js";
 import { type Concluded, conclude } from "./end-task.js";
 import type { Task, TaskAttempt, TaskError } from "./task.js";
 
@@ -25,7 +26,12 @@ export interface Run extends Concluded {
   readonly parts: readonly PromptPart[];
   readonly timeoutMs: number;
   readonly cost: CostTerms;
+  /** It fails where OpenCode runs another model than the one decided on. */
+  readonly strict: boolean;
 }
+
+/** After these no other model would be right. */
+const FINAL: ReadonlySet<WorkerFault["code"]> = new Set(["max-cost", "observed-differs"]);
 
 /** Asks the decided model; after a failure that may pass, the next fallback of its list. */
 export async function runWithFallback(
@@ -44,7 +50,7 @@ export async function runWithFallback(
     attempts.push(toAttempt(resolution, fault, context.clock.now() - started));
     if (attempts.length > 1 || hasFallback(resolution)) task.record = { ...task.record, attempts };
     const next =
-      fault === undefined || task.controller.signal.aborted
+      fault === undefined || FINAL.has(fault.code) || task.controller.signal.aborted
         ? undefined
         : await fallBack(context, task, run, worker, resolution, fault);
     if (next === undefined) {
@@ -109,9 +115,11 @@ async function askWithin(
   const { pooled, cost } = run;
   const left = findCostLeft(context, task, pooled.rootSessionID, cost);
   if (left.isErr()) return err(left.error);
+  const since = context.clock.now();
   const answer = await askOnce(context, task, run, worker, resolution, left.value);
-  const account = await settleCost(context, task, pooled, worker, cost);
-  return judgeCost(context, task, pooled, cost, account, answer);
+  const account = await settleCost(context, task, pooled, worker, cost, since);
+  const within = judgeCost(context, task, pooled, cost, account, answer);
+  return judgeDispatch(context, task, pooled, resolution, run.strict, account, within);
 }
 
 /** Why an attempt was ended from inside: OpenCode keeps asking a provider that fails. */

@@ -212,6 +212,7 @@ async function runOnWorker(
     parts: plan.parts,
     timeoutMs: request.timeoutMs ?? profile.timeoutMs,
     cost,
+    strict: plan.strict,
   });
 }
 
