@@ -28,6 +28,8 @@ export interface ModelAnswer {
   readonly completed?: number;
   /** It ended with an error. */
   readonly hasFailed: boolean;
+  /** The model was asked; one that was stopped or refused before cost nothing. */
+  readonly wasAsked: boolean;
   /** It goes on with tools. */
   readonly wantsTools: boolean;
   /** It sums up the session, on the model of OpenCode's own agent for that. */
@@ -69,36 +71,47 @@ const promptSchema = z.object({
   model: z.object({ variant: name }),
 });
 
-const messageSchema = z.object({ info: z.union([answerSchema, promptSchema]) });
+const messageSchema = z.object({
+  info: z.union([answerSchema, promptSchema]),
+  parts: z.array(z.object({ type: z.string().catch("") }).catch({ type: "" })).catch([]),
+});
 
 /** The answers in what `GET /session/{id}/message` gives; what is of another form is left out. */
 export function readModelAnswers(json: unknown): readonly ModelAnswer[] {
   const entries: readonly unknown[] = Array.isArray(json) ? json : [];
   const variants = new Map<string, string>();
   return entries.flatMap((entry, index): readonly ModelAnswer[] => {
-    const info = messageSchema.safeParse(entry).data?.info;
-    if (info === undefined) return [];
-    if (info.role === "user") {
-      variants.set(info.id, info.model.variant ?? info.variant ?? "");
-      return [];
+    const { info, parts } = messageSchema.safeParse(entry).data ?? {};
+    if (info?.role === "assistant") {
+      const variant = info.variant ?? variants.get(info.parentID ?? "");
+      return [toModelAnswer(info, index, variant, parts ?? [])];
     }
-    const { providerID, modelID, cost, tokens, time, finish } = info;
-    const variant = info.variant ?? variants.get(info.parentID ?? "");
-    return [
-      {
-        ...{ id: info.id ?? `answer ${index}`, agent: info.agent ?? info.mode ?? "" },
-        ...{ providerID, modelID, cost, created: time.created, isSummary: info.summary },
-        ...(variant !== undefined && { variant: variant === "default" ? "" : variant }),
-        tokens: {
-          ...{ input: tokens.input, output: tokens.output, reasoning: tokens.reasoning },
-          ...{ cacheRead: tokens.cache.read, cacheWrite: tokens.cache.write },
-        },
-        ...(time.completed !== undefined && { completed: time.completed }),
-        hasFailed: (info.error ?? undefined) !== undefined,
-        wantsTools: finish === "tool-calls",
-      },
-    ];
+    if (info !== undefined) variants.set(info.id, info.model.variant ?? info.variant ?? "");
+    return [];
   });
+}
+
+function toModelAnswer(
+  info: z.infer<typeof answerSchema>,
+  index: number,
+  variant: string | undefined,
+  parts: readonly { readonly type: string }[],
+): ModelAnswer {
+  const { providerID, modelID, cost, tokens, time, finish } = info;
+  const hasFailed = (info.error ?? undefined) !== undefined;
+  return {
+    ...{ id: info.id ?? `answer ${index}`, agent: info.agent ?? info.mode ?? "" },
+    ...{ providerID, modelID, cost, created: time.created, isSummary: info.summary },
+    ...(variant !== undefined && { variant: variant === "default" ? "" : variant }),
+    tokens: {
+      ...{ input: tokens.input, output: tokens.output, reasoning: tokens.reasoning },
+      ...{ cacheRead: tokens.cache.read, cacheWrite: tokens.cache.write },
+    },
+    ...(time.completed !== undefined && { completed: time.completed }),
+    hasFailed,
+    wasAsked: !hasFailed || parts.some(({ type }) => type === "step-start"),
+    wantsTools: finish === "tool-calls",
+  };
 }
 
 const amount = z.number().nonnegative();
@@ -144,7 +157,8 @@ export function addUpAnswers(
   answers: readonly ModelAnswer[],
   isPriced: (fullID: string) => boolean,
 ): Usage {
-  return answers.reduce((sum, { providerID, modelID, cost, tokens }) => {
+  const asked = answers.filter(({ wasAsked, tokens }) => wasAsked || countTokens(tokens) > 0);
+  return asked.reduce((sum, { providerID, modelID, cost, tokens }) => {
     const isCounted = countTokens(tokens) > 0;
     const isKnown = cost > 0 || (isCounted && isPriced(`${providerID}/${modelID}`));
     return addUsage(sum, {

@@ -93,7 +93,8 @@ export function createEngine(context: EngineContext): Engine {
       }
       const { ledger } = context.spending;
       const ended = endWorkers(context, context.pool.list());
-      await Promise.all([context.journal.flush(), ledger.flush(), ended]);
+      const written = [context.journal.flush(), ledger.flush(), context.receipts.flush()];
+      await Promise.all([...written, ended]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
+import { NO_RECEIPT_FILE } from "../../../../src/adapters/opencode/receipts/receipt-file.js";
 import type { EngineContext } from "../../../../src/adapters/orchestrator/runtime/context.js";
 import { createEngine, type Engine } from "../../../../src/adapters/orchestrator/runtime/engine.js";
 import type { Change } from "../../../../src/adapters/orchestrator/runtime/events.js";
@@ -20,6 +21,7 @@ import type {
   Store,
   StoreFault,
 } from "../../../../src/adapters/orchestrator/runtime/ports.js";
+import { createReceipts } from "../../../../src/adapters/orchestrator/runtime/receipts/receipts.js";
 import { createSpending } from "../../../../src/adapters/orchestrator/runtime/spending/index.js";
 import { TaskStore } from "../../../../src/adapters/orchestrator/runtime/tasks/task.js";
 import { createAgentBackend } from "../../../../src/adapters/orchestrator/runtime/workers/agent-backend.js";
@@ -259,6 +261,7 @@ export function createBench(
     sessions: createSessions(host),
     backends: [createAgentBackend({ client: host, guard: spending.guard })],
     spending,
+    receipts: createReceipts({ file: NO_RECEIPT_FILE, clock, version: "1.0.0" }),
     loadProfiles: async () => ({ profiles, issues: ["orchestrator.json: a mistake"], used: [] }),
     tasks: new TaskStore(),
     journal,

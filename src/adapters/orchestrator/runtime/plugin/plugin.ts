@@ -1,5 +1,6 @@
 import type { Plugin } from "@opencode-ai/plugin";
 import type { ModelState } from "../../../../schema/index.js";
+import { NO_RECEIPT_FILE, type ReceiptFile } from "../../../opencode/receipts/receipt-file.js";
 import { createModelService } from "../../selection/sources.js";
 import { createChoices } from "../../selection/state.js";
 import type { ProfileSet } from "../context.js";
@@ -11,6 +12,7 @@ import type { MachineFacts } from "../limits.js";
 import { createCurrentModels } from "../messages/current.js";
 import { createMessageOverrides } from "../messages/overrides.js";
 import { type Backend, type Clock, GUARD_PID, type Store, WORKER_MARKER } from "../ports.js";
+import { createReceipts } from "../receipts/receipts.js";
 import { createSpending } from "../spending/index.js";
 import { TaskStore } from "../tasks/task.js";
 import type { Zod } from "../tools/arguments.js";
@@ -41,6 +43,10 @@ export interface PluginParts {
   readonly createJournal?: (directory: string, onFault: (message: string) => void) => Journal;
   /** Where the sums of what was spent are kept; nowhere without it. */
   readonly createSpentStore?: (directory: string) => Store;
+  /** Where decisions are written down; nowhere without it. */
+  readonly openReceipts?: (directory: string, onFault: (message: string) => void) => ReceiptFile;
+  /** Of this package, for what is written down. */
+  readonly version?: string;
   /** Beside the agent backend. */
   readonly createBackends: (
     directory: string,
@@ -98,6 +104,11 @@ export function createPlugin(parts: PluginParts): Plugin {
       journal: parts.createJournal?.(directory, tellFault) ?? NO_JOURNAL,
       pool,
       spending,
+      receipts: createReceipts({
+        file: parts.openReceipts?.(directory, tellFault) ?? NO_RECEIPT_FILE,
+        clock,
+        version: parts.version ?? "unknown",
+      }),
       turns: new Turns(),
       current: createCurrentModels(),
       overrides: createMessageOverrides(),

@@ -85,7 +85,7 @@ export function checkPrice(
 
 /** Writes into record and ledger what a prompt took. Undefined where OpenCode does not say. Never rejects. */
 export async function settleCost(
-  { spending }: Pick<EngineContext, "spending">,
+  { spending, receipts }: Pick<EngineContext, "spending" | "receipts">,
   task: Task,
   { rootSessionID, profile }: Pick<PooledWorker, "rootSessionID" | "profile">,
   worker: Worker,
@@ -97,6 +97,7 @@ export async function settleCost(
   const { sessionID, spent = NO_USAGE } = task.record;
   task.record = { ...task.record, spent: addUsage(spent, account.usage) };
   spending.ledger.add({ sessionID, rootSessionID, workerId: profile.id }, account.usage);
+  receipts.spent(task.record.taskId, account.usage);
   return account;
 }
 

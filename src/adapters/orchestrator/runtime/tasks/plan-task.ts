@@ -102,7 +102,8 @@ export async function planTask(
   noteRequest(task, question);
   const attachments = await toParts(request.attachments ?? [], caller.access);
   if (attachments.isErr()) return err(attachments.error);
-  const decided = await decideModel(context, question);
+  const { taskId } = task.record;
+  const decided = await decideModel(context, { ...question, taskId });
   if (decided.isErr()) return err(decided.error);
   noteDecision(context, task, decided.value.resolution);
   // What was set for the session was agreed to when it was set.
@@ -112,7 +113,7 @@ export async function planTask(
   await commit();
   return ok({
     ...decided.value,
-    question,
+    question: { ...question, taskId },
     profile,
     backend,
     rootSessionID,
