@@ -35,6 +35,13 @@ export const recordSchema = z.object({
   workerId: z.string().optional(),
   workerSessionID: z.string().optional(),
   reused: z.boolean().optional(),
+  reuse: z
+    .object({
+      code: z.string(),
+      text: z.string(),
+      reread: z.object({ tokens: z.number(), cost: z.number().optional() }).optional(),
+    })
+    .optional(),
   requested: z.object({ ref: z.string() }).optional(),
   resolved: z.string().optional(),
   observed: z.string().optional(),

@@ -12,6 +12,8 @@ type ChangeKind =
   | "finished"
   /** A list went on with its next fallback. */
   | "fell-back"
+  /** A worker goes on with another model, which has none of its session cached. */
+  | "cache-lost"
   /** A task waits for its turn. */
   | "queued"
   /** A worker was ended, or forgotten, for having had nothing to do. */

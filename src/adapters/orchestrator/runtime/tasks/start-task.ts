@@ -5,6 +5,7 @@ import { decideModel, hasPrice, recordOf } from "../../selection/decision.js";
 import { listUnmet } from "../../selection/needs.js";
 import { toRefText } from "../../selection/request.js";
 import type { EngineContext } from "../context.js";
+import { findReread, formatReread } from "../spending/reread.js";
 import type { Claim } from "../workers/pool.js";
 import { leaveWhenIdle } from "../workers/retire.js";
 import { type CostTerms, checkPrice, findCostLeft } from "./cost.js";
@@ -13,6 +14,7 @@ import { type Caller, type Plan, planTask, type TaskRequest } from "./plan-task.
 import { runTask } from "./run-task.js";
 import {
   isOpen,
+  type Reread,
   type Task,
   type TaskQueue,
   type TaskRecord,
@@ -218,8 +220,21 @@ async function runOnWorker(
 
 function noteClaim(context: EngineContext, task: Task, plan: Plan, claim: Claim): void {
   const { profile, resolution, rootSessionID } = plan;
-  const reuse = describeReuse(claim, profile.model, resolution);
+  const reread = findReread(
+    ...([context, claim.pooled, claim.before?.model, resolution, plan.snapshot] as const),
+  );
+  const reuse = describeReuse(claim, profile.model, resolution, reread);
   task.record = { ...task.record, reused: claim.reused, reuse };
+  if (reread !== undefined)
+    context.emit({
+      kind: "cache-lost",
+      level: "warn",
+      message: reuse.text,
+      taskId: task.record.taskId,
+      workerId: profile.id,
+      model: resolution.resolvedModel,
+      sessionID: rootSessionID,
+    });
   if (claim.reused || claim.refused.length === 0) return;
   context.emit({
     kind: "reuse-refused",
@@ -232,12 +247,19 @@ function noteClaim(context: EngineContext, task: Task, plan: Plan, claim: Claim)
   });
 }
 
+function capitalize(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** Why this worker, in words. */
 function describeReuse(
   { pooled, reused, before, defaultBefore, refused }: Claim,
   ownRef: string,
   { resolvedModel }: Resolution,
+  reread: Reread | undefined,
 ): TaskReuse {
+  const lost = reread === undefined ? "" : ` ${capitalize(formatReread(reread))}.`;
+  const more = { ...(reread !== undefined && { reread }) };
   const { id, profile } = pooled;
   if (!reused) {
     const codes = [...new Set(refused)];
@@ -246,14 +268,15 @@ function describeReuse(
       : { code: codes.join(","), text: `A new ${profile.id} starts: ${codes.join(", ")}.` };
   }
   if (defaultBefore !== undefined) {
-    const text = `${id} goes on, although the default of ${profile.id} changed from ${defaultBefore} to ${ownRef} since.`;
-    return { code: "default-changed", text };
+    const text = `${id} goes on, although the default of ${profile.id} changed from ${defaultBefore} to ${ownRef} since.${lost}`;
+    return { code: "default-changed", text, ...more };
   }
   return before?.model === resolvedModel
     ? { code: "same", text: `${id} goes on with the same model.` }
     : {
         code: "other-model",
-        text: `${id} goes on with all it has read; the model changed from ${before?.model ?? "another"} to ${resolvedModel}.`,
+        text: `${id} goes on with all it has read; the model changed from ${before?.model ?? "another"} to ${resolvedModel}.${lost}`,
+        ...more,
       };
 }
 
