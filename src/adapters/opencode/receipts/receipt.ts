@@ -112,9 +112,15 @@ export function readReceipts(journal: string): Receipts {
   return { receipts, unread: lines.length - read.length };
 }
 
-function toReceipt({ kind: _kind, request, ...rest }: z.infer<typeof decisionSchema>): Receipt {
-  // The resolver checks each field, and refuses what is none of its requests.
-  return { ...rest, request: request as unknown as ModelRequest };
+function toReceipt(line: z.infer<typeof decisionSchema>): Receipt {
+  const { at, version, catalog, taskId, request, answer, reason } = line;
+  return {
+    ...{ at, version, catalog, answer },
+    ...(taskId !== undefined && { taskId }),
+    ...(reason !== undefined && { reason }),
+    // The resolver checks each field, and refuses what is none of its requests.
+    request,
+  };
 }
 
 function addSpent(receipt: Receipt, { tokens, cost }: Usage): Receipt {

@@ -75,7 +75,7 @@ export interface ObservedModel {
 }
 
 /** A model that OpenCode ran instead, in words; undefined where it ran the one decided on. */
-export function findSwap(
+function findSwap(
   { resolvedModel, variant = "" }: Pick<Resolution, "resolvedModel" | "variant">,
   { providerID, modelID, variant: seenVariant }: ObservedModel,
 ): string | undefined {

@@ -12,7 +12,7 @@ export interface Step {
 }
 
 /** A message as OpenCode 1.18.33 keeps it for each step. */
-export function describeStep(id: string, parentID: string, step: Step, isLast: boolean): object {
+function describeStep(id: string, parentID: string, step: Step, isLast: boolean): object {
   const { cost = 0.25, input = 100, output = 10, cacheRead = 0, model = "own/large" } = step;
   const [providerID, ...rest] = model.split("/");
   return {

@@ -24,7 +24,7 @@ export interface Accounts {
   contextOf(worker: Worker): number | undefined;
 }
 
-export interface ReadOptions {
+interface ReadOptions {
   /** Messages that are read first; all, where all of these are new. */
   readonly newest?: number;
   readonly timeoutMs?: number;

@@ -3,8 +3,8 @@ import { addUpAnswers, readModelAnswers } from "../../../opencode/server/session
 /** What a guard asks of the OpenCode that the session runs in. Nothing of it throws. */
 export interface GuardedHost {
   /** The messages of a session; undefined where OpenCode does not say. */
-  readMessages(sessionID: string): Promise<unknown>;
-  abort(sessionID: string): Promise<void>;
+  readonly readMessages: (sessionID: string) => Promise<unknown>;
+  readonly abort: (sessionID: string) => Promise<void>;
 }
 
 /** Stops a turn before its next step where the steps before cost too much. */

@@ -4,7 +4,11 @@ import { countTokens, type Usage } from "../../../opencode/server/session-usage.
 export function formatDollars(dollars: number): string {
   if (dollars === 0) return "$0";
   const digits = dollars >= 1 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(dollars)) + 2);
-  return `$${dollars.toFixed(digits).replace(/(\.\d\d\d*?)0+$/, "$1")}`;
+  const text = dollars.toFixed(digits);
+  const least = text.indexOf(".") + 3;
+  let end = text.length;
+  while (end > least && text[end - 1] === "0") end -= 1;
+  return `$${text.slice(0, end)}`;
 }
 
 /** What was spent, in dollars; that the price is not known where it is not. */

@@ -8,7 +8,7 @@ import {
 import type { Store } from "../ports.js";
 
 /** Who spent: the session that asked, the one at the top of its tree, and the worker. */
-export interface Spender {
+interface Spender {
   readonly sessionID: string;
   readonly rootSessionID: string;
   readonly workerId: string;
@@ -28,7 +28,7 @@ export interface Ledger {
   flush(): Promise<void>;
 }
 
-export interface WorkerSum {
+interface WorkerSum {
   readonly workerId: string;
   readonly usage: Usage;
 }

@@ -3,7 +3,7 @@ import { readReceipts } from "../../../../../src/adapters/opencode/receipts/rece
 import { createReceipts } from "../../../../../src/adapters/orchestrator/runtime/receipts/receipts.js";
 import { listWorkers } from "../../../../../src/adapters/orchestrator/runtime/views/list-workers.js";
 import { keepSteps } from "../../support/answers.js";
-import { createBench, PROFILES } from "../../support/fake-host.js";
+import { createBench, PROFILES, succeed } from "../../support/fake-host.js";
 
 const NEVER = new AbortController().signal;
 
@@ -25,7 +25,7 @@ test("each decision is written down, with what its task took; looking is none, a
   const { taskId } = await start();
   await engine.await([taskId], 4000, NEVER);
   await start("own/nobody");
-  await engine.set({ ...caller, workerId: "explorer", ref: "own/large" });
+  await succeed(engine.set({ ...caller, workerId: "explorer", ref: "own/large" }));
   await engine.onMessage({
     ...{ sessionID: "ses_other", agent: "explorer" },
     model: { providerID: "own", modelID: "large" },

@@ -44,7 +44,7 @@ describe("what a task took is in its record", () => {
   test("a turn of more messages than are read first is counted whole", async () => {
     const bench = createBench();
     keepSteps(bench.host, [Array.from({ length: 150 }, () => ({ cost: 0.5 }))]);
-    const { readMessages } = bench.host;
+    const readMessages = bench.host.readMessages.bind(bench.host);
     bench.host.readMessages = async (id, newest) =>
       (await readMessages(id, newest)).map((all) =>
         (all as unknown[]).slice(newest === undefined ? 0 : -newest),
@@ -76,7 +76,7 @@ describe("what a task took is in its record", () => {
       const context = { sessionID: "ses_parent", abort: NEVER };
       const args = { view, format: "json" };
       const said = await createTools(bench.engine, tool.schema)["task_list"]?.execute(
-        args as never,
+        args,
         context as never,
       );
       return typeof said === "string" ? said : "";
@@ -129,7 +129,7 @@ describe("maxCost", () => {
     keepSteps(bench.host, [[{ cost: 0.3 }, { cost: 0.3 }]]);
     const { answer } = bench.host;
     bench.host.answer = async (...asked) => {
-      await answer(...asked);
+      (await answer(...asked))._unsafeUnwrap();
       return ok({
         info: {
           ...{ role: "assistant", providerID: "own", modelID: "large" },
@@ -164,7 +164,7 @@ describe("maxCost", () => {
     keepSteps(bench.host, [[{ cost: 0.6 }]]);
     const { answer } = bench.host;
     bench.host.answer = async (...asked) => {
-      await answer(...asked);
+      (await answer(...asked))._unsafeUnwrap();
       const error = { name: "APIError", data: { message: "no", statusCode: 503 } };
       const info = { role: "assistant", providerID: "own", modelID: "large", error };
       return ok({ info, parts: [] });
