@@ -14,6 +14,7 @@ export {
   type LockDifferenceKind,
 } from "./core/compare/compare-locks.js";
 export {
+  type Comparable,
   type DifferenceKind,
   diffResolutions,
   type ResolutionDifference,
@@ -26,6 +27,13 @@ export {
   type ResolutionLock,
 } from "./core/compare/lock.js";
 export type { PriceChange, PriceChanges } from "./core/compare/price-change.js";
+export {
+  type PastDecision,
+  type ReplayCause,
+  type ReplayDifference,
+  type ReplayedTokens,
+  replayDecisions,
+} from "./core/compare/replay.js";
 export {
   listTagRequests,
   listWorkerRequests,

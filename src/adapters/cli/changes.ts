@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import type { Change } from "../../compare.js";
 import { collectText } from "./options.js";
 
@@ -38,6 +38,19 @@ function takeAway(text: string): Change {
   return text.includes("/")
     ? { kind: "without-model", model: text }
     : { kind: "without-provider", providerID: text };
+}
+
+const SETTINGS = ["model", "small_model"] as const;
+
+/** Adds one `--set`. */
+export function readSet(text: string, before: readonly Change[] = []): readonly Change[] {
+  const cut = text.indexOf("=");
+  const setting = SETTINGS.find((name) => name === text.slice(0, Math.max(cut, 0)).trim());
+  if (setting === undefined)
+    throw new InvalidArgumentError(
+      "Give model=REF or small_model=REF, such as model=openai/gpt-5.",
+    );
+  return [...before, setTo(setting, text.slice(cut + 1).trim())];
 }
 
 function setTo(setting: "model" | "small_model", value: string): Change {

@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { readPlainFileSync } from "../opencode/files/plain-file.js";
+import { readPackageVersion } from "../opencode/files/package-version.js";
 import { runCli } from "./cli.js";
 import type { Ask, Output, Terminal } from "./terminal.js";
 
@@ -34,15 +34,6 @@ async function readStdin(limit: number): Promise<string> {
   return text;
 }
 
-function readVersion(): string {
-  const bytes = readPlainFileSync(new URL("../package.json", import.meta.url));
-  const manifest: unknown = bytes
-    .map((found): unknown => JSON.parse(found.toString("utf8")))
-    .unwrapOr({});
-  const isManifest = typeof manifest === "object" && manifest !== null && "version" in manifest;
-  return isManifest ? String(manifest.version) : "unknown";
-}
-
 async function stopped(): Promise<void> {
   await new Promise<void>((resolve) => {
     // Only once: whoever asks again means it.
@@ -62,4 +53,4 @@ const terminal: Terminal = {
   stopped,
 };
 
-process.exitCode = await runCli(process.argv.slice(2), terminal, readVersion());
+process.exitCode = await runCli(process.argv.slice(2), terminal, readPackageVersion());

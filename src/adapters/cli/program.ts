@@ -11,6 +11,7 @@ import { addPanel, type StartPanel } from "./commands/panel.js";
 import { addPatch } from "./commands/patch.js";
 import { addPick } from "./commands/pick.js";
 import { addProviders } from "./commands/providers.js";
+import { addReplay } from "./commands/replay.js";
 import { addResolve } from "./commands/resolve.js";
 import { addTags } from "./commands/tags.js";
 import { addVerify } from "./commands/verify.js";
@@ -87,6 +88,7 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addProviders,
   addDoctor,
   addDiff,
+  addReplay,
   addLock,
   addVerify,
   addPatch,

@@ -12,6 +12,7 @@ test.each([
   "tags",
   "doctor",
   "diff",
+  "replay",
   "lock",
   "verify",
   "patch",

@@ -22,7 +22,8 @@ interface Message {
 
 /** How a request is answered. */
 export type Reply =
-  | { readonly kind: "text"; readonly text: string }
+  /** `from` is the model that a gateway says it asked instead. */
+  | { readonly kind: "text"; readonly text: string; readonly from?: string }
   | { readonly kind: "tool"; readonly name: string; readonly args: unknown }
   | {
       readonly kind: "status";
@@ -89,11 +90,13 @@ function writeWhole(response: ServerResponse, model: string, reply: Spoken): voi
   response.end(JSON.stringify({ ...answer, choices, usage: USAGE }));
 }
 
+const fromOf = (reply: Spoken) => (reply.kind === "text" ? reply.from : undefined);
+
 function write(response: ServerResponse, model: string, stream: boolean, reply: Reply): void {
   switch (reply.kind) {
     case "text":
     case "tool":
-      (stream ? writeStream : writeWhole)(response, model, reply);
+      (stream ? writeStream : writeWhole)(response, fromOf(reply) ?? model, reply);
       break;
     case "status": {
       const message = reply.message ?? `refused with ${reply.status}`;

@@ -35,6 +35,13 @@ export const recordSchema = z.object({
   workerId: z.string().optional(),
   workerSessionID: z.string().optional(),
   reused: z.boolean().optional(),
+  reuse: z
+    .object({
+      code: z.string(),
+      text: z.string(),
+      reread: z.object({ tokens: z.number(), cost: z.number().optional() }).optional(),
+    })
+    .optional(),
   requested: z.object({ ref: z.string() }).optional(),
   resolved: z.string().optional(),
   observed: z.string().optional(),
@@ -54,6 +61,13 @@ export const recordSchema = z.object({
   layer: z.string().optional(),
   output: z.string().optional(),
   warnings: z.array(z.object({ code: z.string(), message: z.string() })).default([]),
+  spent: z
+    .object({
+      answers: z.number(),
+      cost: z.number().optional(),
+      tokens: z.record(z.string(), z.number()).optional(),
+    })
+    .optional(),
   error: errorSchema.optional(),
 });
 export type Task = z.infer<typeof recordSchema>;

@@ -53,6 +53,7 @@ export function combineConfigs(texts: readonly ConfigText[]): OrchestratorConfig
       boundaries: files.flatMap(({ boundaries }) => boundaries ?? []),
       ...uniteAsk(files),
       ...uniteLimits(files),
+      ...(files.some(({ strict }) => strict === true) && { strict: true }),
       fallbackOn: files.findLast(({ fallbackOn }) => fallbackOn !== undefined)?.fallbackOn ?? [],
     },
     issues: [...files.flatMap((file) => file.issues), ...merged.issues, ...issues],
@@ -80,7 +81,9 @@ function uniteLimits(files: readonly WrittenConfig[]): Pick<OrchestratorSettings
   if (written.length === 0) return {};
   const last = (key: keyof WrittenLimits) =>
     written.findLast((one) => one[key] !== undefined)?.[key];
+  const prices = written.flatMap(({ maxCost }) => maxCost ?? []);
   const limits = {
+    ...(prices.length > 0 && { maxCost: Math.min(...prices) }),
     perSession: last("perSession"),
     perMachine: last("perMachine"),
     idleMinutes: last("idleMinutes"),

@@ -23,6 +23,7 @@ export interface WrittenConfig {
   readonly ask?: AskRules;
   readonly fallbackOn?: readonly OptionalClass[];
   readonly limits?: WrittenLimits;
+  readonly strict?: boolean;
   readonly issues: readonly ConfigIssue[];
 }
 
@@ -144,6 +145,13 @@ function decodeFallbackOn(given: unknown, tell: Tell): WrittenConfig["fallbackOn
   return parsed.data;
 }
 
+/** One that cannot be read is taken for yes: it was meant to hold something. */
+function decodeStrict(given: unknown, tell: Tell): boolean | undefined {
+  if (given === undefined || typeof given === "boolean") return given;
+  tell("malformed-field", ["strict"], "Expected true or false; it is taken for true.");
+  return true;
+}
+
 function decodeLimits(given: unknown, tell: Tell): WrittenLimits | undefined {
   const parsed = limitsSchema.optional().safeParse(given);
   if (!parsed.success) tellFault(parsed.error, ["limits"], tell);
@@ -161,12 +169,14 @@ export function decodeConfig(given: unknown, source: string): WrittenConfig {
   tellUnknownKeys(given, Object.keys(configSchema.shape), [], tell);
   const fallbackOn = decodeFallbackOn(given["fallbackOn"], tell);
   const limits = decodeLimits(given["limits"], tell);
+  const strict = decodeStrict(given["strict"], tell);
   return {
     profiles: decodeProfiles(given["profiles"], source, tell),
     strategies: decodeStrategies(given["strategies"], tell),
     ...(given["boundaries"] !== undefined &&
       decodeBoundaries(given["boundaries"], ["boundaries"], source, tell)),
     ...(limits !== undefined && { limits }),
+    ...(strict !== undefined && { strict }),
     ...(fallbackOn !== undefined && { fallbackOn }),
     issues,
   };

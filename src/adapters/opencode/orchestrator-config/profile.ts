@@ -13,6 +13,8 @@ export interface Profile {
   readonly model: string;
   /** How long it keeps a chosen model. */
   readonly policy: Policy;
+  /** A task fails whose model or variant OpenCode replaced; else it is warned of. */
+  readonly strict?: boolean;
   /** `agent`: a child session in the same server. `server`: an `opencode serve` of its own. */
   readonly backend: "agent" | "server";
   /** Hold on every road, whatever the reference is. */

@@ -149,8 +149,18 @@ export const limitsSchema = z
       .max(10_000)
       .describe("Minutes that a worker is kept with nothing to do.")
       .optional(),
+    maxCost: z
+      .number()
+      .positive()
+      .max(1_000_000)
+      .describe(
+        "US dollars that the workers of one session may cost together; then no task starts, and what runs stops before its next step.",
+      )
+      .optional(),
   })
-  .describe("Limits of running workers; without them they follow memory and cores.");
+  .describe(
+    "Limits of running workers; without them they follow memory and cores, and cost has none.",
+  );
 
 /** Failures after which a list falls back, beside those that pass by themselves. */
 export const fallbackOnSchema = z

@@ -47,6 +47,10 @@ export const profileSchema = z.strictObject({
     .enum(["dynamic", "sticky"])
     .describe("How long a model that a task names is kept: for the task, or for the session.")
     .optional(),
+  strict: z
+    .boolean()
+    .describe("A task fails whose model or variant OpenCode replaced; else it is warned of.")
+    .optional(),
   backend: z
     .enum(["agent", "server"])
     .describe("A child session in the same server, or an `opencode serve` of its own.")
@@ -87,6 +91,10 @@ export const configSchema = z
       .describe("Where models may be taken from. Those of all files hold.")
       .optional(),
     fallbackOn: fallbackOnSchema.optional(),
+    strict: z
+      .boolean()
+      .describe("Tasks of all workers are strict, in any file that says so.")
+      .optional(),
     limits: limitsSchema.optional(),
   })
   .describe("Workers of the orchestrator plugin for OpenCode.");

@@ -18,6 +18,8 @@ export interface WrittenLimits {
   /** Server workers of the machine, of all OpenCodes together. */
   readonly perMachine?: number | undefined;
   readonly idleMinutes?: number | undefined;
+  /** US dollars that the workers of a session may cost together. */
+  readonly maxCost?: number | undefined;
 }
 
 /** What the files say of the resolver and its lists. */
@@ -27,4 +29,6 @@ export interface OrchestratorSettings extends ResolverOptions {
   readonly fallbackOn: readonly OptionalClass[];
   readonly ask?: AskRules;
   readonly limits?: WrittenLimits;
+  /** For all workers what a profile's `strict` is for one. */
+  readonly strict?: boolean;
 }

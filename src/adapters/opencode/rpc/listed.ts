@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { usageSchema } from "../server/session-usage.js";
 import { rpcErrorSchema } from "./protocol.js";
 
 // The rows that the plugin lists for programs that show them, the TUI and the panel. Values that may
@@ -66,6 +67,8 @@ const listedWorkerSchema = z.object({
   running: z.array(runningSchema).default([]),
   /** OpenCode ran another model than the one decided on. */
   mismatch: z.boolean(),
+  /** What the worker's tasks in the session and those below it took; absent where nothing is known of any. */
+  spent: usageSchema.optional(),
   /** Sessions of those that run. */
   sessions: texts,
 });

@@ -9,6 +9,8 @@ import type { MachineFacts } from "./limits.js";
 import type { CurrentModels } from "./messages/current.js";
 import type { MessageOverrides } from "./messages/overrides.js";
 import type { Backend, Clock, Profile } from "./ports.js";
+import type { DecisionReceipts } from "./receipts/receipts.js";
+import type { Spending } from "./spending/index.js";
 import type { TaskStore } from "./tasks/task.js";
 import type { WorkerPool } from "./workers/pool.js";
 import type { SessionMedia } from "./workers/session-media.js";
@@ -51,6 +53,10 @@ export interface EngineContext {
   /** Models that a message names for workers. */
   readonly overrides: MessageOverrides;
   readonly machine: MachineFacts;
+  /** Writes down what was decided. */
+  readonly receipts: DecisionReceipts;
+  /** What workers have cost, and may cost. */
+  readonly spending: Spending;
   /** OpenCode's own tools and those of plugins. Never rejects. */
   readonly toolNames: () => Promise<readonly string[]>;
   readonly emit: Emit;

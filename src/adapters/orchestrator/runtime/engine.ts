@@ -83,6 +83,7 @@ export function createEngine(context: EngineContext): Engine {
     },
     restore: async () => {
       for (const record of await context.journal.load()) context.tasks.restore(record);
+      await context.spending.ledger.load();
     },
     dispose: async () => {
       for (const task of context.tasks.list()) {
@@ -90,7 +91,10 @@ export function createEngine(context: EngineContext): Engine {
         endTask(context, task, { status: "failed", error: { ...INTERRUPTED, suggestions: [] } });
         task.controller.abort(new TaskEnd(INTERRUPTED.code, INTERRUPTED.message));
       }
-      await Promise.all([context.journal.flush(), endWorkers(context, context.pool.list())]);
+      const { ledger } = context.spending;
+      const ended = endWorkers(context, context.pool.list());
+      const written = [context.journal.flush(), ledger.flush(), context.receipts.flush()];
+      await Promise.all([...written, ended]);
     },
   };
 }

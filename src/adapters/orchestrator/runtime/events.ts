@@ -14,6 +14,8 @@ type ChangeKind =
   | "fell-back"
   /** A model failed, and is passed over for a while. */
   | "cooling-down"
+  /** A worker goes on with another model, which has none of its session cached. */
+  | "cache-lost"
   /** A task waits for its turn. */
   | "queued"
   /** A worker was ended, or forgotten, for having had nothing to do. */

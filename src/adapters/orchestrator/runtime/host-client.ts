@@ -49,8 +49,8 @@ interface LogLine {
 export interface HostClient extends SourceClient {
   createSession(body: SessionBody): Asked<unknown>;
   readSession(sessionID: string): Asked<unknown>;
-  /** All messages of a session with their parts. */
-  readMessages(sessionID: string): Asked<unknown>;
+  /** The messages of a session with their parts: all, or the newest. */
+  readMessages(sessionID: string, newest?: number): Asked<unknown>;
   /** `GET /agent`. */
   listAgents(): Asked<unknown>;
   /** `GET /experimental/tool/ids`: OpenCode's own tools and those of plugins. */

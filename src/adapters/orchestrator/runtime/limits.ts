@@ -8,6 +8,8 @@ export interface Limits {
   readonly perMachine: number;
   /** Milliseconds that a worker is kept with nothing to do. */
   readonly idleMs: number;
+  /** US dollars that the workers of a session may cost together; as much as they do without it. */
+  readonly maxCost?: number;
 }
 
 /** What the machine has. */
@@ -32,7 +34,7 @@ function clamp(value: number, least: number, most: number): number {
 
 /** What is written, else what fits the machine. */
 export function toLimits(
-  { perSession, perMachine, idleMinutes = IDLE_MINUTES }: WrittenLimits,
+  { perSession, perMachine, idleMinutes = IDLE_MINUTES, maxCost }: WrittenLimits,
   { memory, cores }: MachineFacts,
 ): Limits {
   const servers = Math.min(Math.floor(memory / MEMORY_OF_ONE), cores);
@@ -40,5 +42,6 @@ export function toLimits(
     perSession: perSession ?? clamp(cores * TASKS_PER_CORE, FEWEST_TASKS, MOST_TASKS),
     perMachine: perMachine ?? clamp(servers, 1, MOST_SERVERS),
     idleMs: idleMinutes * MINUTE_MS,
+    ...(maxCost !== undefined && { maxCost }),
   };
 }

@@ -2,6 +2,7 @@ import type { Result } from "neverthrow";
 import type { WorkerIdentity } from "../../../worker.js";
 import type { Profile } from "../../opencode/orchestrator-config/profile.js";
 import type { ProviderFailure } from "../../opencode/server/failure-class.js";
+import type { ObservedModel } from "../selection/verification.js";
 
 export type { Profile } from "../../opencode/orchestrator-config/profile.js";
 export type { Clock, Store, StoreFault } from "../selection/ports.js";
@@ -33,6 +34,8 @@ export interface WorkerPrompt {
   readonly parts: readonly PromptPart[];
   /** Ends the worker's request when it fires: canceled, parent gone, deadline. */
   readonly signal: AbortSignal;
+  /** US dollars that it may cost: the turn is aborted before the step after the one that crossed it. */
+  readonly maxCost?: number;
   /** To be told that OpenCode asks the provider again; where it is wanted, and the engine cannot see it. */
   readonly onRetry?: (notice: RetryNotice) => void;
 }
@@ -62,6 +65,10 @@ export interface WorkerFault {
     | "provider-error"
     /** Nothing came in time. */
     | "timeout"
+    /** It had cost more than it may. */
+    | "max-cost"
+    /** OpenCode ran another model than the one decided on, and the task is strict. */
+    | "observed-differs"
     /** Canceled, by the user or with the parent. */
     | "canceled"
     /** OpenCode ended, or disposed of its instance, while the task ran. */
@@ -86,7 +93,7 @@ export const TASK_CANCELED: WorkerFault = {
 export interface WorkerAnswer {
   readonly text: string;
   /** The model that OpenCode says it ran on. */
-  readonly observed?: { readonly providerID: string; readonly modelID: string };
+  readonly observed?: ObservedModel;
 }
 
 /** A running worker. */
@@ -99,6 +106,8 @@ export interface Worker {
   readonly url?: string;
   /** Never throws; a fault leaves the worker usable unless its code is `worker-gone`. */
   prompt(prompt: WorkerPrompt): Promise<Result<WorkerAnswer, WorkerFault>>;
+  /** The newest messages of its session, or all, as OpenCode gives them; undefined where it does not. Never rejects. */
+  readonly readMessages?: (newest?: number) => Promise<unknown>;
   stop(): Promise<void>;
 }
 

@@ -19,6 +19,8 @@ export interface ModelAsk {
   readonly reason: string;
   readonly price: string;
   readonly because: readonly AskReason[];
+  /** What a worker that runs would have to read anew with it, in words. */
+  readonly reread?: string;
 }
 
 const CLASSES: readonly PriceClass[] = ["free", "low", "medium", "high", "unknown"];
@@ -88,6 +90,8 @@ function formatPrice(record: ModelRecord | undefined): string {
 }
 
 /** The question in one sentence. */
-export function formatAsk({ workerId, model, price, because }: ModelAsk): string {
-  return `${workerId} would run on ${model} (${price}): ${because.map(({ text }) => text).join("; ")}.`;
+export function formatAsk({ workerId, model, price, because, reread }: ModelAsk): string {
+  const reasons = because.map(({ text }) => text).join("; ");
+  const also = reread === undefined ? "" : ` With it ${reread}.`;
+  return `${workerId} would run on ${model} (${price}): ${reasons}.${also}`;
 }

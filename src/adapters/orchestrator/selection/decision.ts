@@ -1,5 +1,12 @@
 import { err, ok, type Result } from "neverthrow";
-import type { ModelRecord, Resolution, ResolutionError, SourceError } from "../../../index.js";
+import type {
+  ModelRecord,
+  ModelRequest,
+  Resolution,
+  ResolutionError,
+  Resolver,
+  SourceError,
+} from "../../../index.js";
 import type { Report, SelectionError, SelectionWarning } from "./ports.js";
 import { type ModelQuestion, toRequest } from "./request.js";
 import type { ModelService, ModelSnapshot } from "./sources.js";
@@ -11,8 +18,20 @@ export type { ModelQuestion } from "./request.js";
 export interface DecisionContext {
   readonly models: Pick<ModelService, "read" | "readFull">;
   readonly emit: Report;
+  /** Is told each decision, with the lists that it was made by. Must not throw. */
+  readonly receipts?: ReceiptPort | undefined;
   /** Takes an explicit `provider/model` whose provider is known and not connected, with a warning. */
   readonly acceptUnconnected?: boolean | undefined;
+}
+
+/** Keeps what was asked and answered. */
+export interface ReceiptPort {
+  decided(
+    request: ModelRequest,
+    outcome: Result<Resolution, ResolutionError>,
+    resolver: Resolver,
+    taskId: string | undefined,
+  ): void;
 }
 
 /** A model, and the lists that it was decided by. */
@@ -25,7 +44,7 @@ export interface ModelDecision {
 
 /** Decides a worker's model. A failure is explained with all that exists, so that it says what to connect. */
 export async function decideModel(
-  { models, emit, acceptUnconnected = false }: DecisionContext,
+  { models, emit, receipts, acceptUnconnected = false }: DecisionContext,
   question: ModelQuestion,
 ): Promise<Result<ModelDecision, SelectionError>> {
   const read = await models.read();
@@ -38,6 +57,7 @@ export async function decideModel(
   const request = toRequest(question, snapshot);
   if (request.isErr()) return err(request.error);
   const resolved = snapshot.resolver.resolve(request.value);
+  receipts?.decided(request.value, resolved, snapshot.resolver, question.taskId);
   if (resolved.isOk()) return ok({ resolution: resolved.value, snapshot });
   const full = await models.readFull();
   const accepted = full
@@ -57,6 +77,12 @@ export function recordOf(
   { resolvedModel }: Pick<Resolution, "resolvedModel">,
 ): ModelRecord | undefined {
   return resolver.catalog.usable.get(resolvedModel)?.record;
+}
+
+/** Whether both prices of a model, as `provider/model`, are known. */
+export function hasPrice({ resolver }: Pick<ModelSnapshot, "resolver">, fullID: string): boolean {
+  const record = resolver.catalog.usable.get(fullID)?.record;
+  return record?.inputCost !== undefined && record.outputCost !== undefined;
 }
 
 export function fromResolutionError({

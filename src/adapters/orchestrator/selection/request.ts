@@ -25,6 +25,8 @@ export interface ModelQuestion {
   readonly tried?: readonly FullID[];
   /** Who asks, for `inherit`; absent where nobody is known. */
   readonly caller?: CallerModel | undefined;
+  /** The task that it is for, for the receipt. */
+  readonly taskId?: string | undefined;
 }
 
 /** The word that means the model of whoever asks. */

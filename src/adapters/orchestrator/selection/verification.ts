@@ -72,16 +72,32 @@ export interface ObservedModel {
   readonly providerID: string;
   /** The model's id at its provider. */
   readonly modelID: string;
+  /** Absent where OpenCode does not say, `""` where it says that there was none. */
+  readonly variant?: string;
 }
 
-/** That OpenCode ran another model than the one decided on; undefined where it did not. */
+/** A model that OpenCode ran instead, in words; undefined where it ran the one decided on. */
+function findSwap(
+  { resolvedModel, variant = "" }: Pick<Resolution, "resolvedModel" | "variant">,
+  { providerID, modelID, variant: seenVariant }: ObservedModel,
+): string | undefined {
+  const seen = `${providerID}/${modelID}`;
+  const told = seenVariant === undefined || seenVariant === "" ? seen : `${seen}#${seenVariant}`;
+  if (seen !== resolvedModel) return told;
+  if (seenVariant === undefined || seenVariant === variant) return undefined;
+  return seenVariant === "" ? `${seen} without a variant` : told;
+}
+
+/** That OpenCode ran another model, or another variant, than was decided on; undefined where it did not. */
 export function verifyDispatch(
   resolution: Pick<Resolution, "resolvedModel" | "variant">,
-  observed: ObservedModel | undefined,
+  observed: ObservedModel | readonly ObservedModel[] | undefined,
 ): { readonly code: "observed-differs"; readonly message: string } | undefined {
-  if (observed === undefined) return undefined;
-  const seen = `${observed.providerID}/${observed.modelID}`;
-  if (seen === resolution.resolvedModel) return undefined;
-  const message = `${formatResolved(resolution)} was decided on, and OpenCode ran ${seen}.`;
+  const all = observed === undefined ? [] : "modelID" in observed ? [observed] : observed;
+  const swaps = [...new Set(all.flatMap((one) => findSwap(resolution, one) ?? []))];
+  if (swaps.length === 0) return undefined;
+  const message = `${formatResolved(resolution)} was decided on, and OpenCode ran ${swaps.slice(0, MOST_NAMED).join(" and ")}.`;
   return { code: "observed-differs", message };
 }
+
+const MOST_NAMED = 3;

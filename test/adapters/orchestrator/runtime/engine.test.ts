@@ -76,14 +76,21 @@ describe("tasks", () => {
     expect(bench.host.sessions.size).toBe(0);
   });
 
-  test("a warm task asks OpenCode for a session and a prompt, the next for a prompt alone", async () => {
+  test("a warm task asks OpenCode for a session and a prompt, the next for a prompt alone; each for what it cost, at its end", async () => {
     await run({ workerId: "explorer" });
-    expect(bench.host.asked).toEqual(["providers", "config", "agents", "session"]);
+    expect(bench.host.asked).toEqual([
+      "providers",
+      "config",
+      "agents",
+      "session",
+      "newest messages",
+    ]);
     bench.host.asked.length = 0;
     await run({ workerId: "explorer", forceNew: true });
-    expect(bench.host.asked).toEqual(["session"]);
+    expect(bench.host.asked).toEqual(["session", "newest messages"]);
+    bench.host.asked.length = 0;
     await run({ workerId: "explorer" });
-    expect(bench.host.asked).toEqual(["session"]);
+    expect(bench.host.asked).toEqual(["newest messages"]);
   });
 
   test("two at once with one model share a worker, one after the other", async () => {

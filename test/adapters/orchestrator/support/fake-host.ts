@@ -1,4 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
+import { NO_RECEIPT_FILE } from "../../../../src/adapters/opencode/receipts/receipt-file.js";
+import type { EngineContext } from "../../../../src/adapters/orchestrator/runtime/context.js";
 import { createEngine, type Engine } from "../../../../src/adapters/orchestrator/runtime/engine.js";
 import type { Change } from "../../../../src/adapters/orchestrator/runtime/events.js";
 import { createHealth } from "../../../../src/adapters/orchestrator/runtime/health/health.js";
@@ -20,6 +22,8 @@ import type {
   Store,
   StoreFault,
 } from "../../../../src/adapters/orchestrator/runtime/ports.js";
+import { createReceipts } from "../../../../src/adapters/orchestrator/runtime/receipts/receipts.js";
+import { createSpending } from "../../../../src/adapters/orchestrator/runtime/spending/index.js";
 import { TaskStore } from "../../../../src/adapters/orchestrator/runtime/tasks/task.js";
 import { createAgentBackend } from "../../../../src/adapters/orchestrator/runtime/workers/agent-backend.js";
 import { WorkerPool } from "../../../../src/adapters/orchestrator/runtime/workers/pool.js";
@@ -135,8 +139,8 @@ export function createFakeHost(): FakeHost {
       sessions.set(id, body);
       return ok({ id });
     },
-    readMessages: async (id) => {
-      host.asked.push("messages");
+    readMessages: async (id, newest) => {
+      host.asked.push(newest === undefined ? "messages" : "newest messages");
       return ok(host.messages.get(id) ?? []);
     },
     listAgents: async () => {
@@ -224,6 +228,7 @@ export function createBench(
   state: ModelState = { recent: [], favorite: [] },
   journal: Journal = NO_JOURNAL,
   settings?: ResolverOptions,
+  more: Partial<EngineContext> = {},
 ): Bench {
   const host = createFakeHost();
   const store = createFakeStore();
@@ -234,10 +239,14 @@ export function createBench(
   const time = { ms: 1_000 };
   const clock = { now: () => time.ms };
   let count = 0;
+  const onFault = (message: string) => {
+    emit({ kind: "fault", level: "warn", message });
+  };
+  const spending = createSpending({ client: host, onFault });
   const health = createHealth({
     store: createFakeStore(),
     clock,
-    onFault: (message) => emit({ kind: "fault", level: "warn", message }),
+    onFault,
   });
   const engine = createEngine({
     health,
@@ -256,11 +265,11 @@ export function createBench(
       readSettings: async () => settings,
       readHealth: async () => health.read(),
     }),
-    choices: createChoices(store, (message) => {
-      emit({ kind: "fault", level: "warn", message });
-    }),
+    choices: createChoices(store, onFault),
     sessions: createSessions(host),
-    backends: [createAgentBackend({ client: host })],
+    backends: [createAgentBackend({ client: host, guard: spending.guard })],
+    spending,
+    receipts: createReceipts({ file: NO_RECEIPT_FILE, clock, version: "1.0.0" }),
     loadProfiles: async () => ({ profiles, issues: ["orchestrator.json: a mistake"], used: [] }),
     tasks: new TaskStore(),
     journal,
@@ -271,6 +280,7 @@ export function createBench(
     machine: { memory: 16_000_000_000, cores: 4 },
     media: createSessionMedia(host),
     toolNames: createToolNames(host),
+    ...more,
   });
   return { engine, host, store, changes, clock: time };
 }

@@ -1,8 +1,12 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import type { SourceError } from "../../../../index.js";
-import { atMost } from "../../../opencode/server/measured.js";
 import { requestJson, type ServerAccess } from "../../../opencode/server/request.js";
+import {
+  addUpAnswers,
+  type ModelAnswer,
+  readModelAnswers,
+} from "../../../opencode/server/session-usage.js";
 import type { UsageAnswer, WorkerUsage } from "../../wire.js";
 import { type Failure, fail, failSource } from "../failure.js";
 
@@ -15,41 +19,25 @@ const childSchema = z.object({
   id: z.string().regex(SESSION_ID),
   time: z.object({ updated: z.number() }),
 });
-const count = z.number().catch(0);
-const messageSchema = z.object({
-  info: z.object({
-    role: z.literal("assistant"),
-    agent: z.string().check(atMost(100)).optional().catch(undefined),
-    mode: z.string().check(atMost(100)).optional().catch(undefined),
-    /** One that failed is no answer. */
-    error: z.undefined().optional(),
-    cost: count,
-    tokens: z.object({ input: count, output: count }).catch({ input: 0, output: 0 }),
-    time: z.object({ created: z.number(), completed: z.number() }),
-  }),
-});
-
-type Message = z.infer<typeof messageSchema>["info"];
-
 /** The entries of a list that are what is looked for; whatever else there is says nothing of a worker. */
 function pick<T>(json: unknown, schema: z.ZodType<T>): readonly T[] {
   const entries: readonly unknown[] = Array.isArray(json) ? json : [];
   return entries.flatMap((entry) => schema.safeParse(entry).data ?? []);
 }
 
-function addUp(messages: readonly Message[]): WorkerUsage {
-  const newest = [...messages].sort((a, b) => b.time.completed - a.time.completed);
-  const sum = (read: (message: Message) => number) =>
-    messages.reduce((total, message) => total + read(message), 0);
+function addUp(answers: readonly ModelAnswer[]): WorkerUsage {
+  const { cost = 0, tokens } = addUpAnswers(answers, () => true);
+  // One that failed is paid for, and is no answer.
+  const times = answers.flatMap(({ created, completed, hasFailed }) =>
+    completed === undefined || hasFailed ? [] : [{ created, completed }],
+  );
   return {
-    cost: sum(({ cost }) => cost),
-    tokens: {
-      input: sum(({ tokens }) => tokens.input),
-      output: sum(({ tokens }) => tokens.output),
-    },
-    answersMs: newest
+    cost,
+    tokens: { input: tokens?.input ?? 0, output: tokens?.output ?? 0 },
+    answersMs: times
+      .sort((a, b) => b.completed - a.completed)
       .slice(0, MOST_ANSWERS)
-      .map(({ time }) => Math.max(0, time.completed - time.created)),
+      .map(({ created, completed }) => Math.max(0, completed - created)),
   };
 }
 
@@ -64,16 +52,15 @@ export async function readUsage(
   const children = [...pick(listed.value, childSchema)]
     .sort((a, b) => b.time.updated - a.time.updated)
     .slice(0, MOST_CHILDREN);
-  const byWorker = new Map<string, Message[]>();
+  const byWorker = new Map<string, ModelAnswer[]>();
   for (const { id } of children) {
     const read: Result<unknown, SourceError> = await requestJson(access, `/session/${id}/message`);
-    for (const { info } of read.map((json) => pick(json, messageSchema)).unwrapOr([])) {
-      const worker = info.agent ?? info.mode ?? "";
-      const known = byWorker.get(worker);
-      if (known === undefined) byWorker.set(worker, [info]);
-      else known.push(info);
+    for (const answer of read.map(readModelAnswers).unwrapOr([])) {
+      const known = byWorker.get(answer.agent);
+      if (known === undefined) byWorker.set(answer.agent, [answer]);
+      else known.push(answer);
     }
   }
-  const workers = [...byWorker].map(([worker, messages]) => [worker, addUp(messages)] as const);
+  const workers = [...byWorker].map(([worker, answers]) => [worker, addUp(answers)] as const);
   return ok({ workers: Object.fromEntries(workers) });
 }

@@ -81,6 +81,7 @@ async function cleanUp(context: EngineContext, sessionID: string): Promise<void>
   context.sessions.forget(sessionID);
   context.media.forget(sessionID);
   context.journal.forget(sessionID);
+  context.spending.ledger.forget(sessionID);
   const { choices } = await context.choices.read();
   if (choices.some((choice) => choice.sessionID === sessionID)) {
     await context.choices.change((state) => forgetSession(state, sessionID));

@@ -75,7 +75,7 @@ export const hidePassword: NonNullable<Hooks["shell.env"]> = async (_input, outp
 /** What OpenCode calls. */
 export function createHooks({ engine, client, schema }: HookOptions): Hooks {
   const methods = createRpcMethods(engine);
-  const { current, pool } = engine.context;
+  const { current, pool, spending } = engine.context;
 
   const answer = async (command: string, line: string, sessionID: string): Promise<boolean> => {
     const text = await answerCommand(engine, command, line, sessionID);
@@ -117,6 +117,7 @@ export function createHooks({ engine, client, schema }: HookOptions): Hooks {
       current.set(sessionID, { agent, model: message.model });
       if (outcome?.kind === "refuse") throw new MessageRefused(outcome.message);
     },
+    "chat.params": async ({ sessionID }) => spending.guard.beforeStep(sessionID),
     "command.execute.before": async ({ command, sessionID, arguments: line }) => {
       const answered = await guard(engine, command, async () => answer(command, line, sessionID));
       if (answered === true) throw new CommandAnswered(command);

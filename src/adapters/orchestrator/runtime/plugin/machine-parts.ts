@@ -2,11 +2,13 @@ import { createHash, randomUUID } from "node:crypto";
 import { availableParallelism, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { readModelState } from "../../../opencode/files/model-state.js";
+import { readPackageVersion } from "../../../opencode/files/package-version.js";
 import { findFolders } from "../../../opencode/machine/paths.js";
 import {
   type ConfigOptions,
   loadOrchestratorConfig,
 } from "../../../opencode/orchestrator-config/load.js";
+import { findReceiptFile, openReceiptFile } from "../../../opencode/receipts/receipt-file.js";
 import type { ProfileSet } from "../context.js";
 import type { Emit } from "../events.js";
 import { createJournal, type Journal } from "../journal/journal.js";
@@ -53,7 +55,7 @@ async function loadProfiles(options: ConfigOptions): Promise<ProfileSet> {
 /** One file for each project, in the state folder: a project's own folder may not be written. */
 function createProjectStore(
   { env, home }: MachineOptions,
-  kind: "choices" | "tasks",
+  kind: "choices" | "tasks" | "spent",
   directory: string,
 ): Store {
   const name = createHash("sha256").update(directory).digest("hex").slice(0, 16);
@@ -111,6 +113,10 @@ export function createMachineParts(options: MachineOptions): PluginParts {
       largest: LARGEST_HEALTH,
       lockMs: HEALTH_LOCK_MS,
     }),
+    createSpentStore: (directory) => createProjectStore(options, "spent", directory),
+    openReceipts: (directory, onFault) =>
+      openReceiptFile(findReceiptFile(env, home, directory), onFault),
+    version: readPackageVersion(),
     createJournal: (directory, onFault) => createTaskJournal(options, directory, onFault),
     createBackends: (_directory, emit, makeRoom) => [createSharedServers(options, emit, makeRoom)],
     machine: { memory: totalmem(), cores: availableParallelism() },

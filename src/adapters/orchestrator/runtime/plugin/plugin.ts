@@ -1,5 +1,6 @@
 import type { Plugin } from "@opencode-ai/plugin";
 import type { ModelState } from "../../../../schema/index.js";
+import { NO_RECEIPT_FILE, type ReceiptFile } from "../../../opencode/receipts/receipt-file.js";
 import { createModelService } from "../../selection/sources.js";
 import { createChoices, createMemoryStore } from "../../selection/state.js";
 import type { ProfileSet } from "../context.js";
@@ -12,6 +13,8 @@ import type { MachineFacts } from "../limits.js";
 import { createCurrentModels } from "../messages/current.js";
 import { createMessageOverrides } from "../messages/overrides.js";
 import { type Backend, type Clock, GUARD_PID, type Store, WORKER_MARKER } from "../ports.js";
+import { createReceipts } from "../receipts/receipts.js";
+import { createSpending } from "../spending/index.js";
 import { TaskStore } from "../tasks/task.js";
 import type { Zod } from "../tools/arguments.js";
 import { createAgentBackend } from "../workers/agent-backend.js";
@@ -21,10 +24,11 @@ import { createSessionMedia } from "../workers/session-media.js";
 import { createSessions } from "../workers/sessions.js";
 import { createToolNames } from "../workers/tool-names.js";
 import { Turns } from "../workers/turns.js";
-import { createHooks, hidePassword } from "./hooks.js";
+import { createHooks } from "./hooks.js";
 import { createNews } from "./news.js";
 import { createSdkClient } from "./sdk-client.js";
 import { leaveToFirstCopy } from "./second-copy.js";
+import { createWorkerHooks } from "./worker-hooks.js";
 
 /** What the plugin is made of; `./server` gives it the machine's. */
 export interface PluginParts {
@@ -40,6 +44,12 @@ export interface PluginParts {
   readonly healthStore?: Store;
   /** Where tasks are kept over a dispose and a restart; nowhere without it. */
   readonly createJournal?: (directory: string, onFault: (message: string) => void) => Journal;
+  /** Where the sums of what was spent are kept; nowhere without it. */
+  readonly createSpentStore?: (directory: string) => Store;
+  /** Where decisions are written down; nowhere without it. */
+  readonly openReceipts?: (directory: string, onFault: (message: string) => void) => ReceiptFile;
+  /** Of this package, for what is written down. */
+  readonly version?: string;
   /** Beside the agent backend. */
   readonly createBackends: (
     directory: string,
@@ -62,7 +72,7 @@ export function createPlugin(parts: PluginParts): Plugin {
     // A worker's own process loads the same config, and must not start workers of its own.
     if ((parts.env[WORKER_MARKER] ?? "") !== "") {
       parts.watchGuard?.(Number(parts.env[GUARD_PID]));
-      return { "shell.env": hidePassword };
+      return createWorkerHooks(parts.client ?? createSdkClient(sdk));
     }
     const { clock, newID, schema } = parts;
     let closed = false;
@@ -74,6 +84,8 @@ export function createPlugin(parts: PluginParts): Plugin {
     const pool = new WorkerPool();
     const store = parts.healthStore ?? createMemoryStore();
     const health = createHealth({ store, clock, onFault: tellFault });
+    const spentStore = parts.createSpentStore?.(directory);
+    const spending = createSpending({ client, store: spentStore, onFault: tellFault });
     const engine = createEngine({
       directory,
       client,
@@ -91,13 +103,19 @@ export function createPlugin(parts: PluginParts): Plugin {
       choices: createChoices(parts.createStore(directory), tellFault),
       sessions: createSessions(client),
       backends: [
-        createAgentBackend({ client }),
+        createAgentBackend({ client, guard: spending.guard }),
         ...parts.createBackends(directory, emit, async () => makeRoom({ pool })),
       ],
       loadProfiles: async () => parts.loadProfiles(directory),
       tasks: new TaskStore(),
       journal: parts.createJournal?.(directory, tellFault) ?? NO_JOURNAL,
       pool,
+      spending,
+      receipts: createReceipts({
+        file: parts.openReceipts?.(directory, tellFault) ?? NO_RECEIPT_FILE,
+        clock,
+        version: parts.version ?? "unknown",
+      }),
       turns: new Turns(),
       current: createCurrentModels(),
       overrides: createMessageOverrides(),

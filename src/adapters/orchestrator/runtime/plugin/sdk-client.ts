@@ -78,7 +78,10 @@ export function createSdkClient(client: SdkClient, isClosed = () => false): Host
     readCatalog: () => ask("GET /provider", () => client.provider.list()),
     createSession: (body) => ask("POST /session", () => client.session.create({ body })),
     readSession: (id) => ask("GET /session", () => client.session.get(at(id))),
-    readMessages: (id) => ask("GET /session/message", () => client.session.messages(at(id))),
+    readMessages: (id, newest) => {
+      const query = newest === undefined ? {} : { query: { limit: newest } };
+      return ask("GET /session/message", () => client.session.messages({ ...at(id), ...query }));
+    },
     listAgents: () => ask("GET /agent", () => client.app.agents()),
     listTools: () => ask("GET /experimental/tool/ids", () => client.tool.ids()),
     prompt: (id, body) => {

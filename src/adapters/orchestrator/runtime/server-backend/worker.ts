@@ -9,7 +9,8 @@ import {
   type WorkerPrompt,
 } from "../ports.js";
 import { TaskEnd } from "../tasks/task.js";
-import { decodeAnswer } from "./answer.js";
+import { decodeAnswer, parseJson } from "./answer.js";
+import { limitCost } from "./limit-cost.js";
 import { refuseQuestions } from "./questions.js";
 import { requestServer, type ServerAddress } from "./request.js";
 import { readRetry, watchRetries } from "./retry.js";
@@ -25,6 +26,7 @@ export interface WorkerServer extends ServerAddress {
 }
 
 const ABORT_MS = 2_000;
+const MESSAGES_MS = 5_000;
 const GONE: WorkerFault = { code: "worker-gone", message: "The worker's process has ended." };
 
 /** Read anew on each call: what a signal says changes while something is awaited. */
@@ -69,6 +71,13 @@ export function createWorker(
       ...(body !== undefined && { body }),
     });
 
+  let isLimited = false;
+
+  async function limit(maxCost: number | undefined): Promise<void> {
+    if (isLimited || maxCost !== undefined) await limitCost(server, directory, sessionID, maxCost);
+    isLimited = maxCost !== undefined;
+  }
+
   /** Without it OpenCode goes on with the turn, and pays for it. */
   async function abortTurn(): Promise<void> {
     const outcome = await post("abort", AbortSignal.timeout(ABORT_MS));
@@ -77,7 +86,7 @@ export function createWorker(
   }
 
   async function prompt(given: WorkerPrompt): Promise<Result<WorkerAnswer, WorkerFault>> {
-    const { model, parts, signal, onRetry } = given;
+    const { model, parts, signal, onRetry, maxCost } = given;
     if (hasFired(server.gone)) return err(GONE);
     if (hasFired(signal)) return err(describeAbort(signal));
     const { providerID, modelID, variant } = model;
@@ -85,6 +94,7 @@ export function createWorker(
     void refuseQuestions(server, sessionID, directory, over.signal);
     const askStatus = async () => readRetry(server, sessionID, directory);
     if (onRetry !== undefined) watchRetries(askStatus, onRetry, over.signal);
+    await limit(maxCost);
     const answer = await post("message", AbortSignal.any([signal, server.gone]), {
       agent,
       model: { providerID, modelID },
@@ -102,5 +112,20 @@ export function createWorker(
     return err(GONE);
   }
 
-  return { identity, sessionID, pid: server.pid, url: server.url, prompt, stop: server.stop };
+  async function readMessages(newest?: number): Promise<unknown> {
+    const answer = await requestServer(server, {
+      method: "GET",
+      path: `${path}/message${newest === undefined ? "" : `?limit=${newest}`}`,
+      directory,
+      signal: AbortSignal.any([server.gone, AbortSignal.timeout(MESSAGES_MS)]),
+    });
+    return answer
+      .map(({ status, body }) => (status === 200 ? parseJson(body) : undefined))
+      .unwrapOr(undefined);
+  }
+
+  return {
+    ...{ identity, sessionID, pid: server.pid, url: server.url },
+    ...{ prompt, readMessages, stop: server.stop },
+  };
 }

@@ -1,6 +1,5 @@
 import type { Result } from "neverthrow";
 import { formatRequirement, type Requirement, type Resolution } from "../../../../index.js";
-import { verifyDispatch } from "../../selection/verification.js";
 import type { EngineContext } from "../context.js";
 import { TASK_CANCELED, type WorkerAnswer, type WorkerFault } from "../ports.js";
 import type { PooledWorker } from "../workers/pool.js";
@@ -47,18 +46,6 @@ export function conclude(
   }
   const { text, observed } = answer.value;
   const seen = observed === undefined ? undefined : `${observed.providerID}/${observed.modelID}`;
-  const warning = verifyDispatch(resolution, observed);
-  if (warning !== undefined) {
-    task.record = { ...task.record, warnings: [...task.record.warnings, warning] };
-    context.emit({
-      kind: "mismatch",
-      level: "warn",
-      message: warning.message,
-      taskId: task.record.taskId,
-      workerId: pooled.profile.id,
-      sessionID: pooled.rootSessionID,
-    });
-  }
   endTask(context, task, {
     status: "succeeded",
     output: text,

@@ -6,10 +6,11 @@ import { findProfile } from "../../selection/find-profile.js";
 import { resetModel as resetSelected, setModel as setSelected } from "../../selection/op.js";
 import type { RefInput } from "../../selection/ports.js";
 import type { EngineContext } from "../context.js";
+import { expectReread, formatReread } from "../spending/reread.js";
 import { checkSession } from "../workers/known-session.js";
 import { endWorkers } from "../workers/retire.js";
 import { type Caller, confirmModel, findCaller } from "./plan-task.js";
-import type { TaskError } from "./task.js";
+import type { Reread, TaskError } from "./task.js";
 
 export interface WorkerTarget {
   readonly sessionID: string;
@@ -36,9 +37,15 @@ export async function setModel(
   const { settings, ...worker } = target.value;
   const agree = async (resolution: Resolution): Promise<Result<void, TaskError>> => {
     const read = await context.models.read();
-    if (confirm === undefined || read.isErr()) return ok();
+    if (read.isErr()) return ok();
+    const { sessionID: root, workerID } = worker.key;
+    const reread = respawn
+      ? undefined
+      : expectReread(context, root, workerID, resolution, read.value);
+    tellReread(context, { sessionID: root, workerId: workerID }, resolution, reread);
+    if (confirm === undefined) return ok();
     const decision: ModelDecision = { resolution, snapshot: read.value };
-    return confirmModel(settings, worker.profile, decision, { confirm });
+    return confirmModel(settings, worker.profile, decision, { confirm }, reread);
   };
   const set = await setSelected(context, { ...worker, ref, policy, confirm: agree });
   if (set.isOk() && respawn) await endWorkersOf(context, worker.key);
@@ -56,6 +63,18 @@ export async function resetModel(
   const reset = await resetSelected(context, { key, profile, caller });
   if (respawn) await endWorkersOf(context, key);
   return reset;
+}
+
+/** What the next task will read anew, said when there is still a way back. */
+function tellReread(
+  { emit }: Pick<EngineContext, "emit">,
+  about: Pick<WorkerTarget, "sessionID" | "workerId">,
+  { resolvedModel: model }: Resolution,
+  reread: Reread | undefined,
+): void {
+  if (reread === undefined) return;
+  const message = `${about.workerId} on ${model}: ${formatReread(reread)}.`;
+  emit({ kind: "cache-lost", level: "warn", message, model, ...about });
 }
 
 /** The worker that is named, in a session that exists; `key` is where its choice is kept. */

@@ -22,8 +22,10 @@ import { readTaskQuestion } from "../../selection/spawn.js";
 import type { EngineContext, ProfileSet } from "../context.js";
 import { type Limits, toLimits } from "../limits.js";
 import type { Backend, Profile, PromptPart } from "../ports.js";
+import { expectReread, formatReread } from "../spending/reread.js";
 import { type Attachment, type FileAccess, needsOf, toParts } from "./attachments.js";
-import type { Task, TaskError } from "./task.js";
+import { isStrict } from "./dispatch.js";
+import type { Reread, Task, TaskError } from "./task.js";
 
 /** A task for a worker. */
 export interface TaskRequest {
@@ -36,6 +38,8 @@ export interface TaskRequest {
   readonly autoSpawn?: boolean | undefined;
   readonly timeoutMs?: number | undefined;
   readonly from?: string | undefined;
+  /** US dollars that it may cost. */
+  readonly maxCost?: number | undefined;
 }
 
 /** Who asks for a task. */
@@ -59,6 +63,8 @@ export interface Plan extends ModelDecision {
   readonly parts: readonly PromptPart[];
   readonly backend: Backend;
   readonly limits: Limits;
+  /** Whether it fails where OpenCode runs another model. */
+  readonly strict: boolean;
   /** Whether a model would have to be asked about first. */
   readonly needsConsent: (decision: ModelDecision) => boolean;
 }
@@ -97,21 +103,30 @@ export async function planTask(
   noteRequest(task, question);
   const attachments = await toParts(request.attachments ?? [], caller.access);
   if (attachments.isErr()) return err(attachments.error);
-  const decided = await decideModel(context, question);
+  const { taskId } = task.record;
+  const decided = await decideModel(context, { ...question, taskId });
   if (decided.isErr()) return err(decided.error);
   noteDecision(context, task, decided.value.resolution);
   // What was set for the session was agreed to when it was set.
   const isAgreed = decided.value.resolution.metadata.layer === "session";
-  const confirmed = isAgreed ? ok() : await confirmModel(settings, profile, decided.value, caller);
+  const { resolution, snapshot } = decided.value;
+  const isNew = request.forceNew === true;
+  const reread = isNew
+    ? undefined
+    : expectReread(context, rootSessionID, profile.id, resolution, snapshot);
+  const confirmed = isAgreed
+    ? ok()
+    : await confirmModel(settings, profile, decided.value, caller, reread);
   if (confirmed.isErr()) return err(confirmed.error);
   await commit();
   return ok({
     ...decided.value,
-    question,
+    question: { ...question, taskId },
     profile,
     backend,
     rootSessionID,
     attached,
+    strict: isStrict(settings, profile),
     limits: toLimits(settings?.limits ?? {}, context.machine),
     needsConsent: ({ resolution, snapshot }) =>
       findAsk([settings?.ask, profile.ask], resolution, snapshot, profile.id) !== undefined,
@@ -176,10 +191,12 @@ export async function confirmModel(
   profile: Profile,
   { resolution, snapshot }: ModelDecision,
   { confirm }: Pick<Caller, "confirm">,
+  reread?: Reread,
 ): Promise<Result<void, TaskError>> {
   const ask = findAsk([settings?.ask, profile.ask], resolution, snapshot, profile.id);
   if (ask === undefined) return ok();
-  const answer = confirm === undefined ? err("Nobody can be asked here.") : await confirm(ask);
+  const asked = reread === undefined ? ask : { ...ask, reread: formatReread(reread) };
+  const answer = confirm === undefined ? err("Nobody can be asked here.") : await confirm(asked);
   if (answer.isOk()) return ok();
   const because = ask.because.map(({ text }) => text).join("; ");
   const message = `${ask.model} is asked about (${because}), and was not allowed. ${answer.error}`;

@@ -8,6 +8,8 @@ import { hasFallback, nextFallback } from "../../selection/next-fallback.js";
 import type { EngineContext } from "../context.js";
 import { noteFailed, noteOutcome, toFailure } from "../health/note-outcome.js";
 import type { PromptPart, RetryNotice, Worker, WorkerAnswer, WorkerFault } from "../ports.js";
+import { type CostTerms, findCostLeft, judgeCost, settleCost } from "./cost.js";
+import { judgeDispatch } from "./dispatch.js";
 import { type Concluded, conclude } from "./end-task.js";
 import type { Task, TaskAttempt, TaskError } from "./task.js";
 
@@ -25,7 +27,13 @@ export interface Run extends Concluded {
   readonly needs: readonly Requirement[];
   readonly parts: readonly PromptPart[];
   readonly timeoutMs: number;
+  readonly cost: CostTerms;
+  /** It fails where OpenCode runs another model than the one decided on. */
+  readonly strict: boolean;
 }
+
+/** After these no other model would be right. */
+const FINAL: ReadonlySet<WorkerFault["code"]> = new Set(["max-cost", "observed-differs"]);
 
 /** Asks the decided model; after a failure that may pass, the next fallback of its list. */
 export async function runWithFallback(
@@ -39,13 +47,12 @@ export async function runWithFallback(
   const attempts: TaskAttempt[] = [];
   for (;;) {
     const started = context.clock.now();
-    const answer = await askOnce(context, task, run, worker, resolution);
-    await noteOutcome(context, task, pooled, resolution, answer);
+    const answer = await askWithin(context, task, run, worker, resolution);
     const fault = answer.isErr() ? answer.error : undefined;
     attempts.push(toAttempt(resolution, fault, context.clock.now() - started));
     if (attempts.length > 1 || hasFallback(resolution)) task.record = { ...task.record, attempts };
     const next =
-      fault === undefined || task.controller.signal.aborted
+      fault === undefined || FINAL.has(fault.code) || task.controller.signal.aborted
         ? undefined
         : await fallBack(context, task, run, worker, resolution, fault);
     if (next === undefined) {
@@ -99,6 +106,26 @@ async function fallBack(
   return next;
 }
 
+/** One prompt within what it may cost, with what it took. */
+async function askWithin(
+  context: EngineContext,
+  task: Task,
+  run: Run,
+  worker: Worker,
+  resolution: Resolution,
+): Promise<Result<WorkerAnswer, WorkerFault>> {
+  const { pooled, cost } = run;
+  const left = findCostLeft(context, task, pooled.rootSessionID, cost);
+  if (left.isErr()) return err(left.error);
+  const since = context.clock.now();
+  const answer = await askOnce(context, task, run, worker, resolution, left.value);
+  // What the model did, whatever the task makes of it.
+  await noteOutcome(context, task, pooled, resolution, answer);
+  const account = await settleCost(context, task, pooled, worker, cost, since);
+  const within = judgeCost(context, task, pooled, cost, account, answer);
+  return judgeDispatch(context, task, pooled, resolution, run.strict, account, within);
+}
+
 /** Why an attempt was ended from inside: OpenCode keeps asking a provider that fails. */
 class AttemptEnd {
   readonly message: string;
@@ -127,8 +154,10 @@ async function askOnce(
   { pooled, parts }: Run,
   worker: Worker,
   resolution: Resolution,
+  maxCost: number | undefined,
 ): Promise<Result<WorkerAnswer, WorkerFault>> {
   const { providerID, modelID } = resolution.metadata;
+  const within = { ...(maxCost !== undefined && { maxCost }) };
   const { variant } = resolution;
   const model = { providerID, modelID, ...(variant !== undefined && { variant }) };
   const { signal } = task.controller;
@@ -148,7 +177,7 @@ async function askOnce(
     pooled.onRetry = onEnough((notice, now) => {
       void noteFailed(context, resolution, toFailure(notice, now));
     });
-    const answer = await worker.prompt({ model, parts, signal });
+    const answer = await worker.prompt({ model, parts, signal, ...within });
     pooled.onRetry = undefined;
     return answer;
   }
@@ -157,7 +186,7 @@ async function askOnce(
   });
   pooled.onRetry = onRetry;
   const either = AbortSignal.any([signal, attempt.signal]);
-  const answer = await worker.prompt({ model, parts, signal: either, onRetry });
+  const answer = await worker.prompt({ model, parts, signal: either, onRetry, ...within });
   pooled.onRetry = undefined;
   const reason: unknown = attempt.signal.reason;
   // A request that was aborted between two tries ends without an error, and without an answer.

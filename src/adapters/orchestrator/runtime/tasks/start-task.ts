@@ -1,17 +1,20 @@
 import { err, ok } from "neverthrow";
 import type { Resolution } from "../../../../index.js";
 import type { WorkerIdentity } from "../../../../worker.js";
-import { decideModel, recordOf } from "../../selection/decision.js";
+import { decideModel, hasPrice, recordOf } from "../../selection/decision.js";
 import { listUnmet } from "../../selection/needs.js";
 import { toRefText } from "../../selection/request.js";
 import type { EngineContext } from "../context.js";
+import { findReread, formatReread } from "../spending/reread.js";
 import type { Claim } from "../workers/pool.js";
 import { leaveWhenIdle } from "../workers/retire.js";
+import { type CostTerms, checkPrice, findCostLeft } from "./cost.js";
 import { endOf, endTask, toOutcome } from "./end-task.js";
 import { type Caller, type Plan, planTask, type TaskRequest } from "./plan-task.js";
 import { runTask } from "./run-task.js";
 import {
   isOpen,
+  type Reread,
   type Task,
   type TaskQueue,
   type TaskRecord,
@@ -39,6 +42,7 @@ export async function startTask(
       timings: { createdAt },
       ...(request.workerId !== undefined && { workerId: request.workerId }),
       ...(request.from !== undefined && { from: request.from }),
+      ...(request.maxCost !== undefined && { maxCost: request.maxCost }),
     },
     controller: new AbortController(),
     done: Promise.resolve(),
@@ -145,6 +149,17 @@ async function runOnWorker(
     listUnmet(recordOf(snapshot, decided), held);
   const canRead = (sessionID: string) =>
     listUnread(resolution, context.media.peek(sessionID)).length === 0;
+  const cost: CostTerms = {
+    perSession: limits.maxCost,
+    isPriced: (fullID) => hasPrice(snapshot, fullID),
+  };
+  const allowed = checkPrice(task, resolution.resolvedModel, cost).andThen(() =>
+    findCostLeft(context, task, rootSessionID, cost),
+  );
+  if (allowed.isErr()) {
+    endTask(context, task, toOutcome(allowed.error));
+    return;
+  }
   const identity = identify(context.directory, plan);
   const forceNew = request.forceNew ?? false;
   const wanted = { rootSessionID, identity, forceNew, canRead };
@@ -199,13 +214,28 @@ async function runOnWorker(
     needs: plan.attached,
     parts: plan.parts,
     timeoutMs: request.timeoutMs ?? profile.timeoutMs,
+    cost,
+    strict: plan.strict,
   });
 }
 
 function noteClaim(context: EngineContext, task: Task, plan: Plan, claim: Claim): void {
   const { profile, resolution, rootSessionID } = plan;
-  const reuse = describeReuse(claim, profile.model, resolution);
+  const reread = findReread(
+    ...([context, claim.pooled, claim.before?.model, resolution, plan.snapshot] as const),
+  );
+  const reuse = describeReuse(claim, profile.model, resolution, reread);
   task.record = { ...task.record, reused: claim.reused, reuse };
+  if (reread !== undefined)
+    context.emit({
+      kind: "cache-lost",
+      level: "warn",
+      message: reuse.text,
+      taskId: task.record.taskId,
+      workerId: profile.id,
+      model: resolution.resolvedModel,
+      sessionID: rootSessionID,
+    });
   if (claim.reused || claim.refused.length === 0) return;
   context.emit({
     kind: "reuse-refused",
@@ -218,12 +248,19 @@ function noteClaim(context: EngineContext, task: Task, plan: Plan, claim: Claim)
   });
 }
 
+function capitalize(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** Why this worker, in words. */
 function describeReuse(
   { pooled, reused, before, defaultBefore, refused }: Claim,
   ownRef: string,
   { resolvedModel }: Resolution,
+  reread: Reread | undefined,
 ): TaskReuse {
+  const lost = reread === undefined ? "" : ` ${capitalize(formatReread(reread))}.`;
+  const more = { ...(reread !== undefined && { reread }) };
   const { id, profile } = pooled;
   if (!reused) {
     const codes = [...new Set(refused)];
@@ -232,14 +269,15 @@ function describeReuse(
       : { code: codes.join(","), text: `A new ${profile.id} starts: ${codes.join(", ")}.` };
   }
   if (defaultBefore !== undefined) {
-    const text = `${id} goes on, although the default of ${profile.id} changed from ${defaultBefore} to ${ownRef} since.`;
-    return { code: "default-changed", text };
+    const text = `${id} goes on, although the default of ${profile.id} changed from ${defaultBefore} to ${ownRef} since.${lost}`;
+    return { code: "default-changed", text, ...more };
   }
   return before?.model === resolvedModel
     ? { code: "same", text: `${id} goes on with the same model.` }
     : {
         code: "other-model",
-        text: `${id} goes on with all it has read; the model changed from ${before?.model ?? "another"} to ${resolvedModel}.`,
+        text: `${id} goes on with all it has read; the model changed from ${before?.model ?? "another"} to ${resolvedModel}.${lost}`,
+        ...more,
       };
 }
 

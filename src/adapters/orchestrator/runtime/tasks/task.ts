@@ -1,5 +1,6 @@
 import type { Policy } from "../../../../index.js";
 import type { FailureClass } from "../../../opencode/server/failure-class.js";
+import type { Usage } from "../../../opencode/server/session-usage.js";
 import type { SelectionError } from "../../selection/ports.js";
 
 /** `queued`: it waits for its turn; the others are what they say. Public and closed. */
@@ -33,11 +34,21 @@ export interface TaskAttempt {
   readonly ms: number;
 }
 
+/** What a worker's session holds, and the new model's prompt cache does not. */
+export interface Reread {
+  /** About so many tokens are read anew. */
+  readonly tokens: number;
+  /** US dollars that it costs about; absent where the price is not known. */
+  readonly cost?: number;
+}
+
 /** Why a worker was used again, or was not. */
 export interface TaskReuse {
   /** `same`, `other-model` or `default-changed` where it was; else what spoke against those that run. */
   readonly code: string;
   readonly text: string;
+  /** What another model than before has to read anew of the session. */
+  readonly reread?: Reread;
 }
 
 /** A task that waits for its turn. */
@@ -83,6 +94,10 @@ export interface TaskRecord {
   readonly warnings: readonly TaskWarning[];
   readonly error?: TaskError;
   readonly output?: string;
+  /** What it took, as OpenCode counted it; absent where OpenCode did not say. */
+  readonly spent?: Usage;
+  /** US dollars that it may cost. */
+  readonly maxCost?: number;
   readonly timings: TaskTimings;
 }
 

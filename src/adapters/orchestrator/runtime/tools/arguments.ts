@@ -76,6 +76,7 @@ export function describeArguments(z: Zod) {
       autoSpawn: z.boolean().optional().describe("false: only a worker that runs already"),
       timeoutMs,
       from: z.string().optional().describe("Who asks, for the record"),
+      maxCost: z.number().positive().max(1_000_000).optional().describe("US dollars"),
       op: z.enum(OPS).optional(),
       worker: target.optional().describe("What the op changes"),
     },

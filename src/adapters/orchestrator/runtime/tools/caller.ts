@@ -22,13 +22,13 @@ async function ask(context: ToolContext, question: Asking): Promise<Result<void,
 }
 
 async function confirm(context: ToolContext, asked: ModelAsk): Promise<Result<void, string>> {
-  const { model, workerId, reason, price } = asked;
+  const { model, workerId, reason, price, reread } = asked;
   return ask(context, {
     permission: MODEL_PERMISSION,
     patterns: [model],
     // Allowed always, it is for the rest of the session.
     always: [model],
-    metadata: { question: formatAsk(asked), model, worker: workerId, reason, price },
+    metadata: { question: formatAsk(asked), model, worker: workerId, reason, price, reread },
   });
 }
 

@@ -32,7 +32,7 @@ async function readView(engine: Engine, view: View, query: ViewQuery): Promise<V
     case "providers":
       return showProviders(engine, query);
     case "status":
-      return showStatus(engine);
+      return showStatus(engine, query);
     case "output":
       return showOutput(engine, query);
   }

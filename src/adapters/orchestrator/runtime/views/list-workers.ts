@@ -52,6 +52,8 @@ async function describeWorker(
   const decided = await decideModel(quiet, { profile, purpose: "op", refs, caller });
   const running = context.pool.list(root).filter((pooled) => pooled.profile.id === profile.id);
   const observed = await findObserved(engine, profile.id, root);
+  const spender = { workerId: profile.id, ...(root !== undefined && { rootSessionID: root }) };
+  const spent = context.spending.ledger.sum(spender);
   return {
     worker: profile.id,
     purpose: profile.purpose,
@@ -76,6 +78,7 @@ async function describeWorker(
     requirements: needsOfProfile(profile).map((need) => ({ ...need })),
     ...(profile.boundaries !== undefined && { boundaries: { ...profile.boundaries } }),
     ...(observed !== undefined && { observed }),
+    ...(spent.answers > 0 && { spent: { ...spent } }),
     running: await listRunning(engine, profile.id, root),
     mismatch: observed !== undefined && observed.model !== withoutVariant(observed.resolved),
     sessions: running.flatMap(({ worker }) => worker?.sessionID ?? []),

@@ -4,6 +4,7 @@ import { needsOfProfile } from "../../selection/needs.js";
 import type { Engine } from "../engine.js";
 import { listHealth } from "../health/clear-health.js";
 import { type Limits, toLimits } from "../limits.js";
+import { formatCost, formatDollars, formatTokens, formatUsage } from "../spending/format-usage.js";
 import { isVisible } from "../tasks/manage-tasks.js";
 import type { TaskAttempt, TaskRecord } from "../tasks/task.js";
 import { clipText } from "./budget.js";
@@ -28,6 +29,9 @@ function toRow(record: TaskRecord): Row {
     reason: record.reason,
     reuse: record.reuse?.text,
     ms: record.timings.totalMs,
+    cost: record.spent && formatCost(record.spent),
+    tokens: record.spent && formatTokens(record.spent),
+    "may cost": record.maxCost === undefined ? undefined : formatDollars(record.maxCost),
     error: error?.message,
     warnings: record.warnings.map(({ message }) => message),
     task: record.task,
@@ -131,12 +135,16 @@ function toWorkerRow({ observed, error, ...worker }: ListedWorker): Row {
       : { error: error.message }),
     shadowed: worker.shadowed,
     observed: observed?.model,
+    spent: worker.spent && formatUsage(worker.spent),
     sessions: worker.sessions,
   };
 }
 
 /** What was read, when, and what is wrong with it. */
-export async function showStatus(engine: Engine): Promise<ViewResult> {
+export async function showStatus(
+  engine: Engine,
+  { viewer }: Pick<ViewQuery, "viewer">,
+): Promise<ViewResult> {
   const { context } = engine;
   const { snapshot, notes } = await readSnapshot(engine, "usable");
   const { issues, used, profiles, settings } = await context.loadProfiles();
@@ -166,9 +174,34 @@ export async function showStatus(engine: Engine): Promise<ViewResult> {
       value: context.pool.list().map(({ id, status }) => `${id} ${status}`),
     },
     { what: "limits", value: formatLimits(toLimits(settings?.limits ?? {}, context.machine)) },
+    ...(await listSpent(engine, viewer, settings?.limits?.maxCost)),
     ...(await listProcesses(engine)),
   ];
   return toView(rows, [...notes, ...issues, ...(faults ?? [])], undefined);
+}
+
+/** What the workers have cost: of the session that looks, of its tree, and by worker. */
+async function listSpent(
+  { context }: Engine,
+  viewer: string | undefined,
+  most: number | undefined,
+): Promise<readonly Row[]> {
+  const { ledger } = context.spending;
+  if (viewer === undefined) return [{ what: "spent", value: formatUsage(ledger.sum({})) }];
+  const rootSessionID = await context.sessions.rootOf(viewer);
+  const tree = ledger.sum({ rootSessionID });
+  const workers = ledger.workers(rootSessionID);
+  const of = most === undefined ? "" : `; they may cost ${formatDollars(most)}`;
+  return [
+    ...(viewer === rootSessionID
+      ? []
+      : [{ what: "spent by this session", value: formatUsage(ledger.sum({ sessionID: viewer })) }]),
+    { what: "spent by this session and those below", value: `${formatUsage(tree)}${of}` },
+    ...workers.map(({ workerId, usage }) => ({
+      what: `spent by ${workerId}`,
+      value: formatUsage(usage),
+    })),
+  ];
 }
 
 function formatLimits({ perSession, perMachine, idleMs }: Limits): string {

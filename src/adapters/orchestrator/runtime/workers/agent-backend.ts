@@ -10,6 +10,7 @@ import type {
   WorkerFault,
   WorkerPrompt,
 } from "../ports.js";
+import type { CostGuard } from "../spending/cost-guard.js";
 import { readAnswer, toPromptFault } from "./answer.js";
 import { cutToTools, pickAgent, WITHHELD_RULES } from "./tool-rules.js";
 
@@ -20,6 +21,8 @@ const ABORT_GRACE_MS = 3000;
 
 export interface AgentBackendOptions {
   readonly client: HostClient;
+  /** Stops turns that cost too much; without it only what comes after them. */
+  readonly guard?: CostGuard;
 }
 
 /** How a worker's session is made, by what OpenCode lists. */
@@ -30,7 +33,7 @@ interface AgentSetup {
 }
 
 /** Workers as child sessions of the caller's session, in the same server. */
-export function createAgentBackend({ client }: AgentBackendOptions): Backend {
+export function createAgentBackend({ client, guard }: AgentBackendOptions): Backend {
   // The agents of an instance of OpenCode stay as they are, and the plugin ends with the instance.
   let known: unknown;
 
@@ -65,8 +68,17 @@ export function createAgentBackend({ client }: AgentBackendOptions): Backend {
       const worker: Worker = {
         identity,
         sessionID,
-        prompt: async (prompt) =>
-          runPrompt(client, sessionID, toBody(prompt, profile, isAgent), prompt.signal),
+        prompt: async (prompt) => {
+          const { maxCost, signal } = prompt;
+          if (maxCost !== undefined) guard?.limit(sessionID, maxCost);
+          const answer = await runPrompt(
+            ...([client, sessionID, toBody(prompt, profile, isAgent), signal] as const),
+          );
+          guard?.release(sessionID);
+          return answer;
+        },
+        readMessages: async (newest) =>
+          (await client.readMessages(sessionID, newest)).unwrapOr(undefined),
         stop: async () => {
           await client.abort(sessionID);
         },

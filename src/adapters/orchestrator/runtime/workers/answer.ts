@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import type { ProviderFailure } from "../../../opencode/server/failure-class.js";
+import type { ObservedModel } from "../../selection/verification.js";
 import { readRetryAfter } from "../health/retry-after.js";
 import type { HostFailure } from "../host-client.js";
 import type { WorkerAnswer, WorkerFault } from "../ports.js";
@@ -23,6 +24,7 @@ const messageSchema = z.object({
   info: z.object({
     providerID: z.string(),
     modelID: z.string(),
+    variant: z.string().optional().catch(undefined),
     error: errorSchema.optional().catch({ name: "UnknownError" }),
   }),
   parts: z.array(
@@ -55,8 +57,20 @@ export function readAnswer(json: unknown): Result<WorkerAnswer, WorkerFault> {
   const texts = parts.filter(({ type, synthetic }) => type === "text" && synthetic !== true);
   return ok({
     text: texts.map(({ text }) => text ?? "").join("\n"),
-    observed: { providerID: info.providerID, modelID: info.modelID },
+    observed: toObserved(info),
   });
+}
+
+function toObserved({
+  providerID,
+  modelID,
+  variant,
+}: Pick<
+  z.infer<typeof messageSchema>["info"],
+  "providerID" | "modelID" | "variant"
+>): ObservedModel {
+  const known = variant === "default" ? "" : variant;
+  return { providerID, modelID, ...(known !== undefined && { variant: known }) };
 }
 
 function toFault({ name, data }: HostError): WorkerFault {

@@ -21,7 +21,7 @@ const ROUTES = {
     { info: { role: "user" } },
     answer("coder", 1000, 2000, 0.25),
     answer("coder", 9000, 500, 0.5),
-    { info: { ...answer("coder", 1, 1, 9).info, error: { name: "APIError" } } },
+    { info: { ...answer("coder", 1, 1, 0.25).info, error: { name: "APIError" } } },
     { info: { role: "assistant", agent: "coder", time: { created: 1 } } },
   ],
   "/session/ses_b/message": [answer("vision", 100, 50, 0), answer("coder", 10, 100, 0)],
@@ -35,7 +35,7 @@ describe("GET /api/usage", () => {
     expect(reply.body).not.toContain("canary");
     expect(JSON.parse(reply.body)).toEqual({
       workers: {
-        coder: { cost: 0.75, tokens: { input: 300, output: 30 }, answersMs: [500, 2000, 100] },
+        coder: { cost: 1, tokens: { input: 400, output: 40 }, answersMs: [500, 2000, 100] },
         vision: { cost: 0, tokens: { input: 100, output: 10 }, answersMs: [50] },
       },
     });

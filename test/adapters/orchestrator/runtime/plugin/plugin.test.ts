@@ -30,9 +30,9 @@ function start(env: Readonly<Record<string, string>>, watched: number[] = []) {
 }
 
 describe("the plugin", () => {
-  test("does nothing in a worker's own process", async () => {
+  test("in a worker's own process has no tools, hides the password and stops what costs too much", async () => {
     const { hooks } = start({ [WORKER_MARKER]: "1" });
-    expect(Object.keys(await hooks)).toEqual(["shell.env"]);
+    expect(Object.keys(await hooks)).toEqual(["shell.env", "chat.params", "event"]);
   });
 
   test("in a worker's own process sees to it that the process ends with its guard", async () => {

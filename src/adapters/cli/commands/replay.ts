@@ -1,0 +1,168 @@
+import type { Command } from "commander";
+import {
+  type Change,
+  formatChangeError,
+  type ReplayDifference,
+  replayDecisions,
+  whatIf,
+} from "../../../compare.js";
+import { createResolver, textOfRef } from "../../../index.js";
+import { digestCatalog } from "../../opencode/receipts/digest.js";
+import type { Receipt } from "../../opencode/receipts/receipt.js";
+import { findReceiptFile, readReceiptFile } from "../../opencode/receipts/receipt-file.js";
+import { type ChangeOptions, declareChanges, readSet, toChanges } from "../changes.js";
+import { formatModel, shortenReason } from "../differences.js";
+import { type Block, type Cell, line, type Report, reportFailure } from "../report.js";
+import type { Session, Shell } from "../task.js";
+import { formatCount } from "../text.js";
+
+interface ReplayOptions extends ChangeOptions {
+  readonly journal?: string;
+  readonly set?: readonly Change[];
+}
+
+/** `replay`: which past decisions would fall differently. */
+export function addReplay(program: Command, shell: Shell): void {
+  const command = program
+    .command("replay")
+    .description(
+      "decide anew what workers were decided on, with another catalog, config or boundary",
+    )
+    .option("--journal <file>", "the decisions (default: those of this folder's project)")
+    .option(
+      "--set <setting=value>",
+      "model=REF or small_model=REF; nothing behind the = for none; repeatable",
+      readSet,
+    );
+  declareChanges(command).action((options: ReplayOptions, called: Command) => {
+    shell.submit({ catalog: "always", run: (session) => replay(session, options) }, called);
+  });
+}
+
+async function replay(session: Session, options: ReplayOptions): Promise<Report> {
+  const { env, home, cwd } = session.terminal;
+  const path = options.journal ?? findReceiptFile(env, home, session.options.directory ?? cwd);
+  const read = await readReceiptFile(path);
+  if (read.isErr()) {
+    const message = `The decisions cannot be read (${read.error.code}): ${path}.`;
+    return reportFailure({
+      exitCode: 1,
+      error: { code: "not-readable", message, suggestions: [] },
+    });
+  }
+  const changes = [...toChanges(options), ...(options.set ?? [])];
+  const after = whatIf(session.resolver.catalog.sources, changes);
+  if (after.isErr()) {
+    const message = formatChangeError(after.error);
+    return reportFailure({ exitCode: 1, error: { ...after.error, message, suggestions: [] } });
+  }
+  const resolver = createResolver(after.value, session.settings);
+  const { receipts, unread } = read.value;
+  const catalog = digestCatalog(session.resolver);
+  return describeReplay({
+    path,
+    unread,
+    decisions: receipts.length,
+    sameCatalog: receipts.filter((receipt) => receipt.catalog === catalog).length,
+    differences: replayDecisions(receipts, resolver),
+  });
+}
+
+interface Replayed {
+  readonly path: string;
+  readonly unread: number;
+  readonly decisions: number;
+  /** Decisions that were made on the very list of models that is there before the changes. */
+  readonly sameCatalog: number;
+  readonly differences: readonly ReplayDifference<Receipt>[];
+}
+
+function describeReplay({ path, differences, ...counts }: Replayed): Report {
+  const { decisions, unread } = counts;
+  const cost = sumCosts(differences);
+  const document = { journal: path, ...counts, differences, cost };
+  const lost = unread === 0 ? [] : [line(`${formatCount(unread, "line")} cannot be read.`, "warn")];
+  if (differences.length === 0) {
+    const what = decisions === 0 ? `No decisions are kept in ${path}.` : SAME;
+    const told = `${what}${decisions === 0 ? "" : ` (${formatCount(decisions, "decision")})`}`;
+    return { answer: [], notes: [line(told, "good"), ...lost], document };
+  }
+  const many = differences.length === 1 ? "falls" : "fall";
+  const message = `${differences.length} of ${formatCount(decisions, "decision")} ${many} differently.`;
+  const priced =
+    cost.tasks === 0
+      ? []
+      : [
+          line(
+            `${formatCount(cost.tasks, "task")} of known cost: ${formatDollars(cost.from)} before, about ${formatDollars(cost.to)} so.`,
+            "faint",
+          ),
+        ];
+  return {
+    answer: [tabulate(differences)],
+    notes: [line(message, "warn"), ...priced, ...lost],
+    document,
+    failure: { exitCode: 1, error: { code: "differences-found", message, suggestions: [] } },
+  };
+}
+
+const SAME = "Every decision falls as it did.";
+
+/** Of the tasks whose cost is known on both sides. */
+function sumCosts(differences: Replayed["differences"]) {
+  const known = differences.flatMap(({ cost: { from, to } }) =>
+    from === undefined || to === undefined ? [] : [{ from, to }],
+  );
+  return {
+    tasks: known.length,
+    from: known.reduce((sum, { from }) => sum + from, 0),
+    to: known.reduce((sum, { to }) => sum + to, 0),
+  };
+}
+
+function formatDollars(dollars: number | undefined): string {
+  return dollars === undefined ? "?" : `$${dollars.toFixed(4)}`;
+}
+
+function tabulate(differences: Replayed["differences"]): Block {
+  return {
+    kind: "table",
+    columns: [
+      { title: "WHEN", yields: 1 },
+      { title: "REFERENCE", least: 16 },
+      { title: "BEFORE", least: 24 },
+      { title: "AFTER", least: 24 },
+      { title: "COST" },
+      { title: "WHY", least: 24, yields: 2 },
+    ],
+    rows: differences.map(toRow),
+  };
+}
+
+const CAUSES: Readonly<Record<ReplayDifference["cause"], string>> = {
+  gone: "the model before is gone; ",
+  "failed-before": "",
+  "decided-otherwise": "",
+};
+
+function toRow({ decision, to, cause, cost }: ReplayDifference<Receipt>): readonly Cell[] {
+  const { at, request, answer } = decision;
+  const ref = textOfRef(request.ref);
+  const name = typeof request.worker === "string" ? `${request.worker} (${ref})` : ref;
+  const why = to.kind === "resolved" ? shortenReason(to.reason, to.model, ref) : to.message;
+  return [
+    new Date(at).toISOString().slice(0, 16).replace("T", " "),
+    { text: name, tone: "strong" },
+    formatSide(answer),
+    formatSide(to),
+    cost.from === undefined && cost.to === undefined
+      ? "?"
+      : `${formatDollars(cost.from)} → ${formatDollars(cost.to)}`,
+    `${CAUSES[cause]}${why}`,
+  ];
+}
+
+function formatSide(side: Receipt["answer"] | ReplayDifference["to"]): Cell {
+  if (side.kind === "failed") return { text: side.code, tone: "bad" };
+  return formatModel(side.model, side.variant);
+}

@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import { appendFile, lstat, mkdir, rename } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { err, ok, type Result } from "neverthrow";
+import { holdLock } from "../files/hold-lock.js";
+import { type FileFault, readPlainFile } from "../files/plain-file.js";
+import { type Environment, findFolders } from "../machine/paths.js";
+import { type Receipts, readReceipts } from "./receipt.js";
+
+/** Bytes of one file; the one before it is kept. */
+const LARGEST = 1_000_000;
+const LONGEST_FILE = 8_000_000;
+const LOCK_MS = 5_000;
+
+/** Where the decisions of a project are kept. */
+export function findReceiptFile(env: Environment, home: string, directory: string): string {
+  const name = createHash("sha256").update(directory).digest("hex").slice(0, 16);
+  const state = join(dirname(findFolders(env, home).state), "opencode-model-resolver");
+  return join(state, "decisions", `${name}.jsonl`);
+}
+
+const olderOf = (path: string) => `${path}.1`;
+
+async function sizeOf(path: string): Promise<number | undefined> {
+  try {
+    const stats = await lstat(path);
+    // What is no plain file is not written to.
+    return stats.isFile() ? stats.size : undefined;
+  } catch {
+    return 0;
+  }
+}
+
+/** Appends lines, and puts the file aside when it is full. Rejects where the system does. */
+async function append(path: string, lines: readonly string[], largest: number): Promise<void> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const size = await sizeOf(path);
+  if (size === undefined) throw new Error("It is no plain file.");
+  if (size > largest) {
+    const held = await holdLock(path, LOCK_MS);
+    try {
+      // Another process may have put it aside meanwhile.
+      if (((await sizeOf(path)) ?? 0) > largest) await rename(path, olderOf(path));
+    } finally {
+      await held.release();
+    }
+  }
+  await appendFile(path, `${lines.join("\n")}\n`, { mode: 0o600 });
+}
+
+/** Keeps lines in a file, soon and in their order. */
+export interface ReceiptFile {
+  /** Never rejects or throws; what is not written in time is only in memory. */
+  add(make: () => string | undefined): void;
+  /** Waits until all is written. Never rejects. */
+  flush(): Promise<void>;
+}
+
+/** Lines that wait; more than a disk that hangs should cost. */
+const MOST_WAITING = 1_000;
+
+export function openReceiptFile(
+  path: string,
+  onFault: (message: string) => void,
+  largest = LARGEST,
+): ReceiptFile {
+  let waiting: (() => string | undefined)[] = [];
+  let writing: Promise<void> | undefined;
+  const writeAll = async () => {
+    // Whoever decides waits for none of it.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    while (waiting.length > 0) {
+      const made = waiting.flatMap((make) => make() ?? []);
+      waiting = [];
+      try {
+        if (made.length > 0) await append(path, made, largest);
+      } catch (cause) {
+        const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
+        onFault(`Decisions are not written down (${code}).`);
+      }
+    }
+  };
+  return {
+    add: (make) => {
+      if (waiting.length < MOST_WAITING) waiting.push(make);
+      writing ??= writeAll().finally(() => {
+        writing = undefined;
+      });
+    },
+    flush: async () => {
+      await writing;
+    },
+  };
+}
+
+/** Keeps nothing. */
+export const NO_RECEIPT_FILE: ReceiptFile = { add: () => undefined, flush: async () => undefined };
+
+/** What is kept of a project's decisions, the oldest first. A file that is not there holds none. */
+export async function readReceiptFile(path: string): Promise<Result<Receipts, FileFault>> {
+  const [older, newer] = await Promise.all([
+    readPlainFile(olderOf(path), LONGEST_FILE),
+    readPlainFile(path, LONGEST_FILE),
+  ]);
+  if (newer.isErr() && newer.error.code !== "ENOENT") return err(newer.error);
+  const texts = [older, newer].map((read) => read.map(String).unwrapOr(""));
+  return ok(readReceipts(texts.join("")));
+}

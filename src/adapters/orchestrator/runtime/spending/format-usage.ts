@@ -1,0 +1,36 @@
+import { countTokens, type Usage } from "../../../opencode/server/session-usage.js";
+
+/** Dollars with four digits that count, so that a cheap task is not 0. */
+export function formatDollars(dollars: number): string {
+  if (dollars === 0) return "$0";
+  const digits = dollars >= 1 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(dollars)) + 2);
+  const text = dollars.toFixed(digits);
+  const least = text.indexOf(".") + 3;
+  let end = text.length;
+  while (end > least && text[end - 1] === "0") end -= 1;
+  return `$${text.slice(0, end)}`;
+}
+
+/** What was spent, in dollars; that the price is not known where it is not. */
+export function formatCost({ cost, unpriced = 0 }: Usage): string {
+  if (cost === undefined) return "not known";
+  return unpriced === 0 ? formatDollars(cost) : `${formatDollars(cost)} and ${unpriced} unpriced`;
+}
+
+/** Tokens in and out; what came from the cache stands beside them. */
+export function formatTokens({ tokens }: Usage): string {
+  if (tokens === undefined) return "not known";
+  const { input, output, reasoning, cacheRead, cacheWrite } = tokens;
+  const cached = cacheRead + cacheWrite;
+  const more = [
+    ...(reasoning > 0 ? [`${reasoning} reasoning`] : []),
+    ...(cached > 0 ? [`${cached} cached`] : []),
+  ];
+  return [`${input} in`, `${output} out`, ...more].join(", ");
+}
+
+/** In one line. */
+export function formatUsage(usage: Usage): string {
+  if (usage.answers === 0) return "nothing";
+  return `${formatCost(usage)}, ${countTokens(usage.tokens)} tokens`;
+}

@@ -1,0 +1,35 @@
+import type { HostClient } from "../host-client.js";
+import type { Store } from "../ports.js";
+import { type Accounts, createAccounts } from "./account.js";
+import { type CostGuard, createCostGuard } from "./cost-guard.js";
+import { createLedger, type Ledger } from "./ledger.js";
+
+/** What workers have cost, and what stops them where they may not cost more. */
+export interface Spending {
+  readonly ledger: Ledger;
+  readonly accounts: Accounts;
+  readonly guard: CostGuard;
+}
+
+export interface SpendingOptions {
+  readonly client: Pick<HostClient, "readMessages" | "abort">;
+  /** Where sums are kept over a restart; nowhere without it. */
+  readonly store?: Store | undefined;
+  readonly onFault: (message: string) => void;
+}
+
+/** A guard over the OpenCode that a client asks. */
+export function guardHost(client: SpendingOptions["client"]): CostGuard {
+  return createCostGuard({
+    readMessages: async (id) => (await client.readMessages(id)).unwrapOr(undefined),
+    abort: async (id) => client.abort(id),
+  });
+}
+
+export function createSpending({ client, store, onFault }: SpendingOptions): Spending {
+  return {
+    ledger: createLedger({ store, onFault }),
+    accounts: createAccounts(),
+    guard: guardHost(client),
+  };
+}

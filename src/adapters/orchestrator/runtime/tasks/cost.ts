@@ -1,0 +1,126 @@
+import { err, ok, type Result } from "neverthrow";
+import { addUsage, NO_USAGE } from "../../../opencode/server/session-usage.js";
+import type { EngineContext } from "../context.js";
+import type { Worker, WorkerAnswer, WorkerFault } from "../ports.js";
+import type { Account } from "../spending/account.js";
+import { formatDollars } from "../spending/format-usage.js";
+import type { PooledWorker } from "../workers/pool.js";
+import type { Task } from "./task.js";
+
+/** What holds for the cost of a task. */
+export interface CostTerms {
+  /** US dollars that the workers of a session may cost together. */
+  readonly perSession?: number | undefined;
+  /** Whether the price of a model, as `provider/model`, is known. */
+  readonly isPriced: (fullID: string) => boolean;
+}
+
+/** The limit that is nearest. */
+interface CostLeft {
+  readonly of: "task" | "session";
+  readonly limit: number;
+  readonly spent: number;
+}
+
+const leftOf = ({ limit, spent }: CostLeft) => limit - spent;
+
+function findNearest(
+  { spending, pool }: Pick<EngineContext, "spending" | "pool">,
+  { record }: Task,
+  rootSessionID: string,
+  { perSession }: CostTerms,
+): CostLeft | undefined {
+  const held: CostLeft[] = [];
+  if (record.maxCost !== undefined)
+    held.push({ of: "task", limit: record.maxCost, spent: record.spent?.cost ?? 0 });
+  if (perSession !== undefined) {
+    const ended = spending.ledger.sum({ rootSessionID }).cost ?? 0;
+    const sessions = pool.list(rootSessionID).flatMap(({ worker }) => worker?.sessionID ?? []);
+    held.push({
+      ...{ of: "session", limit: perSession },
+      spent: ended + spending.guard.running(sessions),
+    });
+  }
+  return held.toSorted((a, b) => leftOf(a) - leftOf(b))[0];
+}
+
+function describeCrossed({ of, limit, spent }: CostLeft): string {
+  const who = of === "task" ? "this task" : "the workers of this session";
+  return `${formatDollars(spent)} was spent of the ${formatDollars(limit)} that ${who} may cost`;
+}
+
+/** US dollars that the next prompt may cost; undefined where nobody limits it. */
+export function findCostLeft(
+  context: Pick<EngineContext, "spending" | "pool">,
+  task: Task,
+  rootSessionID: string,
+  terms: CostTerms,
+): Result<number | undefined, WorkerFault> {
+  const nearest = findNearest(context, task, rootSessionID, terms);
+  if (nearest === undefined) return ok(undefined);
+  const left = leftOf(nearest);
+  if (left > 0) return ok(left);
+  return err({ code: "max-cost", message: `Nothing was asked: ${describeCrossed(nearest)}.` });
+}
+
+/**
+ * A limit on a model whose price nobody knows: refused where the task brings it, and else said, since what is
+ * unknown adds nothing to the sum of a session.
+ */
+export function checkPrice(
+  task: Task,
+  model: string,
+  { perSession, isPriced }: CostTerms,
+): Result<void, WorkerFault> {
+  const { maxCost, warnings } = task.record;
+  if ((maxCost === undefined && perSession === undefined) || isPriced(model)) return ok();
+  if (maxCost !== undefined) {
+    const message = `The price of ${model} is not known, so that maxCost could not be held. Leave maxCost out, take a model with a price, or write its "cost" into opencode.json.`;
+    return err({ code: "max-cost", message });
+  }
+  const message = `The price of ${model} is not known: what it costs does not count for the session's maxCost.`;
+  task.record = { ...task.record, warnings: [{ code: "price-not-known", message }, ...warnings] };
+  return ok();
+}
+
+/** Writes into record and ledger what a prompt took. Undefined where OpenCode does not say. Never rejects. */
+export async function settleCost(
+  { spending, receipts }: Pick<EngineContext, "spending" | "receipts">,
+  task: Task,
+  { rootSessionID, profile }: Pick<PooledWorker, "rootSessionID" | "profile">,
+  worker: Worker,
+  { isPriced }: CostTerms,
+  since: number,
+): Promise<Account | undefined> {
+  const account = await spending.accounts.read(worker, isPriced, { since });
+  if (account === undefined) return undefined;
+  const { sessionID, spent = NO_USAGE } = task.record;
+  task.record = { ...task.record, spent: addUsage(spent, account.usage) };
+  spending.ledger.add({ sessionID, rootSessionID, workerId: profile.id }, account.usage);
+  receipts.spent(task.record.taskId, account.usage);
+  return account;
+}
+
+/** That a turn was stopped for its cost, or, where it had ended by itself, a warning. */
+export function judgeCost(
+  context: Pick<EngineContext, "spending" | "pool">,
+  task: Task,
+  { rootSessionID }: Pick<PooledWorker, "rootSessionID">,
+  terms: CostTerms,
+  account: Account | undefined,
+  answer: Result<WorkerAnswer, WorkerFault>,
+): Result<WorkerAnswer, WorkerFault> {
+  const nearest = findNearest(context, task, rootSessionID, terms);
+  if (nearest === undefined || leftOf(nearest) >= 0) return answer;
+  const isCut = answer.match(
+    () => account?.answers.at(-1)?.wantsTools === true,
+    ({ code }) => code === "canceled" && !task.controller.signal.aborted,
+  );
+  const crossed = describeCrossed(nearest);
+  if (isCut) return err({ code: "max-cost", message: `Stopped before the next step: ${crossed}.` });
+  if (answer.isErr()) return answer;
+  const message = `${crossed}; the last step had ended by itself.`;
+  const warnings = [{ code: "max-cost", message }, ...task.record.warnings];
+  task.record = { ...task.record, warnings };
+  return answer;
+}

@@ -1,0 +1,67 @@
+import { err, type Result } from "neverthrow";
+import type { Boundaries, Resolution } from "../../../../index.js";
+import { type ObservedModel, verifyDispatch } from "../../selection/verification.js";
+import type { EngineContext, ProfileSet } from "../context.js";
+import type { Profile, WorkerAnswer, WorkerFault } from "../ports.js";
+import type { Account } from "../spending/account.js";
+import type { PooledWorker } from "../workers/pool.js";
+import type { Task } from "./task.js";
+
+/** Whether a task fails whose model OpenCode replaced: it, its profile, the files or strict boundaries say so. */
+export function isStrict(
+  settings: ProfileSet["settings"],
+  { strict, boundaries }: Pick<Profile, "strict" | "boundaries">,
+): boolean {
+  const all: readonly (Boundaries | undefined)[] = [...(settings?.boundaries ?? []), boundaries];
+  return (
+    settings?.strict === true || strict === true || all.some((limits) => limits?.strict === true)
+  );
+}
+
+/** All models that answered in the turn; a summary of OpenCode's own is no answer to the task. */
+function listObserved(
+  account: Account | undefined,
+  answer: Result<WorkerAnswer, WorkerFault>,
+): readonly ObservedModel[] {
+  const last = answer.map(({ observed }) => observed).unwrapOr(undefined);
+  const steps = (account?.answers ?? []).filter(
+    ({ isSummary, providerID, modelID }) => !isSummary && (providerID !== "" || modelID !== ""),
+  );
+  return [...steps, ...(last === undefined ? [] : [last])];
+}
+
+/**
+ * Holds what OpenCode says it ran against what was decided on, step by step. Another model or variant is a warning
+ * before all others; where the task is strict it is its end, and nobody gets the output to see.
+ */
+export function judgeDispatch(
+  context: Pick<EngineContext, "emit">,
+  task: Task,
+  { id, rootSessionID, profile }: Pick<PooledWorker, "id" | "rootSessionID" | "profile">,
+  resolution: Resolution,
+  strict: boolean,
+  account: Account | undefined,
+  answer: Result<WorkerAnswer, WorkerFault>,
+): Result<WorkerAnswer, WorkerFault> {
+  const observed = listObserved(account, answer);
+  const warning = verifyDispatch(resolution, observed);
+  if (warning === undefined) return answer;
+  const { taskId, workerSessionID, warnings } = task.record;
+  context.emit({
+    ...{ kind: "mismatch", level: "warn", message: warning.message, taskId },
+    ...{ workerId: profile.id, sessionID: rootSessionID },
+  });
+  const { code, message } = warning;
+  const last = observed.at(-1);
+  task.record = {
+    ...task.record,
+    ...(last !== undefined && { observed: `${last.providerID}/${last.modelID}` }),
+    ...(!strict && { warnings: [warning, ...warnings] }),
+  };
+  if (!strict) return answer;
+  const where = workerSessionID ?? `the session of ${id}`;
+  return err({
+    code,
+    message: `${message} What it wrote is not handed over; it is in ${where}.`,
+  });
+}

@@ -1,0 +1,96 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Completion, Reply } from "../support/llm.js";
+import { describeProject, type Orchestrator, startOrchestrator } from "../support/orchestrator.js";
+
+/** Another plugin: of a message that says SWAP it changes the model, of one that says VARIANT the variant. */
+const SWAPPER = `export const Swapper = async () => ({
+  "chat.message": async (_input, { message, parts }) => {
+    const text = parts.map((part) => part.text ?? "").join(" ");
+    if (text.includes("CALL ")) return;
+    if (text.includes("SWAP")) message.model = { providerID: "own", modelID: "scroll-2" };
+    if (text.includes("VARIANT")) message.model = { ...message.model, variant: "low" };
+  },
+});
+`;
+
+const PROFILES = {
+  profiles: {
+    explorer: { strict: true },
+    docs: { strict: true, backend: "server", model: "own/large#high" },
+    coder: { model: "own/large#high" },
+  },
+};
+
+const reply = ({ body }: Completion): Reply | undefined =>
+  body.includes("GATEWAY") ? { kind: "text", text: "From elsewhere.", from: "cheap" } : undefined;
+
+describe("dispatch is proved on the real OpenCode", () => {
+  let host: Orchestrator;
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "swapper-"));
+    await writeFile(join(folder, "swapper.mjs"), SWAPPER);
+    host = await startOrchestrator({
+      reply,
+      project: { ".opencode/orchestrator.json": PROFILES },
+      plugins: [pathToFileURL(join(folder, "swapper.mjs")).href],
+      settings: (llm) => {
+        const { provider } = describeProject(llm, {}) as {
+          provider: { own: { models: { large: object } } };
+        };
+        const { own } = provider;
+        const variants = { low: { reasoningEffort: "low" }, high: { reasoningEffort: "high" } };
+        const large = { ...own.models.large, reasoning: true, variants };
+        return { provider: { own: { ...own, models: { ...own.models, large } } } };
+      },
+    });
+  });
+  afterAll(async () => {
+    await host.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test.each([
+    { backend: "agent", workerId: "explorer" },
+    { backend: "server", workerId: "docs" },
+  ])(
+    "$backend: another plugin's model fails a strict task, and its output stays where it is",
+    async ({ workerId }) => {
+      const session = await host.newSession();
+      const ended = await host.run(session, { workerId, task: "SWAP it." });
+      expect(ended).toMatchObject({
+        status: "failed",
+        observed: "own/scroll-2",
+        error: { code: "observed-differs" },
+      });
+      expect(ended.output).toBeUndefined();
+      expect(await host.run(session, { workerId, task: "Do it." })).toMatchObject({
+        status: "succeeded",
+        warnings: [],
+      });
+    },
+  );
+
+  test("of a variant, too; where the task is not strict it is the first warning", async () => {
+    const session = await host.newSession();
+    const swapped = await host.run(session, { workerId: "coder", task: "SWAP it." });
+    expect(swapped).toMatchObject({ status: "succeeded", output: "OK." });
+    expect(swapped.warnings[0]?.code).toBe("observed-differs");
+    const other = await host.run(session, { workerId: "coder", task: "VARIANT it." });
+    expect(other.warnings[0]?.message).toBe(
+      "own/large#high was decided on, and OpenCode ran own/large#low.",
+    );
+    const same = await host.run(session, { workerId: "coder", task: "Do it." });
+    expect(same).toMatchObject({ resolved: "own/large#high", warnings: [] });
+  });
+
+  test("a gateway that asks another model is not seen: OpenCode keeps the one that it asked for", async () => {
+    const session = await host.newSession();
+    const ended = await host.run(session, { workerId: "explorer", task: "GATEWAY." });
+    expect(ended).toMatchObject({ status: "succeeded", observed: "own/quick-mini", warnings: [] });
+  });
+});
