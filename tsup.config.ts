@@ -159,14 +159,11 @@ export default defineConfig([
     entry: { tui: "src/tui.ts" },
     splitting: false,
     esbuildPlugins: [sharedZod],
-    // OpenCode gives its own one to the plugins of its TUI: it looks for `import("solid-js")` in the text.
+    // OpenCode gives its own one to the plugins of its TUI: it looks for the import in the text.
     noExternal: [/^(?!solid-js$)/],
     external: [/^node:/, "solid-js"],
-    minify: false,
     esbuildOptions: (options) => {
       options.mainFields = ["module", "main"];
-      options.minifyIdentifiers = true;
-      options.minifySyntax = true;
     },
   },
 ]);
