@@ -27,6 +27,11 @@ const text = fc.oneof(
   { weight: 1, arbitrary: anyRef.map((write) => write([])) },
 );
 
+/** Whether an id is written as it is read: not one of blanks, quotes or compatibility letters. */
+function isWritable(id: string): boolean {
+  return parseModelRef(id).map(formatModelRef).unwrapOr("") === id;
+}
+
 function expectSame(input: string | readonly string[]): void {
   const parsed = parseModelRef(input);
   if (parsed.isErr()) return;
@@ -90,6 +95,9 @@ test.each<{ name: string; cases: fc.Arbitrary<Case> }>([
         const data = asData(outcome);
         return [chosen(outcome), "metadata" in data ? data.metadata.code : data.code];
       });
+      // So it does before a variant and among other references.
+      const [id = "", code] = before ?? [];
+      if (code === "explicit" && !isWritable(id)) return;
       expect({ written, outcome: after }).toEqual({ written, outcome: before });
     }),
   );

@@ -85,7 +85,11 @@ function listPassedOver(question: Case): readonly string[] {
     // What is asked for on purpose is an error where an inherited reference is passed over.
     const request = { ...question.request, ref: one, layer: "prompt" } as const;
     const read = answer({ ...question, request });
-    if (read.isOk()) return [];
+    if (read.isOk()) {
+      // An entry of a list whose model is cooling down is passed over; alone it is kept, with a warning.
+      const { resolvedModel, metadata } = read.value;
+      return metadata.warnings.some(({ code }) => code === "cooling-down") ? [resolvedModel] : [];
+    }
     const { error } = read;
     if ("models" in error) return error.models;
     return "model" in error ? [error.model] : [];
