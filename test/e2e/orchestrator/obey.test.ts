@@ -87,15 +87,6 @@ describe("what a model asks of files, workers and models, on a real OpenCode", (
     expect(host.takeAsked()).toEqual([]);
   });
 
-  test("a model that is allowed always is not asked about again in that session", async () => {
-    const session = await host.newSession();
-    const started = host.run(session, { workerId: "docs" });
-    await reply(await findQuestion(), "always");
-    expect(await started).toMatchObject({ status: "succeeded", observed: "own/scroll-2" });
-    expect(await host.run(session, { workerId: "docs" })).toMatchObject({ status: "succeeded" });
-    expect(await listPermissions()).toEqual([]);
-  });
-
   test("a model that is asked about waits for the user", async () => {
     const session = await host.newSession();
     const started = host.start(session, { workerId: "docs" });
@@ -108,6 +99,16 @@ describe("what a model asks of files, workers and models, on a real OpenCode", (
     expect(await host.callJson(session, "task_await", { taskId: task.taskId })).toMatchObject({
       status: "succeeded",
     });
+  });
+
+  test("a model that is allowed always is not asked about again, in any session until OpenCode ends", async () => {
+    const session = await host.newSession();
+    const started = host.run(session, { workerId: "docs" });
+    await reply(await findQuestion(), "always");
+    expect(await started).toMatchObject({ status: "succeeded", observed: "own/scroll-2" });
+    for (const next of [session, await host.newSession()])
+      expect(await host.run(next, { workerId: "docs" })).toMatchObject({ status: "succeeded" });
+    expect(await listPermissions()).toEqual([]);
   });
 
   test("a message that names a model for a worker: OpenCode's agent runs on it", async () => {

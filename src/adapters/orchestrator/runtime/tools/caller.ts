@@ -26,9 +26,13 @@ async function confirm(context: ToolContext, asked: ModelAsk): Promise<Result<vo
   return ask(context, {
     permission: MODEL_PERMISSION,
     patterns: [model],
-    // Allowed always, it is for the rest of the session.
+    // Allowed always, it is not asked about again in this project until OpenCode ends (1.18.33).
     always: [model],
-    metadata: { question: formatAsk(asked), model, worker: workerId, reason, price, reread },
+    // OpenCode cannot list its questions while one has a key without a value (1.18.33).
+    metadata: {
+      ...{ question: formatAsk(asked), model, worker: workerId, reason, price },
+      ...(reread !== undefined && { reread }),
+    },
   });
 }
 
