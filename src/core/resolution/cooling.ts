@@ -1,6 +1,7 @@
 import { err, ok } from "neverthrow";
 import type { UsableModel } from "../catalog/catalog.js";
 import { type CoolingDown, formatCooling } from "../catalog/health.js";
+import { defaultProviderRank, intentRank } from "../conditions/preference.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decided, Decision, Note } from "./decision.js";
 import { isOpen, type Question } from "./question.js";
@@ -78,28 +79,51 @@ export function decideFree(
   decide: Decide,
   events: TraceEvent[],
 ): Decided {
-  if (!isOpen(question)) {
-    const named = decide(question, context, events);
-    return named.andThen((decision) => checkNamed(decision, isList ? time : undefined, context));
-  }
-  const free = restrictTo(context, time);
-  const usable = context.catalog.usable.size;
   const tried: TraceEvent[] = [];
-  const decided = decide(question, free, tried);
+  const usual = decide(question, context, tried);
+  if (usual.isErr() || !isOpen(question) || !isCooling(usual.value.model, time)) {
+    events.push(...tried);
+    const checked = isOpen(question) || !isList ? undefined : time;
+    return usual.andThen((decision) => checkNamed(decision, checked, context));
+  }
+  return passOver(question, usual.value.model, time, context, decide, events);
+}
+
+/** Decides without what is cooling down, which the usual model is. */
+function passOver(
+  question: Question,
+  usual: CoolingModel,
+  time: number,
+  context: ResolutionContext,
+  decide: Decide,
+  events: TraceEvent[],
+): Decided {
+  const tried: TraceEvent[] = [];
+  const decided = decide(question, restrictTo(context, time, isChosen(usual, context)), tried);
   const mark = <Skipped extends SkippedSetting>(skipped: Skipped) =>
     markCooling(skipped, time, context);
-  if (free !== context) {
-    const cooling = usable - free.catalog.usable.size;
-    events.push({ kind: "health-applied", cooling, usable });
-  }
+  const all = [...context.catalog.usable.values()];
+  const cooling = all.filter((model) => isCooling(model, time)).length;
+  events.push({ kind: "health-applied", cooling, usable: all.length });
   events.push(...tried.map((event) => (event.kind === "rule-skipped" ? mark(event) : event)));
   return decided.map((decision) => {
+    const warned = warn(decision, context);
     const skipped = decision.skipped.map(mark);
-    const warned = { ...warn(decision, context), skipped };
-    const usual = () => decide(question, context, []);
-    const passed = notePassed(warned, time, context, usual);
-    return { ...warned, notes: [...passed, ...(warned.notes ?? [])] };
+    // A setting that names it tells it already.
+    const isTold = skipped.some(({ ref }) => ref === usual.fullID);
+    const note: Note = {
+      code: "cooling-down",
+      model: usual.fullID,
+      state: sayCooling(usual, context),
+    };
+    const passed = isTold ? [] : [note];
+    return { ...warned, skipped, notes: [...passed, ...(warned.notes ?? [])] };
   });
+}
+
+/** Whether the user connected its provider on purpose. */
+function isChosen(model: UsableModel, { preference }: ResolutionContext): boolean {
+  return intentRank(model) === 0 || defaultProviderRank(model, preference) === 0;
 }
 
 function checkNamed(
@@ -126,20 +150,6 @@ function warn(decision: Decision, context: ResolutionContext): Decision {
   return { ...decision, notes: [...notes, note] };
 }
 
-/** The model that would have been taken, had it not failed; a setting that names it tells it already. */
-function notePassed(
-  { skipped }: Decision,
-  time: number,
-  context: ResolutionContext,
-  decideAll: () => Decided,
-): readonly Note[] {
-  const usual = decideAll()
-    .map(({ model }) => model)
-    .unwrapOr(undefined);
-  if (!isCooling(usual, time) || skipped.some(({ ref }) => ref === usual.fullID)) return [];
-  return [{ code: "cooling-down", model: usual.fullID, state: sayCooling(usual, context) }];
-}
-
 interface SkippedSetting {
   readonly ref?: string;
   readonly because: SkipCode;
@@ -157,16 +167,26 @@ function markCooling<Skipped extends SkippedSetting>(
   return { ...skipped, because: "cooling-down", says: sayCooling(model, context) };
 }
 
-const restricted = new WeakMap<ResolutionContext, Map<number, ResolutionContext>>();
+const restricted = new WeakMap<ResolutionContext, Map<string, ResolutionContext>>();
 
-/** Kept, so that what its tags lead to is kept with it. */
-function restrictTo(context: ResolutionContext, time: number): ResolutionContext {
-  const kept = restricted.get(context) ?? new Map<number, ResolutionContext>();
+/**
+ * Only what is free. A pause leads to no provider that is merely there: those are for who connected
+ * none. Kept, so that what its tags lead to is kept with it.
+ */
+function restrictTo(
+  context: ResolutionContext,
+  time: number,
+  isChosenOnly: boolean,
+): ResolutionContext {
+  const kept = restricted.get(context) ?? new Map<string, ResolutionContext>();
   restricted.set(context, kept);
-  const known = kept.get(time);
+  const key = `${time} ${isChosenOnly}`;
+  const known = kept.get(key);
   if (known !== undefined) return known;
-  const isFull = ![...context.catalog.usable.values()].some((model) => isCooling(model, time));
-  const free = isFull ? context : restrictContext(context, (model) => !isCooling(model, time));
-  kept.set(time, free);
+  const free = restrictContext(
+    context,
+    (model) => !isCooling(model, time) && (!isChosenOnly || isChosen(model, context)),
+  );
+  kept.set(key, free);
   return free;
 }

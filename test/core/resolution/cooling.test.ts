@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel } from "../../../fixtures/builders/model.js";
-import { aProvider } from "../../../fixtures/builders/provider.js";
+import { anAmbientProvider, aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { createResolver } from "../../../src/core/resolver.js";
 import type { HealthRecord } from "../../../src/core/sources/health.js";
@@ -143,6 +143,34 @@ describe("what is taken", () => {
     { ref: "gpt-9", pauses: { [HAIKU]: 5 }, outcome: "model-not-found", why: "an error stays one" },
   ])("$ref with $pauses: $outcome ($why)", ({ ref, pauses, wishes, outcome }) => {
     expect(choose(sourcesWith(pauses), ref, wishes)).toBe(outcome);
+  });
+});
+
+describe("a pause leads to no provider that is merely there", () => {
+  const sources = (pauses: Pauses, model?: string) =>
+    sourcesOf([aProvider("anthropic", ["claude-opus-5"]), anAmbientProvider("azure", ["gpt-6"])], {
+      ...(model !== undefined && { model }),
+      ...{ health: failedLately(pauses), now: NOW, utcOffset: 0 },
+    });
+
+  test.each<{ pauses: Pauses; model?: string; outcome: string; why: string }>([
+    { pauses: { [OPUS]: 5 }, outcome: `selected: ${OPUS}`, why: "it is taken, with a warning" },
+    { pauses: { anthropic: 5 }, model: OPUS, outcome: `default-model: ${OPUS}`, why: "as well" },
+    {
+      pauses: { [OPUS]: 5 },
+      model: "azure/gpt-6",
+      outcome: "default-model: azure/gpt-6",
+      why: "the user's own default is no such one",
+    },
+  ])("$pauses with $model: $outcome ($why)", ({ pauses, model, outcome }) => {
+    expect(choose(sources(pauses, model), "node")).toBe(outcome);
+  });
+
+  test("who connected none gets what there is", () => {
+    const ambient = sourcesOf([anAmbientProvider("azure", ["gpt-6", "gpt-5"])], {
+      ...{ health: failedLately({ "azure/gpt-6": 5 }), now: NOW },
+    });
+    expect(choose(ambient, "node")).toBe("selected: azure/gpt-5");
   });
 });
 

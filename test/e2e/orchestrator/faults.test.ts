@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Completion, Reply } from "../support/llm.js";
 import { type Orchestrator, recordSchema, startOrchestrator } from "../support/orchestrator.js";
 import { listWorkerPids } from "../support/worker-processes.js";
@@ -51,6 +51,10 @@ describe.each(["agent", "server"] as const)("faults of a worker, backend %s", (b
     session = await host.newSession();
   });
   afterAll(async () => host.close());
+  // What failed in one test is not left alone in the next.
+  beforeEach(async () => {
+    await host.callJson(session, "task_start", { task: "Forget it.", op: "health.clear" });
+  });
 
   test.each(FAULTS)("the model's server $what", async ({ what, code, says }) => {
     // A server of its own takes its time to start.
@@ -61,7 +65,6 @@ describe.each(["agent", "server"] as const)("faults of a worker, backend %s", (b
     expect(JSON.stringify(failed)).not.toContain("canary");
     const next = await host.run(session, { workerId: "coder" });
     expect(next).toMatchObject({ status: "succeeded", reused: true });
-    await host.callJson(session, "task_start", { task: "Forget it.", op: "health.clear" });
   });
 
   test("OpenCode ran another model than the one decided on: a warning", async () => {

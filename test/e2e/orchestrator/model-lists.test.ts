@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Completion, Reply } from "../support/llm.js";
 import { type Orchestrator, startOrchestrator } from "../support/orchestrator.js";
 
@@ -35,6 +35,10 @@ describe.each([
     session = await host.newSession();
   });
   afterAll(async () => host.close());
+  // What failed in one test is not left alone in the next.
+  beforeEach(async () => {
+    await host.callJson(session, "task_start", { task: "Forget it.", op: "health.clear" });
+  });
 
   test.each([
     { what: "is overrun", failure: "transient", why: "OpenCode asks again by itself" },
@@ -104,6 +108,10 @@ describe("what orchestrator.json says of lists, tags and boundaries", () => {
     session = await host.newSession();
   });
   afterAll(async () => host.close());
+  // What failed in one test is not left alone in the next.
+  beforeEach(async () => {
+    await host.callJson(session, "task_start", { task: "Forget it.", op: "health.clear" });
+  });
 
   test.each([
     { args: { workerId: "coder" }, model: "own/quick-mini", why: "a profile's list" },
