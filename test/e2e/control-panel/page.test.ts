@@ -901,8 +901,17 @@ describe("8,000 models", () => {
   test("a letter changes the table and its count, and nothing else of the page", async () => {
     const page = await open("?view=models&scope=all");
     await page.getByText(/^8,\d+ of/).waitFor();
-    // The workers' rings in the chart come by themselves.
+    // The workers' rings in the chart come by themselves, and the chart is drawn when there is time.
     await page.locator(".ring").first().waitFor();
+    await page.evaluate(`
+      new Promise((rest) => {
+        let timer = setTimeout(rest, 1500);
+        new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(rest, 1500);
+        }).observe(document.body, { subtree: true, childList: true, characterData: true });
+      })
+    `);
     await page.evaluate(`
       globalThis.changed = new Set();
       new MutationObserver((records) => {

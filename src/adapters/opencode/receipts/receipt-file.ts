@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { appendFile, lstat, mkdir, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { writeFile } from "atomically";
 import { err, ok, type Result } from "neverthrow";
 import { holdLock } from "../files/hold-lock.js";
 import { type FileFault, readPlainFile } from "../files/plain-file.js";
 import { type Environment, findFolders } from "../machine/paths.js";
-import { type Receipts, readReceipts } from "./receipt.js";
+import { type Receipts, readReceipts, taskOf } from "./receipt.js";
 
 /** Bytes of one file; the one before it is kept. */
 const LARGEST = 1_000_000;
@@ -33,25 +34,27 @@ async function sizeOf(path: string): Promise<number | undefined> {
 
 /** Appends lines, and puts the file aside when it is full. Rejects where the system does. */
 async function append(path: string, lines: readonly string[], largest: number): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const size = await sizeOf(path);
   if (size === undefined) throw new Error("It is no plain file.");
-  if (size > largest) {
-    const held = await holdLock(path, LOCK_MS);
-    try {
-      // Another process may have put it aside meanwhile.
-      if (((await sizeOf(path)) ?? 0) > largest) await rename(path, olderOf(path));
-    } finally {
-      await held.release();
-    }
-  }
+  if (size > largest) await rename(path, olderOf(path));
   await appendFile(path, `${lines.join("\n")}\n`, { mode: 0o600 });
+}
+
+/** Writes a file anew without the lines of some tasks. */
+async function cutOut(path: string, taskIds: ReadonlySet<string>): Promise<void> {
+  const read = await readPlainFile(path, LONGEST_FILE);
+  if (read.isErr()) return;
+  const lines = String(read.value).split("\n");
+  const kept = lines.filter((line) => !taskIds.has(taskOf(line) ?? ""));
+  if (kept.length < lines.length) await writeFile(path, kept.join("\n"), { mode: 0o600 });
 }
 
 /** Keeps lines in a file, soon and in their order. */
 export interface ReceiptFile {
   /** Never rejects or throws; what is not written in time is only in memory. */
   add(make: () => string | undefined): void;
+  /** Takes out all lines of these tasks, soon. Never rejects or throws. */
+  forget(taskIds: readonly string[]): void;
   /** Waits until all is written. Never rejects. */
   flush(): Promise<void>;
 }
@@ -65,27 +68,45 @@ export function openReceiptFile(
   largest = LARGEST,
 ): ReceiptFile {
   let waiting: (() => string | undefined)[] = [];
+  let forgotten = new Set<string>();
   let writing: Promise<void> | undefined;
+  const writeOnce = async () => {
+    const made = waiting.flatMap((make) => make() ?? []);
+    const gone = forgotten;
+    [waiting, forgotten] = [[], new Set()];
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    // Another process may write, put aside or cut at the same time.
+    const held = await holdLock(path, LOCK_MS);
+    try {
+      if (made.length > 0) await append(path, made, largest);
+      if (gone.size > 0) for (const one of [olderOf(path), path]) await cutOut(one, gone);
+    } finally {
+      await held.release();
+    }
+  };
   const writeAll = async () => {
     // Whoever decides waits for none of it.
     await new Promise((resolve) => setTimeout(resolve, 0));
-    while (waiting.length > 0) {
-      const made = waiting.flatMap((make) => make() ?? []);
-      waiting = [];
-      try {
-        if (made.length > 0) await append(path, made, largest);
-      } catch (cause) {
+    while (waiting.length + forgotten.size > 0) {
+      await writeOnce().catch((cause: unknown) => {
         const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
         onFault(`Decisions are not written down (${code}).`);
-      }
+      });
     }
+    // In the same step as the last look: what is added after it starts the next write.
+    writing = undefined;
+  };
+  const write = () => {
+    writing ??= writeAll();
   };
   return {
     add: (make) => {
       if (waiting.length < MOST_WAITING) waiting.push(make);
-      writing ??= writeAll().finally(() => {
-        writing = undefined;
-      });
+      write();
+    },
+    forget: (taskIds) => {
+      for (const taskId of taskIds) forgotten.add(taskId);
+      if (taskIds.length > 0) write();
     },
     flush: async () => {
       await writing;
@@ -94,7 +115,11 @@ export function openReceiptFile(
 }
 
 /** Keeps nothing. */
-export const NO_RECEIPT_FILE: ReceiptFile = { add: () => undefined, flush: async () => undefined };
+export const NO_RECEIPT_FILE: ReceiptFile = {
+  add: () => undefined,
+  forget: () => undefined,
+  flush: async () => undefined,
+};
 
 /** What is kept of a project's decisions, the oldest first. A file that is not there holds none. */
 export async function readReceiptFile(path: string): Promise<Result<Receipts, FileFault>> {

@@ -87,6 +87,11 @@ function readLine(line: string): z.infer<typeof lineSchema> | undefined {
   }
 }
 
+/** The task that a line of a journal is about. */
+export function taskOf(line: string): string | undefined {
+  return readLine(line)?.taskId;
+}
+
 /** What was read of a journal. */
 export interface Receipts {
   readonly receipts: readonly Receipt[];

@@ -136,6 +136,27 @@ describe("the file", () => {
     expect(receipts.length).toBeGreaterThan(5);
   });
 
+  test("what belongs to a task goes from both files, and nothing else", async () => {
+    const path = join(folder, "decisions.jsonl");
+    const file = openReceiptFile(path, () => undefined, 600);
+    for (const taskId of ["task_1", "task_2", "task_1", "task_3", "task_2", "task_1"]) {
+      file.add(() => format({ ref: "node" }, taskId));
+      await file.flush();
+    }
+    const texts = () => [readFileSync(`${path}.1`, "utf8"), readFileSync(path, "utf8")];
+    expect(texts().every((text) => text.includes("task_1"))).toBe(true);
+    const before = texts()
+      .join("")
+      .split("\n")
+      .filter((line) => !line.includes("task_1"));
+    file.forget(["task_1"]);
+    await file.flush();
+    expect(texts().join("").split("\n")).toEqual(before);
+    file.add(() => format({ ref: "node" }, "task_4"));
+    await file.flush();
+    expect(readFileSync(path, "utf8")).toContain("task_4");
+  });
+
   test("none is none, and what is no plain file is neither read nor written", async () => {
     expect((await readReceiptFile(join(folder, "none")))._unsafeUnwrap().receipts).toEqual([]);
     const target = join(folder, "target");

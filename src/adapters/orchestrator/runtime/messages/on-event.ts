@@ -82,6 +82,7 @@ async function cleanUp(context: EngineContext, sessionID: string): Promise<void>
   context.media.forget(sessionID);
   context.journal.forget(sessionID);
   context.spending.ledger.forget(sessionID);
+  context.receipts.forget(tasks.map(({ record }) => record.taskId));
   const { choices } = await context.choices.read();
   if (choices.some((choice) => choice.sessionID === sessionID)) {
     await context.choices.change((state) => forgetSession(state, sessionID));

@@ -8,6 +8,8 @@ import type { Clock } from "../ports.js";
 /** Each decision and what came of it, written down for replays. */
 export interface DecisionReceipts extends ReceiptPort {
   spent(taskId: string, usage: Usage): void;
+  /** Takes out what belongs to these tasks. */
+  forget(taskIds: readonly string[]): void;
   flush(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export function createReceipts({ file, clock, version }: ReceiptOptions): Decisi
     spent: (taskId, usage) => {
       if (usage.answers > 0) file.add(() => formatSpent(taskId, usage));
     },
+    forget: (taskIds) => file.forget(taskIds),
     flush: async () => file.flush(),
   };
 }

@@ -11,6 +11,7 @@ test("each decision is written down, with what its task took; looking is none, a
   const made: (() => string | undefined)[] = [];
   const file = {
     add: (make: () => string | undefined) => void made.push(make),
+    forget: () => undefined,
     flush: async () => undefined,
   };
   const receipts = createReceipts({ file, clock: { now: () => 7 }, version: "1.0.0" });
