@@ -39,7 +39,7 @@ export interface SoakReport {
   readonly kills: number;
 }
 
-const MARK = "MODEL_RESOLVER_SOAK";
+export const MARK = "MODEL_RESOLVER_SOAK";
 const CALLS_PER_SESSION = 12;
 /** Of each of the sessions at once, however slow the machine is. */
 const LEAST_CALLS = 3;
@@ -48,7 +48,7 @@ const LOOK_MS = 250;
 const SETTLE_MS = 60_000;
 
 /** One task is answered by itself, several as a list. */
-const tasksSchema = z.union([
+export const tasksSchema = z.union([
   z.object({ tasks: z.array(recordSchema) }),
   recordSchema.transform((task) => ({ tasks: [task] })),
 ]);
