@@ -1,8 +1,7 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
-import { type ModelRow, withoutVariant } from "../../../../index.js";
+import type { ModelRow } from "../../../../index.js";
 import { type Area, formatContext, formatDollars } from "../../index.js";
 import { whenIdle } from "../state/idle.js";
-import { usePanel } from "../state/panel.js";
 import {
   CONTEXT_TICKS,
   EDGE,
@@ -12,6 +11,7 @@ import {
   readFrame,
   scaleChart,
 } from "./chart-points.js";
+import { ChartRings } from "./chart-rings.js";
 
 export interface ModelChartProps {
   readonly rows: readonly ModelRow[];
@@ -29,7 +29,6 @@ const MANY = 1500;
  * ringed. Drawing a frame leaves what is in it. All that it shows stands in the table as well.
  */
 export function ModelChart(props: ModelChartProps) {
-  const { listed, table } = usePanel();
   const [size, setSize] = createSignal<Point>([800, 216]);
   const [drawn, setDrawn] = createSignal<readonly [Point, Point]>();
   let box: HTMLElement | undefined;
@@ -42,14 +41,6 @@ export function ModelChart(props: ModelChartProps) {
     onCleanup(() => observer.disconnect());
   });
   const scales = createMemo(() => scaleChart(...size()));
-  const rings = createMemo(() =>
-    listed().flatMap(({ worker, resolved = "" }) => {
-      const row = table()?.find(withoutVariant(resolved));
-      const point = row === undefined ? undefined : placeModel(row, scales());
-      return point === undefined ? [] : [{ worker, point }];
-    }),
-  );
-  const labels = createMemo(() => groupLabels(rings()));
 
   createEffect(() => {
     const [rows, known, [width, height]] = [props.rows, scales(), size()];
@@ -137,21 +128,7 @@ export function ModelChart(props: ModelChartProps) {
         <text class="axis-label" x={size()[0] - EDGE.right} y={size()[1] - 34} text-anchor="end">
           tokens of context
         </text>
-        <For each={labels()}>
-          {({ names, point: [x, y] }) => (
-            <>
-              <circle class="ring" cx={x} cy={y} r="7" />
-              <text
-                class="ring-label"
-                x={x > size()[0] - 160 ? x - 12 : x + 12}
-                y={y + 4}
-                text-anchor={x > size()[0] - 160 ? "end" : "start"}
-              >
-                {names}
-              </text>
-            </>
-          )}
-        </For>
+        <ChartRings scales={scales()} width={size()[0]} />
         <Show when={brush()}>
           {(frame) => (
             <rect
@@ -171,19 +148,6 @@ export function ModelChart(props: ModelChartProps) {
       </Show>
     </figure>
   );
-}
-
-/** Workers on the same model share a ring. */
-function groupLabels(
-  rings: readonly { readonly worker: string; readonly point: Point }[],
-): readonly { readonly names: string; readonly point: Point }[] {
-  const groups = new Map<string, { names: string; point: Point }>();
-  for (const { worker, point } of rings) {
-    const key = point.join(" ");
-    const names = groups.get(key)?.names;
-    groups.set(key, { names: names === undefined ? worker : `${names}, ${worker}`, point });
-  }
-  return [...groups.values()];
 }
 
 function draw(
