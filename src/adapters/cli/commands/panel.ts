@@ -65,9 +65,11 @@ async function runPanel(
   });
   if (started.isErr()) return printReport(reportRefused(started.error), terminal, output);
   const panel = started.value;
+  // Before the address is told: whoever reads it may stop it at once.
+  const stopped = terminal.stopped();
   await printReport(reportStarted(panel), terminal, output);
   const stop = followStatus(panel, note);
-  await terminal.stopped();
+  await stopped;
   stop();
   await panel.close();
   return 0;
