@@ -130,6 +130,7 @@ export type {
   ProviderRecord,
 } from "./core/sources/model.js";
 export { formatFullID } from "./core/sources/model.js";
+export type { QuotaWindow } from "./core/sources/quota.js";
 export type { ConfigRefusal } from "./core/sources/refusal.js";
 export type {
   AgentConfig,
