@@ -16,6 +16,7 @@ export { decodeModelState, type ModelState } from "./model-state.js";
 export { decodeModelsDev } from "./models-dev.js";
 export { type ConfigOptions, decodeOpenCodeConfig } from "./opencode-config.js";
 export { decodeProviderList, type ProviderList } from "./provider-list.js";
+export { decodeQuota } from "./quota.js";
 export {
   plainRequirementSchema,
   requirementSchema,

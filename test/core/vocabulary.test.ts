@@ -405,12 +405,12 @@ test("what is read off a name, and chat, are never unknown", () => {
   }
 });
 
-test("the strategies order by all criteria but two, which are there for strategies of one's own", () => {
+test("the strategies order by all criteria but some, which are there for strategies of one's own", () => {
   const used = new Set<string>(
     STRATEGIES.flatMap(({ rules }) =>
       rules.flatMap((rule) => (rule.kind === "rank" ? rule.by : [])),
     ),
   );
   const unused = Object.keys(CRITERION_WORDS).filter((each) => !used.has(each));
-  expect(unused).toEqual(["known-toolcall", "small", "full-id"]);
+  expect(unused).toEqual(["known-toolcall", "small", "quota-left", "full-id"]);
 });

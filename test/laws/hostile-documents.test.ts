@@ -16,6 +16,7 @@ import {
   decodeModelsDev,
   decodeOpenCodeConfig,
   decodeProviderList,
+  decodeQuota,
   decodeWorkerState,
   detectCatalogShape,
   ISSUE_LIMIT,
@@ -38,6 +39,7 @@ const DECODERS: Readonly<Record<string, (input: unknown, source: string) => Deco
   // Not of this entry, and as exposed to what people and programs write.
   "orchestrator.json": (input, source) => ok({ value: decodeConfig(input, source), issues: [] }),
   decodeProviderList,
+  decodeQuota,
   decodeWorkerState,
 };
 

@@ -13,6 +13,7 @@ import { buildOfferIndex, type OfferIndex } from "./offer-index.js";
 import { buildHostFacts, type HostFacts } from "./prediction/facts.js";
 import { listOffered } from "./prediction/models.js";
 import type { ProviderUsability } from "./provider-usability.js";
+import { assessQuota } from "./quota.js";
 import { buildTokenIndex, push, type TokenIndex } from "./token-index.js";
 
 /** A model that OpenCode would accept right now. */
@@ -27,6 +28,8 @@ export interface UsableModel {
   readonly grade: CredentialGrade;
   /** It failed lately, and is left alone unless it is named. */
   readonly coolingDown?: CoolingDown;
+  /** The share of its quota that is left, from 0 to 1; absent where nobody knows. */
+  readonly quotaLeft?: number;
 }
 
 /** A provider that some source knows, usable or not. */
@@ -76,6 +79,7 @@ export function buildCatalog(sources: AssessedSources): Catalog {
   const providers = new Map<string, CatalogProvider>();
   const usable = new Map<string, UsableModel>();
   const findCooling = assessHealth(sources);
+  const findQuota = assessQuota(sources);
   for (const assessed of sources.usability) {
     const id = assessed.providerID;
     const loaded = assessed.usability.usable ? listed.get(id) : undefined;
@@ -84,9 +88,11 @@ export function buildCatalog(sources: AssessedSources): Catalog {
     for (const record of loaded.models) {
       const fullID = formatFullID(id, record.id);
       const coolingDown = findCooling?.(id, record.id);
+      const quotaLeft = findQuota?.(id, record.id);
       usable.set(fullID, {
         ...{ fullID, providerID: id, record, grade: assessed.usability.grade },
         ...(coolingDown !== undefined && { coolingDown }),
+        ...(quotaLeft !== undefined && { quotaLeft }),
       });
     }
   }

@@ -1,11 +1,12 @@
 import type { HealthKind, HealthRecord } from "../sources/health.js";
 import type { Sources } from "../sources/sources.js";
 import { byCodePoint } from "../vocabulary/order.js";
+import { listUsedUp } from "./quota.js";
 
 /** Why a usable model is left alone for now. */
 export type CoolingDown = Pick<HealthRecord, "kind" | "since" | "until">;
 
-type Health = Pick<Sources, "health" | "now" | "utcOffset">;
+type Health = Pick<Sources, "health" | "quota" | "now" | "utcOffset">;
 
 /** Finds what of the records holds for a model. */
 export type FindCooling = (providerID: string, modelID: string) => CoolingDown | undefined;
@@ -14,8 +15,10 @@ export type FindCooling = (providerID: string, modelID: string) => CoolingDown |
  * Reads the records that are not over. Of several for one model, or for it and its whole provider, the
  * one that holds longest counts. Undefined where nothing is cooling down.
  */
-export function assessHealth({ health = [], now }: Health): FindCooling | undefined {
-  const open = health.filter(({ until }) => now === undefined || until > now);
+export function assessHealth(sources: Health): FindCooling | undefined {
+  const { health = [], now } = sources;
+  const failed = health.filter(({ until }) => now === undefined || until > now);
+  const open = [...failed, ...listUsedUp(sources)];
   if (open.length === 0) return undefined;
   const providers = new Map<string, CoolingDown>();
   const models = new Map<string, CoolingDown>();

@@ -48,13 +48,18 @@ export type Criterion =
   /** The largest context, in classes, so that 1,050,000 and 1,000,000 are equal. */
   | "long-context"
   /** At the vendor itself. */
-  | "first-party";
+  | "first-party"
+  /** Much of its quota is left, in classes; where nobody knows, that is no reason against it. */
+  | "quota-left";
 
 /** What decided between two candidates: a criterion, the order of their ids, or what is known of them. */
 export type Decider = Criterion | "full-id" | "known-requirement";
 
 /** Tokens from which on a context belongs to the next class. */
 const CONTEXT_CLASSES = [900_000, 400_000, 180_000, 120_000, 60_000];
+
+/** Shares from which on a quota belongs to a class: plenty, some, little, nothing. */
+const QUOTA_CLASSES = [0.25, 0.05, Number.MIN_VALUE, 0];
 
 /** Reads the value of a criterion; less is better. */
 type Score = (model: UsableModel, preference: Preference) => number;
@@ -84,6 +89,7 @@ const SCORES: Readonly<Record<Exclude<Criterion, "newest" | "newest-version">, S
     return index < 0 ? CONTEXT_CLASSES.length : index;
   },
   "first-party": (model) => Math.min(partyRank(model), 1),
+  "quota-left": ({ quotaLeft = 1 }) => QUOTA_CLASSES.findIndex((least) => quotaLeft >= least),
 };
 
 /** Compares two models by one criterion; negative where the first is better. */
@@ -124,5 +130,6 @@ export const CRITERION_WORDS: Readonly<Record<Criterion | "full-id", string>> = 
   cheapest: "it is the cheapest",
   "long-context": "its context is the longest",
   "first-party": "its vendor serves it",
+  "quota-left": "more of its quota is left",
   "full-id": "its id comes first",
 };

@@ -1,6 +1,7 @@
 import type { HealthRecord } from "./health.js";
 import type { SourceIssue } from "./issue.js";
 import type { ModelRecord, ProviderRecord } from "./model.js";
+import type { QuotaWindow } from "./quota.js";
 import type { ConfigRefusal } from "./refusal.js";
 
 /** A model of `provider.<id>.models` in OpenCode's config: only what the file says. */
@@ -169,6 +170,8 @@ export interface Sources {
   readonly favorite?: readonly RecentModel[];
   /** What failed lately; tags, lists and queries pass over it until its time is over. */
   readonly health?: readonly HealthRecord[];
+  /** How much of what may be used is used; what is not said of is not used up. */
+  readonly quota?: readonly QuotaWindow[];
   /** Milliseconds since 1970; decides whether a login or a pause has ended. Absent: none has. */
   readonly now?: number;
   /** Minutes east of UTC, for times in reasons; absent, they are in UTC and say so. */

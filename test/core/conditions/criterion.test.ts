@@ -190,6 +190,14 @@ const ROWS: readonly Row[] = [
     worse: aUsableModel("openrouter/openai/gpt-5"),
     why: "its vendor before a gateway",
   },
+  ...[0.25, 0.05, 0.001].map((least): Row => {
+    return {
+      by: "quota-left",
+      better: { ...aUsableModel("a/m"), quotaLeft: least },
+      worse: { ...aUsableModel("a/m"), quotaLeft: Math.max(least - 0.01, 0) },
+      why: `from a share of ${least} on`,
+    };
+  }),
   ...[900_000, 400_000, 180_000, 120_000, 60_000].map((least): Row => {
     return {
       by: "long-context",
@@ -272,6 +280,7 @@ test("the words for each criterion", () => {
       "newest-version": "its version is the highest",
       "not-small": "it is not small",
       "plain": "it is the plain model of its line",
+      "quota-left": "more of its quota is left",
       "region": "its region fits the default model's",
       "small": "it is small",
       "stable": "it is stable",

@@ -1,5 +1,11 @@
 import { err, ok, type Result } from "neverthrow";
-import type { HealthRecord, RecentModel, ResolverOptions, SourceError } from "../../../index.js";
+import type {
+  HealthRecord,
+  QuotaWindow,
+  RecentModel,
+  ResolverOptions,
+  SourceError,
+} from "../../../index.js";
 import { buildSnapshot, decodeAnswers, type ModelSnapshot } from "./sources.js";
 
 /** What OpenCode's SDK answers, as it is: the data, or the whole answer with its `data`. */
@@ -20,6 +26,8 @@ export interface OpenCodeOptions {
   readonly recent?: readonly RecentModel[];
   /** What failed lately; what is over at `readAt` does not count. */
   readonly health?: readonly HealthRecord[];
+  /** How much of what may be used is used; OpenCode tells nobody, so it is the caller's. */
+  readonly quota?: readonly QuotaWindow[];
   /** When they were read: milliseconds since 1970. */
   readonly readAt?: number;
 }
@@ -40,7 +48,7 @@ function unwrap(answer: unknown, label: string): Result<unknown, SourceError> {
  */
 export function fromOpenCode(
   { providers, config, catalog }: OpenCodeAnswers,
-  { settings, recent = [], health = [], readAt = 0 }: OpenCodeOptions = {},
+  { settings, recent = [], health = [], quota = [], readAt = 0 }: OpenCodeOptions = {},
 ): Result<ModelSnapshot, SourceError> {
   const read = unwrap(providers, "GET /config/providers").andThen((listed) =>
     unwrap(config, "GET /config").andThen((configured) =>
@@ -52,8 +60,14 @@ export function fromOpenCode(
     ),
   );
   return read.andThen(decodeAnswers).map((parts) =>
-    buildSnapshot(parts, { recent, favorite: [] }, settings, readAt, {
-      ...{ records: health, issues: [], now: readAt },
-    }),
+    buildSnapshot(
+      { ...parts, ...(quota.length > 0 && { quota }) },
+      { recent, favorite: [] },
+      settings,
+      readAt,
+      {
+        ...{ records: health, issues: [], now: readAt },
+      },
+    ),
   );
 }

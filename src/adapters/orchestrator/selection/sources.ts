@@ -66,7 +66,7 @@ export interface HealthState {
   readonly issues: readonly SourceIssue[];
 }
 
-type Parts = Pick<AssessedSources, "config"> & {
+type Parts = Pick<AssessedSources, "config" | "quota"> & {
   readonly loaded: NonNullable<AssessedSources["loaded"]>;
   readonly catalog?: NonNullable<AssessedSources["catalog"]>;
   readonly issues: readonly SourceIssue[];
@@ -180,7 +180,7 @@ export function buildSnapshot(
   readAt: number,
   health: HealthState & { readonly now: number } = { ...NO_HEALTH, now: readAt },
 ): ModelSnapshot {
-  const sources = assessSources({ ...parts, recent, ...toHealth(health) });
+  const sources = assessSources({ ...parts, recent, ...toHealth(health, parts.quota) });
   const resolver = createResolver(sources, settings);
   const boundaries = settings?.boundaries ?? [];
   return {
@@ -195,8 +195,8 @@ export function buildSnapshot(
 }
 
 /** Times are told as the machine's clock shows them. */
-function toHealth({ records, now }: HealthState & { readonly now: number }) {
-  if (records.length === 0) return {};
+function toHealth({ records, now }: HealthState & { readonly now: number }, quota: Parts["quota"]) {
+  if (records.length === 0 && quota === undefined) return {};
   return { health: records, now, utcOffset: -new Date(now).getTimezoneOffset() };
 }
 
