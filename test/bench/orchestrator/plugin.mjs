@@ -3,7 +3,10 @@
 import { writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { tool } from "@opencode-ai/plugin";
-import { createMachineParts, createPlugin, createSdkClient } from "../../../dist/orchestrator.js";
+// OpenCode's Bun reads the sources as they are; the built entries have the selection alone.
+import { createMachineParts } from "../../../src/adapters/orchestrator/runtime/plugin/machine-parts.ts";
+import { createPlugin } from "../../../src/adapters/orchestrator/runtime/plugin/plugin.ts";
+import { createSdkClient } from "../../../src/adapters/orchestrator/runtime/plugin/sdk-client.ts";
 
 const NEWS = new Set(["log", "publish", "showToast"]);
 
