@@ -35,9 +35,16 @@ async function readStdin(limit: number): Promise<string> {
 }
 
 async function stopped(): Promise<void> {
+  const signals = ["SIGINT", "SIGTERM"] as const;
   await new Promise<void>((resolve) => {
-    // Only once: whoever asks again means it.
-    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => resolve());
+    const end = (): void => {
+      resolve();
+      // Only once: whoever asks again means it. Not at once: what keeps locks ends the process where nobody else listens.
+      setImmediate(() => {
+        for (const signal of signals) process.off(signal, end);
+      });
+    };
+    for (const signal of signals) process.on(signal, end);
   });
 }
 
