@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { appendFile, lstat, mkdir, rename } from "node:fs/promises";
+import { appendFile, lstat, mkdir, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { writeFile } from "atomically";
 import { err, ok, type Result } from "neverthrow";
 import { holdLock } from "../files/hold-lock.js";
 import { type FileFault, readPlainFile } from "../files/plain-file.js";
@@ -46,7 +45,11 @@ async function cutOut(path: string, taskIds: ReadonlySet<string>): Promise<void>
   if (read.isErr()) return;
   const lines = String(read.value).split("\n");
   const kept = lines.filter((line) => !taskIds.has(taskOf(line) ?? ""));
-  if (kept.length < lines.length) await writeFile(path, kept.join("\n"), { mode: 0o600 });
+  if (kept.length === lines.length) return;
+  // Whole or not at all; the lock keeps others away. A library for it would listen to the command's signals.
+  const next = `${path}.new`;
+  await writeFile(next, kept.join("\n"), { mode: 0o600 });
+  await rename(next, path);
 }
 
 /** Keeps lines in a file, soon and in their order. */
