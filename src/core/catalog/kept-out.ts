@@ -1,4 +1,5 @@
 import type { ConfigSource } from "../sources/sources.js";
+import { clip } from "../vocabulary/clip.js";
 import type { Catalog } from "./catalog.js";
 import type { UnusableCode } from "./provider-usability.js";
 
@@ -73,12 +74,8 @@ function listOnly(ids: readonly string[]): string {
   return ids.length === 0 ? "none" : `only ${listShort(ids)}`;
 }
 
-function clip(id: string): string {
-  return id.length > LONGEST_ID ? `${id.slice(0, LONGEST_ID)}…` : id;
-}
-
 function listShort(ids: readonly string[]): string {
-  const shown = ids.slice(0, MAX_SHOWN).map(clip);
+  const shown = ids.slice(0, MAX_SHOWN).map((id) => clip(id, LONGEST_ID));
   const more = ids.length > MAX_SHOWN ? ` and ${ids.length - MAX_SHOWN} more` : "";
   return `${shown.join(", ")}${more}`;
 }

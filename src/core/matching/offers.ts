@@ -60,8 +60,8 @@ export function mayOffer(
   preference: Preference,
   variant?: string,
 ): boolean {
-  if (catalog.offered(providerID).length === 0) return variant !== "";
-  const match = matchOnceConnected(name, providerID, catalog, { preference, providerID });
+  const match = matchThere(providerID, name, catalog, preference);
+  if (match === undefined) return variant !== "";
   return match.kind === "one" && mayHaveVariant(match.model, variant);
 }
 
@@ -73,9 +73,19 @@ export function lacksModel(
   preference: Preference,
   variant?: string,
 ): boolean {
-  if (catalog.offered(providerID).length === 0) return false;
-  const match = matchOnceConnected(name, providerID, catalog, { preference, providerID });
-  return !modelsOf(match).some((model) => mayHaveVariant(model, variant));
+  const match = matchThere(providerID, name, catalog, preference);
+  return match !== undefined && !modelsOf(match).some((model) => mayHaveVariant(model, variant));
+}
+
+/** What a text means at a provider alone, once that is connected; undefined where only it can tell. */
+function matchThere(
+  providerID: string,
+  name: string,
+  catalog: Catalog,
+  preference: Preference,
+): Match | undefined {
+  if (catalog.offered(providerID).length === 0) return undefined;
+  return matchOnceConnected(name, providerID, catalog, { preference, providerID });
 }
 
 /** What a text means at a provider, or anywhere, once that provider is connected. */

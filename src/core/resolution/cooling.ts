@@ -5,6 +5,7 @@ import { defaultProviderRank, intentRank } from "../conditions/preference.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decided, Decision, Note } from "./decision.js";
 import { isOpen, type Question } from "./question.js";
+import { createMemo } from "./remember.js";
 import { restrictContext } from "./restrict.js";
 import type { SkipCode, TraceEvent } from "./trace.js";
 
@@ -167,26 +168,19 @@ function markCooling<Skipped extends SkippedSetting>(
   return { ...skipped, because: "cooling-down", says: sayCooling(model, context) };
 }
 
-const restricted = new WeakMap<ResolutionContext, Map<string, ResolutionContext>>();
+/** What is free is kept, so that what its tags lead to is kept with it. */
+const keepFree = /* @__PURE__ */ createMemo<ResolutionContext, ResolutionContext>();
 
-/**
- * Only what is free. A pause leads to no provider that is merely there: those are for who connected
- * none. Kept, so that what its tags lead to is kept with it.
- */
+/** Only what is free. A pause leads to no provider that is merely there: those are for who connected none. */
 function restrictTo(
   context: ResolutionContext,
   time: number,
   isChosenOnly: boolean,
 ): ResolutionContext {
-  const kept = restricted.get(context) ?? new Map<string, ResolutionContext>();
-  restricted.set(context, kept);
-  const key = `${time} ${isChosenOnly}`;
-  const known = kept.get(key);
-  if (known !== undefined) return known;
-  const free = restrictContext(
-    context,
-    (model) => !isCooling(model, time) && (!isChosenOnly || isChosen(model, context)),
+  return keepFree(context, `${time} ${isChosenOnly}`, () =>
+    restrictContext(
+      context,
+      (model) => !isCooling(model, time) && (!isChosenOnly || isChosen(model, context)),
+    ),
   );
-  kept.set(key, free);
-  return free;
 }
