@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { err, ok, type Result } from "neverthrow";
 import { holdLock } from "../files/hold-lock.js";
 import { type FileFault, readPlainFile } from "../files/plain-file.js";
+import { createWriteBehind } from "../files/write-behind.js";
 import { type Environment, findFolders } from "../machine/paths.js";
 import { type Receipts, readReceipts, taskOf } from "./receipt.js";
 
@@ -72,7 +73,6 @@ export function openReceiptFile(
 ): ReceiptFile {
   let waiting: (() => string | undefined)[] = [];
   let forgotten = new Set<string>();
-  let writing: Promise<void> | undefined;
   const writeOnce = async () => {
     const made = waiting.flatMap((make) => make() ?? []);
     const gone = forgotten;
@@ -87,33 +87,27 @@ export function openReceiptFile(
       await held.release();
     }
   };
-  const writeAll = async () => {
-    // Whoever decides waits for none of it.
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    while (waiting.length + forgotten.size > 0) {
+  const writer = createWriteBehind(
+    () => waiting.length + forgotten.size > 0,
+    async () => {
+      // Whoever decides waits for none of it.
+      await new Promise((resolve) => setTimeout(resolve, 0));
       await writeOnce().catch((cause: unknown) => {
         const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
         onFault(`Decisions are not written down (${code}).`);
       });
-    }
-    // In the same step as the last look: what is added after it starts the next write.
-    writing = undefined;
-  };
-  const write = () => {
-    writing ??= writeAll();
-  };
+    },
+  );
   return {
     add: (make) => {
       if (waiting.length < MOST_WAITING) waiting.push(make);
-      write();
+      writer.start();
     },
     forget: (taskIds) => {
       for (const taskId of taskIds) forgotten.add(taskId);
-      if (taskIds.length > 0) write();
+      writer.start();
     },
-    flush: async () => {
-      await writing;
-    },
+    flush: writer.settled,
   };
 }
 

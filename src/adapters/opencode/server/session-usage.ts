@@ -91,6 +91,11 @@ export function readModelAnswers(json: unknown): readonly ModelAnswer[] {
   });
 }
 
+/** OpenCode's word for no variant is `default`; `""` here. */
+export function readVariant(variant: string): string {
+  return variant === "default" ? "" : variant;
+}
+
 function toModelAnswer(
   info: z.infer<typeof answerSchema>,
   index: number,
@@ -102,7 +107,7 @@ function toModelAnswer(
   return {
     ...{ id: info.id ?? `answer ${index}`, agent: info.agent ?? info.mode ?? "" },
     ...{ providerID, modelID, cost, created: time.created, isSummary: info.summary },
-    ...(variant !== undefined && { variant: variant === "default" ? "" : variant }),
+    ...(variant !== undefined && { variant: readVariant(variant) }),
     tokens: {
       ...{ input: tokens.input, output: tokens.output, reasoning: tokens.reasoning },
       ...{ cacheRead: tokens.cache.read, cacheWrite: tokens.cache.write },

@@ -1,3 +1,4 @@
+import { createWriteBehind } from "../../../opencode/files/write-behind.js";
 import type { Store, StoreFault } from "../ports.js";
 import { isOpen, type TaskRecord, withoutQueue } from "../tasks/task.js";
 import { decodeJournal, type JournalEntry, type TaskOwner } from "./entry.js";
@@ -100,7 +101,6 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
   const delivered = new Set<string>();
   /** Who waits for the next write. */
   const waiting: (() => void)[] = [];
-  let writing: Promise<void> | undefined;
 
   const updateOnce = async () => {
     const records = [...pending.values()].map(clip);
@@ -128,23 +128,18 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
     return first.isErr() && first.error.code === "invalid-json" ? store.update(next) : first;
   };
 
-  const writeAll = async () => {
-    while (pending.size + forgotten.size + delivered.size > 0) {
+  const writer = createWriteBehind(
+    () => pending.size + forgotten.size + delivered.size > 0,
+    async () => {
       const told = waiting.splice(0);
       const written = await updateOnce();
       if (written.isErr()) report(written.error);
       for (const tell of told) tell();
-    }
-    // In the same step as the last look: what is noted after it starts the next write.
-    writing = undefined;
-  };
+    },
+  );
 
   const report = ({ code, message }: StoreFault) => {
     onFault(`The tasks are not kept over a restart (${code}): ${message}`);
-  };
-
-  const write = () => {
-    writing ??= writeAll();
   };
 
   return {
@@ -167,21 +162,19 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
     note: async (record) => {
       pending.set(record.taskId, record);
       const written = new Promise<void>((tell) => waiting.push(tell));
-      write();
+      writer.start();
       await written;
     },
     deliver: (taskId) => {
       delivered.add(taskId);
-      write();
+      writer.start();
     },
     forget: (sessionID) => {
       for (const [id, record] of pending) if (record.sessionID === sessionID) pending.delete(id);
       forgotten.add(sessionID);
-      write();
+      writer.start();
     },
-    flush: async () => {
-      await writing;
-    },
+    flush: writer.settled,
   };
 }
 

@@ -3,23 +3,14 @@ import { forgetSession } from "../../../../worker.js";
 import { changesModels } from "../../../opencode/server/model-events.js";
 import type { Observations } from "../../selection/verification.js";
 import type { EngineContext } from "../context.js";
-import { isUsedUp } from "../health/retry-after.js";
+import type { RetryNotice } from "../ports.js";
 import { cancelTasks } from "../tasks/manage-tasks.js";
-import { cleanMessage } from "../workers/answer.js";
 import { endWorkers } from "../workers/retire.js";
+import { retrySchema, toRetryNotice } from "../workers/retry-notice.js";
 
 const deletedSchema = z.object({ info: z.object({ id: z.string() }) });
 const errorSchema = z.object({ sessionID: z.string(), error: z.object({ name: z.string() }) });
-const statusSchema = z.object({
-  sessionID: z.string(),
-  status: z.object({
-    type: z.literal("retry"),
-    attempt: z.number(),
-    message: z.string(),
-    next: z.number().optional().catch(undefined),
-    action: z.object({ reason: z.string() }).optional().catch(undefined),
-  }),
-});
+const statusSchema = z.object({ sessionID: z.string(), status: retrySchema });
 
 /** An event of OpenCode. */
 export interface HostEvent {
@@ -50,7 +41,7 @@ export async function followEvent(
     }
     case "session.status": {
       const retry = statusSchema.safeParse(properties);
-      if (retry.success) noteRetry(context, retry.data.sessionID, retry.data.status);
+      if (retry.success) noteRetry(context, retry.data.sessionID, toRetryNotice(retry.data.status));
       break;
     }
     case "message.updated":
@@ -94,18 +85,9 @@ async function stopTasksOf(context: EngineContext, sessionID: string): Promise<v
   await cancelTasks(tasks, "The session that asked for it was stopped.");
 }
 
-function noteRetry(
-  context: EngineContext,
-  sessionID: string,
-  { attempt, message, next, action }: z.infer<typeof statusSchema>["status"],
-): void {
+function noteRetry(context: EngineContext, sessionID: string, notice: RetryNotice): void {
   const pooled = context.pool.findBySession(sessionID);
   if (pooled === undefined) return;
-  pooled.lastRetry = cleanMessage(message);
-  pooled.onRetry?.({
-    attempt,
-    message: pooled.lastRetry,
-    ...(next !== undefined && { next }),
-    ...(isUsedUp(action?.reason) && { isUsedUp: true }),
-  });
+  pooled.lastRetry = notice.message;
+  pooled.onRetry?.(notice);
 }

@@ -1,17 +1,11 @@
 import * as z from "zod";
-import { isUsedUp } from "../health/retry-after.js";
 import type { RetryNotice } from "../ports.js";
-import { cleanMessage } from "../workers/answer.js";
+import { retrySchema, toRetryNotice } from "../workers/retry-notice.js";
 import { parseJson } from "./answer.js";
 import { requestServer, type ServerAddress } from "./request.js";
 
-const statusSchema = z.object({
-  type: z.literal("retry"),
-  message: z.string(),
-  attempt: z.number().optional().catch(undefined),
-  next: z.number().optional().catch(undefined),
-  action: z.object({ reason: z.string() }).optional().catch(undefined),
-});
+/** Not every server that may be there counts its attempts. */
+const statusSchema = retrySchema.extend({ attempt: z.number().catch(1) });
 
 const STATUS_MS = 1_000;
 
@@ -30,14 +24,7 @@ export async function readRetry(
   const json = answer.map(({ body }) => parseJson(body)).unwrapOr(undefined);
   const statuses = z.record(z.string(), z.unknown()).safeParse(json).data ?? {};
   const retry = statusSchema.safeParse(statuses[sessionID]);
-  if (!retry.success) return undefined;
-  const { message, attempt = 1, next, action } = retry.data;
-  return {
-    attempt,
-    message: cleanMessage(message),
-    ...(next !== undefined && { next }),
-    ...(isUsedUp(action?.reason) && { isUsedUp: true }),
-  };
+  return retry.success ? toRetryNotice(retry.data) : undefined;
 }
 
 const WATCH_MS = 500;

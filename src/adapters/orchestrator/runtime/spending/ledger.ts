@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { createWriteBehind } from "../../../opencode/files/write-behind.js";
 import {
   addUsage,
   NO_USAGE,
@@ -89,38 +90,33 @@ export function createLedger({ store, onFault }: LedgerOptions): Ledger {
   let entries: readonly Entry[] = [];
   let pending: Entry[] = [];
   const gone = new Set<string>();
-  let writing: Promise<void> | undefined;
 
-  const writeAll = async () => {
-    while (store !== undefined && (pending.length > 0 || gone.size > 0)) {
+  const writer = createWriteBehind(
+    () => store !== undefined && (pending.length > 0 || gone.size > 0),
+    async () => {
       const added = pending;
       pending = [];
       const removed = new Set(gone);
       gone.clear();
-      const written = await store.update((json) => {
+      const written = await store?.update((json) => {
         const before = decode(json);
         // A newer version's file is left as it is.
         if (before === undefined) return json;
         return { version: 1, spent: without(addTo(before, added), removed) };
       });
-      if (written.isErr()) {
+      if (written?.isErr() === true) {
         const { code, message } = written.error;
         onFault(`What was spent is not kept over a restart (${code}): ${message}`);
       }
-    }
-  };
-  const write = () => {
-    writing ??= writeAll().finally(() => {
-      writing = undefined;
-    });
-  };
+    },
+  );
 
   return {
     add: (spender, usage) => {
       if (usage.answers === 0) return;
       entries = addTo(entries, [{ ...spender, usage }]);
       pending.push({ ...spender, usage });
-      write();
+      writer.start();
     },
     sum: ({ sessionID, rootSessionID, workerId }) =>
       sumOf(
@@ -146,10 +142,8 @@ export function createLedger({ store, onFault }: LedgerOptions): Ledger {
     forget: (sessionID) => {
       gone.add(sessionID);
       entries = without(entries, new Set([sessionID]));
-      write();
+      writer.start();
     },
-    flush: async () => {
-      await writing;
-    },
+    flush: writer.settled,
   };
 }

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import type { ProviderFailure } from "../../../opencode/server/failure-class.js";
-import type { ObservedModel } from "../../selection/verification.js";
+import { readVariant } from "../../../opencode/server/session-usage.js";
 import { readRetryAfter } from "../health/retry-after.js";
 import type { HostFailure } from "../host-client.js";
 import type { WorkerAnswer, WorkerFault } from "../ports.js";
@@ -54,23 +54,15 @@ export function readAnswer(json: unknown): Result<WorkerAnswer, WorkerFault> {
   }
   const { info, parts } = parsed.data;
   if (info.error !== undefined) return err(toFault(info.error));
+  const { providerID, modelID, variant } = info;
   const texts = parts.filter(({ type, synthetic }) => type === "text" && synthetic !== true);
   return ok({
     text: texts.map(({ text }) => text ?? "").join("\n"),
-    observed: toObserved(info),
+    observed: {
+      ...{ providerID, modelID },
+      ...(variant !== undefined && { variant: readVariant(variant) }),
+    },
   });
-}
-
-function toObserved({
-  providerID,
-  modelID,
-  variant,
-}: Pick<
-  z.infer<typeof messageSchema>["info"],
-  "providerID" | "modelID" | "variant"
->): ObservedModel {
-  const known = variant === "default" ? "" : variant;
-  return { providerID, modelID, ...(known !== undefined && { variant: known }) };
 }
 
 function toFault({ name, data }: HostError): WorkerFault {

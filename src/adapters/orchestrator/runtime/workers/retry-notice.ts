@@ -1,0 +1,28 @@
+import * as z from "zod";
+import { isUsedUp } from "../health/retry-after.js";
+import type { RetryNotice } from "../ports.js";
+import { cleanMessage } from "./answer.js";
+
+/** The status of a session in which OpenCode asks the provider again. */
+export const retrySchema = z.object({
+  type: z.literal("retry"),
+  attempt: z.number(),
+  message: z.string(),
+  next: z.number().optional().catch(undefined),
+  action: z.object({ reason: z.string() }).optional().catch(undefined),
+});
+
+/** The status as workers are told of it. */
+export function toRetryNotice({
+  attempt,
+  message,
+  next,
+  action,
+}: z.infer<typeof retrySchema>): RetryNotice {
+  return {
+    attempt,
+    message: cleanMessage(message),
+    ...(next !== undefined && { next }),
+    ...(isUsedUp(action?.reason) && { isUsedUp: true }),
+  };
+}
