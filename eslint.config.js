@@ -32,6 +32,17 @@ export default defineConfig(
     },
   },
   {
+    // Node 20 forgets the deadlines that such a signal is made of.
+    files: ["src/adapters/**"],
+    ignores: ["src/adapters/opencode/any-signal.ts"],
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        { object: "AbortSignal", property: "any", message: "Use anySignal." },
+      ],
+    },
+  },
+  {
     files: ["src/adapters/control-panel/page/**"],
     languageOptions: {
       parserOptions: { projectService: false, project: "tsconfig.browser.json" },

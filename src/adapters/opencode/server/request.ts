@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "neverthrow";
 import type { SourceError, SourceErrorCode } from "../../../index.js";
 import { decodeJson } from "../../../schema/json.js";
+import { anySignal } from "../any-signal.js";
 import { isObject } from "../files/json-object.js";
 import { listRefused, type RefusedPlace, toConfigRefusal } from "./refused-places.js";
 
@@ -191,7 +192,7 @@ export async function requestStream(
     late.abort(new DOMException("No answer in time.", "TimeoutError"));
   }, timeoutMs);
   try {
-    const either = AbortSignal.any([signal, late.signal]);
+    const either = anySignal([signal, late.signal]);
     const response = await send(access, path, { accept: "text/event-stream", signal: either });
     const type = response.headers.get("content-type") ?? "";
     if (response.ok && type.includes("event-stream") && response.body !== null) {

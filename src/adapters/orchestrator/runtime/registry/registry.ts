@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { err, ok, type Result } from "neverthrow";
 import { fingerprintWorker, type WorkerIdentity } from "../../../../worker.js";
+import { anySignal } from "../../../opencode/any-signal.js";
 import type { Clock, Store, StoreFault } from "../ports.js";
 import { type Claim, choose, type Found, listRefusals } from "./choose.js";
 import { decodeRegistry, type ProcessID, type RegistryEntry, type RegistryFile } from "./entry.js";
@@ -149,7 +150,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     const startTime = (await processes.findStart(hostPid)) ?? "unknown";
     const host = { pid: hostPid, startTime };
     const deadline = AbortSignal.timeout(waitMs);
-    const until = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
+    const until = signal === undefined ? deadline : anySignal([signal, deadline]);
     for (;;) {
       // After the wait is over, whoever still starts is left alone.
       const found = await claimOnce(wanted, forceNew || until.aborted, limit, host);

@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { err, ok, type Result } from "neverthrow";
+import { anySignal } from "../../../opencode/any-signal.js";
 import { WORKER_MARKER } from "../ports.js";
 import { findWorker, type Guarded, hold, release } from "./hold.js";
 import { checkHealth, type ServerAddress } from "./request.js";
@@ -121,7 +122,7 @@ function waitUntilAnnounced(
 async function waitUntilHealthy(address: ServerAddress, signal: AbortSignal): Promise<boolean> {
   while (!signal.aborted) {
     // A request made just before the server is ready may never be answered.
-    if (await checkHealth(address, AbortSignal.any([signal, AbortSignal.timeout(HEALTH_MS)])))
+    if (await checkHealth(address, anySignal([signal, AbortSignal.timeout(HEALTH_MS)])))
       return true;
     await new Promise((resolve) => setTimeout(resolve, HEALTH_PAUSE_MS));
   }
@@ -164,7 +165,7 @@ export async function startOnce(
     return refuse(cause instanceof Error ? cause.message : "The process could not be started.");
   }
   const { child, gone, stop } = guarded;
-  const until = AbortSignal.any([signal, gone]);
+  const until = anySignal([signal, gone]);
   const announced = await waitUntilAnnounced(child, until);
   if (announced === undefined || !(await waitUntilHealthy({ ...announced, password }, until))) {
     const kind = gone.aborted ? "ended" : "given-up";

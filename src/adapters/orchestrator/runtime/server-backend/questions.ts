@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { anySignal } from "../../../opencode/any-signal.js";
 import { atLeast } from "../../../opencode/server/measured.js";
 import { parseJson } from "./answer.js";
 import { requestServer, type ServerAddress } from "./request.js";
@@ -35,7 +36,7 @@ export async function refuseQuestions(
 ): Promise<void> {
   while (!until.aborted) {
     await pause(LOOK_MS, until);
-    const signal = AbortSignal.any([until, AbortSignal.timeout(ANSWER_MS)]);
+    const signal = anySignal([until, AbortSignal.timeout(ANSWER_MS)]);
     const asked = await requestServer(server, {
       method: "GET",
       path: "/permission",

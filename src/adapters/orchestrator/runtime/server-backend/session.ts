@@ -1,5 +1,6 @@
 import { ok, type Result } from "neverthrow";
 import * as z from "zod";
+import { anySignal } from "../../../opencode/any-signal.js";
 import { atLeast } from "../../../opencode/server/measured.js";
 import type { SpawnRequest, WorkerFault } from "../ports.js";
 import { parseJson } from "./answer.js";
@@ -28,7 +29,7 @@ export async function createSession(
   address: ServerAddress,
   { profile, identity, parentSessionID, title, signal: given }: SpawnRequest,
 ): Promise<Result<WorkerSession, WorkerFault>> {
-  const signal = AbortSignal.any([given, AbortSignal.timeout(SESSION_MS)]);
+  const signal = anySignal([given, AbortSignal.timeout(SESSION_MS)]);
   const { directory } = identity;
 
   const listed = await requestServer(address, { method: "GET", path: "/agent", directory, signal });

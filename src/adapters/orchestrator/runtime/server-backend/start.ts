@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { ok, type Result } from "neverthrow";
+import { anySignal } from "../../../opencode/any-signal.js";
 import type { WorkerFault } from "../ports.js";
 import { type ServerOptions, type ServerProcess, startOnce } from "./process.js";
 import { refuseStart } from "./refuse-start.js";
@@ -22,7 +23,7 @@ export async function startServer(
   signal: AbortSignal,
 ): Promise<Result<ServerProcess, WorkerFault>> {
   const { readyMs = READY_MS } = options;
-  const until = AbortSignal.any([signal, AbortSignal.timeout(readyMs)]);
+  const until = anySignal([signal, AbortSignal.timeout(readyMs)]);
   let why = `OpenCode did not answer within ${readyMs / 1000} s.`;
   for (let tries = 1; tries <= TRIES; tries += 1) {
     const started = await startOnce(options, directory, until);

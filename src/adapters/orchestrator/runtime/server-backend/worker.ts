@@ -1,4 +1,5 @@
 import { err, type Result } from "neverthrow";
+import { anySignal } from "../../../opencode/any-signal.js";
 import {
   type RetryNotice,
   type SpawnRequest,
@@ -95,7 +96,7 @@ export function createWorker(
     const askStatus = async () => readRetry(server, sessionID, directory);
     if (onRetry !== undefined) watchRetries(askStatus, onRetry, over.signal);
     await limit(maxCost);
-    const answer = await post("message", AbortSignal.any([signal, server.gone]), {
+    const answer = await post("message", anySignal([signal, server.gone]), {
       agent,
       model: { providerID, modelID },
       ...(variant !== undefined && { variant }),
@@ -117,7 +118,7 @@ export function createWorker(
       method: "GET",
       path: `${path}/message${newest === undefined ? "" : `?limit=${newest}`}`,
       directory,
-      signal: AbortSignal.any([server.gone, AbortSignal.timeout(MESSAGES_MS)]),
+      signal: anySignal([server.gone, AbortSignal.timeout(MESSAGES_MS)]),
     });
     return answer
       .map(({ status, body }) => (status === 200 ? parseJson(body) : undefined))

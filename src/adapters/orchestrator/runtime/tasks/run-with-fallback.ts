@@ -1,6 +1,7 @@
 import { err, type Result } from "neverthrow";
 import type { FullID, Requirement, Resolution } from "../../../../index.js";
 import type { WorkerIdentity } from "../../../../worker.js";
+import { anySignal } from "../../../opencode/any-signal.js";
 import type { ProviderFailure } from "../../../opencode/server/failure-class.js";
 import { classifyFailure } from "../../../opencode/server/failure-class.js";
 import { formatResolved, shortenReason } from "../../selection/decision.js";
@@ -185,7 +186,7 @@ async function askOnce(
     attempt.abort(new AttemptEnd(notice.message, toFailure(notice, now)));
   });
   pooled.onRetry = onRetry;
-  const either = AbortSignal.any([signal, attempt.signal]);
+  const either = anySignal([signal, attempt.signal]);
   const answer = await worker.prompt({ model, parts, signal: either, onRetry, ...within });
   pooled.onRetry = undefined;
   const reason: unknown = attempt.signal.reason;
