@@ -1,4 +1,4 @@
-import type { PriceChange, PriceChanges, ResolutionDifference } from "../../compare.js";
+import type { Comparable, PriceChange, PriceChanges, ResolutionDifference } from "../../compare.js";
 import type { Block, Cell } from "./report.js";
 import { formatPrice } from "./text.js";
 
@@ -34,17 +34,30 @@ export interface DifferenceRow {
 
 /** A difference between two resolvers in words. */
 export function describeDifference(difference: ResolutionDifference): DifferenceRow {
-  const { ref, worker, from, to, price } = difference;
+  const { ref, worker, from, to, price, cause } = difference;
   return {
-    name: worker === undefined ? ref : `${worker} (${ref})`,
+    name: formatAsked(ref, worker),
     from: formatSide(from),
     to: formatSide(to),
     price,
-    why: `${CAUSES[difference.cause]}${to.kind === "resolved" ? shortenReason(to.reason, to.model, ref) : to.message}`,
+    why: `${CAUSES[cause]}${explainAnswer(to, ref)}`,
   };
 }
 
-function formatSide(side: ResolutionDifference["from"]): Cell {
+/** What was asked for, and by which worker. */
+export function formatAsked(ref: string, worker: unknown): string {
+  return typeof worker === "string" ? `${worker} (${ref})` : ref;
+}
+
+/** Why it is this model, or none. */
+export function explainAnswer(answer: ResolutionDifference["to"], ref: string): string {
+  return answer.kind === "resolved"
+    ? shortenReason(answer.reason, answer.model, ref)
+    : answer.message;
+}
+
+/** A model, or the code of the error. */
+export function formatSide(side: Comparable): Cell {
   if (side.kind === "failed") return { text: side.code, tone: "bad" };
   return formatModel(side.model, side.variant);
 }

@@ -11,7 +11,7 @@ import { digestCatalog } from "../../opencode/receipts/digest.js";
 import type { Receipt } from "../../opencode/receipts/receipt.js";
 import { findReceiptFile, readReceiptFile } from "../../opencode/receipts/receipt-file.js";
 import { type ChangeOptions, declareChanges, readSet, toChanges } from "../changes.js";
-import { formatModel, shortenReason } from "../differences.js";
+import { explainAnswer, formatAsked, formatSide } from "../differences.js";
 import { type Block, type Cell, line, type Report, reportFailure } from "../report.js";
 import type { Session, Shell } from "../task.js";
 import { formatCount } from "../text.js";
@@ -148,21 +148,14 @@ const CAUSES: Readonly<Record<ReplayDifference["cause"], string>> = {
 function toRow({ decision, to, cause, cost }: ReplayDifference<Receipt>): readonly Cell[] {
   const { at, request, answer } = decision;
   const ref = textOfRef(request.ref);
-  const name = typeof request.worker === "string" ? `${request.worker} (${ref})` : ref;
-  const why = to.kind === "resolved" ? shortenReason(to.reason, to.model, ref) : to.message;
   return [
     new Date(at).toISOString().slice(0, 16).replace("T", " "),
-    { text: name, tone: "strong" },
+    { text: formatAsked(ref, request.worker), tone: "strong" },
     formatSide(answer),
     formatSide(to),
     cost.from === undefined && cost.to === undefined
       ? "?"
       : `${formatDollars(cost.from)} → ${formatDollars(cost.to)}`,
-    `${CAUSES[cause]}${why}`,
+    `${CAUSES[cause]}${explainAnswer(to, ref)}`,
   ];
-}
-
-function formatSide(side: Receipt["answer"] | ReplayDifference["to"]): Cell {
-  if (side.kind === "failed") return { text: side.code, tone: "bad" };
-  return formatModel(side.model, side.variant);
 }

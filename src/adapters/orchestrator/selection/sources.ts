@@ -18,6 +18,7 @@ import {
   decodeProviderList,
   type ModelState,
 } from "../../../schema/index.js";
+import { atLocalTime } from "./local-time.js";
 import type { Clock, HostFailure, SourceClient } from "./ports.js";
 
 /** What is known of the models of one directory. */
@@ -197,7 +198,7 @@ export function buildSnapshot(
 /** Times are told as the machine's clock shows them. */
 function toHealth({ records, now }: HealthState & { readonly now: number }, quota: Parts["quota"]) {
   if (records.length === 0 && quota === undefined) return {};
-  return { health: records, now, utcOffset: -new Date(now).getTimezoneOffset() };
+  return { health: records, ...atLocalTime(now) };
 }
 
 function decode<T>(

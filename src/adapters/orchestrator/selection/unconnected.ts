@@ -37,15 +37,10 @@ export function resolveUnconnected(
 ): Unconnected | undefined {
   const provider = findProvider(snapshot, request.ref);
   if (provider === undefined) return undefined;
-  const { loaded, config, catalog, recent, health, now, utcOffset } = snapshot.sources;
+  const { loaded } = snapshot.sources;
   const sources = assessSources({
+    ...snapshot.sources,
     loaded: { ...loaded, providers: [...loaded.providers, provider] },
-    ...(config !== undefined && { config }),
-    ...(catalog !== undefined && { catalog }),
-    ...(recent !== undefined && { recent }),
-    ...(health !== undefined && { health }),
-    ...(now !== undefined && { now }),
-    ...(utcOffset !== undefined && { utcOffset }),
   });
   const resolver = createResolver(sources, snapshot.settings);
   const resolved = resolver.resolve(request).unwrapOr(undefined);

@@ -1,6 +1,6 @@
 import { Match, Switch } from "solid-js";
-import { Fault } from "../parts/fault.js";
 import { Loading } from "../parts/loading.js";
+import { WorkersFault } from "../parts/workers-fault.js";
 import { usePanel } from "../state/panel.js";
 
 export interface NoWorkerProps {
@@ -25,15 +25,7 @@ export function NoWorker(props: NoWorkerProps) {
             </button>
           </footer>
         </Match>
-        <Match when={workers.state().error}>
-          {(error) => (
-            <Fault
-              title="The workers could not be read"
-              error={error()}
-              onRetry={() => void workers.reload()}
-            />
-          )}
-        </Match>
+        <Match when={workers.state().error}>{(error) => <WorkersFault error={error()} />}</Match>
       </Switch>
     </div>
   );

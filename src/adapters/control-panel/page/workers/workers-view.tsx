@@ -1,8 +1,8 @@
 import { Match, Show, Switch } from "solid-js";
 import { formatSentence } from "../../index.js";
 import { Empty } from "../parts/empty.js";
-import { Fault } from "../parts/fault.js";
 import { Loading } from "../parts/loading.js";
+import { WorkersFault } from "../parts/workers-fault.js";
 import { usePanel } from "../state/panel.js";
 import { SessionChooser } from "./session-chooser.js";
 import { WorkerCards } from "./worker-cards.js";
@@ -28,15 +28,7 @@ export function WorkersView() {
           </Show>
           <WorkerCards workers={list()?.workers ?? []} />
         </Match>
-        <Match when={workers.state().error}>
-          {(error) => (
-            <Fault
-              title="The workers could not be read"
-              error={error()}
-              onRetry={() => void workers.reload()}
-            />
-          )}
-        </Match>
+        <Match when={workers.state().error}>{(error) => <WorkersFault error={error()} />}</Match>
         <Match when={list()}>
           <Empty title="There are no workers">
             <p>The plugin's configuration declares none, and turns the built-in ones off.</p>

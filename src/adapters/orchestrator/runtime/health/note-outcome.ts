@@ -1,6 +1,7 @@
 import type { Result } from "neverthrow";
 import { formatCooling, type HealthRecord, type Resolution } from "../../../../index.js";
 import type { ProviderFailure } from "../../../opencode/server/failure-class.js";
+import { atLocalTime } from "../../selection/local-time.js";
 import type { EngineContext } from "../context.js";
 import type { RetryNotice, WorkerAnswer, WorkerFault } from "../ports.js";
 import { type Task, TaskEnd } from "../tasks/task.js";
@@ -70,5 +71,5 @@ export function formatSubject({ providerID, modelID }: HealthRecord): string {
 
 /** As the clock of this machine shows it. */
 export function sayCooling(record: HealthRecord, now: number): string {
-  return formatCooling(record, { now, utcOffset: -new Date(now).getTimezoneOffset() });
+  return formatCooling(record, atLocalTime(now));
 }

@@ -144,14 +144,7 @@ export function createRpcMethods(engine: Engine): ReadonlyMap<string, RpcMethod>
         return read.mapErr(fromSourceError).map(({ resolver }) => resolver.explain(request.value));
       }),
     ],
-    [
-      "health",
-      method(z.strictObject({}), async () => {
-        const { issues } = await context.health.read();
-        const notes = issues.map(({ message }) => message);
-        return ok({ failures: await listHealth(context), notes });
-      }),
-    ],
+    ["health", method(z.strictObject({}), async () => ok(await listHealth(context)))],
     [
       "health.clear",
       method(clearParams, async ({ model }) =>

@@ -74,7 +74,7 @@ function withRetry(
   };
 }
 
-type Outcome = Pick<TaskRecord, "status" | "error" | "output" | "observed">;
+export type Outcome = Pick<TaskRecord, "status" | "error" | "output" | "observed">;
 
 export function toOutcome(fault: WorkerFault | undefined): Outcome {
   const { code, message, status } = fault ?? TASK_CANCELED;

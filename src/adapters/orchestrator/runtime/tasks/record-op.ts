@@ -4,28 +4,54 @@ import { formatResolved, shortenReason } from "../../selection/decision.js";
 import type { RefInput } from "../../selection/ports.js";
 import { toRefText } from "../../selection/request.js";
 import type { EngineContext } from "../context.js";
-import { endTask } from "./end-task.js";
+import { endTask, type Outcome } from "./end-task.js";
 import type { Task, TaskError, TaskRecord } from "./task.js";
 
-export interface OpRequest {
+/** What an op is about. */
+interface OpFacts {
   readonly sessionID: string;
-  readonly workerId: string;
+  readonly workerId?: string | undefined;
   readonly op: string;
   readonly ref: RefInput | undefined;
   readonly from?: string | undefined;
+}
+
+export interface OpRequest extends OpFacts {
+  readonly workerId: string;
   readonly run: () => Promise<Result<Resolution, TaskError>>;
 }
 
-/** Runs an op and keeps it among the tasks. */
+/** Runs an op that decides on a model, and keeps it among the tasks. */
 export async function recordOp(context: EngineContext, request: OpRequest): Promise<TaskRecord> {
-  const { sessionID, workerId, op, ref, from, run } = request;
+  return keepOp(context, request, async (task) => {
+    const outcome = await request.run();
+    if (outcome.isErr()) return { status: "failed", error: outcome.error };
+    const resolution = outcome.value;
+    task.record = {
+      ...task.record,
+      resolved: formatResolved(resolution),
+      reason: shortenReason(resolution.reason),
+      policy: resolution.policy,
+      layer: resolution.metadata.layer,
+      warnings: resolution.metadata.warnings,
+    };
+    return { status: "succeeded" };
+  });
+}
+
+/** Runs any op, and keeps it among the tasks. */
+export async function keepOp(
+  context: EngineContext,
+  { sessionID, workerId, op, ref, from }: OpFacts,
+  run: (task: Task) => Promise<Outcome>,
+): Promise<TaskRecord> {
   const task: Task = {
     record: {
       taskId: context.newID(),
       kind: "op",
       status: "running",
       sessionID,
-      workerId,
+      ...(workerId !== undefined && { workerId }),
       op,
       warnings: [],
       timings: { createdAt: context.clock.now() },
@@ -36,20 +62,6 @@ export async function recordOp(context: EngineContext, request: OpRequest): Prom
     done: Promise.resolve(),
   };
   context.tasks.add(task);
-  const outcome = await run();
-  if (outcome.isErr()) {
-    endTask(context, task, { status: "failed", error: outcome.error });
-    return task.record;
-  }
-  const resolution = outcome.value;
-  task.record = {
-    ...task.record,
-    resolved: formatResolved(resolution),
-    reason: shortenReason(resolution.reason),
-    policy: resolution.policy,
-    layer: resolution.metadata.layer,
-    warnings: resolution.metadata.warnings,
-  };
-  endTask(context, task, { status: "succeeded" });
+  endTask(context, task, await run(task));
   return task.record;
 }

@@ -158,36 +158,30 @@ async function askOnce(
   maxCost: number | undefined,
 ): Promise<Result<WorkerAnswer, WorkerFault>> {
   const { providerID, modelID } = resolution.metadata;
-  const within = { ...(maxCost !== undefined && { maxCost }) };
   const { variant } = resolution;
   const model = { providerID, modelID, ...(variant !== undefined && { variant }) };
   const { signal } = task.controller;
   pooled.lastRetry = undefined;
   const attempt = new AbortController();
-  const onEnough = (act: (notice: RetryNotice, now: number) => void) => {
-    let isOver = false;
-    return (notice: RetryNotice) => {
-      const now = context.clock.now();
-      if (isOver || !isEnough(notice, now)) return;
-      isOver = true;
-      act(notice, now);
-    };
-  };
-  if (!hasFallback(resolution)) {
+  const canGoOn = hasFallback(resolution);
+  let isOver = false;
+  const onRetry = (notice: RetryNotice): void => {
+    const now = context.clock.now();
+    if (isOver || !isEnough(notice, now)) return;
+    isOver = true;
+    const failure = toFailure(notice, now);
+    if (canGoOn) attempt.abort(new AttemptEnd(notice.message, failure));
     // This task waits with OpenCode; others need not begin with the same.
-    pooled.onRetry = onEnough((notice, now) => {
-      void noteFailed(context, resolution, toFailure(notice, now));
-    });
-    const answer = await worker.prompt({ model, parts, signal, ...within });
-    pooled.onRetry = undefined;
-    return answer;
-  }
-  const onRetry = onEnough((notice, now) => {
-    attempt.abort(new AttemptEnd(notice.message, toFailure(notice, now)));
-  });
+    else void noteFailed(context, resolution, failure);
+  };
   pooled.onRetry = onRetry;
-  const either = anySignal([signal, attempt.signal]);
-  const answer = await worker.prompt({ model, parts, signal: either, onRetry, ...within });
+  const answer = await worker.prompt({
+    ...{ model, parts },
+    ...(maxCost !== undefined && { maxCost }),
+    signal: anySignal([signal, attempt.signal]),
+    // Workers that the engine cannot see are looked at only where that changes something.
+    ...(canGoOn && { onRetry }),
+  });
   pooled.onRetry = undefined;
   const reason: unknown = attempt.signal.reason;
   // A request that was aborted between two tries ends without an error, and without an answer.

@@ -5,22 +5,13 @@ import { decideModel, hasPrice, recordOf } from "../../selection/decision.js";
 import { listUnmet } from "../../selection/needs.js";
 import { toRefText } from "../../selection/request.js";
 import type { EngineContext } from "../context.js";
-import { findReread, formatReread } from "../spending/reread.js";
-import type { Claim } from "../workers/pool.js";
 import { leaveWhenIdle } from "../workers/retire.js";
 import { type CostTerms, checkPrice, findCostLeft } from "./cost.js";
 import { endOf, endTask, toOutcome } from "./end-task.js";
 import { type Caller, type Plan, planTask, type TaskRequest } from "./plan-task.js";
+import { noteClaim } from "./reuse.js";
 import { runTask } from "./run-task.js";
-import {
-  isOpen,
-  type Reread,
-  type Task,
-  type TaskQueue,
-  type TaskRecord,
-  type TaskReuse,
-  withoutQueue,
-} from "./task.js";
+import { isOpen, type Task, type TaskQueue, type TaskRecord, withoutQueue } from "./task.js";
 
 const CLIPPED = 200;
 
@@ -217,68 +208,6 @@ async function runOnWorker(
     cost,
     strict: plan.strict,
   });
-}
-
-function noteClaim(context: EngineContext, task: Task, plan: Plan, claim: Claim): void {
-  const { profile, resolution, rootSessionID } = plan;
-  const reread = findReread(
-    ...([context, claim.pooled, claim.before?.model, resolution, plan.snapshot] as const),
-  );
-  const reuse = describeReuse(claim, profile.model, resolution, reread);
-  task.record = { ...task.record, reused: claim.reused, reuse };
-  if (reread !== undefined)
-    context.emit({
-      kind: "cache-lost",
-      level: "warn",
-      message: reuse.text,
-      taskId: task.record.taskId,
-      workerId: profile.id,
-      model: resolution.resolvedModel,
-      sessionID: rootSessionID,
-    });
-  if (claim.reused || claim.refused.length === 0) return;
-  context.emit({
-    kind: "reuse-refused",
-    level: "info",
-    message: reuse.text,
-    taskId: task.record.taskId,
-    workerId: profile.id,
-    model: resolution.resolvedModel,
-    sessionID: rootSessionID,
-  });
-}
-
-function capitalize(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}
-
-/** Why this worker, in words. */
-function describeReuse(
-  { pooled, reused, before, defaultBefore, refused }: Claim,
-  ownRef: string,
-  { resolvedModel }: Resolution,
-  reread: Reread | undefined,
-): TaskReuse {
-  const lost = reread === undefined ? "" : ` ${capitalize(formatReread(reread))}.`;
-  const more = { ...(reread !== undefined && { reread }) };
-  const { id, profile } = pooled;
-  if (!reused) {
-    const codes = [...new Set(refused)];
-    return codes.length === 0
-      ? { code: "none-running", text: `A new ${profile.id} starts: none was running.` }
-      : { code: codes.join(","), text: `A new ${profile.id} starts: ${codes.join(", ")}.` };
-  }
-  if (defaultBefore !== undefined) {
-    const text = `${id} goes on, although the default of ${profile.id} changed from ${defaultBefore} to ${ownRef} since.${lost}`;
-    return { code: "default-changed", text, ...more };
-  }
-  return before?.model === resolvedModel
-    ? { code: "same", text: `${id} goes on with the same model.` }
-    : {
-        code: "other-model",
-        text: `${id} goes on with all it has read; the model changed from ${before?.model ?? "another"} to ${resolvedModel}.${lost}`,
-        ...more,
-      };
 }
 
 /**

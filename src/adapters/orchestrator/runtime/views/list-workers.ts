@@ -27,7 +27,7 @@ export async function listWorkers(
   return {
     workers,
     notes: [...notes, ...issues],
-    health: [...(await listHealth(context))],
+    health: (await listHealth(context)).failures,
     settings: {
       strategies: (settings?.strategies ?? []).map((strategy) => ({ ...strategy })),
       boundaries: (settings?.boundaries ?? []).map((boundaries) => ({ ...boundaries })),

@@ -150,7 +150,7 @@ export async function showStatus(
   const { issues, used, profiles, settings } = await context.loadProfiles();
   const boundaries = formatBoundaries(settings?.boundaries ?? []);
   const tasks = context.tasks.list().map(({ record }) => record);
-  const cooling = await listHealth(context);
+  const { failures: cooling } = await listHealth(context);
   const faults = snapshot?.issues.map(
     ({ source, path, message }) => `${source} ${path.join(".")}: ${message}`,
   );

@@ -71,9 +71,8 @@ export function createAgentBackend({ client, guard }: AgentBackendOptions): Back
         prompt: async (prompt) => {
           const { maxCost, signal } = prompt;
           if (maxCost !== undefined) guard?.limit(sessionID, maxCost);
-          const answer = await runPrompt(
-            ...([client, sessionID, toBody(prompt, profile, isAgent), signal] as const),
-          );
+          const body = toBody(prompt, profile, isAgent);
+          const answer = await runPrompt(client, sessionID, body, signal);
           guard?.release(sessionID);
           return answer;
         },
