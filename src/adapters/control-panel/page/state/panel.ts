@@ -117,10 +117,12 @@ export function createPanel(): Panel {
   });
   retryFailed([sources, sessions, workers, usage], () => banner()?.blocks !== undefined);
 
+  // A letter that is typed changes the link, and not the session.
+  const sessionID = createMemo(() => route.state().sessionID);
   // Rows of another session are wrong, not old.
   createEffect(
     on(
-      () => route.state().sessionID,
+      sessionID,
       () => {
         workers.clear();
         usage.clear();
