@@ -1,12 +1,24 @@
-// Adds up what the test runs wrote to reports/, for readers of a log that want one closing line.
+// Adds up what the test runs wrote to reports/, for readers of a log that want one closing line. What failed is told
+// again before it: a log of thousands of tests may be cut, and its end is what is read.
 import { readdirSync, readFileSync } from "node:fs";
 
+/** Signs of a failure's message that are told again. */
+const LONGEST = 1500;
 const totals = { passed: 0, failed: 0, skipped: 0 };
-for (const name of readdirSync("reports").filter((file) => file.startsWith("tests-"))) {
+const files = readdirSync("reports").filter((file) => file.startsWith("tests-"));
+for (const name of files) {
   const run = JSON.parse(readFileSync(`reports/${name}`, "utf8"));
   totals.passed += run.numPassedTests;
   totals.failed += run.numFailedTests;
   totals.skipped += run.numPendingTests;
+  for (const { name: path, message, assertionResults } of run.testResults) {
+    if (message) console.log(`\nFAILED ${path}\n${message.slice(0, LONGEST)}`);
+    for (const { status, fullName, failureMessages } of assertionResults)
+      if (status === "failed")
+        console.log(
+          `\nFAILED ${path}\n  ${fullName}\n${failureMessages.join("\n").slice(0, LONGEST)}`,
+        );
+  }
 }
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1;

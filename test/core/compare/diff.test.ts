@@ -1,25 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
-import { aProvider } from "../../../fixtures/builders/provider.js";
-import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
 import type { Change } from "../../../src/core/compare/change.js";
 import { diffResolutions } from "../../../src/core/compare/diff.js";
 import { type ModelRequest, textOfRef } from "../../../src/core/resolution/request.js";
 import { createResolver, type Resolver } from "../../../src/core/resolver.js";
-import { resolverAfter } from "./changed.js";
+import { resolverAfter, SOURCES } from "./changed.js";
 
-const SOURCES = sourcesOf(
-  [
-    aProvider("big", [
-      aSeeingModel("opus", { inputCost: 5, outputCost: 25, variants: ["high"] }),
-      aModel("haiku", { inputCost: 1, outputCost: 5 }),
-    ]),
-    aProvider("cheap", [aModel("mini", { inputCost: 0.25, outputCost: 2 })]),
-    aProvider("home", [aSparseModel("llama", { toolcall: true })]),
-  ],
-  { model: "big/opus", smallModel: "big/haiku", known: [aProvider("late", ["newcomer"])] },
-);
 const TAGS = ["node", "node:fast", "node:vision"];
 
 function diff(asked: readonly (string | ModelRequest)[], ...changes: readonly Change[]) {

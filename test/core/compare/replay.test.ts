@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/model.js";
+import { aModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
@@ -8,19 +8,8 @@ import { compareAnswers } from "../../../src/core/compare/diff.js";
 import { type PastDecision, replayDecisions } from "../../../src/core/compare/replay.js";
 import type { ModelRequest } from "../../../src/core/resolution/request.js";
 import { createResolver, type Resolver } from "../../../src/core/resolver.js";
-import { resolverAfter } from "./changed.js";
+import { resolverAfter, SOURCES } from "./changed.js";
 
-const SOURCES = sourcesOf(
-  [
-    aProvider("big", [
-      aSeeingModel("opus", { inputCost: 5, outputCost: 25, variants: ["high"] }),
-      aModel("haiku", { inputCost: 1, outputCost: 5 }),
-    ]),
-    aProvider("cheap", [aModel("mini", { inputCost: 0.25, outputCost: 2 })]),
-    aProvider("home", [aSparseModel("llama", { toolcall: true })]),
-  ],
-  { model: "big/opus", smallModel: "big/haiku", known: [aProvider("late", ["newcomer"])] },
-);
 const ASSESSED = assessSources(SOURCES);
 const NOW = createResolver(ASSESSED);
 

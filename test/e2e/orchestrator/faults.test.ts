@@ -53,7 +53,7 @@ describe.each(["agent", "server"] as const)("faults of a worker, backend %s", (b
   afterAll(async () => host.close());
   // What failed in one test is not left alone in the next.
   beforeEach(async () => {
-    await host.callJson(session, "task_start", { task: "Forget it.", op: "health.clear" });
+    await host.forgetFailures(session);
   });
 
   test.each(FAULTS)("the model's server $what", async ({ what, code, says }) => {

@@ -35,11 +35,7 @@ describe.each(["agent", "server"] as const)("a model that failed, backend %s", (
   });
   afterAll(async () => host.close());
 
-  const clear = async () =>
-    host.callJson(session, "task_start", {
-      task: "Forget what failed.",
-      op: "health.clear",
-    });
+  const clear = async () => host.forgetFailures(session);
 
   /** Tasks in a row: requests to the model that fails, and milliseconds that were lost to it. */
   const runSome = async (count: number, model: readonly string[]) => {

@@ -37,7 +37,7 @@ describe.each([
   afterAll(async () => host.close());
   // What failed in one test is not left alone in the next.
   beforeEach(async () => {
-    await host.callJson(session, "task_start", { task: "Forget it.", op: "health.clear" });
+    await host.forgetFailures(session);
   });
 
   test.each([
@@ -110,7 +110,7 @@ describe("what orchestrator.json says of lists, tags and boundaries", () => {
   afterAll(async () => host.close());
   // What failed in one test is not left alone in the next.
   beforeEach(async () => {
-    await host.callJson(session, "task_start", { task: "Forget it.", op: "health.clear" });
+    await host.forgetFailures(session);
   });
 
   test.each([

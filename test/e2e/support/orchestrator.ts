@@ -134,6 +134,8 @@ export interface Orchestrator {
   /** Starts a task and waits until it has ended. */
   run(sessionID: string, args: Readonly<Record<string, unknown>>): Promise<Task>;
   start(sessionID: string, args: Readonly<Record<string, unknown>>): Promise<Task>;
+  /** Has all models used again that failed lately. */
+  forgetFailures(sessionID: string): Promise<Task>;
   /** Whether a tool of the session runs right now. */
   isWaiting(sessionID: string): Promise<boolean>;
   /** Listens to OpenCode's events as the TUI half would. */
@@ -308,6 +310,8 @@ export async function startOrchestrator(setup: OrchestratorSetup = {}): Promise<
       const ended = await call(sessionID, "task_start", { task: "Do it.", ...args }, AWAIT);
       return recordSchema.parse(JSON.parse(ended));
     },
+    forgetFailures: async (sessionID) =>
+      start(sessionID, { task: "Forget what failed.", op: "health.clear" }),
     isWaiting: async (sessionID) => {
       const listed = await opencode.request("GET", `/session/${sessionID}/message`);
       const parts = messagesSchema.parse(await listed.json()).flatMap((message) => message.parts);
