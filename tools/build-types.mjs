@@ -44,8 +44,13 @@ await bundle.write({
 
 // zod's own explanations are for whoever writes schemas with it.
 const explained = /^\s*\/\*\*(?![^\n]*@ts-)[\s\S]*?\*\/\n/gm;
+const indented = /^(?: {4})+/gm;
 for (const name of readdirSync("dist").filter((file) => /^types-.*\.d\.ts$/.test(file))) {
   const text = readFileSync(`dist/${name}`, "utf8");
-  if (text.includes("interface $ZodType") && !text.includes("FullID"))
-    writeFileSync(`dist/${name}`, text.replaceAll(explained, ""));
+  const isZod = text.includes("interface $ZodType") && !text.includes("FullID");
+  const kept = isZod ? text.replaceAll(explained, "") : text;
+  writeFileSync(
+    `dist/${name}`,
+    kept.replaceAll(indented, (blanks) => " ".repeat(blanks.length / 4)),
+  );
 }

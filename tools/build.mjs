@@ -8,6 +8,7 @@ await runAll([
   "node tools/copy-assets.mjs",
   "node tools/write-help.mjs",
   "vite build --config vite.panel.config.ts --logLevel warn",
+  "node tools/pack-page.mjs",
   // Last: dist/index.d.ts vouches for the whole of it.
   "node tools/build-types.mjs",
 ]);

@@ -6,7 +6,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { constants, deflateRawSync, gunzipSync } from "node:zlib";
+import { brotliCompressSync, constants, gunzipSync } from "node:zlib";
 import { decodeModelsDev } from "../dist/schema.js";
 
 const ORIGIN = "https://models.dev/api.json";
@@ -48,7 +48,9 @@ const { value, issues } = decodeModelsDev(catalog, ORIGIN)._unsafeUnwrap();
 if (issues.length > 0) throw new Error(`${issues.length} entries cannot be read.`);
 // A part for each provider: whoever resolves needs those of a few.
 const parts = value.providers.map((provider) =>
-  deflateRawSync(JSON.stringify(provider.models), { level: constants.Z_BEST_COMPRESSION }),
+  brotliCompressSync(JSON.stringify(provider.models), {
+    params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },
+  }),
 );
 let at = 0;
 const providers = value.providers.map(({ id, name, env }, index) => {

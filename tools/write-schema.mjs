@@ -1,4 +1,4 @@
-// Writes the JSON Schema of orchestrator.json: node tools/write-schema.mjs && npm run format
+// Writes the JSON Schema of orchestrator.json: node tools/write-schema.mjs
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";

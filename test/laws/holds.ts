@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { DRAWN } from "../drawn.js";
 
 /** Runs of each law; `npm run test:laws` asks for 20,000. */
 const RUNS = Number(process.env["LAWS_RUNS"] ?? 1_000);
@@ -7,9 +8,8 @@ const RUNS = Number(process.env["LAWS_RUNS"] ?? 1_000);
 export const INPUTS = Number(process.env["LAWS_INPUTS"] ?? 2_000);
 
 /**
- * Holds a property against drawn cases. The seed is a new one each time; a failure tells it, and the
- * smallest case that was found.
+ * Holds a property against drawn cases. A failure tells the seed, and the smallest case that was found.
  */
 export function holds<Ts>(property: fc.IProperty<Ts>, numRuns = RUNS): void {
-  fc.assert(property, { numRuns });
+  fc.assert(property, { numRuns, ...DRAWN });
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { beforeAll, expect, test } from "vitest";
+import { drawSome } from "../drawn.js";
 import { findExcess, findSuspects, type Probe } from "./growth/measure.js";
 import { findTextFunctions, type TextFunction } from "./growth/text-functions.js";
 
@@ -43,16 +44,12 @@ const PATTERNS = [
 ];
 /** What each function gets in each run, with as many of the others, drawn anew, as there is time for. */
 const ALWAYS = new Set([" ", "\n", '"', "{", "[", "*", "|", "\\", "\ud83d", "{env:"]);
-const DRAWN = process.env["LAWS_RUNS"] === undefined ? 12 : PATTERNS.length;
+const MOST_OTHERS = process.env["LAWS_RUNS"] === undefined ? 12 : PATTERNS.length;
 const MOST_SUSPECTS = process.env["LAWS_RUNS"] === undefined ? 6 : PATTERNS.length;
 
-function drawPatterns(): readonly Pattern[] {
-  const isKept = ({ unit, before }: Pattern) => before === "" && ALWAYS.has(unit);
-  const others = PATTERNS.filter((pattern) => !isKept(pattern));
-  const drawn = others.map((pattern) => ({ pattern, order: Math.random() }));
-  drawn.sort((a, b) => a.order - b.order);
-  return [...PATTERNS.filter(isKept), ...drawn.slice(0, DRAWN).map(({ pattern }) => pattern)];
-}
+const isKept = ({ unit, before }: Pattern) => before === "" && ALWAYS.has(unit);
+const KEPT = PATTERNS.filter(isKept);
+const OTHERS = PATTERNS.filter((pattern) => !isKept(pattern));
 
 const FEW_PATTERNS = FEW_UNITS.map((unit) => ({ unit, before: "", after: "" }));
 type Pattern = (typeof PATTERNS)[number];
@@ -93,8 +90,9 @@ function listPlaces({ parameters }: TextFunction): readonly Place[] {
   });
 }
 
-function listProbes(one: TextFunction, call: Callable): ReadonlyMap<Probe, string> {
-  const patterns = one.isLater ? FEW_PATTERNS : drawPatterns();
+function listProbes(one: TextFunction, call: Callable, turn: number): ReadonlyMap<Probe, string> {
+  const others = drawSome(OTHERS, MOST_OTHERS, turn);
+  const patterns = one.isLater ? FEW_PATTERNS : [...KEPT, ...others];
   const probes = listPlaces(one).flatMap(({ index, place }) =>
     patterns.map((pattern): [Probe, string] => {
       const probe: Probe = (length) => {
@@ -113,11 +111,6 @@ function listProbes(one: TextFunction, call: Callable): ReadonlyMap<Probe, strin
     }),
   );
   return new Map(probes);
-}
-
-/** Calls that wait for files are all looked at, so that there are few of them. */
-function drawSome(probes: readonly Probe[]): readonly Probe[] {
-  return probes.toSorted(() => Math.random() - 0.5);
 }
 
 /** What is made only when it is asked for is asked for. */
@@ -159,10 +152,11 @@ test("most can be called with what is made for them", async () => {
 
 test("the time of each grows with the length of each of its texts, and no faster", async () => {
   const faults: string[] = [];
-  for (const one of functions) {
-    const probes = listProbes(one, await load(one));
+  for (const [turn, one] of functions.entries()) {
+    const probes = listProbes(one, await load(one), turn);
     const all = [...probes.keys()];
-    const suspects = one.isLater ? drawSome(all) : await findSuspects(all);
+    // Calls that wait for files are not tried beforehand: a few of them are looked at.
+    const suspects = one.isLater ? drawSome(all, MOST_SUSPECTS, turn) : await findSuspects(all);
     for (const probe of suspects.slice(0, MOST_SUSPECTS)) {
       const excess = await findExcess(probe);
       if (excess !== undefined) faults.push(`${probes.get(probe)}: ${excess}`);

@@ -10,6 +10,7 @@ import {
   decodeOpenCodeConfig,
   decodeProviderList,
 } from "../../src/schema/index.js";
+import { DRAWN } from "../drawn.js";
 
 /** No throw, no hang: a value, or the one refusal there is for a whole source. */
 function expectAnswer(decoded: Decoding<unknown>): void {
@@ -76,7 +77,7 @@ describe.each(decoders)("%s", (_name, decode) => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 150, ...DRAWN },
     );
   });
 

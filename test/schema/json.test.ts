@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decodeJson } from "../../src/schema/index.js";
 import { locateJsonFault } from "../../src/schema/json-fault.js";
+import { DRAWN } from "../drawn.js";
 
 test("a text becomes its value", () => {
   expect(decodeJson('{"a": [1, null]}', "file")._unsafeUnwrap()).toEqual({ a: [1, null] });
@@ -59,7 +60,7 @@ test("a fault is found where JSON.parse finds one, and only there", () => {
     fc.property(fc.oneof(nearJson, fc.json(), fc.string()), (text) => {
       expect(locateJsonFault(text) === undefined).toBe(isJson(text));
     }),
-    { numRuns: 5000 },
+    { numRuns: 5000, ...DRAWN },
   );
 });
 

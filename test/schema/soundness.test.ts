@@ -6,6 +6,7 @@ import { modelsDevForm } from "../../src/schema/models-dev.js";
 import { isObject, type JsonObject } from "../../src/schema/object.js";
 import { modelConfigForm } from "../../src/schema/opencode-models.js";
 import { isServerModel, serverModelSchema } from "../../src/schema/server-model.js";
+import { DRAWN } from "../drawn.js";
 
 // The fast guards stand in for the schemas: they must accept the very same entries.
 
@@ -77,7 +78,7 @@ function expectAgreement<T>({ schema, isSound }: EntryForm<T>, example: JsonObje
       const entry = changes.reduce((all, [path, item]) => replaceAt(all, path, item), example);
       expect(isSound(entry)).toBe(schema.safeParse(entry).success);
     }),
-    { numRuns: 1500 },
+    { numRuns: 1500, ...DRAWN },
   );
 }
 

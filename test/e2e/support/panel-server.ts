@@ -1,8 +1,8 @@
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { extname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { json } from "node:stream/consumers";
+import { readPageFiles } from "../../../src/adapters/control-panel/server/page-files.js";
 import type {
   PanelError,
   PanelEventName,
@@ -40,12 +40,6 @@ export interface PanelServer {
 }
 
 const PAGE = resolve("dist/page");
-const TYPES: Readonly<Record<string, string>> = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-};
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -129,19 +123,14 @@ async function answerSources(answers: PanelAnswers, scope: string | null): Promi
   return { sources: sources(wanted), scope: wanted, provenance, notes } satisfies SourcesAnswer;
 }
 
-async function sendFile(path: string, response: ServerResponse): Promise<void> {
-  const name = path === "/" ? "/index.html" : path;
-  try {
-    const body = await readFile(join(PAGE, name));
-    response.writeHead(200, { "content-type": TYPES[extname(name)] ?? "text/plain" });
-    response.end(body);
-  } catch {
-    response.writeHead(404).end();
-  }
-}
-
 /** Starts the server; the page has to be built. */
 export async function startPanelServer(): Promise<PanelServer> {
+  const files = (await readPageFiles(PAGE))._unsafeUnwrap();
+  const sendFile = (path: string, response: ServerResponse) => {
+    const { type, body } = files.get(path) ?? {};
+    if (type === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { "content-type": type }).end(body);
+  };
   const answers = firstAnswers();
   const open = new Set<ServerResponse>();
   const send = (response: ServerResponse, name: PanelEventName, data: object) => {
@@ -177,10 +166,12 @@ export async function startPanelServer(): Promise<PanelServer> {
       return;
     }
     void answer(request).then((body) => {
-      if (body === undefined) return sendFile(pathname, response);
+      if (body === undefined) {
+        sendFile(pathname, response);
+        return;
+      }
       response.writeHead("error" in body ? 502 : 200, { "content-type": "application/json" });
       response.end(JSON.stringify(body));
-      return undefined;
     });
   });
   server.listen(0, "127.0.0.1");

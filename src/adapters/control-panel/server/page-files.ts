@@ -1,10 +1,18 @@
 import { readdir } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
 import { err, ok, type Result } from "neverthrow";
 import { readPlainFile } from "../../opencode/files/plain-file.js";
 import { packBody } from "./http/compress.js";
 import type { StartError } from "./start-error.js";
+
+const unpack = promisify(gunzip);
+/** The end of a file that the build packed. */
+const PACKED = ".gz";
+/** Bytes of one file of the page; the build's own are far below. */
+const LARGEST = 8 * 1024 * 1024;
 
 interface PageFile {
   readonly type: string;
@@ -38,7 +46,17 @@ const NOT_BUILT: StartError = {
 };
 
 function pathOf(name: string): string {
-  return name === "index.html" ? "/" : `/${name.split(sep).join("/")}`;
+  const asked = name.endsWith(PACKED) ? name.slice(0, -PACKED.length) : name;
+  return asked === "index.html" ? "/" : `/${asked.split(sep).join("/")}`;
+}
+
+async function toPageFile(name: string, read: Buffer): Promise<PageFile> {
+  const isPacked = name.endsWith(PACKED);
+  const extension = extname(isPacked ? name.slice(0, -PACKED.length) : name);
+  const type = TYPES.get(extension) ?? "application/octet-stream";
+  return isPacked
+    ? { type, body: await unpack(read, { maxOutputLength: LARGEST }), packed: read }
+    : { type, body: read, packed: await packBody(type, read) };
 }
 
 /** Reads the page that the build made. */
@@ -48,12 +66,9 @@ export async function readPageFiles(folder = BUILT): Promise<Result<PageFiles, S
     for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const file = join(entry.parentPath, entry.name);
-      const type = TYPES.get(extname(entry.name)) ?? "application/octet-stream";
       const read = await readPlainFile(file);
       if (read.isErr()) return err(NOT_BUILT);
-      const body = read.value;
-      const packed = await packBody(type, body);
-      files.set(pathOf(relative(folder, file)), { type, body, packed });
+      files.set(pathOf(relative(folder, file)), await toPageFile(entry.name, read.value));
     }
   } catch {
     return err(NOT_BUILT);

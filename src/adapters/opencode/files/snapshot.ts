@@ -1,4 +1,4 @@
-import { inflateRawSync } from "node:zlib";
+import { brotliDecompressSync } from "node:zlib";
 import { err, ok, type Result } from "neverthrow";
 import type { ModelRecord, ProviderRecord, ProviderSource, SourceError } from "../../../index.js";
 import type { ChooseProviders } from "../catalog-part.js";
@@ -41,7 +41,7 @@ async function readShelves(): Promise<Shelves> {
 }
 
 function unpack(packed: Uint8Array): readonly ModelRecord[] {
-  const models: unknown = JSON.parse(inflateRawSync(packed).toString("utf8"));
+  const models: unknown = JSON.parse(brotliDecompressSync(packed).toString("utf8"));
   if (!isModels(models)) throw new Error("models.bin is damaged.");
   return models;
 }

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startPanel } from "../../../../src/adapters/control-panel/server/index.js";
 import { readPageFiles } from "../../../../src/adapters/control-panel/server/page-files.js";
@@ -68,6 +69,25 @@ describe("readPageFiles", () => {
       ["/icon.svg", "image/svg+xml", "icon.svg"],
       ["/odd.xyz", "application/octet-stream", "odd.xyz"],
     ]);
+  });
+
+  test("a file in gzip is known by its own name, packed and unpacked", async () => {
+    const folder = createFolder();
+    writeFileSync(join(folder, "index.html"), "page");
+    writeFileSync(join(folder, "main.js.gz"), gzipSync("main()"));
+    const file = (await readPageFiles(folder))._unsafeUnwrap().get("/main.js");
+    expect(file?.type).toBe("text/javascript; charset=utf-8");
+    expect(file?.body.toString()).toBe("main()");
+    expect(file?.packed?.equals(gzipSync("main()"))).toBe(true);
+  });
+
+  test("what is no gzip is no page, and neither is what unpacks without end", async () => {
+    for (const packed of [Buffer.from("main()"), gzipSync(Buffer.alloc(9 * 1024 * 1024))]) {
+      const folder = createFolder();
+      writeFileSync(join(folder, "index.html"), "page");
+      writeFileSync(join(folder, "main.js.gz"), packed);
+      expect((await readPageFiles(folder))._unsafeUnwrapErr().code).toBe("page-not-built");
+    }
   });
 
   test.each([

@@ -9,6 +9,7 @@ import {
   START,
   VIEWS,
 } from "../../../../src/adapters/control-panel/view/panel-state.js";
+import { DRAWN } from "../../../drawn.js";
 
 describe("links", () => {
   test.each<{ query: string; state: Partial<PanelState> }>([
@@ -163,6 +164,7 @@ test("a link to a view gives the view back", () => {
     fc.property(states, (state) => {
       expect(decodeState(encodeState(state))).toEqual({ state: keptBy(state), issues: [] });
     }),
+    DRAWN,
   );
 });
 
@@ -172,5 +174,6 @@ test("any query is read", () => {
       const { state } = decodeState(query);
       expect(decodeState(encodeState(state)).issues).toEqual([]);
     }),
+    DRAWN,
   );
 });

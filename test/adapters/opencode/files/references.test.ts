@@ -6,6 +6,7 @@ import {
   type Reference,
   replaceEnvReferences,
 } from "../../../../src/adapters/opencode/files/references.js";
+import { DRAWN } from "../../../drawn.js";
 
 /** OpenCode's own patterns; they take the square of what is not closed. */
 const ENV = /\{env:([^}]+)\}/g;
@@ -31,6 +32,6 @@ test("finds what OpenCode's patterns find", () => {
         text.replace(ENV, (_, name: string) => `<${name}>`),
       );
     }),
-    { numRuns: 3000 },
+    { numRuns: 3000, ...DRAWN },
   );
 });
