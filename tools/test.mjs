@@ -7,12 +7,14 @@ import "./ensure-build.mjs";
 
 /** The end-to-end tests that need a program, by their folder. */
 const NEEDS = [
-  { program: "tmux", folders: ["test/e2e/tui"] },
+  { program: "tmux", folders: ["test/e2e/tui", "test/e2e/cli"] },
+  { program: "zsh", folders: ["test/e2e/cli"] },
+  { program: "fish", folders: ["test/e2e/cli"] },
   { program: "chromium", folders: ["test/e2e/control-panel"] },
 ];
 const INSTALL =
   process.platform === "darwin"
-    ? "brew install tmux && brew install --cask chromium"
+    ? "brew install tmux fish && brew install --cask chromium"
     : "sudo bash .ci/install-programs";
 
 const has = (program) =>
@@ -28,7 +30,7 @@ for (const name of readdirSync("reports").filter((file) => file.startsWith("test
   rmSync(`reports/${name}`);
 const report = (name) =>
   `--reporter=default --reporter=json --outputFile.json=reports/tests-${name}.json`;
-const left = missing.flatMap(({ folders }) => folders);
+const left = [...new Set(missing.flatMap(({ folders }) => folders))];
 const exclude = left.map((folder) => ` --exclude ${folder}/**`).join("");
 const codes = [
   await run(
