@@ -31,14 +31,21 @@ function readConfig({ path, text }: ConfigText): ReadFile {
   const message = `${json.error.message} Nothing of this file holds.`;
   return {
     ...NOTHING,
-    // Whether it sets limits is not known; where it names them, they must not silently be gone.
-    ...(text.unwrapOr("")?.includes("boundaries") === true && {
-      boundaries: closeBoundaries(`boundaries in ${path}`),
-    }),
+    ...closeLost(path, text),
     issues: [{ code, source: path, path: [], message }],
     source: path,
     used: { path, state: "broken" },
   };
+}
+
+/** What costs money or opens a door when it is silently gone. */
+const LIMITS = ["boundaries", "maxCost"];
+
+/** Whether a broken file sets limits is not known. Where it names them, or cannot be read at all, they must not be gone. */
+function closeLost(path: string, text: ConfigText["text"]): Pick<ReadFile, "boundaries"> {
+  if (text.isErr()) return { boundaries: closeBoundaries(path) };
+  const lost = LIMITS.find((name) => text.value?.includes(name) === true);
+  return lost === undefined ? {} : { boundaries: closeBoundaries(`${lost} in ${path}`) };
 }
 
 /** The config that files make, the lowest layer first. */

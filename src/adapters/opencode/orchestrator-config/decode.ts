@@ -1,5 +1,5 @@
 import type * as z from "zod";
-import type { Boundaries } from "../../../index.js";
+import { type Boundaries, listNearest } from "../../../index.js";
 import { isObject, type JsonObject } from "../files/json-object.js";
 import type { OptionalClass } from "../server/failure-class.js";
 import type { ConfigIssue, ConfigIssueCode } from "./issue.js";
@@ -34,17 +34,24 @@ function formatKnown(keys: readonly string[]): string {
   return `Known here: ${keys.filter((key) => key !== "$schema").join(", ")}.`;
 }
 
+/** Letters by which a misspelt key may differ. */
+const FARTHEST = 2;
+
+/** Tells each key that means nothing, and answers with those that were meant. */
 function tellUnknownKeys(
   given: JsonObject,
   known: readonly string[],
   path: Path,
   tell: Tell,
-): void {
-  for (const key of Object.keys(given)) {
-    if (!known.includes(key)) {
-      tell("unknown-key", [...path, key], `This key means nothing here. ${formatKnown(known)}`);
-    }
-  }
+): readonly string[] {
+  return Object.keys(given)
+    .filter((key) => !known.includes(key))
+    .flatMap((key) => {
+      const [meant] = listNearest(key, known, FARTHEST);
+      const hint = meant === undefined ? formatKnown(known) : `Did you mean ${meant}?`;
+      tell("unknown-key", [...path, key], `This key means nothing here. ${hint}`);
+      return meant ?? [];
+    });
 }
 
 /** The first fault of a field, at the place in it; never the value. */
@@ -83,21 +90,32 @@ function dropUndefined(boundaries: object): Boundaries {
   return Object.fromEntries(Object.entries(boundaries).filter(([, value]) => value !== undefined));
 }
 
-/** Field by field, so that one mistake costs one field. */
+/** What a worker may do and what its model must offer: without them it could do more than was meant. */
+const RESTRICTING: readonly string[] = ["needs", "tools", "boundaries"];
+
+/** Field by field, so that one mistake costs one field; one in what restricts a worker costs the worker. */
 function decodeProfile(given: JsonObject, path: Path, source: string, tell: Tell): WrittenProfile {
   const fields = Object.entries(profileSchema.shape);
-  tellUnknownKeys(given, Object.keys(profileSchema.shape), path, tell);
+  const meant = tellUnknownKeys(given, Object.keys(profileSchema.shape), path, tell);
+  const lost = meant.filter((name) => RESTRICTING.includes(name));
   const right = fields.flatMap(([name, schema]): [string, unknown][] => {
     if (!Object.hasOwn(given, name) || name === "boundaries") return [];
     const parsed = schema.safeParse(given[name]);
     if (parsed.success) return [[name, parsed.data]];
     tellFault(parsed.error, [...path, name], tell);
+    if (RESTRICTING.includes(name)) lost.push(name);
     return [];
   });
   const profile = profileSchema.omit({ boundaries: true }).parse(Object.fromEntries(right));
-  if (given["boundaries"] === undefined) return profile;
   const place = [...path, "boundaries"];
-  return { ...profile, ...decodeBoundaries(given["boundaries"], place, source, tell) };
+  const written =
+    given["boundaries"] === undefined
+      ? {}
+      : decodeBoundaries(given["boundaries"], place, source, tell);
+  const [first] = lost;
+  if (first === undefined) return { ...profile, ...written };
+  const closed = closeBoundaries(`${[...path, first].join(".")} in ${source}`);
+  return { ...profile, ...written, boundaries: closed };
 }
 
 function decodeProfiles(given: unknown, source: string, tell: Tell): WrittenConfig["profiles"] {
@@ -152,10 +170,18 @@ function decodeStrict(given: unknown, tell: Tell): boolean | undefined {
   return true;
 }
 
-function decodeLimits(given: unknown, tell: Tell): WrittenLimits | undefined {
-  const parsed = limitsSchema.optional().safeParse(given);
-  if (!parsed.success) tellFault(parsed.error, ["limits"], tell);
-  return parsed.data;
+/** A limit on what workers may cost is not silently gone: where it cannot be read, nothing is allowed. */
+function decodeLimits(
+  given: unknown,
+  source: string,
+  tell: Tell,
+): Pick<WrittenConfig, "limits" | "boundaries"> {
+  if (given === undefined) return {};
+  const parsed = limitsSchema.safeParse(given);
+  if (parsed.success) return { limits: parsed.data };
+  tellFault(parsed.error, ["limits"], tell);
+  const isCapped = isObject(given) && given["maxCost"] !== undefined;
+  return isCapped ? { boundaries: closeBoundaries(`limits in ${source}`) } : {};
 }
 
 /** Decodes one file. Never throws; each mistake is named with its path, and the rest holds. */
@@ -166,16 +192,17 @@ export function decodeConfig(given: unknown, source: string): WrittenConfig {
     tell("malformed-field", [], "Expected an object { profiles }.");
     return { profiles: new Map(), strategies: new Map(), issues };
   }
-  tellUnknownKeys(given, Object.keys(configSchema.shape), [], tell);
+  const meant = tellUnknownKeys(given, Object.keys(configSchema.shape), [], tell);
+  const lost = meant.find((name) => name === "boundaries" || name === "limits");
   const fallbackOn = decodeFallbackOn(given["fallbackOn"], tell);
-  const limits = decodeLimits(given["limits"], tell);
   const strict = decodeStrict(given["strict"], tell);
   return {
     profiles: decodeProfiles(given["profiles"], source, tell),
     strategies: decodeStrategies(given["strategies"], tell),
     ...(given["boundaries"] !== undefined &&
       decodeBoundaries(given["boundaries"], ["boundaries"], source, tell)),
-    ...(limits !== undefined && { limits }),
+    ...decodeLimits(given["limits"], source, tell),
+    ...(lost !== undefined && { boundaries: closeBoundaries(`${lost} in ${source}`) }),
     ...(strict !== undefined && { strict }),
     ...(fallbackOn !== undefined && { fallbackOn }),
     issues,

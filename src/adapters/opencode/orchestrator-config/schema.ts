@@ -26,6 +26,9 @@ const oneRef = z.string().refine(isReference, "Expected a tag or a model, such a
 /** One reference, or a list; a list is written as one text. */
 const refSchema = z.union([oneRef, z.array(oneRef).check(atLeast(1)).transform(textOfRef)]);
 
+/** OpenCode allows tools' names of 64 characters; those of an MCP server have its name before them. */
+const toolName = z.string().check(atLeast(1), atMost(200));
+
 /** The longest wait that a timer can keep, some 24 days. */
 const LONGEST_MS = 2_147_483_647;
 
@@ -60,7 +63,7 @@ export const profileSchema = z.strictObject({
     .describe("What every model of this worker must offer, however it was chosen.")
     .optional(),
   tools: z
-    .union([z.literal("all"), z.array(z.string().check(atLeast(1)))])
+    .union([z.literal("all"), z.array(toolName).check(atMost(1_000))])
     .describe("OpenCode's tools that the worker may use.")
     .optional(),
   prompt: text.describe("The worker's system prompt.").optional(),

@@ -199,14 +199,34 @@ describe("each mistake is named with its path, and takes nothing else down", () 
       { why: "a number as model", fields: { model: 5 }, code: "malformed-field", at: "model" },
       { why: "a policy", fields: { policy: "always" }, code: "malformed-field", at: "policy" },
       { why: "a backend", fields: { backend: "cloud" }, code: "malformed-field", at: "backend" },
-      { why: "a need", fields: { needs: ["sight"] }, code: "malformed-field", at: "needs.0" },
+      {
+        why: "a need",
+        fields: { needs: ["sight"] },
+        code: "malformed-field",
+        at: "needs.0",
+        closes: "needs",
+      },
       {
         why: "a need without its number",
         fields: { needs: ["chat", { kind: "context" }] },
         code: "malformed-field",
         at: "needs.1",
+        closes: "needs",
       },
-      { why: "tools as an object", fields: { tools: {} }, code: "malformed-field", at: "tools" },
+      {
+        why: "tools as an object",
+        fields: { tools: {} },
+        code: "malformed-field",
+        at: "tools",
+        closes: "tools",
+      },
+      {
+        why: "a tool's name that is a text",
+        fields: { tools: ["x".repeat(201)] },
+        code: "malformed-field",
+        at: "tools.0",
+        closes: "tools",
+      },
       { why: "no time", fields: { timeoutMs: 0 }, code: "malformed-field", at: "timeoutMs" },
       {
         why: "more time than a timer can keep",
@@ -219,7 +239,7 @@ describe("each mistake is named with its path, and takes nothing else down", () 
       file: inExplorer(fields),
       at: `profiles.explorer.${at}`,
     })),
-  ])("$why", async ({ file, code, at }) => {
+  ])("$why", async ({ file, code, at, ...row }) => {
     const config = await load({
       [GLOBAL]: { profiles: { coder: { prompt: "From the global file." } } },
       [PROJECT]: file,
@@ -229,7 +249,10 @@ describe("each mistake is named with its path, and takes nothing else down", () 
     expect(config.profiles.map(({ id }) => id)).toEqual(BUILT_IN_IDS);
     const explorer = BUILT_IN_PROFILES.find(({ id }) => id === "explorer");
     const purpose = at.includes("explorer") ? "Still read." : explorer?.purpose;
-    expect(find(config, "explorer")).toEqual({ ...explorer, purpose });
+    // What restricts a worker is not silently gone: then it gets no model.
+    const broken = `profiles.explorer.${"closes" in row ? row.closes : ""} in ${join(root, PROJECT)} cannot be read, so nothing is allowed`;
+    const boundaries = "closes" in row && { boundaries: { broken } };
+    expect(find(config, "explorer")).toEqual({ ...explorer, purpose, ...boundaries });
   });
 
   test.each([

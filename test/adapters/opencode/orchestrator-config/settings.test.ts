@@ -165,6 +165,42 @@ describe("boundaries", () => {
     expect(other.settings.boundaries).toEqual([]);
   });
 
+  test.each([
+    {
+      why: "a limit on costs in a broken file",
+      file: '{ "limits": { "maxCost": 5 }',
+      lost: "maxCost in",
+    },
+    { why: "a limit on costs as a text", file: { limits: { maxCost: "5" } }, lost: "limits in" },
+    { why: "misspelt limits", file: { limit: { maxCost: 5 } }, lost: "limits in" },
+    { why: "misspelt boundaries", file: { boundries: { deny: ["x"] } }, lost: "boundaries in" },
+    { why: "a file that is too large", file: " ".repeat(5 * 1024 * 1024), lost: PROJECT },
+  ])("$why: what limits workers is not silently gone", async ({ file, lost }) => {
+    const { settings, issues } = await load({ [PROJECT]: file });
+    expect(issues).toHaveLength(1);
+    expect(settings.boundaries[0]?.broken).toContain(lost);
+    expect(settings.boundaries[0]?.broken).toContain("cannot be read, so nothing is allowed");
+  });
+
+  test("other mistakes in limits cost those limits and nothing else", async () => {
+    const { settings, issues } = await load({ [PROJECT]: { limits: { perSession: 0 } } });
+    expect(issues).toHaveLength(1);
+    expect(settings.boundaries).toEqual([]);
+  });
+
+  test("a misspelt key of a profile is told with what was meant; one that restricts it closes it", async () => {
+    const { profiles, issues } = await load({
+      [PROJECT]: { profiles: { docs: { tool: ["read"] }, coder: { modle: "node" } } },
+    });
+    expect(issues.map(({ message }) => message)).toEqual([
+      "This key means nothing here. Did you mean tools?",
+      "This key means nothing here. Did you mean model?",
+    ]);
+    const find = (id: string) => profiles.find((profile) => profile.id === id);
+    expect(find("docs")?.boundaries?.broken).toContain("profiles.docs.tools in ");
+    expect(find("coder")?.boundaries).toBeUndefined();
+  });
+
   test("a profile has its own", async () => {
     const config = await load({
       [PROJECT]: { profiles: { docs: { boundaries: { allow: "a/*" } }, coder: { boundaries: 5 } } },
