@@ -53,9 +53,10 @@ export async function crowd(starts: number): Promise<CrowdReport> {
     while (open.size > 0) {
       const taskIds = [...open].slice(0, AT_ONCE);
       const { tasks } = tasksSchema.parse(await host.callJson(session, "task_peek", { taskIds }));
-      for (const { taskId, status } of tasks) {
+      for (const { taskId, status, error } of tasks) {
         if (status === "running" || status === "queued" || !open.delete(taskId)) continue;
-        ends.set(status, (ends.get(status) ?? 0) + 1);
+        const end = error === undefined ? status : `${status}: ${error.code} (${error.message})`;
+        ends.set(end, (ends.get(end) ?? 0) + 1);
       }
       await setTimeout(LOOK_MS);
     }

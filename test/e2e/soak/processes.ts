@@ -1,6 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 
-/** A process of the machine, and the memory that it has. */
+/** A process of the machine, and the memory that it has; what processes share is divided among them. */
 export interface RunningProcess {
   readonly pid: number;
   readonly command: string;
@@ -15,7 +15,7 @@ export async function listMarked(name: string, value: string): Promise<readonly 
     pids.map(async (pid): Promise<RunningProcess[]> => {
       const read = (file: string) => readFile(`/proc/${pid}/${file}`, "utf8").catch(() => "");
       if (!(await read("environ")).split("\0").includes(`${name}=${value}`)) return [];
-      const [, kilobytes = "0"] = /^VmRSS:\s+(\d+)/m.exec(await read("status")) ?? [];
+      const [, kilobytes = "0"] = /^Pss:\s+(\d+)/m.exec(await read("smaps_rollup")) ?? [];
       const command = (await read("cmdline")).replaceAll("\0", " ").trim();
       return [{ pid, command, megabytes: Math.round(Number(kilobytes) / 1024) }];
     }),
