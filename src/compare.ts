@@ -31,8 +31,10 @@ export {
   type PastDecision,
   type ReplayCause,
   type ReplayDifference,
+  type ReplayedCost,
   type ReplayedTokens,
   replayDecisions,
+  sumReplayedCosts,
 } from "./core/compare/replay.js";
 export {
   listTagRequests,

@@ -11,6 +11,7 @@ import { asksForJson, type Order, readArguments } from "./arguments.js";
 import { startPanel } from "./commands/panel.js";
 import { toHostRefusal } from "./diagnosis/host-answers.js";
 import type { ExitCode } from "./exit-code.js";
+import { type Failures, NO_FAILURES, readFailures } from "./failures.js";
 import { printReport } from "./print.js";
 import type { ProgramParts } from "./program.js";
 import { failUsage, line, type Report, reportUnread, wantsCatalog } from "./report.js";
@@ -65,7 +66,8 @@ async function reportTask(task: Task, options: GlobalOptions, terminal: Terminal
   if (task.catalog === "never") return task.run(terminal);
   const settings = await loadSettings(options, terminal, readsOwnFiles(options));
   if (settings.isErr()) return reportUnread(settings.error);
-  const surroundings = { settings: settings.value, options, terminal };
+  const failures = task.heedsHealth === true ? readFailures(options, terminal) : NO_FAILURES;
+  const surroundings = { settings: settings.value, options, terminal, failures };
   const loaded = await loadSources(options, terminal, task.catalog === "always");
   if (loaded.isErr()) return reportFailedLoading(loaded.error, task);
   const report = await runOn(loaded.value, task, surroundings);
@@ -91,16 +93,20 @@ function describeHostError(assessed: AssessedSources): string | undefined {
   return `OpenCode refuses this config, and answers nothing: ${formatRefusal(refusal)}${others} What follows holds once it is mended.`;
 }
 
+type Surroundings = Pick<Session, "settings" | "options" | "terminal"> & {
+  readonly failures: Failures;
+};
+
 /** Runs the task and adds where its answer comes from. */
 async function runOn(
   loaded: LoadedSources,
   task: SourcedTask,
-  surroundings: Pick<Session, "settings" | "options" | "terminal">,
+  { failures, ...surroundings }: Surroundings,
 ): Promise<Report> {
   const { sources } = loaded;
   const { settings } = surroundings;
-  const assessed = assessSources(sources);
-  const used = [...loaded.used, ...settings.used];
+  const assessed = assessSources({ ...sources, ...failures.sources });
+  const used = [...loaded.used, ...settings.used, ...failures.used];
   const resolver = createResolver(assessed, settings);
   const { places, notes } = loaded;
   const report = await task.run({ resolver, sources, used, places, notes, ...surroundings });
@@ -117,6 +123,7 @@ async function runOn(
     ...(hostError === undefined ? [] : [line(hostError, "bad")]),
     describeSources(used, resolver, surroundings.terminal.now),
     ...describeIssues([...issues, ...settings.issues]),
+    ...failures.notes,
   ];
   return { ...report, document, lead };
 }

@@ -57,6 +57,11 @@ export {
   type View,
   type WhatIfState,
 } from "./view/panel-state.js";
+export {
+  type PastDecisionRow,
+  type PastDecisionsView,
+  viewPastDecisions,
+} from "./view/past-decisions.js";
 export { listProviders, type ProviderOption } from "./view/provider-option.js";
 export type { Rejection } from "./view/rejection.js";
 export type { Decider, RankingView, Stage } from "./view/stage.js";

@@ -1,3 +1,4 @@
+import type { PastDecision } from "../../compare.js";
 import type { AssessedSources } from "../../index.js";
 
 // What goes between the panel's server and its page: types alone, so that both sides can import them.
@@ -41,6 +42,26 @@ export interface WorkerUsage {
 /** Answer of `GET /api/usage?session=…`: by the worker's name; a worker that has not run is absent. */
 export interface UsageAnswer {
   readonly workers: Readonly<Record<string, WorkerUsage>>;
+  /** Sessions below that could not be read: what ran in them is not in the sums. Absent where all could. */
+  readonly unread?: number;
+}
+
+/** A decision on a worker's model that the plugin wrote down: no prompt, and no credential. */
+export interface DecisionRow extends PastDecision {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** Answer of `GET /api/decisions`. */
+export interface DecisionsAnswer {
+  /** The newest first. */
+  readonly decisions: readonly DecisionRow[];
+  /** Decisions that are kept and not among them, since they are older. */
+  readonly older: number;
+  /** Lines of the journal that could not be read. */
+  readonly unread: number;
+  /** The journal's path; absent where nobody knows it, as with an OpenCode on another machine. */
+  readonly journal?: string;
 }
 
 /** Methods of the plugin that the panel may call. */
@@ -104,6 +125,8 @@ export type ErrorCode =
   | "body-too-large"
   | "bad-request"
   | "too-many-requests"
+  /** The journal of past decisions is there, and cannot be read. */
+  | "not-readable"
   /** The plugin did not answer in time. */
   | "plugin-silent"
   /** OpenCode did not take the request. */

@@ -6,7 +6,15 @@ import type { ConfigPlaces } from "./files/places.js";
 /** One source that was looked for. */
 export interface UsedSource {
   /** What it holds. */
-  readonly kind: "server" | "catalog" | "config" | "auth" | "env" | "state" | "orchestrator";
+  readonly kind:
+    | "server"
+    | "catalog"
+    | "config"
+    | "auth"
+    | "env"
+    | "state"
+    | "orchestrator"
+    | "health";
   /** As the user knows it: a file, an address, the name of a variable. Never a value of one. */
   readonly label: string;
   /** Whether it was there. */

@@ -72,6 +72,30 @@ export function replayDecisions<D extends PastDecision>(
   });
 }
 
+/** What past decisions cost together, and what they would have, in US dollars. */
+export interface ReplayedCost {
+  /** Those whose cost is known on both sides; no other is in the sums. */
+  readonly tasks: number;
+  /** What they cost. */
+  readonly from: number;
+  /** What they would have. */
+  readonly to: number;
+}
+
+/** Adds up what is known of the cost on both sides. */
+export function sumReplayedCosts(
+  differences: readonly Pick<ReplayDifference, "cost">[],
+): ReplayedCost {
+  const known = differences.flatMap(({ cost: { from, to } }) =>
+    from === undefined || to === undefined ? [] : [{ from, to }],
+  );
+  return {
+    tasks: known.length,
+    from: known.reduce((sum, { from }) => sum + from, 0),
+    to: known.reduce((sum, { to }) => sum + to, 0),
+  };
+}
+
 function findReplayCause(before: Comparable, { catalog }: Resolver): ReplayCause {
   if (before.kind === "failed") return "failed-before";
   return catalog.usable.has(before.model) ? "decided-otherwise" : "gone";

@@ -5,7 +5,11 @@ import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
 import { toAnswer } from "../../../src/core/compare/answer.js";
 import { compareAnswers } from "../../../src/core/compare/diff.js";
-import { type PastDecision, replayDecisions } from "../../../src/core/compare/replay.js";
+import {
+  type PastDecision,
+  replayDecisions,
+  sumReplayedCosts,
+} from "../../../src/core/compare/replay.js";
 import type { ModelRequest } from "../../../src/core/resolution/request.js";
 import { createResolver, type Resolver } from "../../../src/core/resolver.js";
 import { resolverAfter, SOURCES } from "./changed.js";
@@ -62,6 +66,12 @@ describe("a decision that falls otherwise", () => {
     const [unpriced] = replayDecisions([decide({ ref: "node:fast" }, spent)], home);
     expect(unpriced).toMatchObject({ cause: "decided-otherwise", cost: { from: 1 } });
     expect(unpriced?.cost).not.toHaveProperty("to");
+  });
+
+  test("costs are summed up where both sides are known", () => {
+    const costs = [{ from: 1, to: 0.5 }, { from: 7 }, { to: 7 }, {}, { from: 2, to: 3 }];
+    const sum = sumReplayedCosts(costs.map((cost) => ({ cost })));
+    expect(sum).toEqual({ tasks: 2, from: 3, to: 3.5 });
   });
 
   test("may be mended, broken, or fail for another reason", () => {

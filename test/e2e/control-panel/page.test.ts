@@ -367,6 +367,49 @@ describe("what if", () => {
     await waitForQuery(page, "set-model=google/gemini-3-pro");
     await page.getByText(/would change\./).waitFor();
   });
+
+  const past = (page: Page) => page.getByRole("region", { name: "Past decisions", exact: true });
+
+  test("past decisions that would fall differently are listed, and the list follows what is supposed", async () => {
+    const page = await open("?view=what-if");
+    await past(page).getByText("1 of 2 past decisions would fall differently.").waitFor();
+    await button(page, "Anthropic").click();
+    await past(page).getByText("2 of 2 past decisions would fall differently.").waitFor();
+    const table = page.getByRole("table", { name: "Past decisions" });
+    const heads = await table.getByRole("columnheader").allTextContents();
+    expect(heads).toEqual(["When", "Worker", "Asked for", "Before", "After", "Cost"]);
+    const rows = table.getByRole("row");
+    expect(await rows.nth(1).getByRole("cell").nth(1).textContent()).toBe("coder");
+    expect(await rows.nth(1).getByRole("cell").nth(5).textContent()).toMatch(/^\$0\.26 → /);
+    await rows.nth(2).getByTitle("openai/gpt-gone").waitFor();
+  });
+
+  test("the keyboard reaches the table, and moves it where it does not fit", async () => {
+    const page = await open("?view=what-if", "light", { width: 390, height: 844 });
+    await past(page).getByText("1 of 2 past decisions").waitFor();
+    const list = page.getByRole("region", { name: "Past decisions that would fall differently" });
+    await list.focus();
+    await page.keyboard.press("ArrowRight");
+    const scrolled = `document.querySelector(".past .scroll-x").scrollLeft`;
+    await expect.poll(() => page.evaluate<number>(scrolled)).toBeGreaterThan(0);
+  });
+
+  test("no journal, lines that cannot be read, and a journal that cannot, are each told", async () => {
+    const none = { decisions: [], older: 0, unread: 0 };
+    server.answers.decisions = none;
+    const page = await open("?view=what-if");
+    await past(page).getByText("known only where OpenCode runs on this machine").waitFor();
+    server.answers.decisions = { ...none, unread: 2, journal: "/j.jsonl" };
+    server.tell("change", { kind: "finished", level: "info", message: "x" });
+    await past(page).getByText("No past decisions are kept for this project.").waitFor();
+    await past(page).getByText("2 lines of /j.jsonl cannot be read.").waitFor();
+    server.answers.decisions = { ...FAULT, code: "not-readable", message: "It cannot be read." };
+    server.tell("change", { kind: "finished", level: "info", message: "x" });
+    await heading(page, "The past decisions could not be read").waitFor();
+    server.answers.decisions = { ...none, journal: "/j.jsonl" };
+    await button(page, "Try again").click();
+    await past(page).getByText("No past decisions are kept for this project.").waitFor();
+  });
 });
 
 describe("workers", () => {

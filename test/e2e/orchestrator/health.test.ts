@@ -115,6 +115,24 @@ describe.each(["agent", "server"] as const)("a model that failed, backend %s", (
     bus.close();
   });
 
+  test("a message in the user's own session counts as a task does, and so does its answer", async () => {
+    failure = { kind: "status", status: 401 };
+    await clear();
+    const send = async () => {
+      const model = { providerID: "own", modelID: "scroll-2" };
+      const parts = [{ type: "text", text: "Say yes." }];
+      return host.prompt(await host.newSession(), { model, parts });
+    };
+    const bus = await host.listen();
+    const read = async () => healthSchema.parse(await bus.ask("health", {})).result.failures;
+    await send();
+    await expect.poll(read).toMatchObject([{ model: "own", kind: "refused-credential" }]);
+    failure = undefined;
+    await send();
+    await expect.poll(read).toEqual([]);
+    bus.close();
+  });
+
   test("what is named is asked all the same, with a warning; its answer ends the pause", async () => {
     failure = { kind: "status", status: 429, headers: { "retry-after": "600" } };
     await clear();

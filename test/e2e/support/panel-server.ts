@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { json } from "node:stream/consumers";
 import { readPageFiles } from "../../../src/adapters/control-panel/server/page-files.js";
 import type {
+  DecisionsAnswer,
   PanelError,
   PanelEventName,
   SessionRow,
@@ -21,6 +22,7 @@ interface PanelAnswers {
   notes: readonly string[];
   provenance: readonly string[];
   usage: UsageAnswer | PanelError | Promise<UsageAnswer>;
+  decisions: DecisionsAnswer | PanelError;
   sessions: readonly SessionRow[];
   workers: PanelWorkers | PanelError | ((sessionID?: string) => PanelWorkers | PanelError);
   verification: object;
@@ -51,6 +53,12 @@ function recorded(scope: "usable" | "all"): AssessedSources {
   return sources;
 }
 
+function pastDecision(at: number, worker: string, ref: string, model: string) {
+  const tokens = { input: 84_000, output: 9_000 };
+  const request = { ref, worker, purpose: "spawn" } as const;
+  return { at, request, answer: { kind: "resolved", model } as const, tokens, cost: 0.26 };
+}
+
 function firstAnswers(): PanelAnswers {
   const now = Date.now();
   return {
@@ -66,6 +74,13 @@ function firstAnswers(): PanelAnswers {
         },
         docs: { cost: 0.031, tokens: { input: 21_000, output: 1850 }, answersMs: [1320] },
       },
+    },
+    decisions: {
+      decisions: [
+        pastDecision(now - 3_600_000, "coder", "node", "anthropic/claude-sonnet-5"),
+        pastDecision(now - 7_200_000, "docs", "node:fast", "openai/gpt-gone"),
+      ],
+      ...{ older: 0, unread: 0, journal: "/home/ada/.local/state/decisions/atlas.jsonl" },
     },
     sessions: [
       { id: "ses_parser", title: "Rewrite the parser", updatedAt: now - 4 * 60_000 },
@@ -123,6 +138,10 @@ async function answerSources(answers: PanelAnswers, scope: string | null): Promi
   return { sources: sources(wanted), scope: wanted, provenance, notes } satisfies SourcesAnswer;
 }
 
+function orError(answer: object): object {
+  return "code" in answer ? { error: answer } : answer;
+}
+
 /** Starts the server; the page has to be built. */
 export async function startPanelServer(): Promise<PanelServer> {
   const files = (await readPageFiles(PAGE))._unsafeUnwrap();
@@ -149,10 +168,8 @@ export async function startPanelServer(): Promise<PanelServer> {
   const answer = async (request: IncomingMessage): Promise<object | undefined> => {
     const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
     if (pathname === "/api/sources") return answerSources(answers, searchParams.get("scope"));
-    if (pathname === "/api/usage") {
-      const usage = await answers.usage;
-      return "code" in usage ? { error: usage } : usage;
-    }
+    if (pathname === "/api/usage") return orError(await answers.usage);
+    if (pathname === "/api/decisions") return orError(answers.decisions);
     if (pathname === "/api/sessions") return { sessions: answers.sessions };
     if (pathname === "/api/call") return callPlugin(answers, (await json(request)) as Call);
     return undefined;

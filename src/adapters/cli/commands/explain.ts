@@ -10,7 +10,10 @@ export function addExplain(program: Command, shell: Shell): void {
     program.command("explain").description("say step by step how it is resolved"),
   ).action(async (words: readonly string[], options: RequestOptions, command: Command) => {
     const request = await readRequest(words, options, command, shell);
-    shell.submit({ catalog: "when-wanted", run: (session) => explain(session, request) }, command);
+    shell.submit(
+      { catalog: "when-wanted", heedsHealth: true, run: (session) => explain(session, request) },
+      command,
+    );
   });
 }
 

@@ -4,6 +4,7 @@ import {
   formatChangeError,
   type ReplayDifference,
   replayDecisions,
+  sumReplayedCosts,
   whatIf,
 } from "../../../compare.js";
 import { createResolver, textOfRef } from "../../../index.js";
@@ -79,7 +80,7 @@ interface Replayed {
 
 function describeReplay({ path, differences, ...counts }: Replayed): Report {
   const { decisions, unread } = counts;
-  const cost = sumCosts(differences);
+  const cost = sumReplayedCosts(differences);
   const document = { journal: path, ...counts, differences, cost };
   const lost = unread === 0 ? [] : [line(`${formatCount(unread, "line")} cannot be read.`, "warn")];
   if (differences.length === 0) {
@@ -107,18 +108,6 @@ function describeReplay({ path, differences, ...counts }: Replayed): Report {
 }
 
 const SAME = "Every decision falls as it did.";
-
-/** Of the tasks whose cost is known on both sides. */
-function sumCosts(differences: Replayed["differences"]) {
-  const known = differences.flatMap(({ cost: { from, to } }) =>
-    from === undefined || to === undefined ? [] : [{ from, to }],
-  );
-  return {
-    tasks: known.length,
-    from: known.reduce((sum, { from }) => sum + from, 0),
-    to: known.reduce((sum, { to }) => sum + to, 0),
-  };
-}
 
 function formatDollars(dollars: number | undefined): string {
   return dollars === undefined ? "?" : `$${dollars.toFixed(4)}`;

@@ -11,7 +11,10 @@ export function addResolve(program: Command, shell: Shell): void {
     program.command("resolve").description("print the model that a reference means"),
   ).action(async (words: readonly string[], options: RequestOptions, command: Command) => {
     const request = await readRequest(words, options, command, shell);
-    shell.submit({ catalog: "when-wanted", run: (session) => resolve(session, request) }, command);
+    shell.submit(
+      { catalog: "when-wanted", heedsHealth: true, run: (session) => resolve(session, request) },
+      command,
+    );
   });
 }
 

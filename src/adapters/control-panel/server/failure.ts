@@ -18,6 +18,7 @@ const STATUS = {
   "unsupported-media-type": 415,
   "too-many-requests": 429,
   "internal-error": 500,
+  "not-readable": 500,
   "connection-lost": 502,
   "not-sent": 502,
   "plugin-silent": 504,

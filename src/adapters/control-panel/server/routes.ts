@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Result } from "neverthrow";
 import type { ServerAccess } from "../../opencode/server/request.js";
 import { createCaller } from "./api/call.js";
+import { readDecisions } from "./api/decisions.js";
 import type { EventStreams } from "./api/events.js";
 import { listSessions } from "./api/sessions.js";
 import { createSourceReader } from "./api/sources.js";
 import { readUsage } from "./api/usage.js";
-import { type Failure, fail, failSource } from "./failure.js";
+import { type Failure, fail } from "./failure.js";
 import { type Answer, answerFailure, answerJson } from "./http/answer.js";
 import type { ExplainFailure } from "./opencode/explain-failure.js";
 import type { Link } from "./opencode/link.js";
@@ -56,10 +57,10 @@ export function createRoutes({ access, explain, link, page, streams }: RoutePart
     if (scope === "usable" || scope === "all") return toAnswer(await readSources(scope));
     return answerFailure(fail("bad-request", "The scope is usable or all."));
   };
-  const sessions: Route["run"] = async () =>
-    toAnswer((await listSessions(access)).mapErr(failSource));
+  const sessions: Route["run"] = async () => toAnswer(await listSessions(access, explain));
   const usage: Route["run"] = async ({ query }) =>
-    toAnswer(await readUsage(access, query.get("session") ?? ""));
+    toAnswer(await readUsage(access, explain, query.get("session") ?? ""));
+  const decisions: Route["run"] = async () => toAnswer(await readDecisions(access, explain));
   const events: Route["run"] = async ({ response }) => {
     const failure = await streams.open(response);
     return failure === undefined ? undefined : answerFailure(failure);
@@ -69,6 +70,7 @@ export function createRoutes({ access, explain, link, page, streams }: RoutePart
     ["/api/sources", { method: "GET", run: sources }],
     ["/api/sessions", { method: "GET", run: sessions }],
     ["/api/usage", { method: "GET", run: usage }],
+    ["/api/decisions", { method: "GET", run: decisions }],
     ["/api/events", { method: "GET", run: events }],
     ["/api/call", { method: "POST", run: async ({ request }) => toAnswer(await call(request)) }],
   ]);

@@ -1,5 +1,5 @@
 import type { PanelError, UsageAnswer, WorkerUsage } from "../wire.js";
-import { formatNumber } from "./format.js";
+import { formatCount, formatNumber } from "./format.js";
 
 /** Dollars of a session: cents, and less than a cent as that. */
 export function formatCost(dollars: number): string {
@@ -45,8 +45,14 @@ export function findUsage(worker: string, { value }: UsageReading): WorkerUsage 
 /** The line of what a worker has used; empty without a session, and "nothing" only where that is known. */
 export function describeWorkerUsage(worker: string, reading: UsageReading | undefined): string {
   if (reading === undefined) return "";
+  const unread = reading.value?.unread ?? 0;
+  const sessions = formatCount(unread, "session");
   const used = findUsage(worker, reading);
-  if (used !== undefined) return describeUsage(used).join(" · ");
+  if (used !== undefined) {
+    const gap = unread === 0 ? [] : [`${sessions} could not be read`];
+    return [...describeUsage(used), ...gap].join(" · ");
+  }
+  if (unread > 0) return `What it used is not known: ${sessions} could not be read.`;
   if (reading.value !== undefined) return "Nothing ran in this session.";
   return reading.error === undefined ? "Reading what it used …" : "What it used could not be read.";
 }

@@ -55,9 +55,12 @@ export async function readOptionalText(
  * The same at once, for small files that are read for each task: inside OpenCode a promise of the file
  * system waits for milliseconds of other work, and the reading takes some hundredths of one.
  */
-export function readOptionalTextSync(path: string): Result<string | undefined, SourceError> {
-  const bytes = readPlainFileSync(path, LARGEST_SMALL_FILE);
-  return bytes.isOk() ? ok(toText(bytes.value)) : toOptional(bytes.error, path, LARGEST_SMALL_FILE);
+export function readOptionalTextSync(
+  path: string,
+  largest = LARGEST_SMALL_FILE,
+): Result<string | undefined, SourceError> {
+  const bytes = readPlainFileSync(path, largest);
+  return bytes.isOk() ? ok(toText(bytes.value)) : toOptional(bytes.error, path, largest);
 }
 
 /** Reads a file that somebody named, so that it must be there. */

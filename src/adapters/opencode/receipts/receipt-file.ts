@@ -15,9 +15,13 @@ const LOCK_MS = 5_000;
 
 /** Where the decisions of a project are kept. */
 export function findReceiptFile(env: Environment, home: string, directory: string): string {
+  return locateReceiptFile(findFolders(env, home).state, directory);
+}
+
+/** The same, by the folder of OpenCode's own state. */
+export function locateReceiptFile(state: string, directory: string): string {
   const name = createHash("sha256").update(directory).digest("hex").slice(0, 16);
-  const state = join(dirname(findFolders(env, home).state), "opencode-model-resolver");
-  return join(state, "decisions", `${name}.jsonl`);
+  return join(dirname(state), "opencode-model-resolver", "decisions", `${name}.jsonl`);
 }
 
 const olderOf = (path: string) => `${path}.1`;

@@ -32,7 +32,8 @@ const requestSchema = z.looseObject({
 
 const decisionSchema = z.object({
   kind: z.literal("decision"),
-  at: z.number(),
+  // No later time is one that a Date can hold.
+  at: z.number().check(z.gte(0), z.lte(8.64e15)),
   version: text(100),
   catalog: text(100),
   taskId: text(100).exactOptional(),

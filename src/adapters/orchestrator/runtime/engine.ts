@@ -2,6 +2,7 @@ import type { Result } from "neverthrow";
 import type { Resolution } from "../../../index.js";
 import { createObservations, type Observations } from "../selection/verification.js";
 import type { EngineContext } from "./context.js";
+import { createMessageOutcomes } from "./health/follow-messages.js";
 import { followEvent, type HostEvent } from "./messages/on-event.js";
 import { decideMessage, type MessageOutcome, type OutgoingMessage } from "./messages/on-message.js";
 import { endTask } from "./tasks/end-task.js";
@@ -49,6 +50,7 @@ const INTERRUPTED = {
 
 export function createEngine(context: EngineContext): Engine {
   const observations = createObservations(context);
+  const outcomes = createMessageOutcomes(context);
   let isSwept = false;
   return {
     context,
@@ -79,7 +81,7 @@ export function createEngine(context: EngineContext): Engine {
       // OpenCode can be asked from the first event on, and not while the plugin starts.
       if (!isSwept) void forgetGoneSessions(context);
       isSwept = true;
-      await followEvent(context, observations, event);
+      await followEvent(context, { observations, outcomes }, event);
     },
     restore: async () => {
       for (const record of await context.journal.load()) context.tasks.restore(record);

@@ -1,4 +1,4 @@
-import type { ListedModel } from "../../opencode/rpc/listed.js";
+import type { ListedModel, ListedWorker } from "../../opencode/rpc/listed.js";
 
 const NOT_KNOWN = "–";
 const MILLION = 1_000_000;
@@ -28,6 +28,15 @@ export function formatPrice({
   if (inputCost === undefined && outputCost === undefined) return NOT_KNOWN;
   if (inputCost === 0 && (outputCost ?? 0) === 0) return "free";
   return `${formatAmount(inputCost)}/${formatAmount(outputCost)}`;
+}
+
+/** US dollars that tasks took: `$0.42`, `≥$0.42` where the price of some is not known; empty where none is. */
+export function formatSpent(spent: ListedWorker["spent"]): string {
+  const { cost, unpriced = 0 } = spent ?? {};
+  if (cost === undefined) return "";
+  if (cost > 0 && cost < 0.005) return unpriced > 0 ? ">$0" : "<$0.01";
+  const dollars = cost === 0 ? "$0" : `$${cost.toFixed(2)}`;
+  return unpriced > 0 ? `≥${dollars}` : dollars;
 }
 
 /** A letter for what the model can, `-` for what it cannot, `?` for what nobody says. */

@@ -1,7 +1,8 @@
 import { shortenReason, withoutVariant } from "../../../index.js";
 import type { ListedWorker, WorkersAnswer } from "../../opencode/rpc/listed.js";
 import type { SelectOption } from "../api.js";
-import { cutText, fillColumn, widest } from "./columns.js";
+import { cutText, fillColumn, measureText, widest } from "./columns.js";
+import { formatSpent } from "./format.js";
 
 /** What a row of the list of workers stands for. */
 export type WorkerPick =
@@ -34,7 +35,7 @@ export function describeObserved({ model, observed, mismatch, running }: ListedW
   return same ? "✓ ran" : `ran ${observed.model}`;
 }
 
-/** Where room is short, the model gets it first, then the name, then what ran, then where it comes from. */
+/** Where room is short, the model gets it first, then the name, the cost, what ran, where it comes from. */
 export function toWorkerOptions(
   { workers, notes }: WorkersAnswer,
   columns: number,
@@ -46,26 +47,45 @@ export function toWorkerOptions(
   const models = workers.map(({ model }) => model ?? "no model");
   const modelWidth = widest(models, columns - nameWidth - 3);
   const rest = columns - nameWidth - modelWidth - 3;
-  const seen = workers.map(describeObserved);
-  const seenWidth = rest < 28 ? 0 : widest(seen, Math.max(12, Math.floor(rest / 2)));
+  const ends = describeEnds(workers, rest);
+  const endWidth = Math.max(0, ...ends.map(measureText));
   return [
     ...workers.map((worker, at): SelectOption<WorkerPick> => {
       const name = fillColumn(worker.worker, nameWidth);
       const title = `${name}  ${fillColumn(models[at] ?? "", modelWidth)} `;
+      const end = ends[at] ?? "";
       const error = worker.model === undefined ? worker.error?.message : undefined;
-      const origin = cutText(error ?? describeOrigin(worker), rest - seenWidth - 2);
+      const origin = cutText(error ?? describeOrigin(worker), rest - endWidth - 2);
       return {
         title,
         titleWidth: columns,
         value: { kind: "worker", worker: worker.worker },
         keywords: `${worker.worker} ${worker.ref} ${models[at] ?? ""}`,
         ...(origin !== "" && { description: origin }),
-        ...(seenWidth > 0 && { footer: cutText(seen[at] ?? "", seenWidth) }),
+        ...(end !== "" && { footer: end }),
         category: "Workers",
       };
     }),
     ...toNoteOptions(notes, columns),
   ];
+}
+
+/** Columns that are left for where a model comes from, at least. */
+const ORIGIN_COLUMNS = 10;
+
+/** What stands at the end of each row: what ran, where there is room for it, and what the worker cost. */
+function describeEnds(workers: readonly ListedWorker[], room: number): readonly string[] {
+  const costs = workers.map(({ spent }) => formatSpent(spent));
+  if (room < 28) {
+    const fits = room - widest(costs, room) - 2 >= ORIGIN_COLUMNS;
+    return fits ? costs : costs.map(() => "");
+  }
+  const most = Math.max(12, Math.floor(room / 2));
+  return workers.map((worker, at) => {
+    const cost = costs[at] ?? "";
+    const tail = cost === "" ? "" : ` · ${cost}`;
+    return `${cutText(describeObserved(worker), most - measureText(tail))}${tail}`;
+  });
 }
 
 /** What the reader must know beside the rows. */

@@ -61,6 +61,16 @@ test.each<{ why: string; worker?: string; reading: UsageReading | undefined; say
     reading: { value: { workers: { coder: ran } }, error },
     says: "$0.42 so far · 1,100 tokens · last answer in 0.9 s",
   },
+  {
+    why: "it ran, and another session could not be read",
+    reading: { value: { workers: { coder: ran }, unread: 1 } },
+    says: "$0.42 so far · 1,100 tokens · last answer in 0.9 s · 1 session could not be read",
+  },
+  {
+    why: "it may have run in sessions that could not be read",
+    reading: { value: { workers: {}, unread: 2 } },
+    says: "What it used is not known: 2 sessions could not be read.",
+  },
 ])("a worker's line where $why", ({ worker = "coder", reading, says }) => {
   expect(describeWorkerUsage(worker, reading)).toBe(says);
 });

@@ -79,6 +79,8 @@ describe("a receipt", () => {
     "7",
     '{"kind":"decision"}',
     '{"kind":"later","at":1}',
+    // A time that no date can hold.
+    (format({ ref: "node" }) ?? "").replace('"at":1,', '"at":1e300,'),
     "x".repeat(20_000),
   ])("a line that is none is counted, and costs no other: %.20s", (line) => {
     const { receipts, unread } = readReceipts(`${line}\n${format({ ref: "node" })}\n`);

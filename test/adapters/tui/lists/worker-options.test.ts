@@ -64,6 +64,41 @@ describe("what ran last", () => {
   });
 });
 
+const spend = (cost?: number, unpriced?: number) => ({
+  spent: {
+    answers: 1,
+    ...(cost !== undefined && { cost }),
+    ...(unpriced !== undefined && { unpriced }),
+  },
+});
+
+describe("what a worker cost", () => {
+  test.each([
+    { why: "nothing is known of it", facts: {}, wide: "✓ ran" },
+    { why: "no price is known", facts: spend(undefined, 2), wide: "✓ ran" },
+    { why: "it is known to be free", facts: spend(0), wide: "✓ ran · $0", narrow: "$0" },
+    { why: "it is little", facts: spend(0.001), wide: "✓ ran · <$0.01", narrow: "<$0.01" },
+    { why: "it is known", facts: spend(0.416), wide: "✓ ran · $0.42", narrow: "$0.42" },
+    { why: "some is unpriced", facts: spend(2, 1), wide: "✓ ran · ≥$2.00", narrow: "≥$2.00" },
+    { why: "little is priced", facts: spend(0.001, 1), wide: "✓ ran · >$0", narrow: ">$0" },
+  ])("where $why: $wide", ({ facts, wide, narrow }) => {
+    const [short, long] = ["own/large", "own/large-preview-2"].map((model) => {
+      const workers = [describeWorker({ model, ...ran(model, model), ...facts })];
+      return toWorkerOptions({ workers, notes: [], health: [] }, 47)[0]?.footer;
+    });
+    expect(short).toBe(wide);
+    expect(long).toBe(narrow);
+  });
+
+  test("a long model leaves no room for it, and what ran is cut before it", () => {
+    const model = "some-gateway/some-vendor/a-long-name";
+    const facts = { ...spend(1), ...ran("own/x", "own/y"), mismatch: true };
+    const answer = { workers: [describeWorker({ model, ...facts })], notes: [], health: [] };
+    expect(toWorkerOptions(answer, 47)[0]).not.toHaveProperty("footer");
+    expect(toWorkerOptions(answer, 87)[0]?.footer).toBe("≠ ran own/x,… · $1.00");
+  });
+});
+
 test("names and models stand in columns, and notes after them, once each", () => {
   const workers = [
     describeWorker(),
@@ -85,6 +120,7 @@ describe("one long name does not ruin the list", () => {
     describeWorker({
       worker: "fast",
       ref: "node:fast",
+      spent: { answers: 3, cost: 12.345, unpriced: 1 },
       observed: { model: "own/x", resolved: "own/y", at: 1 },
       mismatch: true,
     }),

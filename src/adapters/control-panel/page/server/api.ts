@@ -2,6 +2,7 @@ import { err, ok, type Result } from "neverthrow";
 import type {
   CallAnswer,
   CallRequest,
+  DecisionsAnswer,
   ErrorAnswer,
   PanelError,
   Scope,
@@ -40,6 +41,10 @@ export async function fetchSources(scope: Scope): Answer<SourcesAnswer> {
 
 export async function fetchSessions(): Answer<SessionsAnswer> {
   return request<SessionsAnswer>("/api/sessions");
+}
+
+export async function fetchDecisions(): Answer<DecisionsAnswer> {
+  return request<DecisionsAnswer>("/api/decisions");
 }
 
 /** Without a session nothing was used. */

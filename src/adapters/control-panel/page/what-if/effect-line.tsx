@@ -1,6 +1,7 @@
 import { For, Show } from "solid-js";
 import { describeTotal, type Effect, findUsage, listPrices } from "../../index.js";
 import { usePanel } from "../state/panel.js";
+import { Side } from "./side.js";
 
 export interface EffectLineProps {
   readonly effect: Effect;
@@ -49,14 +50,5 @@ export function EffectLine(props: EffectLineProps) {
         </Show>
       </span>
     </li>
-  );
-}
-
-function Side(props: { readonly side: Effect["before"] }) {
-  const { cardOf } = usePanel();
-  return (
-    <Show when={props.side.model} fallback={<span class="text-bad">{props.side.text}</span>}>
-      {(model) => <span title={model()}>{cardOf(model()).name}</span>}
-    </Show>
   );
 }

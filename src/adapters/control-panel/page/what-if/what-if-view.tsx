@@ -6,6 +6,7 @@ import { SourcesGate } from "../parts/sources-gate.js";
 import { usePanel } from "../state/panel.js";
 import type { Step } from "../state/route.js";
 import { EffectTable } from "./effect-table.js";
+import { PastDecisions } from "./past-decisions.js";
 import { SupposeForm } from "./suppose-form.js";
 
 /** What would be otherwise, thought through in the browser; nothing is changed by it. */
@@ -30,6 +31,12 @@ function WhatIfOf(props: { readonly before: Resolver }) {
   const after = createMemo(() =>
     supposed().changes === 0 ? props.before : createResolver(supposed().sources, settings()),
   );
+  // What failed lately says nothing of a decision of before.
+  const calm = createMemo(() => {
+    const { sources } = supposed();
+    if ((sources.health ?? []).length === 0) return after();
+    return createResolver({ ...sources, health: [] }, settings());
+  });
   const effects = createMemo(() => listEffects(props.before, after(), listed()));
 
   return (
@@ -53,6 +60,7 @@ function WhatIfOf(props: { readonly before: Resolver }) {
             onlyChanges={state().onlyChanges}
             onOnlyChanges={(onlyChanges) => change({ onlyChanges })}
           />
+          <PastDecisions resolver={calm()} />
         </section>
         <FilterSheet title="Suppose" count={supposed().changes}>
           <SupposeForm before={props.before} after={after()} state={state()} onChange={change} />

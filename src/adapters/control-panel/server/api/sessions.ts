@@ -1,9 +1,10 @@
 import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
-import type { SourceError } from "../../../../index.js";
 import { atMost } from "../../../opencode/server/measured.js";
 import { labelOf, requestJson, type ServerAccess } from "../../../opencode/server/request.js";
 import type { SessionRow, SessionsAnswer } from "../../wire.js";
+import { type Failure, failSource } from "../failure.js";
+import type { ExplainFailure } from "../opencode/explain-failure.js";
 
 const MOST_SESSIONS = 200;
 const LONGEST_TITLE = 200;
@@ -26,17 +27,17 @@ function toRow(json: unknown): readonly SessionRow[] {
 /** The sessions of the folder that no other session started, the newest first. */
 export async function listSessions(
   access: ServerAccess,
-): Promise<Result<SessionsAnswer, SourceError>> {
+  explain: ExplainFailure,
+): Promise<Result<SessionsAnswer, Failure>> {
   const path = "/session";
   const query = { roots: "true", limit: String(MOST_SESSIONS) };
   const answer = await requestJson(access, path, { query });
-  return answer.andThen((json): Result<SessionsAnswer, SourceError> => {
-    if (!Array.isArray(json)) {
-      const message = "Expected a list of sessions.";
-      const hint = "Check that OpenCode, 1.0 or later, listens there.";
-      return err({ code: "unknown-shape", source: labelOf(access, path), message, hint });
-    }
-    const sessions = json.flatMap(toRow).sort((a, b) => b.updatedAt - a.updatedAt);
-    return ok({ sessions: sessions.slice(0, MOST_SESSIONS) });
-  });
+  if (answer.isErr()) return err(await explain(answer.error));
+  if (!Array.isArray(answer.value)) {
+    const message = "Expected a list of sessions.";
+    const hint = "Check that OpenCode, 1.0 or later, listens there.";
+    return err(failSource({ code: "unknown-shape", source: labelOf(access, path), message, hint }));
+  }
+  const sessions = answer.value.flatMap(toRow).sort((a, b) => b.updatedAt - a.updatedAt);
+  return ok({ sessions: sessions.slice(0, MOST_SESSIONS) });
 }

@@ -8,7 +8,8 @@ import {
   readModelAnswers,
 } from "../../../opencode/server/session-usage.js";
 import type { UsageAnswer, WorkerUsage } from "../../wire.js";
-import { type Failure, fail, failSource } from "../failure.js";
+import { type Failure, fail } from "../failure.js";
+import type { ExplainFailure } from "../opencode/explain-failure.js";
 
 /** Child sessions that are read, the newest first. */
 const MOST_CHILDREN = 40;
@@ -44,23 +45,29 @@ function addUp(answers: readonly ModelAnswer[]): WorkerUsage {
 /** What the workers of a session have used, by the answers in the sessions below it. */
 export async function readUsage(
   access: ServerAccess,
+  explain: ExplainFailure,
   sessionID: string,
 ): Promise<Result<UsageAnswer, Failure>> {
   if (!SESSION_ID.test(sessionID)) return err(fail("bad-request", "This is no session's id."));
   const listed = await requestJson(access, `/session/${sessionID}/children`);
-  if (listed.isErr()) return err(failSource(listed.error));
+  if (listed.isErr()) return err(await explain(listed.error));
   const children = [...pick(listed.value, childSchema)]
     .sort((a, b) => b.time.updated - a.time.updated)
     .slice(0, MOST_CHILDREN);
   const byWorker = new Map<string, ModelAnswer[]>();
+  let unread = 0;
   for (const { id } of children) {
     const read: Result<unknown, SourceError> = await requestJson(access, `/session/${id}/message`);
-    for (const answer of read.map(readModelAnswers).unwrapOr([])) {
+    if (read.isErr() || !Array.isArray(read.value)) {
+      unread += 1;
+      continue;
+    }
+    for (const answer of readModelAnswers(read.value)) {
       const known = byWorker.get(answer.agent);
       if (known === undefined) byWorker.set(answer.agent, [answer]);
       else known.push(answer);
     }
   }
   const workers = [...byWorker].map(([worker, answers]) => [worker, addUp(answers)] as const);
-  return ok({ workers: Object.fromEntries(workers) });
+  return ok({ workers: Object.fromEntries(workers), ...(unread > 0 && { unread }) });
 }

@@ -1,6 +1,7 @@
 import type { Result } from "neverthrow";
 import * as z from "zod";
 import type { SourceError } from "../../../../index.js";
+import { isLoopback } from "../../../opencode/server/loopback.js";
 import { requestJson, type ServerAccess } from "../../../opencode/server/request.js";
 
 const placeSchema = z.object({
@@ -8,11 +9,9 @@ const placeSchema = z.object({
   state: z.string().optional().catch(undefined),
 });
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
-
 /** Whether OpenCode runs on this machine, so that its files are here. */
 export function isOnThisMachine({ base }: ServerAccess): boolean {
-  return LOOPBACK.test(new URL(base).hostname);
+  return isLoopback(base);
 }
 
 /** Folders of OpenCode, on its own machine. */

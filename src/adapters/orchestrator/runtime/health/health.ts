@@ -1,9 +1,10 @@
 import { ok, type Result } from "neverthrow";
 import type { HealthRecord, SourceIssue } from "../../../../index.js";
 import { decodeHealth } from "../../../../schema/index.js";
+import { listOpen } from "../../../opencode/health/open-records.js";
 import type { ProviderFailure } from "../../../opencode/server/failure-class.js";
 import type { Clock, Store, StoreFault } from "../ports.js";
-import { concerns, listOpen, type ModelID, noteFailure } from "./records.js";
+import { concerns, type ModelID, noteFailure } from "./records.js";
 
 /** What failed lately on this machine, for all OpenCodes on it. Nothing of it throws. */
 export interface Health {

@@ -9,7 +9,7 @@ import type { PooledWorker } from "../workers/pool.js";
 import { readAskedWait } from "./retry-after.js";
 
 type HealthContext = Pick<EngineContext, "health" | "clock" | "emit">;
-type Chosen = Pick<Resolution, "metadata">;
+type Chosen = { readonly metadata: Pick<Resolution["metadata"], "providerID" | "modelID"> };
 
 /** What is known of a failure that OpenCode tries to overcome by asking again. */
 export function toFailure(notice: RetryNotice, now: number): ProviderFailure {

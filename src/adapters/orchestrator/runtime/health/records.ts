@@ -1,5 +1,6 @@
 import type { HealthRecord } from "../../../../index.js";
 import { MAX_HEALTH_RECORDS } from "../../../../schema/index.js";
+import { listKept } from "../../../opencode/health/open-records.js";
 import type { ProviderFailure } from "../../../opencode/server/failure-class.js";
 import { diagnose, pauseFor } from "./pause.js";
 
@@ -9,22 +10,7 @@ export interface ModelID {
   readonly modelID: string;
 }
 
-/** After so long without another failure, a record says nothing more; in milliseconds. */
-const FORGET_MS = 3_600_000;
-/** Clocks of one machine do not differ by more; a record of the future is one of a wrong clock. */
-const CLOCK_MS = 60_000;
-
 type Records = readonly HealthRecord[];
-
-/** Those that still count: they hold, or make the next pause longer. */
-function listKept(records: Records, now: number): Records {
-  return records.filter(({ since, until }) => since <= now + CLOCK_MS && until + FORGET_MS > now);
-}
-
-/** Those that hold. */
-export function listOpen(records: Records, now: number): Records {
-  return listKept(records, now).filter(({ until }) => until > now);
-}
 
 /** Whether a record is about the model, or all of its provider. */
 export function concerns(record: HealthRecord, { providerID, modelID }: ModelID): boolean {

@@ -3,6 +3,7 @@ import { forgetSession } from "../../../../worker.js";
 import { changesModels } from "../../../opencode/server/model-events.js";
 import type { Observations } from "../../selection/verification.js";
 import type { EngineContext } from "../context.js";
+import type { MessageOutcomes } from "../health/follow-messages.js";
 import type { RetryNotice } from "../ports.js";
 import { cancelTasks } from "../tasks/manage-tasks.js";
 import { endWorkers } from "../workers/retire.js";
@@ -18,10 +19,16 @@ export interface HostEvent {
   readonly properties: unknown;
 }
 
-/** Follows what happens in OpenCode: changed models, deleted and stopped sessions, retries. */
+/** Who is told what messages ran on, and what became of them. */
+interface Followers {
+  readonly observations: Observations;
+  readonly outcomes: MessageOutcomes;
+}
+
+/** Follows what happens in OpenCode: changed models, deleted and stopped sessions, retries, how messages end. */
 export async function followEvent(
   context: EngineContext,
-  observations: Observations,
+  { observations, outcomes }: Followers,
   { type, properties }: HostEvent,
 ): Promise<void> {
   if (changesModels(type)) context.models.invalidate();
@@ -41,11 +48,15 @@ export async function followEvent(
     }
     case "session.status": {
       const retry = statusSchema.safeParse(properties);
-      if (retry.success) noteRetry(context, retry.data.sessionID, toRetryNotice(retry.data.status));
+      if (!retry.success) break;
+      const { sessionID, status } = retry.data;
+      noteRetry(context, sessionID, toRetryNotice(status));
+      await outcomes.retry(sessionID, toRetryNotice(status));
       break;
     }
     case "message.updated":
       observations.follow(properties);
+      await outcomes.follow(properties);
       break;
     default:
       break;

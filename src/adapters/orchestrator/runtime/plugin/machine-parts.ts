@@ -3,6 +3,7 @@ import { availableParallelism, totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { readModelState } from "../../../opencode/files/model-state.js";
 import { readPackageVersion } from "../../../opencode/files/package-version.js";
+import { LARGEST_HEALTH_FILE } from "../../../opencode/health/health-file.js";
 import { findFolders } from "../../../opencode/machine/paths.js";
 import {
   type ConfigOptions,
@@ -34,8 +35,6 @@ export interface MachineOptions {
   readonly binary?: string;
 }
 
-/** Bytes; 200 records with the longest ids are less. */
-const LARGEST_HEALTH = 1_000_000;
 /** A task waits for it. */
 const HEALTH_LOCK_MS = 2_000;
 
@@ -110,7 +109,7 @@ export function createMachineParts(options: MachineOptions): PluginParts {
     loadProfiles: async (directory) => loadProfiles({ projectDirectory: directory, env, home }),
     createStore: (directory) => createProjectStore(options, "choices", directory),
     healthStore: createFileStore(findDevicePlaces(env, home).health, {
-      largest: LARGEST_HEALTH,
+      largest: LARGEST_HEALTH_FILE,
       lockMs: HEALTH_LOCK_MS,
     }),
     createSpentStore: (directory) => createProjectStore(options, "spent", directory),

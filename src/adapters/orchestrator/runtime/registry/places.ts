@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { findHealthFile } from "../../../opencode/health/health-file.js";
 import { type Environment, findFolders, settingOf } from "../../../opencode/machine/paths.js";
 
 /** Where this package keeps what belongs to the device. */
@@ -22,7 +23,7 @@ export function findDevicePlaces(env: Environment, home: string): DevicePlaces {
   const runtime = settingOf(env, "XDG_RUNTIME_DIR");
   return {
     registry: join(state, "registry.json"),
-    health: join(state, "health.json"),
+    health: findHealthFile(env, home),
     passwords: runtime === undefined ? join(state, "passwords") : join(runtime, NAME),
   };
 }

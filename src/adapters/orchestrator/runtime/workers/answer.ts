@@ -65,18 +65,29 @@ export function readAnswer(json: unknown): Result<WorkerAnswer, WorkerFault> {
   });
 }
 
-function toFault({ name, data }: HostError): WorkerFault {
-  const message = cleanMessage(data?.message ?? name);
+/** What the structure of an error in OpenCode's messages says of the failure; nothing where it is none of its errors. */
+export function readHostFailure(error: unknown): ProviderFailure {
+  const parsed = errorSchema.safeParse(error);
+  return parsed.success ? toFailure(parsed.data) : {};
+}
+
+function toFailure({ name, data }: HostError): ProviderFailure {
   const status = data?.statusCode;
   const code = readCode(data?.responseBody);
   const retryAfterMs = readRetryAfter(data?.responseHeaders ?? {}, Date.now());
-  const failure: ProviderFailure = {
+  return {
     name,
     ...(status !== undefined && { status }),
     ...(code !== undefined && { code }),
     ...(data?.isRetryable !== undefined && { isRetryable: data.isRetryable }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
   };
+}
+
+function toFault({ name, data }: HostError): WorkerFault {
+  const message = cleanMessage(data?.message ?? name);
+  const status = data?.statusCode;
+  const failure = toFailure({ name, data });
   const known = { failure, ...(status !== undefined && { status }) };
   if (name === "MessageAbortedError")
     return { code: "canceled", message: "The request was aborted." };

@@ -149,8 +149,8 @@ describe("a config that OpenCode refuses", () => {
     const { url } = await startFakeOpenCode(refuse(file));
     return openPanel({ url, env: NOWHERE });
   };
-  const readError = async (panel: TestPanel) => {
-    const { body } = await panel.ask("/api/sources?scope=usable");
+  const readError = async (panel: TestPanel, path = "/api/sources?scope=usable") => {
+    const { body } = await panel.ask(path);
     expect(body).not.toContain("canary");
     return (JSON.parse(body) as ErrorAnswer).error;
   };
@@ -168,6 +168,17 @@ describe("a config that OpenCode refuses", () => {
       `${file}:5: provider.own.models: expected an object, received a number. Write provider.own.models as an object.`,
     ]);
   });
+
+  test.each(["/api/sessions", "/api/usage?session=ses_1", "/api/decisions"])(
+    "is told by %s as well",
+    async (path) => {
+      const error = await readError(await openRefused("/not/here/opencode.json"), path);
+      expect(error.code).toBe("config-refused");
+      expect(error.suggestions.map(({ text }) => text)).toContain(
+        "/not/here/opencode.json, model: this is not what OpenCode takes there.",
+      );
+    },
+  );
 
   test("of another machine is told by the places that the server names", async () => {
     const error = await readError(await openRefused("/not/here/opencode.json"));

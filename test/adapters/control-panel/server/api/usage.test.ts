@@ -49,6 +49,19 @@ describe("GET /api/usage", () => {
     expect(reply.status).toBe(400);
   });
 
+  test("sessions that cannot be read are counted, and cost the others nothing", async () => {
+    const routes = { ...ROUTES, "/session/ses_a/message": "{" };
+    const opencode = await startFakeOpenCode({ routes });
+    const panel = await openPanel({ url: opencode.url });
+    expect(await panel.read("/api/usage?session=ses_1")).toEqual({
+      workers: {
+        vision: { cost: 0, tokens: { input: 100, output: 10 }, answersMs: [50] },
+        coder: { cost: 0, tokens: { input: 100, output: 10 }, answersMs: [100] },
+      },
+      unread: 1,
+    });
+  });
+
   test("an answer of another form says nothing", async () => {
     const opencode = await startFakeOpenCode({ routes: { "/session/ses_1/children": { a: 1 } } });
     const panel = await openPanel({ url: opencode.url });

@@ -1,0 +1,35 @@
+import { dirname, join } from "node:path";
+import type { Result } from "neverthrow";
+import type { HealthRecord, SourceError } from "../../../index.js";
+import { decodeHealth } from "../../../schema/index.js";
+import { decodeJson } from "../../../schema/json.js";
+import { readOptionalTextSync } from "../files/text-file.js";
+import { type Environment, findFolders } from "../machine/paths.js";
+import { listOpen } from "./open-records.js";
+
+/** Bytes; 200 records with the longest ids are less. */
+export const LARGEST_HEALTH_FILE = 1024 * 1024;
+
+/** Where the plugin keeps what failed lately on this machine: ids, kinds and times. */
+export function findHealthFile(env: Environment, home: string): string {
+  return join(dirname(findFolders(env, home).state), "opencode-model-resolver", "health.json");
+}
+
+/** What the file says. */
+export interface HealthFile {
+  /** What holds now. */
+  readonly records: readonly HealthRecord[];
+  /** Entries that could not be read, one sentence each. */
+  readonly issues: readonly string[];
+}
+
+/** Reads the file and changes nothing; one that is not there holds no failure. */
+export function readHealthFile(path: string, now: number): Result<HealthFile, SourceError> {
+  return readOptionalTextSync(path, LARGEST_HEALTH_FILE)
+    .andThen((text) => decodeJson(text ?? '{"version":1,"records":[]}', path))
+    .andThen((json) => decodeHealth(json, path))
+    .map(({ value, issues }) => ({
+      records: listOpen(value, now),
+      issues: issues.map(({ message }) => message),
+    }));
+}
