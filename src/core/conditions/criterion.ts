@@ -1,4 +1,5 @@
 import type { UsableModel } from "../catalog/catalog.js";
+import { secondsObserved, shareEndedWell } from "../catalog/model-evidence.js";
 import { readTraits } from "../catalog/traits.js";
 import { byCodePoint, compareVersions } from "../vocabulary/order.js";
 import {
@@ -50,7 +51,11 @@ export type Criterion =
   /** At the vendor itself. */
   | "first-party"
   /** Much of its quota is left, in classes; where nobody knows, that is no reason against it. */
-  | "quota-left";
+  | "quota-left"
+  /** Most of its runs ended well, in classes; one with too few runs is in the class of the usual. */
+  | "proven"
+  /** Its answers came fast, in classes; one with too few runs is in the class of the usual. */
+  | "observed-speed";
 
 /** What decided between two candidates: a criterion, the order of their ids, or what is known of them. */
 export type Decider = Criterion | "full-id" | "known-requirement";
@@ -60,6 +65,16 @@ const CONTEXT_CLASSES = [900_000, 400_000, 180_000, 120_000, 60_000];
 
 /** Shares from which on a quota belongs to a class: plenty, some, little, nothing. */
 const QUOTA_CLASSES = [0.25, 0.05, Number.MIN_VALUE, 0];
+
+/** Shares of runs that ended well, from which on a model belongs to a class: nearly all, most, half, fewer. */
+const PROVEN_CLASSES = [0.95, 0.8, 0.5, 0];
+/** The share that is taken for a model with too few runs: neither better nor worse than the usual. */
+const USUAL_SHARE = 0.8;
+
+/** Seconds from which on a model belongs to the next class: twice as long is one class later. */
+const SPEED_CLASSES = [2, 4, 8, 16, 32];
+/** The seconds that are taken for a model with too few runs: those of some 50 tokens a second. */
+const USUAL_SECONDS = 8;
 
 /** Reads the value of a criterion; less is better. */
 type Score = (model: UsableModel, preference: Preference) => number;
@@ -90,6 +105,14 @@ const SCORES: Readonly<Record<Exclude<Criterion, "newest" | "newest-version">, S
   },
   "first-party": (model) => Math.min(partyRank(model), 1),
   "quota-left": ({ quotaLeft = 1 }) => QUOTA_CLASSES.findIndex((least) => quotaLeft >= least),
+  proven: ({ evidence }) => {
+    const share = shareEndedWell(evidence) ?? USUAL_SHARE;
+    return PROVEN_CLASSES.findIndex((least) => share >= least);
+  },
+  "observed-speed": ({ evidence }) => {
+    const seconds = secondsObserved(evidence) ?? USUAL_SECONDS;
+    return SPEED_CLASSES.filter((least) => seconds >= least).length;
+  },
 };
 
 /** Compares two models by one criterion; negative where the first is better. */
@@ -131,5 +154,7 @@ export const CRITERION_WORDS: Readonly<Record<Criterion | "full-id", string>> = 
   "long-context": "its context is the longest",
   "first-party": "its vendor serves it",
   "quota-left": "more of its quota is left",
+  proven: "the runs so far speak for it",
+  "observed-speed": "the speeds observed so far speak for it",
   "full-id": "its id comes first",
 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aUsableModel } from "../../../fixtures/builders/usable.js";
 import type { UsableModel } from "../../../src/core/catalog/catalog.js";
+import { LEAST_RUNS, type ModelEvidence } from "../../../src/core/catalog/model-evidence.js";
 import {
   CRITERION_WORDS,
   type Criterion,
@@ -17,6 +18,13 @@ function preferenceOfUser(): Preference {
     family: "gemini",
     region: "eu",
     ...(vendor !== undefined && { vendor }),
+  };
+}
+
+function withRuns(evidence: Partial<ModelEvidence>): UsableModel {
+  return {
+    ...aUsableModel("a/m"),
+    evidence: { endedWell: 0, failed: 0, measured: 0, ...evidence },
   };
 }
 
@@ -198,6 +206,46 @@ const ROWS: readonly Row[] = [
       why: `from a share of ${least} on`,
     };
   }),
+  ...[0.95, 0.8, 0.5].map((least): Row => {
+    return {
+      by: "proven",
+      better: withRuns({ endedWell: least * 100, failed: 100 - least * 100 }),
+      worse: withRuns({ endedWell: least * 100 - 1, failed: 101 - least * 100 }),
+      why: `from a share of ${least} on`,
+    };
+  }),
+  {
+    by: "proven",
+    better: withRuns({ endedWell: LEAST_RUNS }),
+    worse: aUsableModel("a/m"),
+    why: "all that is needed before nothing known",
+  },
+  {
+    by: "proven",
+    better: aUsableModel("a/m"),
+    worse: withRuns({ endedWell: 7, failed: 3 }),
+    why: "nothing known before what is known to fail often",
+  },
+  ...[2, 4, 8, 16, 32].map((limit): Row => {
+    return {
+      by: "observed-speed",
+      better: withRuns({ measured: LEAST_RUNS, medianSeconds: limit - 0.01 }),
+      worse: withRuns({ measured: LEAST_RUNS, medianSeconds: limit }),
+      why: `slower from ${limit} s on`,
+    };
+  }),
+  {
+    by: "observed-speed",
+    better: withRuns({ measured: LEAST_RUNS, medianSeconds: 7.9 }),
+    worse: aUsableModel("a/m"),
+    why: "known to be fast before nothing known",
+  },
+  {
+    by: "observed-speed",
+    better: aUsableModel("a/m"),
+    worse: withRuns({ measured: LEAST_RUNS, medianSeconds: 16 }),
+    why: "nothing known before what is known to be slow",
+  },
   ...[900_000, 400_000, 180_000, 120_000, 60_000].map((least): Row => {
     return {
       by: "long-context",
@@ -241,6 +289,36 @@ describe("compareByCriterion", () => {
       why: "neither is small",
     },
     {
+      by: "proven",
+      a: withRuns({ endedWell: 0, failed: LEAST_RUNS - 1 }),
+      b: withRuns({ endedWell: LEAST_RUNS - 1 }),
+      why: "too few runs say nothing, good or bad",
+    },
+    {
+      by: "proven",
+      a: withRuns({ endedWell: 9, failed: 1 }),
+      b: aUsableModel("a/m"),
+      why: "one failure of ten is usual, and so is nothing known",
+    },
+    {
+      by: "observed-speed",
+      a: withRuns({ measured: LEAST_RUNS - 1, medianSeconds: 0.1 }),
+      b: withRuns({ measured: LEAST_RUNS - 1, medianSeconds: 900 }),
+      why: "too few were measured",
+    },
+    {
+      by: "observed-speed",
+      a: withRuns({ measured: LEAST_RUNS, medianSeconds: 15.9 }),
+      b: aUsableModel("a/m"),
+      why: "of the usual speed, as what nobody measured",
+    },
+    {
+      by: "observed-speed",
+      a: withRuns({ endedWell: 500, failed: 0 }),
+      b: aUsableModel("a/m"),
+      why: "many runs, and no measured one",
+    },
+    {
       by: "first-party",
       a: aUsableModel("azure/gpt-5"),
       b: aUsableModel("github-copilot/claude-opus-5"),
@@ -279,7 +357,9 @@ test("the words for each criterion", () => {
       "newest": "it is the newest",
       "newest-version": "its version is the highest",
       "not-small": "it is not small",
+      "observed-speed": "the speeds observed so far speak for it",
       "plain": "it is the plain model of its line",
+      "proven": "the runs so far speak for it",
       "quota-left": "more of its quota is left",
       "region": "its region fits the default model's",
       "small": "it is small",
