@@ -67,9 +67,9 @@ const CONTEXT_CLASSES = [900_000, 400_000, 180_000, 120_000, 60_000];
 const QUOTA_CLASSES = [0.25, 0.05, Number.MIN_VALUE, 0];
 
 /** Shares of runs that ended well, from which on a model belongs to a class: nearly all, most, half, fewer. */
-const PROVEN_CLASSES = [0.95, 0.8, 0.5, 0];
+const PROVEN_CLASSES = [0.95, 0.7, 0.4, 0];
 /** The share that is taken for a model with too few runs: neither better nor worse than the usual. */
-const USUAL_SHARE = 0.8;
+const USUAL_SHARE = 0.7;
 
 /** Seconds from which on a model belongs to the next class: twice as long is one class later. */
 const SPEED_CLASSES = [2, 4, 8, 16, 32];
@@ -132,7 +132,7 @@ export function compareByCriterion(
   return left === right ? 0 : left - right;
 }
 
-/** The criterion in words, as it completes "… decided". */
+/** The criterion in words, as it completes "because …". */
 export const CRITERION_WORDS: Readonly<Record<Criterion | "full-id", string>> = {
   intent: "the provider was connected on purpose",
   "default-provider": "it is at the default model's provider",
@@ -154,7 +154,7 @@ export const CRITERION_WORDS: Readonly<Record<Criterion | "full-id", string>> = 
   "long-context": "its context is the longest",
   "first-party": "its vendor serves it",
   "quota-left": "more of its quota is left",
-  proven: "the runs so far speak for it",
-  "observed-speed": "the speeds observed so far speak for it",
+  proven: "of the runs so far",
+  "observed-speed": "of the observed speed",
   "full-id": "its id comes first",
 };

@@ -33,7 +33,7 @@ const WORDS: Readonly<Record<"proven" | "observed-speed", BasisWords>> = {
       if (shareEndedWell(evidence) === undefined) return undefined;
       return `${endedWell} of ${endedWell + failed}`;
     },
-    unit: " runs ended well",
+    unit: " ended well",
   },
   "observed-speed": {
     describe: (evidence) => {

@@ -5,10 +5,12 @@ import type { OptionalClass } from "../server/failure-class.js";
 import type { ConfigIssue, ConfigIssueCode } from "./issue.js";
 import { PROFILE_ID } from "./profile-id.js";
 import {
+  evidenceSchema,
   fallbackOnSchema,
   limitsSchema,
   STRATEGY_ID,
   strategySchema,
+  type WrittenEvidence,
   type WrittenStrategy,
   writtenBoundariesSchema,
 } from "./resolver-schema.js";
@@ -23,6 +25,7 @@ export interface WrittenConfig {
   readonly ask?: AskRules;
   readonly fallbackOn?: readonly OptionalClass[];
   readonly limits?: WrittenLimits;
+  readonly evidence?: WrittenEvidence;
   readonly strict?: boolean;
   readonly issues: readonly ConfigIssue[];
 }
@@ -158,6 +161,12 @@ function decodeLimits(given: unknown, tell: Tell): WrittenLimits | undefined {
   return parsed.data;
 }
 
+function decodeEvidence(given: unknown, tell: Tell): WrittenEvidence | undefined {
+  const parsed = evidenceSchema.optional().safeParse(given);
+  if (!parsed.success) tellFault(parsed.error, ["evidence"], tell);
+  return parsed.data;
+}
+
 /** Decodes one file. Never throws; each mistake is named with its path, and the rest holds. */
 export function decodeConfig(given: unknown, source: string): WrittenConfig {
   const issues: ConfigIssue[] = [];
@@ -169,6 +178,7 @@ export function decodeConfig(given: unknown, source: string): WrittenConfig {
   tellUnknownKeys(given, Object.keys(configSchema.shape), [], tell);
   const fallbackOn = decodeFallbackOn(given["fallbackOn"], tell);
   const limits = decodeLimits(given["limits"], tell);
+  const evidence = decodeEvidence(given["evidence"], tell);
   const strict = decodeStrict(given["strict"], tell);
   return {
     profiles: decodeProfiles(given["profiles"], source, tell),
@@ -176,6 +186,7 @@ export function decodeConfig(given: unknown, source: string): WrittenConfig {
     ...(given["boundaries"] !== undefined &&
       decodeBoundaries(given["boundaries"], ["boundaries"], source, tell)),
     ...(limits !== undefined && { limits }),
+    ...(evidence !== undefined && { evidence }),
     ...(strict !== undefined && { strict }),
     ...(fallbackOn !== undefined && { fallbackOn }),
     issues,

@@ -7,6 +7,8 @@ export interface DevicePlaces {
   readonly registry: string;
   /** What failed lately: ids, kinds and times. */
   readonly health: string;
+  /** How runs on models ended: ids, kinds, times and costs. */
+  readonly evidence: string;
   /** One file per server worker, for its owner's eyes only. */
   readonly passwords: string;
 }
@@ -23,6 +25,7 @@ export function findDevicePlaces(env: Environment, home: string): DevicePlaces {
   return {
     registry: join(state, "registry.json"),
     health: join(state, "health.json"),
+    evidence: join(state, "evidence.json"),
     passwords: runtime === undefined ? join(state, "passwords") : join(runtime, NAME),
   };
 }
