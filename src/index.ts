@@ -10,8 +10,8 @@ export type {
 export type { CredentialGrade, Evidence } from "./core/catalog/evidence.js";
 export { formatEvidence } from "./core/catalog/evidence.js";
 export { type CoolingDown, formatCooling } from "./core/catalog/health.js";
-export { LEAST_RUNS, type ModelEvidence } from "./core/catalog/model-evidence.js";
 export { describeKeptOut, describeNoneUsable } from "./core/catalog/kept-out.js";
+export { LEAST_RUNS, type ModelEvidence } from "./core/catalog/model-evidence.js";
 export {
   type DefaultAgentError,
   type HostAgent,

@@ -83,7 +83,7 @@ export function buildCatalog(sources: AssessedSources): Catalog {
   const usable = new Map<string, UsableModel>();
   const findCooling = assessHealth(sources);
   const findQuota = assessQuota(sources);
-  const findEvidence = assessEvidence(sources);
+  const allEvidence = assessEvidence(sources);
   for (const assessed of sources.usability) {
     const id = assessed.providerID;
     const loaded = assessed.usability.usable ? listed.get(id) : undefined;
@@ -93,7 +93,7 @@ export function buildCatalog(sources: AssessedSources): Catalog {
       const fullID = formatFullID(id, record.id);
       const coolingDown = findCooling?.(id, record.id);
       const quotaLeft = findQuota?.(id, record.id);
-      const evidence = findEvidence?.(id, record.id);
+      const evidence = allEvidence.get(fullID);
       usable.set(fullID, {
         ...{ fullID, providerID: id, record, grade: assessed.usability.grade },
         ...(coolingDown !== undefined && { coolingDown }),

@@ -1,4 +1,5 @@
 import type { EvidenceRecord, RunSpeed } from "../sources/evidence.js";
+import { formatFullID } from "../sources/model.js";
 import type { Sources } from "../sources/sources.js";
 import { push } from "./token-index.js";
 
@@ -12,74 +13,51 @@ export const SPEED_TOKENS = 500;
 export interface ModelEvidence {
   /** Runs that ended with an answer. */
   readonly endedWell: number;
-  /** Runs in which the model or its provider failed. */
-  readonly failed: number;
+  /** Runs that ended well, and those in which the model or its provider failed. */
+  readonly ended: number;
+  /** The share that ended well; undefined where too few ended. */
+  readonly share: number | undefined;
   /** Runs whose speed was measured. */
   readonly measured: number;
-  /** The median of the seconds that an answer of 500 tokens takes; absent where nothing was measured. */
-  readonly medianSeconds?: number;
+  /**
+   * The median of the seconds that an answer of 500 tokens takes, of an even number the higher one in the middle;
+   * undefined where too few were measured.
+   */
+  readonly seconds: number | undefined;
 }
 
-/** Finds what is known of a model's runs; undefined where nothing is. */
-export type FindEvidence = (providerID: string, modelID: string) => ModelEvidence | undefined;
-
-/** Adds up the records of each model, in whatever order they are given. */
+/** Adds up the records of each model, by its full id, in whatever order they are given. */
 export function assessEvidence({
   evidence = [],
-}: Pick<Sources, "evidence">): FindEvidence | undefined {
+}: Pick<Sources, "evidence">): ReadonlyMap<string, ModelEvidence> {
   const byModel = new Map<string, EvidenceRecord[]>();
-  for (const record of evidence.filter(isCounted)) {
-    push(byModel, keyOf(record.providerID, record.modelID), record);
-  }
-  if (byModel.size === 0) return undefined;
-  const known = new Map([...byModel].map(([key, records]) => [key, addUp(records)]));
-  return (providerID, modelID) => known.get(keyOf(providerID, modelID));
+  for (const record of evidence.filter(isCounted))
+    push(byModel, formatFullID(record.providerID, record.modelID), record);
+  return new Map([...byModel].map(([fullID, records]) => [fullID, addUp(records)]));
 }
 
-function keyOf(providerID: string, modelID: string): string {
-  return JSON.stringify([providerID, modelID]);
-}
-
-/** Whole numbers add up to the same sum in any order. */
+/** A number of runs that is none says nothing. */
 function isCounted({ endedWell, failed }: EvidenceRecord): boolean {
-  return [endedWell, failed].every((count) => Number.isSafeInteger(count) && count >= 0);
+  return Math.min(endedWell, failed) >= 0 && Number.isSafeInteger(endedWell + failed);
 }
 
 function addUp(records: readonly EvidenceRecord[]): ModelEvidence {
-  const seconds = records
+  const times = records
     .flatMap(({ speeds = [] }) => speeds.map(toSeconds))
     .filter((value) => value >= 0 && Number.isFinite(value))
     .sort((a, b) => a - b);
-  const median = findMedian(seconds);
+  const endedWell = records.reduce((sum, record) => sum + record.endedWell, 0);
+  const ended = records.reduce((sum, { failed }) => sum + failed, endedWell);
+  const measured = times.length;
   return {
-    endedWell: records.reduce((sum, { endedWell }) => sum + endedWell, 0),
-    failed: records.reduce((sum, { failed }) => sum + failed, 0),
-    measured: seconds.length,
-    ...(median !== undefined && { medianSeconds: median }),
+    endedWell,
+    ended,
+    share: ended < LEAST_RUNS ? undefined : endedWell / ended,
+    measured,
+    seconds: measured < LEAST_RUNS ? undefined : times[Math.floor(measured / 2)],
   };
 }
 
 function toSeconds({ firstTokenMs, tokensPerSecond }: RunSpeed): number {
-  return firstTokenMs < 0 ? Number.NaN : firstTokenMs / 1000 + SPEED_TOKENS / tokensPerSecond;
-}
-
-function findMedian(sorted: readonly number[]): number | undefined {
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle];
-  const lower = sorted.length % 2 === 0 ? sorted[middle - 1] : upper;
-  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
-}
-
-/** The share of runs that ended well; undefined where they are too few. */
-export function shareEndedWell(evidence: ModelEvidence | undefined): number | undefined {
-  if (evidence === undefined) return undefined;
-  const runs = evidence.endedWell + evidence.failed;
-  return runs < LEAST_RUNS ? undefined : evidence.endedWell / runs;
-}
-
-/** The median seconds of an answer of 500 tokens; undefined where too few runs were measured. */
-export function secondsObserved(evidence: ModelEvidence | undefined): number | undefined {
-  return evidence === undefined || evidence.measured < LEAST_RUNS
-    ? undefined
-    : evidence.medianSeconds;
+  return firstTokenMs < 0 ? -1 : firstTokenMs / 1000 + SPEED_TOKENS / tokensPerSecond;
 }

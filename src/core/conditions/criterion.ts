@@ -1,5 +1,4 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import { secondsObserved, shareEndedWell } from "../catalog/model-evidence.js";
 import { readTraits } from "../catalog/traits.js";
 import { byCodePoint, compareVersions } from "../vocabulary/order.js";
 import {
@@ -67,7 +66,7 @@ const CONTEXT_CLASSES = [900_000, 400_000, 180_000, 120_000, 60_000];
 const QUOTA_CLASSES = [0.25, 0.05, Number.MIN_VALUE, 0];
 
 /** Shares of runs that ended well, from which on a model belongs to a class: nearly all, most, half, fewer. */
-const PROVEN_CLASSES = [0.95, 0.7, 0.4, 0];
+const PROVEN_CLASSES = [0.95, 0.7, 0.4];
 /** The share that is taken for a model with too few runs: neither better nor worse than the usual. */
 const USUAL_SHARE = 0.7;
 
@@ -106,11 +105,11 @@ const SCORES: Readonly<Record<Exclude<Criterion, "newest" | "newest-version">, S
   "first-party": (model) => Math.min(partyRank(model), 1),
   "quota-left": ({ quotaLeft = 1 }) => QUOTA_CLASSES.findIndex((least) => quotaLeft >= least),
   proven: ({ evidence }) => {
-    const share = shareEndedWell(evidence) ?? USUAL_SHARE;
-    return PROVEN_CLASSES.findIndex((least) => share >= least);
+    const share = evidence?.share ?? USUAL_SHARE;
+    return PROVEN_CLASSES.filter((least) => share < least).length;
   },
   "observed-speed": ({ evidence }) => {
-    const seconds = secondsObserved(evidence) ?? USUAL_SECONDS;
+    const seconds = evidence?.seconds ?? USUAL_SECONDS;
     return SPEED_CLASSES.filter((least) => seconds >= least).length;
   },
 };

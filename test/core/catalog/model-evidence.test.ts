@@ -1,10 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  assessEvidence,
-  LEAST_RUNS,
-  secondsObserved,
-  shareEndedWell,
-} from "../../../src/core/catalog/model-evidence.js";
+import { assessEvidence, LEAST_RUNS } from "../../../src/core/catalog/model-evidence.js";
 import type { EvidenceRecord } from "../../../src/core/sources/evidence.js";
 
 const runs = (given: Partial<EvidenceRecord> = {}): EvidenceRecord => ({
@@ -15,7 +10,7 @@ const runs = (given: Partial<EvidenceRecord> = {}): EvidenceRecord => ({
 const speeds = (...seconds: readonly number[]) =>
   seconds.map((each) => ({ firstTokenMs: each * 500, tokensPerSecond: 1000 / each }));
 
-const find = (...evidence: readonly EvidenceRecord[]) => assessEvidence({ evidence })?.("own", "a");
+const find = (...evidence: readonly EvidenceRecord[]) => assessEvidence({ evidence }).get("own/a");
 
 describe("what is known of a model's runs", () => {
   test.each<{ why: string; records: readonly EvidenceRecord[]; known: unknown }>([
@@ -25,17 +20,20 @@ describe("what is known of a model's runs", () => {
     {
       why: "all workers together",
       records: [runs({ worker: "coder", endedWell: 3 }), runs({ worker: "docs", failed: 2 })],
-      known: { endedWell: 4, failed: 2, measured: 0 },
+      known: { endedWell: 4, ended: 6, measured: 0 },
     },
     {
       why: "the median of an odd number",
-      records: [runs({ speeds: speeds(8, 1) }), runs({ speeds: speeds(2) })],
-      known: { endedWell: 2, failed: 0, measured: 3, medianSeconds: 2 },
+      records: [
+        runs({ speeds: speeds(8, 1, 8, 8, 8, 1) }),
+        runs({ speeds: speeds(2, 1, 1, 1, 9) }),
+      ],
+      known: { endedWell: 2, ended: 2, measured: 11, seconds: 2 },
     },
     {
-      why: "the middle of an even number",
-      records: [runs({ speeds: speeds(9, 1, 2, 4) })],
-      known: { endedWell: 1, failed: 0, measured: 4, medianSeconds: 3 },
+      why: "of an even number the higher one in the middle",
+      records: [runs({ speeds: speeds(9, 9, 9, 9, 4, 2, 1, 1, 1, 1) })],
+      known: { endedWell: 1, ended: 1, measured: 10, seconds: 4 },
     },
     {
       why: "a speed that is none was not measured",
@@ -49,7 +47,7 @@ describe("what is known of a model's runs", () => {
           ],
         }),
       ],
-      known: { endedWell: 1, failed: 0, measured: 0 },
+      known: { endedWell: 1, ended: 1, measured: 0 },
     },
     {
       why: "a number of runs that is none says nothing",
@@ -65,19 +63,16 @@ describe("what is known of a model's runs", () => {
     { endedWell: LEAST_RUNS - 1, failed: 0, share: undefined, why: "one run too few" },
     { endedWell: 0, failed: LEAST_RUNS - 1, share: undefined, why: "failures are too few as well" },
     { endedWell: 6, failed: LEAST_RUNS - 6, share: 6 / LEAST_RUNS, why: "both count" },
+    { endedWell: 0, failed: LEAST_RUNS, share: 0, why: "none ended well" },
   ])("the share that ended well: $why", ({ share, ...counts }) => {
-    expect(shareEndedWell({ ...counts, measured: 0 })).toBe(share);
+    expect(find(runs(counts))?.share).toBe(share);
   });
 
   test.each([
     { measured: LEAST_RUNS - 1, seconds: undefined, why: "too few were measured" },
     { measured: LEAST_RUNS, seconds: 3, why: "enough were" },
-  ])("the seconds observed: $why", ({ measured, seconds }) => {
+  ])("the seconds of an answer: $why", ({ measured, seconds }) => {
     const known = find(runs({ speeds: speeds(...Array.from({ length: measured }, () => 3)) }));
-    expect(secondsObserved(known)).toBe(seconds);
-  });
-
-  test("nothing known is nothing concluded", () => {
-    expect([shareEndedWell(undefined), secondsObserved(undefined)]).toEqual([undefined, undefined]);
+    expect(known?.seconds).toBe(seconds);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aUsableModel } from "../../../fixtures/builders/usable.js";
 import type { UsableModel } from "../../../src/core/catalog/catalog.js";
-import { LEAST_RUNS, type ModelEvidence } from "../../../src/core/catalog/model-evidence.js";
+import { assessEvidence, LEAST_RUNS } from "../../../src/core/catalog/model-evidence.js";
 import {
   CRITERION_WORDS,
   type Criterion,
@@ -21,11 +21,20 @@ function preferenceOfUser(): Preference {
   };
 }
 
-function withRuns(evidence: Partial<ModelEvidence>): UsableModel {
-  return {
-    ...aUsableModel("a/m"),
-    evidence: { endedWell: 0, failed: 0, measured: 0, ...evidence },
-  };
+interface Runs {
+  readonly endedWell?: number;
+  readonly failed?: number;
+  readonly measured?: number;
+  /** Of an answer of 500 tokens. */
+  readonly seconds?: number;
+}
+
+function withRuns({ endedWell = 0, failed = 0, measured = 0, seconds = 1 }: Runs): UsableModel {
+  const speed = { firstTokenMs: seconds * 500, tokensPerSecond: 1000 / seconds };
+  const speeds = Array.from({ length: measured }, () => speed);
+  const record = { providerID: "a", modelID: "m", endedWell, failed, speeds };
+  const evidence = assessEvidence({ evidence: [record] }).get("a/m");
+  return { ...aUsableModel("a/m"), ...(evidence !== undefined && { evidence }) };
 }
 
 interface Row {
@@ -229,21 +238,21 @@ const ROWS: readonly Row[] = [
   ...[2, 4, 8, 16, 32].map((limit): Row => {
     return {
       by: "observed-speed",
-      better: withRuns({ measured: LEAST_RUNS, medianSeconds: limit - 0.01 }),
-      worse: withRuns({ measured: LEAST_RUNS, medianSeconds: limit }),
+      better: withRuns({ measured: LEAST_RUNS, seconds: limit - 0.01 }),
+      worse: withRuns({ measured: LEAST_RUNS, seconds: limit }),
       why: `slower from ${limit} s on`,
     };
   }),
   {
     by: "observed-speed",
-    better: withRuns({ measured: LEAST_RUNS, medianSeconds: 7.9 }),
+    better: withRuns({ measured: LEAST_RUNS, seconds: 7.9 }),
     worse: aUsableModel("a/m"),
     why: "known to be fast before nothing known",
   },
   {
     by: "observed-speed",
     better: aUsableModel("a/m"),
-    worse: withRuns({ measured: LEAST_RUNS, medianSeconds: 16 }),
+    worse: withRuns({ measured: LEAST_RUNS, seconds: 16 }),
     why: "nothing known before what is known to be slow",
   },
   ...[900_000, 400_000, 180_000, 120_000, 60_000].map((least): Row => {
@@ -302,13 +311,13 @@ describe("compareByCriterion", () => {
     },
     {
       by: "observed-speed",
-      a: withRuns({ measured: LEAST_RUNS - 1, medianSeconds: 0.1 }),
-      b: withRuns({ measured: LEAST_RUNS - 1, medianSeconds: 900 }),
+      a: withRuns({ measured: LEAST_RUNS - 1, seconds: 0.1 }),
+      b: withRuns({ measured: LEAST_RUNS - 1, seconds: 900 }),
       why: "too few were measured",
     },
     {
       by: "observed-speed",
-      a: withRuns({ measured: LEAST_RUNS, medianSeconds: 15.9 }),
+      a: withRuns({ measured: LEAST_RUNS, seconds: 15.9 }),
       b: aUsableModel("a/m"),
       why: "of the usual speed, as what nobody measured",
     },

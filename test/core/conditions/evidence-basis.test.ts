@@ -89,12 +89,16 @@ describe("a tag that prefers what did well", () => {
     },
     {
       cheap: { measured: 14, seconds: 40 },
-      says: "because of the observed speed (too few runs of its own, against 14 runs, median 40 s for 500 tokens).",
+      says: "because of the observed speed (too few runs, against 14 runs, median 40 s for 500 tokens).",
     },
     {
       cheap: { well: 5, failed: 9 },
       other: { well: 12 },
       says: "because of the runs so far (12 of 12 ended well, against 5 of 14).",
+    },
+    {
+      cheap: { failed: 10 },
+      says: "because of the runs so far (too few runs, against 0 of 10 ended well).",
     },
     { other: { well: 9 }, says: "because it is the cheapest." },
   ])("says what it rests on: $says", ({ says, ...given }) => {

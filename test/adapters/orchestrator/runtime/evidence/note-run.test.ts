@@ -85,7 +85,7 @@ describe("the end of a task is kept", () => {
     };
     const { taskId } = await bench.engine.start({ task: "Do it.", workerId: "coder" }, CALLER);
     await expect.poll(() => bench.host.prompts).toHaveLength(1);
-    await bench.engine.cancel([taskId], undefined, "ses_parent");
+    await bench.engine.cancel([taskId], "Enough.", "ses_parent");
     await bench.engine.await([taskId], 5000, NEVER);
     await expect.poll(readKept).toMatchObject([{ ...LARGE, runs: [{ end: "canceled" }] }]);
     const { records } = await bench.engine.context.evidence.read();
@@ -110,7 +110,7 @@ describe("the end of a task is kept", () => {
   });
 });
 
-const call = async (name: string, args: object): Promise<string> => {
+const call = async (name: string, args: Record<string, unknown>): Promise<string> => {
   const context = { ...CALLER, abort: NEVER };
   const said = await createTools(bench.engine, tool.schema)[name]?.execute(args, context as never);
   return typeof said === "string" ? said : "";
