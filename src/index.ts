@@ -11,6 +11,7 @@ export type { CredentialGrade, Evidence } from "./core/catalog/evidence.js";
 export { formatEvidence } from "./core/catalog/evidence.js";
 export { type CoolingDown, formatCooling } from "./core/catalog/health.js";
 export { describeKeptOut, describeNoneUsable } from "./core/catalog/kept-out.js";
+export { LEAST_RUNS, type ModelEvidence } from "./core/catalog/model-evidence.js";
 export {
   type DefaultAgentError,
   type HostAgent,
@@ -114,6 +115,7 @@ export type { Strategy, StrategyRule } from "./core/resolution/strategy.js";
 export type { Suggestion } from "./core/resolution/suggestion.js";
 export type { SkipCode, Trace, TraceEvent } from "./core/resolution/trace.js";
 export { createResolver, type Resolver, type ResolverOptions } from "./core/resolver.js";
+export type { EvidenceRecord, RunSpeed } from "./core/sources/evidence.js";
 export type { HealthKind, HealthRecord } from "./core/sources/health.js";
 export type {
   SourceError,

@@ -8,6 +8,7 @@ export { type Credentials, decodeAuth } from "./auth.js";
 export { type CatalogShape, decodeCatalog, detectCatalogShape } from "./catalog.js";
 export { decodeConfigProviders, type Providers } from "./config-providers.js";
 export type { Decoded, Decoding } from "./decoded.js";
+export { decodeEvidence } from "./evidence.js";
 export { decodeHealth, MAX_HEALTH_RECORDS } from "./health.js";
 export { ISSUE_LIMIT } from "./issues.js";
 export { decodeJson } from "./json.js";

@@ -412,5 +412,6 @@ test("the strategies order by all criteria but some, which are there for strateg
     ),
   );
   const unused = Object.keys(CRITERION_WORDS).filter((each) => !used.has(each));
-  expect(unused).toEqual(["known-toolcall", "small", "quota-left", "full-id"]);
+  const EVIDENCE = ["proven", "observed-speed"];
+  expect(unused).toEqual(["known-toolcall", "small", "quota-left", ...EVIDENCE, "full-id"]);
 });

@@ -53,6 +53,7 @@ function shuffleSources(
     ...(config !== undefined && { config: shuffleConfig(config, by) }),
     env: shuffle(rest.env ?? [], by, 3),
     credentials: shuffle(rest.credentials ?? [], by, 4),
+    ...(rest.evidence !== undefined && { evidence: shuffle(rest.evidence, by, 5) }),
   };
 }
 

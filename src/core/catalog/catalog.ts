@@ -9,6 +9,7 @@ import { byCodePoint } from "../vocabulary/order.js";
 import type { AssessedSources } from "./assessed.js";
 import type { CredentialGrade } from "./evidence.js";
 import { assessHealth, type CoolingDown } from "./health.js";
+import { assessEvidence, type ModelEvidence } from "./model-evidence.js";
 import { buildOfferIndex, type OfferIndex } from "./offer-index.js";
 import { buildHostFacts, type HostFacts } from "./prediction/facts.js";
 import { listOffered } from "./prediction/models.js";
@@ -30,6 +31,8 @@ export interface UsableModel {
   readonly coolingDown?: CoolingDown;
   /** The share of its quota that is left, from 0 to 1; absent where nobody knows. */
   readonly quotaLeft?: number;
+  /** What is known of its runs; absent where nothing is. */
+  readonly evidence?: ModelEvidence;
 }
 
 /** A provider that some source knows, usable or not. */
@@ -80,6 +83,7 @@ export function buildCatalog(sources: AssessedSources): Catalog {
   const usable = new Map<string, UsableModel>();
   const findCooling = assessHealth(sources);
   const findQuota = assessQuota(sources);
+  const allEvidence = assessEvidence(sources);
   for (const assessed of sources.usability) {
     const id = assessed.providerID;
     const loaded = assessed.usability.usable ? listed.get(id) : undefined;
@@ -89,10 +93,12 @@ export function buildCatalog(sources: AssessedSources): Catalog {
       const fullID = formatFullID(id, record.id);
       const coolingDown = findCooling?.(id, record.id);
       const quotaLeft = findQuota?.(id, record.id);
+      const evidence = allEvidence.get(fullID);
       usable.set(fullID, {
         ...{ fullID, providerID: id, record, grade: assessed.usability.grade },
         ...(coolingDown !== undefined && { coolingDown }),
         ...(quotaLeft !== undefined && { quotaLeft }),
+        ...(evidence !== undefined && { evidence }),
       });
     }
   }

@@ -50,7 +50,11 @@ export type Criterion =
   /** At the vendor itself. */
   | "first-party"
   /** Much of its quota is left, in classes; where nobody knows, that is no reason against it. */
-  | "quota-left";
+  | "quota-left"
+  /** Most of its runs ended well, in classes; one with too few runs is in the class of the usual. */
+  | "proven"
+  /** Its answers came fast, in classes; one with too few runs is in the class of the usual. */
+  | "observed-speed";
 
 /** What decided between two candidates: a criterion, the order of their ids, or what is known of them. */
 export type Decider = Criterion | "full-id" | "known-requirement";
@@ -60,6 +64,16 @@ const CONTEXT_CLASSES = [900_000, 400_000, 180_000, 120_000, 60_000];
 
 /** Shares from which on a quota belongs to a class: plenty, some, little, nothing. */
 const QUOTA_CLASSES = [0.25, 0.05, Number.MIN_VALUE, 0];
+
+/** Shares of runs that ended well, from which on a model belongs to a class: nearly all, most, half, fewer. */
+const PROVEN_CLASSES = [0.95, 0.7, 0.4];
+/** The share that is taken for a model with too few runs: neither better nor worse than the usual. */
+const USUAL_SHARE = 0.7;
+
+/** Seconds from which on a model belongs to the next class: twice as long is one class later. */
+const SPEED_CLASSES = [2, 4, 8, 16, 32];
+/** The seconds that are taken for a model with too few runs: those of some 50 tokens a second. */
+const USUAL_SECONDS = 8;
 
 /** Reads the value of a criterion; less is better. */
 type Score = (model: UsableModel, preference: Preference) => number;
@@ -90,6 +104,14 @@ const SCORES: Readonly<Record<Exclude<Criterion, "newest" | "newest-version">, S
   },
   "first-party": (model) => Math.min(partyRank(model), 1),
   "quota-left": ({ quotaLeft = 1 }) => QUOTA_CLASSES.findIndex((least) => quotaLeft >= least),
+  proven: ({ evidence }) => {
+    const share = evidence?.share ?? USUAL_SHARE;
+    return PROVEN_CLASSES.filter((least) => share < least).length;
+  },
+  "observed-speed": ({ evidence }) => {
+    const seconds = evidence?.seconds ?? USUAL_SECONDS;
+    return SPEED_CLASSES.filter((least) => seconds >= least).length;
+  },
 };
 
 /** Compares two models by one criterion; negative where the first is better. */
@@ -109,7 +131,7 @@ export function compareByCriterion(
   return left === right ? 0 : left - right;
 }
 
-/** The criterion in words, as it completes "… decided". */
+/** The criterion in words, as it completes "because …". */
 export const CRITERION_WORDS: Readonly<Record<Criterion | "full-id", string>> = {
   intent: "the provider was connected on purpose",
   "default-provider": "it is at the default model's provider",
@@ -131,5 +153,7 @@ export const CRITERION_WORDS: Readonly<Record<Criterion | "full-id", string>> = 
   "long-context": "its context is the longest",
   "first-party": "its vendor serves it",
   "quota-left": "more of its quota is left",
+  proven: "of the runs so far",
+  "observed-speed": "of the observed speed",
   "full-id": "its id comes first",
 };

@@ -3,6 +3,7 @@ import { readTraits } from "../catalog/traits.js";
 import { byCodePoint, takeBest } from "../vocabulary/order.js";
 import { checkRequirement } from "./check-requirement.js";
 import { type Criterion, compareByCriterion, type Decider } from "./criterion.js";
+import { describeBasis } from "./evidence-basis.js";
 import type { Preference } from "./preference.js";
 import type { RejectionCode, Requirement } from "./requirement.js";
 
@@ -26,6 +27,8 @@ export interface Ranking {
    * model. Undefined where nothing that means anything does.
    */
   readonly decidedBy?: Decider;
+  /** The runs that this rests on, in words, where it is a criterion of evidence. */
+  readonly basis?: string;
   /** Requirements that the best one is not known to meet. */
   readonly assumed: readonly Requirement[];
   readonly considered: number;
@@ -72,6 +75,7 @@ export function rankModels(
   );
   const [best, runnerUp] = leaders;
   const decidedBy = best && runnerUp && findDecision(best, runnerUp, criteria, preference);
+  const basis = best && runnerUp && describeBasis(decidedBy, best.model, runnerUp.model);
   return {
     assumed: best?.assumed ?? [],
     considered,
@@ -81,6 +85,7 @@ export function rankModels(
     ...(best !== undefined && { best: best.model }),
     ...(runnerUp !== undefined && { runnerUp: runnerUp.model }),
     ...(decidedBy !== undefined && { decidedBy }),
+    ...(basis !== undefined && { basis }),
   };
 }
 

@@ -47,6 +47,7 @@ export function toResolution(
       ...(decision.rule !== undefined && { rule: decision.rule.id }),
       ...(decision.tier !== undefined && { tier: decision.tier }),
       ...(decision.decidedBy !== undefined && { decidedBy: decision.decidedBy }),
+      ...(decision.basis !== undefined && { basis: decision.basis }),
       ...(decision.runnerUp !== undefined && { runnerUp: decision.runnerUp }),
       usability: model.grade,
       because: context.catalog.providers.get(model.providerID)?.usability.message ?? "",

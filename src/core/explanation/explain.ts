@@ -145,7 +145,8 @@ function formatRanked(event: Extract<TraceEvent, { kind: "candidates-ranked" }>)
   const [first, ...others] = event.leaders;
   if (first === undefined) return `Rule ${event.rule}: none of ${event.considered} fits${out}.`;
   const before = others.length === 0 ? "" : ` before ${others.join(", ")}`;
-  const decided = event.decidedBy === undefined ? "" : ` because ${formatDecider(event.decidedBy)}`;
+  const decided =
+    event.decidedBy === undefined ? "" : ` because ${formatDecider(event.decidedBy, event.basis)}`;
   return `Rule ${event.rule}: ${event.eligible} of ${event.considered} fit${out}; ${first}${before}${decided}${formatAssumed(event)}.`;
 }
 

@@ -54,16 +54,18 @@ function formatVariant({ variant, isOwnVariant, strategy }: Decision): string {
   return `, with the variant ${variant} that ${formatTag(strategy.id)} prefers`;
 }
 
-function formatLead({ decidedBy, runnerUp }: Decision): string {
+function formatLead({ decidedBy, basis, runnerUp }: Decision): string {
   if (decidedBy === undefined || runnerUp === undefined) return "";
-  return `, before ${runnerUp} because ${formatDecider(decidedBy)}`;
+  return `, before ${runnerUp} because ${formatDecider(decidedBy, basis)}`;
 }
 
-/** The criterion that decided, in words. */
-export function formatDecider(decidedBy: Decider): string {
-  return decidedBy === "known-requirement"
-    ? "it is known to meet all requirements"
-    : CRITERION_WORDS[decidedBy];
+/** The criterion that decided, in words, with the runs that it rests on. */
+export function formatDecider(decidedBy: Decider, basis?: string): string {
+  const words =
+    decidedBy === "known-requirement"
+      ? "it is known to meet all requirements"
+      : CRITERION_WORDS[decidedBy];
+  return basis === undefined ? words : `${words} (${basis})`;
 }
 
 export const TIER_WORDS: Readonly<Record<MatchTier, string>> = {

@@ -48,6 +48,7 @@ export interface Decision {
   readonly rule?: StrategyRule;
   readonly tier?: MatchTier;
   readonly decidedBy?: Decider;
+  readonly basis?: string;
   readonly runnerUp?: FullID;
   /** Requirements that the model is not known to meet. */
   readonly assumed: readonly Requirement[];

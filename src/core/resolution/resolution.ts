@@ -110,6 +110,8 @@ export interface ResolutionMetadata extends ListFacts {
   readonly tier?: MatchTier;
   /** What told it from the runner-up, where a ranking decided. */
   readonly decidedBy?: Decider;
+  /** The runs that this rests on, in words, where it is a criterion of evidence. */
+  readonly basis?: string;
   /** The model that would have been next. */
   readonly runnerUp?: FullID;
   /** How well the provider's credential is shown to exist. */

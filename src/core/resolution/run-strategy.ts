@@ -215,6 +215,7 @@ function rankCandidates(
     code: "selected",
     assumed: ranking.assumed,
     ...(ranking.decidedBy !== undefined && { decidedBy: ranking.decidedBy }),
+    ...(ranking.basis !== undefined && { basis: ranking.basis }),
     ...(ranking.runnerUp !== undefined && { runnerUp: ranking.runnerUp.fullID }),
   };
 }

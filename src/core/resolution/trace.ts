@@ -77,6 +77,8 @@ export type TraceEvent =
       readonly rejected: Readonly<Partial<Record<RejectionCode, number>>>;
       readonly leaders: readonly FullID[];
       readonly decidedBy?: Decider;
+      /** The runs that this rests on, in words, where it is a criterion of evidence. */
+      readonly basis?: string;
       /** What the first leader is not known to meet, where that is anything. */
       readonly assumed?: readonly RequirementKind[];
     }
@@ -153,6 +155,7 @@ export function traceRanking(rule: string, ranking: Ranking): TraceEvent {
     rejected: Object.fromEntries([...ranking.rejected].sort(([a], [b]) => byCodePoint(a, b))),
     leaders: ranking.leaders.map(({ fullID }) => fullID),
     ...(ranking.decidedBy !== undefined && { decidedBy: ranking.decidedBy }),
+    ...(ranking.basis !== undefined && { basis: ranking.basis }),
     ...traceAssumed(ranking.assumed),
   };
 }

@@ -1,3 +1,4 @@
+import type { EvidenceRecord } from "./evidence.js";
 import type { HealthRecord } from "./health.js";
 import type { SourceIssue } from "./issue.js";
 import type { ModelRecord, ProviderRecord } from "./model.js";
@@ -172,6 +173,8 @@ export interface Sources {
   readonly health?: readonly HealthRecord[];
   /** How much of what may be used is used; what is not said of is not used up. */
   readonly quota?: readonly QuotaWindow[];
+  /** How runs on models ended; read by the criteria `proven` and `observed-speed` alone. */
+  readonly evidence?: readonly EvidenceRecord[];
   /** Milliseconds since 1970; decides whether a login or a pause has ended. Absent: none has. */
   readonly now?: number;
   /** Minutes east of UTC, for times in reasons; absent, they are in UTC and say so. */

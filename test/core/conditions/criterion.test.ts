@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { aUsableModel } from "../../../fixtures/builders/usable.js";
 import type { UsableModel } from "../../../src/core/catalog/catalog.js";
+import { assessEvidence, LEAST_RUNS } from "../../../src/core/catalog/model-evidence.js";
 import {
   CRITERION_WORDS,
   type Criterion,
@@ -18,6 +19,22 @@ function preferenceOfUser(): Preference {
     region: "eu",
     ...(vendor !== undefined && { vendor }),
   };
+}
+
+interface Runs {
+  readonly endedWell?: number;
+  readonly failed?: number;
+  readonly measured?: number;
+  /** Of an answer of 500 tokens. */
+  readonly seconds?: number;
+}
+
+function withRuns({ endedWell = 0, failed = 0, measured = 0, seconds = 1 }: Runs): UsableModel {
+  const speed = { firstTokenMs: seconds * 500, tokensPerSecond: 1000 / seconds };
+  const speeds = Array.from({ length: measured }, () => speed);
+  const record = { providerID: "a", modelID: "m", endedWell, failed, speeds };
+  const evidence = assessEvidence({ evidence: [record] }).get("a/m");
+  return { ...aUsableModel("a/m"), ...(evidence !== undefined && { evidence }) };
 }
 
 interface Row {
@@ -198,6 +215,46 @@ const ROWS: readonly Row[] = [
       why: `from a share of ${least} on`,
     };
   }),
+  ...[0.95, 0.7, 0.4].map((least): Row => {
+    return {
+      by: "proven",
+      better: withRuns({ endedWell: least * 100, failed: 100 - least * 100 }),
+      worse: withRuns({ endedWell: least * 100 - 1, failed: 101 - least * 100 }),
+      why: `from a share of ${least} on`,
+    };
+  }),
+  {
+    by: "proven",
+    better: withRuns({ endedWell: LEAST_RUNS }),
+    worse: aUsableModel("a/m"),
+    why: "all that is needed before nothing known",
+  },
+  {
+    by: "proven",
+    better: aUsableModel("a/m"),
+    worse: withRuns({ endedWell: 6, failed: 4 }),
+    why: "nothing known before what is known to fail often",
+  },
+  ...[2, 4, 8, 16, 32].map((limit): Row => {
+    return {
+      by: "observed-speed",
+      better: withRuns({ measured: LEAST_RUNS, seconds: limit - 0.01 }),
+      worse: withRuns({ measured: LEAST_RUNS, seconds: limit }),
+      why: `slower from ${limit} s on`,
+    };
+  }),
+  {
+    by: "observed-speed",
+    better: withRuns({ measured: LEAST_RUNS, seconds: 7.9 }),
+    worse: aUsableModel("a/m"),
+    why: "known to be fast before nothing known",
+  },
+  {
+    by: "observed-speed",
+    better: aUsableModel("a/m"),
+    worse: withRuns({ measured: LEAST_RUNS, seconds: 16 }),
+    why: "nothing known before what is known to be slow",
+  },
   ...[900_000, 400_000, 180_000, 120_000, 60_000].map((least): Row => {
     return {
       by: "long-context",
@@ -241,6 +298,36 @@ describe("compareByCriterion", () => {
       why: "neither is small",
     },
     {
+      by: "proven",
+      a: withRuns({ endedWell: 0, failed: LEAST_RUNS - 1 }),
+      b: withRuns({ endedWell: LEAST_RUNS - 1 }),
+      why: "too few runs say nothing, good or bad",
+    },
+    {
+      by: "proven",
+      a: withRuns({ endedWell: 7, failed: 3 }),
+      b: aUsableModel("a/m"),
+      why: "three failures of ten may be chance, and nothing known is usual as well",
+    },
+    {
+      by: "observed-speed",
+      a: withRuns({ measured: LEAST_RUNS - 1, seconds: 0.1 }),
+      b: withRuns({ measured: LEAST_RUNS - 1, seconds: 900 }),
+      why: "too few were measured",
+    },
+    {
+      by: "observed-speed",
+      a: withRuns({ measured: LEAST_RUNS, seconds: 15.9 }),
+      b: aUsableModel("a/m"),
+      why: "of the usual speed, as what nobody measured",
+    },
+    {
+      by: "observed-speed",
+      a: withRuns({ endedWell: 500, failed: 0 }),
+      b: aUsableModel("a/m"),
+      why: "many runs, and no measured one",
+    },
+    {
       by: "first-party",
       a: aUsableModel("azure/gpt-5"),
       b: aUsableModel("github-copilot/claude-opus-5"),
@@ -279,7 +366,9 @@ test("the words for each criterion", () => {
       "newest": "it is the newest",
       "newest-version": "its version is the highest",
       "not-small": "it is not small",
+      "observed-speed": "of the observed speed",
       "plain": "it is the plain model of its line",
+      "proven": "of the runs so far",
       "quota-left": "more of its quota is left",
       "region": "its region fits the default model's",
       "small": "it is small",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
-import { startOrchestrator } from "../support/orchestrator.js";
+import { startOrchestrator, type Task } from "../support/orchestrator.js";
 import { listMarked } from "./processes.js";
 import { MARK, tasksSchema } from "./soak.js";
 
@@ -18,6 +18,11 @@ export interface CrowdReport {
 const SESSIONS = 10;
 const LOOK_MS = 500;
 const AT_ONCE = 10;
+
+const isOpen = ({ status }: Task): boolean => status === "running" || status === "queued";
+
+const describeEnd = ({ status, error }: Task): string =>
+  error === undefined ? status : `${status}: ${error.code} (${error.message})`;
 
 /** Starts tasks that each want a worker of their own, with a process of its own, and waits for all. */
 export async function crowd(starts: number): Promise<CrowdReport> {
@@ -53,9 +58,9 @@ export async function crowd(starts: number): Promise<CrowdReport> {
     while (open.size > 0) {
       const taskIds = [...open].slice(0, AT_ONCE);
       const { tasks } = tasksSchema.parse(await host.callJson(session, "task_peek", { taskIds }));
-      for (const { taskId, status, error } of tasks) {
-        if (status === "running" || status === "queued" || !open.delete(taskId)) continue;
-        const end = error === undefined ? status : `${status}: ${error.code} (${error.message})`;
+      for (const task of tasks) {
+        if (isOpen(task) || !open.delete(task.taskId)) continue;
+        const end = describeEnd(task);
         ends.set(end, (ends.get(end) ?? 0) + 1);
       }
       await setTimeout(LOOK_MS);

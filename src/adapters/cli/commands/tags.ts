@@ -77,9 +77,12 @@ function describeResolved(
 }
 
 /** Which model came second is for `explain`. */
-function dropRunnerUp(reason: string, { decidedBy, runnerUp }: Resolution["metadata"]): string {
+function dropRunnerUp(
+  reason: string,
+  { decidedBy, basis, runnerUp }: Resolution["metadata"],
+): string {
   if (decidedBy === undefined || runnerUp === undefined) return reason;
-  return reason.replace(`, before ${runnerUp} because ${formatDecider(decidedBy)}`, "");
+  return reason.replace(`, before ${runnerUp} because ${formatDecider(decidedBy, basis)}`, "");
 }
 
 /** Without anything connected OpenCode still has free models of its own, and that is not what was asked for. */

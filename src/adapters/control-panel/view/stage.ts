@@ -41,8 +41,8 @@ export interface Stage {
 
 type DeciderCode = Parameters<typeof formatDecider>[0];
 
-function viewDecider(code: DeciderCode): Decider {
-  return { code, text: formatDecider(code) };
+function viewDecider(code: DeciderCode, basis: string | undefined): Decider {
+  return { code, text: formatDecider(code, basis) };
 }
 
 /** Instead of the explanation's own sentences, which say a code or what the title says. */
@@ -136,6 +136,6 @@ function viewRanking(event: Extract<TraceEvent, { kind: "candidates-ranked" }>):
     rejections: listRejections(event.rejected),
     leaders: event.leaders,
     ...(runnerUp !== undefined && { runnerUp }),
-    ...(event.decidedBy !== undefined && { decidedBy: viewDecider(event.decidedBy) }),
+    ...(event.decidedBy !== undefined && { decidedBy: viewDecider(event.decidedBy, event.basis) }),
   };
 }

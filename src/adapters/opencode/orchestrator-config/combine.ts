@@ -3,6 +3,7 @@ import type { SourceError } from "../../../index.js";
 import { decodeJsonc } from "../files/jsonc.js";
 import { BUILT_IN_PROFILES } from "./built-in-profiles.js";
 import { closeBoundaries, decodeConfig, type WrittenConfig } from "./decode.js";
+import { FAST_BY_EVIDENCE } from "./fast-by-evidence.js";
 import type { OrchestratorConfig, UsedConfigFile } from "./loaded.js";
 import { mergeProfiles } from "./merge.js";
 import { mergeStrategies } from "./merge-strategies.js";
@@ -52,7 +53,9 @@ function closeLost(path: string, text: ConfigText["text"]): Pick<ReadFile, "boun
 export function combineConfigs(texts: readonly ConfigText[]): OrchestratorConfig {
   const files = texts.map(readConfig);
   const merged = mergeProfiles(BUILT_IN_PROFILES, files);
-  const { strategies, issues } = mergeStrategies(files);
+  const byEvidence = files.findLast(({ evidence }) => evidence?.fast !== undefined)?.evidence?.fast;
+  const replaced = byEvidence === true ? FAST_BY_EVIDENCE : [];
+  const { strategies, issues } = mergeStrategies(files, replaced);
   return {
     profiles: merged.profiles,
     settings: {

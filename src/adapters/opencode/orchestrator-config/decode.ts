@@ -5,10 +5,12 @@ import type { OptionalClass } from "../server/failure-class.js";
 import type { ConfigIssue, ConfigIssueCode } from "./issue.js";
 import { PROFILE_ID } from "./profile-id.js";
 import {
+  evidenceSchema,
   fallbackOnSchema,
   limitsSchema,
   STRATEGY_ID,
   strategySchema,
+  type WrittenEvidence,
   type WrittenStrategy,
   writtenBoundariesSchema,
 } from "./resolver-schema.js";
@@ -23,6 +25,7 @@ export interface WrittenConfig {
   readonly ask?: AskRules;
   readonly fallbackOn?: readonly OptionalClass[];
   readonly limits?: WrittenLimits;
+  readonly evidence?: WrittenEvidence;
   readonly strict?: boolean;
   readonly issues: readonly ConfigIssue[];
 }
@@ -184,6 +187,12 @@ function decodeLimits(
   return isCapped ? { boundaries: closeBoundaries(`limits in ${source}`) } : {};
 }
 
+function decodeEvidence(given: unknown, tell: Tell): WrittenEvidence | undefined {
+  const parsed = evidenceSchema.optional().safeParse(given);
+  if (!parsed.success) tellFault(parsed.error, ["evidence"], tell);
+  return parsed.data;
+}
+
 /** Decodes one file. Never throws; each mistake is named with its path, and the rest holds. */
 export function decodeConfig(given: unknown, source: string): WrittenConfig {
   const issues: ConfigIssue[] = [];
@@ -195,6 +204,7 @@ export function decodeConfig(given: unknown, source: string): WrittenConfig {
   const meant = tellUnknownKeys(given, Object.keys(configSchema.shape), [], tell);
   const lost = meant.find((name) => name === "boundaries" || name === "limits");
   const fallbackOn = decodeFallbackOn(given["fallbackOn"], tell);
+  const evidence = decodeEvidence(given["evidence"], tell);
   const strict = decodeStrict(given["strict"], tell);
   return {
     profiles: decodeProfiles(given["profiles"], source, tell),
@@ -203,6 +213,7 @@ export function decodeConfig(given: unknown, source: string): WrittenConfig {
       decodeBoundaries(given["boundaries"], ["boundaries"], source, tell)),
     ...decodeLimits(given["limits"], source, tell),
     ...(lost !== undefined && { boundaries: closeBoundaries(`${lost} in ${source}`) }),
+    ...(evidence !== undefined && { evidence }),
     ...(strict !== undefined && { strict }),
     ...(fallbackOn !== undefined && { fallbackOn }),
     issues,

@@ -52,10 +52,16 @@ function overlay(base: Strategy, { summary, requires, rules, variant }: WrittenS
 /** Text that may be chat with tools: what every built-in strategy asks for. */
 const REQUIRES: readonly Use[] = STRATEGIES[0]?.requires ?? [];
 
-/** Puts the layers over the built-in strategies, lowest first, field by field; lists are replaced. */
-export function mergeStrategies(layers: readonly StrategyLayer[]): MergedStrategies {
-  const all = new Map(STRATEGIES.map((strategy) => [strategy.id, strategy]));
-  const changed = new Set<string>();
+/**
+ * Puts the layers over the built-in strategies, lowest first, field by field; lists are replaced. Strategies in
+ * `replaced` stand in for built-in ones, and what a layer says goes over them as well.
+ */
+export function mergeStrategies(
+  layers: readonly StrategyLayer[],
+  replaced: readonly Strategy[] = [],
+): MergedStrategies {
+  const all = new Map([...STRATEGIES, ...replaced].map((strategy) => [strategy.id, strategy]));
+  const changed = new Set(replaced.map(({ id }) => id));
   const issues: ConfigIssue[] = [];
   for (const { source, strategies } of layers) {
     for (const [id, written] of strategies) {

@@ -162,6 +162,18 @@ export const limitsSchema = z
     "Limits of running workers; without them they follow memory and cores, and cost has none.",
   );
 
+/** Built-in tags that order by how runs ended, beside tags of one's own that do. */
+export const evidenceSchema = z
+  .strictObject({
+    fast: z
+      .boolean()
+      .describe(
+        "node:fast prefers models whose runs ended well and that were fast, where enough of them were observed; small_model still goes first.",
+      )
+      .optional(),
+  })
+  .describe("What was observed of runs on this machine, and which built-in tags order by it.");
+
 /** Failures after which a list falls back, beside those that pass by themselves. */
 export const fallbackOnSchema = z
   .array(z.enum(["auth", "payment"]))
@@ -169,5 +181,6 @@ export const fallbackOnSchema = z
     "A list of models falls back after these as well: a refused credential, an account without credit. Without it they end the task.",
   );
 
+export type WrittenEvidence = z.infer<typeof evidenceSchema>;
 export type WrittenStrategy = z.infer<typeof strategySchema>;
 export type WrittenRequirement = z.infer<typeof requirementUseSchema>;

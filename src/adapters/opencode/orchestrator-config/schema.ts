@@ -4,6 +4,7 @@ import { atLeast, atMost } from "../server/measured.js";
 import { needSchema } from "./need.js";
 import { PROFILE_ID } from "./profile-id.js";
 import {
+  evidenceSchema,
   fallbackOnSchema,
   limitsSchema,
   STRATEGY_ID,
@@ -99,6 +100,7 @@ export const configSchema = z
       .describe("Tasks of all workers are strict, in any file that says so.")
       .optional(),
     limits: limitsSchema.optional(),
+    evidence: evidenceSchema.optional(),
   })
   .describe("Workers of the orchestrator plugin for OpenCode.");
 

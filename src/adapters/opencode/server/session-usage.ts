@@ -26,6 +26,8 @@ export interface ModelAnswer {
   readonly created: number;
   /** Absent while it runs. */
   readonly completed?: number;
+  /** From its first token to its last, in milliseconds since 1970; absent where OpenCode does not tell, or where a tool ran meanwhile. */
+  readonly streamed?: { readonly from: number; readonly to: number };
   /** It ended with an error. */
   readonly hasFailed: boolean;
   /** The model was asked; one that was stopped or refused before cost nothing. */
@@ -71,9 +73,15 @@ const promptSchema = z.object({
   model: z.object({ variant: name }),
 });
 
+const partSchema = z.object({
+  type: z.string().catch(""),
+  time: z.object({ start: z.number(), end: z.number() }).optional().catch(undefined),
+});
+type Part = z.infer<typeof partSchema>;
+
 const messageSchema = z.object({
   info: z.union([answerSchema, promptSchema]),
-  parts: z.array(z.object({ type: z.string().catch("") }).catch({ type: "" })).catch([]),
+  parts: z.array(partSchema.catch({ type: "" })).catch([]),
 });
 
 /** The answers in what `GET /session/{id}/message` gives; what is of another form is left out. */
@@ -100,9 +108,10 @@ function toModelAnswer(
   info: z.infer<typeof answerSchema>,
   index: number,
   variant: string | undefined,
-  parts: readonly { readonly type: string }[],
+  parts: readonly Part[],
 ): ModelAnswer {
   const { providerID, modelID, cost, tokens, time, finish } = info;
+  const streamed = findStreamed(parts);
   const hasFailed = (info.error ?? undefined) !== undefined;
   return {
     ...{ id: info.id ?? `answer ${index}`, agent: info.agent ?? info.mode ?? "" },
@@ -113,9 +122,25 @@ function toModelAnswer(
       ...{ cacheRead: tokens.cache.read, cacheWrite: tokens.cache.write },
     },
     ...(time.completed !== undefined && { completed: time.completed }),
+    ...(streamed !== undefined && { streamed }),
     hasFailed,
     wasAsked: !hasFailed || parts.some(({ type }) => type === "step-start"),
     wantsTools: finish === "tool-calls",
+  };
+}
+
+/** Older versions write the end of a text as its start as well: that is no time of a first token. */
+function findStreamed(parts: readonly Part[]): ModelAnswer["streamed"] {
+  const count = (type: string) => parts.filter((part) => part.type === type).length;
+  // A second step is OpenCode's second try, with a wait between the two.
+  if (count("tool") > 0 || count("step-start") > 1) return undefined;
+  const written = parts.filter(({ type }) => type === "text" || type === "reasoning");
+  const times = written.flatMap(({ time }) => time ?? []);
+  if (times.length === 0 || times.length < written.length) return undefined;
+  if (times.some(({ start, end }) => end <= start)) return undefined;
+  return {
+    from: Math.min(...times.map(({ start }) => start)),
+    to: Math.max(...times.map(({ end }) => end)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { OrchestratorSettings } from "../../opencode/orchestrator-config/se
 import type { ModelService } from "../selection/sources.js";
 import type { Choices } from "../selection/state.js";
 import type { Emit } from "./events.js";
+import type { Evidence } from "./evidence/evidence.js";
 import type { Health } from "./health/health.js";
 import type { HostClient } from "./host-client.js";
 import type { Journal } from "./journal/journal.js";
@@ -38,6 +39,8 @@ export interface EngineContext {
   readonly choices: Choices;
   /** What failed lately on this machine. */
   readonly health: Health;
+  /** How runs on models ended on this machine. */
+  readonly evidence: Evidence;
   readonly sessions: Sessions;
   readonly backends: readonly Backend[];
   /** Read anew for each task, so that an edited file holds at once. Never rejects. */

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from "neverthrow";
 import type {
+  EvidenceRecord,
   HealthRecord,
   QuotaWindow,
   RecentModel,
@@ -28,6 +29,8 @@ export interface OpenCodeOptions {
   readonly health?: readonly HealthRecord[];
   /** How much of what may be used is used; OpenCode tells nobody, so it is the caller's. */
   readonly quota?: readonly QuotaWindow[];
+  /** How runs on models ended, for strategies that order by it. */
+  readonly evidence?: readonly EvidenceRecord[];
   /** When they were read: milliseconds since 1970. */
   readonly readAt?: number;
 }
@@ -48,7 +51,14 @@ function unwrap(answer: unknown, label: string): Result<unknown, SourceError> {
  */
 export function fromOpenCode(
   { providers, config, catalog }: OpenCodeAnswers,
-  { settings, recent = [], health = [], quota = [], readAt = 0 }: OpenCodeOptions = {},
+  {
+    settings,
+    recent = [],
+    health = [],
+    quota = [],
+    evidence = [],
+    readAt = 0,
+  }: OpenCodeOptions = {},
 ): Result<ModelSnapshot, SourceError> {
   const read = unwrap(providers, "GET /config/providers").andThen((listed) =>
     unwrap(config, "GET /config").andThen((configured) =>
@@ -61,7 +71,11 @@ export function fromOpenCode(
   );
   return read.andThen(decodeAnswers).map((parts) =>
     buildSnapshot(
-      { ...parts, ...(quota.length > 0 && { quota }) },
+      {
+        ...parts,
+        ...(quota.length > 0 && { quota }),
+        ...(evidence.length > 0 && { evidence }),
+      },
       { recent, favorite: [] },
       settings,
       readAt,

@@ -4,6 +4,7 @@ import {
   assessSources,
   type Boundaries,
   createResolver,
+  type EvidenceRecord,
   type HealthRecord,
   type RecentModel,
   type Resolver,
@@ -59,6 +60,14 @@ export interface ModelServiceOptions {
   readonly readSettings?: () => Promise<ResolverOptions | undefined>;
   /** What fails just now; read every time, since other processes write it. */
   readonly readHealth?: () => Promise<HealthState>;
+  /** How runs ended; read only where a strategy orders by it. */
+  readonly readEvidence?: () => Promise<EvidenceState>;
+}
+
+/** How runs ended, and what is wrong with what was written of it. */
+export interface EvidenceState {
+  readonly records: readonly EvidenceRecord[];
+  readonly issues: readonly SourceIssue[];
 }
 
 /** What fails just now, and what is wrong with what was written of it. */
@@ -67,7 +76,7 @@ export interface HealthState {
   readonly issues: readonly SourceIssue[];
 }
 
-type Parts = Pick<AssessedSources, "config" | "quota"> & {
+type Parts = Pick<AssessedSources, "config" | "quota" | "evidence"> & {
   readonly loaded: NonNullable<AssessedSources["loaded"]>;
   readonly catalog?: NonNullable<AssessedSources["catalog"]>;
   readonly issues: readonly SourceIssue[];
@@ -78,10 +87,12 @@ const CONFIG = "GET /config";
 const CATALOG = "GET /provider";
 const NO_STATE: ModelState = { recent: [], favorite: [] };
 const NO_HEALTH: HealthState = { records: [], issues: [] };
+const NO_EVIDENCE: EvidenceState = { records: [], issues: [] };
 
 export function createModelService(options: ModelServiceOptions): ModelService {
   const { client, clock, readModelState = async () => NO_STATE } = options;
   const { readSettings = async () => undefined, readHealth = async () => NO_HEALTH } = options;
+  const { readEvidence = async () => NO_EVIDENCE } = options;
   const kept = new Map<"lean" | "full", Kept>();
   let generation = 0;
 
@@ -100,9 +111,17 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       readSettings(),
       readHealth(),
     ]);
-    const stateKey = JSON.stringify([state, settings, health]);
+    const { records, issues } = ordersByEvidence(settings) ? await readEvidence() : NO_EVIDENCE;
+    const stateKey = JSON.stringify([state, settings, health, records, issues]);
     const make = (parts: Parts, readAt: number) =>
-      buildSnapshot(parts, state, settings, readAt, { ...health, now: clock.now() });
+      buildSnapshot(
+        {
+          ...parts,
+          issues: [...parts.issues, ...issues],
+          ...(records.length > 0 && { evidence: records }),
+        },
+        ...([state, settings, readAt, { ...health, now: clock.now() }] as const),
+      );
     const known = kept.get(scope);
     if (known !== undefined && known.generation === generation && known.stateKey === stateKey) {
       return ok(known.snapshot);
@@ -137,6 +156,17 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       generation += 1;
     },
   };
+}
+
+/** What nobody orders by need not be read, and must not make a new resolver of every run. */
+function ordersByEvidence({ strategies = [] }: ResolverOptions = {}): boolean {
+  return strategies.some(({ rules }) =>
+    rules.some(
+      (rule) =>
+        rule.kind === "rank" &&
+        rule.by.some((criterion) => criterion === "proven" || criterion === "observed-speed"),
+    ),
+  );
 }
 
 interface Kept {

@@ -243,3 +243,77 @@ test.each([
 ])("$written: $issue", async ({ written, issue }) => {
   expect(shorten(await load({ [PROJECT]: written }))).toEqual([issue]);
 });
+
+describe("evidence", () => {
+  const orderOf = ({ settings }: OrchestratorConfig, id: string) =>
+    (settings.strategies ?? [])
+      .filter((strategy) => strategy.id === id)
+      .flatMap(({ rules }) => rules.flatMap((one) => (one.kind === "rank" ? [one.by] : [])));
+
+  test("node:fast orders by it where a file says so, behind place and price", async () => {
+    const config = await load({ [GLOBAL]: { evidence: { fast: true } } });
+    expect(config.issues).toEqual([]);
+    const [fast] = config.settings.strategies ?? [];
+    expect(fast?.rules[0]).toMatchObject({ kind: "follow", setting: "config.small_model" });
+    const orders = orderOf(config, "fast");
+    expect(orders.length).toBeGreaterThan(2);
+    for (const by of orders) {
+      const place = by.indexOf("proven");
+      expect(by[place - 1]).toMatch(/^(?:known-price|cheapest)$/);
+      expect(by.slice(place, place + 3)).toEqual(["proven", "observed-speed", "plain"]);
+    }
+  });
+
+  test.each([
+    { files: {}, fast: false, why: "off without a word" },
+    {
+      files: { [GLOBAL]: { evidence: {} } },
+      fast: false,
+      why: "off where nothing is said of fast",
+    },
+    { files: { [GLOBAL]: { evidence: { fast: false } } }, fast: false, why: "off" },
+    {
+      files: {
+        [GLOBAL]: { evidence: { fast: true } },
+        [PROJECT]: { evidence: { fast: false } },
+      },
+      fast: false,
+      why: "the project goes over it",
+    },
+    {
+      files: { [GLOBAL]: { evidence: { fast: true } }, [PROJECT]: { evidence: {} } },
+      fast: true,
+      why: "a project that says nothing takes nothing away",
+    },
+  ])("$why", async ({ files, fast }) => {
+    const config = await load(files);
+    expect([config.issues, orderOf(config, "fast").length > 0]).toEqual([[], fast]);
+  });
+
+  test("rules of one's own go before it, and what extends fast has it", async () => {
+    const own = { kind: "rank", id: "own", by: ["cheapest"] };
+    const config = await load({
+      [GLOBAL]: { evidence: { fast: true }, strategies: { swift: { extends: "fast" } } },
+      [PROJECT]: { strategies: { fast: { rules: [own] } } },
+    });
+    expect(orderOf(config, "fast")).toEqual([["cheapest"]]);
+    expect(orderOf(config, "swift")[0]).toContain("observed-speed");
+  });
+
+  test("a strategy of one's own may order by it", async () => {
+    const by = ["proven", "observed-speed", "cheapest"];
+    const rules = [{ kind: "rank", id: "own", by }];
+    const config = await load({ [PROJECT]: { strategies: { tried: { rules } } } });
+    expect([config.issues, orderOf(config, "tried")]).toEqual([[], [by]]);
+  });
+
+  test.each([
+    { evidence: { fsat: true }, path: "malformed-field evidence" },
+    { evidence: { fast: "yes" }, path: "malformed-field evidence.fast" },
+    { evidence: true, path: "malformed-field evidence" },
+  ])("$evidence is a mistake, and nothing of it holds", async ({ evidence, path }) => {
+    const config = await load({ [PROJECT]: { evidence } });
+    expect(shorten(config)).toEqual([path]);
+    expect(config.settings.strategies).toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@ import { NO_RECEIPT_FILE } from "../../../../src/adapters/opencode/receipts/rece
 import type { EngineContext } from "../../../../src/adapters/orchestrator/runtime/context.js";
 import { createEngine, type Engine } from "../../../../src/adapters/orchestrator/runtime/engine.js";
 import type { Change } from "../../../../src/adapters/orchestrator/runtime/events.js";
+import { createEvidence } from "../../../../src/adapters/orchestrator/runtime/evidence/evidence.js";
 import { createHealth } from "../../../../src/adapters/orchestrator/runtime/health/health.js";
 import type {
   HostClient,
@@ -248,8 +249,10 @@ export function createBench(
     clock,
     onFault,
   });
+  const evidence = createEvidence({ store: createFakeStore(), clock, onFault });
   const engine = createEngine({
     health,
+    evidence,
     directory: "/project",
     client: host,
     clock,
@@ -264,6 +267,7 @@ export function createBench(
       readModelState: async () => state,
       readSettings: async () => settings,
       readHealth: async () => health.read(),
+      readEvidence: async () => evidence.read(),
     }),
     choices: createChoices(store, onFault),
     sessions: createSessions(host),

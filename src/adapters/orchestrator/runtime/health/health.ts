@@ -114,8 +114,10 @@ export function createHealth({ store, clock, onFault }: HealthOptions): Health {
   };
 }
 
+type HealthSubject = Pick<HealthRecord, "providerID" | "modelID">;
+
 /** What a text names: all, a provider, or `provider/model`. */
-export function readTarget(text: string | undefined): (record: HealthRecord) => boolean {
+export function readTarget(text: string | undefined): (subject: HealthSubject) => boolean {
   const wanted = text?.trim() ?? "";
   if (wanted === "") return () => true;
   return ({ providerID, modelID }) =>

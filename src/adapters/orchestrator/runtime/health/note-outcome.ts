@@ -53,7 +53,7 @@ export async function noteOutcome(
 }
 
 /** A task whose time is over says something of its model only where OpenCode asked that one again and again. */
-function readFailure(
+export function readFailure(
   { controller: { signal } }: Task,
   { lastRetry }: Pick<PooledWorker, "lastRetry">,
   { failure, retry = lastRetry }: WorkerFault,

@@ -35,6 +35,8 @@ export interface MachineOptions {
   readonly binary?: string;
 }
 
+/** Bytes; 100 models with 40 runs each and the longest ids are less. */
+const LARGEST_EVIDENCE = 2_000_000;
 /** A task waits for it. */
 const HEALTH_LOCK_MS = 2_000;
 
@@ -110,6 +112,10 @@ export function createMachineParts(options: MachineOptions): PluginParts {
     createStore: (directory) => createProjectStore(options, "choices", directory),
     healthStore: createFileStore(findDevicePlaces(env, home).health, {
       largest: LARGEST_HEALTH_FILE,
+      lockMs: HEALTH_LOCK_MS,
+    }),
+    evidenceStore: createFileStore(findDevicePlaces(env, home).evidence, {
+      largest: LARGEST_EVIDENCE,
       lockMs: HEALTH_LOCK_MS,
     }),
     createSpentStore: (directory) => createProjectStore(options, "spent", directory),

@@ -6,6 +6,7 @@ import { createChoices, createMemoryStore } from "../../selection/state.js";
 import type { ProfileSet } from "../context.js";
 import { createEngine } from "../engine.js";
 import type { Emit } from "../events.js";
+import { createEvidence } from "../evidence/evidence.js";
 import { createHealth } from "../health/health.js";
 import type { HostClient } from "../host-client.js";
 import { type Journal, NO_JOURNAL } from "../journal/journal.js";
@@ -42,6 +43,8 @@ export interface PluginParts {
   readonly createStore: (directory: string) => Store;
   /** Where what failed lately is kept, for all OpenCodes of the machine; in memory without it. */
   readonly healthStore?: Store;
+  /** Where it is kept how runs ended, for all OpenCodes of the machine; in memory without it. */
+  readonly evidenceStore?: Store;
   /** Where tasks are kept over a dispose and a restart; nowhere without it. */
   readonly createJournal?: (directory: string, onFault: (message: string) => void) => Journal;
   /** Where the sums of what was spent are kept; nowhere without it. */
@@ -84,6 +87,8 @@ export function createPlugin(parts: PluginParts): Plugin {
     const pool = new WorkerPool();
     const store = parts.healthStore ?? createMemoryStore();
     const health = createHealth({ store, clock, onFault: tellFault });
+    const evidenceStore = parts.evidenceStore;
+    const evidence = createEvidence({ store: evidenceStore, clock, onFault: tellFault });
     const spentStore = parts.createSpentStore?.(directory);
     const spending = createSpending({ client, store: spentStore, onFault: tellFault });
     const engine = createEngine({
@@ -98,8 +103,10 @@ export function createPlugin(parts: PluginParts): Plugin {
         readModelState: parts.readModelState,
         readSettings: async () => (await parts.loadProfiles(directory)).settings,
         readHealth: async () => health.read(),
+        readEvidence: async () => evidence.read(),
       }),
       health,
+      evidence,
       choices: createChoices(parts.createStore(directory), tellFault),
       sessions: createSessions(client),
       backends: [

@@ -8,6 +8,8 @@ export interface DevicePlaces {
   readonly registry: string;
   /** What failed lately: ids, kinds and times. */
   readonly health: string;
+  /** How runs on models ended: ids, kinds, times and costs. */
+  readonly evidence: string;
   /** One file per server worker, for its owner's eyes only. */
   readonly passwords: string;
 }
@@ -24,6 +26,7 @@ export function findDevicePlaces(env: Environment, home: string): DevicePlaces {
   return {
     registry: join(state, "registry.json"),
     health: findHealthFile(env, home),
+    evidence: join(state, "evidence.json"),
     passwords: runtime === undefined ? join(state, "passwords") : join(runtime, NAME),
   };
 }

@@ -7,6 +7,7 @@ import { classifyFailure } from "../../../opencode/server/failure-class.js";
 import { formatResolved, shortenReason } from "../../selection/decision.js";
 import { hasFallback, nextFallback } from "../../selection/next-fallback.js";
 import type { EngineContext } from "../context.js";
+import { type AskedOnce, noteRun } from "../evidence/note-run.js";
 import { noteFailed, noteOutcome, toFailure } from "../health/note-outcome.js";
 import type { PromptPart, RetryNotice, Worker, WorkerAnswer, WorkerFault } from "../ports.js";
 import { type CostTerms, findCostLeft, judgeCost, settleCost } from "./cost.js";
@@ -48,7 +49,7 @@ export async function runWithFallback(
   const attempts: TaskAttempt[] = [];
   for (;;) {
     const started = context.clock.now();
-    const answer = await askWithin(context, task, run, worker, resolution);
+    const { answer, asked } = await askWithin(context, task, run, worker, resolution);
     const fault = answer.isErr() ? answer.error : undefined;
     attempts.push(toAttempt(resolution, fault, context.clock.now() - started));
     if (attempts.length > 1 || hasFallback(resolution)) task.record = { ...task.record, attempts };
@@ -56,6 +57,7 @@ export async function runWithFallback(
       fault === undefined || FINAL.has(fault.code) || task.controller.signal.aborted
         ? undefined
         : await fallBack(context, task, run, worker, resolution, fault);
+    if (asked !== undefined) noteRun(context, task, pooled, resolution, asked, next !== undefined);
     if (next === undefined) {
       conclude(context, task, { ...run, resolution }, answer);
       return;
@@ -107,6 +109,12 @@ async function fallBack(
   return next;
 }
 
+/** What a prompt makes of its task, and what the model did; the latter is absent where it was not asked. */
+interface Attempted {
+  readonly answer: Result<WorkerAnswer, WorkerFault>;
+  readonly asked?: AskedOnce;
+}
+
 /** One prompt within what it may cost, with what it took. */
 async function askWithin(
   context: EngineContext,
@@ -114,17 +122,20 @@ async function askWithin(
   run: Run,
   worker: Worker,
   resolution: Resolution,
-): Promise<Result<WorkerAnswer, WorkerFault>> {
+): Promise<Attempted> {
   const { pooled, cost } = run;
   const left = findCostLeft(context, task, pooled.rootSessionID, cost);
-  if (left.isErr()) return err(left.error);
+  if (left.isErr()) return { answer: err(left.error) };
   const since = context.clock.now();
   const answer = await askOnce(context, task, run, worker, resolution, left.value);
   // What the model did, whatever the task makes of it.
   await noteOutcome(context, task, pooled, resolution, answer);
   const account = await settleCost(context, task, pooled, worker, cost, since);
   const within = judgeCost(context, task, pooled, cost, account, answer);
-  return judgeDispatch(context, task, pooled, resolution, run.strict, account, within);
+  return {
+    answer: judgeDispatch(context, task, pooled, resolution, run.strict, account, within),
+    asked: { answer, account },
+  };
 }
 
 /** Why an attempt was ended from inside: OpenCode keeps asking a provider that fails. */

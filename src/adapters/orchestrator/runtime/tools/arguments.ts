@@ -18,7 +18,12 @@ const VIEWS = [
 export type View = (typeof VIEWS)[number];
 
 /** What an op may be. */
-export const OPS = ["worker.model.set", "worker.model.reset", "health.clear"] as const;
+export const OPS = [
+  "worker.model.set",
+  "worker.model.reset",
+  "health.clear",
+  "evidence.clear",
+] as const;
 export type Op = (typeof OPS)[number];
 
 const POLICIES = ["dynamic", "sticky"] as const;

@@ -3,6 +3,7 @@ import type { Policy, Resolution } from "../../../../index.js";
 import type { RefInput } from "../../selection/ports.js";
 import { toRefText } from "../../selection/request.js";
 import type { Engine } from "../engine.js";
+import { recordForget } from "../evidence/clear-evidence.js";
 import { recordClear } from "../health/clear-health.js";
 import type { Caller } from "../tasks/plan-task.js";
 import type { TaskError, TaskRecord } from "../tasks/task.js";
@@ -40,17 +41,18 @@ async function apply(engine: Engine, args: OpArguments, caller: Caller): Promise
   return engine.recordOp({ sessionID, workerId, op: args.op ?? "", from: args.from, ref, run });
 }
 
-/** Sets or resets a worker's model, or clears what failed; the record of an op has ended when it comes. */
+/** Sets or resets a worker's model, or clears what is kept of models; the record of an op has ended when it comes. */
 export async function runOp(
   engine: Engine,
   args: OpArguments,
   caller: Caller,
 ): Promise<TaskRecord | { readonly status: "failed"; readonly error: TaskError }> {
-  if (args.op === "health.clear") {
+  if (args.op === "health.clear" || args.op === "evidence.clear") {
     const { model = args.worker?.model, from } = args;
     const { sessionID } = caller;
     const target = model === undefined ? undefined : toRefText(model);
-    return recordClear(engine.context, { sessionID, model: target, from });
+    const clear = args.op === "health.clear" ? recordClear : recordForget;
+    return clear(engine.context, { sessionID, model: target, from });
   }
   if (args.op !== undefined) return apply(engine, args, caller);
   const message = `kind "op" needs an op: ${OPS.map((op) => JSON.stringify(op)).join(" or ")}. Nothing was changed.`;

@@ -2,6 +2,7 @@ import { formatBoundaries, formatRequirement } from "../../../../index.js";
 import type { ListedWorker } from "../../../opencode/rpc/listed.js";
 import { needsOfProfile } from "../../selection/needs.js";
 import type { Engine } from "../engine.js";
+import { describeEvidence } from "../evidence/clear-evidence.js";
 import { listHealth } from "../health/clear-health.js";
 import { type Limits, toLimits } from "../limits.js";
 import { formatCost, formatDollars, formatTokens, formatUsage } from "../spending/format-usage.js";
@@ -151,6 +152,7 @@ export async function showStatus(
   const boundaries = formatBoundaries(settings?.boundaries ?? []);
   const tasks = context.tasks.list().map(({ record }) => record);
   const { failures: cooling } = await listHealth(context);
+  const runs = await describeEvidence(context);
   const faults = snapshot?.issues.map(
     ({ source, path, message }) => `${source} ${path.join(".")}: ${message}`,
   );
@@ -166,6 +168,7 @@ export async function showStatus(
     ...(cooling.length === 0
       ? []
       : [{ what: "failed lately", value: cooling.map(({ model, says }) => `${model}: ${says}`) }]),
+    ...(runs === undefined ? [] : [{ what: "runs kept as evidence", value: runs }]),
     { what: "tasks running", value: tasks.filter(({ status }) => status === "running").length },
     { what: "tasks waiting", value: tasks.filter(({ status }) => status === "queued").length },
     { what: "tasks", value: tasks.length },

@@ -7,6 +7,7 @@ test.each([
     env: {},
     want: {
       health: "/home/u/.local/state/opencode-model-resolver/health.json",
+      evidence: "/home/u/.local/state/opencode-model-resolver/evidence.json",
       registry: "/home/u/.local/state/opencode-model-resolver/registry.json",
       passwords: "/home/u/.local/state/opencode-model-resolver/passwords",
     },
@@ -16,6 +17,7 @@ test.each([
     env: { XDG_STATE_HOME: "/state", XDG_RUNTIME_DIR: "/run/user/5" },
     want: {
       health: "/state/opencode-model-resolver/health.json",
+      evidence: "/state/opencode-model-resolver/evidence.json",
       registry: "/state/opencode-model-resolver/registry.json",
       passwords: "/run/user/5/opencode-model-resolver",
     },

@@ -1,0 +1,37 @@
+import type { EngineContext } from "../context.js";
+import type { ClearRequest } from "../health/clear-health.js";
+import { readTarget } from "../health/health.js";
+import { keepOp } from "../tasks/record-op.js";
+import type { TaskRecord } from "../tasks/task.js";
+import { KEPT_DAYS } from "./kept.js";
+import type { KeptRuns } from "./run.js";
+
+/** Forgets the runs of a provider or a model, or all: an op, which is kept among the tasks. */
+export async function recordForget(
+  context: EngineContext,
+  { sessionID, model, from }: ClearRequest,
+): Promise<TaskRecord> {
+  const facts = { sessionID, op: "evidence.clear", ref: model, from };
+  return keepOp(context, facts, async () => {
+    const cleared = await context.evidence.clear(readTarget(model));
+    const says = sayKept(cleared);
+    const output = says === undefined ? "No runs of that are kept." : `Forgotten: ${says}.`;
+    return { status: "succeeded", output };
+  });
+}
+
+/** `12 runs of 3 models`; undefined where there is none. */
+function sayKept(kept: readonly KeptRuns[]): string | undefined {
+  const count = kept.reduce((sum, { runs }) => sum + runs.length, 0);
+  if (count === 0) return undefined;
+  const { size } = new Set(kept.map(({ providerID, modelID }) => `${providerID}/${modelID}`));
+  return `${count} ${count === 1 ? "run" : "runs"} of ${size} ${size === 1 ? "model" : "models"}`;
+}
+
+/** The same for the one who asks how things stand. */
+export async function describeEvidence({
+  evidence,
+}: Pick<EngineContext, "evidence">): Promise<string | undefined> {
+  const says = sayKept((await evidence.read()).kept);
+  return says === undefined ? undefined : `${says}, of the last ${KEPT_DAYS} days`;
+}

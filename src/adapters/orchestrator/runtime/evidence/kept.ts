@@ -1,0 +1,75 @@
+import * as z from "zod";
+import { type KeptRuns, type Run, runSchema, type Subject, subjectSchema } from "./run.js";
+
+/** Runs that are kept of one model for one worker, the latest. */
+export const MOST_RUNS = 40;
+/** Models for workers that are kept, those that ran last. */
+export const MOST_SUBJECTS = 100;
+/** Days after which a run says nothing more: models and providers change. */
+export const KEPT_DAYS = 30;
+
+const DAY_MS = 86_400_000;
+/** Clocks of one machine do not differ by more; a run of the future is one of a wrong clock. */
+const CLOCK_MS = 60_000;
+
+const fileSchema = z.object({ version: z.literal(1), models: z.array(z.unknown()) });
+
+/** What was written, with how many entries could not be read; undefined where another version wrote it. */
+export interface Written {
+  readonly kept: readonly KeptRuns[];
+  readonly malformed: number;
+}
+
+export function decodeRuns(json: unknown): Written | undefined {
+  if (json === undefined) return { kept: [], malformed: 0 };
+  const file = fileSchema.safeParse(json);
+  if (!file.success) return undefined;
+  let malformed = 0;
+  const kept = file.data.models.flatMap((raw): KeptRuns[] => {
+    const subject = subjectSchema.safeParse(raw);
+    if (!subject.success) {
+      malformed += 1;
+      return [];
+    }
+    const runs = subject.data.runs.flatMap((one) => runSchema.safeParse(one).data ?? []);
+    malformed += subject.data.runs.length - runs.length;
+    return [{ ...subject.data, runs }];
+  });
+  return { kept, malformed };
+}
+
+export function encodeRuns(kept: readonly KeptRuns[]): object {
+  return { version: 1, models: kept };
+}
+
+const keyOf = ({ providerID, modelID, worker }: Subject) =>
+  JSON.stringify([providerID, modelID, worker]);
+
+/** Adds runs to those that were kept, and leaves out what is old or too much. */
+export function addRuns(
+  kept: readonly KeptRuns[],
+  added: readonly KeptRuns[],
+  now: number,
+): readonly KeptRuns[] {
+  const all = new Map<string, KeptRuns>();
+  for (const { runs, ...subject } of [...kept, ...added]) {
+    const key = keyOf(subject);
+    all.set(key, { ...subject, runs: [...(all.get(key)?.runs ?? []), ...runs] });
+  }
+  return [...all.values()]
+    .map(({ runs, ...subject }) => ({ ...subject, runs: listLatest(runs, now) }))
+    .filter(({ runs }) => runs.length > 0)
+    .sort((a, b) => lastOf(b) - lastOf(a))
+    .slice(0, MOST_SUBJECTS);
+}
+
+function listLatest(runs: readonly Run[], now: number): readonly Run[] {
+  return runs
+    .filter(({ at }) => at <= now + CLOCK_MS && at > now - KEPT_DAYS * DAY_MS)
+    .sort((a, b) => a.at - b.at)
+    .slice(-MOST_RUNS);
+}
+
+function lastOf({ runs }: KeptRuns): number {
+  return runs.at(-1)?.at ?? 0;
+}

@@ -1,0 +1,25 @@
+import type { RunSpeed } from "../../../../index.js";
+import type { ModelAnswer } from "../../../opencode/server/session-usage.js";
+
+/** Below these an answer says nothing of how fast the model writes. */
+const LEAST_TOKENS = 20;
+const LEAST_MS = 100;
+
+/** How fast the last answer came of which OpenCode tells both times and tokens; undefined where none is. */
+export function measureSpeed(answers: readonly ModelAnswer[]): RunSpeed | undefined {
+  return answers.toReversed().flatMap(readSpeed)[0];
+}
+
+function readSpeed({
+  created,
+  streamed,
+  tokens,
+  hasFailed,
+  isSummary,
+}: ModelAnswer): readonly RunSpeed[] {
+  const count = tokens.output + tokens.reasoning;
+  if (streamed === undefined || hasFailed || isSummary || count < LEAST_TOKENS) return [];
+  const { from, to } = streamed;
+  if (from < created || to - from < LEAST_MS) return [];
+  return [{ firstTokenMs: from - created, tokensPerSecond: (count * 1000) / (to - from) }];
+}
