@@ -65,7 +65,7 @@ export interface ModelServiceOptions {
 }
 
 /** How runs ended, and what is wrong with what was written of it. */
-export interface EvidenceState {
+interface EvidenceState {
   readonly records: readonly EvidenceRecord[];
   readonly issues: readonly SourceIssue[];
 }

@@ -18,7 +18,7 @@ export interface Evidence {
 }
 
 /** What is kept just now. */
-export interface EvidenceNow {
+interface EvidenceNow {
   readonly kept: readonly KeptRuns[];
   /** The same, as the resolver takes it. */
   readonly records: readonly EvidenceRecord[];
