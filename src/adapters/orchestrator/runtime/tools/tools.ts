@@ -101,7 +101,7 @@ export function createTools(engine: Engine, z: Zod): Record<string, ToolDefiniti
   return {
     task_start: {
       description:
-        'Starts a task on a worker and answers at once with its taskId, the model and the reason for it. kind "op" changes a worker\'s model for this session (worker.model.set, worker.model.reset), has what failed lately used again (health.clear), or forgets how runs ended (evidence.clear); the last two of one provider or provider/model with model.',
+        'Starts a task on a worker and answers at once with its taskId, the model and the reason for it. kind "op" changes a worker\'s model for this session (worker.model.set, worker.model.reset), uses what failed again (health.clear) or forgets runs (evidence.clear), of model (provider or provider/model) or all.',
       args: shapes.start,
       execute: async (raw: unknown, context: ToolContext) =>
         withArguments(schemas.start, raw, async (args) => {
