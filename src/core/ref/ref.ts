@@ -99,16 +99,27 @@ export const DEFAULT_STRATEGY_ID = "default";
  */
 export function parseModelRef(input: string | readonly string[]): Result<ModelRef, RefFault> {
   if (typeof input === "string") return parseCleanRef(cleanRefText(input));
-  const texts = input.map(cleanRefText);
-  const written = texts.join(", ");
-  const clean = cleanRefText(written);
-  // What wraps the list as a whole goes, as it does where the list is one text.
-  return parseList((clean === written ? texts : [clean]).flatMap(splitList));
+  return unwrapList(input.map(cleanRefText).flatMap(splitList)).andThen(parseList);
 }
 
 /** The same of a text from which everything that clings to it was taken off. */
 export function parseCleanRef(text: string): Result<ModelRef, RefFault> {
-  return text.includes(",") ? parseList(splitList(text)) : parseSingle(text);
+  return text.includes(",") ? unwrapList(splitList(text)).andThen(parseList) : parseSingle(text);
+}
+
+/** Times that a list may be wrapped as a whole, and its references inside of that. */
+const MAX_WRAPS = 8;
+
+/** What wraps a list as a whole goes as well; it may show only when what wraps its references is gone. */
+function unwrapList(texts: readonly string[]): Result<readonly string[], RefFault> {
+  let bare = texts;
+  for (let round = 0; round < MAX_WRAPS; round++) {
+    const written = bare.join(", ");
+    const clean = cleanRefText(written);
+    if (clean === written || bare.includes("")) return ok(bare);
+    bare = splitList(clean);
+  }
+  return malformed("quotes or brackets wrap it again and again");
 }
 
 function splitList(text: string): readonly string[] {

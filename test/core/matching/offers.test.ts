@@ -71,3 +71,18 @@ describe("once it is connected", () => {
     expect(once("opus 4.5", "nowhere")).toBe("none");
   });
 });
+
+test("a login that is there shows what it shows: a model that it leaves out is not offered", () => {
+  const known = [aProvider("openai", ["gpt-5.5", "gpt-4.1"])];
+  const login = { providerID: "openai", type: "oauth", hasSecret: true, fields: [] } as const;
+  const given = { known, config: { disabledProviders: ["openai"] } };
+  const list = (text: string, credentials: readonly (typeof login)[]) => {
+    const catalog = catalogOf(
+      sourcesOf([aProvider("here", ["gemini-3"])], { ...given, credentials }),
+    );
+    return findOffers(text, catalog, {}, 9).map(({ fullID }) => fullID);
+  };
+  expect(list("gpt-5.5", [login])).toEqual(["openai/gpt-5.5"]);
+  expect(list("gpt-4.1", [login])).toEqual([]);
+  expect(list("gpt-4.1", [])).toEqual(["openai/gpt-4.1"]);
+});

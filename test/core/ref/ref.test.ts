@@ -214,6 +214,21 @@ describe("a list", () => {
     expect(parseModelRef(formatModelRef(list))._unsafeUnwrap()).toEqual(list);
   });
 
+  test.each([
+    { ref: '("a), b"', refs: ["a", "b"], why: "once the first is bare, quotes wrap all of it" },
+    { ref: '(("a)), [b"]', refs: ["a", "b"], why: "whatever wrapped the references" },
+  ])("$ref: what wraps the list is seen when its references are bare: $why", ({ ref, refs }) => {
+    const list = parseModelRef(ref)._unsafeUnwrap();
+    expect(entriesOf(list)).toEqual(refs);
+    expect(parseModelRef(formatModelRef(list))._unsafeUnwrap()).toEqual(list);
+  });
+
+  test("quotes around nothing but a comma, and wraps without end, are refused", () => {
+    expect(parseModelRef('("),"')._unsafeUnwrapErr().detail).toContain("a reference is missing");
+    const again = `${'("'.repeat(9)}a${")".repeat(9)},b${'"'.repeat(9)}`;
+    expect(parseModelRef(again)._unsafeUnwrapErr().detail).toContain("again and again");
+  });
+
   test.each(["a", "a;b", "a b", "x/y#z"])("%s is one reference", (ref) => {
     expect(entriesOf(parseModelRef(ref)._unsafeUnwrap())).toBeUndefined();
     expect(parseModelRef([ref])).toEqual(parseModelRef(ref));

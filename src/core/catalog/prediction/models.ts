@@ -13,14 +13,16 @@ import {
 
 /** A provider with all models that catalog and config declare, before `filterModels`. */
 export function declareProvider(facts: HostFacts, providerID: string): ProviderRecord {
+  const declared = declareConnected(facts, providerID) ?? { id: providerID, env: [], models: [] };
+  return isFreeOnly(facts, providerID) ? keepFreeModels(declared) : declared;
+}
+
+/** The same of a provider that has a credential; undefined where neither catalog nor config knows it. */
+function declareConnected(facts: HostFacts, providerID: string): ProviderRecord | undefined {
   const base = facts.catalog.get(providerID);
   const config = facts.configured.get(providerID);
-  const offered = base === undefined ? undefined : offerModels(facts, base);
-  const declared =
-    config === undefined
-      ? (offered ?? { id: providerID, env: [], models: [] })
-      : mergeProvider(offered, config);
-  return isFreeOnly(facts, providerID) ? keepFreeModels(declared) : declared;
+  const offered = base && offerModels(facts, base);
+  return config === undefined ? offered : mergeProvider(offered, config);
 }
 
 /** What of its models OpenCode loads; the config's lists name config keys, never upstream ids. */
@@ -35,12 +37,12 @@ export function filterModels(facts: HostFacts, provider: ProviderRecord): readon
   });
 }
 
-/** The models that OpenCode would load of a provider with a key; none where only it can list them. */
+/**
+ * The models that OpenCode would load of a provider once it is connected: with the credential that is there, which may
+ * show some of them only, else with a key. None where only the provider can list them.
+ */
 export function listOffered(facts: HostFacts, providerID: string): readonly ModelRecord[] {
-  const base = facts.catalog.get(providerID);
-  const config = facts.configured.get(providerID);
-  const own = LISTED_BY_THEMSELVES.includes(providerID) && base ? { ...base, models: [] } : base;
-  const declared = config === undefined ? own : mergeProvider(own, config);
+  const declared = declareConnected(facts, providerID);
   return declared === undefined ? [] : filterModels(facts, declared);
 }
 
