@@ -87,7 +87,7 @@ describe("list, select, apply, verify", () => {
     const choice = { sessionID: SESSION, workerID: "coder", sticky: "own/quick-mini" };
     expect(await readChoices(tui)).toEqual([choice]);
     expect(tui.toasts).toMatchObject([{ variant: "success" }]);
-    expect(tui.toasts[0]?.message).toContain("own/quick-mini, as asked");
+    expect(tui.toasts[0]?.message).toContain("own/quick-mini for this session: as asked.");
     tui.enter();
     await tui.sees("coder: verified");
     expect(tui.message).toContain("observed  own/quick-mini");

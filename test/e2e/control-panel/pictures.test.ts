@@ -94,7 +94,10 @@ const PICTURES: readonly Picture[] = [
   {
     name: "what-if",
     query: "view=what-if&without=anthropic",
-    act: async (page) => page.getByText(/would change\./).waitFor(),
+    act: async (page) => {
+      await page.getByText(/would change\./).waitFor();
+      await page.getByText("Reading all providers").waitFor({ state: "detached" });
+    },
   },
 ];
 

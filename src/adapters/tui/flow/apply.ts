@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
+import { shortenReason } from "../../../index.js";
 import type { Chosen, SetParams } from "../../opencode/rpc/model-rpc.js";
 import type { RpcError } from "../../opencode/rpc/protocol.js";
 import { ask, type Flow, toast } from "./flow.js";
@@ -56,7 +57,7 @@ export async function applyModel(flow: Flow, choice: Choice): Promise<void> {
   const { warnings } = chosen.metadata;
   const until = policy === "sticky" ? "for this session" : "for its next task";
   const said = [
-    `${workerId} runs on ${formatModel(chosen)} ${until}. ${chosen.reason}`,
+    `${workerId} runs on ${formatModel(chosen)} ${until}: ${shortenReason(chosen.reason)}.`,
     ...warnings.map(({ message }) => `Note: ${message}.`),
   ];
   toast(flow, warnings.length === 0 ? "success" : "warning", said.join("\n"));
