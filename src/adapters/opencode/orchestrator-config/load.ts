@@ -19,8 +19,12 @@ export interface ConfigOptions {
 /** Lowest first, in each folder and among the folders. */
 const NAMES = ["orchestrator.json", "orchestrator.jsonc"];
 
-function listPaths({ projectDirectory, env, home }: ConfigOptions): readonly string[] {
-  const folders = [findFolders(env, home).config, join(projectDirectory, ".opencode")];
+/** Where the files may be, by the folder of OpenCode's own config. */
+export function locateOrchestratorFiles(
+  config: string,
+  projectDirectory: string,
+): readonly string[] {
+  const folders = [config, join(projectDirectory, ".opencode")];
   return folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
 }
 
@@ -29,8 +33,13 @@ function listPaths({ projectDirectory, env, home }: ConfigOptions): readonly str
  * project's `.opencode`, each over what stands before it. Never throws: what is wrong is an issue,
  * and the rest holds, down to the built-in profiles.
  */
-export async function loadOrchestratorConfig(options: ConfigOptions): Promise<OrchestratorConfig> {
-  return loadOrchestratorFiles(listPaths(options));
+export async function loadOrchestratorConfig({
+  projectDirectory,
+  env,
+  home,
+}: ConfigOptions): Promise<OrchestratorConfig> {
+  const { config } = findFolders(env, home);
+  return loadOrchestratorFiles(locateOrchestratorFiles(config, projectDirectory));
 }
 
 /** Reads these files and no others, the lowest layer first. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { EvidenceRecord, RunSpeed } from "../../../../index.js";
+import type { EvidenceRecord, RunSpeed } from "../../../index.js";
 
 /** How a run ended; the failures are classes of the provider's, as `attempts` of a task names them. */
 const ENDS = [
