@@ -31,7 +31,7 @@ export interface EvidenceFile {
 /** Reads the file and changes nothing; one that is not there knows of no run. */
 export function readEvidenceFile(path: string, now: number): Result<EvidenceFile, SourceError> {
   return readOptionalTextSync(path, LARGEST_EVIDENCE_FILE)
-    .andThen((text) => (text === undefined ? ok(undefined) : decodeJson(text, path)))
+    .andThen((text) => decodeJson(text ?? '{"version":1,"models":[]}', path))
     .andThen((json): Result<Written, SourceError> => {
       const written = decodeRuns(json);
       if (written !== undefined) return ok(written);

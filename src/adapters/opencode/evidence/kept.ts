@@ -29,11 +29,8 @@ export const OTHER_VERSION = {
 /** What is said of entries that were left out; nothing where there are none. */
 export function tellMalformed({ malformed }: Written): readonly string[] {
   if (malformed === 0) return [];
-  return [
-    malformed === 1
-      ? "1 entry of another form is left out."
-      : `${malformed} entries of another form are left out.`,
-  ];
+  const what = malformed === 1 ? "entry of another form is" : "entries of another form are";
+  return [`${malformed} ${what} left out.`];
 }
 
 export function decodeRuns(json: unknown): Written | undefined {

@@ -1,7 +1,6 @@
-import { join } from "node:path";
-import { readOptionalTextSync } from "../files/text-file.js";
 import { type Environment, findFolders } from "../machine/paths.js";
 import { BUILT_IN_PROFILES } from "./built-in-profiles.js";
+import { loadWrittenConfig, locateOrchestratorFiles } from "./load-written.js";
 import type { OrchestratorConfig } from "./loaded.js";
 
 export type { OrchestratorConfig };
@@ -14,18 +13,6 @@ export interface ConfigOptions {
   readonly env: Environment;
   /** The user's home directory. */
   readonly home: string;
-}
-
-/** Lowest first, in each folder and among the folders. */
-const NAMES = ["orchestrator.json", "orchestrator.jsonc"];
-
-/** Where the files may be, by the folder of OpenCode's own config. */
-export function locateOrchestratorFiles(
-  config: string,
-  projectDirectory: string,
-): readonly string[] {
-  const folders = [config, join(projectDirectory, ".opencode")];
-  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
 }
 
 /**
@@ -44,12 +31,8 @@ export async function loadOrchestratorConfig({
 
 /** Reads these files and no others, the lowest layer first. */
 export async function loadOrchestratorFiles(paths: readonly string[]): Promise<OrchestratorConfig> {
-  const texts = paths.map((path) => ({ path, text: readOptionalTextSync(path) }));
-  if (texts.some(({ text }) => text.isErr() || text.value !== undefined)) {
-    const { combineConfigs } = await import("./combine.js");
-    return combineConfigs(texts);
-  }
-  // Most users have no such file, and what reads one takes its time to load.
+  const written = await loadWrittenConfig(paths);
+  if (written !== undefined) return written;
   return {
     profiles: BUILT_IN_PROFILES,
     settings: { strategies: [], boundaries: [], fallbackOn: [] },

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { calmSources } from "../../../../src/adapters/control-panel/page/what-if/calm-sources.js";
 import {
@@ -72,6 +72,26 @@ test.each(CASES)("the page and the command say the same of $args", async ({ stat
       ])
       .reverse(),
   );
+});
+
+test("both say that the older file cannot be read", async () => {
+  const folder = createState();
+  folder.write([decisionLine(1, "acme/rocket-5", "acme/rocket-5")]);
+  const path = `${folder.journal}.1`;
+  mkdirSync(path);
+  const says = `Older decisions are missing: ${path} cannot be read (EISDIR).`;
+  const { url } = await startFakeOpenCode({ routes: { "/path": folder.place } });
+  const from = ["--server", url, "--directory", folder.place.directory];
+  const env = { XDG_STATE_HOME: folder.home };
+  const { exitCode, stderr } = await run(["replay", ...from], { env });
+  expect([exitCode, stderr]).toEqual([0, expect.stringContaining(says)]);
+  const document = parseDocument(await run(["replay", ...from, "--json"], { env }));
+  expect(document).toMatchObject({ decisions: 1, lost: { path, code: "EISDIR" } });
+
+  const panel = await openPanel({ url, directory: folder.place.directory });
+  const decisions = (await panel.read("/api/decisions")) as DecisionsAnswer;
+  const { sources } = (await panel.read("/api/sources")) as SourcesAnswer;
+  expect(viewPastDecisions(decisions, createResolver(sources)).notes).toEqual([says]);
 });
 
 test("how runs ended since then is no matter for either", async () => {

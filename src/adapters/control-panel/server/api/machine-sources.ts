@@ -4,9 +4,9 @@ import { ordersByEvidence } from "../../../opencode/evidence/orders-by-evidence.
 import { readModelState } from "../../../opencode/files/model-state.js";
 import type { UsedSource } from "../../../opencode/index.js";
 import {
-  loadOrchestratorFiles,
+  loadWrittenConfig,
   locateOrchestratorFiles,
-} from "../../../opencode/orchestrator-config/load.js";
+} from "../../../opencode/orchestrator-config/load-written.js";
 import type { ServerAccess } from "../../../opencode/server/request.js";
 import { isOnThisMachine, type Place, readPlace } from "../opencode/place.js";
 
@@ -32,9 +32,8 @@ export async function readMachineSources(access: ServerAccess): Promise<MachineS
 
 async function readEvidence(state: string, { directory, config }: Place): Promise<MachineSources> {
   if (directory === undefined || config === undefined) return NOTHING;
-  const files = locateOrchestratorFiles(config, directory);
-  const { settings } = await loadOrchestratorFiles(files);
-  if (!ordersByEvidence(settings)) return NOTHING;
+  const written = await loadWrittenConfig(locateOrchestratorFiles(config, directory));
+  if (!ordersByEvidence(written?.settings)) return NOTHING;
   const label = locateEvidenceFile(state);
   return readEvidenceFile(label, Date.now()).match<MachineSources>(
     ({ records, issues }) => ({
