@@ -11,7 +11,8 @@ import { asksForJson, type Order, readArguments } from "./arguments.js";
 import { startPanel } from "./commands/panel.js";
 import { toHostRefusal } from "./diagnosis/host-answers.js";
 import type { ExitCode } from "./exit-code.js";
-import { type Failures, NO_FAILURES, readFailures } from "./failures.js";
+import { readObserved } from "./observed.js";
+import { NOTHING_OBSERVED, type Observed } from "./plugin-file.js";
 import { printReport } from "./print.js";
 import type { ProgramParts } from "./program.js";
 import { failUsage, line, type Report, reportUnread, wantsCatalog } from "./report.js";
@@ -66,8 +67,11 @@ async function reportTask(task: Task, options: GlobalOptions, terminal: Terminal
   if (task.catalog === "never") return task.run(terminal);
   const settings = await loadSettings(options, terminal, readsOwnFiles(options));
   if (settings.isErr()) return reportUnread(settings.error);
-  const failures = task.heedsHealth === true ? readFailures(options, terminal) : NO_FAILURES;
-  const surroundings = { settings: settings.value, options, terminal, failures };
+  const observed =
+    task.heedsObserved === true
+      ? readObserved(options, terminal, settings.value)
+      : NOTHING_OBSERVED;
+  const surroundings = { settings: settings.value, options, terminal, observed };
   const loaded = await loadSources(options, terminal, task.catalog === "always");
   if (loaded.isErr()) return reportFailedLoading(loaded.error, task);
   const report = await runOn(loaded.value, task, surroundings);
@@ -94,19 +98,19 @@ function describeHostError(assessed: AssessedSources): string | undefined {
 }
 
 type Surroundings = Pick<Session, "settings" | "options" | "terminal"> & {
-  readonly failures: Failures;
+  readonly observed: Observed;
 };
 
 /** Runs the task and adds where its answer comes from. */
 async function runOn(
   loaded: LoadedSources,
   task: SourcedTask,
-  { failures, ...surroundings }: Surroundings,
+  { observed, ...surroundings }: Surroundings,
 ): Promise<Report> {
   const { sources } = loaded;
   const { settings } = surroundings;
-  const assessed = assessSources({ ...sources, ...failures.sources });
-  const used = [...loaded.used, ...settings.used, ...failures.used];
+  const assessed = assessSources({ ...sources, ...observed.sources });
+  const used = [...loaded.used, ...settings.used, ...observed.used];
   const resolver = createResolver(assessed, settings);
   const { places, notes } = loaded;
   const report = await task.run({ resolver, sources, used, places, notes, ...surroundings });
@@ -123,7 +127,7 @@ async function runOn(
     ...(hostError === undefined ? [] : [line(hostError, "bad")]),
     describeSources(used, resolver, surroundings.terminal.now),
     ...describeIssues([...issues, ...settings.issues]),
-    ...failures.notes,
+    ...observed.notes,
   ];
   return { ...report, document, lead };
 }

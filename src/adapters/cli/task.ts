@@ -41,8 +41,8 @@ interface LoneTask {
 export interface SourcedTask {
   /** Whether what cannot be used is read at once, only where that may help a failure, or not at all. */
   readonly catalog: "always" | "when-wanted" | "never-more";
-  /** What failed lately on this machine counts, as it does for the plugin: the answer is for now. */
-  readonly heedsHealth?: true;
+  /** What the plugin saw on this machine counts, as it does for the plugin: the answer is for now. */
+  readonly heedsObserved?: true;
   /** The sources are part of the answer. */
   readonly showsSources?: true;
   /** What it says where OpenCode refuses a file so that nothing of it can be read. */

@@ -60,6 +60,8 @@ export interface DecisionsAnswer {
   readonly older: number;
   /** Lines of the journal that could not be read. */
   readonly unread: number;
+  /** What else is missing, one sentence each; absent where nothing is. */
+  readonly notes?: readonly string[];
   /** The journal's path; absent where nobody knows it, as with an OpenCode on another machine. */
   readonly journal?: string;
 }

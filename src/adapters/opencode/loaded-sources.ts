@@ -14,7 +14,8 @@ export interface UsedSource {
     | "env"
     | "state"
     | "orchestrator"
-    | "health";
+    | "health"
+    | "evidence";
   /** As the user knows it: a file, an address, the name of a variable. Never a value of one. */
   readonly label: string;
   /** Whether it was there. */

@@ -11,7 +11,7 @@ export function addExplain(program: Command, shell: Shell): void {
   ).action(async (words: readonly string[], options: RequestOptions, command: Command) => {
     const request = await readRequest(words, options, command, shell);
     shell.submit(
-      { catalog: "when-wanted", heedsHealth: true, run: (session) => explain(session, request) },
+      { catalog: "when-wanted", heedsObserved: true, run: (session) => explain(session, request) },
       command,
     );
   });

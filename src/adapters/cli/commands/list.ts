@@ -59,7 +59,7 @@ export function addList(program: Command, shell: Shell): void {
         isPick
           ? pickFrom(session, listRows(session, words, options))
           : list(session, words, options);
-      shell.submit({ catalog, heedsHealth: true, run }, command);
+      shell.submit({ catalog, heedsObserved: true, run }, command);
     });
 }
 

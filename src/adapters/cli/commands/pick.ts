@@ -13,7 +13,7 @@ export function addPick(program: Command, shell: Shell): void {
       shell.submit(
         {
           catalog: "never-more",
-          heedsHealth: true,
+          heedsObserved: true,
           run: (session) => pickFrom(session, listRows(session, []), words.join(" ")),
         },
         command,

@@ -10,7 +10,12 @@ import {
 import { createResolver, textOfRef } from "../../../index.js";
 import { digestCatalog } from "../../opencode/receipts/digest.js";
 import type { Receipt } from "../../opencode/receipts/receipt.js";
-import { findReceiptFile, readReceiptFile } from "../../opencode/receipts/receipt-file.js";
+import {
+  findReceiptFile,
+  type KeptReceipts,
+  readReceiptFile,
+  tellLost,
+} from "../../opencode/receipts/receipt-file.js";
 import { type ChangeOptions, declareChanges, readSet, toChanges } from "../changes.js";
 import { explainAnswer, formatAsked, formatSide } from "../differences.js";
 import { type Block, type Cell, line, type Report, reportFailure } from "../report.js";
@@ -58,11 +63,12 @@ async function replay(session: Session, options: ReplayOptions): Promise<Report>
     return reportFailure({ exitCode: 1, error: { ...after.error, message, suggestions: [] } });
   }
   const resolver = createResolver(after.value, session.settings);
-  const { receipts, unread } = read.value;
+  const { receipts, unread, lost } = read.value;
   const catalog = digestCatalog(session.resolver);
-  return describeReplay({
+  return describeReplay(tellLost(read.value), {
     path,
     unread,
+    ...(lost !== undefined && { lost }),
     decisions: receipts.length,
     sameCatalog: receipts.filter((receipt) => receipt.catalog === catalog).length,
     differences: replayDecisions(receipts, resolver),
@@ -72,21 +78,26 @@ async function replay(session: Session, options: ReplayOptions): Promise<Report>
 interface Replayed {
   readonly path: string;
   readonly unread: number;
+  readonly lost?: KeptReceipts["lost"];
   readonly decisions: number;
   /** Decisions that were made on the very list of models that is there before the changes. */
   readonly sameCatalog: number;
   readonly differences: readonly ReplayDifference<Receipt>[];
 }
 
-function describeReplay({ path, differences, ...counts }: Replayed): Report {
+function describeReplay(
+  missing: readonly string[],
+  { path, differences, ...counts }: Replayed,
+): Report {
   const { decisions, unread } = counts;
   const cost = sumReplayedCosts(differences);
   const document = { journal: path, ...counts, differences, cost };
-  const lost = unread === 0 ? [] : [line(`${formatCount(unread, "line")} cannot be read.`, "warn")];
+  const unreadable = unread === 0 ? [] : [`${formatCount(unread, "line")} cannot be read.`];
+  const gaps = [...unreadable, ...missing].map((text) => line(text, "warn"));
   if (differences.length === 0) {
     const what = decisions === 0 ? `No decisions are kept in ${path}.` : SAME;
     const told = `${what}${decisions === 0 ? "" : ` (${formatCount(decisions, "decision")})`}`;
-    return { answer: [], notes: [line(told, "good"), ...lost], document };
+    return { answer: [], notes: [line(told, "good"), ...gaps], document };
   }
   const many = differences.length === 1 ? "falls" : "fall";
   const message = `${differences.length} of ${formatCount(decisions, "decision")} ${many} differently.`;
@@ -101,7 +112,7 @@ function describeReplay({ path, differences, ...counts }: Replayed): Report {
         ];
   return {
     answer: [tabulate(differences)],
-    notes: [line(message, "warn"), ...priced, ...lost],
+    notes: [line(message, "warn"), ...priced, ...gaps],
     document,
     failure: { exitCode: 1, error: { code: "differences-found", message, suggestions: [] } },
   };

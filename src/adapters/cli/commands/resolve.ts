@@ -12,7 +12,7 @@ export function addResolve(program: Command, shell: Shell): void {
   ).action(async (words: readonly string[], options: RequestOptions, command: Command) => {
     const request = await readRequest(words, options, command, shell);
     shell.submit(
-      { catalog: "when-wanted", heedsHealth: true, run: (session) => resolve(session, request) },
+      { catalog: "when-wanted", heedsObserved: true, run: (session) => resolve(session, request) },
       command,
     );
   });

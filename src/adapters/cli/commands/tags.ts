@@ -18,7 +18,7 @@ export function addTags(program: Command, shell: Shell): void {
     .command("tags")
     .description("list the tags, what each resolves to now, and why")
     .action((_options: object, command: Command) => {
-      shell.submit({ catalog: "when-wanted", heedsHealth: true, run: reportTags }, command);
+      shell.submit({ catalog: "when-wanted", heedsObserved: true, run: reportTags }, command);
     });
 }
 

@@ -45,7 +45,7 @@ export function viewPastDecisions(answer: DecisionsAnswer, resolver: Resolver): 
   const differences = replayDecisions(decisions, askEachOnce(resolver));
   return {
     headline: describeCount(answer, differences.length),
-    notes: [...describeCosts(differences), ...describeGaps(answer)],
+    notes: [...describeCosts(differences), ...describeGaps(answer), ...(answer.notes ?? [])],
     rows: differences.slice(0, MOST_ROWS).map(toRow),
     more: Math.max(0, differences.length - MOST_ROWS),
   };

@@ -1,7 +1,6 @@
-import { join } from "node:path";
-import { readOptionalTextSync } from "../files/text-file.js";
 import { type Environment, findFolders } from "../machine/paths.js";
 import { BUILT_IN_PROFILES } from "./built-in-profiles.js";
+import { loadWrittenConfig, locateOrchestratorFiles } from "./load-written.js";
 import type { OrchestratorConfig } from "./loaded.js";
 
 export type { OrchestratorConfig };
@@ -16,31 +15,24 @@ export interface ConfigOptions {
   readonly home: string;
 }
 
-/** Lowest first, in each folder and among the folders. */
-const NAMES = ["orchestrator.json", "orchestrator.jsonc"];
-
-function listPaths({ projectDirectory, env, home }: ConfigOptions): readonly string[] {
-  const folders = [findFolders(env, home).config, join(projectDirectory, ".opencode")];
-  return folders.flatMap((folder) => NAMES.map((name) => join(folder, name)));
-}
-
 /**
  * Reads `orchestrator.json` and `orchestrator.jsonc`: of OpenCode's config folder, then of the
  * project's `.opencode`, each over what stands before it. Never throws: what is wrong is an issue,
  * and the rest holds, down to the built-in profiles.
  */
-export async function loadOrchestratorConfig(options: ConfigOptions): Promise<OrchestratorConfig> {
-  return loadOrchestratorFiles(listPaths(options));
+export async function loadOrchestratorConfig({
+  projectDirectory,
+  env,
+  home,
+}: ConfigOptions): Promise<OrchestratorConfig> {
+  const { config } = findFolders(env, home);
+  return loadOrchestratorFiles(locateOrchestratorFiles(config, projectDirectory));
 }
 
 /** Reads these files and no others, the lowest layer first. */
 export async function loadOrchestratorFiles(paths: readonly string[]): Promise<OrchestratorConfig> {
-  const texts = paths.map((path) => ({ path, text: readOptionalTextSync(path) }));
-  if (texts.some(({ text }) => text.isErr() || text.value !== undefined)) {
-    const { combineConfigs } = await import("./combine.js");
-    return combineConfigs(texts);
-  }
-  // Most users have no such file, and what reads one takes its time to load.
+  const written = await loadWrittenConfig(paths);
+  if (written !== undefined) return written;
   return {
     profiles: BUILT_IN_PROFILES,
     settings: { strategies: [], boundaries: [], fallbackOn: [] },

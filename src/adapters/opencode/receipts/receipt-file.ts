@@ -122,13 +122,28 @@ export const NO_RECEIPT_FILE: ReceiptFile = {
   flush: async () => undefined,
 };
 
+/** What is kept of a project's decisions. */
+export interface KeptReceipts extends Receipts {
+  /** The file with the oldest ones, where it is there and cannot be read: what is in it is missing. */
+  readonly lost?: FileFault & { readonly path: string };
+}
+
 /** What is kept of a project's decisions, the oldest first. A file that is not there holds none. */
-export async function readReceiptFile(path: string): Promise<Result<Receipts, FileFault>> {
+export async function readReceiptFile(path: string): Promise<Result<KeptReceipts, FileFault>> {
+  const before = olderOf(path);
   const [older, newer] = await Promise.all([
-    readPlainFile(olderOf(path), LONGEST_FILE),
+    readPlainFile(before, LONGEST_FILE),
     readPlainFile(path, LONGEST_FILE),
   ]);
   if (newer.isErr() && newer.error.code !== "ENOENT") return err(newer.error);
   const texts = [older, newer].map((read) => read.map(String).unwrapOr(""));
-  return ok(readReceipts(texts.join("")));
+  const receipts = readReceipts(texts.join(""));
+  if (older.isOk() || older.error.code === "ENOENT") return ok(receipts);
+  return ok({ ...receipts, lost: { ...older.error, path: before } });
+}
+
+/** Says so. */
+export function tellLost({ lost }: KeptReceipts): readonly string[] {
+  if (lost === undefined) return [];
+  return [`Older decisions are missing: ${lost.path} cannot be read (${lost.code}).`];
 }

@@ -19,6 +19,7 @@ import {
   decodeProviderList,
   type ModelState,
 } from "../../../schema/index.js";
+import { ordersByEvidence } from "../../opencode/evidence/orders-by-evidence.js";
 import { atLocalTime } from "./local-time.js";
 import type { Clock, HostFailure, SourceClient } from "./ports.js";
 
@@ -111,6 +112,7 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       readSettings(),
       readHealth(),
     ]);
+    // What nobody orders by must not make a new resolver of every run.
     const { records, issues } = ordersByEvidence(settings) ? await readEvidence() : NO_EVIDENCE;
     const stateKey = JSON.stringify([state, settings, health, records, issues]);
     const make = (parts: Parts, readAt: number) =>
@@ -156,17 +158,6 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       generation += 1;
     },
   };
-}
-
-/** What nobody orders by need not be read, and must not make a new resolver of every run. */
-function ordersByEvidence({ strategies = [] }: ResolverOptions = {}): boolean {
-  return strategies.some(({ rules }) =>
-    rules.some(
-      (rule) =>
-        rule.kind === "rank" &&
-        rule.by.some((criterion) => criterion === "proven" || criterion === "observed-speed"),
-    ),
-  );
 }
 
 interface Kept {

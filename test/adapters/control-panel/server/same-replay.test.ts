@@ -1,4 +1,6 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { calmSources } from "../../../../src/adapters/control-panel/page/what-if/calm-sources.js";
 import {
   START,
   type WhatIfState,
@@ -9,9 +11,13 @@ import type {
   DecisionsAnswer,
   SourcesAnswer,
 } from "../../../../src/adapters/control-panel/wire.js";
+import { locateEvidenceFile } from "../../../../src/adapters/opencode/evidence/evidence-file.js";
+import { FAST_BY_EVIDENCE } from "../../../../src/adapters/opencode/orchestrator-config/fast-by-evidence.js";
 import type { ReplayDifference } from "../../../../src/compare.js";
 import { createResolver } from "../../../../src/index.js";
 import { parseDocument, run } from "../../cli/support/run.js";
+import { createWorkspace } from "../../cli/support/workspace.js";
+import { SERVED_TWO_SMALL, slowNewest } from "../../opencode/support/evidence.js";
 import { startFakeOpenCode } from "../support/fake-opencode.js";
 import { createState, decisionLine, spentLine } from "../support/journal.js";
 import { openPanel } from "../support/panel.js";
@@ -66,4 +72,49 @@ test.each(CASES)("the page and the command say the same of $args", async ({ stat
       ])
       .reverse(),
   );
+});
+
+test("both say that the older file cannot be read", async () => {
+  const folder = createState();
+  folder.write([decisionLine(1, "acme/rocket-5", "acme/rocket-5")]);
+  const path = `${folder.journal}.1`;
+  mkdirSync(path);
+  const says = `Older decisions are missing: ${path} cannot be read (EISDIR).`;
+  const { url } = await startFakeOpenCode({ routes: { "/path": folder.place } });
+  const from = ["--server", url, "--directory", folder.place.directory];
+  const env = { XDG_STATE_HOME: folder.home };
+  const { exitCode, stderr } = await run(["replay", ...from], { env });
+  expect([exitCode, stderr]).toEqual([0, expect.stringContaining(says)]);
+  const document = parseDocument(await run(["replay", ...from, "--json"], { env }));
+  expect(document).toMatchObject({ decisions: 1, lost: { path, code: "EISDIR" } });
+
+  const panel = await openPanel({ url, directory: folder.place.directory });
+  const decisions = (await panel.read("/api/decisions")) as DecisionsAnswer;
+  const { sources } = (await panel.read("/api/sources")) as SourcesAnswer;
+  expect(viewPastDecisions(decisions, createResolver(sources)).notes).toEqual([says]);
+});
+
+test("how runs ended since then is no matter for either", async () => {
+  const folder = createState();
+  folder.write([decisionLine(1, "node:fast", "own/swift-mini-2")]);
+  const workspace = createWorkspace();
+  workspace.write("opencode/orchestrator.json", { evidence: { fast: true } });
+  const evidence = locateEvidenceFile(folder.place.state);
+  writeFileSync(evidence, JSON.stringify(slowNewest(Date.now() - 1000)));
+  const place = { ...folder.place, config: `${workspace.path}/opencode` };
+  const { url } = await startFakeOpenCode({ routes: { ...SERVED_TWO_SMALL, "/path": place } });
+  const env = { XDG_STATE_HOME: folder.home, XDG_CONFIG_HOME: workspace.path };
+  const from = ["--server", url, "--directory", folder.place.directory, "--json"];
+  const document = parseDocument(await run(["replay", ...from], { env }));
+  expect(document).toMatchObject({ decisions: 1, differences: [] });
+
+  const panel = await openPanel({ url, directory: folder.place.directory });
+  const decisions = (await panel.read("/api/decisions")) as DecisionsAnswer;
+  const { sources } = (await panel.read("/api/sources?scope=all")) as SourcesAnswer;
+  const settings = { strategies: FAST_BY_EVIDENCE };
+  const replay = (given: typeof sources) =>
+    viewPastDecisions(decisions, createResolver(given, settings)).rows;
+  expect(replay(calmSources(sources))).toEqual([]);
+  // What holds just now is another matter.
+  expect(replay(sources)).toHaveLength(1);
 });

@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -15,6 +23,7 @@ import {
   findReceiptFile,
   openReceiptFile,
   readReceiptFile,
+  tellLost,
 } from "../../../../src/adapters/opencode/receipts/receipt-file.js";
 import { createReceipts } from "../../../../src/adapters/orchestrator/runtime/receipts/receipts.js";
 import { replayDecisions } from "../../../../src/compare.js";
@@ -172,6 +181,19 @@ describe("the file", () => {
     expect(readFileSync(target, "utf8")).toBe("mine");
     expect(faults).toEqual(["Decisions are not written down (unknown)."]);
     expect((await readReceiptFile(folder))._unsafeUnwrapErr().code).toBe("EISDIR");
+  });
+
+  test("an older file that cannot be read costs no newer decision, and is not hidden", async () => {
+    const path = join(folder, "decisions.jsonl");
+    writeFileSync(path, `${format({ ref: "node" })}\n`);
+    expect((await readReceiptFile(path))._unsafeUnwrap()).not.toHaveProperty("lost");
+    mkdirSync(`${path}.1`);
+    const read = (await readReceiptFile(path))._unsafeUnwrap();
+    expect(read.receipts).toHaveLength(1);
+    expect(read.lost).toEqual({ path: `${path}.1`, code: "EISDIR" });
+    expect(tellLost(read)).toEqual([
+      `Older decisions are missing: ${path}.1 cannot be read (EISDIR).`,
+    ]);
   });
 
   test("stands in the state folder, one for each project", () => {

@@ -5,6 +5,7 @@ import { FilterSheet } from "../parts/filter-sheet.js";
 import { SourcesGate } from "../parts/sources-gate.js";
 import { usePanel } from "../state/panel.js";
 import type { Step } from "../state/route.js";
+import { calmSources } from "./calm-sources.js";
 import { EffectTable } from "./effect-table.js";
 import { PastDecisions } from "./past-decisions.js";
 import { SupposeForm } from "./suppose-form.js";
@@ -31,11 +32,10 @@ function WhatIfOf(props: { readonly before: Resolver }) {
   const after = createMemo(() =>
     supposed().changes === 0 ? props.before : createResolver(supposed().sources, settings()),
   );
-  // What failed lately says nothing of a decision of before.
   const calm = createMemo(() => {
     const { sources } = supposed();
-    if ((sources.health ?? []).length === 0) return after();
-    return createResolver({ ...sources, health: [] }, settings());
+    const calmed = calmSources(sources);
+    return calmed === sources ? after() : createResolver(calmed, settings());
   });
   const effects = createMemo(() => listEffects(props.before, after(), listed()));
 

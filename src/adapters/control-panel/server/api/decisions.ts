@@ -1,6 +1,10 @@
 import { err, ok, type Result } from "neverthrow";
 import type { Receipt } from "../../../opencode/receipts/receipt.js";
-import { locateReceiptFile, readReceiptFile } from "../../../opencode/receipts/receipt-file.js";
+import {
+  locateReceiptFile,
+  readReceiptFile,
+  tellLost,
+} from "../../../opencode/receipts/receipt-file.js";
 import type { ServerAccess } from "../../../opencode/server/request.js";
 import type { DecisionRow, DecisionsAnswer } from "../../wire.js";
 import { type Failure, fail } from "../failure.js";
@@ -26,10 +30,12 @@ export async function readDecisions(
   const journal = locateReceiptFile(state, directory);
   const read = await readReceiptFile(journal);
   return read
-    .map(({ receipts, unread }): DecisionsAnswer => {
+    .map((kept): DecisionsAnswer => {
+      const { receipts, unread } = kept;
+      const notes = tellLost(kept);
       const older = Math.max(0, receipts.length - MOST_DECISIONS);
       const decisions = receipts.slice(older).reverse().map(toRow);
-      return { decisions, older, unread, journal };
+      return { decisions, older, unread, journal, ...(notes.length > 0 && { notes }) };
     })
     .mapErr(({ code }) => {
       const message = `The decisions cannot be read (${code}): ${journal}.`;

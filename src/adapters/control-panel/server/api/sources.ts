@@ -1,30 +1,16 @@
 import { err, ok, type Result } from "neverthrow";
-import {
-  assessSources,
-  type SourceError,
-  type SourceIssue,
-  type Sources,
-} from "../../../../index.js";
-import { readModelState } from "../../../opencode/files/model-state.js";
+import { assessSources, type SourceError, type SourceIssue } from "../../../../index.js";
 import type { UsedSource } from "../../../opencode/index.js";
 import { loadFrom } from "../../../opencode/server/from-server.js";
 import type { ServerAccess } from "../../../opencode/server/request.js";
 import type { Scope, SourcesAnswer } from "../../wire.js";
 import type { Failure } from "../failure.js";
 import type { ExplainFailure } from "../opencode/explain-failure.js";
-import { isOnThisMachine, readPlace } from "../opencode/place.js";
+import { readMachineSources } from "./machine-sources.js";
 
 const MOST_NOTES = 20;
 
-/** What the user chose in OpenCode before; OpenCode tells it nobody, so that it is known on its own machine only. */
-async function readChosen(access: ServerAccess): Promise<Pick<Sources, "recent" | "favorite">> {
-  if (!isOnThisMachine(access)) return {};
-  const place = await readPlace(access);
-  const state = place.map((found) => found.state).unwrapOr(undefined);
-  return state === undefined ? {} : readModelState(state);
-}
-
-function describeUsed({ label, detail }: UsedSource): string {
+function describeUsed({ label, detail }: Pick<UsedSource, "label" | "detail">): string {
   return `Read from ${label}${detail === undefined ? "" : `: ${detail}`}.`;
 }
 
@@ -47,11 +33,11 @@ async function readSources(
 ): Promise<Result<SourcesAnswer, SourceError>> {
   const loaded = await loadFrom(access, scope === "all");
   if (loaded.isErr()) return err(loaded.error);
-  const chosen = await readChosen(access);
+  const machine = await readMachineSources(access);
   return loaded.map(({ sources, used }) => {
-    const assessed = assessSources({ ...sources, ...chosen });
-    const notes = describeIssues(assessed.issues ?? []);
-    const provenance = used.map(describeUsed);
+    const assessed = assessSources({ ...sources, ...machine.sources });
+    const notes = [...describeIssues(assessed.issues ?? []), ...machine.notes];
+    const provenance = [...used, ...machine.used].map(describeUsed);
     return { sources: assessed, scope, provenance, notes };
   });
 }

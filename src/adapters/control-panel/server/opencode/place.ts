@@ -7,6 +7,7 @@ import { requestJson, type ServerAccess } from "../../../opencode/server/request
 const placeSchema = z.object({
   directory: z.string().optional().catch(undefined),
   state: z.string().optional().catch(undefined),
+  config: z.string().optional().catch(undefined),
 });
 
 /** Whether OpenCode runs on this machine, so that its files are here. */
@@ -20,6 +21,8 @@ export interface Place {
   readonly directory?: string | undefined;
   /** Where its `model.json` is. */
   readonly state?: string | undefined;
+  /** Where its own config is, and the user's `orchestrator.json`. */
+  readonly config?: string | undefined;
 }
 
 /** Asks for the folders. */

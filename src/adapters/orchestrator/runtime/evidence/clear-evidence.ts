@@ -1,10 +1,10 @@
+import { KEPT_DAYS } from "../../../opencode/evidence/kept.js";
+import type { KeptRuns } from "../../../opencode/evidence/run.js";
 import type { EngineContext } from "../context.js";
 import type { ClearRequest } from "../health/clear-health.js";
 import { readTarget } from "../health/health.js";
 import { keepOp } from "../tasks/record-op.js";
 import type { TaskRecord } from "../tasks/task.js";
-import { KEPT_DAYS } from "./kept.js";
-import type { KeptRuns } from "./run.js";
 
 /** Forgets the runs of a provider or a model, or all: an op, which is kept among the tasks. */
 export async function recordForget(

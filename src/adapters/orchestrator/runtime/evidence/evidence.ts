@@ -1,9 +1,20 @@
 import { ok } from "neverthrow";
 import type { EvidenceRecord, SourceIssue } from "../../../../index.js";
+import {
+  addRuns,
+  decodeRuns,
+  encodeRuns,
+  OTHER_VERSION,
+  tellMalformed,
+} from "../../../opencode/evidence/kept.js";
+import {
+  type KeptRuns,
+  type Run,
+  type Subject,
+  toEvidenceRecord,
+} from "../../../opencode/evidence/run.js";
 import { createWriteBehind } from "../../../opencode/files/write-behind.js";
 import type { Clock, Store, StoreFault } from "../ports.js";
-import { addRuns, decodeRuns, encodeRuns } from "./kept.js";
-import { type KeptRuns, type Run, type Subject, toEvidenceRecord } from "./run.js";
 
 /** How runs ended on this machine, for all OpenCodes on it. Nothing of it throws. */
 export interface Evidence {
@@ -37,9 +48,6 @@ const SOURCE = "the evidence of models";
 function toIssue(message: string): SourceIssue {
   return { code: "malformed-entry", source: SOURCE, path: [], message };
 }
-
-const OTHER_VERSION =
-  "Another version of this package wrote it; it is neither read nor changed. Delete the file to start anew.";
 
 function describeFault({ code, path, message }: StoreFault): string {
   return `The evidence of models is not kept (${code}, ${path}): ${message}`;
@@ -80,13 +88,12 @@ export function createEvidence({ store, clock, onFault }: EvidenceOptions): Evid
     const read = (await store?.read()) ?? ok(undefined);
     if (read.isErr()) return { kept: pending, issues: [toIssue(describeFault(read.error))] };
     const before = decodeRuns(read.value);
-    const issues = [
-      ...(before === undefined ? [toIssue(OTHER_VERSION)] : []),
-      ...(before !== undefined && before.malformed > 0
-        ? [toIssue(`${before.malformed} entries of another form are left out.`)]
-        : []),
-    ];
-    return { kept: addRuns(before?.kept ?? [], pending, clock.now()), issues };
+    const faults =
+      before === undefined
+        ? [`${OTHER_VERSION.message} ${OTHER_VERSION.hint}`]
+        : tellMalformed(before);
+    const kept = addRuns(before?.kept ?? [], pending, clock.now());
+    return { kept, issues: faults.map(toIssue) };
   };
 
   return {

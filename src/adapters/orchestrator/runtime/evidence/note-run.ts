@@ -1,5 +1,6 @@
 import type { Result } from "neverthrow";
 import type { Resolution } from "../../../../index.js";
+import type { Run, RunEnd } from "../../../opencode/evidence/run.js";
 import { classifyFailure } from "../../../opencode/server/failure-class.js";
 import type { EngineContext } from "../context.js";
 import { readFailure } from "../health/note-outcome.js";
@@ -9,7 +10,6 @@ import { endOf } from "../tasks/end-task.js";
 import type { Task } from "../tasks/task.js";
 import type { PooledWorker } from "../workers/pool.js";
 import { measureSpeed } from "./measure-speed.js";
-import type { Run, RunEnd } from "./run.js";
 
 /** What came of one prompt. */
 export interface AskedOnce {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { availableParallelism, totalmem } from "node:os";
 import { dirname, join } from "node:path";
+import { LARGEST_EVIDENCE_FILE } from "../../../opencode/evidence/evidence-file.js";
 import { readModelState } from "../../../opencode/files/model-state.js";
 import { readPackageVersion } from "../../../opencode/files/package-version.js";
 import { LARGEST_HEALTH_FILE } from "../../../opencode/health/health-file.js";
@@ -35,8 +36,6 @@ export interface MachineOptions {
   readonly binary?: string;
 }
 
-/** Bytes; 100 models with 40 runs each and the longest ids are less. */
-const LARGEST_EVIDENCE = 2_000_000;
 /** A task waits for it. */
 const HEALTH_LOCK_MS = 2_000;
 
@@ -115,7 +114,7 @@ export function createMachineParts(options: MachineOptions): PluginParts {
       lockMs: HEALTH_LOCK_MS,
     }),
     evidenceStore: createFileStore(findDevicePlaces(env, home).evidence, {
-      largest: LARGEST_EVIDENCE,
+      largest: LARGEST_EVIDENCE_FILE,
       lockMs: HEALTH_LOCK_MS,
     }),
     createSpentStore: (directory) => createProjectStore(options, "spent", directory),

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { findEvidenceFile } from "../../../opencode/evidence/evidence-file.js";
 import { findHealthFile } from "../../../opencode/health/health-file.js";
 import { type Environment, findFolders, settingOf } from "../../../opencode/machine/paths.js";
 
@@ -26,7 +27,7 @@ export function findDevicePlaces(env: Environment, home: string): DevicePlaces {
   return {
     registry: join(state, "registry.json"),
     health: findHealthFile(env, home),
-    evidence: join(state, "evidence.json"),
+    evidence: findEvidenceFile(env, home),
     passwords: runtime === undefined ? join(state, "passwords") : join(runtime, NAME),
   };
 }

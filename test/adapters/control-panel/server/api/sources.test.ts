@@ -4,7 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { ErrorAnswer, SourcesAnswer } from "../../../../../src/adapters/control-panel/wire.js";
+import { FAST_BY_EVIDENCE } from "../../../../../src/adapters/opencode/orchestrator-config/fast-by-evidence.js";
 import { createResolver } from "../../../../../src/index.js";
+import { createWorkspace } from "../../../cli/support/workspace.js";
+import { kept, SERVED_TWO_SMALL, slowNewest } from "../../../opencode/support/evidence.js";
 import { type FakeOpenCode, startFakeOpenCode } from "../../support/fake-opencode.js";
 import { openPanel, type TestPanel } from "../../support/panel.js";
 
@@ -123,6 +126,61 @@ describe("GET /api/sources", () => {
     const reply = await panel.ask("/api/sources");
     expect(reply.status).toBe(504);
     expect(JSON.parse(reply.body)).toMatchObject({ error: { code: "server-timeout" } });
+  });
+});
+
+describe("how runs ended", () => {
+  /** An OpenCode on this machine with two small models, of which the newest was slow. */
+  async function openMachine(settings: object | undefined, evidence: unknown) {
+    const { path, write } = createWorkspace();
+    if (settings !== undefined) write("config/opencode/orchestrator.json", settings);
+    const file = write("state/opencode-model-resolver/evidence.json", evidence);
+    const place = {
+      directory: `${path}/project`,
+      state: `${path}/state/opencode`,
+      config: `${path}/config/opencode`,
+    };
+    const routes = { ...SERVED_TWO_SMALL, "/path": place };
+    const panel = await openPanel({ url: (await startFakeOpenCode({ routes })).url });
+    return { file, write, answer: await readSources(panel, "usable") };
+  }
+  const slow = () => slowNewest(Date.now() - 1000);
+  const FAST = { evidence: { fast: true } };
+
+  test("is among the sources where a strategy orders by it, and the page decides by it", async () => {
+    const { answer, file } = await openMachine(FAST, slow());
+    expect(answer.sources.evidence).toHaveLength(3);
+    expect(answer.provenance).toContain(`Read from ${file}.`);
+    const resolver = createResolver(answer.sources, { strategies: FAST_BY_EVIDENCE });
+    const { resolvedModel, reason } = resolver.resolve({ ref: "node:fast" })._unsafeUnwrap();
+    expect(resolvedModel).toBe("own/swift-mini-1");
+    expect(reason).toContain("against 12 runs, median 101 s");
+  });
+
+  test.each([
+    { why: "nobody orders by it", settings: {}, evidence: slow() },
+    { why: "there are no settings", settings: undefined, evidence: "{" },
+    { why: "the settings are broken", settings: "{", evidence: slow() },
+    { why: "there is nothing", settings: FAST, evidence: kept() },
+  ])("is not there where $why", async ({ settings, evidence }) => {
+    const { answer } = await openMachine(settings as object | undefined, evidence);
+    expect(answer.sources).not.toHaveProperty("evidence");
+    expect([...answer.notes, ...answer.provenance].join()).not.toContain("evidence.json");
+  });
+
+  test.each([
+    { why: "no JSON", evidence: "{", note: "The text stops being JSON" },
+    { why: "of a later version", evidence: { version: 2 }, note: "Another version of this" },
+  ])("that is $why is a note, and costs no answer", async ({ evidence, note }) => {
+    const { answer, file } = await openMachine(FAST, evidence);
+    expect(answer.sources.loaded.providers).toHaveLength(1);
+    expect(answer.notes.join()).toContain(`How runs ended is not known: ${file}: ${note}`);
+  });
+
+  test("of which an entry is wrong counts without it, and that is a note", async () => {
+    const { answer, file } = await openMachine(FAST, kept(...slow().models, { runs: 7 }));
+    expect(answer.sources.evidence).toHaveLength(3);
+    expect(answer.notes).toContain(`${file}: 1 entry of another form is left out.`);
   });
 });
 

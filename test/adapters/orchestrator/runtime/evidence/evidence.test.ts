@@ -3,15 +3,15 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
-  createEvidence,
-  type Evidence,
-} from "../../../../../src/adapters/orchestrator/runtime/evidence/evidence.js";
-import {
   KEPT_DAYS,
   MOST_RUNS,
   MOST_SUBJECTS,
-} from "../../../../../src/adapters/orchestrator/runtime/evidence/kept.js";
-import type { Run } from "../../../../../src/adapters/orchestrator/runtime/evidence/run.js";
+} from "../../../../../src/adapters/opencode/evidence/kept.js";
+import type { Run } from "../../../../../src/adapters/opencode/evidence/run.js";
+import {
+  createEvidence,
+  type Evidence,
+} from "../../../../../src/adapters/orchestrator/runtime/evidence/evidence.js";
 import { readTarget } from "../../../../../src/adapters/orchestrator/runtime/health/health.js";
 import { createFileStore } from "../../../../../src/adapters/orchestrator/runtime/store/file-store.js";
 

@@ -1,10 +1,8 @@
 import * as z from "zod";
-import type { EvidenceRecord, RunSpeed } from "../../../../index.js";
+import type { EvidenceRecord, RunSpeed } from "../../../index.js";
 
-/** How a run ended; the failures are classes of the provider's, as `attempts` of a task names them. */
-const ENDS = [
-  "ended-well",
-  "canceled",
+/** What says something of the model or its provider; a refused request or credential does not. */
+const FAILURES = [
   "rate-limit",
   "overloaded",
   "timeout",
@@ -12,6 +10,13 @@ const ENDS = [
   "unreachable",
   "gone",
   "transient",
+] as const;
+
+/** How a run ended; the failures are classes of the provider's, as `attempts` of a task names them. */
+const ENDS = [
+  ...FAILURES,
+  "ended-well",
+  "canceled",
   "auth",
   "payment",
   "bad-request",
@@ -22,17 +27,6 @@ const ENDS = [
 ] as const;
 
 export type RunEnd = (typeof ENDS)[number];
-
-/** What says something of the model or its provider; a refused request or credential does not. */
-const FAILURES: ReadonlySet<RunEnd> = new Set<RunEnd>([
-  "rate-limit",
-  "overloaded",
-  "timeout",
-  "server-error",
-  "unreachable",
-  "gone",
-  "transient",
-]);
 
 // Without zod's own checks of a length, which throw at some objects.
 const id = z.string().refine(({ length }) => length > 0 && length <= 512);
@@ -80,7 +74,7 @@ export function toEvidenceRecord({ runs, ...subject }: KeptRuns): EvidenceRecord
   return {
     ...subject,
     endedWell: runs.filter(({ end }) => end === "ended-well").length,
-    failed: runs.filter(({ end }) => FAILURES.has(end)).length,
+    failed: runs.filter(({ end }) => FAILURES.some((failure) => failure === end)).length,
     ...(speeds.length > 0 && { speeds }),
   };
 }

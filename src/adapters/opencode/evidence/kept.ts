@@ -20,6 +20,19 @@ export interface Written {
   readonly malformed: number;
 }
 
+/** What is said of a file in which nothing can be read. */
+export const OTHER_VERSION = {
+  message: "Another version of this package wrote it; it is neither read nor changed.",
+  hint: "Delete the file to start anew.",
+} as const;
+
+/** What is said of entries that were left out; nothing where there are none. */
+export function tellMalformed({ malformed }: Written): readonly string[] {
+  if (malformed === 0) return [];
+  const what = malformed === 1 ? "entry of another form is" : "entries of another form are";
+  return [`${malformed} ${what} left out.`];
+}
+
 export function decodeRuns(json: unknown): Written | undefined {
   if (json === undefined) return { kept: [], malformed: 0 };
   const file = fileSchema.safeParse(json);

@@ -1,0 +1,17 @@
+import { findEvidenceFile, readEvidenceFile } from "../opencode/evidence/evidence-file.js";
+import { type Observed, observe } from "./plugin-file.js";
+import type { Terminal } from "./terminal.js";
+import { formatCount } from "./text.js";
+
+/** How runs on models ended on this machine, for strategies that order by it. */
+export function readEvidence({ env, home, now }: Terminal): Observed {
+  const label = findEvidenceFile(env, home);
+  return observe({
+    ...{ kind: "evidence", label, read: readEvidenceFile(label, now), about: "How runs ended" },
+    describe: (records) => {
+      const models = new Set(records.map(({ providerID, modelID }) => `${providerID}/${modelID}`));
+      return `runs of ${formatCount(models.size, "model")}`;
+    },
+    toSources: (evidence) => ({ evidence }),
+  });
+}
