@@ -45,7 +45,7 @@ await bundle.write({
 // zod's own explanations are for whoever writes schemas with it.
 const explained = /^\s*\/\*\*(?![^\n]*@ts-)[\s\S]*?\*\/\n/gm;
 const indented = /^(?: {4})+/gm;
-for (const name of readdirSync("dist").filter((file) => /^types-.*\.d\.ts$/.test(file))) {
+for (const name of readdirSync("dist").filter((file) => file.endsWith(".d.ts"))) {
   const text = readFileSync(`dist/${name}`, "utf8");
   const isZod = text.includes("interface $ZodType") && !text.includes("FullID");
   const kept = isZod ? text.replaceAll(explained, "") : text;
