@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig, type Options } from "tsup";
 import { oneLanguage } from "./tools/one-language.js";
-import { slimNeverthrow } from "./tools/slim-neverthrow.js";
+import { nativeNeverthrow, slimNeverthrow } from "./tools/slim-neverthrow.js";
 import { writeUsedZod } from "./tools/used-zod.js";
 
 type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
@@ -54,9 +54,11 @@ const sharedYaml: Plugin = {
 /** What a command loads when it needs it. */
 const LATER: ReadonlyMap<string, string> = new Map([
   ["src/adapters/cli/ask.ts", "cli-ask"],
+  ["src/adapters/cli/evidence.ts", "cli-evidence"],
   ["src/adapters/cli/table.ts", "cli-table"],
   ["src/adapters/control-panel/server/index.ts", "cli-panel"],
   ["src/adapters/opencode/files/migrate/migrate.ts", "cli-migrate"],
+  ["src/adapters/opencode/receipts/read-receipts.ts", "cli-receipts"],
   ["src/adapters/opencode/orchestrator-config/combine.ts", "cli-config"],
   ["node_modules/js-yaml/index.js", "yaml"],
 ]);
@@ -141,7 +143,7 @@ export default defineConfig([
       server: "src/server.ts",
     },
     splitting: true,
-    esbuildPlugins: [oneLanguage, sharedZod, sharedEntries, sharedYaml],
+    esbuildPlugins: [nativeNeverthrow, oneLanguage, sharedZod, sharedEntries, sharedYaml],
   },
   // The command line: one file for what every command needs, and one for each thing that few do. A chunk
   // between them would be one more file to find at each start.
@@ -152,7 +154,7 @@ export default defineConfig([
       ...Object.fromEntries([...LATER].map(([path, name]) => [name, path])),
     },
     splitting: false,
-    esbuildPlugins: [sharedZod, loadedLater, sharedEntries],
+    esbuildPlugins: [nativeNeverthrow, sharedZod, loadedLater, sharedEntries],
   },
   {
     ...shared,

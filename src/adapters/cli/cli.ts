@@ -69,7 +69,7 @@ async function reportTask(task: Task, options: GlobalOptions, terminal: Terminal
   if (settings.isErr()) return reportUnread(settings.error);
   const observed =
     task.heedsObserved === true
-      ? readObserved(options, terminal, settings.value)
+      ? await readObserved(options, terminal, settings.value)
       : NOTHING_OBSERVED;
   const surroundings = { settings: settings.value, options, terminal, observed };
   const loaded = await loadSources(options, terminal, task.catalog === "always");

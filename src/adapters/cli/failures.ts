@@ -4,10 +4,11 @@ import type { Terminal } from "./terminal.js";
 import { formatCount } from "./text.js";
 
 /** What failed lately on this machine, and is passed over for now. */
-export function readFailures({ env, home, now }: Terminal): Observed {
+export async function readFailures({ env, home, now }: Terminal): Promise<Observed> {
   const label = findHealthFile(env, home);
+  const read = await readHealthFile(label, now);
   return observe({
-    ...{ kind: "health", label, read: readHealthFile(label, now), about: "What failed lately" },
+    ...{ kind: "health", label, read, about: "What failed lately" },
     describe: ({ length }) => formatCount(length, "recent failure"),
     toSources: (health) => ({ health, now, utcOffset: -new Date(now).getTimezoneOffset() }),
   });

@@ -1,5 +1,4 @@
 import { ordersByEvidence } from "../opencode/evidence/orders-by-evidence.js";
-import { readEvidence } from "./evidence.js";
 import { readFailures } from "./failures.js";
 import { NOTHING_OBSERVED, type Observed, readsPluginFiles } from "./plugin-file.js";
 import type { Settings } from "./settings.js";
@@ -7,17 +6,23 @@ import type { SourceOptions } from "./sources.js";
 import type { Terminal } from "./terminal.js";
 
 /** Reads what the plugin saw on this machine, as far as the plugin itself would decide by it. */
-export function readObserved(
+export async function readObserved(
   options: SourceOptions,
   terminal: Terminal,
   settings: Settings,
-): Observed {
+): Promise<Observed> {
   if (!readsPluginFiles(options)) return NOTHING_OBSERVED;
-  const failures = readFailures(terminal);
-  const evidence = ordersByEvidence(settings) ? readEvidence(terminal) : NOTHING_OBSERVED;
+  const failures = await readFailures(terminal);
+  const evidence = ordersByEvidence(settings) ? await loadEvidence(terminal) : NOTHING_OBSERVED;
   return {
     sources: { ...failures.sources, ...evidence.sources },
     used: [...failures.used, ...evidence.used],
     notes: [...failures.notes, ...evidence.notes],
   };
+}
+
+/** Few order by it; its reader is loaded for those. */
+async function loadEvidence(terminal: Terminal): Promise<Observed> {
+  const { readEvidence } = await import("./evidence.js");
+  return readEvidence(terminal);
 }

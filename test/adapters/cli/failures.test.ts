@@ -69,7 +69,7 @@ describe("what failed lately on this machine", () => {
     const clock = { now: () => NOW };
     const health = createHealth({ store: createFileStore(path), clock, onFault: () => undefined });
     const { records, issues } = await health.read();
-    const file = readHealthFile(path, NOW)._unsafeUnwrap();
+    const file = (await readHealthFile(path, NOW))._unsafeUnwrap();
     expect(file.records).toEqual(records);
     expect(file.issues).toEqual(issues.map(({ message }) => message));
     expect([records.length, issues.length]).toEqual([2, 1]);

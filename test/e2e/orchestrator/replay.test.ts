@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readReceiptFile } from "../../../src/adapters/opencode/receipts/receipt-file.js";
+import { readReceiptFile } from "../../../src/adapters/opencode/receipts/read-receipts.js";
 import { run } from "../../adapters/cli/support/run.js";
 import { type Orchestrator, startOrchestrator } from "../support/orchestrator.js";
 

@@ -9,13 +9,8 @@ import {
 } from "../../../compare.js";
 import { createResolver, textOfRef } from "../../../index.js";
 import { digestCatalog } from "../../opencode/receipts/digest.js";
+import type { KeptReceipts } from "../../opencode/receipts/read-receipts.js";
 import type { Receipt } from "../../opencode/receipts/receipt.js";
-import {
-  findReceiptFile,
-  type KeptReceipts,
-  readReceiptFile,
-  tellLost,
-} from "../../opencode/receipts/receipt-file.js";
 import { type ChangeOptions, declareChanges, readSet, toChanges } from "../changes.js";
 import { explainAnswer, formatAsked, formatSide } from "../differences.js";
 import { type Block, type Cell, line, type Report, reportFailure } from "../report.js";
@@ -46,6 +41,9 @@ export function addReplay(program: Command, shell: Shell): void {
 }
 
 async function replay(session: Session, options: ReplayOptions): Promise<Report> {
+  const { findReceiptFile, readReceiptFile, tellLost } = await import(
+    "../../opencode/receipts/read-receipts.js"
+  );
   const { env, home, cwd } = session.terminal;
   const path = options.journal ?? findReceiptFile(env, home, session.options.directory ?? cwd);
   const read = await readReceiptFile(path);

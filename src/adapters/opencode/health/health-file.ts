@@ -1,8 +1,8 @@
 import { dirname, join } from "node:path";
-import type { Result } from "neverthrow";
+import { ok, type Result } from "neverthrow";
 import type { HealthRecord, SourceError } from "../../../index.js";
-import { decodeHealth } from "../../../schema/index.js";
 import { decodeJson } from "../../../schema/json.js";
+import { loadDecoders } from "../decoders.js";
 import { readOptionalTextSync } from "../files/text-file.js";
 import { type Environment, findFolders } from "../machine/paths.js";
 import { listOpen } from "./open-records.js";
@@ -24,9 +24,15 @@ export interface HealthFile {
 }
 
 /** Reads the file and changes nothing; one that is not there holds no failure. */
-export function readHealthFile(path: string, now: number): Result<HealthFile, SourceError> {
-  return readOptionalTextSync(path, LARGEST_HEALTH_FILE)
-    .andThen((text) => decodeJson(text ?? '{"version":1,"records":[]}', path))
+export async function readHealthFile(
+  path: string,
+  now: number,
+): Promise<Result<HealthFile, SourceError>> {
+  const text = readOptionalTextSync(path, LARGEST_HEALTH_FILE);
+  if (text.isOk() && text.value === undefined) return ok({ records: [], issues: [] });
+  const { decodeHealth } = await loadDecoders();
+  return text
+    .andThen((found) => decodeJson(found ?? "", path))
     .andThen((json) => decodeHealth(json, path))
     .map(({ value, issues }) => ({
       records: listOpen(value, now),

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { locateReceiptFile } from "../../../../src/adapters/opencode/receipts/read-receipts.js";
 import { formatSpent } from "../../../../src/adapters/opencode/receipts/receipt.js";
-import { locateReceiptFile } from "../../../../src/adapters/opencode/receipts/receipt-file.js";
 
 /** The project of the fake OpenCode. */
 const PROJECT = "/work/project";

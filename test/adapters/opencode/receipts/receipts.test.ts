@@ -15,16 +15,16 @@ import { aProvider } from "../../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../../fixtures/builders/sources.js";
 import { digestCatalog } from "../../../../src/adapters/opencode/receipts/digest.js";
 import {
+  findReceiptFile,
+  readReceiptFile,
+  tellLost,
+} from "../../../../src/adapters/opencode/receipts/read-receipts.js";
+import {
   formatDecision,
   formatSpent,
   readReceipts,
 } from "../../../../src/adapters/opencode/receipts/receipt.js";
-import {
-  findReceiptFile,
-  openReceiptFile,
-  readReceiptFile,
-  tellLost,
-} from "../../../../src/adapters/opencode/receipts/receipt-file.js";
+import { openReceiptFile } from "../../../../src/adapters/opencode/receipts/receipt-file.js";
 import { createReceipts } from "../../../../src/adapters/orchestrator/runtime/receipts/receipts.js";
 import { replayDecisions } from "../../../../src/compare.js";
 import { assessSources, createResolver, type ModelRequest } from "../../../../src/index.js";

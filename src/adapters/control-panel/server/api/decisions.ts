@@ -1,10 +1,10 @@
 import { err, ok, type Result } from "neverthrow";
-import type { Receipt } from "../../../opencode/receipts/receipt.js";
 import {
   locateReceiptFile,
   readReceiptFile,
   tellLost,
-} from "../../../opencode/receipts/receipt-file.js";
+} from "../../../opencode/receipts/read-receipts.js";
+import type { Receipt } from "../../../opencode/receipts/receipt.js";
 import type { ServerAccess } from "../../../opencode/server/request.js";
 import type { DecisionRow, DecisionsAnswer } from "../../wire.js";
 import { type Failure, fail } from "../failure.js";

@@ -10,7 +10,8 @@ import {
   type ConfigOptions,
   loadOrchestratorConfig,
 } from "../../../opencode/orchestrator-config/load.js";
-import { findReceiptFile, openReceiptFile } from "../../../opencode/receipts/receipt-file.js";
+import { findReceiptFile } from "../../../opencode/receipts/read-receipts.js";
+import { openReceiptFile } from "../../../opencode/receipts/receipt-file.js";
 import type { ProfileSet } from "../context.js";
 import type { Emit } from "../events.js";
 import { createJournal, type Journal } from "../journal/journal.js";
