@@ -41,13 +41,19 @@ const sharedZod: Plugin = {
   },
 };
 
-/** Heads of markdown files are YAML; its reader is loaded when there is one. */
-const sharedYaml: Plugin = {
-  name: "shared-yaml",
+/** Libraries that are loaded when there is something for them: heads of markdown files in YAML, a file to lock. */
+const LIBRARIES: ReadonlyMap<string, string> = new Map([
+  ["js-yaml", "./yaml.js"],
+  ["proper-lockfile", "./lockfile.js"],
+]);
+
+const sharedLibraries: Plugin = {
+  name: "shared-libraries",
   setup(build) {
-    build.onResolve({ filter: /^js-yaml$/ }, ({ kind }) =>
-      kind === "dynamic-import" ? { path: "./yaml.js", external: true } : undefined,
-    );
+    build.onResolve({ filter: /^(?:js-yaml|proper-lockfile)$/ }, ({ path, kind }) => {
+      const file = kind === "dynamic-import" ? LIBRARIES.get(path) : undefined;
+      return file === undefined ? undefined : { path: file, external: true };
+    });
   },
 };
 
@@ -61,6 +67,7 @@ const LATER: ReadonlyMap<string, string> = new Map([
   ["src/adapters/opencode/receipts/read-receipts.ts", "cli-receipts"],
   ["src/adapters/opencode/orchestrator-config/combine.ts", "cli-config"],
   ["node_modules/js-yaml/index.js", "yaml"],
+  ["node_modules/proper-lockfile/index.js", "lockfile"],
 ]);
 
 const loadedLater: Plugin = {
@@ -143,7 +150,7 @@ export default defineConfig([
       server: "src/server.ts",
     },
     splitting: true,
-    esbuildPlugins: [nativeNeverthrow, oneLanguage, sharedZod, sharedEntries, sharedYaml],
+    esbuildPlugins: [nativeNeverthrow, oneLanguage, sharedZod, sharedEntries, sharedLibraries],
   },
   // The command line: one file for what every command needs, and one for each thing that few do. A chunk
   // between them would be one more file to find at each start.

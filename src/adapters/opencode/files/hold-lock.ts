@@ -1,7 +1,6 @@
 import fs, { type Stats } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import { dirname } from "node:path";
-import { lock } from "proper-lockfile";
 
 /** A lock whose holder has not touched it for so long belongs to nobody. */
 const STALE_MS = 10_000;
@@ -47,7 +46,9 @@ export async function holdLock(path: string, waitMs: number): Promise<HeldLock> 
   let isLost = false;
   // The lock would be tried again and again, whatever the reason is.
   await access(dirname(path), constants.W_OK);
-  const release = await lock(path, {
+  // Few commands write: it is loaded for those.
+  const { default: lockfile } = await import("proper-lockfile");
+  const release = await lockfile.lock(path, {
     fs: FILES,
     // The file may not be there yet.
     realpath: false,
