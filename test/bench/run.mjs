@@ -181,7 +181,7 @@ function measureSizes(resolver) {
   const [{ size }] = JSON.parse(
     execFileSync("node_modules/.bin/size-limit", ["--json"], { encoding: "utf8" }),
   );
-  report(". min+gzip", size / 1000, "kB", 20);
+  report(". min+gzip", size / 1000, "kB", 30);
   const longest = ["node:fast", "node:vision", "opus", EXACT].map(
     (ref) => JSON.stringify(ask(resolver, ref)._unsafeUnwrap()).length,
   );
