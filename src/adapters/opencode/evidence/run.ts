@@ -1,8 +1,11 @@
 import * as z from "zod";
 import type { EvidenceRecord, RunSpeed } from "../../../index.js";
+import { isPassing } from "../server/failure-class.js";
 
-/** What says something of the model or its provider; a refused request or credential does not. */
-const FAILURES = [
+/** How a run ended; the failures are classes of the provider's, as `attempts` of a task names them. */
+const ENDS = [
+  "ended-well",
+  "canceled",
   "rate-limit",
   "overloaded",
   "timeout",
@@ -10,13 +13,6 @@ const FAILURES = [
   "unreachable",
   "gone",
   "transient",
-] as const;
-
-/** How a run ended; the failures are classes of the provider's, as `attempts` of a task names them. */
-const ENDS = [
-  ...FAILURES,
-  "ended-well",
-  "canceled",
   "auth",
   "payment",
   "bad-request",
@@ -68,13 +64,18 @@ export interface KeptRuns extends Subject {
   readonly runs: readonly Run[];
 }
 
+/** What another model may do as well says something of this one; a refused request or credential does not. */
+function hasFailed(end: RunEnd): boolean {
+  return end !== "ended-well" && end !== "canceled" && isPassing(end);
+}
+
 /** What the resolver reads of the runs. */
 export function toEvidenceRecord({ runs, ...subject }: KeptRuns): EvidenceRecord {
   const speeds = runs.flatMap(({ speed }): RunSpeed[] => (speed === undefined ? [] : [speed]));
   return {
     ...subject,
     endedWell: runs.filter(({ end }) => end === "ended-well").length,
-    failed: runs.filter(({ end }) => FAILURES.some((failure) => failure === end)).length,
+    failed: runs.filter(({ end }) => hasFailed(end)).length,
     ...(speeds.length > 0 && { speeds }),
   };
 }
