@@ -104,7 +104,7 @@ function describeReplay(
       ? []
       : [
           line(
-            `${formatCount(cost.tasks, "task")} of known cost: ${formatDollars(cost.from)} before, about ${formatDollars(cost.to)} so.`,
+            `${formatCount(cost.tasks, "task")} of known cost: ${formatDollars(cost.from)} then, about ${formatDollars(cost.to)} with this change.`,
             "faint",
           ),
         ];

@@ -78,7 +78,9 @@ function describeCosts(differences: readonly ReplayDifference[]): readonly strin
   const { tasks, from, to } = sumReplayedCosts(differences);
   if (tasks === 0) return [];
   const which = tasks === 1 ? "The 1 task" : `The ${formatNumber(tasks)} tasks`;
-  return [`${which} of known cost: ${formatCost(from)} then, about ${formatCost(to)} so.`];
+  return [
+    `${which} of known cost: ${formatCost(from)} then, about ${formatCost(to)} with this change.`,
+  ];
 }
 
 function describeGaps({ older, unread, journal = "" }: DecisionsAnswer): readonly string[] {

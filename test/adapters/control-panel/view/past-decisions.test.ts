@@ -30,7 +30,7 @@ test("what would fall differently: from what to what, why, and what it would hav
       ...{ cost: "$5.00 → $2.50", tone: "down" },
     },
   ]);
-  expect(notes).toEqual(["The 1 task of known cost: $5.00 then, about $2.50 so."]);
+  expect(notes).toEqual(["The 1 task of known cost: $5.00 then, about $2.50 with this change."]);
   expect(more).toBe(0);
 });
 
