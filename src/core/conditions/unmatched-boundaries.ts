@@ -1,5 +1,6 @@
 import type { Catalog } from "../catalog/catalog.js";
 import { listNearest } from "../vocabulary/distance.js";
+import { byCodePoint } from "../vocabulary/order.js";
 import type { Boundaries } from "./boundary.js";
 import { checkRequirement } from "./check-requirement.js";
 
@@ -55,9 +56,9 @@ function toUnmatched(
   { providers, sources }: Catalog,
 ): readonly UnmatchedBoundary[] {
   const [provider = ""] = pattern.toLowerCase().split("/");
-  const names = boundary.startsWith("stayWithin")
-    ? [...PLACES, ...providers.keys()]
-    : [...providers.keys()];
+  // In an order of their own: of two names as near the first is meant.
+  const ids = [...providers.keys()].sort(byCodePoint);
+  const names = boundary.startsWith("stayWithin") ? [...PLACES, ...ids] : ids;
   const [near] = listNearest(provider, names, MAX_DISTANCE);
   if (near !== undefined) return [{ boundary, ...(near !== provider && { near }) }];
   return sources.catalog === undefined ? [] : [{ boundary }];

@@ -18,11 +18,17 @@ export function suggestForRequest(
   const { context } = pipeline;
   const bounded = pipeline.boundsOf(request);
   const asked = readQuestions(request, context.catalog);
-  const works = (suggestion: Suggestion): boolean =>
-    "ref" in suggestion
-      ? pipeline.decide({ ...request, ref: suggestion.ref }, []).isOk()
-      : bounded === undefined || bounded.isWithin(suggestion.providerID ?? "");
-  if (asked.isErr()) return listForNone(failure, request, context).filter(works);
+  const works = (suggestion: Suggestion): boolean => {
+    if (!("ref" in suggestion))
+      return bounded === undefined || bounded.isWithin(suggestion.providerID ?? "");
+    // A setting that leads outside falls back to another model: that one was not suggested.
+    return pipeline
+      .decide({ ...request, ref: suggestion.ref }, [])
+      .map(({ model }) => suggestion.kind !== "model" || suggestion.ref.startsWith(model.fullID))
+      .unwrapOr(false);
+  };
+  if (asked.isErr())
+    return listForNone(failure, request, bounded?.context ?? context).filter(works);
   const { questions, isList } = asked.value;
   const [first] = questions;
   if (!isList && first !== undefined)

@@ -32,3 +32,13 @@ test.each<{ all: readonly Boundaries[]; unmatched: readonly unknown[]; why: stri
 ])("$why", ({ all, unmatched }) => {
   expect(findUnmatched(all, CATALOG)).toEqual(unmatched);
 });
+
+test("of two names as near the same one is meant, whatever the order of the providers", () => {
+  const near = (...ids: readonly string[]) =>
+    findUnmatched(
+      [{ deny: ["xay"] }],
+      catalogOf(offlineSourcesOf(ids.map((id) => aProvider(id, ["m"])))),
+    );
+  expect(near("xai", "xab")).toEqual([{ boundary: "deny xay", near: "xab" }]);
+  expect(near("xab", "xai")).toEqual([{ boundary: "deny xay", near: "xab" }]);
+});

@@ -48,3 +48,13 @@ test("a malformed request gets no suggestions", () => {
   const error = createResolver(SOURCES).resolve({ ref: 5 } as unknown as string);
   expect(error._unsafeUnwrapErr()).toMatchObject({ code: "malformed-request", suggestions: [] });
 });
+
+test("a setting that would lead outside is not suggested, though another model would be taken for it", () => {
+  const request = {
+    ref: "claude-opus-5/",
+    layer: "config",
+    boundaries: { allow: ["openai"] },
+  } as const;
+  const { suggestions } = createResolver(SOURCES).resolve(request)._unsafeUnwrapErr();
+  expect(suggestions.map(({ text }) => text)).toEqual(["use node", "use node:fast"]);
+});
