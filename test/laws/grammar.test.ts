@@ -4,7 +4,7 @@ import { denseCase } from "../../fixtures/arbitraries/dense.js";
 import { fullCase, queryText } from "../../fixtures/arbitraries/full.js";
 import { anyRef, garbageText } from "../../fixtures/arbitraries/refs.js";
 import { type Case, caseWith } from "../../fixtures/arbitraries/requests.js";
-import { unwrapRefText } from "../../src/core/ref/clean.js";
+import { cleanRefText, unwrapRefText } from "../../src/core/ref/clean.js";
 import { formatModelRef, parseModelRef } from "../../src/core/ref/ref.js";
 import { asData, chosen, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
@@ -44,6 +44,16 @@ function expectSame(input: string | readonly string[]): void {
 
 test("a text", () => {
   holds(fc.property(text, expectSame));
+});
+
+test("a text that looks bare at once is cleaned to what a look at each sign gives", () => {
+  const signs = fc.constantFrom(..."aZ09_-./:@#!*".split(""));
+  holds(
+    fc.property(fc.string({ unit: signs, maxLength: 8 }), (bare) => {
+      expect(cleanRefText(bare)).toBe(cleanRefText(` ${bare}`));
+      expect(unwrapRefText(bare)).toBe(unwrapRefText(` ${bare}`));
+    }),
+  );
 });
 
 test("a text with commas", () => {

@@ -35,11 +35,15 @@ const ENDING = /[!.;?]/;
 /** Marks that Markdown puts before a line, with the blank behind them. */
 const BULLET = /^(?:[-*+>]|#{1,6})\s+(?=\S)/;
 
+/** A text to which nothing clings, as most references are. */
+const BARE = /^[a-z0-9](?:[\w./:@#-]*[a-z0-9])?$/i;
+
 /**
  * Removes what clings to pasted text, and writes full-width and other compatibility letters as plain
  * ones (NFKC).
  */
 export function cleanRefText(text: string): string {
+  if (BARE.test(text)) return text;
   const bare = stripRefText(text);
   const plain = bare.normalize("NFKC");
   return plain === bare ? bare : stripRefText(plain);
@@ -61,7 +65,7 @@ function stripRefText(text: string): string {
 
 /** Removes only what wraps a whole id: blanks, signs without width, pairs of quotes or brackets. */
 export function unwrapRefText(text: string): string {
-  return shed(text, { edge: BLANK, mayEnd: () => false });
+  return BARE.test(text) ? text : shed(text, { edge: BLANK, mayEnd: () => false });
 }
 
 /** What may go from the edges of a text, and from its end alone. */
