@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { createMachine, type Machine, type MachineSetup } from "./machine.js";
 import { fetchOpenCode } from "./opencode-binary.js";
@@ -28,6 +29,11 @@ export const HELLO = { noReply: true, parts: [{ type: "text", text: "hello" }] }
 /** Above the highest one the system takes ports for connections, as it may between a probe and a start. */
 const [LOWEST_PORT, HIGHEST_PORT] = [20_001, 32_767];
 const START_MS = 40_000;
+
+/** A run that is killed leaves no server behind: the kernel ends it with the process of its test, where there is a way. */
+const END_WITH_US = existsSync("/usr/bin/setpriv")
+  ? ["/usr/bin/setpriv", "--pdeathsig", "KILL"]
+  : [];
 
 async function isFree(port: number): Promise<boolean> {
   const probe = createServer();
@@ -82,8 +88,9 @@ async function serve(
   port: number,
   version: string | undefined,
 ): Promise<ChildProcess> {
-  const args = ["serve", "--hostname", "127.0.0.1", "--port", String(port)];
-  const child = spawn(await fetchOpenCode(version), args, {
+  const serve = ["serve", "--hostname", "127.0.0.1", "--port", String(port)];
+  const [command = "", ...args] = [...END_WITH_US, await fetchOpenCode(version), ...serve];
+  const child = spawn(command, args, {
     cwd: machine.project,
     env: machine.env,
     detached: true,
