@@ -1,8 +1,7 @@
 import * as z from "zod";
 import type { EvidenceRecord } from "../core/sources/evidence.js";
-import { type Decoding, finish, refuseShape } from "./decoded.js";
-import { createIssueLog } from "./issues.js";
-import { formatType } from "./object.js";
+import { type Decoding, refuseShape } from "./decoded.js";
+import { decodeRecords } from "./records.js";
 
 /** Records that are read of one source. */
 const MAX_RECORDS = 1000;
@@ -35,30 +34,17 @@ export function decodeEvidence(
   input: unknown,
   source: string,
 ): Decoding<readonly EvidenceRecord[]> {
-  const log = createIssueLog(source);
   if (!Array.isArray(input)) {
     const hint = "Give a list, which may be empty.";
     return refuseShape(input, source, "a list of how runs ended", hint);
   }
-  const records: EvidenceRecord[] = [];
-  const written: readonly unknown[] = input;
-  for (const [index, raw] of written.slice(0, MAX_RECORDS).entries()) {
-    const parsed = recordSchema.safeParse(raw);
-    if (parsed.success) {
-      const { worker, speeds, ...rest } = parsed.data;
-      records.push({
-        ...rest,
-        ...(worker !== undefined && { worker }),
-        ...(speeds !== undefined && { speeds }),
-      });
-    } else {
-      const message = `Expected runs { providerID, modelID, worker?, endedWell, failed, speeds? }, received ${formatType(raw)} of another form.`;
-      log.add("malformed-entry", [index], message);
-    }
-  }
-  if (written.length > MAX_RECORDS) {
-    const message = `Only the first ${MAX_RECORDS} of ${written.length} are read.`;
-    log.add("malformed-entry", [MAX_RECORDS], message);
-  }
-  return finish(records, log);
+  return decodeRecords({
+    ...{ source, path: [], schema: recordSchema, most: MAX_RECORDS, items: input },
+    expected: "runs { providerID, modelID, worker?, endedWell, failed, speeds? }",
+    toRecord: ({ worker, speeds, ...rest }): EvidenceRecord => ({
+      ...rest,
+      ...(worker !== undefined && { worker }),
+      ...(speeds !== undefined && { speeds }),
+    }),
+  });
 }

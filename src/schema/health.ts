@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { HealthRecord } from "../core/sources/health.js";
-import { type Decoding, finish, refuseShape } from "./decoded.js";
-import { createIssueLog } from "./issues.js";
-import { formatType, isObject } from "./object.js";
+import { type Decoding, refuseShape } from "./decoded.js";
+import { isObject } from "./object.js";
+import { decodeRecords } from "./records.js";
 
 /** Records that are read of one source; what is beyond is told, and left out. */
 export const MAX_HEALTH_RECORDS = 200;
@@ -39,30 +39,18 @@ const EXPECTED = `a failure { providerID, modelID?, kind: ${KINDS}, since, until
  * issue and is left out; another version is refused, since its fields may mean something else.
  */
 export function decodeHealth(input: unknown, source: string): Decoding<readonly HealthRecord[]> {
-  const log = createIssueLog(source);
   if (!isObject(input) || input["version"] !== 1 || !Array.isArray(input["records"])) {
     const hint = "Delete the file to forget what failed.";
     return refuseShape(input, source, "failures { version: 1, records }", hint);
   }
-  const records: HealthRecord[] = [];
-  const written: readonly unknown[] = input["records"];
-  for (const [index, raw] of written.slice(0, MAX_HEALTH_RECORDS).entries()) {
-    const parsed = recordSchema.safeParse(raw);
-    if (parsed.success) {
-      const { modelID, failures, ...rest } = parsed.data;
-      records.push({
-        ...rest,
-        ...(modelID !== undefined && { modelID }),
-        ...(failures !== undefined && { failures }),
-      });
-    } else {
-      const message = `Expected ${EXPECTED}, received ${formatType(raw)} of another form.`;
-      log.add("malformed-entry", ["records", index], message);
-    }
-  }
-  if (written.length > MAX_HEALTH_RECORDS) {
-    const message = `Only the first ${MAX_HEALTH_RECORDS} of ${written.length} are read.`;
-    log.add("malformed-entry", ["records", MAX_HEALTH_RECORDS], message);
-  }
-  return finish(records, log);
+  return decodeRecords({
+    ...{ source, path: ["records"], schema: recordSchema, most: MAX_HEALTH_RECORDS },
+    items: input["records"],
+    expected: EXPECTED,
+    toRecord: ({ modelID, failures, ...rest }): HealthRecord => ({
+      ...rest,
+      ...(modelID !== undefined && { modelID }),
+      ...(failures !== undefined && { failures }),
+    }),
+  });
 }

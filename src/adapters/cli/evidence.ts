@@ -1,4 +1,5 @@
 import { findEvidenceFile, readEvidenceFile } from "../opencode/evidence/evidence-file.js";
+import { countModels } from "../opencode/evidence/kept.js";
 import { type Observed, observe } from "./plugin-file.js";
 import type { Terminal } from "./terminal.js";
 import { formatCount } from "./text.js";
@@ -8,10 +9,7 @@ export function readEvidence({ env, home, now }: Terminal): Observed {
   const label = findEvidenceFile(env, home);
   return observe({
     ...{ kind: "evidence", label, read: readEvidenceFile(label, now), about: "How runs ended" },
-    describe: (records) => {
-      const models = new Set(records.map(({ providerID, modelID }) => `${providerID}/${modelID}`));
-      return `runs of ${formatCount(models.size, "model")}`;
-    },
+    describe: (records) => `runs of ${formatCount(countModels(records), "model")}`,
     toSources: (evidence) => ({ evidence }),
   });
 }

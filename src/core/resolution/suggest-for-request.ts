@@ -24,7 +24,7 @@ export function suggestForRequest(
     // A setting that leads outside falls back to another model: that one was not suggested.
     return pipeline
       .decide({ ...request, ref: suggestion.ref }, [])
-      .map(({ model }) => suggestion.kind !== "model" || suggestion.ref.startsWith(model.fullID))
+      .map(({ model }) => suggestion.kind !== "model" || isModel(suggestion.ref, model.fullID))
       .unwrapOr(false);
   };
   if (asked.isErr())
@@ -43,6 +43,11 @@ export function suggestForRequest(
         })
       : [];
   return interleave(lists).slice(0, MAX_SUGGESTIONS);
+}
+
+/** Whether a reference is a model's full id, with a variant or without. */
+function isModel(ref: string, fullID: string): boolean {
+  return ref === fullID || ref.startsWith(`${fullID}#`);
 }
 
 function suggestForQuestion(

@@ -1,9 +1,9 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { err, ok, type Result } from "neverthrow";
 import type { EvidenceRecord, SourceError } from "../../../index.js";
 import { decodeJson } from "../../../schema/json.js";
 import { readOptionalTextSync } from "../files/text-file.js";
-import { type Environment, findFolders } from "../machine/paths.js";
+import { type Environment, findFolders, locateOwnState } from "../machine/paths.js";
 import { addRuns, decodeRuns, OTHER_VERSION, tellMalformed, type Written } from "./kept.js";
 import { toEvidenceRecord } from "./run.js";
 
@@ -17,7 +17,7 @@ export function findEvidenceFile(env: Environment, home: string): string {
 
 /** The same, by the folder of OpenCode's own state. */
 export function locateEvidenceFile(state: string): string {
-  return join(dirname(state), "opencode-model-resolver", "evidence.json");
+  return join(locateOwnState(state), "evidence.json");
 }
 
 /** What the file says. */

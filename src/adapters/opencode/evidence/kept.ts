@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { formatFullID } from "../../../index.js";
 import { type KeptRuns, type Run, runSchema, type Subject, subjectSchema } from "./run.js";
 
 /** Runs that are kept of one model for one worker, the latest. */
@@ -57,6 +58,11 @@ export function encodeRuns(kept: readonly KeptRuns[]): object {
 
 const keyOf = ({ providerID, modelID, worker }: Subject) =>
   JSON.stringify([providerID, modelID, worker]);
+
+/** Models, whichever workers they ran for. */
+export function countModels(subjects: readonly Pick<Subject, "providerID" | "modelID">[]): number {
+  return new Set(subjects.map(({ providerID, modelID }) => formatFullID(providerID, modelID))).size;
+}
 
 /** Adds runs to those that were kept, and leaves out what is old or too much. */
 export function addRuns(

@@ -1,10 +1,10 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { ok, type Result } from "neverthrow";
 import type { HealthRecord, SourceError } from "../../../index.js";
 import { decodeJson } from "../../../schema/json.js";
 import { loadDecoders } from "../decoders.js";
 import { readOptionalTextSync } from "../files/text-file.js";
-import { type Environment, findFolders } from "../machine/paths.js";
+import { type Environment, findFolders, locateOwnState } from "../machine/paths.js";
 import { listOpen } from "./open-records.js";
 
 /** Bytes; 200 records with the longest ids are less. */
@@ -12,7 +12,7 @@ export const LARGEST_HEALTH_FILE = 1024 * 1024;
 
 /** Where the plugin keeps what failed lately on this machine: ids, kinds and times. */
 export function findHealthFile(env: Environment, home: string): string {
-  return join(dirname(findFolders(env, home).state), "opencode-model-resolver", "health.json");
+  return join(locateOwnState(findFolders(env, home).state), "health.json");
 }
 
 /** What the file says. */

@@ -1,4 +1,4 @@
-import { isAbsolute, join, resolve } from "node:path";
+import { dirname, isAbsolute, join, resolve } from "node:path";
 
 /** The variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,6 +32,14 @@ export function findFolders(env: Environment, home: string): Folders {
     state: folder("XDG_STATE_HOME", ".local", "state"),
     cache: folder("XDG_CACHE_HOME", ".cache"),
   };
+}
+
+/** The name of this package's own folders, beside OpenCode's. */
+export const OWN_FOLDER = "opencode-model-resolver";
+
+/** Where this package keeps what outlives a process, beside the folder of OpenCode's state. */
+export function locateOwnState(state: string): string {
+  return join(dirname(state), OWN_FOLDER);
 }
 
 /** A path as it is written in a config or a variable; `~/` is the home folder. */

@@ -4,7 +4,7 @@ import type { SourceError } from "../../../index.js";
 import { loadDecoders } from "../decoders.js";
 import { writeText } from "../files/write-text.js";
 import { requestJson } from "../server/request.js";
-import { type Environment, settingOf } from "./paths.js";
+import { type Environment, OWN_FOLDER, settingOf } from "./paths.js";
 
 /** Where the catalog is fetched from, and for whom. */
 export interface RefreshOptions {
@@ -19,7 +19,7 @@ const TIMEOUT_MS = 30_000;
 /** The catalog that this package fetched last; OpenCode's own goes before it. */
 export function findFetchedCatalog(env: Environment, home: string): string {
   const cache = settingOf(env, "XDG_CACHE_HOME") ?? join(home, ".cache");
-  return join(cache, "opencode-model-resolver", "models.json");
+  return join(cache, OWN_FOLDER, "models.json");
 }
 
 /** Fetches models.dev's catalog and keeps it for all that is resolved from here on. Never throws. */

@@ -1,9 +1,5 @@
 import { STRATEGIES, type Strategy, type StrategyRule } from "../../../index.js";
-
-type RankRule = Extract<StrategyRule, { kind: "rank" }>;
-type Criterion = RankRule["by"][number];
-
-const BY_EVIDENCE: readonly Criterion[] = ["proven", "observed-speed"];
+import { BY_EVIDENCE } from "../evidence/orders-by-evidence.js";
 
 /** Behind where a model should run and what it may cost, before which of the fitting ones is current. */
 function orderByEvidence(rule: StrategyRule): StrategyRule {

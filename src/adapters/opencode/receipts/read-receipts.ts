@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import { dirname, join } from "node:path";
 import { err, ok, type Result } from "neverthrow";
 import { type FileFault, readPlainFile } from "../files/plain-file.js";
 import { type Environment, findFolders } from "../machine/paths.js";
+import { locateProjectFile } from "../machine/project-file.js";
 import { type Receipts, readReceipts } from "./receipt.js";
 
 /** Bytes of a file that is read. */
@@ -15,8 +14,7 @@ export function findReceiptFile(env: Environment, home: string, directory: strin
 
 /** The same, by the folder of OpenCode's own state. */
 export function locateReceiptFile(state: string, directory: string): string {
-  const name = createHash("sha256").update(directory).digest("hex").slice(0, 16);
-  return join(dirname(state), "opencode-model-resolver", "decisions", `${name}.jsonl`);
+  return locateProjectFile(state, "decisions", directory, "jsonl");
 }
 
 /** The one before it. */

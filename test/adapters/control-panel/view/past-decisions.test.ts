@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { viewPastDecisions } from "../../../../src/adapters/control-panel/view/past-decisions.js";
 import type { DecisionRow, DecisionsAnswer } from "../../../../src/adapters/control-panel/wire.js";
-import type { Resolver } from "../../../../src/index.js";
+import { countAsked } from "../support/counting.js";
 import { RESOLVER } from "./resolver-of.js";
 
 const decide = (ref: string, model: string, more: Partial<DecisionRow> = {}): DecisionRow => ({
@@ -84,16 +84,9 @@ test("what was left out and what could not be read is told", () => {
 });
 
 test("fifty are listed, the others counted, and the same question is asked once", () => {
-  let asked = 0;
-  const counting: Resolver = {
-    ...RESOLVER,
-    resolve: (request) => {
-      asked += 1;
-      return RESOLVER.resolve(request);
-    },
-  };
+  const { counting, asked } = countAsked(RESOLVER);
   const decisions = Array.from({ length: 60 }, () => GONE);
   const answer = { decisions, older: 0, unread: 0, journal: "/j.jsonl" };
   expect(viewPastDecisions(answer, counting)).toMatchObject({ more: 10 });
-  expect(asked).toBe(1);
+  expect(asked()).toBe(1);
 });

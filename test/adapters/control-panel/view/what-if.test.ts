@@ -6,7 +6,8 @@ import {
 } from "../../../../src/adapters/control-panel/view/panel-state.js";
 import { suppose } from "../../../../src/adapters/control-panel/view/suppose.js";
 import { readWorkerList } from "../../../../src/adapters/control-panel/view/worker-row.js";
-import { createResolver, type Resolver } from "../../../../src/index.js";
+import { createResolver } from "../../../../src/index.js";
+import { countAsked } from "../support/counting.js";
 import { RESOLVER } from "./resolver-of.js";
 
 const { workers } = readWorkerList({
@@ -71,16 +72,9 @@ test("a provider is added", () => {
 });
 
 test("each side is asked once for each tag and worker", () => {
-  let asked = 0;
-  const counting: Resolver = {
-    ...RESOLVER,
-    resolve: (request) => {
-      asked += 1;
-      return RESOLVER.resolve(request);
-    },
-  };
+  const { counting, asked } = countAsked(RESOLVER);
   const effects = listEffects(counting, counting, workers);
-  expect(asked).toBe(2 * effects.length);
+  expect(asked()).toBe(2 * effects.length);
 });
 
 describe("settings", () => {

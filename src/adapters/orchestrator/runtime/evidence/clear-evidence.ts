@@ -1,5 +1,6 @@
-import { KEPT_DAYS } from "../../../opencode/evidence/kept.js";
+import { countModels, KEPT_DAYS } from "../../../opencode/evidence/kept.js";
 import type { KeptRuns } from "../../../opencode/evidence/run.js";
+import { formatCount } from "../../../opencode/loaded-sources.js";
 import type { EngineContext } from "../context.js";
 import type { ClearRequest } from "../health/clear-health.js";
 import { readTarget } from "../health/health.js";
@@ -24,8 +25,7 @@ export async function recordForget(
 function sayKept(kept: readonly KeptRuns[]): string | undefined {
   const count = kept.reduce((sum, { runs }) => sum + runs.length, 0);
   if (count === 0) return undefined;
-  const { size } = new Set(kept.map(({ providerID, modelID }) => `${providerID}/${modelID}`));
-  return `${count} ${count === 1 ? "run" : "runs"} of ${size} ${size === 1 ? "model" : "models"}`;
+  return `${formatCount(count, "run")} of ${formatCount(countModels(kept), "model")}`;
 }
 
 /** The same for the one who asks how things stand. */

@@ -1,11 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { availableParallelism, totalmem } from "node:os";
-import { dirname, join } from "node:path";
 import { LARGEST_EVIDENCE_FILE } from "../../../opencode/evidence/evidence-file.js";
 import { readModelState } from "../../../opencode/files/model-state.js";
 import { readPackageVersion } from "../../../opencode/files/package-version.js";
 import { LARGEST_HEALTH_FILE } from "../../../opencode/health/health-file.js";
 import { findFolders } from "../../../opencode/machine/paths.js";
+import { locateProjectFile } from "../../../opencode/machine/project-file.js";
 import {
   type ConfigOptions,
   loadOrchestratorConfig,
@@ -53,15 +53,13 @@ async function loadProfiles(options: ConfigOptions): Promise<ProfileSet> {
   };
 }
 
-/** One file for each project, in the state folder: a project's own folder may not be written. */
 function createProjectStore(
   { env, home }: MachineOptions,
   kind: "choices" | "tasks" | "spent",
   directory: string,
 ): Store {
-  const name = createHash("sha256").update(directory).digest("hex").slice(0, 16);
-  const { registry } = findDevicePlaces(env, home);
-  return createFileStore(join(dirname(registry), kind, `${name}.json`));
+  const { state } = findFolders(env, home);
+  return createFileStore(locateProjectFile(state, kind, directory, "json"));
 }
 
 function createTaskJournal(

@@ -1,7 +1,13 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { findEvidenceFile } from "../../../opencode/evidence/evidence-file.js";
 import { findHealthFile } from "../../../opencode/health/health-file.js";
-import { type Environment, findFolders, settingOf } from "../../../opencode/machine/paths.js";
+import {
+  type Environment,
+  findFolders,
+  locateOwnState,
+  OWN_FOLDER,
+  settingOf,
+} from "../../../opencode/machine/paths.js";
 
 /** Where this package keeps what belongs to the device. */
 export interface DevicePlaces {
@@ -15,19 +21,17 @@ export interface DevicePlaces {
   readonly passwords: string;
 }
 
-const NAME = "opencode-model-resolver";
-
 /**
  * The registry in the XDG state folder; the passwords in `$XDG_RUNTIME_DIR`, which is in memory and
  * ends with the login, else beside the registry.
  */
 export function findDevicePlaces(env: Environment, home: string): DevicePlaces {
-  const state = join(dirname(findFolders(env, home).state), NAME);
+  const state = locateOwnState(findFolders(env, home).state);
   const runtime = settingOf(env, "XDG_RUNTIME_DIR");
   return {
     registry: join(state, "registry.json"),
     health: findHealthFile(env, home),
     evidence: findEvidenceFile(env, home),
-    passwords: runtime === undefined ? join(state, "passwords") : join(runtime, NAME),
+    passwords: runtime === undefined ? join(state, "passwords") : join(runtime, OWN_FOLDER),
   };
 }

@@ -1,0 +1,38 @@
+import type * as z from "zod";
+import { type Decoding, finish } from "./decoded.js";
+import { createIssueLog } from "./issues.js";
+import { formatType } from "./object.js";
+
+/** A list of records that a source gives. */
+export interface RecordList<Raw, T> {
+  readonly source: string;
+  readonly items: readonly unknown[];
+  /** Keys that lead to the list. */
+  readonly path: readonly string[];
+  readonly schema: z.ZodType<Raw>;
+  /** Records that are read; what is beyond is told, and left out. */
+  readonly most: number;
+  /** As it completes "Expected …, received …". */
+  readonly expected: string;
+  readonly toRecord: (raw: Raw) => T;
+}
+
+/** Decodes each record by itself: one with a wrong or unknown field is an issue and is left out. */
+export function decodeRecords<Raw, T>(list: RecordList<Raw, T>): Decoding<readonly T[]> {
+  const { source, items, path, schema, most, expected, toRecord } = list;
+  const log = createIssueLog(source);
+  const records: T[] = [];
+  for (const [index, raw] of items.slice(0, most).entries()) {
+    const parsed = schema.safeParse(raw);
+    if (parsed.success) records.push(toRecord(parsed.data));
+    else {
+      const message = `Expected ${expected}, received ${formatType(raw)} of another form.`;
+      log.add("malformed-entry", [...path, index], message);
+    }
+  }
+  if (items.length > most) {
+    const message = `Only the first ${most} of ${items.length} are read.`;
+    log.add("malformed-entry", [...path, most], message);
+  }
+  return finish(records, log);
+}
