@@ -11,6 +11,7 @@ export {
   toModelRequest,
   type WorkerRequest,
 } from "./core/worker/layers.js";
+export { namesOtherModel } from "./core/worker/other-model.js";
 export {
   decideReuse,
   type ReuseDecision,

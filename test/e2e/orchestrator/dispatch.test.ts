@@ -25,8 +25,14 @@ const PROFILES = {
   },
 };
 
-const reply = ({ body }: Completion): Reply | undefined =>
-  body.includes("GATEWAY") ? { kind: "text", text: "From elsewhere.", from: "cheap" } : undefined;
+/** What the gateway behind the provider answers for what it is asked. */
+const reply = ({ messages }: Completion): Reply | undefined => {
+  const last = messages.at(-1)?.text ?? "";
+  const text = "From elsewhere.";
+  if (last.includes("GATEWAY")) return { kind: "text", text, from: "claude-haiku-4-5-20251001" };
+  if (last.includes("DATED")) return { kind: "text", text, from: "claude-opus-5-20260101" };
+  return undefined;
+};
 
 describe("dispatch is proved on the real OpenCode", () => {
   let host: Orchestrator;
@@ -45,7 +51,8 @@ describe("dispatch is proved on the real OpenCode", () => {
         const { own } = provider;
         const variants = { low: { reasoningEffort: "low" }, high: { reasoningEffort: "high" } };
         const large = { ...own.models.large, reasoning: true, variants };
-        return { provider: { own: { ...own, models: { ...own.models, large } } } };
+        const models = { ...own.models, large, "claude-opus-5": own.models.large };
+        return { provider: { own: { ...own, models } } };
       },
     });
   });
@@ -88,9 +95,46 @@ describe("dispatch is proved on the real OpenCode", () => {
     expect(same).toMatchObject({ resolved: "own/large#high", warnings: [] });
   });
 
-  test("a gateway that asks another model is not seen: OpenCode keeps the one that it asked for", async () => {
+  test.each([
+    { backend: "agent", workerId: "explorer" },
+    { backend: "server", workerId: "docs" },
+  ])(
+    "$backend: a gateway that asks another model is found by what it answers, though OpenCode keeps the id that it asked for",
+    async ({ workerId }) => {
+      const session = await host.newSession();
+      const given = { workerId, model: "own/claude-opus-5" };
+      const ended = await host.run(session, { ...given, task: "GATEWAY." });
+      expect(ended).toMatchObject({
+        status: "failed",
+        observed: "own/claude-opus-5",
+        responseModel: "claude-haiku-4-5-20251001",
+        error: { code: "observed-differs" },
+      });
+      expect(ended.error?.message).toContain(
+        "own/claude-opus-5 was asked for, and own answered with claude-haiku-4-5-20251001.",
+      );
+      expect(ended.output).toBeUndefined();
+      for (const task of ["Do it.", "DATED.", "Do it again."])
+        expect(await host.run(session, { ...given, task })).toMatchObject({
+          status: "succeeded",
+          warnings: [],
+        });
+    },
+  );
+
+  test("where the task is not strict it is the first warning, and an alias is no alarm", async () => {
     const session = await host.newSession();
-    const ended = await host.run(session, { workerId: "explorer", task: "GATEWAY." });
-    expect(ended).toMatchObject({ status: "succeeded", observed: "own/quick-mini", warnings: [] });
+    const given = { workerId: "coder", task: "GATEWAY." };
+    const swapped = await host.run(session, { ...given, model: "own/claude-opus-5" });
+    expect(swapped).toMatchObject({ status: "succeeded", output: "From elsewhere." });
+    expect(swapped.warnings[0]?.code).toBe("observed-differs");
+    const alias = await host.run(session, { ...given, model: "own/quick-mini" });
+    expect(alias).toMatchObject({ status: "succeeded", warnings: [] });
+  });
+
+  test("no provider is sent the mark by which its answers are found", () => {
+    expect(host.llm.completions.length).toBeGreaterThan(0);
+    for (const { headers } of host.llm.completions)
+      expect(JSON.stringify(headers)).not.toContain("resolver");
   });
 });

@@ -1,5 +1,10 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from "node:http";
 import { text } from "node:stream/consumers";
 import * as z from "zod";
 
@@ -11,6 +16,7 @@ export interface Completion {
   /** What the request holds of the conversation, of the tools and of images. */
   readonly messages: readonly Message[];
   readonly tools: readonly string[];
+  readonly headers: IncomingHttpHeaders;
   /** Set when the one who asked went away before there was an answer. */
   aborted: boolean;
 }
@@ -114,12 +120,16 @@ function write(response: ServerResponse, model: string, stream: boolean, reply: 
   }
 }
 
-function toCompletion(body: string): Completion & { readonly stream: boolean } {
+function toCompletion(
+  body: string,
+  headers: IncomingHttpHeaders,
+): Completion & { readonly stream: boolean } {
   const { model, stream = false, messages, tools } = requestSchema.parse(JSON.parse(body));
   return {
     model,
     stream,
     body,
+    headers,
     messages: messages.map(({ role, content }) => ({
       role,
       text: Array.isArray(content)
@@ -145,7 +155,7 @@ export async function startLlm(
       response.writeHead(404).end();
       return;
     }
-    const completion = toCompletion(body);
+    const completion = toCompletion(body, request.headers);
     completions.push(completion);
     response.once("close", () => {
       completion.aborted = !response.writableFinished;

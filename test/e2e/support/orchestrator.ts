@@ -45,6 +45,7 @@ export const recordSchema = z.object({
   requested: z.object({ ref: z.string() }).optional(),
   resolved: z.string().optional(),
   observed: z.string().optional(),
+  responseModel: z.string().optional(),
   attempts: z
     .array(
       z.object({

@@ -11,6 +11,7 @@ import type { CurrentModels } from "./messages/current.js";
 import type { MessageOverrides } from "./messages/overrides.js";
 import type { Backend, Clock, Profile } from "./ports.js";
 import type { DecisionReceipts } from "./receipts/receipts.js";
+import type { Swaps } from "./response-model/swaps.js";
 import type { Spending } from "./spending/index.js";
 import type { TaskStore } from "./tasks/task.js";
 import type { WorkerPool } from "./workers/pool.js";
@@ -41,6 +42,8 @@ export interface EngineContext {
   readonly health: Health;
   /** How runs on models ended on this machine. */
   readonly evidence: Evidence;
+  /** What providers answered with instead of what they were asked for. */
+  readonly swaps: Swaps;
   readonly sessions: Sessions;
   readonly backends: readonly Backend[];
   /** Read anew for each task, so that an edited file holds at once. Never rejects. */

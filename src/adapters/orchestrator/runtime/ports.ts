@@ -67,7 +67,7 @@ export interface WorkerFault {
     | "timeout"
     /** It had cost more than it may. */
     | "max-cost"
-    /** OpenCode ran another model than the one decided on, and the task is strict. */
+    /** OpenCode or the provider ran another model than the one decided on, and the task is strict. */
     | "observed-differs"
     /** Canceled, by the user or with the parent. */
     | "canceled"

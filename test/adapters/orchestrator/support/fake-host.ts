@@ -24,6 +24,7 @@ import type {
   StoreFault,
 } from "../../../../src/adapters/orchestrator/runtime/ports.js";
 import { createReceipts } from "../../../../src/adapters/orchestrator/runtime/receipts/receipts.js";
+import { createSwaps } from "../../../../src/adapters/orchestrator/runtime/response-model/swaps.js";
 import { createSpending } from "../../../../src/adapters/orchestrator/runtime/spending/index.js";
 import { TaskStore } from "../../../../src/adapters/orchestrator/runtime/tasks/task.js";
 import { createAgentBackend } from "../../../../src/adapters/orchestrator/runtime/workers/agent-backend.js";
@@ -253,6 +254,11 @@ export function createBench(
   const engine = createEngine({
     health,
     evidence,
+    swaps: createSwaps({
+      clock,
+      store: createFakeStore(),
+      watchFetch: () => ({ mark: () => ({}) }),
+    }),
     directory: "/project",
     client: host,
     clock,

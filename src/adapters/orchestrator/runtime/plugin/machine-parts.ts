@@ -23,6 +23,8 @@ import {
   findDevicePlaces,
   shareServerBackend,
 } from "../registry/index.js";
+import { LARGEST_SWAP_FILE } from "../response-model/swaps.js";
+import { watchFetch } from "../response-model/watch-fetch.js";
 import { createServerBackend } from "../server-backend/index.js";
 import { watchGuard } from "../server-backend/watch-guard.js";
 import { createFileStore } from "../store/file-store.js";
@@ -116,6 +118,11 @@ export function createMachineParts(options: MachineOptions): PluginParts {
       largest: LARGEST_EVIDENCE_FILE,
       lockMs: HEALTH_LOCK_MS,
     }),
+    swapStore: createFileStore(findDevicePlaces(env, home).swaps, {
+      largest: LARGEST_SWAP_FILE,
+      lockMs: HEALTH_LOCK_MS,
+    }),
+    watchFetch,
     createSpentStore: (directory) => createProjectStore(options, "spent", directory),
     openReceipts: (directory, onFault) =>
       openReceiptFile(findReceiptFile(env, home, directory), onFault),

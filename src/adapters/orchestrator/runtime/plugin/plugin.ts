@@ -15,6 +15,8 @@ import { createCurrentModels } from "../messages/current.js";
 import { createMessageOverrides } from "../messages/overrides.js";
 import { type Backend, type Clock, GUARD_PID, type Store, WORKER_MARKER } from "../ports.js";
 import { createReceipts } from "../receipts/receipts.js";
+import { createSwaps } from "../response-model/swaps.js";
+import type { FetchWatch } from "../response-model/watch-fetch.js";
 import { createSpending } from "../spending/index.js";
 import { TaskStore } from "../tasks/task.js";
 import type { Zod } from "../tools/arguments.js";
@@ -45,6 +47,10 @@ export interface PluginParts {
   readonly healthStore?: Store;
   /** Where it is kept how runs ended, for all OpenCodes of the machine; in memory without it. */
   readonly evidenceStore?: Store;
+  /** Where workers in processes of their own leave what providers answered with; in memory without it. */
+  readonly swapStore?: Store;
+  /** Looks at what providers answer; nobody looks without it. */
+  readonly watchFetch?: () => FetchWatch;
   /** Where tasks are kept over a dispose and a restart; nowhere without it. */
   readonly createJournal?: (directory: string, onFault: (message: string) => void) => Journal;
   /** Where the sums of what was spent are kept; nowhere without it. */
@@ -69,15 +75,23 @@ export interface PluginParts {
   readonly client?: HostClient;
 }
 
+const NO_WATCH: FetchWatch = { mark: () => ({}) };
+
 /** The server plugin of OpenCode. It asks OpenCode nothing while it starts, which would hang there. */
 export function createPlugin(parts: PluginParts): Plugin {
+  const { clock } = parts;
+  const swaps = {
+    ...{ clock, watchFetch: parts.watchFetch ?? (() => NO_WATCH) },
+    store: parts.swapStore ?? createMemoryStore(),
+  };
   return async ({ client: sdk, directory }) => {
     // A worker's own process loads the same config, and must not start workers of its own.
     if ((parts.env[WORKER_MARKER] ?? "") !== "") {
       parts.watchGuard?.(Number(parts.env[GUARD_PID]));
-      return createWorkerHooks(parts.client ?? createSdkClient(sdk));
+      const client = parts.client ?? createSdkClient(sdk);
+      return createWorkerHooks(client, createSwaps({ ...swaps, isWorker: true }));
     }
-    const { clock, newID, schema } = parts;
+    const { newID, schema } = parts;
     let closed = false;
     const client = parts.client ?? createSdkClient(sdk, () => closed);
     const emit = createNews(client, clock);
@@ -107,6 +121,7 @@ export function createPlugin(parts: PluginParts): Plugin {
       }),
       health,
       evidence,
+      swaps: createSwaps(swaps),
       choices: createChoices(parts.createStore(directory), tellFault),
       sessions: createSessions(client),
       backends: [

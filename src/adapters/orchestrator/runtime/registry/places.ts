@@ -17,6 +17,8 @@ export interface DevicePlaces {
   readonly health: string;
   /** How runs on models ended: ids, kinds, times and costs. */
   readonly evidence: string;
+  /** Models that providers answered with instead of others: ids and times. */
+  readonly swaps: string;
   /** One file per server worker, for its owner's eyes only. */
   readonly passwords: string;
 }
@@ -32,6 +34,7 @@ export function findDevicePlaces(env: Environment, home: string): DevicePlaces {
     registry: join(state, "registry.json"),
     health: findHealthFile(env, home),
     evidence: findEvidenceFile(env, home),
+    swaps: join(state, "swaps.json"),
     passwords: runtime === undefined ? join(state, "passwords") : join(runtime, OWN_FOLDER),
   };
 }

@@ -3,6 +3,7 @@ import type { Boundaries, Resolution } from "../../../../index.js";
 import { type ObservedModel, verifyDispatch } from "../../selection/verification.js";
 import type { EngineContext, ProfileSet } from "../context.js";
 import type { Profile, WorkerAnswer, WorkerFault } from "../ports.js";
+import type { Swap } from "../response-model/swaps.js";
 import type { Account } from "../spending/account.js";
 import type { PooledWorker } from "../workers/pool.js";
 import type { Task } from "./task.js";
@@ -30,8 +31,30 @@ function listObserved(
   return [...steps, ...(last === undefined ? [] : [last])];
 }
 
+/** What was seen of a turn: what OpenCode says that it asked, and what providers say that answered. */
+export interface Seen {
+  readonly account: Account | undefined;
+  readonly swaps: readonly Swap[];
+}
+
+/** That the provider answered with another model than the one decided on, which OpenCode asked for. */
+function describeSwap({ metadata }: Resolution, swaps: readonly Swap[]): Swapped | undefined {
+  const { providerID, modelID } = metadata;
+  const swap = swaps.find((each) => each.providerID === providerID && each.modelID === modelID);
+  if (swap === undefined) return undefined;
+  const { answered } = swap;
+  const message = `${providerID}/${modelID} was asked for, and ${providerID} answered with ${answered}.`;
+  return { code: "observed-differs", message, answered };
+}
+
+interface Swapped {
+  readonly code: "observed-differs";
+  readonly message: string;
+  readonly answered?: string;
+}
+
 /**
- * Holds what OpenCode says it ran against what was decided on, step by step. Another model or variant is a warning
+ * Holds what was seen of a turn against what was decided on, step by step. Another model or variant is a warning
  * before all others; where the task is strict it is its end, and nobody gets the output to see.
  */
 export function judgeDispatch(
@@ -40,12 +63,14 @@ export function judgeDispatch(
   { id, rootSessionID, profile }: Pick<PooledWorker, "id" | "rootSessionID" | "profile">,
   resolution: Resolution,
   strict: boolean,
-  account: Account | undefined,
+  { account, swaps }: Seen,
   answer: Result<WorkerAnswer, WorkerFault>,
 ): Result<WorkerAnswer, WorkerFault> {
   const observed = listObserved(account, answer);
-  const warning = verifyDispatch(resolution, observed);
-  if (warning === undefined) return answer;
+  const swapped: Swapped | undefined =
+    verifyDispatch(resolution, observed) ?? describeSwap(resolution, swaps);
+  if (swapped === undefined) return answer;
+  const { answered, ...warning } = swapped;
   const { taskId, workerSessionID, warnings } = task.record;
   context.emit({
     ...{ kind: "mismatch", level: "warn", message: warning.message, taskId },
@@ -56,6 +81,7 @@ export function judgeDispatch(
   task.record = {
     ...task.record,
     ...(last !== undefined && { observed: `${last.providerID}/${last.modelID}` }),
+    ...(answered !== undefined && { responseModel: answered }),
     ...(!strict && { warnings: [warning, ...warnings] }),
   };
   if (!strict) return answer;

@@ -132,9 +132,19 @@ async function askWithin(
   await noteOutcome(context, task, pooled, resolution, answer);
   const account = await settleCost(context, task, pooled, worker, cost, since);
   const within = judgeCost(context, task, pooled, cost, account, answer);
+  const swaps = await context.swaps.take(worker.sessionID);
   return {
-    answer: judgeDispatch(context, task, pooled, resolution, run.strict, account, within),
-    asked: { answer, account },
+    answer: judgeDispatch(
+      context,
+      task,
+      pooled,
+      resolution,
+      run.strict,
+      { account, swaps },
+      within,
+    ),
+    // How another model did says nothing of this one.
+    ...(swaps.length === 0 && { asked: { answer, account } }),
   };
 }
 

@@ -86,6 +86,8 @@ export interface TaskRecord {
   readonly resolved?: string;
   /** `provider/model` that OpenCode says it ran on. */
   readonly observed?: string;
+  /** What its provider says answered, where that is another model than the one it was asked for. */
+  readonly responseModel?: string;
   /** The models that it ran on one after the other, where a list went on after a failure. */
   readonly attempts?: readonly TaskAttempt[];
   readonly reason?: string;

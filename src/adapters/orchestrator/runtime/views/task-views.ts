@@ -24,6 +24,7 @@ function toRow(record: TaskRecord): Row {
     requested: requested?.ref,
     resolved,
     observed,
+    answered: record.responseModel,
     attempts: record.attempts?.map(formatAttempt),
     policy: record.policy,
     layer: record.layer,

@@ -1,4 +1,4 @@
-import { type PluginInput, tool } from "@opencode-ai/plugin";
+import { type Hooks, type PluginInput, tool } from "@opencode-ai/plugin";
 import { describe, expect, test } from "vitest";
 import { createPlugin } from "../../../../../src/adapters/orchestrator/runtime/plugin/plugin.js";
 import {
@@ -21,6 +21,7 @@ function start(env: Readonly<Record<string, string>>, watched: number[] = []) {
     createStore: () => createFakeStore(),
     createBackends: () => [],
     machine: { memory: 16_000_000_000, cores: 4 },
+    watchFetch: () => ({ mark: () => ({ mark: "1" }) }),
     watchGuard: (pid) => watched.push(pid),
     readModelState: async () => ({ recent: [], favorite: [] }),
   });
@@ -32,7 +33,39 @@ function start(env: Readonly<Record<string, string>>, watched: number[] = []) {
 describe("the plugin", () => {
   test("in a worker's own process has no tools, hides the password and stops what costs too much", async () => {
     const { hooks } = start({ [WORKER_MARKER]: "1" });
-    expect(Object.keys(await hooks)).toEqual(["shell.env", "chat.params", "event"]);
+    expect(Object.keys(await hooks)).toEqual([
+      "shell.env",
+      "chat.headers",
+      "experimental.text.complete",
+      "chat.params",
+      "event",
+    ]);
+  });
+
+  test("the answers to workers are looked at, and no others", async () => {
+    const headersFor = async (hooks: Hooks, sessionID: string) => {
+      const output = { headers: {} };
+      const input = { sessionID, agent: "coder", model: { providerID: "own", id: "large" } };
+      // What OpenCode hands over has many more fields.
+      await hooks["chat.headers"]?.(input as never, output);
+      return output.headers;
+    };
+    const worker = await start({ [WORKER_MARKER]: "1" }).hooks;
+    expect(await headersFor(worker, "ses_9")).toEqual({ mark: "1" });
+    const { client, hooks } = start({});
+    const host = await hooks;
+    await host.config?.({});
+    const context = { sessionID: "ses_parent", agent: "build", messageID: "msg", directory: "/" };
+    const abort = new AbortController().signal;
+    // Of its context a tool looks at these alone.
+    await host.tool?.["task_start"]?.execute({ workerId: "coder", task: "Do it." }, {
+      ...context,
+      abort,
+      metadata: () => undefined,
+    } as never);
+    await expect.poll(() => client.prompts.length).toBe(1);
+    expect(await headersFor(host, client.prompts[0]?.sessionID ?? "")).toEqual({ mark: "1" });
+    expect(await headersFor(host, "ses_parent")).toEqual({});
   });
 
   test("in a worker's own process sees to it that the process ends with its guard", async () => {

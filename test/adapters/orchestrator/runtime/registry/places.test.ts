@@ -8,6 +8,7 @@ test.each([
     want: {
       health: "/home/u/.local/state/opencode-model-resolver/health.json",
       evidence: "/home/u/.local/state/opencode-model-resolver/evidence.json",
+      swaps: "/home/u/.local/state/opencode-model-resolver/swaps.json",
       registry: "/home/u/.local/state/opencode-model-resolver/registry.json",
       passwords: "/home/u/.local/state/opencode-model-resolver/passwords",
     },
@@ -18,6 +19,7 @@ test.each([
     want: {
       health: "/state/opencode-model-resolver/health.json",
       evidence: "/state/opencode-model-resolver/evidence.json",
+      swaps: "/state/opencode-model-resolver/swaps.json",
       registry: "/state/opencode-model-resolver/registry.json",
       passwords: "/run/user/5/opencode-model-resolver",
     },

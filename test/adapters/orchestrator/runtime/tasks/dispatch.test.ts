@@ -1,16 +1,28 @@
 import { ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
-import type { ProfileSet } from "../../../../../src/adapters/orchestrator/runtime/context.js";
+import type {
+  EngineContext,
+  ProfileSet,
+} from "../../../../../src/adapters/orchestrator/runtime/context.js";
+import { createSwaps } from "../../../../../src/adapters/orchestrator/runtime/response-model/swaps.js";
+import { watchFetch } from "../../../../../src/adapters/orchestrator/runtime/response-model/watch-fetch.js";
 import { isStrict } from "../../../../../src/adapters/orchestrator/runtime/tasks/dispatch.js";
 import type { TaskRequest } from "../../../../../src/adapters/orchestrator/runtime/tasks/plan-task.js";
 import { verifyDispatch } from "../../../../../src/adapters/orchestrator/selection/verification.js";
 import { loadRecording } from "../../../../record/predict.js";
 import { keepSteps, type Step } from "../../support/answers.js";
-import { answerFrom, type Bench, createBench, PROFILES } from "../../support/fake-host.js";
+import {
+  answerFrom,
+  type Bench,
+  createBench,
+  createFakeStore,
+  listProviders,
+  PROFILES,
+} from "../../support/fake-host.js";
 
 const NEVER = new AbortController().signal;
 
-function bench(strict: boolean): Bench {
+function bench(strict: boolean, more: Partial<EngineContext> = {}): Bench {
   const set: ProfileSet = {
     profiles: PROFILES,
     settings: { boundaries: [], fallbackOn: [], strict },
@@ -19,6 +31,7 @@ function bench(strict: boolean): Bench {
   };
   const made = createBench(...([PROFILES, undefined, undefined, undefined] as const), {
     loadProfiles: async () => set,
+    ...more,
   });
   const json = JSON.stringify(made.host.providers()._unsafeUnwrap());
   const variants = '"status":"active","variants":{"low":{},"high":{}}';
@@ -80,6 +93,45 @@ async function inject(fault: Fault, strict: boolean) {
   return { ended: await run(made, { model: fault.asked }), changes: made.changes };
 }
 
+const GATEWAY_SWAPS = [
+  ["claude-opus-5", "claude-haiku-4-5"],
+  ["claude-opus-5", "claude-opus-4-5-20251101"],
+  ["gpt-5", "openai/gpt-5-mini-2025-08-07"],
+  ["glm-4.6", "zai-org/GLM-4.5"],
+  ["gemini-2.5-pro", "gemini-2.5-flash"],
+] as const;
+const GATEWAY_SPELLINGS = [
+  ["claude-opus-5", "anthropic/claude-opus-5-20260101"],
+  ["claude-sonnet-4-5", "claude-4.5-sonnet"],
+  ["gpt-5", "gpt-5-2025-08-07"],
+  ["glm-4.6", "zai-org/GLM-4.6-FP8"],
+  ["my-alias", "gpt-5-mini"],
+  ["quick-mini", "cheap"],
+] as const;
+
+/** One task on a model whose gateway names another one in its answer; OpenCode keeps the id that it asked for. */
+async function runBehindGateway(strict: boolean, asked: string, answered: string) {
+  const scope = {
+    fetch: (async () => {
+      const headers = { "content-type": "text/event-stream" };
+      return new Response(`data: {"id":"1","model":"${answered}"}\n\n`, { headers });
+    }) as typeof fetch,
+  };
+  const swaps = createSwaps({
+    clock: { now: () => 1 },
+    store: createFakeStore(),
+    watchFetch: () => watchFetch(scope),
+  });
+  const made = bench(strict, { swaps });
+  made.host.providers = () => ok(listProviders("large", "quick-mini", asked));
+  made.host.answer = async (sessionID) => {
+    const headers = swaps.watch({ sessionID, model: { providerID: "own", id: asked } });
+    await (await scope.fetch("http://gateway/", { headers })).text();
+    return answerFrom(`own/${asked}`, "SECRET OUTPUT");
+  };
+  return { ended: await run(made, { model: `own/${asked}` }), changes: made.changes, made };
+}
+
 describe("dispatch is proved", () => {
   test("50 injected faults and more: a strict task fails before its output is used", async () => {
     expect(FAULTS.length).toBeGreaterThanOrEqual(50);
@@ -123,6 +175,41 @@ describe("dispatch is proved", () => {
     }
     expect(made.changes.filter(({ kind }) => kind === "mismatch")).toEqual([]);
   }, 60_000);
+
+  test("a gateway's swap, which OpenCode does not see: a strict task fails before its output is used", async () => {
+    for (const [asked, answered] of GATEWAY_SWAPS) {
+      const strict = await runBehindGateway(true, asked, answered);
+      expect(strict.ended, `${asked} by ${answered}`).toMatchObject({
+        status: "failed",
+        responseModel: answered,
+        error: { code: "observed-differs" },
+      });
+      expect(strict.ended?.error?.message).toContain(
+        `own/${asked} was asked for, and own answered with ${answered}.`,
+      );
+      expect(JSON.stringify(strict.ended)).not.toContain("SECRET OUTPUT");
+      const { ended, changes } = await runBehindGateway(false, asked, answered);
+      expect(ended).toMatchObject({ status: "succeeded", responseModel: answered });
+      expect(ended?.warnings[0]?.code).toBe("observed-differs");
+      expect(changes.filter(({ kind }) => kind === "mismatch").length).toBe(1);
+    }
+  });
+
+  test("a gateway that answers with its own spelling, or from behind an alias, is no alarm", async () => {
+    for (const [asked, answered] of GATEWAY_SPELLINGS) {
+      const { ended, changes } = await runBehindGateway(true, asked, answered);
+      expect(ended, `${asked} by ${answered}`).toMatchObject({ status: "succeeded", warnings: [] });
+      expect(ended?.responseModel).toBeUndefined();
+      expect(changes.filter(({ kind }) => kind === "mismatch")).toEqual([]);
+    }
+  });
+
+  test("how another model did is no evidence of the one that was asked for", async () => {
+    const { made } = await runBehindGateway(false, "claude-opus-5", "claude-haiku-4-5");
+    expect((await made.engine.context.evidence.read()).kept).toEqual([]);
+    const { made: same } = await runBehindGateway(false, "claude-opus-5", "claude-opus-5");
+    expect((await same.engine.context.evidence.read()).kept.length).toBe(1);
+  });
 
   test("a message that the user wrote into the worker's session is no alarm", async () => {
     const made = bench(true);
