@@ -16,6 +16,11 @@ export function describeBasis(
   return own === undefined ? `too few runs${against}${unit}` : own + unit + against;
 }
 
+/** Whether a criterion reads how runs ended. */
+export function isOfEvidence(criterion: Decider): boolean {
+  return criterion in WORDS;
+}
+
 /** What there is of a model, where that is enough; and what is said once. */
 type BasisWords = readonly [
   describe: (evidence: ModelEvidence) => string | undefined,

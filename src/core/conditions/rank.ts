@@ -3,7 +3,7 @@ import { readTraits } from "../catalog/traits.js";
 import { byCodePoint, takeBest } from "../vocabulary/order.js";
 import { checkRequirement } from "./check-requirement.js";
 import { type Criterion, compareByCriterion, type Decider } from "./criterion.js";
-import { describeBasis } from "./evidence-basis.js";
+import { describeBasis, isOfEvidence } from "./evidence-basis.js";
 import type { Preference } from "./preference.js";
 import type { RejectionCode, Requirement } from "./requirement.js";
 
@@ -18,10 +18,9 @@ export function strictly(needs: readonly Requirement[]): readonly RequirementUse
   return needs.map((need) => ({ ...need, unknown: "reject" }));
 }
 
-/** What a ranking found: the best model, what it beat and why the others were out. */
-export interface Ranking {
-  readonly best?: UsableModel;
-  readonly runnerUp?: UsableModel;
+/** Why the best model goes before another one. */
+interface Comparison {
+  readonly runnerUp: UsableModel;
   /**
    * The criterion that set the best one apart from the runner-up; `full-id` only among copies of one
    * model. Undefined where nothing that means anything does.
@@ -29,6 +28,13 @@ export interface Ranking {
   readonly decidedBy?: Decider;
   /** The runs that this rests on, in words, where it is a criterion of evidence. */
   readonly basis?: string;
+}
+
+/** What a ranking found: the best model, what it beat and why the others were out. */
+export interface Ranking extends Partial<Comparison> {
+  readonly best?: UsableModel;
+  /** The model that would be the best if no runs were known, where that is another one. */
+  readonly displaced?: Comparison;
   /** Requirements that the best one is not known to meet. */
   readonly assumed: readonly Requirement[];
   readonly considered: number;
@@ -70,12 +76,15 @@ export function rankModels(
     if (typeof checked === "string") rejected.set(checked, (rejected.get(checked) ?? 0) + 1);
     else eligible.push(checked);
   }
-  const leaders = takeBest(eligible, LEADERS, (a, b) =>
-    compareCandidates(a, b, criteria, preference),
-  );
+  const takeLeaders = (by: readonly Criterion[], most: number) =>
+    takeBest(eligible, most, (a, b) => compareCandidates(a, b, by, preference));
+  const leaders = takeLeaders(criteria, LEADERS);
   const [best, runnerUp] = leaders;
-  const decidedBy = best && runnerUp && findDecision(best, runnerUp, criteria, preference);
-  const basis = best && runnerUp && describeBasis(decidedBy, best.model, runnerUp.model);
+  const withoutRuns = criteria.filter((criterion) => !isOfEvidence(criterion));
+  const [displaced] = withoutRuns.length < criteria.length ? takeLeaders(withoutRuns, 1) : [];
+  const compare = (other: Candidate | undefined): Comparison | undefined =>
+    best && other && best !== other ? explainLead(best, other, criteria, preference) : undefined;
+  const found = compare(displaced);
   return {
     assumed: best?.assumed ?? [],
     considered,
@@ -83,7 +92,21 @@ export function rankModels(
     rejected,
     leaders: leaders.map(({ model }) => model),
     ...(best !== undefined && { best: best.model }),
-    ...(runnerUp !== undefined && { runnerUp: runnerUp.model }),
+    ...compare(runnerUp),
+    ...(found !== undefined && { displaced: found }),
+  };
+}
+
+function explainLead(
+  best: Candidate,
+  runnerUp: Candidate,
+  criteria: readonly Criterion[],
+  preference: Preference,
+): Comparison {
+  const decidedBy = findDecision(best, runnerUp, criteria, preference);
+  const basis = describeBasis(decidedBy, best.model, runnerUp.model);
+  return {
+    runnerUp: runnerUp.model,
     ...(decidedBy !== undefined && { decidedBy }),
     ...(basis !== undefined && { basis }),
   };

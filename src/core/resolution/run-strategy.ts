@@ -210,12 +210,13 @@ function rankCandidates(
     events.push({ kind: "rule-skipped", rule: rule.id, because: "none-eligible" });
     return undefined;
   }
+  const { decidedBy, basis, runnerUp } = ranking.displaced ?? ranking;
   return {
     model: ranking.best,
     code: "selected",
     assumed: ranking.assumed,
-    ...(ranking.decidedBy !== undefined && { decidedBy: ranking.decidedBy }),
-    ...(ranking.basis !== undefined && { basis: ranking.basis }),
-    ...(ranking.runnerUp !== undefined && { runnerUp: ranking.runnerUp.fullID }),
+    ...(decidedBy !== undefined && { decidedBy }),
+    ...(basis !== undefined && { basis }),
+    ...(runnerUp !== undefined && { runnerUp: runnerUp.fullID }),
   };
 }

@@ -110,6 +110,35 @@ describe("a tag that prefers what did well", () => {
     expect(ranked).toEqual(expect.objectContaining(basis === undefined ? {} : { basis }));
   });
 
+  test("names the model that would have been taken, however far its runs left it behind", () => {
+    const offered = ["a", "b", "c", "d"].map((id, index) =>
+      aModel(`claude-opus-5${id}`, { inputCost: index + 1 }),
+    );
+    const slow = { firstTokenMs: 30_000, tokensPerSecond: 1000 / 60 };
+    const runs = { endedWell: 0, failed: 0, speeds: Array.from({ length: 20 }, () => slow) };
+    const sources = sourcesOf([aProvider("anthropic", offered)], {
+      evidence: [{ providerID: "anthropic", modelID: "claude-opus-5a", ...runs }],
+    });
+    const { reason, metadata, trace } = resolved(sources, "node:tried", {}, OPTIONS);
+    expect(reason).toBe(
+      "anthropic/claude-opus-5b for node:tried: what did well, before anthropic/claude-opus-5a because of the observed speed (too few runs, against 20 runs, median 60 s for 500 tokens).",
+    );
+    expect(metadata).toMatchObject({
+      runnerUp: "anthropic/claude-opus-5a",
+      decidedBy: "observed-speed",
+    });
+    // The trace tells of the leaders, as they are.
+    expect(trace.events.find(({ kind }) => kind === "candidates-ranked")).toMatchObject({
+      leaders: ["b", "c", "d"].map((id) => `anthropic/claude-opus-5${id}`),
+      decidedBy: "cheapest",
+    });
+    // Where the runs change nothing, the next one is named.
+    const plain = { ...sources, evidence: [] };
+    expect(resolved(plain, "node:tried", {}, OPTIONS).reason).toContain(
+      "before anthropic/claude-opus-5b because it is the cheapest.",
+    );
+  });
+
   test("a built-in tag reads none of it", () => {
     const given = { cheap: { failed: 40 }, other: { well: 40, measured: 40 } };
     const refs = ["node", "node:fast", "node:cheap", "node:code"];
