@@ -58,7 +58,12 @@ const listOf =
   (value, path) => {
     if (!Array.isArray(value)) return fault(path, "is no list");
     if (value.length > MAX_ITEMS) return fault(path, `has more than ${MAX_ITEMS} entries`);
-    return first(value.map((item: unknown, index) => () => check(item, `${path}[${index}]`)));
+    const items: readonly unknown[] = value;
+    for (const [index, item] of items.entries()) {
+      const found = check(item, `${path}[${index}]`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
 
 const notEmpty =
@@ -66,39 +71,43 @@ const notEmpty =
   (value, path) =>
     Array.isArray(value) && value.length === 0 ? fault(path, "is empty") : check(value, path);
 
-function first(checks: readonly (() => RequestFault | undefined)[]): RequestFault | undefined {
-  for (const check of checks) {
-    const found = check();
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 type Fields = Readonly<Record<string, Check>>;
 
 /** Every field that is there must be known and right; what is undefined counts as absent. */
 const object =
   (fields: Fields, required: readonly string[] = []): Check =>
   (value, path) => {
-    if (typeof value !== "object" || value === null || Array.isArray(value))
-      return fault(path, "is no object");
-    const entries = Object.entries(value).filter(([, field]) => field !== undefined);
-    const missing = required.find((name) => !entries.some(([key]) => key === name));
-    if (missing !== undefined) return fault(join(path, missing), "is missing");
-    return first(
-      entries.map(([name, field]) => () => {
-        const check = Object.hasOwn(fields, name) ? fields[name] : undefined;
-        if (check !== undefined) return check(field, join(path, name));
-        const known = Object.keys(fields);
-        const [meant] = listNearest(name.slice(0, 40), known, 2);
-        return fault(
-          join(path, clipText(name)),
-          `is unknown; known are ${known.join(", ")}`,
-          meant,
-        );
-      }),
+    if (!isObject(value)) return fault(path, "is no object");
+    const missing = required.find(
+      (name) => !isEnumerable(value, name) || value[name] === undefined,
     );
+    if (missing !== undefined) return fault(join(path, missing), "is missing");
+    for (const name of Object.keys(value)) {
+      const found = checkField(fields, name, value[name], path);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isEnumerable = (value: object, name: string): boolean =>
+  Object.prototype.propertyIsEnumerable.call(value, name);
+
+function checkField(
+  fields: Fields,
+  name: string,
+  field: unknown,
+  path: string,
+): RequestFault | undefined {
+  if (field === undefined) return undefined;
+  const check = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  if (check !== undefined) return check(field, join(path, name));
+  const known = Object.keys(fields);
+  const [meant] = listNearest(name.slice(0, 40), known, 2);
+  return fault(join(path, clipText(name)), `is unknown; known are ${known.join(", ")}`, meant);
+}
 
 const join = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
 
