@@ -37,7 +37,9 @@ function folderOf(file) {
     .replace(/^src\/core\//, "")
     .split("/")
     .slice(0, -1);
-  return path.join("/") === "catalog/host" ? "catalog/host" : (path[0] ?? "resolver.ts");
+  return path.join("/") === "catalog/prediction"
+    ? "catalog/prediction"
+    : (path[0] ?? "resolver.ts");
 }
 
 const files = PARTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).flatMap(

@@ -16,9 +16,9 @@ export function describeBasis(
   return own === undefined ? `too few runs${against}${unit}` : own + unit + against;
 }
 
-/** Whether a criterion reads how runs ended. */
-export function isOfEvidence(criterion: Decider): boolean {
-  return criterion in WORDS;
+/** Whether a criterion reads what was observed of a model, and not the model: runs, or what is left of a quota. */
+export function readsObservations(criterion: Decider): boolean {
+  return criterion === "quota-left" || criterion in WORDS;
 }
 
 /** What there is of a model, where that is enough; and what is said once. */

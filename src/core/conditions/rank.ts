@@ -3,7 +3,7 @@ import { readTraits } from "../catalog/traits.js";
 import { byCodePoint, takeBest } from "../vocabulary/order.js";
 import { checkRequirement } from "./check-requirement.js";
 import { type Criterion, compareByCriterion, type Decider } from "./criterion.js";
-import { describeBasis, isOfEvidence } from "./evidence-basis.js";
+import { describeBasis, readsObservations } from "./evidence-basis.js";
 import type { Preference } from "./preference.js";
 import type { RejectionCode, Requirement } from "./requirement.js";
 
@@ -33,7 +33,7 @@ interface Comparison {
 /** What a ranking found: the best model, what it beat and why the others were out. */
 export interface Ranking extends Partial<Comparison> {
   readonly best?: UsableModel;
-  /** The model that would be the best if no runs were known, where that is another one. */
+  /** The model that would be the best if nothing had been observed, where that is another one. */
   readonly displaced?: Comparison;
   /** Requirements that the best one is not known to meet. */
   readonly assumed: readonly Requirement[];
@@ -80,8 +80,8 @@ export function rankModels(
     takeBest(eligible, most, (a, b) => compareCandidates(a, b, by, preference));
   const leaders = takeLeaders(criteria, LEADERS);
   const [best, runnerUp] = leaders;
-  const withoutRuns = criteria.filter((criterion) => !isOfEvidence(criterion));
-  const [displaced] = withoutRuns.length < criteria.length ? takeLeaders(withoutRuns, 1) : [];
+  const unobserved = criteria.filter((criterion) => !readsObservations(criterion));
+  const [displaced] = unobserved.length < criteria.length ? takeLeaders(unobserved, 1) : [];
   const compare = (other: Candidate | undefined): Comparison | undefined =>
     best && other && best !== other ? explainLead(best, other, criteria, preference) : undefined;
   const found = compare(displaced);

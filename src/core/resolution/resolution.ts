@@ -112,7 +112,7 @@ export interface ResolutionMetadata extends ListFacts {
   readonly decidedBy?: Decider;
   /** The runs that this rests on, in words, where it is a criterion of evidence. */
   readonly basis?: string;
-  /** The model that it is compared with: the next one, or the one that would have been taken if no runs were known. */
+  /** The model that it is compared with: the next one, or the one that would have been taken if nothing had been observed. */
   readonly runnerUp?: FullID;
   /** How well the provider's credential is shown to exist. */
   readonly usability: CredentialGrade;

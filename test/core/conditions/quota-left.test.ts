@@ -56,6 +56,24 @@ describe("a tag that prefers what lasts", () => {
     expect(short.reason).toContain("because more of its quota is left");
   });
 
+  test("names the model that would have been taken, however far it is behind", () => {
+    const offered = ["a", "b", "c", "d"].map((id, index) =>
+      aModel(`claude-opus-5${id}`, { inputCost: index + 1 }),
+    );
+    const quota = [
+      {
+        ...{ providerID: "anthropic", modelID: "claude-opus-5a" },
+        used: 90,
+        limit: 100,
+        resetsAt: 9,
+      },
+    ];
+    const sources = sourcesOf([aProvider("anthropic", offered)], { quota, now: 0, utcOffset: 0 });
+    expect(resolved(sources, "node:lasting", {}, { strategies: [LASTING] }).reason).toBe(
+      "anthropic/claude-opus-5b for node:lasting: what lasts, before anthropic/claude-opus-5a because more of its quota is left.",
+    );
+  });
+
   test("a built-in tag passes over what is used up, and prefers nothing else by it", () => {
     const { reason } = resolved(sourcesWith({ anthropic: 100 }), "node:cheap");
     expect(reason).toMatch(/claude-opus-5 is cooling down until 00:01 \(its quota is used up\)/);

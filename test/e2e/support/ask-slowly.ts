@@ -1,6 +1,6 @@
 // Run by the Bun in OpenCode's binary: asks a slow stream, watched or not, and prints what came of it.
-import { readResponseModel } from "../../../src/adapters/orchestrator/runtime/response-model/read-response-model.js";
-import { watchFetch } from "../../../src/adapters/orchestrator/runtime/response-model/watch-fetch.js";
+import { readResponseModel } from "../../../src/adapters/orchestrator/runtime/answers/read-response-model.js";
+import { watchFetch } from "../../../src/adapters/orchestrator/runtime/answers/watch-fetch.js";
 
 const [url = "", how = "", end = ""] = process.argv.slice(2);
 const told: Promise<string | undefined>[] = [];

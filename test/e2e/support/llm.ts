@@ -29,7 +29,12 @@ interface Message {
 /** How a request is answered. */
 export type Reply =
   /** `from` is the model that a gateway says it asked instead. */
-  | { readonly kind: "text"; readonly text: string; readonly from?: string }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly from?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: "tool"; readonly name: string; readonly args: unknown }
   | {
       readonly kind: "status";
@@ -84,7 +89,7 @@ function writeStream(response: ServerResponse, model: string, reply: Spoken): vo
     { ...head, choices: [{ index: 0, delta: toMessage(reply) }] },
     { ...head, choices: [{ index: 0, delta: {}, finish_reason }], usage: USAGE },
   ];
-  response.writeHead(200, { "content-type": "text/event-stream" });
+  response.writeHead(200, { ...headersOf(reply), "content-type": "text/event-stream" });
   for (const chunk of chunks) response.write(`data: ${JSON.stringify(chunk)}\n\n`);
   response.end("data: [DONE]\n\n");
 }
@@ -92,9 +97,11 @@ function writeStream(response: ServerResponse, model: string, reply: Spoken): vo
 function writeWhole(response: ServerResponse, model: string, reply: Spoken): void {
   const choices = [{ index: 0, message: toMessage(reply), finish_reason: "stop" }];
   const answer = { id: "completion", object: "chat.completion", created: 1, model };
-  response.writeHead(200, { "content-type": "application/json" });
+  response.writeHead(200, { ...headersOf(reply), "content-type": "application/json" });
   response.end(JSON.stringify({ ...answer, choices, usage: USAGE }));
 }
+
+const headersOf = (reply: Spoken) => (reply.kind === "text" ? reply.headers : undefined);
 
 const fromOf = (reply: Spoken) => (reply.kind === "text" ? reply.from : undefined);
 

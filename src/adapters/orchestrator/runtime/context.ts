@@ -1,6 +1,9 @@
 import type { OrchestratorSettings } from "../../opencode/orchestrator-config/settings.js";
 import type { ModelService } from "../selection/sources.js";
 import type { Choices } from "../selection/state.js";
+import type { Quotas } from "./answers/quotas.js";
+import type { Swaps } from "./answers/swaps.js";
+import type { Answers } from "./answers/watch-answers.js";
 import type { Emit } from "./events.js";
 import type { Evidence } from "./evidence/evidence.js";
 import type { Health } from "./health/health.js";
@@ -11,7 +14,6 @@ import type { CurrentModels } from "./messages/current.js";
 import type { MessageOverrides } from "./messages/overrides.js";
 import type { Backend, Clock, Profile } from "./ports.js";
 import type { DecisionReceipts } from "./receipts/receipts.js";
-import type { Swaps } from "./response-model/swaps.js";
 import type { Spending } from "./spending/index.js";
 import type { TaskStore } from "./tasks/task.js";
 import type { WorkerPool } from "./workers/pool.js";
@@ -42,8 +44,12 @@ export interface EngineContext {
   readonly health: Health;
   /** How runs on models ended on this machine. */
   readonly evidence: Evidence;
+  /** Looks at what providers answer to workers. */
+  readonly answers: Answers;
   /** What providers answered with instead of what they were asked for. */
   readonly swaps: Swaps;
+  /** What they said of quotas. */
+  readonly quotas: Quotas;
   readonly sessions: Sessions;
   readonly backends: readonly Backend[];
   /** Read anew for each task, so that an edited file holds at once. Never rejects. */

@@ -93,11 +93,11 @@ export function createEngine(context: EngineContext): Engine {
         endTask(context, task, { status: "failed", error: { ...INTERRUPTED, suggestions: [] } });
         task.controller.abort(new TaskEnd(INTERRUPTED.code, INTERRUPTED.message));
       }
-      const { evidence, spending } = context;
+      const { evidence, quotas, spending } = context;
       const { ledger } = spending;
       const ended = endWorkers(context, context.pool.list());
       const written = [context.journal.flush(), ledger.flush(), context.receipts.flush()];
-      await Promise.all([...written, evidence.flush(), ended]);
+      await Promise.all([...written, evidence.flush(), quotas.flush(), ended]);
     },
   };
 }

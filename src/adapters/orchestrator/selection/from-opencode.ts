@@ -27,7 +27,7 @@ export interface OpenCodeOptions {
   readonly recent?: readonly RecentModel[];
   /** What failed lately; what is over at `readAt` does not count. */
   readonly health?: readonly HealthRecord[];
-  /** How much of what may be used is used; OpenCode tells nobody, so it is the caller's. */
+  /** How much of what may be used is used: OpenCode does not say it, so the caller does. */
   readonly quota?: readonly QuotaWindow[];
   /** How runs on models ended, for strategies that order by it. */
   readonly evidence?: readonly EvidenceRecord[];

@@ -6,6 +6,7 @@ import {
   createResolver,
   type EvidenceRecord,
   type HealthRecord,
+  type QuotaWindow,
   type RecentModel,
   type Resolver,
   type ResolverOptions,
@@ -20,6 +21,7 @@ import {
   type ModelState,
 } from "../../../schema/index.js";
 import { ordersByEvidence } from "../../opencode/evidence/orders-by-evidence.js";
+import { chooseWindows } from "./choose-windows.js";
 import { atLocalTime } from "./local-time.js";
 import type { Clock, HostFailure, SourceClient } from "./ports.js";
 
@@ -63,6 +65,8 @@ export interface ModelServiceOptions {
   readonly readHealth?: () => Promise<HealthState>;
   /** How runs ended; read only where a strategy orders by it. */
   readonly readEvidence?: () => Promise<EvidenceState>;
+  /** How much of what may be used is used, as far as anybody knows. */
+  readonly readQuota?: () => Promise<readonly QuotaWindow[]>;
 }
 
 /** How runs ended, and what is wrong with what was written of it. */
@@ -93,7 +97,7 @@ const NO_EVIDENCE: EvidenceState = { records: [], issues: [] };
 export function createModelService(options: ModelServiceOptions): ModelService {
   const { client, clock, readModelState = async () => NO_STATE } = options;
   const { readSettings = async () => undefined, readHealth = async () => NO_HEALTH } = options;
-  const { readEvidence = async () => NO_EVIDENCE } = options;
+  const { readEvidence = async () => NO_EVIDENCE, readQuota = async () => [] } = options;
   const kept = new Map<"lean" | "full", Kept>();
   let generation = 0;
 
@@ -107,20 +111,23 @@ export function createModelService(options: ModelServiceOptions): ModelService {
   };
 
   const read = async (scope: "lean" | "full"): Promise<Result<ModelSnapshot, SourceError>> => {
-    const [state, settings, health] = await Promise.all([
+    const [state, settings, health, windows] = await Promise.all([
       readModelState(),
       readSettings(),
       readHealth(),
+      readQuota(),
     ]);
     // What nobody orders by must not make a new resolver of every run.
     const { records, issues } = ordersByEvidence(settings) ? await readEvidence() : NO_EVIDENCE;
-    const stateKey = JSON.stringify([state, settings, health, records, issues]);
+    const quota = chooseWindows(windows, settings);
+    const stateKey = JSON.stringify([state, settings, health, records, issues, quota]);
     const make = (parts: Parts, readAt: number) =>
       buildSnapshot(
         {
           ...parts,
           issues: [...parts.issues, ...issues],
           ...(records.length > 0 && { evidence: records }),
+          ...(quota.length > 0 && { quota }),
         },
         ...([state, settings, readAt, { ...health, now: clock.now() }] as const),
       );

@@ -1,7 +1,7 @@
 import { err, ok } from "neverthrow";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createModelService } from "../../../../src/adapters/orchestrator/selection/sources.js";
-import type { RecentModel } from "../../../../src/index.js";
+import type { QuotaWindow, RecentModel } from "../../../../src/index.js";
 import { createFakeHost, type FakeHost, listProviders, succeed } from "../support/fake-host.js";
 
 const clock = { now: () => 1_000 };
@@ -38,6 +38,28 @@ describe("the models of a directory", () => {
     expect((await models.read())._unsafeUnwrap().resolver.catalog.usable.size).toBe(3);
     models.invalidate();
     expect((await models.read())._unsafeUnwrap().resolver.catalog.usable.size).toBe(2);
+  });
+
+  test("what is used up is left alone until it is counted anew, without asking OpenCode again", async () => {
+    let windows: readonly QuotaWindow[] = [];
+    const models = createModelService({ client: host, clock, readQuota: async () => windows });
+    const resolve = async () => {
+      const { resolver } = (await models.read())._unsafeUnwrap();
+      return resolver.resolve("node")._unsafeUnwrap();
+    };
+    const { resolvedModel } = await resolve();
+    const [providerID = "", modelID = ""] = resolvedModel.split("/");
+    windows = [{ providerID, modelID, used: 60, limit: 60, resetsAt: 301_000 }];
+    const other = await resolve();
+    expect(other.resolvedModel).not.toBe(resolvedModel);
+    expect(other.reason).toContain("its quota is used up");
+    // Another answer of the provider moves the numbers, and makes no new resolver.
+    const before = (await models.read())._unsafeUnwrap();
+    windows = [...windows, { providerID, modelID: "x", used: 1, limit: 60, resetsAt: 301_000 }];
+    expect((await models.read())._unsafeUnwrap()).toBe(before);
+    windows = [];
+    expect((await resolve()).resolvedModel).toBe(resolvedModel);
+    expect(host.asked).toEqual(["providers", "config"]);
   });
 
   test.each(BROKEN)("a list that fails is no empty list: $why", async ({ answer, code }) => {

@@ -1,5 +1,8 @@
 import { err, ok, type Result } from "neverthrow";
 import { NO_RECEIPT_FILE } from "../../../../src/adapters/opencode/receipts/receipt-file.js";
+import { createQuotas } from "../../../../src/adapters/orchestrator/runtime/answers/quotas.js";
+import { createSwaps } from "../../../../src/adapters/orchestrator/runtime/answers/swaps.js";
+import { watchAnswers } from "../../../../src/adapters/orchestrator/runtime/answers/watch-answers.js";
 import type { EngineContext } from "../../../../src/adapters/orchestrator/runtime/context.js";
 import { createEngine, type Engine } from "../../../../src/adapters/orchestrator/runtime/engine.js";
 import type { Change } from "../../../../src/adapters/orchestrator/runtime/events.js";
@@ -24,7 +27,6 @@ import type {
   StoreFault,
 } from "../../../../src/adapters/orchestrator/runtime/ports.js";
 import { createReceipts } from "../../../../src/adapters/orchestrator/runtime/receipts/receipts.js";
-import { createSwaps } from "../../../../src/adapters/orchestrator/runtime/response-model/swaps.js";
 import { createSpending } from "../../../../src/adapters/orchestrator/runtime/spending/index.js";
 import { TaskStore } from "../../../../src/adapters/orchestrator/runtime/tasks/task.js";
 import { createAgentBackend } from "../../../../src/adapters/orchestrator/runtime/workers/agent-backend.js";
@@ -251,14 +253,13 @@ export function createBench(
     onFault,
   });
   const evidence = createEvidence({ store: createFakeStore(), clock, onFault });
+  const quotas = createQuotas({ store: createFakeStore(), clock });
   const engine = createEngine({
     health,
     evidence,
-    swaps: createSwaps({
-      clock,
-      store: createFakeStore(),
-      watchFetch: () => ({ mark: () => ({}) }),
-    }),
+    swaps: createSwaps({ clock, store: createFakeStore() }),
+    quotas,
+    answers: watchAnswers(() => ({ mark: () => ({}) }), []),
     directory: "/project",
     client: host,
     clock,
@@ -274,6 +275,7 @@ export function createBench(
       readSettings: async () => settings,
       readHealth: async () => health.read(),
       readEvidence: async () => evidence.read(),
+      readQuota: quotas.read,
     }),
     choices: createChoices(store, onFault),
     sessions: createSessions(host),

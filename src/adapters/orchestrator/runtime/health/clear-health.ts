@@ -18,12 +18,14 @@ export async function listHealth({
   };
 }
 
-/** Forgets what failed of a provider or a model, or all; answers with what is used again. */
+/** Forgets what failed, and what is left of quotas, of a provider or a model, or all; answers with what failed. */
 export async function clearHealth(
-  { health, clock }: Pick<EngineContext, "health" | "clock">,
+  { health, quotas, clock }: Pick<EngineContext, "health" | "quotas" | "clock">,
   target: string | undefined,
 ): Promise<ListedFailure[]> {
-  return toListed(await health.clear(readTarget(target)), clock.now());
+  const isMeant = readTarget(target);
+  await quotas.clear(isMeant);
+  return toListed(await health.clear(isMeant), clock.now());
 }
 
 function toListed(records: readonly HealthRecord[], now: number): ListedFailure[] {

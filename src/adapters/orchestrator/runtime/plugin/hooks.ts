@@ -75,7 +75,7 @@ export const hidePassword: NonNullable<Hooks["shell.env"]> = async (_input, outp
 /** What OpenCode calls. */
 export function createHooks({ engine, client, schema }: HookOptions): Hooks {
   const methods = createRpcMethods(engine);
-  const { current, pool, spending, swaps } = engine.context;
+  const { answers, current, pool, spending } = engine.context;
 
   const answer = async (command: string, line: string, sessionID: string): Promise<boolean> => {
     const text = await answerCommand(engine, command, line, sessionID);
@@ -120,7 +120,7 @@ export function createHooks({ engine, client, schema }: HookOptions): Hooks {
     "chat.params": async ({ sessionID }) => spending.guard.beforeStep(sessionID),
     "chat.headers": async (input, output) => {
       if (pool.findBySession(input.sessionID) !== undefined)
-        Object.assign(output.headers, swaps.watch(input));
+        Object.assign(output.headers, answers.watch(input));
     },
     "command.execute.before": async ({ command, sessionID, arguments: line }) => {
       const answered = await guard(engine, command, async () => answer(command, line, sessionID));

@@ -12,6 +12,9 @@ import {
 } from "../../../opencode/orchestrator-config/load.js";
 import { findReceiptFile } from "../../../opencode/receipts/read-receipts.js";
 import { openReceiptFile } from "../../../opencode/receipts/receipt-file.js";
+import { LARGEST_QUOTA_FILE } from "../answers/quotas.js";
+import { LARGEST_SWAP_FILE } from "../answers/swaps.js";
+import { watchFetch } from "../answers/watch-fetch.js";
 import type { ProfileSet } from "../context.js";
 import type { Emit } from "../events.js";
 import { createJournal, type Journal } from "../journal/journal.js";
@@ -23,8 +26,6 @@ import {
   findDevicePlaces,
   shareServerBackend,
 } from "../registry/index.js";
-import { LARGEST_SWAP_FILE } from "../response-model/swaps.js";
-import { watchFetch } from "../response-model/watch-fetch.js";
 import { createServerBackend } from "../server-backend/index.js";
 import { watchGuard } from "../server-backend/watch-guard.js";
 import { createFileStore } from "../store/file-store.js";
@@ -120,6 +121,10 @@ export function createMachineParts(options: MachineOptions): PluginParts {
     }),
     swapStore: createFileStore(findDevicePlaces(env, home).swaps, {
       largest: LARGEST_SWAP_FILE,
+      lockMs: HEALTH_LOCK_MS,
+    }),
+    quotaStore: createFileStore(findDevicePlaces(env, home).quotas, {
+      largest: LARGEST_QUOTA_FILE,
       lockMs: HEALTH_LOCK_MS,
     }),
     watchFetch,

@@ -3,6 +3,10 @@ import type { ModelState } from "../../../../schema/index.js";
 import { NO_RECEIPT_FILE, type ReceiptFile } from "../../../opencode/receipts/receipt-file.js";
 import { createModelService } from "../../selection/sources.js";
 import { createChoices, createMemoryStore } from "../../selection/state.js";
+import { createQuotas } from "../answers/quotas.js";
+import { createSwaps } from "../answers/swaps.js";
+import { watchAnswers } from "../answers/watch-answers.js";
+import type { FetchWatch } from "../answers/watch-fetch.js";
 import type { ProfileSet } from "../context.js";
 import { createEngine } from "../engine.js";
 import type { Emit } from "../events.js";
@@ -15,8 +19,6 @@ import { createCurrentModels } from "../messages/current.js";
 import { createMessageOverrides } from "../messages/overrides.js";
 import { type Backend, type Clock, GUARD_PID, type Store, WORKER_MARKER } from "../ports.js";
 import { createReceipts } from "../receipts/receipts.js";
-import { createSwaps } from "../response-model/swaps.js";
-import type { FetchWatch } from "../response-model/watch-fetch.js";
 import { createSpending } from "../spending/index.js";
 import { TaskStore } from "../tasks/task.js";
 import type { Zod } from "../tools/arguments.js";
@@ -49,6 +51,8 @@ export interface PluginParts {
   readonly evidenceStore?: Store;
   /** Where workers in processes of their own leave what providers answered with; in memory without it. */
   readonly swapStore?: Store;
+  /** Where it is kept what providers say of quotas, for all OpenCodes of the machine; in memory without it. */
+  readonly quotaStore?: Store;
   /** Looks at what providers answer; nobody looks without it. */
   readonly watchFetch?: () => FetchWatch;
   /** Where tasks are kept over a dispose and a restart; nowhere without it. */
@@ -77,21 +81,25 @@ export interface PluginParts {
 
 const NO_WATCH: FetchWatch = { mark: () => ({}) };
 
+/** What is looked at in the answers of providers, for this process or, in a worker's own, for others. */
+function createAnswers(parts: PluginParts, isWorker = false) {
+  const { clock, watchFetch = () => NO_WATCH } = parts;
+  const swaps = createSwaps({ clock, store: parts.swapStore ?? createMemoryStore(), isWorker });
+  const quotas = createQuotas({ clock, store: parts.quotaStore ?? createMemoryStore() });
+  return { swaps, quotas, answers: watchAnswers(watchFetch, [swaps.look, quotas.look]) };
+}
+
 /** The server plugin of OpenCode. It asks OpenCode nothing while it starts, which would hang there. */
 export function createPlugin(parts: PluginParts): Plugin {
-  const { clock } = parts;
-  const swaps = {
-    ...{ clock, watchFetch: parts.watchFetch ?? (() => NO_WATCH) },
-    store: parts.swapStore ?? createMemoryStore(),
-  };
   return async ({ client: sdk, directory }) => {
     // A worker's own process loads the same config, and must not start workers of its own.
     if ((parts.env[WORKER_MARKER] ?? "") !== "") {
       parts.watchGuard?.(Number(parts.env[GUARD_PID]));
-      const client = parts.client ?? createSdkClient(sdk);
-      return createWorkerHooks(client, createSwaps({ ...swaps, isWorker: true }));
+      const { answers } = createAnswers(parts, true);
+      return createWorkerHooks(parts.client ?? createSdkClient(sdk), answers);
     }
-    const { newID, schema } = parts;
+    const { clock, newID, schema } = parts;
+    const seen = createAnswers(parts);
     let closed = false;
     const client = parts.client ?? createSdkClient(sdk, () => closed);
     const emit = createNews(client, clock);
@@ -118,10 +126,11 @@ export function createPlugin(parts: PluginParts): Plugin {
         readSettings: async () => (await parts.loadProfiles(directory)).settings,
         readHealth: async () => health.read(),
         readEvidence: async () => evidence.read(),
+        readQuota: seen.quotas.read,
       }),
       health,
       evidence,
-      swaps: createSwaps(swaps),
+      ...seen,
       choices: createChoices(parts.createStore(directory), tellFault),
       sessions: createSessions(client),
       backends: [

@@ -1,6 +1,6 @@
 import type { Hooks } from "@opencode-ai/plugin";
+import type { Answers } from "../answers/watch-answers.js";
 import type { HostClient } from "../host-client.js";
-import type { Swaps } from "../response-model/swaps.js";
 import { takeLimit } from "../server-backend/limit-cost.js";
 import { guardHost } from "../spending/index.js";
 import { hidePassword } from "./hooks.js";
@@ -8,16 +8,16 @@ import { hidePassword } from "./hooks.js";
 /** In a worker's own process: no workers of its own, no step beyond what it may cost, and a look at what answers. */
 export function createWorkerHooks(
   client: Pick<HostClient, "readMessages" | "abort">,
-  swaps: Swaps,
+  answers: Answers,
 ): Hooks {
   const guard = guardHost(client);
   return {
     "shell.env": hidePassword,
     "chat.headers": async (input, output) => {
-      Object.assign(output.headers, swaps.watch(input));
+      Object.assign(output.headers, answers.watch(input));
     },
     // The host asks what was seen as soon as the turn has ended.
-    "experimental.text.complete": async ({ sessionID }) => swaps.settle(sessionID),
+    "experimental.text.complete": async ({ sessionID }) => answers.settle(sessionID),
     "chat.params": async ({ sessionID }) => guard.beforeStep(sessionID),
     event: async ({ event }) => {
       if (event.type === "tui.command.execute") takeLimit(event.properties.command, guard);

@@ -19,6 +19,8 @@ export interface DevicePlaces {
   readonly evidence: string;
   /** Models that providers answered with instead of others: ids and times. */
   readonly swaps: string;
+  /** What providers say of quotas: ids, numbers and times. */
+  readonly quotas: string;
   /** One file per server worker, for its owner's eyes only. */
   readonly passwords: string;
 }
@@ -35,6 +37,7 @@ export function findDevicePlaces(env: Environment, home: string): DevicePlaces {
     health: findHealthFile(env, home),
     evidence: findEvidenceFile(env, home),
     swaps: join(state, "swaps.json"),
+    quotas: join(state, "quotas.json"),
     passwords: runtime === undefined ? join(state, "passwords") : join(runtime, OWN_FOLDER),
   };
 }

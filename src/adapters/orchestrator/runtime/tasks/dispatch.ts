@@ -1,9 +1,9 @@
 import { err, type Result } from "neverthrow";
 import type { Boundaries, Resolution } from "../../../../index.js";
 import { type ObservedModel, verifyDispatch } from "../../selection/verification.js";
+import type { Swap } from "../answers/swaps.js";
 import type { EngineContext, ProfileSet } from "../context.js";
 import type { Profile, WorkerAnswer, WorkerFault } from "../ports.js";
-import type { Swap } from "../response-model/swaps.js";
 import type { Account } from "../spending/account.js";
 import type { PooledWorker } from "../workers/pool.js";
 import type { Task } from "./task.js";

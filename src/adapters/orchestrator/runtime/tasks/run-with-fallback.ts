@@ -132,6 +132,7 @@ async function askWithin(
   await noteOutcome(context, task, pooled, resolution, answer);
   const account = await settleCost(context, task, pooled, worker, cost, since);
   const within = judgeCost(context, task, pooled, cost, account, answer);
+  await context.answers.settle(worker.sessionID);
   const swaps = await context.swaps.take(worker.sessionID);
   return {
     answer: judgeDispatch(

@@ -1,6 +1,7 @@
 import { formatBoundaries, formatRequirement } from "../../../../index.js";
 import type { ListedWorker } from "../../../opencode/rpc/listed.js";
 import { needsOfProfile } from "../../selection/needs.js";
+import { describeQuotas } from "../answers/describe-quotas.js";
 import type { Engine } from "../engine.js";
 import { describeEvidence } from "../evidence/clear-evidence.js";
 import { listHealth } from "../health/clear-health.js";
@@ -153,6 +154,7 @@ export async function showStatus(
   const boundaries = formatBoundaries(settings?.boundaries ?? []);
   const tasks = context.tasks.list().map(({ record }) => record);
   const { failures: cooling } = await listHealth(context);
+  const quotas = await describeQuotas(context);
   const runs = await describeEvidence(context);
   const faults = snapshot?.issues.map(
     ({ source, path, message }) => `${source} ${path.join(".")}: ${message}`,
@@ -169,6 +171,7 @@ export async function showStatus(
     ...(cooling.length === 0
       ? []
       : [{ what: "failed lately", value: cooling.map(({ model, says }) => `${model}: ${says}`) }]),
+    ...(quotas.length === 0 ? [] : [{ what: "quotas", value: quotas }]),
     ...(runs === undefined ? [] : [{ what: "runs kept as evidence", value: runs }]),
     { what: "tasks running", value: tasks.filter(({ status }) => status === "running").length },
     { what: "tasks waiting", value: tasks.filter(({ status }) => status === "queued").length },

@@ -1,11 +1,12 @@
 import { ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
+import { createSwaps } from "../../../../../src/adapters/orchestrator/runtime/answers/swaps.js";
+import { watchAnswers } from "../../../../../src/adapters/orchestrator/runtime/answers/watch-answers.js";
+import { watchFetch } from "../../../../../src/adapters/orchestrator/runtime/answers/watch-fetch.js";
 import type {
   EngineContext,
   ProfileSet,
 } from "../../../../../src/adapters/orchestrator/runtime/context.js";
-import { createSwaps } from "../../../../../src/adapters/orchestrator/runtime/response-model/swaps.js";
-import { watchFetch } from "../../../../../src/adapters/orchestrator/runtime/response-model/watch-fetch.js";
 import { isStrict } from "../../../../../src/adapters/orchestrator/runtime/tasks/dispatch.js";
 import type { TaskRequest } from "../../../../../src/adapters/orchestrator/runtime/tasks/plan-task.js";
 import { verifyDispatch } from "../../../../../src/adapters/orchestrator/selection/verification.js";
@@ -117,15 +118,12 @@ async function runBehindGateway(strict: boolean, asked: string, answered: string
       return new Response(`data: {"id":"1","model":"${answered}"}\n\n`, { headers });
     }) as typeof fetch,
   };
-  const swaps = createSwaps({
-    clock: { now: () => 1 },
-    store: createFakeStore(),
-    watchFetch: () => watchFetch(scope),
-  });
-  const made = bench(strict, { swaps });
+  const swaps = createSwaps({ clock: { now: () => 1 }, store: createFakeStore() });
+  const answers = watchAnswers(() => watchFetch(scope), [swaps.look]);
+  const made = bench(strict, { swaps, answers });
   made.host.providers = () => ok(listProviders("large", "quick-mini", asked));
   made.host.answer = async (sessionID) => {
-    const headers = swaps.watch({ sessionID, model: { providerID: "own", id: asked } });
+    const headers = answers.watch({ sessionID, model: { providerID: "own", id: asked } });
     await (await scope.fetch("http://gateway/", { headers })).text();
     return answerFrom(`own/${asked}`, "SECRET OUTPUT");
   };

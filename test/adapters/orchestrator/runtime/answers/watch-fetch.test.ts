@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { watchFetch } from "../../../../../src/adapters/orchestrator/runtime/response-model/watch-fetch.js";
+import { watchFetch } from "../../../../../src/adapters/orchestrator/runtime/answers/watch-fetch.js";
 
 describe("watchFetch", () => {
   const received: IncomingHttpHeaders[] = [];

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { err } from "neverthrow";
 import { describe, expect, test } from "vitest";
-import { createSwaps } from "../../../../../src/adapters/orchestrator/runtime/response-model/swaps.js";
-import { watchFetch } from "../../../../../src/adapters/orchestrator/runtime/response-model/watch-fetch.js";
+import { createSwaps } from "../../../../../src/adapters/orchestrator/runtime/answers/swaps.js";
+import { watchAnswers } from "../../../../../src/adapters/orchestrator/runtime/answers/watch-answers.js";
+import { watchFetch } from "../../../../../src/adapters/orchestrator/runtime/answers/watch-fetch.js";
 import { namesOtherModel } from "../../../../../src/worker.js";
 import { createFakeStore } from "../../support/fake-host.js";
 
@@ -12,20 +13,22 @@ const DAY_MS = 24 * 3_600_000;
 /** A process with a provider that answers as it is told. */
 function createProcess({ store = createFakeStore(), isWorker = false } = {}) {
   const scope = {
-    answers: "",
+    model: "",
     fetch: (async () => {
-      const body = `data: {"model":"${scope.answers}"}\n\n`;
+      const body = `data: {"model":"${scope.model}"}\n\n`;
       return new Response(body, { headers: { "content-type": "text/event-stream" } });
     }) as typeof fetch,
   };
   const time = { ms: 5_000 };
   const clock = { now: () => time.ms };
-  const swaps = createSwaps({ clock, store, isWorker, watchFetch: () => watchFetch(scope) });
-  const ask = async (model: string, answers: string, api?: string, sessionID = "ses_1") => {
-    scope.answers = answers;
+  const swaps = createSwaps({ clock, store, isWorker });
+  const answers = watchAnswers(() => watchFetch(scope), [swaps.look]);
+  const ask = async (model: string, answered: string, api?: string, sessionID = "ses_1") => {
+    scope.model = answered;
     const named = { providerID: "own", id: model, ...(api !== undefined && { api: { id: api } }) };
-    const headers = swaps.watch({ sessionID, agent: "x", model: named });
+    const headers = answers.watch({ sessionID, agent: "x", model: named });
     await (await scope.fetch("http://provider/", { headers })).text();
+    await answers.settle(sessionID);
   };
   return { swaps, ask, time, store };
 }
@@ -56,20 +59,11 @@ describe("swaps", () => {
     expect(await swaps.take("ses_1")).toMatchObject([{ modelID: "mine" }]);
   });
 
-  test("a request of a form that is not known is not watched", () => {
-    const { swaps } = createProcess();
-    expect(swaps.watch({ sessionID: "ses_1" })).toEqual({});
-    expect(swaps.watch(undefined)).toEqual({});
-  });
-
   test("what a worker in a process of its own saw is its host's to take, from the file", async () => {
     const worker = createProcess({ isWorker: true });
     const host = createProcess({ store: worker.store });
     await worker.ask("claude-opus-5", "claude-haiku-4-5");
     await worker.ask("claude-opus-5", "claude-haiku-4-5", undefined, "ses_2");
-    await worker.swaps.settle("ses_1");
-    await worker.swaps.settle("ses_2");
-    await worker.swaps.settle("ses_3");
     expect(await host.swaps.take("ses_1")).toEqual([SWAP]);
     expect(await host.swaps.take("ses_1")).toEqual([]);
     expect(host.store.kept).toEqual({ version: 1, swaps: [{ ...SWAP, sessionID: "ses_2" }] });
@@ -79,12 +73,10 @@ describe("swaps", () => {
     const worker = createProcess({ isWorker: true });
     for (let count = 0; count < 120; count += 1) {
       await worker.ask("claude-opus-5", "claude-haiku-4-5");
-      await worker.swaps.settle("ses_1");
     }
     expect(worker.store.kept).toMatchObject({ swaps: Array(100).fill(SWAP) });
     worker.time.ms += DAY_MS;
     await worker.ask("claude-opus-5", "claude-haiku-4-5");
-    await worker.swaps.settle("ses_1");
     expect(worker.store.kept).toMatchObject({ swaps: [{ at: 5_000 + DAY_MS }] });
   });
 
@@ -111,24 +103,6 @@ describe("swaps", () => {
     expect(await swaps.take("ses_1")).toEqual([]);
     const worker = createProcess({ store, isWorker: true });
     await worker.ask("claude-opus-5", "claude-haiku-4-5");
-    await worker.swaps.settle("ses_1");
-    expect(await swaps.take("ses_1")).toEqual([]);
-  });
-
-  test("nobody waits for an answer that has no end", async () => {
-    const scope = {
-      fetch: (async () =>
-        new Response(new ReadableStream(), {
-          headers: { "content-type": "text/event-stream" },
-        })) as typeof fetch,
-    };
-    const swaps = createSwaps({
-      clock: { now: () => 0 },
-      store: createFakeStore(),
-      watchFetch: () => watchFetch(scope),
-    });
-    const headers = swaps.watch({ sessionID: "ses_1", model: { providerID: "own", id: "gpt-5" } });
-    await scope.fetch("http://provider/", { headers });
     expect(await swaps.take("ses_1")).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readResponseModel } from "../../../../../src/adapters/orchestrator/runtime/response-model/read-response-model.js";
+import { readResponseModel } from "../../../../../src/adapters/orchestrator/runtime/answers/read-response-model.js";
 
 const STREAM = "text/event-stream; charset=utf-8";
 const JSON_TYPE = "application/json";
