@@ -41,7 +41,7 @@ export interface MachineOptions {
 }
 
 /** A task waits for it. */
-const HEALTH_LOCK_MS = 2_000;
+const SHARED_LOCK_MS = 2_000;
 
 async function loadProfiles(options: ConfigOptions): Promise<ProfileSet> {
   const { profiles, settings, issues, used } = await loadOrchestratorConfig(options);
@@ -104,6 +104,9 @@ function createSharedServers(
 /** The parts of the plugin on a user's machine. */
 export function createMachineParts(options: MachineOptions): PluginParts {
   const { env, home, schema } = options;
+  const places = findDevicePlaces(env, home);
+  const keep = (path: string, largest: number) =>
+    createFileStore(path, { largest, lockMs: SHARED_LOCK_MS });
   return {
     env,
     schema,
@@ -111,22 +114,10 @@ export function createMachineParts(options: MachineOptions): PluginParts {
     newID: () => `task_${randomUUID().slice(0, 13)}`,
     loadProfiles: async (directory) => loadProfiles({ projectDirectory: directory, env, home }),
     createStore: (directory) => createProjectStore(options, "choices", directory),
-    healthStore: createFileStore(findDevicePlaces(env, home).health, {
-      largest: LARGEST_HEALTH_FILE,
-      lockMs: HEALTH_LOCK_MS,
-    }),
-    evidenceStore: createFileStore(findDevicePlaces(env, home).evidence, {
-      largest: LARGEST_EVIDENCE_FILE,
-      lockMs: HEALTH_LOCK_MS,
-    }),
-    swapStore: createFileStore(findDevicePlaces(env, home).swaps, {
-      largest: LARGEST_SWAP_FILE,
-      lockMs: HEALTH_LOCK_MS,
-    }),
-    quotaStore: createFileStore(findDevicePlaces(env, home).quotas, {
-      largest: LARGEST_QUOTA_FILE,
-      lockMs: HEALTH_LOCK_MS,
-    }),
+    healthStore: keep(places.health, LARGEST_HEALTH_FILE),
+    evidenceStore: keep(places.evidence, LARGEST_EVIDENCE_FILE),
+    swapStore: keep(places.swaps, LARGEST_SWAP_FILE),
+    quotaStore: keep(places.quotas, LARGEST_QUOTA_FILE),
     watchFetch,
     createSpentStore: (directory) => createProjectStore(options, "spent", directory),
     openReceipts: (directory, onFault) =>
