@@ -64,6 +64,7 @@ export function combineConfigs(texts: readonly ConfigText[]): OrchestratorConfig
       ...uniteAsk(files),
       ...uniteLimits(files),
       ...(files.some(({ strict }) => strict === true) && { strict: true }),
+      ...(files.some(({ watchAnswers }) => watchAnswers === false) && { watchAnswers: false }),
       fallbackOn: files.findLast(({ fallbackOn }) => fallbackOn !== undefined)?.fallbackOn ?? [],
     },
     issues: [...files.flatMap((file) => file.issues), ...merged.issues, ...issues],

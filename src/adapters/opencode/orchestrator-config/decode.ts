@@ -27,6 +27,7 @@ export interface WrittenConfig {
   readonly limits?: WrittenLimits;
   readonly evidence?: WrittenEvidence;
   readonly strict?: boolean;
+  readonly watchAnswers?: boolean;
   readonly issues: readonly ConfigIssue[];
 }
 
@@ -173,6 +174,12 @@ function decodeStrict(given: unknown, tell: Tell): boolean | undefined {
   return true;
 }
 
+function decodeFlag(given: unknown, name: string, tell: Tell): boolean | undefined {
+  if (given === undefined || typeof given === "boolean") return given;
+  tell("malformed-field", [name], "Expected true or false.");
+  return undefined;
+}
+
 /** A limit on what workers may cost is not silently gone: where it cannot be read, nothing is allowed. */
 function decodeLimits(
   given: unknown,
@@ -206,6 +213,7 @@ export function decodeConfig(given: unknown, source: string): WrittenConfig {
   const fallbackOn = decodeFallbackOn(given["fallbackOn"], tell);
   const evidence = decodeEvidence(given["evidence"], tell);
   const strict = decodeStrict(given["strict"], tell);
+  const watchAnswers = decodeFlag(given["watchAnswers"], "watchAnswers", tell);
   return {
     profiles: decodeProfiles(given["profiles"], source, tell),
     strategies: decodeStrategies(given["strategies"], tell),
@@ -215,6 +223,7 @@ export function decodeConfig(given: unknown, source: string): WrittenConfig {
     ...(lost !== undefined && { boundaries: closeBoundaries(`${lost} in ${source}`) }),
     ...(evidence !== undefined && { evidence }),
     ...(strict !== undefined && { strict }),
+    ...(watchAnswers !== undefined && { watchAnswers }),
     ...(fallbackOn !== undefined && { fallbackOn }),
     issues,
   };

@@ -99,6 +99,12 @@ export const configSchema = z
       .boolean()
       .describe("Tasks of all workers are strict, in any file that says so.")
       .optional(),
+    watchAnswers: z
+      .boolean()
+      .describe(
+        "Whether the start of what providers answer to workers is looked at, for the model that answered and for quotas. It is, unless a file says false.",
+      )
+      .optional(),
     limits: limitsSchema.optional(),
     evidence: evidenceSchema.optional(),
   })

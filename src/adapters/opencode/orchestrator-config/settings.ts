@@ -31,4 +31,6 @@ export interface OrchestratorSettings extends ResolverOptions {
   readonly limits?: WrittenLimits;
   /** For all workers what a profile's `strict` is for one. */
   readonly strict?: boolean;
+  /** False: what providers answer to workers is not looked at. */
+  readonly watchAnswers?: false;
 }

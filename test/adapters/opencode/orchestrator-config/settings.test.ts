@@ -129,6 +129,34 @@ describe("strategies", () => {
   });
 });
 
+describe("whether answers are looked at", () => {
+  test.each([
+    {
+      global: undefined,
+      project: undefined,
+      off: undefined,
+      why: "they are, unless a file says no",
+    },
+    { global: true, project: undefined, off: undefined, why: "to say yes is to say nothing new" },
+    { global: false, project: undefined, off: false, why: "the user's own file says no" },
+    { global: undefined, project: false, off: false, why: "so may the project's" },
+    { global: false, project: true, off: false, why: "no project has it begun again" },
+  ])("$global, $project: $why", async ({ global, project, off }) => {
+    const { settings, issues } = await load({
+      ...(global !== undefined && { [GLOBAL]: { watchAnswers: global } }),
+      ...(project !== undefined && { [PROJECT]: { watchAnswers: project } }),
+    });
+    expect(issues).toEqual([]);
+    expect(settings.watchAnswers).toBe(off);
+  });
+
+  test("what is neither is named", async () => {
+    const config = await load({ [PROJECT]: { watchAnswers: "no" } });
+    expect(shorten(config)).toEqual(["malformed-field watchAnswers"]);
+    expect(config.settings.watchAnswers).toBeUndefined();
+  });
+});
+
 describe("boundaries", () => {
   test("those of all files hold; one place is a list of one", async () => {
     const { settings, issues } = await load({

@@ -119,8 +119,11 @@ export function createHooks({ engine, client, schema }: HookOptions): Hooks {
     },
     "chat.params": async ({ sessionID }) => spending.guard.beforeStep(sessionID),
     "chat.headers": async (input, output) => {
-      if (pool.findBySession(input.sessionID) !== undefined)
-        Object.assign(output.headers, answers.watch(input));
+      if (pool.findBySession(input.sessionID) === undefined) return;
+      await guard(engine, "chat.headers", async () => {
+        const { settings } = await engine.context.loadProfiles();
+        if (settings?.watchAnswers !== false) Object.assign(output.headers, answers.watch(input));
+      });
     },
     "command.execute.before": async ({ command, sessionID, arguments: line }) => {
       const answered = await guard(engine, command, async () => answer(command, line, sessionID));

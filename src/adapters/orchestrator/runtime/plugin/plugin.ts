@@ -96,7 +96,8 @@ export function createPlugin(parts: PluginParts): Plugin {
     if ((parts.env[WORKER_MARKER] ?? "") !== "") {
       parts.watchGuard?.(Number(parts.env[GUARD_PID]));
       const { answers } = createAnswers(parts, true);
-      return createWorkerHooks(parts.client ?? createSdkClient(sdk), answers);
+      const loadProfiles = async () => parts.loadProfiles(directory);
+      return createWorkerHooks(parts.client ?? createSdkClient(sdk), answers, loadProfiles);
     }
     const { clock, newID, schema } = parts;
     const seen = createAnswers(parts);

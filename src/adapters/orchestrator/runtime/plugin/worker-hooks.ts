@@ -1,5 +1,6 @@
 import type { Hooks } from "@opencode-ai/plugin";
 import type { Answers } from "../answers/watch-answers.js";
+import type { ProfileSet } from "../context.js";
 import type { HostClient } from "../host-client.js";
 import { takeLimit } from "../server-backend/limit-cost.js";
 import { guardHost } from "../spending/index.js";
@@ -9,12 +10,14 @@ import { hidePassword } from "./hooks.js";
 export function createWorkerHooks(
   client: Pick<HostClient, "readMessages" | "abort">,
   answers: Answers,
+  loadProfiles: () => Promise<ProfileSet>,
 ): Hooks {
   const guard = guardHost(client);
   return {
     "shell.env": hidePassword,
     "chat.headers": async (input, output) => {
-      Object.assign(output.headers, answers.watch(input));
+      const { settings } = await loadProfiles();
+      if (settings?.watchAnswers !== false) Object.assign(output.headers, answers.watch(input));
     },
     // The host asks what was seen as soon as the turn has ended.
     "experimental.text.complete": async ({ sessionID }) => answers.settle(sessionID),

@@ -1,5 +1,6 @@
 import { type Hooks, type PluginInput, tool } from "@opencode-ai/plugin";
 import { describe, expect, test } from "vitest";
+import type { OrchestratorSettings } from "../../../../../src/adapters/opencode/orchestrator-config/settings.js";
 import { createPlugin } from "../../../../../src/adapters/orchestrator/runtime/plugin/plugin.js";
 import {
   GUARD_PID,
@@ -9,7 +10,11 @@ import { createFakeHost, createFakeStore, PROFILES } from "../../support/fake-ho
 
 const TOOLS = ["task_start", "task_await", "task_peek", "task_cancel", "task_list"];
 
-function start(env: Readonly<Record<string, string>>, watched: number[] = []) {
+function start(
+  env: Readonly<Record<string, string>>,
+  watched: number[] = [],
+  settings?: OrchestratorSettings,
+) {
   const client = createFakeHost();
   const plugin = createPlugin({
     env,
@@ -17,7 +22,10 @@ function start(env: Readonly<Record<string, string>>, watched: number[] = []) {
     clock: { now: () => 1 },
     newID: () => "task",
     schema: tool.schema,
-    loadProfiles: async () => ({ profiles: PROFILES, issues: [], used: [] }),
+    loadProfiles: async () => ({
+      ...{ profiles: PROFILES, issues: [], used: [] },
+      ...(settings !== undefined && { settings }),
+    }),
     createStore: () => createFakeStore(),
     createBackends: () => [],
     machine: { memory: 16_000_000_000, cores: 4 },
@@ -66,6 +74,10 @@ describe("the plugin", () => {
     await expect.poll(() => client.prompts.length).toBe(1);
     expect(await headersFor(host, client.prompts[0]?.sessionID ?? "")).toEqual({ mark: "1" });
     expect(await headersFor(host, "ses_parent")).toEqual({});
+    const off = { boundaries: [], fallbackOn: [], watchAnswers: false } as const;
+    expect(await headersFor(await start({ [WORKER_MARKER]: "1" }, [], off).hooks, "ses_9")).toEqual(
+      {},
+    );
   });
 
   test("in a worker's own process sees to it that the process ends with its guard", async () => {
