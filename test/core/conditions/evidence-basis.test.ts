@@ -139,6 +139,36 @@ describe("a tag that prefers what did well", () => {
     );
   });
 
+  test("the model that would have been taken is the first by the other criteria, not by what comes last", () => {
+    const longest: Strategy = {
+      ...TRIED,
+      rules: TRIED.rules.map((rule) =>
+        rule.kind === "rank" ? { ...rule, by: ["observed-speed", "long-context"] } : rule,
+      ),
+    };
+    const offered = [
+      aModel("claude-opus-5", { contextLimit: 1_000_000, inputCost: 9 }),
+      aModel("claude-opus-6", { contextLimit: 400_000, inputCost: 5 }),
+      aModel("claude-opus-7", { contextLimit: 200_000, inputCost: 1 }),
+    ];
+    const slow = { firstTokenMs: 30_000, tokensPerSecond: 1000 / 60 };
+    const runs = { endedWell: 0, failed: 0, speeds: Array.from({ length: 20 }, () => slow) };
+    const evidence = [{ providerID: "anthropic", modelID: "claude-opus-5", ...runs }];
+    const options = { strategies: [longest] };
+    const sources = sourcesOf([aProvider("anthropic", offered)], { evidence });
+    expect(resolved(sources, "node:tried", {}, options).metadata).toMatchObject({
+      ...{ modelID: "claude-opus-6", runnerUp: "anthropic/claude-opus-5" },
+      decidedBy: "observed-speed",
+    });
+    // Where nothing but the other criteria decides, it is the next one.
+    const plain = resolved({ ...sources, evidence: [] }, "node:tried", {}, options);
+    expect(plain.metadata).toMatchObject({
+      ...{ modelID: "claude-opus-5", runnerUp: "anthropic/claude-opus-6" },
+      decidedBy: "long-context",
+    });
+    expect(plain.metadata).not.toHaveProperty("basis");
+  });
+
   test("a built-in tag reads none of it", () => {
     const given = { cheap: { failed: 40 }, other: { well: 40, measured: 40 } };
     const refs = ["node", "node:fast", "node:cheap", "node:code"];

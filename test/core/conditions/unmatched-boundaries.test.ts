@@ -22,6 +22,24 @@ test.each<{ all: readonly Boundaries[]; unmatched: readonly unknown[]; why: stri
     why: "a model that is not there, at a provider that is",
   },
   {
+    all: [{ deny: ["default-provider", "price:low"] }],
+    unmatched: [{ boundary: "deny default-provider" }, { boundary: "deny price:low" }],
+    why: "words of stayWithin name nothing elsewhere",
+  },
+  {
+    all: [{ stayWithin: ["price:medum"] }, { deny: ["price:medum"] }],
+    unmatched: [
+      { boundary: "stayWithin price:medum", near: "price:medium" },
+      { boundary: "deny price:medum" },
+    ],
+    why: "nor are they meant there",
+  },
+  {
+    all: [{ deny: ["gpt-6"] }],
+    unmatched: [{ boundary: "deny gpt-6" }],
+    why: "a word alone is a provider, and no model",
+  },
+  {
     all: [{ allow: ["opnai/*"] }, { stayWithin: ["xaii"] }],
     unmatched: [
       { boundary: "allow opnai/*", near: "openai" },
