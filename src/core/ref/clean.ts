@@ -85,9 +85,8 @@ function shed(text: string, shedding: Shedding): string {
     const to = skipBack(text, from, end, shedding);
     const closing = PAIRS.get(text.charAt(from));
     const isPair = to - from > 1 && closing?.includes(text.charAt(to - 1)) === true;
-    const inside = isPair ? 1 : 0;
-    if (from + inside === start && to - inside === end) return text.slice(start, end);
-    [start, end] = [from + inside, to - inside];
+    if (!isPair && from === start && to === end) return text.slice(start, end);
+    [start, end] = isPair ? [from + 1, to - 1] : [from, to];
   }
 }
 
@@ -111,11 +110,10 @@ function skipBack(text: string, start: number, end: number, { edge, mayEnd }: Sh
   return at;
 }
 
+/** The sign before a place; one above U+FFFF is two code units long. */
 function lastSign(text: string, end: number): string {
-  const unit = text.charCodeAt(end - 1);
-  const isLow = unit >= 0xdc00 && unit <= 0xdfff;
-  const point = isLow && end > 1 ? text.codePointAt(end - 2) : undefined;
-  return point !== undefined && point > 0xffff ? String.fromCodePoint(point) : text.charAt(end - 1);
+  const point = text.codePointAt(end - 2) ?? 0;
+  return point > 0xffff ? String.fromCodePoint(point) : text.charAt(end - 1);
 }
 
 /** `node:?` is a query that says nothing, and no question. */
