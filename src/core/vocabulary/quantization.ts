@@ -19,7 +19,7 @@ export function cutQuantization(name: string): {
 } {
   let found: string | undefined;
   const text = name.replace(QUANTIZATION, (_, quantization: string) => {
-    found = quantization.replace(/[-_ ]+/g, "_");
+    found = quantization.replace(/[-_ ]/g, "_");
     return "|";
   });
   if (found === undefined) return { text };

@@ -52,9 +52,9 @@ function spell(name: string, path: string): Spelling {
   }
   const suffix = REGION_SUFFIX.exec(rest);
   const named = suffix?.[1] ?? suffix?.[2];
-  if (suffix !== null && named !== undefined && REGIONS.has(named)) {
+  if (named !== undefined && REGIONS.has(named)) {
     region = named;
-    rest = rest.slice(0, suffix.index);
+    rest = rest.replace(REGION_SUFFIX, "");
   }
   rest = rest.replace(HOST_REVISION, "");
   const host = HOST_PREFIXES.find((each) => rest.startsWith(each)) ?? "";
@@ -78,14 +78,10 @@ function spell(name: string, path: string): Spelling {
 
 /** A word that says nothing in other names is a decoration where its vendor means another model. */
 function keepDistinct(tokens: readonly Token[]): readonly Token[] {
-  const distinct = tokens.flatMap(({ kind, text }) =>
-    kind === "word" ? (vendorOfWord(text)?.distinct ?? []) : [],
-  );
-  if (distinct.length === 0) return tokens;
+  const words = tokens.filter(({ kind }) => kind === "word");
+  const distinct = new Set(words.flatMap(({ text }) => vendorOfWord(text)?.distinct ?? []));
   return tokens.map((token) =>
-    token.kind === "noise" && distinct.includes(token.text)
-      ? { kind: "decoration", text: token.text }
-      : token,
+    distinct.has(token.text) ? { kind: "decoration", text: token.text } : token,
   );
 }
 
@@ -117,27 +113,24 @@ export function parseTokens(text: string): readonly Token[] {
   }
   const tokens: Token[] = [];
   let index = 0;
-  while (index < pieces.length) {
-    const taken = takeToken(pieces, index, tokens);
-    index += taken;
+  for (let piece = pieces[0]; piece !== undefined; piece = pieces[index]) {
+    index += takeToken(piece, index, pieces, tokens);
   }
   return tokens;
 }
 
 /** Adds the token that starts at a piece and says how many pieces it took. */
-function takeToken(pieces: readonly Piece[], index: number, tokens: Token[]): number {
-  const piece = pieces[index];
-  if (piece === undefined) return 1;
+function takeToken(piece: Piece, index: number, pieces: readonly Piece[], tokens: Token[]): number {
   const next = pieces[index + 1];
   if (!isDigit(piece.text)) return takeWord(piece, next, tokens);
-  const date = parseDate(pieces, index);
+  const date = parseDate(piece, index, pieces);
   if (date !== undefined) {
     tokens.push({ kind: "date", text: date.text });
     return date.taken;
   }
   if (SIZE.test(piece.text)) tokens.push({ kind: "size", text: piece.text });
   else if (/^\d{5,}$/.test(piece.text)) tokens.push({ kind: "decoration", text: piece.text });
-  else return takeVersion(pieces, index, tokens);
+  else return takeVersion(piece, index, pieces, tokens);
   return 1;
 }
 
@@ -147,10 +140,6 @@ function takeWord(piece: Piece, next: Piece | undefined, tokens: Token[]): numbe
   if (glued && piece.text === "v") return 1;
   if (glued && (piece.text === "a" || piece.text === "e") && SIZE.test(next.text)) {
     tokens.push({ kind: "noise", text: piece.text + next.text });
-    return 2;
-  }
-  if (glued && DECORATIONS.has(piece.text + next.text)) {
-    tokens.push({ kind: "decoration", text: piece.text + next.text });
     return 2;
   }
   const text = piece.text === "+" ? "plus" : piece.text;
@@ -164,10 +153,13 @@ function classifyWord(text: string, glued: boolean): Token["kind"] {
   return glued && text.length === 1 ? "letter" : "word";
 }
 
-function takeVersion(pieces: readonly Piece[], index: number, tokens: Token[]): number {
-  const piece = pieces[index];
+function takeVersion(
+  piece: Piece,
+  index: number,
+  pieces: readonly Piece[],
+  tokens: Token[],
+): number {
   const next = pieces[index + 1];
-  if (piece === undefined) return 1;
   const joins =
     next !== undefined &&
     next.start === piece.end + 1 &&
@@ -194,11 +186,11 @@ function isDigit(text: string): boolean {
 
 /** Reads `20250929`, `2024-08-06`, `09-2025`, `2411`, `0905`, `03-25` as the date that it is. */
 function parseDate(
-  pieces: readonly Piece[],
+  { text: first }: Piece,
   index: number,
+  pieces: readonly Piece[],
 ): { readonly text: string; readonly taken: number } | undefined {
-  const [first, second, third] = [0, 1, 2].map((offset) => adjacent(pieces, index, offset));
-  if (first === undefined) return undefined;
+  const [second, third] = [1, 2].map((offset) => adjacent(pieces, index, offset));
   if (/^20[2-3]\d$/.test(first) && isPair(second) && isPair(third))
     return { text: first + second + third, taken: 3 };
   if (isPair(first) && second !== undefined && /^20[2-3]\d$/.test(second))

@@ -225,6 +225,20 @@ describe("what surrounds the name in an id", () => {
     { id: "claude-eu", tokens: "claude eu", why: "behind an @ only" },
     { id: "us-claude", tokens: "us claude", why: "before a dot only" },
     { id: "claude@default", tokens: "claude noise:default", why: "no region, but no word either" },
+    { id: "claude-5 (eu)", tokens: "claude version:5", region: "eu", why: "in parentheses" },
+    { id: "claude-5(eu)", tokens: "claude version:5", region: "eu", why: "with no blank before" },
+    { id: "claude-5  (eu)", tokens: "claude version:5", region: "eu", why: "or two" },
+    { id: "claude (eu) 5", tokens: "claude eu version:5", why: "only at the end" },
+    { id: "claude-5 (xx)", tokens: "claude version:5 xx", why: "and only one that is known" },
+    { id: "claude-5 (e)", tokens: "claude version:5 e", why: "of two letters at least" },
+    { id: "us.claude (eu)", tokens: "claude", region: "eu", why: "it says it last, too" },
+    {
+      id: "nova-lite-v1:0 (eu)",
+      tokens: "nova lite",
+      region: "eu",
+      why: "a revision may stand before it",
+    },
+    { id: "nova-lite-v1:0@eu", tokens: "nova lite", region: "eu", why: "before either form" },
     { id: "claude@20241022", tokens: "claude date:20241022", why: "a date may stand there" },
 
     {
@@ -270,10 +284,66 @@ describe("a typed text", () => {
     { text: "opus 4\ufe635", tokens: "opus version:4.5" },
     { text: "opus 4\uff0d5", tokens: "opus version:4.5" },
     { text: "gpt-5/mini", tokens: "gpt version:5 mini" },
+    { text: "Claude Sonnet 5 (EU)", tokens: "claude sonnet version:5" },
   ])("$text is $tokens", ({ text, tokens }) => {
     const spelling = parseTextSpelling(text);
     expect(formatTokens(spelling.tokens)).toBe(tokens);
     expect(spelling.context).toEqual([]);
+  });
+});
+
+describe("words that say nothing elsewhere", () => {
+  test.each([
+    {
+      id: "gpt-3.5-turbo-instruct",
+      tokens: "gpt version:3.5 decoration:turbo decoration:instruct",
+      key: "gpt#3.5#turboinstruct",
+      why: "name another model of the vendor whose family is named",
+    },
+    {
+      id: "instruct-gpt-3",
+      tokens: "decoration:instruct gpt version:3",
+      key: "instructgpt#3#",
+      why: "wherever they stand",
+    },
+    {
+      id: "codex-instruct-latest",
+      tokens: "codex decoration:instruct noise:latest",
+      key: "codexinstruct",
+      why: "but only those that the vendor uses so",
+    },
+    {
+      id: "llama-3-instruct",
+      tokens: "llama version:3 noise:instruct",
+      key: "llama#3#",
+      why: "say nothing in names of others",
+    },
+    {
+      id: "o3-instruct",
+      tokens: "letter:o version:3 noise:instruct",
+      key: "o#3#",
+      why: "nor where a letter alone is the family's",
+    },
+  ])("$why: $id", ({ id, tokens, key }) => {
+    const spelling = parseModelSpelling(id);
+    expect(formatTokens(spelling.tokens)).toBe(tokens);
+    expect(spelling.key).toBe(key);
+  });
+});
+
+describe("the quantization in an id", () => {
+  test.each([
+    { id: "qwen3:8b-q4_K_M", quantization: { text: "q4_k_m", bits: 4 } },
+    { id: "qwen3:8b-q4_K_M (eu)", quantization: { text: "q4_k_m", bits: 4 } },
+    { id: "qwen3-fp8", quantization: { text: "fp8", bits: 8 } },
+  ])("$id: it is no part of the name", ({ id, quantization }) => {
+    const spelling = parseModelSpelling(id);
+    expect(spelling.quantization).toEqual(quantization);
+    expect(spelling.tokens.map(({ text }) => text).join(" ")).toMatch(/^qwen 3(?: 8b)?$/);
+  });
+
+  test("is left out where the id names none", () => {
+    expect(parseModelSpelling("qwen3:8b")).not.toHaveProperty("quantization");
   });
 });
 
