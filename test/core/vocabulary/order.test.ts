@@ -78,6 +78,23 @@ describe("takeBest", () => {
     expect(takeBest(items, 4, byLetter)).toEqual(["a1", "a2", "a3", "b1"]);
   });
 
+  test.each([
+    { items: [1, 2, 3, 4, 5, 6, 7, 8, 9], why: "what is worse than the best is put away at once" },
+    { items: [1, 2, 2, 2, 2, 2, 2, 2, 2], why: "as is what is as good as the last of them" },
+  ])("the rest is not sorted: $why", ({ items }) => {
+    let compared = 0;
+    const best = takeBest(items, 2, (a, b) => {
+      compared++;
+      return a - b;
+    });
+    expect(best).toEqual([1, 2]);
+    expect(compared).toBe(items.length - 1);
+  });
+
+  test("where none is asked for, nothing is compared", () => {
+    expect(takeBest(["b", "a"], 0, (a, b) => byCodePoint(a.charAt(0), b.charAt(0)))).toEqual([]);
+  });
+
   test("changes nothing of what it is given", () => {
     const items = [3, 1, 2];
     takeBest(items, 2, (a, b) => a - b);

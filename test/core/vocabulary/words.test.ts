@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
   DECORATIONS,
+  GATEWAYS,
+  GENERAL,
   HOST_PREFIXES,
+  HOSTS,
   isVendorName,
   isVendorProvider,
   NOISE,
@@ -58,6 +61,30 @@ describe("vendors", () => {
     }
   });
 
+  test("spelled otherwise in ids and paths", () => {
+    const aliases = VENDORS.filter((vendor) => vendor.aliases.length > 0);
+    expect(aliases.map((vendor) => `${vendor.id}: ${vendor.aliases.join(" ")}`)).toEqual([
+      "google: deepmind",
+      "xai: x-ai spacexai",
+      "deepseek: deepseek-ai",
+      "mistral: mistralai",
+      "moonshotai: moonshot",
+      "zai: z-ai zai-org zhipu zhipuai thudm",
+      "minimax: minimaxai",
+      "alibaba: qwen",
+      "meta: meta-llama",
+      "xiaomi: xiaomimimo",
+      "ibm: ibm-granite",
+      "bytedance: bytedance-seed",
+    ]);
+  });
+
+  test("a word that means another model at one vendor says nothing at others", () => {
+    const distinct = VENDORS.flatMap((vendor) => vendor.distinct);
+    expect(distinct).toEqual(["instruct"]);
+    expect(distinct.filter((word) => !NOISE.has(word))).toEqual([]);
+  });
+
   test("a line implies its vendor's first family", () => {
     expect(vendorOfWord("opus")?.families[0]).toBe("claude");
     expect(vendorOfWord("opus")?.lines).toContain("opus");
@@ -92,7 +119,7 @@ describe("names of vendors in ids", () => {
   test.each([
     "anthropic openai google deepmind xai x ai spacexai deepseek mistral mistralai moonshotai",
     "moonshot zai z org zhipu zhipuai thudm minimax minimaxai alibaba meta llama nvidia amazon",
-    "xiaomi cohere microsoft inception stepfun perplexity ibm granite bytedance seed baidu tencent",
+    "xiaomi xiaomimimo cohere microsoft inception stepfun perplexity ibm granite bytedance seed baidu tencent",
   ])("%s", (names) => {
     for (const name of split(names))
       expect({ name, is: isVendorName(name) }).toEqual({ name, is: true });
@@ -195,6 +222,63 @@ test("words that never tell two models apart", () => {
   expect([...NOISE]).toEqual(
     split("latest default instruct it hf gguf ggml mlx qat imatrix bnb exl"),
   );
+});
+
+describe("words that describe what somebody wants", () => {
+  test.each([
+    { why: "of speech", words: "a an the any some my me one this that for with and or" },
+    { why: "praise", words: "best better good great powerful smart smartest strong strongest" },
+    { why: "price and pace", words: "cheap cheapest free fastest fast quick long short" },
+    { why: "age", words: "newest new latest" },
+    { why: "no choice", words: "default normal standard basic main other something anything auto" },
+    {
+      why: "what it is",
+      words: "model models ai llm assistant agent agents bot chat chatbot node",
+    },
+    { why: "where it runs", words: "local router live" },
+    {
+      why: "what it is for",
+      words:
+        "code coding docs reasoning reason thinking think writing vision visual text voice tool " +
+        "tools research computer",
+    },
+    { why: "asking", words: "please use give help" },
+  ])("$why: $words", ({ words }) => {
+    expect(split(words).filter((word) => !GENERAL.has(word))).toEqual([]);
+  });
+
+  test("name neither a vendor's model nor a class of sizes", () => {
+    const naming = [...GENERAL].filter((word) => vendorOfWord(word) !== undefined);
+    expect(naming).toEqual([]);
+    expect([...GENERAL].filter((word) => TIERS.has(word))).toEqual([]);
+  });
+});
+
+describe("providers of models of several vendors", () => {
+  test("with machines of their own, the best known first", () => {
+    expect(HOSTS).toEqual([
+      ...["amazon-bedrock", "azure", "google-vertex", "google-vertex-anthropic"],
+      ...["azure-cognitive-services", "groq", "cerebras", "togetherai", "fireworks-ai"],
+      ...["deepinfra", "nvidia", "baseten", "nebius", "cloudflare-workers-ai", "databricks"],
+      ...["snowflake-cortex", "oci", "watsonx", "sap-ai-core", "digitalocean", "scaleway"],
+      ...["ovhcloud", "novita-ai", "siliconflow", "siliconflow-cn", "ollama-cloud", "ollama"],
+      ...["lmstudio", "llama.cpp", "modelscope", "chutes", "friendli", "gmicloud", "io-net"],
+      ...["wandb", "vultr", "crusoe", "hetzner"],
+    ]);
+  });
+
+  test("that pass requests on, the best known first", () => {
+    expect(GATEWAYS).toEqual([
+      ...["openrouter", "opencode", "github-copilot", "vercel", "opencode-go"],
+      ...["cloudflare-ai-gateway", "gitlab", "huggingface", "requesty", "helicone", "llmgateway"],
+      ...["zenmux", "poe", "kilo", "fastrouter", "aihubmix", "302ai", "nano-gpt", "venice"],
+      ...["abacus", "edenai", "cortecs", "merge-gateway", "opper"],
+    ]);
+  });
+
+  test("are each of one kind", () => {
+    expect(HOSTS.filter((id) => GATEWAYS.includes(id))).toEqual([]);
+  });
 });
 
 test("regions", () => {
