@@ -39,7 +39,7 @@ test.each<{ why: string; entry: AgentConfig; agent: object }>([
     agent: { key: "build", name: "Boss", mode: "subagent", hidden: true },
   },
 ])("$why", ({ entry, agent }) => {
-  expect(agentsOf([entry]).find(({ key }) => key === entry.name)).toEqual(agent);
+  expect(agentsOf([entry]).find(({ key }) => key === entry.name)).toStrictEqual(agent);
 });
 
 test("a disabled agent is none", () => {

@@ -1,9 +1,19 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { buildHostFacts } from "../../../../src/core/catalog/prediction/facts.js";
-import { declareProvider } from "../../../../src/core/catalog/prediction/models.js";
+import { declareProvider, listOffered } from "../../../../src/core/catalog/prediction/models.js";
 import { predictLoaded } from "../../../../src/core/catalog/prediction/predict.js";
+import { ROUTER_FACTS } from "../../../../src/core/catalog/prediction/rules.js";
+import type { ProviderRecord } from "../../../../src/core/sources/model.js";
 import type { Sources } from "../../../../src/core/sources/sources.js";
-import { CATALOG, config, local, login, sourcesWith } from "./host-builders.js";
+import {
+  CATALOG,
+  config,
+  local,
+  login,
+  provider,
+  sourcesWith,
+  storedKey,
+} from "./host-builders.js";
 
 function modelsOf(sources: Sources, providerID: string): readonly string[] | undefined {
   const record = predictLoaded(sources).loaded.find(({ id }) => id === providerID);
@@ -190,6 +200,74 @@ test.each(MODELS)("models of $of: $why", ({ given, of, models }) => {
 test("what nobody declares has no variables and no models", () => {
   const declared = declareProvider(buildHostFacts(sourcesWith({})), "nosuch");
   expect(declared).toStrictEqual({ id: "nosuch", env: [], models: [] });
+});
+
+test("nothing is offered of what nobody declares", () => {
+  expect(listOffered(buildHostFacts(sourcesWith({})), "nosuch")).toEqual([]);
+});
+
+describe("what is offered of a provider that stores routers", () => {
+  const PROVIDERS: readonly ProviderRecord[] = [
+    provider("digitalocean", ["DIGITALOCEAN_ACCESS_TOKEN"], ["m", "router:old"]),
+    provider("other", ["OTHER_KEY"], ["m"]),
+  ];
+  const offered = (id: string, given: Partial<Sources>) =>
+    listOffered(buildHostFacts({ catalog: { label: "two", providers: PROVIDERS }, ...given }), id);
+  const withRouters = (id: string, ...routers: readonly string[]): Partial<Sources> => ({
+    credentials: [{ ...storedKey(id), routers }],
+  });
+
+  test.each<{ why: string; id?: string; given: Partial<Sources>; models: readonly string[] }>([
+    {
+      why: "each router is a model, behind those of the catalog",
+      given: withRouters("digitalocean", "fast", "cheap"),
+      models: ["m", "router:old", "router:fast", "router:cheap"],
+    },
+    {
+      why: "one that the catalog lists is there once",
+      given: withRouters("digitalocean", "old", "new", "new"),
+      models: ["m", "router:old", "router:new"],
+    },
+    {
+      why: "without routers the catalog's models are all",
+      given: { credentials: [storedKey("digitalocean")] },
+      models: ["m", "router:old"],
+    },
+    {
+      why: "without a credential too",
+      given: {},
+      models: ["m", "router:old"],
+    },
+    {
+      why: "routers of a login that is no key are none",
+      given: { credentials: [login("digitalocean", { routers: ["fast"] })] },
+      models: ["m", "router:old"],
+    },
+    {
+      why: "nor are those of another provider",
+      id: "other",
+      given: withRouters("other", "fast"),
+      models: ["m"],
+    },
+    {
+      why: "the config's lists name routers like other models",
+      given: {
+        ...withRouters("digitalocean", "fast", "cheap"),
+        config: config({ digitalocean: { whitelist: ["router:fast"] } }),
+      },
+      models: ["router:fast"],
+    },
+  ])("$why", ({ id = "digitalocean", given, models }) => {
+    expect(offered(id, given).map((model) => model.id)).toEqual(models);
+  });
+
+  test("a router is called as it is stored, and what it can do is what OpenCode takes it for", () => {
+    const models = offered("digitalocean", withRouters("digitalocean", "old", "fast"));
+    expect(models.slice(1)).toEqual([
+      { id: "router:old", inputCost: 1, outputCost: 2 },
+      { ...ROUTER_FACTS, id: "router:fast", name: "fast" },
+    ]);
+  });
 });
 
 test("a login's plan has no prices", () => {

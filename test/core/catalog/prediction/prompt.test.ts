@@ -112,7 +112,28 @@ describe("the model of a prompt that names none", () => {
       },
     },
   ])("$why", ({ sources, model }) => {
-    expect(predictPromptModel(LOADED, sources)._unsafeUnwrap()).toEqual(model);
+    expect(predictPromptModel(LOADED, sources)._unsafeUnwrap()).toStrictEqual(model);
+  });
+
+  test.each([
+    { recent: [], because: "provider-default", why: "nothing was used" },
+    { recent: ["acme/gone"], because: "provider-default", why: "another of the provider was" },
+    { recent: ["gone/small"], because: "provider-default", why: "its namesake elsewhere was" },
+    {
+      recent: ["acme/gone", "acme/small"],
+      because: "recent",
+      why: "it is the newest that is left",
+    },
+    { recent: ["acme/small", "acme/big"], because: "recent", why: "it is newer than another" },
+  ])("acme/small is told as $because where $why", ({ recent, because }) => {
+    const used = recent.map((fullID) => {
+      const [providerID = "", modelID = ""] = fullID.split("/");
+      return { providerID, modelID };
+    });
+    expect(predictPromptModel(LOADED, { recent: used })._unsafeUnwrap()).toMatchObject({
+      model: { providerID: "acme", modelID: "small" },
+      because,
+    });
   });
 
   test("is none where nothing is loaded", () => {
