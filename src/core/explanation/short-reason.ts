@@ -1,5 +1,8 @@
 /** What stands before the reason proper: `a/b for node:fast: `, `"opus" is a/b: `. */
-const LEADS = [/^\S+ for \S+: /, /^".*?" is \S+: /, /^\S+, (?=as asked)/];
+const LEAD = /^(?:\S+ for \S+: |".*?" is \S+: |\S+, (?=as asked))/;
+
+/** Where the runner-up begins, or what the warnings tell. */
+const REST = /, before \S+ because |; /;
 
 /**
  * The reason of a resolution for a place where reference and model stand beside it already: one
@@ -7,10 +10,9 @@ const LEADS = [/^\S+ for \S+: /, /^".*?" is \S+: /, /^\S+, (?=as asked)/];
  * alone, so it can be used on a reason that came from elsewhere; an unknown form stays as it is.
  */
 export function shortenReason(reason: string): string {
-  const lead = LEADS.find((one) => one.test(reason));
-  const rest = lead === undefined ? reason : reason.replace(lead, "");
-  const [clause = ""] = rest.split(/, before \S+ because |; /, 1);
-  let end = clause.length;
-  while (clause[end - 1] === ".") end -= 1;
-  return clause.slice(0, end);
+  const told = reason.replace(LEAD, "");
+  const rest = told.search(REST);
+  let end = rest < 0 ? told.length : rest;
+  while (told[end - 1] === ".") end -= 1;
+  return told.slice(0, end);
 }

@@ -32,6 +32,10 @@ describe("formatFailure", () => {
       sentence: `No provider is called "${CLIPPED}".`,
     },
     {
+      failure: { code: "provider-not-usable", providerID: "xai", because: "not-connected" },
+      sentence: "The provider xai is not connected.",
+    },
+    {
       failure: { code: "model-not-found", name: "gpt-9" },
       sentence: 'No connected provider has a model "gpt-9".',
     },

@@ -94,6 +94,29 @@ describe("what was chosen and why", () => {
     expect(formatReason(decision, "my ref", [])).toBe(sentence);
   });
 
+  test.each<{ rest: Partial<Decision>; told: boolean; why: string }>([
+    {
+      rest: { variant: "high", isOwnVariant: true, strategy: FAST },
+      told: true,
+      why: "the strategy prefers it",
+    },
+    {
+      rest: { variant: "high", isOwnVariant: false, strategy: FAST },
+      told: false,
+      why: "it was asked for",
+    },
+    { rest: { variant: "high", strategy: FAST }, told: false, why: "nobody says whose it is" },
+    { rest: { isOwnVariant: true, strategy: FAST }, told: false, why: "there is none" },
+    { rest: { variant: "high", isOwnVariant: true }, told: false, why: "no strategy prefers it" },
+  ])("the variant is told: $told, since $why", ({ rest, told }) => {
+    const reason = formatReason(decision({ code: "explicit", ...rest }), "my ref", []);
+    expect(reason).toBe(
+      told
+        ? "openai/gpt-6, as asked, with the variant high that node:fast prefers."
+        : "openai/gpt-6, as asked.",
+    );
+  });
+
   test("a long reference is not repeated in full", () => {
     const reason = formatReason(decision({ code: "matched", tier: "id" }), "x".repeat(500), []);
     expect(reason).toBe(`"${"x".repeat(120)}…" is openai/gpt-6: that is its id.`);

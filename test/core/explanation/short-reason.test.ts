@@ -13,6 +13,14 @@ test.each([
     reason: "a/b for node: the model you used last; model of your config is not set.",
     short: "the model you used last",
   },
+  {
+    reason: "Nothing is ready for node:fast: connect one; or wait.",
+    short: "Nothing is ready for node:fast: connect one",
+  },
+  { reason: 'The name "opus" is a/b: odd.', short: 'The name "opus" is a/b: odd' },
+  { reason: "It is a/b, as asked.", short: "It is a/b, as asked" },
+  { reason: "undefined is no model.", short: "undefined is no model" },
+  { reason: "; and so on.", short: "" },
   { reason: "Something else..", short: "Something else" },
   { reason: "", short: "" },
 ])("$reason → $short", ({ reason, short }) => {

@@ -28,7 +28,11 @@ const PROVIDERS = [
     aModel("gpt-6"),
     aModel("gpt-6-image", { output: ["image"] }),
     aModel("gpt-6-preview"),
+    aModel("gpt-6-early", { status: "alpha" }),
     aModel("gpt-4-dumb", { toolcall: false }),
+    aModel("gpt-3", { status: "deprecated" }),
+    aModel("gpt-3-image", { status: "deprecated", output: ["image"] }),
+    aModel("gpt-2-dumb", { status: "deprecated", toolcall: false }),
     aModel("gpt-image-dumb", { toolcall: false }),
     aModel("gpt-gift", { inputCost: 0, outputCost: 0 }),
     aSparseModel("gpt-secret"),
@@ -171,6 +175,31 @@ test("unstable", () => {
   ]);
 });
 
+describe("the status of a model", () => {
+  const DEPRECATED: Warning = { code: "deprecated", message: "it is deprecated" };
+  const UNSTABLE: Warning = { code: "unstable", message: "it is a preview or an experiment" };
+
+  test.each<{ fullID: `${string}/${string}`; warnings: readonly Warning[]; why: string }>([
+    { fullID: "openai/gpt-3", warnings: [DEPRECATED], why: "it is as able as it was before" },
+    { fullID: "openai/gpt-6-early", warnings: [UNSTABLE], why: "as it will be" },
+    {
+      fullID: "openai/gpt-3-image",
+      warnings: [
+        DEPRECATED,
+        { code: "not-for-agents", message: "it is not made for conversations with tools" },
+      ],
+      why: "what it was not made for before, it is not made for now",
+    },
+    {
+      fullID: "openai/gpt-2-dumb",
+      warnings: [DEPRECATED, { code: "not-for-agents", message: "it cannot call tools" }],
+      why: "nor has it learnt to call tools",
+    },
+  ])("$fullID: $why", ({ fullID, warnings }) => {
+    expect(warn(fullID)).toEqual(warnings);
+  });
+});
+
 describe("unknown-requirement", () => {
   const message = (what: string) => `its data does not say whether it offers ${what}`;
 
@@ -309,6 +338,7 @@ describe("a setting that was not taken, in words", () => {
     },
     { code: "no-default-provider", words: "no default model says which provider to look at" },
     { code: "none-eligible", words: "no model fits" },
+    { code: "cooling-down", words: "it failed lately" },
     { code: "outside-boundary", words: "it is outside your boundaries" },
     { code: "chat-unmet", words: "it does not offer a conversation in text" },
     { code: "toolcall-unmet", words: "it does not offer tool calls" },
