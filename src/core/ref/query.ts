@@ -63,11 +63,12 @@ function parseTerm(term: string): Result<QueryTerm, string> {
   const not = term.startsWith("!");
   const rest = not ? term.slice(1).trim() : term;
   const at = rest.search(SIGN);
-  if (at < 0 && isName(rest)) return ok({ kind: "flag", name: rest.toLowerCase(), not });
-  const sign = SIGNS.get(rest.slice(at, at + 2)) ?? SIGNS.get(rest.charAt(at));
+  if (isName(rest)) return ok({ kind: "flag", name: rest.toLowerCase(), not });
+  const two = rest.slice(at, at + 2);
+  const written = SIGNS.has(two) ? two : rest.charAt(at);
+  const sign = SIGNS.get(written);
   const name = rest.slice(0, Math.max(at, 0)).trim();
-  const width = sign !== undefined && rest.startsWith(sign, at) ? sign.length : 1;
-  const value = rest.slice(at + width).trim();
+  const value = rest.slice(at + written.length).trim();
   if (not || sign === undefined || !isName(name) || value === "" || SIGN.test(value))
     return err(`"${clip(term, MAX_SHOWN)}" is no constraint`);
   return ok({ kind: "comparison", name: name.toLowerCase(), sign, value: value.toLowerCase() });

@@ -24,6 +24,8 @@ describe("terms", () => {
     { text: "a<b", terms: [compare("a", "<", "b")], why: "less" },
     { text: "a=b|c", terms: [compare("a", "=", "b|c")], why: "one of several" },
     { text: "a!=b", terms: [compare("a", "!=", "b")], why: "none of them" },
+    { text: "no-images", terms: [flag("no-images")], why: "a hyphen is part of a word" },
+    { text: "a = b c ", terms: [compare("a", "=", "b c")], why: "a value may have blanks" },
     { text: "visoin", terms: [flag("visoin")], why: "what a word means is asked later" },
   ])("$text: $why", ({ text, terms }) => {
     expect(parseTerms(text)._unsafeUnwrap()).toEqual(terms);
@@ -39,6 +41,9 @@ describe("terms", () => {
     { text: "a=", says: '"a=" is no constraint' },
     { text: "a=b=c", says: '"a=b=c" is no constraint' },
     { text: "a=>b", says: '"a=>b" is no constraint' },
+    { text: "a!b", says: '"a!b" is no constraint' },
+    { text: "a\u2265", says: '"a\u2265" is no constraint' },
+    { text: "a\u2265\u2264b", says: '"a\u2265\u2264b" is no constraint' },
     { text: "!a=b", says: '"!a=b" is no constraint' },
     { text: "!", says: '"!" is no constraint' },
     { text: "1a", says: '"1a" is no constraint' },

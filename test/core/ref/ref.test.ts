@@ -48,6 +48,7 @@ describe("a bare name", () => {
     { input: "automatic", why: "nor is this one" },
     { input: "xnode", why: "nor one that ends like it" },
     { input: "my node:fast", why: "nor one that holds a tag" },
+    { input: "my node:?vision", why: "nor one that holds a query" },
     { input: "node :fast", why: "the colon follows at once" },
     { input: "__proto__", why: "words of the language are names like others" },
     { input: "Claude Opus 4.5", why: "blanks inside are kept" },
@@ -111,12 +112,39 @@ describe("no reference", () => {
     },
     { input: "#high", fault: { code: "empty-ref", detail: "only a variant is named" } },
   ])("$input: $fault.detail", ({ input, fault }) => {
-    expect(parseModelRef(input)._unsafeUnwrapErr()).toEqual(fault);
+    expect(parseModelRef(input)._unsafeUnwrapErr()).toStrictEqual(fault);
   });
 
   test("the longest one that is read", () => {
     expect(parseModelRef("x".repeat(MAX_REF_LENGTH)).isOk()).toBe(true);
     expect(MAX_REF_LENGTH).toBe(512);
+  });
+});
+
+describe("a query", () => {
+  const vision = { kind: "flag", name: "vision", not: false };
+  const context = (sign: string) => ({ kind: "comparison", name: "context", sign, value: "200k" });
+  test.each([
+    { input: "node:?vision", terms: [vision], why: "stands behind the colon" },
+    { input: "AUTO:?Vision", terms: [vision], why: "of either word, in either case" },
+    { input: "node: ?vision", terms: [vision], why: "blanks between are typed by accident" },
+    { input: "node:?context\u2265200k", terms: [context(">=")], why: "one sign for two" },
+    { input: "node:?context\u2264200k", terms: [context("<=")], why: "the other one" },
+    {
+      input: "node:?vision&context\u2264200k&context\u2265200k",
+      terms: [vision, context("<="), context(">=")],
+      why: "several of them",
+    },
+  ])("$input: $why", ({ input, terms }) => {
+    expect(parseModelRef(input)._unsafeUnwrap()).toEqual({ kind: "query", terms });
+  });
+
+  test("a sign counts as the two letters that it stands for", () => {
+    const query = (length: number) => `node:?a\u2265${"1".repeat(length - "node:?a>=".length)}`;
+    expect(parseModelRef(query(MAX_REF_LENGTH)).isOk()).toBe(true);
+    expect(parseModelRef(query(MAX_REF_LENGTH + 1))._unsafeUnwrapErr().detail).toBe(
+      "it has 513 characters, at most 512 are read",
+    );
   });
 });
 
@@ -207,6 +235,11 @@ describe("a list", () => {
       refs: ["a", "b"],
       why: "4096 characters in all",
     },
+    {
+      ref: [...Array<string>(15).fill("b".repeat(254)), "b".repeat(256)].join(", "),
+      refs: [...Array<string>(15).fill("b".repeat(254)), "b".repeat(256)],
+      why: "4096 characters of references",
+    },
   ])("$ref: $why", ({ ref, refs }) => {
     const list = parseModelRef(ref)._unsafeUnwrap();
     expect(entriesOf(list)).toEqual(refs);
@@ -225,8 +258,11 @@ describe("a list", () => {
 
   test("quotes around nothing but a comma, and wraps without end, are refused", () => {
     expect(parseModelRef('("),"')._unsafeUnwrapErr().detail).toContain("a reference is missing");
-    const again = `${'("'.repeat(9)}a${")".repeat(9)},b${'"'.repeat(9)}`;
-    expect(parseModelRef(again)._unsafeUnwrapErr().detail).toContain("again and again");
+    const again = (times: number) =>
+      parseModelRef(`${'("'.repeat(times)}a${")".repeat(times)},b${'"'.repeat(times)}`);
+    expect(entriesOf(again(7)._unsafeUnwrap())).toEqual(["a", "b"]);
+    expect(again(8)._unsafeUnwrapErr().detail).toContain("again and again");
+    expect(again(9)._unsafeUnwrapErr().detail).toContain("again and again");
   });
 
   test.each(["a", "a;b", "a b", "x/y#z"])("%s is one reference", (ref) => {
@@ -270,6 +306,10 @@ describe("a list", () => {
     { ref: `a,${"b".repeat(513)}`, says: "reference 2 of the list has more than 512" },
     { ref: `${"b".repeat(513)},a`, says: "reference 1 of the list has more than 512" },
     { ref: Array(16).fill("b".repeat(255)).join(), says: "the list has 4110 characters, at most" },
+    {
+      ref: [...Array<string>(15).fill("b".repeat(254)), "b".repeat(257)].join(", "),
+      says: "the list has 4097 characters, at most 4096",
+    },
     { ref: `a,${" ".repeat(MAX_LIST_LENGTH)}`, says: "a reference is missing" },
   ])("refused: $says", ({ ref, says }) => {
     expect(parseModelRef(ref)._unsafeUnwrapErr().detail).toContain(says);

@@ -315,6 +315,74 @@ test.each<{ remotes?: readonly RemoteConfig[] }>([
   expect(mergeRemotes({ ...given, config })).toBe(config);
 });
 
+describe("commands", () => {
+  const COMMANDS = [{ name: "a", model: "p/m" }];
+  const layer = (commands?: ConfigSource["commands"]): ConfigSource => ({
+    agents: [],
+    providers: [],
+    ...(commands !== undefined && { commands }),
+  });
+
+  test.each<{ why: string; below?: typeof COMMANDS; above?: typeof COMMANDS; all?: object }>([
+    { why: "nobody has any" },
+    { why: "the lower layer alone has them", below: COMMANDS, all: COMMANDS },
+    { why: "the upper layer alone has them", above: COMMANDS, all: COMMANDS },
+    {
+      why: "the upper layer says that there are none more",
+      below: COMMANDS,
+      above: [],
+      all: COMMANDS,
+    },
+    {
+      why: "both have them, and those of the lower layer come first",
+      below: COMMANDS,
+      above: [
+        { name: "b", model: "p/b" },
+        { name: "a", model: "p/n" },
+      ],
+      all: [
+        { name: "a", model: "p/n" },
+        { name: "b", model: "p/b" },
+      ],
+    },
+  ])("$why", ({ below, above, all }) => {
+    const merged = mergeConfigs(layer(below), layer(above));
+    expect(merged.commands).toEqual(all);
+    expect("commands" in merged).toBe(all !== undefined);
+  });
+});
+
+test.each<{ why: string; above: Partial<ProviderConfig>; keyIsUnset: boolean | undefined }>([
+  { why: "the upper layer has no key", above: {}, keyIsUnset: true },
+  { why: "the upper layer has one", above: { hasApiKey: true }, keyIsUnset: undefined },
+  {
+    why: "the upper layer has one that is not set either",
+    above: { hasApiKey: true, keyIsUnset: true },
+    keyIsUnset: true,
+  },
+  {
+    why: "the upper layer has one that is set",
+    above: { hasApiKey: true, keyIsUnset: false },
+    keyIsUnset: false,
+  },
+])("a key whose variable is not set is $keyIsUnset where $why", ({ above, keyIsUnset }) => {
+  const layer = (said: Partial<ProviderConfig>): ConfigSource => ({
+    agents: [],
+    providers: [entry({ id: "p", ...said })],
+  });
+  const [merged] = mergeConfigs(
+    layer({ hasApiKey: true, keyIsUnset: true }),
+    layer(above),
+  ).providers;
+  expect(merged?.keyIsUnset).toBe(keyIsUnset);
+  expect(merged !== undefined && "keyIsUnset" in merged).toBe(keyIsUnset !== undefined);
+});
+
+test("a layer that says nothing of a key's variable leaves nothing said", () => {
+  const layer: ConfigSource = { agents: [], providers: [entry({ id: "p" })] };
+  expect(mergeConfigs(layer, layer).providers[0]).not.toHaveProperty("keyIsUnset");
+});
+
 test("commands are merged by name, plugins add up, and a key of the upper layer is judged anew", () => {
   const lower: ConfigSource = {
     agents: [],
