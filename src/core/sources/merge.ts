@@ -53,15 +53,15 @@ export function mergeConfigs(lower: ConfigSource, upper: ConfigSource): ConfigSo
   const keepsVariant = upper.model === undefined && modelVariant !== undefined;
   const plugins = mergeNames(lower.plugins, upper.plugins);
   const commands =
-    lower.commands === undefined || upper.commands === undefined
-      ? (upper.commands ?? lower.commands)
-      : mergeByKey(lower.commands, upper.commands, commandName, mergeCommands);
+    lower.commands !== undefined &&
+    upper.commands !== undefined &&
+    mergeByKey(lower.commands, upper.commands, commandName, mergeCommands);
   return {
     ...rest,
     ...(keepsVariant && { modelVariant }),
     ...upper,
     agents: mergeByKey(lower.agents, upper.agents, agentName, mergeAgents),
-    ...(commands !== undefined && { commands }),
+    ...(commands !== false && { commands }),
     ...(plugins !== undefined && { plugins }),
     providers: mergeByKey(lower.providers, upper.providers, entryID, mergeProviderConfigs),
   };
