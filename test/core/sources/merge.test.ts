@@ -133,6 +133,15 @@ describe("mergeProvider", () => {
     });
   });
 
+  test("a provider of the config alone that declares no models has none", () => {
+    expect(mergeProvider(undefined, entry({ id: "local" }))).toStrictEqual({
+      id: "local",
+      name: "local",
+      env: [],
+      models: [],
+    });
+  });
+
   test("an alias sees what stands above it, not what stands below", () => {
     const models = [
       { id: "early", upstreamID: "own" },
@@ -304,6 +313,10 @@ test("remote configs stand below the user's own, the later above the earlier", (
     ["b", "two"],
     ["c", undefined],
   ]);
+});
+
+test("without any config nothing is said", () => {
+  expect(mergeRemotes({})).toStrictEqual({ agents: [], providers: [] });
 });
 
 test.each<{ remotes?: readonly RemoteConfig[] }>([
