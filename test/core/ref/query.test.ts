@@ -13,6 +13,12 @@ describe("terms", () => {
     { text: "vision", terms: [flag("vision")], why: "a word" },
     { text: "! Vision ", terms: [flag("vision", true)], why: "its opposite" },
     { text: "a&b", terms: [flag("a"), flag("b")], why: "joined" },
+    { text: " a & b ", terms: [flag("a"), flag("b")], why: "with blanks around each" },
+    {
+      text: Array<string>(MAX_TERMS).fill("a").join("&"),
+      terms: Array<QueryTerm>(MAX_TERMS).fill(flag("a")),
+      why: "as many as are read",
+    },
     { text: "context >= 200K", terms: [compare("context", ">=", "200k")], why: "with a value" },
     {
       text: "context\u2265200k",
