@@ -50,7 +50,9 @@ async function readStart(reader: Reader, isStream: boolean): Promise<string | un
     const text = done ? decoder.decode() : decoder.decode(value, { stream: true });
     read += text.length;
     rest += text;
-    const ended = isStream ? rest.lastIndexOf("\n") + 1 : 0;
+    // In what is new alone: there may be very many pieces.
+    const line = isStream ? text.lastIndexOf("\n") + 1 : 0;
+    const ended = line === 0 ? 0 : rest.length - text.length + line;
     const end = done ? rest.length : ended;
     const named = findModel(rest.slice(0, end), isStream);
     if (named !== undefined || done) return named;

@@ -133,7 +133,9 @@ async function askWithin(
   const account = await settleCost(context, task, pooled, worker, cost, since);
   const within = judgeCost(context, task, pooled, cost, account, answer);
   await context.answers.settle(worker.sessionID);
-  const swaps = await context.swaps.take(worker.sessionID);
+  const seen = await context.swaps.take(worker.sessionID);
+  // What the user wrote into the worker's session before is no part of it.
+  const swaps = seen.filter(({ at }) => at >= since);
   return {
     answer: judgeDispatch(
       context,

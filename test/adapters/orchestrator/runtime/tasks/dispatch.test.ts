@@ -112,22 +112,33 @@ const GATEWAY_SPELLINGS = [
 
 /** One task on a model whose gateway names another one in its answer; OpenCode keeps the id that it asked for. */
 async function runBehindGateway(strict: boolean, asked: string, answered: string) {
+  const gateway = { names: answered };
   const scope = {
     fetch: (async () => {
       const headers = { "content-type": "text/event-stream" };
-      return new Response(`data: {"id":"1","model":"${answered}"}\n\n`, { headers });
+      return new Response(`data: {"id":"1","model":"${gateway.names}"}\n\n`, { headers });
     }) as typeof fetch,
   };
-  const swaps = createSwaps({ clock: { now: () => 1 }, store: createFakeStore() });
+  const time = { ms: 1_000 };
+  const swaps = createSwaps({ clock: { now: () => time.ms }, store: createFakeStore() });
   const answers = watchAnswers(() => watchFetch(scope), [swaps.look]);
   const made = bench(strict, { swaps, answers });
   made.host.providers = () => ok(listProviders("large", "quick-mini", asked));
-  made.host.answer = async (sessionID) => {
+  const ask = async (sessionID: string) => {
     const headers = answers.watch({ sessionID, model: { providerID: "own", id: asked } });
     await (await scope.fetch("http://gateway/", { headers })).text();
+    await answers.settle(sessionID);
+  };
+  made.host.answer = async (sessionID) => {
+    await ask(sessionID);
     return answerFrom(`own/${asked}`, "SECRET OUTPUT");
   };
-  return { ended: await run(made, { model: `own/${asked}` }), changes: made.changes, made };
+  const tick = () => {
+    time.ms += 1;
+    made.clock.ms = time.ms;
+  };
+  const ended = await run(made, { model: `own/${asked}` });
+  return { ended, changes: made.changes, made, gateway, ask, tick };
 }
 
 describe("dispatch is proved", () => {
@@ -200,6 +211,19 @@ describe("dispatch is proved", () => {
       expect(ended?.responseModel).toBeUndefined();
       expect(changes.filter(({ kind }) => kind === "mismatch")).toEqual([]);
     }
+  });
+
+  test("a swap in a message that the user wrote into the worker's session before is no alarm", async () => {
+    const { ended, made, gateway, ask, tick } = await runBehindGateway(
+      ...([true, "claude-opus-5", "claude-opus-5"] as const),
+    );
+    gateway.names = "claude-haiku-4-5";
+    await ask(ended?.workerSessionID ?? "");
+    gateway.names = "claude-opus-5";
+    tick();
+    expect(await run(made, { model: "own/claude-opus-5" })).toMatchObject({
+      ...{ status: "succeeded", warnings: [] },
+    });
   });
 
   test("how another model did is no evidence of the one that was asked for", async () => {
