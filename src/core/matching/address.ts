@@ -36,7 +36,7 @@ function readPage(text: string, providers: ProviderNames): Address | undefined {
   const [host = "", ...path] = (text.slice(scheme.length).split(/[?#]/)[0] ?? "").split("/");
   const names = path.filter((segment) => segment !== "").slice(-MAX_SEGMENTS);
   if (names.length === 0 || !host.includes(".")) return undefined;
-  const providerID = findHost(host.toLowerCase(), providers);
+  const providerID = findHost(host, providers);
   const readings = names.map((_, index) => names.slice(index).join("/"));
   if (providerID !== undefined) return { providerID, names: readings };
   if (scheme === "") return undefined;

@@ -31,21 +31,21 @@ function cutPiece(
   if (!isWord(piece) || words.has(piece) || piece.length > MAX_GLUED) return [piece];
   const cuts = cutWord(piece, words);
   // The last letter may belong to a version, as in `kimik3`, the first one too, as in `gpt4omini`.
-  if (/^\d/.test(after))
+  if (/\d/.test(after))
     cuts.push(...cutWord(piece.slice(0, -1), words).map((cut) => `${cut} ${piece.slice(-1)}`));
-  if (/^\d/.test(before))
+  if (/\d/.test(before))
     cuts.push(...cutWord(piece.slice(1), words).map((cut) => `${piece.charAt(0)} ${cut}`));
   return cuts.length === 0 ? [piece] : cuts;
 }
 
 function isWord(piece: string): boolean {
-  return /^[a-z]/.test(piece);
+  return /[a-z]/.test(piece);
 }
 
 /** All ways to cut a text into known words, each with a blank behind every word but the last. */
 function cutWord(text: string, words: ReadonlySet<string>): string[] {
   // From the end: the ways to cut what is left from a place on.
-  const ways: string[][] = Array.from({ length: text.length }, () => []);
+  const ways: string[][] = [];
   for (let start = text.length - MIN_WORD; start >= 0; start--) {
     const found: string[] = [];
     for (let end = start + MIN_WORD; end <= text.length; end++) {

@@ -401,6 +401,18 @@ describe("the words leave it open", () => {
     },
     {
       text: "llama 3",
+      models: [aUsableModel("a/llama-3-8b-preview", NEW), aUsableModel("a/llama-3-70b", OLD)],
+      found: "words: a/llama-3-70b",
+      why: "or one of them is unfinished",
+    },
+    {
+      text: "llama",
+      models: [aUsableModel("a/llama-3-8b-fast", NEW), aUsableModel("a/llama-3-70b", OLD)],
+      found: "words: a/llama-3-70b",
+      why: "or a special edition, with or without a typed version",
+    },
+    {
+      text: "llama 3",
       models: [aUsableModel("a/llama-3-70b-8b", NEW), aUsableModel("b/llama-3-8b-70b", OLD)],
       found: "words: a/llama-3-70b-8b",
       why: "or the same in another order",
@@ -446,6 +458,21 @@ describe("the words leave it open", () => {
       models: [aUsableModel("a/gpt-turbo", OLD), aUsableModel("turbo/gpt-sol", NEW)],
       found: "words: a/gpt-turbo",
       why: "not where one holds the words itself",
+    },
+    {
+      text: "gpt turbo",
+      models: [aUsableModel("a/gpt-5-turbo", OLD), aUsableModel("turbo/gpt-6-sol", NEW)],
+      found: "words: a/gpt-5-turbo",
+      why: "even where the other line goes on",
+    },
+    {
+      text: "acme claude",
+      models: [
+        aUsableModel("z/acme-claude-opus-5", OLD),
+        aUsableModel("acme/claude-sonnet-5", NEW),
+      ],
+      found: "words: z/acme-claude-opus-5",
+      why: "or is as plain",
     },
   ])("$text: $why", ({ text, models, preference, found }) => {
     expect(decideBothWays(text, models, preference)).toBe(found);

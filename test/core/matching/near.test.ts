@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import { aUsableModel } from "../../../fixtures/builders/usable.js";
 import type { UsableModel } from "../../../src/core/catalog/catalog.js";
 import type { Preference } from "../../../src/core/conditions/preference.js";
-import { findNear } from "../../../src/core/matching/near.js";
+import { findNear, formatKind } from "../../../src/core/matching/near.js";
 import { parseTypedSpelling } from "../../../src/core/matching/typed-name.js";
+import type { FullID } from "../../../src/core/sources/model.js";
 import { scopeOf } from "./scope.js";
 
 describe("findNear", () => {
@@ -193,6 +194,8 @@ describe("findNear", () => {
     { text: "thinkin", id: "a/claude-thinking", why: "what comes near to a mark alone is no name" },
     { text: "fast", id: "a/flash", why: "nor is a mark read as a word that it comes near to" },
     { text: "mixtral", id: "a/pixtral-12b", why: "nor a family as another one of its vendor" },
+    { text: "3vl", id: "a/qwen-3vl", why: "nor is a version with two letters a name" },
+    { text: "8x4o", id: "a/qwen-8x4o", why: "nor one that is told several times" },
   ] as const)("nothing is near to $text: $why", ({ text, id }) => {
     expect(near(text, [aUsableModel(id)])).toEqual([]);
   });
@@ -202,6 +205,50 @@ describe("findNear", () => {
     const five = [7, 6, 5, 4, 3].map((version) => `a/claude-opus-${version}`);
     expect(near("claude opus", models)).toEqual(five);
     expect(near("claude opus", models.toReversed())).toEqual(five);
+  });
+
+  test("a version with a letter is a name only where it stands alone", () => {
+    const models = [aUsableModel("openai/gpt-4o"), aUsableModel("openai/gpt-5-mini")];
+    expect(near("4o", models)).toEqual(["openai/gpt-4o"]);
+    expect(near("4o mini", models)).toEqual(["openai/gpt-5-mini"]);
+  });
+
+  test.each<{ ids: readonly FullID[]; listed: readonly string[]; why: string }>([
+    {
+      ids: ["a/claude-opus-5", "home/claude-opus-5"],
+      listed: ["home/claude-opus-5"],
+      why: "of one name at two places the better place",
+    },
+    {
+      ids: ["a/claude-opus-5", "home/us.claude-opus-5"],
+      listed: ["home/us.claude-opus-5"],
+      why: "also in another region",
+    },
+    {
+      ids: ["home/claude-opus-5-20250101", "a/claude-opus-5"],
+      listed: ["home/claude-opus-5-20250101"],
+      why: "a snapshot is the same model",
+    },
+    {
+      ids: ["a/claude-opus-5", "home/claude-opus-5-latest"],
+      listed: ["home/claude-opus-5-latest"],
+      why: "so is one with a word that says nothing",
+    },
+    {
+      ids: ["home/claude-opus-5", "a/claude-opus-5-fast"],
+      listed: ["home/claude-opus-5", "a/claude-opus-5-fast"],
+      why: "an edition is another one",
+    },
+    {
+      ids: ["home/claude-opus-38b", "a/claude-opus-3-8b"],
+      listed: ["a/claude-opus-3-8b", "home/claude-opus-38b"],
+      why: "the same digits are not the same numbers",
+    },
+  ])("$why", ({ ids, listed }) => {
+    const models = ids.map((id) => aUsableModel(id));
+    const preference = { providerID: "home" };
+    expect(near("claude opus", models, preference)).toEqual(listed);
+    expect(near("claude opus", models.toReversed(), preference)).toEqual(listed);
   });
 
   test("a letter before a version is a word here", () => {
@@ -229,5 +276,29 @@ describe("findNear", () => {
   test("the surroundings of a name are not near to anything", () => {
     const models = [aUsableModel("acme/foo"), aUsableModel("a/acme/bar"), aUsableModel("b/acme-1")];
     expect(near("acme", models)).toEqual(["b/acme-1"]);
+  });
+});
+
+describe("the kind of a model", () => {
+  const kind = (id: FullID) => formatKind(aUsableModel(id));
+
+  test.each<{ id: FullID; why: string }>([
+    { id: "b/claude-opus-5", why: "elsewhere" },
+    { id: "b/us.claude-opus-5", why: "in a region" },
+    { id: "b/anthropic/claude-opus-5", why: "behind a path" },
+    { id: "b/claude-opus-5-20250101", why: "of a day" },
+    { id: "b/claude-opus-5-latest", why: "with a word that says nothing" },
+  ])("is the same $why: $id", ({ id }) => {
+    expect(kind(id)).toBe(kind("a/claude-opus-5"));
+  });
+
+  test.each<{ id: FullID; why: string }>([
+    { id: "a/claude-opus-4", why: "another version" },
+    { id: "a/claude-opus-5-fast", why: "another edition" },
+    { id: "a/claude-opus-5-8b", why: "another size" },
+    { id: "a/claude-sonnet-5", why: "another line" },
+    { id: "a/claudeopus-5", why: "another word" },
+  ])("is another one for $why: $id", ({ id }) => {
+    expect(kind(id)).not.toBe(kind("a/claude-opus-5"));
   });
 });
