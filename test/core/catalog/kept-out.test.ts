@@ -23,6 +23,36 @@ test.each<{ why: string; given: Given; says: string }>([
     says: "No provider is usable, since enabled_providers keeps out acme, brew, cask and 1 more, of which a key is there",
   },
   {
+    why: "a stored key and a setting against it",
+    given: {
+      ...{ env: [], config: { disabledProviders: ["acme", "brew"] } },
+      credentials: [
+        { providerID: "acme", type: "api", hasSecret: true, fields: [] },
+        { providerID: "brew", type: "oauth", hasSecret: true, fields: [] },
+      ],
+    },
+    says: "No provider is usable, since disabled_providers keeps out acme, of which a key is there",
+  },
+  {
+    why: "a key in the config and a setting against it",
+    given: {
+      env: [],
+      config: {
+        disabledProviders: ["acme", "brew"],
+        providers: [
+          { id: "acme", hasApiKey: true, hasSecret: true, hasBaseURL: false, models: [] },
+          { id: "brew", hasApiKey: true, hasSecret: false, hasBaseURL: false, models: [] },
+        ],
+      },
+    },
+    says: "No provider is usable, since disabled_providers keeps out acme, of which a key is there",
+  },
+  {
+    why: "as many as are listed",
+    given: { env: KNOWN.slice(1).flatMap(({ env }) => env), config: { enabledProviders: [] } },
+    says: "No provider is usable, since enabled_providers keeps out brew, cask, dune, of which a key is there",
+  },
+  {
     why: "a setting, and no key for whom it names",
     given: { env: [], config: { disabledProviders: ["acme"] } },
     says: "No provider is connected",

@@ -33,6 +33,24 @@ test.each<{ why: string; windows: readonly QuotaWindow[]; left: number | undefin
   expect(leftOf(...[...windows].reverse())).toBe(left);
 });
 
+test("where nobody says what time it is, a window is open", () => {
+  expect(assessQuota({ quota: [quota(25)] })?.("own", "a")).toBe(0.75);
+  expect(assessQuota({})).toBeUndefined();
+  expect(listUsedUp({})).toEqual([]);
+  expect(listUsedUp({ quota: [quota(100)] })).toMatchObject([{ since: 0 }]);
+});
+
+test("a window of which nothing is used says that all is left", () => {
+  expect(leftOf(quota(0))).toBe(1);
+});
+
+test("a model's window leaves the others alone", () => {
+  expect(listUsedUp({ quota: [quota(100, { modelID: "a" })], now: NOW })).toStrictEqual([
+    { providerID: "own", modelID: "a", kind: "quota-used-up", since: NOW, until: NOW + 5 },
+  ]);
+  expect(listUsedUp({ quota: [quota(100)], now: NOW })[0]).not.toHaveProperty("modelID");
+});
+
 test("what is used up is left alone until it is counted anew", () => {
   expect(listUsedUp({ quota: [quota(100), quota(99, { modelID: "a" })], now: NOW })).toEqual([
     { providerID: "own", kind: "quota-used-up", since: NOW, until: NOW + 5 },

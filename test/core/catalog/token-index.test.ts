@@ -4,6 +4,7 @@ import {
   buildTokenIndex,
   type Indexable,
   type IndexedName,
+  joinIndexes,
   type TokenIndex,
 } from "../../../src/core/catalog/token-index.js";
 
@@ -269,4 +270,41 @@ test("words are those of ids and names, without versions and surroundings", () =
       .concat("acme", "big", "by")
       .sort(),
   );
+});
+
+describe("two indexes as one", () => {
+  const [ours, theirs] = [MODELS.slice(0, 3), MODELS.slice(3)].map((models) =>
+    buildTokenIndex(models),
+  ) as [TokenIndex<Indexable>, TokenIndex<Indexable>];
+  const both = joinIndexes(ours, theirs);
+
+  test("hold what either holds, ours first", () => {
+    expect(idsOf(both.byID("claude-opus-4-5"))).toEqual([OPUS]);
+    expect(idsOf(both.byID("lab/secret-1"))).toEqual([SECRET]);
+    expect(idsOf(both.byLowerID("glm-5"))).toEqual([GLM]);
+    expect(idsOf(both.byLowerID("glm-5:free"))).toEqual([FREE_GLM]);
+    const key = (id: string) =>
+      buildTokenIndex([at("x", id)]).byToken("glm")[0]?.spelling.key ?? "";
+    expect(entriesOf(both.byKey(key("glm-5")))).toEqual(entriesOf(ours.byKey(key("glm-5"))));
+    expect(both.byKey(key("glm-5")).length).toBeGreaterThan(0);
+    for (const token of ["glm", "pickle", "opus"])
+      expect(entriesOf(both.byToken(token))).toEqual([
+        ...entriesOf(ours.byToken(token)),
+        ...entriesOf(theirs.byToken(token)),
+      ]);
+    expect(both.byToken("glm").length).toBe(2);
+    expect(entriesOf(both.byTokens(["glm"], ["glm"]))).toEqual([
+      ...entriesOf(ours.byTokens(["glm"], ["glm"])),
+      ...entriesOf(theirs.byTokens(["glm"], ["glm"])),
+    ]);
+  });
+
+  test("know the words of either", () => {
+    expect([...both.words].sort()).toEqual([...new Set([...ours.words, ...theirs.words])].sort());
+    expect(both.words.has("opus") && both.words.has("pickle")).toBe(true);
+    expect(both.words).toBe(both.words);
+    const typable = both.typableWords();
+    expect(typable.has("opus") && typable.has("pickle")).toBe(true);
+    expect(typable.size).toBe(new Set([...ours.typableWords(), ...theirs.typableWords()]).size);
+  });
 });
