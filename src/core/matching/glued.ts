@@ -52,7 +52,8 @@ function cutWord(text: string, words: ReadonlySet<string>): string[] {
       const word = text.slice(start, end);
       if (words.has(word)) found.push(...(end === text.length ? [word] : prefix(word, ways[end])));
     }
-    ways[start] = found.slice(0, MAX_READINGS);
+    // One more than may be, so that it is seen that there are too many.
+    ways[start] = found.slice(0, MAX_READINGS + 1);
   }
   return ways[0] ?? [];
 }

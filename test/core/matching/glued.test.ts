@@ -57,3 +57,11 @@ describe("the readings of", () => {
     expect(cutGlued("a".repeat(41), words)).toEqual([]);
   });
 });
+
+test("a word that can be cut in very many ways is cut in none", () => {
+  const words = new Set(["aaa", "aaaa", "aaaaa"]);
+  expect(cutGlued("a".repeat(30), words)).toEqual([]);
+  expect(cutGlued("a".repeat(9), words)).toEqual(
+    ["aaaaa aaaa", "aaaa aaaaa", "aaa aaa aaa"].sort(),
+  );
+});
