@@ -2,6 +2,7 @@ import type { UsableModel } from "../catalog/catalog.js";
 import type { IndexedName } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
 import { comparePlaces, type Preference } from "../conditions/preference.js";
+import type { ModelRecord } from "../sources/model.js";
 import { takeBest } from "../vocabulary/order.js";
 import { parseModelSpelling, type Spelling } from "../vocabulary/spelling.js";
 import { NOT_CHAT, SAME_MODEL, TIERS } from "../vocabulary/words.js";
@@ -46,39 +47,35 @@ function matchName(typed: Spelling, scope: MatchScope): Match | undefined {
   const { region, quantization } = typed;
   const isThere = ({ record }: UsableModel, wanted: string | undefined): boolean =>
     readTraits(record).id.region === wanted;
-  const isExact = ({ record }: UsableModel): boolean =>
-    readTraits(record).id.quantization?.text === quantization?.text;
-  const narrow = (accepts: (model: UsableModel) => boolean): MatchScope => ({
-    ...scope,
-    accepts: (model) => scope.accepts?.(model) !== false && accepts(model),
-  });
-  const inRegion = region === undefined ? scope : narrow((model) => isThere(model, region));
+  const inRegion = region === undefined ? scope : narrow(scope, (model) => isThere(model, region));
   if (quantization === undefined) {
     const found = matchTiers(typed, inRegion);
-    if (found !== undefined || region === undefined) return found;
+    if (found !== undefined) return found;
   } else {
-    const exact = matchTiers(typed, {
-      ...inRegion,
-      accepts: (model) => inRegion.accepts?.(model) !== false && isExact(model),
-    });
+    const { text } = quantization;
+    const isExact = ({ record }: UsableModel): boolean =>
+      readTraits(record).id.quantization?.text === text;
+    const exact = matchTiers(typed, narrow(inRegion, isExact));
     if (exact !== undefined) return exact;
     const other = matchTiers(typed, inRegion);
-    const note = { code: "quantization-not-available", quantization: quantization.text } as const;
+    const note = { code: "quantization-not-available", quantization: text } as const;
     if (other !== undefined) return addNote(other, note);
   }
   if (region === undefined || !isWhole(typed)) return undefined;
-  const { tokens, context, key, quantization: kept } = typed;
-  const anywhere: Spelling = {
-    tokens,
-    context,
-    key,
-    ...(kept !== undefined && { quantization: kept }),
-  };
+  const { tokens, context, key } = typed;
   const outside = matchTiers(
-    anywhere,
-    narrow((model) => isThere(model, undefined)),
+    { tokens, context, key },
+    narrow(scope, (model) => isThere(model, undefined)),
   );
   return outside && addNote(outside, { code: "region-not-available", region });
+}
+
+/** A scope without the models that a test leaves out. */
+function narrow(scope: MatchScope, accepts: (model: UsableModel) => boolean): MatchScope {
+  return {
+    ...scope,
+    accepts: (model) => scope.accepts?.(model) !== false && accepts(model),
+  };
 }
 
 /** A name with its version, so that another place of the same model can be meant. */
@@ -123,10 +120,9 @@ function matchKey(typed: Spelling, scope: MatchScope): Match | undefined {
   const lists = scope.index
     .byKey(typed.key)
     .filter(({ moving }) => latest || !moving)
-    .map((name) => listMeant(name, typed, scope))
-    .filter((models) => models.length > 0);
+    .map((name) => listMeant(name, typed, scope));
   const first = lists.flatMap((models) => models.slice(0, 2));
-  const found = new Set(lists.length > 1 ? lists.flat() : lists[0]).size;
+  const found = new Set(lists.flat()).size;
   return pickPlace([...new Set(first)], "spelling", scope, found);
 }
 
@@ -152,15 +148,15 @@ function sortModels(name: Name, preference: Preference): readonly UsableModel[] 
   if (known?.preference === preference) return known.models;
   const models = name.models
     .map(({ model }) => model)
-    .filter(({ record }) => name.from === "id" || isNamedAlike(name, record.id))
+    .filter(({ record }) => isNamedAlike(name, record))
     .sort((a, b) => comparePlaces(a, b, preference));
   memo.set(name, { preference, models });
   return models;
 }
 
 /** False where the id says more than its display name: `x-mini` that is shown as "X". */
-function isNamedAlike({ parts }: Name, id: string): boolean {
-  return parseModelSpelling(id).tokens.every(
+function isNamedAlike({ parts }: Name, record: ModelRecord): boolean {
+  return readTraits(record).id.tokens.every(
     ({ kind, text }) =>
       parts.texts.has(text) ||
       !(kind === "decoration" ? !SAME_MODEL.has(text) : TIERS.has(text) || NOT_CHAT.has(text)),

@@ -18,7 +18,8 @@ export function formatReading(text: string): string {
 /** Equal for texts that are read alike. */
 export function formatSpelling({ tokens, context, region, quantization }: Spelling): string {
   const words = tokens.map(({ kind, text }) => `${kind}:${text}`);
-  return [...words, "/", ...context, "@", region ?? "", quantization?.text ?? ""].join(" ");
+  // Only a word of the name has a colon, and the last two places are always there, if empty.
+  return [...words, ...context, region, quantization?.text].join(" ");
 }
 
 const OTHER_SIGN = /[^a-z0-9\s\-\u2010-\u2015_.:/@+()~,'&]/iu;

@@ -28,11 +28,11 @@ export function correctSpelling(typed: Spelling, words: ReadonlySet<string>): re
 /** True where two words differ by one letter or by two neighbours swapped. */
 export function isOneTypo(typed: string, word: string): boolean {
   if (typed === word || Math.abs(typed.length - word.length) > 1) return false;
+  // The words differ, so a letter that differs, or the end of one word, ends each loop.
   let start = 0;
-  while (start < typed.length && start < word.length && typed[start] === word[start]) start++;
+  while (typed[start] === word[start]) start++;
   let end = 0;
-  const most = Math.min(typed.length, word.length) - start;
-  while (end < most && typed.at(-1 - end) === word.at(-1 - end)) end++;
+  while (typed.at(-1 - end) === word.at(-1 - end)) end++;
   const left = typed.slice(start, typed.length - end);
   const right = word.slice(start, word.length - end);
   if (left.length === 2 && left[0] === right[1] && left[1] === right[0] && right.length === 2)

@@ -9,6 +9,8 @@ test.each([
   { text: "claude-opus-5@max", cut: { name: "claude-opus-5", effort: "max" } },
   { text: "gpt 5.6 high effort", cut: { name: "gpt 5.6", effort: "high" } },
   { text: "gpt-5.6-low-reasoning-effort", cut: { name: "gpt-5.6", effort: "low" } },
+  { text: "gpt-5.6 high - effort", cut: { name: "gpt-5.6", effort: "high" } },
+  { text: "gpt-5.6  high  reasoning", cut: { name: "gpt-5.6", effort: "high" } },
   { text: "gpt_none", cut: { name: "gpt", effort: "none" } },
   { text: "gpt-5.6-hgih", cut: undefined },
   { text: "gpt-5.6high", cut: undefined },

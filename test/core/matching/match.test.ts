@@ -3,7 +3,7 @@ import { aUsableModel } from "../../../fixtures/builders/usable.js";
 import type { UsableModel } from "../../../src/core/catalog/catalog.js";
 import type { Preference } from "../../../src/core/conditions/preference.js";
 import { matchModels } from "../../../src/core/matching/match.js";
-import type { MatchTier } from "../../../src/core/matching/match-result.js";
+import type { Match, MatchTier } from "../../../src/core/matching/match-result.js";
 import { parseTypedSpelling } from "../../../src/core/matching/typed-name.js";
 import { formatMatch, scopeOf } from "./scope.js";
 
@@ -524,5 +524,227 @@ describe("one name at several providers", () => {
       model: models[2],
       found: 1,
     });
+  });
+});
+
+describe("glued words", () => {
+  const GLUED: readonly UsableModel[] = [
+    aUsableModel("a/claude-sonnet-4-5"),
+    aUsableModel("a/claude-sonnet-4"),
+    aUsableModel("a/gemini-flash-3"),
+    aUsableModel("home/gemini-opus-q8_0"),
+    aUsableModel("z/gemini-opus-q4_k_m"),
+    aUsableModel("home/kimi-coder-f1.6-q4"),
+    aUsableModel("z/kimi-coder-f1.6-f16"),
+    aUsableModel("a/tarsonic-wave-3"),
+    aUsableModel("a/tar-sonicwave-3"),
+  ];
+
+  test.each([
+    { text: "sonnet45", found: "spelling: a/claude-sonnet-4-5", why: "two digits are a version" },
+    { text: "geminiflash", found: "spelling: a/gemini-flash-3", why: "one cut means a model" },
+    {
+      text: "tarsonicwave",
+      found: "spelling? a/tar-sonicwave-3, a/tarsonic-wave-3",
+      why: "two cuts that mean two models leave it open",
+    },
+    {
+      text: "geminiopus",
+      found: "spelling: home/gemini-opus-q8_0",
+      why: "no quantization is typed, so the place decides",
+    },
+    {
+      text: "geminiopus q4_k_m",
+      found: "spelling: z/gemini-opus-q4_k_m",
+      why: "the typed quantization binds",
+    },
+    {
+      text: "geminiopusq4_k_m",
+      found: "spelling: z/gemini-opus-q4_k_m",
+      why: "one that is glued to the name, too",
+    },
+    {
+      text: "kimicoder f16",
+      found: "spelling: z/kimi-coder-f1.6-f16",
+      why: "it binds even where its number may be cut like a version",
+    },
+    { text: "geminiwave", found: "none", why: "no model has both words" },
+  ])("$text: $why", ({ text, found }) => {
+    expect(match(text, GLUED, { providerID: "home" })).toBe(found);
+    expect(match(text, GLUED.toReversed(), { providerID: "home" })).toBe(found);
+  });
+
+  test("keep the typed region, even where its letters are two words of a name", () => {
+    const model = aUsableModel("a/glo-bal-claude-opus-5");
+    expect(matchModels("global.claudeopus5", scopeOf([model]))).toMatchObject({
+      tier: "spelling",
+      model,
+      notes: [{ code: "region-not-available", region: "global" }],
+    });
+  });
+});
+
+describe("a strict scope", () => {
+  test.each([
+    { text: "sonnet45", found: "spelling: a/claude-sonnet-4-5", why: "cuts no glued words" },
+    { text: "claude sonent 4.5", found: "typo: a/claude-sonnet-4-5", why: "corrects no typo" },
+  ])("$why", ({ text, found }) => {
+    const scope = scopeOf([aUsableModel("a/claude-sonnet-4-5")]);
+    expect(formatMatch(matchModels(text, scope))).toBe(found);
+    expect(matchModels(text, { ...scope, strict: true })).toEqual({ kind: "none" });
+  });
+
+  test("still reads other separators, words and efforts", () => {
+    const scope = scopeOf([aUsableModel("a/claude-sonnet-4-5", { variants: ["high"] })]);
+    for (const text of ["claude sonnet 4.5", "sonnet", "sonnet-high"])
+      expect(matchModels(text, { ...scope, strict: true })).toMatchObject({ kind: "one" });
+  });
+});
+
+test("what was found for one name is not given for another, with or without a typo", () => {
+  const known = new Map<string, Match | undefined>();
+  const recall = (name: string, find: () => Match | undefined): Match | undefined => {
+    if (!known.has(name)) known.set(name, find());
+    return known.get(name);
+  };
+  const scope = { ...scopeOf(MODELS), recall };
+  const lines = ["cluade-opus-5", "gtp-6", "clade haiku", "claude opus 5", "zzzzzz", "gtp 6"];
+  for (const text of lines) expect(formatMatch(matchModels(text, scope)), text).toBe(match(text));
+});
+
+describe("an effort behind a name", () => {
+  const model = aUsableModel("a/gpt-6", { variants: ["low", "High"] });
+
+  test("is the variant of that name", () => {
+    expect(matchModels("gpt-6-high", scopeOf([model]))).toEqual({
+      kind: "one",
+      tier: "id",
+      model,
+      found: 1,
+      variant: "High",
+      notes: [{ code: "variant-from-name", effort: "high" }],
+    });
+  });
+
+  test("is read once only", () => {
+    expect(match("gpt-6-high-low", [model])).toBe("none");
+    expect(match("gpt-6-low-high", [model])).toBe("none");
+  });
+});
+
+describe("a typed quantization", () => {
+  const EXACT: readonly UsableModel[] = [
+    aUsableModel("home/eu.gemma-5-q8_0"),
+    aUsableModel("home/us.gemma-5-q8_0"),
+    aUsableModel("z/us.gemma-5-q4_k_m"),
+    aUsableModel("home/gemma-6"),
+  ];
+
+  test.each([
+    { text: "gemma 5 q4_k_m", found: "spelling: z/us.gemma-5-q4_k_m", note: [], why: "binds" },
+    {
+      text: "us.gemma 5 q4_k_m",
+      found: "spelling: z/us.gemma-5-q4_k_m",
+      note: [],
+      why: "binds in its region",
+    },
+    {
+      text: "us.gemma 5 q8_0",
+      found: "spelling: home/us.gemma-5-q8_0",
+      note: [],
+      why: "binds together with a region that is not the default one",
+    },
+    {
+      text: "eu.gemma 5 q4_k_m",
+      found: "spelling: home/eu.gemma-5-q8_0",
+      note: [{ code: "quantization-not-available", quantization: "q4_k_m" }],
+      why: "gives way to the region, and this is said",
+    },
+    {
+      text: "gemma 6 fp8",
+      found: "spelling: home/gemma-6",
+      note: [{ code: "quantization-not-available", quantization: "fp8" }],
+      why: "is said where there is none such",
+    },
+    {
+      text: "eu.gemma 6 fp8",
+      found: "spelling: home/gemma-6",
+      note: [{ code: "region-not-available", region: "eu" }],
+      why: "does not keep a model without a region from being found",
+    },
+    { text: "gemma 7 fp8", found: "none", note: [], why: "finds no model of another version" },
+    { text: "zzz fp8", found: "none", note: [], why: "finds no model of another name" },
+  ])("$text: $why", ({ text, found, note }) => {
+    const preference = { providerID: "home", region: "eu" };
+    const result = matchModels(text, scopeOf(EXACT, preference));
+    expect(formatMatch(result)).toBe(found);
+    expect(result.kind === "one" ? (result.notes ?? []) : []).toEqual(note);
+  });
+
+  test("that is not there is not noted where several are meant", () => {
+    const models = [aUsableModel("a/claude-opus-4"), aUsableModel("a/claude-sonnet-4")];
+    expect(matchModels("claude 4 fp8", scopeOf(models))).toEqual({
+      kind: "several",
+      tier: "words",
+      models,
+    });
+  });
+
+  test("without a region is looked for once, in all regions", () => {
+    const models = [
+      aUsableModel("a/eu.claude-haiku-4-5-20250101"),
+      aUsableModel("a/claude-haiku-4-5"),
+    ];
+    const scope = scopeOf(models, { region: "eu" });
+    expect(matchModels("claude-haiku-4-5-20251001 fp8", scope)).toEqual({ kind: "none" });
+  });
+});
+
+describe("a scope that leaves models out", () => {
+  const models = [
+    aUsableModel("a/us.gemma-5-q8_0"),
+    aUsableModel("b/us.gemma-5-q8_0"),
+    aUsableModel("c/eu.gemma-5-q8_0"),
+  ];
+
+  test.each([
+    { text: "gemma 5", why: "by its spelling" },
+    { text: "us.gemma 5", why: "beside a region" },
+    { text: "gemma 5 q8_0", why: "beside a quantization" },
+    { text: "us.gemma 5 q8_0", why: "beside both" },
+    { text: "us.gemma", why: "in words" },
+  ])("$text finds none of them $why", ({ text }) => {
+    const scope = {
+      ...scopeOf(models),
+      accepts: ({ providerID }: UsableModel) => providerID === "b",
+    };
+    expect(matchModels(text, scope)).toMatchObject({ kind: "one", model: models[1], found: 1 });
+    expect(matchModels(text, { ...scope, accepts: () => false })).toEqual({ kind: "none" });
+  });
+});
+
+describe("a mark alone", () => {
+  test.each(["turbo", "preview", "turbo-preview"])("%s is no name by its spelling", (text) => {
+    expect(match(text, [aUsableModel(`a/${text}-hf`)])).toBe("none");
+    expect(match(`${text} zeta`, [aUsableModel(`a/zeta-${text}-hf`)])).toBe(
+      `words: a/zeta-${text}-hf`,
+    );
+  });
+});
+
+describe("a display name that leaves out words of the id", () => {
+  test.each([
+    { id: "gpt-7-mini", is: false, why: "a size class is another model" },
+    { id: "gpt-7-pro", is: false, why: "so is a larger one" },
+    { id: "gpt-7-image", is: false, why: "so is one that is not for conversations" },
+    { id: "gpt-7-fast", is: false, why: "so is a special edition" },
+    { id: "gpt-7-preview", is: true, why: "an unfinished one is the same" },
+    { id: "gpt-7-free", is: true, why: "so is one free of charge" },
+    { id: "gpt-7-versatile", is: true, why: "so is one with a word of its provider" },
+  ])("$id is spelled as GPT 7: $is, $why", ({ id, is }) => {
+    const models = [aUsableModel(`home/${id}`, { name: "GPT 7" }), aUsableModel("z/gpt-7")];
+    const found = `spelling: ${is ? `home/${id}` : "z/gpt-7"}`;
+    expect(match("gpt 7", models, { providerID: "home" })).toBe(found);
+    expect(match("gpt 7", models.toReversed(), { providerID: "home" })).toBe(found);
   });
 });

@@ -47,6 +47,13 @@ describe("isOneTypo", () => {
     { typed: "clxde", word: "claude", is: false, why: "one wrong and one missing" },
     { typed: "claxyde", word: "claude", is: false, why: "or one too much" },
     { typed: "", word: "a", is: false, why: "nothing is no word" },
+    { typed: "aaaaaaa", word: "aaaaa", is: false, why: "two letters too many of one kind" },
+    { typed: "aaaaa", word: "aaaaaaa", is: false, why: "or two missing" },
+    { typed: "aaaaaa", word: "aaaaa", is: true, why: "one too much of it" },
+    { typed: "aaaaa", word: "aaaaaa", is: true, why: "or one missing" },
+    { typed: "banana", word: "bananas", is: true, why: "the end of what repeats" },
+    { typed: "banananana", word: "bananana", is: false, why: "what repeats once too often" },
+    { typed: "bananana", word: "banananana", is: false, why: "or too seldom" },
   ])("$typed for $word: $is, $why", ({ typed, word, is }) => {
     expect(isOneTypo(typed, word)).toBe(is);
   });

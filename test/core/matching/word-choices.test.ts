@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { aModel } from "../../../fixtures/builders/model.js";
 import { aUsableModel } from "../../../fixtures/builders/usable.js";
 import { buildTokenIndex } from "../../../src/core/catalog/token-index.js";
 import {
+  listChoices,
   sortModels,
   takeBestChoices,
   type WordHit,
@@ -37,4 +38,39 @@ test("the best choice and its runner-up come from the plainest name", () => {
     [0, "openai/gpt-5"],
     [0, "xai/gpt-5"],
   ]);
+});
+
+describe("a name with models at several places", () => {
+  const IDS = [
+    "openrouter/lab/wave-5",
+    "openrouter/lab/wave-5-q8_0",
+    "azure/wave-5-q4_k_m",
+    "groq/wave-5-q2_k",
+  ] as const;
+
+  test.each([
+    { ids: IDS, why: "in this order" },
+    { ids: IDS.toReversed(), why: "or in the other" },
+  ])("gives the most exact copy first, then the place decides, listed $why", ({ ids }) => {
+    const [name] = buildTokenIndex(ids.map((id) => aUsableModel(id))).byToken("wave");
+    if (name === undefined) throw new Error("no such name");
+    expect(sortModels(name, {}).map(({ model }) => model.fullID)).toEqual(IDS);
+  });
+
+  test("gives as many choices as are asked for, and no more than two best ones", () => {
+    const index = buildTokenIndex(IDS.map((id) => aUsableModel(id)));
+    const [name] = index.byToken("wave");
+    if (name === undefined) throw new Error("no such name");
+    const models = sortModels(name, {});
+    const counts = { outside: 0, words: 0, decorations: 0, editions: 0, dates: 0 };
+    const hit: WordHit = { name, models, ...counts };
+    const ids = (choices: ReturnType<typeof listChoices>) =>
+      choices.map(({ model }) => model.fullID);
+    expect(ids(listChoices(hit))).toEqual(IDS.slice(0, 1));
+    expect(ids(listChoices(hit, 2))).toEqual(IDS.slice(0, 2));
+    expect(ids(takeBestChoices([hit], {}))).toEqual(IDS.slice(0, 2));
+    const single: WordHit = { ...hit, models: models.slice(3) };
+    const best = takeBestChoices([{ ...hit, words: 1 }, single], {});
+    expect(ids(best)).toEqual([IDS[3], IDS[0]]);
+  });
 });
