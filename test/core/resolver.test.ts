@@ -3,6 +3,7 @@ import { aModel } from "../../fixtures/builders/model.js";
 import { aProvider } from "../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../fixtures/builders/sources.js";
 import { assessSources } from "../../src/core/catalog/assess.js";
+import type { Boundaries } from "../../src/core/conditions/boundary.js";
 import { createResolver } from "../../src/core/resolver.js";
 
 const SOURCES = sourcesOf([aProvider("openai", ["gpt-6", "gpt-5"])], {
@@ -63,6 +64,42 @@ test("takes strategies of one's own", () => {
   });
   const resolution = resolver.resolve({ ref: "node:any", purpose: "spawn" })._unsafeUnwrap();
   expect(resolution.resolvedModel).toBe("openai/gpt-5");
+});
+
+test("sources that are assessed already are taken as they are", () => {
+  const assessed = assessSources(SOURCES);
+  const none = createResolver({ ...assessed, usability: [] });
+  expect(none.resolve("gpt 6").isErr()).toBe(true);
+  expect(createResolver(assessed).resolve("gpt 6").isOk()).toBe(true);
+});
+
+test.each<{ given: unknown; ref: string; why: string }>([
+  { given: { ref: "gpt", purpos: "op" }, ref: "gpt", why: "a field is misspelt" },
+  { given: { ref: 5 }, ref: "", why: "it is no text" },
+  { given: { ref: ["gpt", "glm"], purpose: 1 }, ref: "", why: "it is a list" },
+  { given: {}, ref: "", why: "there is none" },
+  { given: null, ref: "", why: "there is nothing" },
+  { given: 5, ref: "", why: "a number has none" },
+  { given: undefined, ref: "", why: "nothing has none" },
+])(
+  "a request that cannot be read is told with its reference, as far as it has one: $why",
+  ({ given, ref }) => {
+    // What JavaScript callers may hand over.
+    const error = createResolver(SOURCES)
+      .resolve(given as string)
+      ._unsafeUnwrapErr();
+    expect(error).toMatchObject({ code: "malformed-request", request: { ref } });
+    expect(error.request).toStrictEqual({ ref });
+  },
+);
+
+test("boundaries of one's own that cannot be read leave no request", () => {
+  const broken = createResolver(SOURCES, { boundaries: [{ deni: ["xai"] } as Boundaries] });
+  for (const given of ["gpt 6", { ref: "gpt 6" }]) {
+    const error = broken.resolve(given)._unsafeUnwrapErr();
+    expect(error.code).toBe("malformed-request");
+    expect(error.request).toStrictEqual({ ref: "gpt 6" });
+  }
 });
 
 test("changes nothing of what it is given", () => {
