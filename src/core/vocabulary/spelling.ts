@@ -52,9 +52,9 @@ function spell(name: string, path: string): Spelling {
   }
   const suffix = REGION_SUFFIX.exec(rest);
   const named = suffix?.[1] ?? suffix?.[2];
-  if (named !== undefined && REGIONS.has(named)) {
+  if (suffix !== null && named !== undefined && REGIONS.has(named)) {
     region = named;
-    rest = rest.replace(REGION_SUFFIX, "");
+    rest = rest.slice(0, suffix.index);
   }
   rest = rest.replace(HOST_REVISION, "");
   const host = HOST_PREFIXES.find((each) => rest.startsWith(each)) ?? "";
@@ -80,6 +80,8 @@ function spell(name: string, path: string): Spelling {
 function keepDistinct(tokens: readonly Token[]): readonly Token[] {
   const words = tokens.filter(({ kind }) => kind === "word");
   const distinct = new Set(words.flatMap(({ text }) => vendorOfWord(text)?.distinct ?? []));
+  // Most vendors have none, and each name of a catalog comes by here.
+  if (distinct.size === 0) return tokens;
   return tokens.map((token) =>
     distinct.has(token.text) ? { kind: "decoration", text: token.text } : token,
   );

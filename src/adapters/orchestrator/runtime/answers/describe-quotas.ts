@@ -1,13 +1,14 @@
 import type { EngineContext } from "../context.js";
+import { formatSubject } from "../health/note-outcome.js";
 
 /** What is known of quotas, for the one who asks how things stand: `own/large: 42 % left until <time>`. */
 export async function describeQuotas({
   quotas,
 }: Pick<EngineContext, "quotas">): Promise<readonly string[]> {
   const windows = await quotas.read();
-  return windows.map(({ providerID, modelID, used, limit, resetsAt }) => {
-    const subject = modelID === undefined ? providerID : `${providerID}/${modelID}`;
+  return windows.map((window) => {
+    const { used, limit, resetsAt } = window;
     const left = Math.floor(Math.max(1 - used / limit, 0) * 100);
-    return `${subject}: ${left} % left until ${new Date(resetsAt).toISOString()}`;
+    return `${formatSubject(window)}: ${left} % left until ${new Date(resetsAt).toISOString()}`;
   });
 }

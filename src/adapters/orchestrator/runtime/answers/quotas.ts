@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { QuotaWindow } from "../../../../index.js";
 import { createWriteBehind } from "../../../opencode/files/write-behind.js";
+import { countSteps } from "../../selection/choose-windows.js";
 import type { Clock, Store } from "../ports.js";
 import { type NamedWindow, readQuota } from "./read-quota.js";
 import type { AnswerListener } from "./watch-answers.js";
@@ -107,17 +108,14 @@ function merge(windows: readonly Seen[], now: number): ReadonlyMap<string, Seen>
 }
 
 /** Most answers say of a window what is known of it: a little more is used. */
-function isNews(before: Seen | undefined, { used, limit, resetsAt, seenAt }: Seen): boolean {
-  if (before === undefined || before.resetsAt <= seenAt) return true;
-  const isShared = resetsAt - before.resetsAt < SHIFT_MS;
-  return !isShared || stepOf(used / limit) !== stepOf(before.used / before.limit);
+function isNews(before: Seen | undefined, window: Seen): boolean {
+  if (before === undefined || before.resetsAt <= window.seenAt) return true;
+  const hasMoved = window.resetsAt - before.resetsAt >= SHIFT_MS;
+  return hasMoved || countSteps(window) !== countSteps(before);
 }
 
 /** A window that slides. */
 const SHIFT_MS = 10 * 60_000;
-
-/** A twentieth, as strategies tell shares apart. */
-const stepOf = (share: number): number => Math.floor(share * 20);
 
 /** Another version's file says nothing here. */
 function decode(json: unknown): readonly Seen[] {

@@ -65,7 +65,10 @@ export function readFailure(
 }
 
 /** `provider/model`, or the provider where all of it is meant. */
-export function formatSubject({ providerID, modelID }: HealthRecord): string {
+export function formatSubject({
+  providerID,
+  modelID,
+}: Pick<HealthRecord, "providerID" | "modelID">): string {
   return modelID === undefined ? providerID : `${providerID}/${modelID}`;
 }
 
