@@ -3,9 +3,16 @@ import type { QuotaWindow, ResolverOptions } from "../../../index.js";
 /** A twentieth: strategies tell no smaller shares apart. */
 const STEPS = 20;
 
-/** How much of a window is used, in twentieths. */
+/** The last step of which something is left. */
+const ALMOST_ALL = STEPS - 0.5;
+
+/**
+ * How many twentieths of a window are used. What is left is rounded down, to a step that strategies may ask for, but
+ * never to nothing.
+ */
 export function countSteps({ used, limit }: Pick<QuotaWindow, "used" | "limit">): number {
-  return Math.floor((used / limit) * STEPS);
+  if (used >= limit) return STEPS;
+  return Math.min(STEPS - Math.floor(((limit - used) * STEPS) / limit), ALMOST_ALL);
 }
 
 /**

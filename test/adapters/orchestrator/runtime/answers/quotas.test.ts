@@ -97,6 +97,9 @@ describe("quotas", () => {
     time.ms += 31 * MINUTE_MS;
     expect(await count(90)).toBe(4);
     expect(await count(90, 5, 1_000)).toBe(5);
+    expect(await count(2)).toBe(6);
+    expect(await count(1)).toBe(6);
+    expect(await count(0)).toBe(7);
   });
 
   test("what is named is forgotten, here and in the file", async () => {
