@@ -1,4 +1,4 @@
-import type { AbilityMark } from "../../index.js";
+import type { AbilityMark } from "../../view/index.js";
 
 const SIGNS: Readonly<Record<AbilityMark["finding"], string>> = {
   met: "✓",

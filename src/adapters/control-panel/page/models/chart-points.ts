@@ -1,5 +1,5 @@
 import type { ModelRow } from "../../../../index.js";
-import type { Area } from "../../index.js";
+import type { Area } from "../../view/index.js";
 import { createScale, type Scale } from "./scale.js";
 
 /** Tokens and US dollars per million input tokens; what is beyond stands at the edge, what is free at the foot. */

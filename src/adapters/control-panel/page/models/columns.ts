@@ -1,4 +1,4 @@
-import type { SortKey } from "../../index.js";
+import type { SortKey } from "../../view/index.js";
 
 /** A column of the table of models. */
 export interface ModelColumn {

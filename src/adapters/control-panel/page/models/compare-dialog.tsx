@@ -1,6 +1,6 @@
 import { For } from "solid-js";
 import type { ModelRow } from "../../../../index.js";
-import { listModelFacts } from "../../index.js";
+import { listModelFacts } from "../../view/index.js";
 import { Dialog } from "../parts/dialog.js";
 
 export interface CompareDialogProps {

@@ -1,5 +1,5 @@
 import { createSignal, Show } from "solid-js";
-import type { ModelTable } from "../../index.js";
+import type { ModelTable } from "../../view/index.js";
 import { CompareDialog } from "./compare-dialog.js";
 
 export interface CompareTrayProps {

@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createSignal, For, onCleanup, onMount, Show } from "solid-js";
 import type { ModelRow } from "../../../../index.js";
-import { type Area, formatContext, formatDollars } from "../../index.js";
+import { type Area, formatContext, formatDollars } from "../../view/index.js";
 import { whenIdle } from "../state/idle.js";
 import {
   CONTEXT_TICKS,

@@ -1,5 +1,5 @@
 import { createMemo } from "solid-js";
-import { labelAbility, listProviders, MARKED, type ModelFilter } from "../../index.js";
+import { labelAbility, listProviders, MARKED, type ModelFilter } from "../../view/index.js";
 import { ContextField } from "../parts/context-field.js";
 import { FilterSheet } from "../parts/filter-sheet.js";
 import { SelectField, type SelectOption } from "../parts/select-field.js";

@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { type ModelSort, turnSort } from "../../index.js";
+import { type ModelSort, turnSort } from "../../view/index.js";
 import type { ModelColumn } from "./columns.js";
 
 export interface ModelGridHeadProps {

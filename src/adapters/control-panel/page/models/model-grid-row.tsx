@@ -1,6 +1,6 @@
 import { createMemo, Index, Show } from "solid-js";
 import type { ModelRow } from "../../../../index.js";
-import { describeModel, UNKNOWN } from "../../index.js";
+import { describeModel, UNKNOWN } from "../../view/index.js";
 import { AbilityCell } from "./ability-cell.js";
 
 export interface ModelGridRowProps {

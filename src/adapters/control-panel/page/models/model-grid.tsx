@@ -1,6 +1,6 @@
 import { createEffect, createSignal, For, on } from "solid-js";
 import type { ModelRow } from "../../../../index.js";
-import type { ModelSort } from "../../index.js";
+import type { ModelSort } from "../../view/index.js";
 import { createMedia, PHONE } from "../state/media.js";
 import { listColumns } from "./columns.js";
 import { ModelGridHead } from "./model-grid-head.js";

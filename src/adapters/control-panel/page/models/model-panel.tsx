@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import type { ModelRow } from "../../../../index.js";
-import { listModelFacts, START, viewModelCard } from "../../index.js";
+import { listModelFacts, START, viewModelCard } from "../../view/index.js";
 import { CardLine } from "../parts/card-line.js";
 import { CopyButton } from "../parts/copy-button.js";
 import { FactList } from "../parts/fact-list.js";

@@ -10,7 +10,7 @@ import {
   type ModelTable,
   NO_FILTER,
   START,
-} from "../../index.js";
+} from "../../view/index.js";
 import { Empty } from "../parts/empty.js";
 import { SourcesGate } from "../parts/sources-gate.js";
 import { usePanel } from "../state/panel.js";

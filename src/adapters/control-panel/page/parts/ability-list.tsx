@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { Ability, AbilityMark } from "../../index.js";
+import type { Ability, AbilityMark } from "../../view/index.js";
 import { Icon, type IconName } from "./icon.js";
 
 const ICONS: Readonly<Partial<Record<Ability, IconName>>> = {

@@ -1,4 +1,4 @@
-import type { ModelCard } from "../../index.js";
+import type { ModelCard } from "../../view/index.js";
 import { AbilityList } from "./ability-list.js";
 
 /** What a model costs, how much it reads and what it can, in one line. */

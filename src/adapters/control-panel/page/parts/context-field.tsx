@@ -1,4 +1,4 @@
-import { formatContext } from "../../index.js";
+import { formatContext } from "../../view/index.js";
 import { SelectField, type SelectOption } from "./select-field.js";
 
 const OPTIONS: readonly SelectOption[] = [

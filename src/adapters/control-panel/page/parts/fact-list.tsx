@@ -1,5 +1,5 @@
 import { For } from "solid-js";
-import { type Fact, UNKNOWN } from "../../index.js";
+import { type Fact, UNKNOWN } from "../../view/index.js";
 
 export function FactList(props: { readonly facts: readonly Fact[] }) {
   return (

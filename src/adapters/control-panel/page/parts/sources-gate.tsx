@@ -1,5 +1,5 @@
 import { type Accessor, type JSX, Match, Switch } from "solid-js";
-import type { ModelTable } from "../../index.js";
+import type { ModelTable } from "../../view/index.js";
 import { usePanel } from "../state/panel.js";
 import { Fault } from "./fault.js";
 import { Loading } from "./loading.js";

@@ -1,5 +1,5 @@
 import type { JSX } from "solid-js";
-import type { PanelState } from "../../index.js";
+import type { PanelState } from "../../view/index.js";
 import { usePanel } from "../state/panel.js";
 
 export interface StateLinkProps {

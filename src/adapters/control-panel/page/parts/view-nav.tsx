@@ -1,5 +1,5 @@
 import { For } from "solid-js";
-import { VIEWS, type View } from "../../index.js";
+import { VIEWS, type View } from "../../view/index.js";
 import { usePanel } from "../state/panel.js";
 import { Icon } from "./icon.js";
 import { StateLink } from "./state-link.js";

@@ -14,7 +14,7 @@ import {
   listChoices,
   requestFor,
   type WorkerRow,
-} from "../../index.js";
+} from "../../view/index.js";
 import { usePanel } from "../state/panel.js";
 import { ChoiceOption } from "./choice-option.js";
 

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import { type Choice, viewModelCard } from "../../index.js";
+import { type Choice, viewModelCard } from "../../view/index.js";
 import { AbilityList } from "../parts/ability-list.js";
 
 export interface ChoiceOptionProps {

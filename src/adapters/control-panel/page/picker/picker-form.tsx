@@ -1,5 +1,5 @@
 import { createMemo, createSignal, Show } from "solid-js";
-import { formatSentence, requestFor, viewDecision, type WorkerRow } from "../../index.js";
+import { formatSentence, requestFor, viewDecision, type WorkerRow } from "../../view/index.js";
 import { usePanel } from "../state/panel.js";
 import { createWorkerActions, type WorkerNews } from "../state/worker-actions.js";
 import { ChoiceList } from "./choice-list.js";

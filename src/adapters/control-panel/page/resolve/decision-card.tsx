@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js";
 import { shortenReason, withoutVariant } from "../../../../index.js";
-import { type DecisionView, formatSentence, type ModelsState, START } from "../../index.js";
+import { type DecisionView, formatSentence, type ModelsState, START } from "../../view/index.js";
 import { CardLine } from "../parts/card-line.js";
 import { StateLink } from "../parts/state-link.js";
 import { usePanel } from "../state/panel.js";

@@ -1,5 +1,5 @@
 import { createMemo, For, Show } from "solid-js";
-import { type FunnelStep, formatSentence, type Stage, viewFinalists } from "../../index.js";
+import { type FunnelStep, formatSentence, type Stage, viewFinalists } from "../../view/index.js";
 import { usePanel } from "../state/panel.js";
 import { Finalists } from "./finalists.js";
 import { Funnel } from "./funnel.js";

@@ -1,5 +1,5 @@
 import { For } from "solid-js";
-import type { FinalistsView } from "../../index.js";
+import type { FinalistsView } from "../../view/index.js";
 
 /** The best few side by side; what decided stands out. */
 export function Finalists(props: { readonly view: FinalistsView; readonly says: string }) {

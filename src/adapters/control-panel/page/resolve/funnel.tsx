@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { type FunnelStep, formatNumber } from "../../index.js";
+import { type FunnelStep, formatNumber } from "../../view/index.js";
 
 /** Percent that the narrowest bar has. */
 const NARROWEST = 22;

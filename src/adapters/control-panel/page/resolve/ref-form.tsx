@@ -1,6 +1,6 @@
 import { createMemo, For, Show } from "solid-js";
 import { formatTag } from "../../../../index.js";
-import { ABILITIES, labelAbility, type ResolveState } from "../../index.js";
+import { ABILITIES, labelAbility, type ResolveState } from "../../view/index.js";
 import { ContextField } from "../parts/context-field.js";
 import { FilterSheet } from "../parts/filter-sheet.js";
 import { Switches } from "../parts/switches.js";

@@ -1,6 +1,6 @@
 import { createEffect, createMemo, onCleanup, Show } from "solid-js";
 import type { ModelRequest } from "../../../../index.js";
-import { type ResolveState, toNeeds, viewDecision, viewFunnel } from "../../index.js";
+import { type ResolveState, toNeeds, viewDecision, viewFunnel } from "../../view/index.js";
 import { SourcesGate } from "../parts/sources-gate.js";
 import { usePanel } from "../state/panel.js";
 import type { Step } from "../state/route.js";

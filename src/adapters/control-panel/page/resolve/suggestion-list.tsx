@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { START, type SuggestionView } from "../../index.js";
+import { START, type SuggestionView } from "../../view/index.js";
 import { StateLink } from "../parts/state-link.js";
 
 export interface SuggestionListProps {

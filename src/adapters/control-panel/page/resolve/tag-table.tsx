@@ -1,6 +1,6 @@
 import { createMemo, For, Show } from "solid-js";
 import { formatTag, type Requirement, shortenReason } from "../../../../index.js";
-import { formatSentence, viewDecision } from "../../index.js";
+import { formatSentence, viewDecision } from "../../view/index.js";
 import { usePanel } from "../state/panel.js";
 
 export interface TagTableProps {

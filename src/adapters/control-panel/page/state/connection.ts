@@ -1,5 +1,5 @@
 import { type Accessor, createSignal, onCleanup } from "solid-js";
-import type { PanelFacts } from "../../index.js";
+import type { PanelFacts } from "../../view/index.js";
 import type { StatusEvent } from "../../wire.js";
 import { listen } from "../server/events.js";
 

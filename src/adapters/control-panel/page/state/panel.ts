@@ -16,7 +16,7 @@ import {
   viewModelCard,
   type WorkerList,
   type WorkerRow,
-} from "../../index.js";
+} from "../../view/index.js";
 import type { Scope, SessionsAnswer, SourcesAnswer, UsageAnswer } from "../../wire.js";
 import { callPlugin, fetchSessions, fetchSources, fetchUsage } from "../server/api.js";
 import { type Announcer, createAnnouncer } from "./announcer.js";

@@ -1,5 +1,5 @@
 import { type Accessor, createSignal, onCleanup } from "solid-js";
-import { decodeState, encodeState, type PanelState } from "../../index.js";
+import { decodeState, encodeState, type PanelState } from "../../view/index.js";
 
 /** `push` is a step that the browser's Back undoes; `replace` is for what is typed letter by letter. */
 export type Step = "push" | "replace";

@@ -1,5 +1,5 @@
 import type { Result } from "neverthrow";
-import { formatSentence, readVerification } from "../../index.js";
+import { formatSentence, readVerification } from "../../view/index.js";
 import type { PanelError } from "../../wire.js";
 import { callPlugin } from "../server/api.js";
 import { usePanel } from "./panel.js";

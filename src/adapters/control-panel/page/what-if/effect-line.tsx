@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { describeTotal, type Effect, findUsage, listPrices } from "../../index.js";
+import { describeTotal, type Effect, findUsage, listPrices } from "../../view/index.js";
 import { usePanel } from "../state/panel.js";
 import { Side } from "./side.js";
 

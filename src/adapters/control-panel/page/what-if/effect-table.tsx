@@ -1,5 +1,5 @@
 import { createMemo, For, Show } from "solid-js";
-import { type Effect, formatCount, groupEffects } from "../../index.js";
+import { type Effect, formatCount, groupEffects } from "../../view/index.js";
 import { EffectLine } from "./effect-line.js";
 
 export interface EffectTableProps {

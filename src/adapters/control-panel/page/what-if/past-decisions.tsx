@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createUniqueId, For, Match, on, Show, Switch } from "solid-js";
 import type { Resolver } from "../../../../index.js";
-import { formatNumber, type PastDecisionsView, viewPastDecisions } from "../../index.js";
+import { formatNumber, type PastDecisionsView, viewPastDecisions } from "../../view/index.js";
 import { Fault } from "../parts/fault.js";
 import { fetchDecisions } from "../server/api.js";
 import { createLoader } from "../state/loader.js";

@@ -1,4 +1,4 @@
-import { type PastDecisionRow, UNKNOWN } from "../../index.js";
+import { type PastDecisionRow, UNKNOWN } from "../../view/index.js";
 import { Side } from "./side.js";
 
 /** One past decision: what it was, what it would be, and what that would have cost. */

@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { EffectSide } from "../../index.js";
+import type { EffectSide } from "../../view/index.js";
 import { usePanel } from "../state/panel.js";
 
 /** A model by its name, or why there is none. */

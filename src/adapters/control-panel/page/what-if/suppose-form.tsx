@@ -1,6 +1,6 @@
 import { createMemo, Show } from "solid-js";
 import type { Resolver } from "../../../../index.js";
-import { listProviders, START, type WhatIfState } from "../../index.js";
+import { listProviders, START, type WhatIfState } from "../../view/index.js";
 import { SelectField, type SelectOption } from "../parts/select-field.js";
 import { Switches } from "../parts/switches.js";
 import { usePanel } from "../state/panel.js";

@@ -1,6 +1,6 @@
 import { createEffect, createMemo, For, Show } from "solid-js";
 import { createResolver, type Resolver } from "../../../../index.js";
-import { listEffects, suppose, type WhatIfState } from "../../index.js";
+import { listEffects, suppose, type WhatIfState } from "../../view/index.js";
 import { FilterSheet } from "../parts/filter-sheet.js";
 import { SourcesGate } from "../parts/sources-gate.js";
 import { usePanel } from "../state/panel.js";

@@ -1,5 +1,5 @@
 import { createMemo, Show } from "solid-js";
-import { formatAgo, formatSentence } from "../../index.js";
+import { formatAgo, formatSentence } from "../../view/index.js";
 import { SelectField, type SelectOption } from "../parts/select-field.js";
 import { usePanel } from "../state/panel.js";
 

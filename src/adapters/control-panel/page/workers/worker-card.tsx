@@ -7,7 +7,7 @@ import {
   formatSentence,
   viewWorkerPath,
   type WorkerRow,
-} from "../../index.js";
+} from "../../view/index.js";
 import { usePanel } from "../state/panel.js";
 import type { WorkerNews } from "../state/worker-actions.js";
 import { WorkerFoot } from "./worker-foot.js";

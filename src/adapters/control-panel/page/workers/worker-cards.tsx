@@ -1,5 +1,5 @@
 import { createSignal, Index } from "solid-js";
-import type { WorkerRow } from "../../index.js";
+import type { WorkerRow } from "../../view/index.js";
 import { createWorkerActions, type WorkerNews } from "../state/worker-actions.js";
 import { WorkerCard } from "./worker-card.js";
 

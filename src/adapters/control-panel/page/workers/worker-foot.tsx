@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { WorkerRow } from "../../index.js";
+import type { WorkerRow } from "../../view/index.js";
 
 export interface WorkerFootProps {
   readonly row: WorkerRow;

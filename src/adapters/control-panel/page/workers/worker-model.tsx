@@ -1,5 +1,5 @@
 import { Show } from "solid-js";
-import type { ModelCard } from "../../index.js";
+import type { ModelCard } from "../../view/index.js";
 import { CardLine } from "../parts/card-line.js";
 import { Icon } from "../parts/icon.js";
 

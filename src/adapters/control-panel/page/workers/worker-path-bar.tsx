@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import type { WorkerPath } from "../../index.js";
+import type { WorkerPath } from "../../view/index.js";
 
 /** Requested, resolved, observed: grey as long as all agree. */
 export function WorkerPathBar(props: { readonly path: WorkerPath }) {

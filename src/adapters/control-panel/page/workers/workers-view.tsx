@@ -1,5 +1,5 @@
 import { Match, Show, Switch } from "solid-js";
-import { formatSentence } from "../../index.js";
+import { formatSentence } from "../../view/index.js";
 import { Empty } from "../parts/empty.js";
 import { Loading } from "../parts/loading.js";
 import { WorkersFault } from "../parts/workers-fault.js";
