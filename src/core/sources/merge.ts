@@ -95,8 +95,8 @@ function mergeProviderConfigs(lower: ProviderConfig, upper: ProviderConfig): Pro
 
 function mergeModelConfigs(lower: ModelConfig, upper: ModelConfig): ModelConfig {
   const variants = mergeNames(lower.variants, upper.variants);
-  // A variant disabled in the lower layer stays disabled. Only an explicit value in the upper layer
-  // could re-enable it.
+  // A variant disabled in the lower layer stays disabled. An upper `disabled: false`, which would
+  // re-enable it, is not modelled.
   const disabledVariants = mergeNames(lower.disabledVariants, upper.disabledVariants);
   return {
     ...lower,
