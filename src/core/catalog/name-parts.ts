@@ -42,8 +42,7 @@ export function readNameParts(spelling: Spelling, added: readonly string[] = [])
 
 /**
  * Returns the words that a provider adds to a model id: `versatile` in `llama-3.3-70b-versatile`,
- * whose display name is "Llama 3.3 70B". A family, a size or a skill never counts as added,
- * whatever the display name is.
+ * whose display name is "Llama 3.3 70B". A family, a size or a skill never counts as added.
  */
 export function listAddedWords(
   words: readonly string[],

@@ -5,8 +5,8 @@ import { quantizationRank } from "../vocabulary/quantization.js";
 import { GATEWAYS, HOSTS, type Vendor } from "../vocabulary/words.js";
 
 /**
- * Where a model should run by the user's own settings. It is read only from the text of the
- * settings, so the catalog's models cannot change it.
+ * The user's preferred place for a model. It depends only on the text of the user's settings, so
+ * models of the catalog cannot change it.
  */
 export interface Preference {
   /** The usable provider of the configured default model, else of the most recent model. */

@@ -6,7 +6,7 @@ import { vendorOfWord } from "../vocabulary/words.js";
 export interface Address {
   /** The named provider. Undefined if there is none. */
   readonly providerID?: string;
-  /** Providers, of which the first usable one is meant. */
+  /** Possible providers. The first usable one is meant. */
   readonly preferred?: readonly string[];
   /** Possible names of the model at the provider, longest first. */
   readonly names: readonly string[];

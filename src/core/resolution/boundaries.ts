@@ -147,9 +147,7 @@ function findMissed(
   return excluded && { ...toFailure(excluded), ...(isEmptied && { isEmptied }) };
 }
 
-/**
- * A name such as `opus` means the newest model within. If a newer one is outside, the user is told.
- */
+/** A name such as `opus` means the newest model within. A newer one outside is added as a note. */
 function noteMeant(question: Question, open: DecideOne, bounded: Bounded): readonly Note[] {
   const excluded = isOpen(question) ? undefined : findMeant(question, open, bounded);
   if (excluded === undefined) return [];

@@ -122,7 +122,10 @@ function fieldsOf(kind: RequirementKind): readonly [fields: Fields, required: re
   return [{ oneOf: notEmpty(names), not: isTrue }, ["oneOf"]];
 }
 
-/** The kind of requirement that was probably meant: a query word may stand for it. */
+/**
+ * Returns the kind of requirement that was probably meant. A query word such as `vision` also
+ * counts.
+ */
 function meantKind(given: string): RequirementKind | undefined {
   const tables: Readonly<Record<string, { readonly term?: string }>> = {
     ...FLAGS,

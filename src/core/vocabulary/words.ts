@@ -87,8 +87,8 @@ export const TIERS: ReadonlyMap<string, 1 | 2 | 3> = new Map([
 ]);
 
 /**
- * Words for a special edition of a model: paid speed, free quota, forced reasoning, unfinished.
- * Such an edition matches only if the reference asks for it.
+ * Words for a special edition of a model: paid speed, free quota, forced reasoning, unfinished. A
+ * special edition matches only if the reference contains its word.
  */
 export const DECORATIONS: ReadonlySet<string> = new Set(
   list(
@@ -138,7 +138,10 @@ export const SYNONYMS: ReadonlyMap<string, string> = new Map([["chatgpt", "gpt"]
 /** Reasoning efforts, as named in variants. */
 export const EFFORTS: ReadonlySet<string> = new Set(list("none minimal low medium high xhigh max"));
 
-/** Words of models that are not for a conversation with tools, whatever their data is. */
+/**
+ * Words of models that are unsuitable for a conversation with tools, whatever their record
+ * contains.
+ */
 export const NOT_CHAT: ReadonlySet<string> = new Set(
   list(
     "embed embedding embeddings embedder rerank reranker guard safeguard safety moderation whisper tts stt asr speech transcribe transcription " +
