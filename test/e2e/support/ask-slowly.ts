@@ -1,4 +1,4 @@
-// Runs in OpenCode's own Bun: requests a slow stream, watched or not, and prints the outcome.
+// Run by the Bun in OpenCode's binary: asks a slow stream, watched or not, and prints what came of it.
 import { readResponseModel } from "../../../src/adapters/orchestrator/runtime/answers/read-response-model.js";
 import { watchFetch } from "../../../src/adapters/orchestrator/runtime/answers/watch-fetch.js";
 

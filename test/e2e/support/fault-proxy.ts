@@ -1,19 +1,19 @@
 import { once } from "node:events";
 import { createServer, request as requestHttp, type ServerResponse } from "node:http";
 
-/** The response that replaces the server's own. */
+/** How a request is answered instead of by its server. */
 interface InjectedAnswer {
   readonly status: number;
   readonly type: string;
   readonly body: string;
 }
 
-/** A proxy for programs that obey `HTTP_PROXY`. It responds to some paths itself. */
+/** A proxy for programs that obey `HTTP_PROXY`, which answers some paths itself. */
 export interface FaultProxy {
   readonly url: string;
-  /** Keyed by path, without the query. */
+  /** By path, without the query. */
   readonly answers: Map<string, InjectedAnswer>;
-  /** The paths of all requests through the proxy. */
+  /** The paths of all requests that came by. */
   readonly seen: readonly string[];
   close(): Promise<void>;
 }
@@ -23,7 +23,7 @@ function answer(response: ServerResponse, { status, type, body }: InjectedAnswer
   response.end(body);
 }
 
-/** Starts a proxy that forwards everything except the paths in `answers`. */
+/** Passes everything on, until it is told to answer a path itself. */
 export async function startFaultProxy(): Promise<FaultProxy> {
   const answers = new Map<string, InjectedAnswer>();
   const seen: string[] = [];

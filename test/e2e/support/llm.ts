@@ -8,16 +8,16 @@ import {
 import { text } from "node:stream/consumers";
 import * as z from "zod";
 
-/** A request for a chat completion. */
+/** What a chat completion was asked for. */
 export interface Completion {
   readonly model: string;
-  /** The whole request, to find out which prompt it contains. */
+  /** The whole request, for looking up which prompt it carries. */
   readonly body: string;
-  /** The conversation, the tools and the images in the request. */
+  /** What the request holds of the conversation, of the tools and of images. */
   readonly messages: readonly Message[];
   readonly tools: readonly string[];
   readonly headers: IncomingHttpHeaders;
-  /** Set if the client disconnected before the response. */
+  /** Set when the one who asked went away before there was an answer. */
   aborted: boolean;
 }
 
@@ -26,9 +26,9 @@ interface Message {
   readonly text: string;
 }
 
-/** The response to a request. */
+/** How a request is answered. */
 export type Reply =
-  /** `from` is the model that a gateway reports to have used instead. */
+  /** `from` is the model that a gateway says it asked instead. */
   | {
       readonly kind: "text";
       readonly text: string;
@@ -43,10 +43,10 @@ export type Reply =
       readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly kind: "garbage" }
-  /** No response until the client disconnects. */
+  /** Nothing, until the one who asked goes away. */
   | { readonly kind: "silence" };
 
-/** A model server on loopback with OpenAI's chat completions API. */
+/** A model server on loopback that speaks OpenAI's chat completions. */
 export interface Llm {
   /** The base address for an OpenAI-compatible provider. */
   readonly url: string;
@@ -149,8 +149,8 @@ function toCompletion(
 }
 
 /**
- * Starts a model server that records its requests. It responds to everything at once with "OK.",
- * unless the given function returns another reply.
+ * Starts a model server that remembers what it was asked. It answers everything at once with
+ * "OK.", unless the given function says otherwise.
  */
 export async function startLlm(
   reply: (completion: Completion) => Reply | undefined = () => undefined,

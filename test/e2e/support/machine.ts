@@ -3,32 +3,31 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-/** The variable that identifies the test run to the tests. */
+/** Names the run of the tests to the tests. */
 export const SUITE = "MODEL_RESOLVER_TEST_SUITE";
-/** The variable that identifies it to all programs that they start. */
+/** Names it to all programs that they start. */
 export const STARTED_BY = "MODEL_RESOLVER_STARTED_BY";
 
-/** A user's machine: variables, and files in the home and the project folder. */
+/** What a user has on a machine: variables, and files under the home and the project folder. */
 export interface MachineSetup {
   readonly env?: Readonly<Record<string, string>>;
-  /** Keyed by path from the home folder. A value that is not a text is written as JSON. */
+  /** By path from the home folder; what is no text is written as JSON. */
   readonly home?: Readonly<Record<string, unknown>>;
-  /** Keyed by path from the project folder, which is the root of a git repository. */
+  /** By path from the project folder, which is the root of a git repository. */
   readonly project?: Readonly<Record<string, unknown>>;
 }
 
 export interface Machine {
   readonly home: string;
   readonly project: string;
-  /** Nothing from the real environment except the path of its programs. */
+  /** Nothing of the machine that the tests run on, but for where its programs are. */
   readonly env: Readonly<Record<string, string>>;
-  /** All files in the state folder as one text. */
+  /** What programs keep in the state folder, all files in one text. */
   readState(): Promise<string>;
   remove(): Promise<void>;
 }
 
-// With this file next to a config, OpenCode considers its plugin helper installed and stays
-// offline.
+// With this beside a config OpenCode takes its plugin helper for installed and stays offline.
 const INSTALLED = { packages: { "": { dependencies: { "@opencode-ai/plugin": "*" } } } };
 
 async function writeFiles(root: string, files: Readonly<Record<string, unknown>>): Promise<void> {
@@ -44,7 +43,7 @@ async function skipInstall(folder: string): Promise<void> {
   await writeFiles(folder, { "package-lock.json": INSTALLED });
 }
 
-/** The folders into which OpenCode would install its plugin helper. */
+/** The folders that OpenCode would install its plugin helper into. */
 function listConfigFolders(home: string, project: string, setup: MachineSetup): string[] {
   const inFolders = (root: string, files: MachineSetup["home"]) =>
     Object.keys(files ?? {}).flatMap((path) => {
@@ -60,7 +59,7 @@ function listConfigFolders(home: string, project: string, setup: MachineSetup): 
   ];
 }
 
-/** Creates a user's machine in a temporary folder. */
+/** Makes a user's machine in a temporary folder. */
 export async function createMachine(setup: MachineSetup): Promise<Machine> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "model-resolver-")));
   const [home, project, tmp] = [join(root, "home"), join(root, "project"), join(root, "tmp")];

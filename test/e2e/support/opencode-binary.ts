@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** The version for which the rules in this package were measured. */
+/** The version that the rules in this package were measured on. */
 export const OPENCODE_VERSION = "1.18.33";
 
 const CACHE = fileURLToPath(new URL("../../../.cache", import.meta.url));
@@ -15,16 +15,16 @@ const EXTENSION = process.platform === "win32" ? ".exe" : "";
 const PLATFORM = process.platform === "win32" ? "windows" : process.platform;
 const PACKAGE = `opencode-${PLATFORM}-${process.arch}`;
 
-// The binary needs no install script. Under `npm run`, the project's npm settings are passed in
-// variables, including the one that refuses packages with unknown scripts.
+// The binary needs no install script. Under `npm run` the project's own npm settings come along in
+// variables, the one among them that refuses packages with unknown scripts.
 const FLAGS = [
   ...["--no-save", "--no-package-lock", "--no-audit", "--no-fund"],
   ...["--ignore-scripts", "--strict-allow-scripts=false"],
 ];
 
 /**
- * Fetches the platform package's own binary, once, into a folder that git ignores. The binary of
- * `opencode-ai` is a stub until an install script has run.
+ * The platform package's own binary: the one of `opencode-ai` is a stub until an install script ran.
+ * Fetched once into a folder that git ignores.
  */
 export async function fetchOpenCode(version: string = OPENCODE_VERSION): Promise<string> {
   const folder = join(CACHE, version === OPENCODE_VERSION ? "opencode" : `opencode-${version}`);

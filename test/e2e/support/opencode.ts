@@ -5,10 +5,10 @@ import { createServer } from "node:net";
 import { createMachine, type Machine, type MachineSetup } from "./machine.js";
 import { fetchOpenCode } from "./opencode-binary.js";
 
-/** A real `opencode serve` on its own test machine. */
+/** A real `opencode serve` on a machine of its own. */
 export interface OpenCode {
   readonly url: string;
-  /** The id of its process. */
+  /** Its process. */
   readonly pid: number;
   readonly machine: Machine;
   request(
@@ -16,27 +16,21 @@ export interface OpenCode {
     path: string,
     body?: unknown,
   ): Promise<Response>;
-  /** Kills the server with -9. Its machine stays unchanged. */
+  /** Ends the server with -9, which leaves its machine as it is. */
   halt(): Promise<void>;
   /** Starts it again at the same address. */
   resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A message that is stored with its model without a call to a model. */
+/** A message that is stored with its model, without a model being called. */
 export const HELLO = { noReply: true, parts: [{ type: "text", text: "hello" }] };
 
-/**
- * Above the highest of these, the system assigns ports to connections, possibly between a probe and
- * a start.
- */
+/** Above the highest one the system takes ports for connections, as it may between a probe and a start. */
 const [LOWEST_PORT, HIGHEST_PORT] = [20_001, 32_767];
 const START_MS = 40_000;
 
-/**
- * A killed test run leaves no server behind: if possible, the kernel ends the server with the
- * test's process.
- */
+/** A run that is killed leaves no server behind: the kernel ends it with the process of its test, where there is a way. */
 const END_WITH_US = existsSync("/usr/bin/setpriv")
   ? ["/usr/bin/setpriv", "--pdeathsig", "KILL"]
   : [];
@@ -61,7 +55,7 @@ export async function findPort(): Promise<number> {
   }
 }
 
-/** The server uses `--port` if it is free, and prints the address once it listens. */
+/** `--port` is obeyed where it is free; the server says so on its output once it listens. */
 async function waitUntilListening(child: ChildProcess): Promise<void> {
   let output = "";
   const listening = new Promise<void>((resolve, reject) => {
@@ -81,7 +75,7 @@ async function waitUntilListening(child: ChildProcess): Promise<void> {
   await listening;
 }
 
-/** Ends the server and everything it started: it leads its own process group. */
+/** Ends the server with everything it started: it leads a process group of its own. */
 async function endGroup(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
@@ -111,7 +105,7 @@ async function serve(
   return child;
 }
 
-/** Starts OpenCode offline, with only what the set-up contains. */
+/** Starts OpenCode offline, with nothing but what the set-up names. */
 export async function startOpenCode(setup: MachineSetup, version?: string): Promise<OpenCode> {
   const machine = await createMachine(setup);
   const port = await findPort();

@@ -5,7 +5,7 @@ import { type Completion, type Llm, type Reply, startLlm } from "./llm.js";
 import type { MachineSetup } from "./machine.js";
 import { type OpenCode, startOpenCode } from "./opencode.js";
 
-/** The plugin as shipped. */
+/** The plugin as it is shipped. */
 const PLUGIN = pathToFileURL(resolve("dist/server.js")).href;
 
 const partSchema = z.object({
@@ -85,7 +85,7 @@ const READS_IMAGES = {
   modalities: { input: ["text", "image"], output: ["text"] },
 };
 
-/** A provider with a model for each tag, and a model that calls the tools that a test requests. */
+/** A provider with a model for each tag, and one that calls the tools that a test wants called. */
 function describeProvider(url: string, withoutImages = false) {
   return {
     npm: "@ai-sdk/openai-compatible",
@@ -100,59 +100,59 @@ function describeProvider(url: string, withoutImages = false) {
   };
 }
 
-/** A user's machine without the plugin's own set-up. */
+/** What a user's machine has, but for the plugin's own set-up. */
 interface ProjectSetup {
-  /** Merged into OpenCode's config. */
+  /** Laid over OpenCode's config. */
   readonly config?: Readonly<Record<string, unknown>>;
-  /** The same, for providers at the model server. */
+  /** The same, for providers that the model server stands for. */
   readonly settings?: (llm: Llm) => Readonly<Record<string, unknown>>;
-  /** The plugin's address in OpenCode's config. Default: the built file. */
+  /** The plugin's address in OpenCode's config; the built file without it. */
   readonly plugin?: string;
-  /** Additional plugins, loaded after the tested one. */
+  /** Beside the one that is tested, after it. */
   readonly plugins?: readonly string[];
-  /** If true, no model reads images. */
+  /** No model that reads images. */
   readonly withoutImages?: boolean;
-  /** OpenCode's version. Default: the one for which the rules were measured. */
+  /** Of OpenCode; the one that the rules were measured on without it. */
   readonly version?: string;
 }
 
 export interface OrchestratorSetup extends MachineSetup, ProjectSetup {
-  /** The replies of workers' models. The driver's replies are created here. */
+  /** How workers' models answer; the driver's answers are made here. */
   readonly reply?: (completion: Completion) => Reply | undefined;
 }
 
-/** A real OpenCode with the plugin. A model calls the plugin's tools, as a user's model would. */
+/** A real OpenCode with the plugin, whose tools are called by a model as a user's model would. */
 export interface Orchestrator {
   readonly opencode: OpenCode;
   readonly llm: Llm;
   newSession(): Promise<string>;
-  /** Makes the driver call a tool. Returns the tool's output. */
+  /** Has the driver call a tool, and answers with what the tool said. */
   call(sessionID: string, tool: string, args: unknown): Promise<string>;
-  /** The same for a tool with JSON output. */
+  /** The same for a tool that answers in JSON. */
   callJson(sessionID: string, tool: string, args: unknown): Promise<unknown>;
-  /** Sends a message to OpenCode itself, as a user's client does. */
+  /** A message to OpenCode itself, as a user's client sends it. */
   prompt(sessionID: string, body: Readonly<Record<string, unknown>>): Promise<Response>;
   /** Starts a task and waits until it has ended. */
   run(sessionID: string, args: Readonly<Record<string, unknown>>): Promise<Task>;
   start(sessionID: string, args: Readonly<Record<string, unknown>>): Promise<Task>;
-  /** Ends all cooldowns. */
+  /** Has all models used again that failed lately. */
   forgetFailures(sessionID: string): Promise<Task>;
-  /** Whether a tool of the session is running now. */
+  /** Whether a tool of the session runs right now. */
   isWaiting(sessionID: string): Promise<boolean>;
   /** Listens to OpenCode's events as the TUI half would. */
   listen(): Promise<Bus>;
-  /** Returns the requests to workers' models since the last call. */
+  /** What the workers' models were asked since the last look. */
   takeAsked(): readonly Completion[];
   close(): Promise<void>;
 }
 
 /** The event bus from outside. */
 interface Bus {
-  /** The plugin's events about changes. */
+  /** What the plugin told of changes. */
   readonly heard: readonly unknown[];
-  /** The toasts for the TUI. */
+  /** What the TUI would show. */
   readonly toasts: readonly string[];
-  /** Calls the RPC and waits for its response. */
+  /** Asks the RPC, and waits for its answer. */
   ask(method: string, params: object): Promise<unknown>;
   close(): void;
 }
@@ -217,10 +217,7 @@ const AWAIT = "AWAIT ";
 const startedSchema = z.object({ taskId: z.string(), status: z.literal("running") });
 const DONE: Reply = { kind: "text", text: "Done." };
 
-/**
- * The driver calls the tool named in the user's last message, awaits the task if requested, and
- * reports that it did.
- */
+/** The driver calls the tool that the user's last message names, awaits the task if it is told to, and says that it did. */
 function drive({ messages }: Completion): Reply {
   const asked = messages.findLastIndex(({ role, text }) => role === "user" && text.includes(CALL));
   const [, command = ""] = (messages[asked]?.text ?? "").split(CALL);
@@ -234,17 +231,11 @@ function drive({ messages }: Completion): Reply {
   return { kind: "tool", name: "task_await", args: { taskId: started.data.taskId } };
 }
 
-/**
- * Whether the main agent sends the request: on the driver, or on any model once the user has
- * requested a tool call.
- */
+/** Whether the main agent asks: on the driver, or on any model once the user has told it to call a tool. */
 export const isDriven = ({ model: id, messages }: Completion): boolean =>
   id === "driver" || messages.some(({ role, text }) => role === "user" && text.includes(CALL));
 
-/**
- * Starts a model server whose main agent calls the requested tools. `reply` determines the workers'
- * replies.
- */
+/** A model server whose main agent calls tools as it is told; workers are answered as a test wants. */
 export async function startDriver(reply?: OrchestratorSetup["reply"]): Promise<Llm> {
   return startLlm((completion) => (isDriven(completion) ? drive(completion) : reply?.(completion)));
 }
@@ -255,7 +246,7 @@ export function describeProject(llm: Llm, setup: ProjectSetup): Readonly<Record<
   return {
     model: "own/large",
     small_model: "own/quick-mini",
-    // Titles are requested in the background and would distort the counts here.
+    // Titles are asked for in the background and would mix with what is counted here.
     agent: { title: { disable: true } },
     plugin: [plugin, ...plugins],
     provider: { own: describeProvider(llm.url, withoutImages) },

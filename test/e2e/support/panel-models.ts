@@ -12,7 +12,7 @@ function readRecording(): readonly ProviderRecord[] {
   return decodeProviderList(json, "the recording")._unsafeUnwrap().value.providers;
 }
 
-/** The sources of a running OpenCode with five providers: more than 8,000 models. */
+/** What a running OpenCode with five providers knows: more than 8,000 models. */
 export function recordedSources(scope: "usable" | "all"): AssessedSources {
   const known = readRecording();
   const listed = known

@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 
-/** The command `panel` as shipped, in its own process. */
+/** The command `panel` as it is shipped, in a process of its own. */
 export interface PanelProcess {
-  /** The address of the page. */
+  /** Opens the page. */
   readonly url: string;
-  /** Everything that it wrote to both outputs. */
+  /** All that it wrote, on both outputs. */
   output(): string;
   stop(): Promise<void>;
 }

@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const manifestSchema = z.looseObject({ name: z.string(), version: z.string() });
 const packedSchema = z.tuple([z.object({ filename: z.string() })]);
 
-/** A local package registry with only this package, as it would be published. */
+/** A package registry on this machine that has the package as it would be published, and nothing else. */
 export interface Registry {
   readonly url: string;
   readonly name: string;

@@ -16,47 +16,46 @@ export interface TerminalSetup {
   readonly rows?: number;
 }
 
-/** A program in its own terminal. */
+/** A program in a terminal of its own. */
 export interface Terminal {
-  /** The content of the screen, line by line. */
+  /** What stands on the screen, line by line. */
   readonly screen: () => Promise<string>;
   /** The same with its colours, as escape sequences. */
   readonly colors: () => Promise<string>;
   /** Presses keys by tmux's names, `Enter`, `Escape`, `C-p`. */
   readonly press: (...keys: readonly string[]) => Promise<void>;
-  /** Presses a key until the screen shows all of `wanted`. Repeats the key if nothing happened. */
+  /** Presses a key, again where nothing came of it, until the screen shows all of it. */
   readonly pressTo: (key: string, ...wanted: readonly (string | RegExp)[]) => Promise<string>;
-  /** The same until the screen shows none of `unwanted`. */
+  /** The same until the screen shows none of it. */
   readonly pressAway: (key: string, ...unwanted: readonly (string | RegExp)[]) => Promise<string>;
-  /** The same until the screen passes a test. */
+  /** The same until the screen is as it shall be. */
   readonly pressUntil: (
     key: string,
     what: string,
     isThere: (screen: string) => boolean,
   ) => Promise<string>;
-  /** Types a text until it, or what it opens, is on the screen. Types again if keys got lost. */
+  /** Types, anew where keys got lost, until the text or what it opens stands on the screen. */
   readonly type: (text: string, wanted?: RegExp) => Promise<void>;
   /**
-   * Types into a search until the text is there and `gone` has disappeared. Types again if keys got
-   * lost. An entry alone is no evidence: it may have been out of sight before, in a list that was
-   * scrolled.
+   * Types into a search, anew where keys got lost, until it stands there and what it leaves out is
+   * gone: that alone may have been out of sight before, in a list that stands at a row further down.
    */
   readonly narrow: (text: string, gone: string) => Promise<void>;
-  /** Waits until the screen shows all of `wanted`. Returns the screen. */
+  /** Waits until the screen shows all of it, and answers with the screen. */
   readonly see: (...wanted: readonly (string | RegExp)[]) => Promise<string>;
-  /** Waits until the screen shows none of `unwanted`. */
+  /** Waits until the screen shows none of it. */
   readonly miss: (...unwanted: readonly (string | RegExp)[]) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
-// Keeps the last output of a program readable after it has ended.
+// What a program said last can be read after it has ended.
 const SETTINGS = `set-option -g default-terminal tmux-256color
 set-option -s escape-time 0
 set-option -g remain-on-exit on
 `;
 const SEE_MS = 60_000;
 const LOOK_MS = 50;
-/** On a busy machine a dialog is drawn before it accepts keys. */
+/** On a busy machine a dialog is drawn before it listens to keys. */
 const LOST_MS = 4000;
 
 const has = (screen: string, wanted: string | RegExp): boolean =>
@@ -65,12 +64,12 @@ const has = (screen: string, wanted: string | RegExp): boolean =>
 const isTitle = (line: string): boolean => / esc(\s{2}|\s*$)/.test(line);
 
 /**
- * The user's place: the title line of the open dialog, or else the whole screen. The area around a
- * dialog changes on its own, and so does its list after a search.
+ * Where the user is: the line with the open dialog's title, or else all that is there. What stands
+ * beside and below a dialog changes by itself, as its list does after a search.
  */
 const findPlace = (screen: string): string => screen.split("\n").find(isTitle) ?? screen;
 
-/** The search text of the open dialog, two lines below its title. */
+/** What stands in the search of the open dialog, two lines below its title. */
 function readSearch(screen: string): string {
   const lines = screen.split("\n");
   const [text = ""] = (lines[lines.findIndex(isTitle) + 2] ?? "").trim().split(/\s{2,}/);
@@ -81,10 +80,7 @@ const quote = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
 type Tmux = (...args: readonly string[]) => Promise<string>;
 
-/**
- * A session without a client ends. So nothing remains when the test's process ends, for whatever
- * reason.
- */
+/** A session without a client ends, so nothing stays when the test's own process ends, however it does. */
 async function tieToThisProcess(tmux: Tmux, client: ChildProcess): Promise<void> {
   client.stdout?.resume();
   const end = Date.now() + SEE_MS;
@@ -95,7 +91,7 @@ async function tieToThisProcess(tmux: Tmux, client: ChildProcess): Promise<void>
   await tmux("set-option", "-t", "main", "destroy-unattached", "on");
 }
 
-/** Starts a program in tmux, on a private tmux server. */
+/** Starts a program in tmux, on a tmux server that nobody else uses. */
 export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
   const { command, cwd, columns = 130, rows = 44 } = setup;
   const folder = await mkdtemp(join(tmpdir(), "model-resolver-terminal-"));
@@ -107,7 +103,7 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
   await writeFile(settings, SETTINGS);
   const size = ["-x", String(columns), "-y", String(rows)];
   await tmux("new-session", "-d", "-s", "main", ...size, `exec ${program}`);
-  // Before there is a session, tmux 3.3 would exit on this command.
+  // Before there is a session, tmux 3.3 would end on it.
   await tmux("set-option", "-g", "window-size", "manual");
   await tieToThisProcess(tmux, spawn("tmux", ["-C", ...own, "attach", "-t", "main"], { cwd, env }));
   const screen = async () => tmux("capture-pane", "-p", "-t", "main");
@@ -145,7 +141,7 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
     wanted.every((one) => has(text, one));
   const showsNone = (unwanted: readonly (string | RegExp)[]) => (text: string) =>
     !unwanted.some((one) => has(text, one));
-  // A key that arrives together with the text before it finds a list without a row to choose.
+  // A key that comes with the text before it finds a list that has no row to choose yet.
   const pressUntil: Terminal["pressUntil"] = async (key, what, isThere) => {
     const before = findPlace(await screen());
     await press(key);
@@ -183,7 +179,7 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
   };
 }
 
-/** A hang-up lets the program end on its own. After a timeout it is killed. */
+/** A hang-up lets the program end by itself; one that does not is ended. */
 async function waitUntilGone(pid: number): Promise<void> {
   await measureUntilGone(pid, 10_000);
   if (isRunning(pid)) process.kill(pid, "SIGKILL");

@@ -17,10 +17,10 @@ import { startTerminal, type Terminal } from "./terminal.js";
 
 const run = promisify(execFile);
 
-/** The TUI half as shipped. */
+/** The TUI half as it is shipped. */
 const TUI_PLUGIN = pathToFileURL(resolve("dist/tui.js")).href;
 
-/** How the TUI connects to the server. */
+/** How the TUI and the server come together. */
 export type Road =
   /** `opencode`: both in one process, without a port. */
   | "inside"
@@ -31,23 +31,23 @@ export type Road =
 
 export interface TuiSetup extends OrchestratorSetup {
   readonly road?: Road;
-  /** The arguments of `opencode plugin`, which then writes the config instead of the test. */
+  /** What `opencode plugin` is given to write into the config, instead of the test. */
   readonly registered?: readonly string[];
   readonly columns?: number;
   readonly rows?: number;
 }
 
-/** A user at OpenCode's TUI, with a model that calls the requested tools. */
+/** A user before OpenCode's TUI, with a model that calls tools as it is told. */
 export interface Tui extends Terminal {
-  /** Chooses a command from the slash menu and waits for its dialog. */
+  /** Chooses a command from the menu that opens after the slash, up to the dialog that it opens. */
   slash(name: string, ...wanted: readonly (string | RegExp)[]): Promise<string>;
-  /** Filters the open list until `gone` has disappeared, and chooses the first row. */
+  /** Filters the open list until something else is gone from it, and takes the first row. */
   pick(filter: string, gone: string, ...wanted: readonly (string | RegExp)[]): Promise<string>;
-  /** Makes a worker do a task, as a user's model would, and waits until it has ended. */
+  /** Has a worker do a task, as a user's model would, and waits until it has ended. */
   runTask(workerId: string): Promise<void>;
-  /** The requests to workers' models, including verifications. */
+  /** What the workers' models were asked, checks of models among them. */
   asked(): readonly string[];
-  /** The output of `opencode plugin`. */
+  /** What `opencode plugin` said. */
   readonly registration: string;
 }
 

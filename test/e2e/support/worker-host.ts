@@ -1,5 +1,5 @@
-// A program that acts as an OpenCode with the plugin: for each line of input, it starts a server
-// worker and writes one line of output.
+// A program that stands for an OpenCode with the plugin: it starts server workers, as its input
+// says line by line, and answers each line with one of its own.
 import { createInterface } from "node:readline";
 import type { Profile, Worker } from "../../../src/adapters/orchestrator/runtime/ports.js";
 import {
@@ -13,7 +13,7 @@ import { createServerBackend } from "../../../src/adapters/orchestrator/runtime/
 import { createFileStore } from "../../../src/adapters/orchestrator/runtime/store/file-store.js";
 import type { WorkerIdentity } from "../../../src/worker.js";
 
-/** The program's argument, as JSON. */
+/** What the program is started with, as JSON. */
 export interface HostSetup {
   readonly binary: string;
   readonly guard: string;
@@ -40,7 +40,7 @@ const PROFILE: Profile = {
   timeoutMs: 60_000,
 };
 
-// The argument's type is determined by the test.
+// What the program itself was given; the test says what it is.
 const setup = JSON.parse(process.argv[2] ?? "{}") as HostSetup;
 const { binary, guard, directory, home, env } = setup;
 const places = findDevicePlaces(env, home);
