@@ -1,6 +1,7 @@
 import type { Catalog, UsableModel } from "../catalog/catalog.js";
 import { predictDefaultAgent } from "../catalog/prediction/agents.js";
 import { parseAsHost } from "../catalog/prediction/defaults.js";
+import type { UnusableCode } from "../catalog/provider-usability.js";
 import { readTraits } from "../catalog/traits.js";
 import type { Preference } from "../conditions/preference.js";
 import { EMPTY_CONFIG } from "../sources/merge.js";
@@ -75,17 +76,21 @@ export function findDefaultModel(context: ResolutionContext): UsableModel | unde
   return first;
 }
 
+/** Why a connected provider has no model. */
+const WITHOUT_MODELS: readonly UnusableCode[] = [
+  "filtered-to-nothing",
+  "models-not-known",
+  "not-loaded",
+];
+
 /**
- * Usable, or connected and without a model: where usability is predicted, a provider comes and goes
- * with its last model, and what the user prefers must not.
+ * Usable, or connected without a model: a predicted provider comes and goes with its last model,
+ * and the user's preference must not.
  */
 function isConnected(catalog: Catalog, providerID: string): boolean {
   const usability = catalog.providers.get(providerID)?.usability.usability;
-  if (usability?.usable !== false) return usability !== undefined;
-  return (
-    !catalog.observed &&
-    (usability.code === "filtered-to-nothing" || usability.code === "not-loaded")
-  );
+  if (usability === undefined) return false;
+  return usability.usable || (!catalog.observed && WITHOUT_MODELS.includes(usability.code));
 }
 
 /** A setting's two ids, cut as OpenCode cuts them; undefined where it names no provider or no model. */
