@@ -5,7 +5,7 @@ import type { ModelSnapshot } from "./sources.js";
 
 export type { AskRules };
 
-/** A rule that a model falls under. */
+/** An `ask` rule that applies to a model. */
 interface AskReason {
   readonly code: "price-above" | "other-provider" | "dearer-class";
   readonly text: string;
@@ -91,7 +91,7 @@ function formatPrice(record: ModelRecord | undefined): string {
   return `${format(inputCost)} in, ${format(outputCost)} out per million tokens`;
 }
 
-/** The question in one sentence. */
+/** Formats the question for the user. */
 export function formatAsk({ workerId, model, price, because, reread }: ModelAsk): string {
   const reasons = because.map(({ text }) => text).join("; ");
   const also = reread === undefined ? "" : ` With it ${reread}.`;

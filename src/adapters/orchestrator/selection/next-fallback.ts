@@ -18,11 +18,11 @@ export type FallbackStep =
   | {
       readonly kind: "stop";
       readonly failure: FailureClass;
-      readonly because: /** It was asked for by one reference. */
+      readonly because: /** The request was a single reference. */
         | "no-list"
-        /** The entry that failed was the last one. */
+        /** The last entry of the list failed. */
         | "list-exhausted"
-        /** Another model would not do better, or the user did not allow it. */
+        /** Another model would fail too, or the configuration does not allow a fallback. */
         | "not-passing";
     };
 

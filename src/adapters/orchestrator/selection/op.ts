@@ -15,7 +15,7 @@ export interface OpTarget {
   readonly caller?: CallerModel | undefined;
 }
 
-/** A model for a worker in a session. */
+/** A request to set a model for a worker in a session. */
 export interface SetRequest extends OpTarget {
   readonly ref: RefInput | undefined;
   /** `sticky` (the default) holds for the rest of the session, `dynamic` for the next task. */

@@ -157,7 +157,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     const deadline = AbortSignal.timeout(waitMs);
     const until = signal === undefined ? deadline : anySignal([signal, deadline]);
     for (;;) {
-      // After the wait is over, whoever still starts is left alone.
+      // After the deadline, start a new worker instead of waiting for the other process.
       const found = await claimOnce(wanted, forceNew || until.aborted, limit, host);
       if (found.isErr()) return err(found.error);
       if (found.value.kind !== "wait") return ok(found.value);

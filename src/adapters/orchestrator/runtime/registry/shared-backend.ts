@@ -83,7 +83,7 @@ export function shareServerBackend(options: SharedBackendOptions): Backend {
     });
   }
 
-  /** A worker that counts until it is stopped. */
+  /** Counts a worker until it is stopped. */
   function stopsOnce(worker: Worker, end: () => Promise<void>): Worker {
     let ended: Promise<void> | undefined;
     const stop = async () => {
