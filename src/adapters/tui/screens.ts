@@ -15,10 +15,7 @@ export interface Place {
   readonly size?: DialogSize;
 }
 
-/**
- * The dialogs of one flow, one at a time. A choice, Escape or another dialog leaves the current
- * one.
- */
+/** The dialogs of one flow, one at a time. A choice, Escape or another dialog replaces it. */
 export interface Screens {
   /** Opens a list. A list that was waiting is filled instead and keeps the typed search. */
   select<Value>(props: SelectProps<Value>, place?: Place): void;

@@ -43,8 +43,7 @@ export interface ModelDecision {
 }
 
 /**
- * Decides a worker's model. A failure is explained from the full catalog, to suggest providers to
- * connect.
+ * Decides a worker's model. Explains a failure from the full catalog, with providers to connect.
  */
 export async function decideModel(
   { models, emit, receipts, acceptUnconnected = false }: DecisionContext,

@@ -26,10 +26,7 @@ export function findProfile<T extends WorkerProfile>(
   });
 }
 
-/**
- * The worker for a task that names none: the first one that needs what the attachments need, else
- * `coder`, else the first.
- */
+/** The worker for a task that names none: one made for its attachments, else `coder`, else any. */
 export function pickProfile<T extends WorkerProfile>(
   profiles: readonly T[],
   needs: readonly Requirement[],

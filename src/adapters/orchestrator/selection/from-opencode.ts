@@ -17,10 +17,7 @@ export interface OpenCodeAnswers {
   readonly providers: unknown;
   /** The response of `client.config.get()`. */
   readonly config: unknown;
-  /**
-   * The response of `client.provider.list()`: everything that exists, to suggest providers to
-   * connect. 6 MB; optional.
-   */
+  /** `client.provider.list()`: everything that exists, to suggest providers. 6 MB; optional. */
   readonly catalog?: unknown;
 }
 

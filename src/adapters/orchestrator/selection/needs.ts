@@ -3,10 +3,7 @@ import type { WorkerProfile } from "./ports.js";
 
 const TOOLCALL: Requirement = { kind: "toolcall" };
 
-/**
- * What a worker's model must offer: the needs of the profile, and tool calls if the worker has
- * tools.
- */
+/** The needs of a worker's model: the profile's, and tool calls unless the worker has no tools. */
 export function needsOfProfile({
   needs,
   tools,

@@ -24,10 +24,7 @@ export interface MessageModelRequest {
   readonly profile: WorkerProfile;
   /** The inputs that the message itself needs. */
   readonly needs: readonly Requirement[];
-  /**
-   * The inputs that earlier messages of the session need. Called only if the model lacks some
-   * input.
-   */
+  /** The inputs that earlier messages need. Called only if the model lacks some input. */
   readonly readHeld: () => Promise<readonly Requirement[]>;
   /** A model named in the message. */
   readonly override?: RefInput | undefined;
@@ -68,10 +65,7 @@ export async function decideMessageModel(
   return decided.map((decision) => ({ ...decision, held, question: whole, commit }));
 }
 
-/**
- * The inputs that the session holds and the model lacks. Reads the session only if an input is
- * lacking.
- */
+/** The inputs that the session needs and the model lacks. Reads the session only if necessary. */
 export async function listUnread(
   record: ModelRecord | undefined,
   readHeld: () => Promise<readonly Requirement[]>,

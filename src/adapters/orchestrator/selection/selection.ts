@@ -45,8 +45,7 @@ export interface SelectionOptions {
   /** Keeps the chosen models. Defaults to memory. */
   readonly store?: Store;
   /**
-   * Accepts an explicit `provider/model` of a known but unconnected provider, with the warning
-   * `provider-not-connected`.
+   * Accepts models of known but unconnected providers, with the warning `provider-not-connected`.
    */
   readonly acceptUnconnected?: boolean;
   /** Failures that trigger a fallback, in addition to temporary ones. */

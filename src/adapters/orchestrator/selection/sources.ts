@@ -51,8 +51,7 @@ export interface ModelSnapshot {
 export interface ModelService {
   read(): Promise<Result<ModelSnapshot, SourceError>>;
   /**
-   * Reads everything that exists, connected or not. For explanations only, never while a task
-   * waits.
+   * Reads everything that exists, connected or not. For explanations only; no task waits for it.
    */
   readFull(): Promise<Result<ModelSnapshot, SourceError>>;
   /** OpenCode reported a change. */
@@ -186,10 +185,7 @@ interface Answers {
   readonly catalog?: Result<unknown, HostFailure>;
 }
 
-/**
- * Decodes OpenCode's responses. An unreadable catalog is left out, because it only serves
- * explanations.
- */
+/** Decodes OpenCode's responses. The catalog only serves explanations, so it may be unreadable. */
 export function decodeAnswers({ providers, config, catalog }: Answers): Result<Parts, SourceError> {
   const all =
     catalog === undefined

@@ -19,10 +19,7 @@ function decode(json: unknown): WorkerState | undefined {
     .unwrapOr(undefined);
 }
 
-/**
- * Reads the store on every use: another process, or a second copy of the plugin, may have written
- * it.
- */
+/** Reads the store on every use: another process, or a second plugin copy, may have changed it. */
 export function createChoices(store: Store, onFault: (message: string) => void): Choices {
   /** The state while the store cannot be written. */
   let memory: WorkerState | undefined;

@@ -88,10 +88,7 @@ function findSwap(
   return seenVariant === "" ? `${seen} without a variant` : told;
 }
 
-/**
- * Reports whether OpenCode ran another model or variant than the chosen one; undefined if it did
- * not.
- */
+/** Reports that OpenCode ran another model or variant than the chosen one; undefined otherwise. */
 export function verifyDispatch(
   resolution: Pick<Resolution, "resolvedModel" | "variant">,
   observed: ObservedModel | readonly ObservedModel[] | undefined,

@@ -20,10 +20,7 @@ const LONGEST_ASKED_MS = 24 * HOUR_MS;
 /** What a failure means for the model's health. */
 export interface Diagnosis {
   readonly kind: HealthKind;
-  /**
-   * All models of the provider are affected: the account is at fault, or the provider is
-   * unreachable.
-   */
+  /** Whether the whole provider is affected: the account is at fault, or it is unreachable. */
   readonly isWhole: boolean;
 }
 

@@ -8,10 +8,7 @@ export interface Current {
   };
 }
 
-/**
- * The agent and model that each session used last. `inherit` reads them, and answers to commands
- * preserve them.
- */
+/** The agent and model that each session used last: read for `inherit`, kept by command answers. */
 export interface CurrentModels {
   find(sessionID: string): Current | undefined;
   set(sessionID: string, current: Current): void;

@@ -25,10 +25,7 @@ interface Followers {
   readonly outcomes: MessageOutcomes;
 }
 
-/**
- * Handles OpenCode's events: changed models, deleted or stopped sessions, retries and message
- * outcomes.
- */
+/** Handles OpenCode's events: changed models, deleted or stopped sessions, retries, outcomes. */
 export async function followEvent(
   context: EngineContext,
   { observations, outcomes }: Followers,

@@ -120,8 +120,7 @@ async function noteMentions(
 }
 
 /**
- * Whether a mention is a worker with a model, unrelated text, or a misspelling (returned as a
- * message).
+ * Whether a mention names a worker, is unrelated text, or is misspelled (returned as a message).
  */
 async function checkMention(
   context: EngineContext,
@@ -160,10 +159,7 @@ async function inherit(
   };
 }
 
-/**
- * The caller's model for a session: that of the parent session, else the session's own previous
- * one.
- */
+/** The caller's model for a session: the parent session's, else the session's own previous one. */
 async function findAsker(
   context: EngineContext,
   profiles: readonly Profile[],

@@ -90,8 +90,7 @@ function createAnswers(parts: PluginParts, isWorker = false) {
 }
 
 /**
- * OpenCode's server plugin. It makes no request to OpenCode while starting, because that would
- * hang.
+ * OpenCode's server plugin. A request to OpenCode during its start would hang, so it makes none.
  */
 export function createPlugin(parts: PluginParts): Plugin {
   return async ({ client: sdk, directory }) => {

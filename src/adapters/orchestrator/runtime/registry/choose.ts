@@ -22,10 +22,7 @@ export type Claim =
   /** The limit is reached; nothing was claimed. */
   | { readonly kind: "full" };
 
-/**
- * The result of a look at the registry: a claim, or a worker that is being started for an equal
- * request.
- */
+/** A claim, or a worker that is being started for an equal request. */
 export type Found = Claim | { readonly kind: "wait"; readonly id: string };
 
 function isStartingFor({ status, fingerprint }: RegistryEntry, wanted: string): boolean {

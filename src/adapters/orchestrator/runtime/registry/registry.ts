@@ -81,10 +81,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     return json.map((value) => decodeRegistry(value) ?? { version: 1, entries: [] });
   }
 
-  /**
-   * Changes the entries in one step. A broken file was moved aside, so a second attempt starts a
-   * new one.
-   */
+  /** Changes the entries in one step. After a broken file was moved aside, tries once more. */
   async function change(
     next: (entries: readonly RegistryEntry[]) => readonly RegistryEntry[],
   ): Promise<Result<void, StoreFault>> {

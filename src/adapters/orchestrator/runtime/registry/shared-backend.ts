@@ -40,10 +40,7 @@ export function shareServerBackend(options: SharedBackendOptions): Backend {
   const { backend, registry, passwords, processes, onFault = () => undefined } = options;
   const { makeRoom = async () => false } = options;
   const line = new Line();
-  /**
-   * Workers started by this process and not yet stopped. The limit applies to them if the registry
-   * fails.
-   */
+  /** Started by this process and not yet stopped: the count for the limit if the registry fails. */
   let own = 0;
 
   function report(outcome: Result<unknown, StoreFault>): void {

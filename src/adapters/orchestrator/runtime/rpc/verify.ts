@@ -65,10 +65,7 @@ async function readChosen(
   return readRefs(await choices.read(), key);
 }
 
-/**
- * Sends one short request to a model, in a separate session without tools that is deleted
- * afterwards.
- */
+/** Sends one short request to a model, in a temporary session without tools. */
 export async function verifyModel(
   engine: Engine,
   checked: Checked,

@@ -53,10 +53,7 @@ function findGuard(): string | undefined {
   return existsSync(path) ? path : undefined;
 }
 
-/**
- * A port that is free now. OpenCode's own `--port 0` tries 4096 first, the port that the user's
- * next server would want.
- */
+/** A free port. OpenCode's own `--port 0` tries 4096 first, which the user's next server needs. */
 async function findPort(): Promise<number> {
   const probe = createServer();
   return new Promise((resolve, reject) => {

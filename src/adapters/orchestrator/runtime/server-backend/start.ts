@@ -12,8 +12,7 @@ const READY_MS = 30_000;
  */
 const TRIES = 4;
 /**
- * The pause before the next start, in milliseconds: once to twice this long, so that two starters
- * diverge.
+ * The least pause before the next start, in ms. Up to twice as long, so that two starters diverge.
  */
 const PAUSE_MS = 200;
 

@@ -83,10 +83,7 @@ export function checkPrice(
   return ok();
 }
 
-/**
- * Adds a prompt's usage to record and ledger. Undefined if OpenCode does not report it. Never
- * rejects.
- */
+/** Records a prompt's usage. Undefined if OpenCode does not report it. Never rejects. */
 export async function settleCost(
   { spending, receipts }: Pick<EngineContext, "spending" | "receipts">,
   task: Task,

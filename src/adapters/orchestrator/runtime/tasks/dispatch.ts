@@ -8,10 +8,7 @@ import type { Account } from "../spending/account.js";
 import type { PooledWorker } from "../workers/pool.js";
 import type { Task } from "./task.js";
 
-/**
- * Whether a replaced model fails the task: set in the files, in the profile, or by strict
- * boundaries.
- */
+/** Whether a replaced model fails the task, by the files, the profile or strict boundaries. */
 export function isStrict(
   settings: ProfileSet["settings"],
   { strict, boundaries }: Pick<Profile, "strict" | "boundaries">,

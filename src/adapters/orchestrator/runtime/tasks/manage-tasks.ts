@@ -55,10 +55,7 @@ async function settle(
   signal?.removeEventListener("abort", stop);
 }
 
-/**
- * Waits until all tasks have ended or the time is over. If the caller is stopped, cancels the
- * tasks.
- */
+/** Waits until all tasks end or the time is over. If the caller is stopped, cancels the tasks. */
 export async function awaitTasks(
   tasks: readonly Task[],
   timeoutMs: number,

@@ -27,10 +27,7 @@ export interface ModelSetting extends WorkerTarget {
   readonly confirm?: Caller["confirm"];
 }
 
-/**
- * Sets a worker's model in a session. A running worker continues with it, unless `respawn` ends the
- * worker.
- */
+/** Sets a worker's model in a session. A running worker adopts it, unless `respawn` ends it. */
 export async function setModel(
   context: EngineContext,
   { sessionID, workerId, ref, policy, respawn = false, confirm }: ModelSetting,

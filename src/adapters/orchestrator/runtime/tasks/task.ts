@@ -45,8 +45,7 @@ export interface Reread {
 /** Why a worker was reused, or not. */
 export interface TaskReuse {
   /**
-   * `same`, `other-model` or `default-changed` for a reused worker; otherwise why the running ones
-   * were refused.
+   * `same`, `other-model` or `default-changed` if reused; otherwise why running ones were refused.
    */
   readonly code: string;
   readonly text: string;
@@ -159,10 +158,7 @@ export function isOpen({ status }: Pick<TaskRecord, "status">): boolean {
 const KEPT = 200;
 const MOST_UNSEEN = 5_000;
 
-/**
- * The tasks of this plugin, newest last. If there are too many, delivered ones are dropped;
- * undelivered results stay.
- */
+/** The tasks of this plugin, newest last. Of too many, delivered ones are dropped. */
 export class TaskStore {
   readonly #tasks = new Map<string, Task>();
   readonly #delivered = new Set<string>();

@@ -3,10 +3,7 @@ import { err, ok, type Result } from "neverthrow";
 import { formatAsk, type ModelAsk } from "../../selection/ask.js";
 import type { Caller } from "../tasks/plan-task.js";
 
-/**
- * The permission for a model that needs consent. A rule of this name in OpenCode's config also
- * decides.
- */
+/** The permission for models that need consent. A rule in OpenCode's config can decide it. */
 export const MODEL_PERMISSION = "worker_model";
 
 type Asking = Parameters<ToolContext["ask"]>[0];

@@ -42,8 +42,7 @@ async function apply(engine: Engine, args: OpArguments, caller: Caller): Promise
 }
 
 /**
- * Sets or resets a worker's model, or clears stored failures or evidence. The returned record has
- * ended.
+ * Sets or resets a worker's model, or clears stored failures or evidence. Returns after the end.
  */
 export async function runOp(
   engine: Engine,

@@ -1,8 +1,7 @@
 import { type TaskRecord, withoutOutput } from "../tasks/task.js";
 
 /**
- * The size limit of a result in bytes. OpenCode truncates tool results at about 51 kB, even within
- * a word.
+ * The most bytes of a result. OpenCode truncates tool results at about 51 kB, even within a word.
  */
 export const BUDGET = 40_000;
 /** The shortest shown output in characters, however many tasks there are. */

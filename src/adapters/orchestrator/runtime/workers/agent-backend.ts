@@ -99,10 +99,7 @@ function toBody({ model, parts }: WorkerPrompt, profile: Profile, isAgent: boole
   };
 }
 
-/**
- * Sends a prompt. An abort ends the request in OpenCode; its response is awaited for a short grace
- * only.
- */
+/** Sends a prompt. After an abort, waits for OpenCode's response only for a short grace period. */
 async function runPrompt(
   client: HostClient,
   sessionID: string,

@@ -21,8 +21,7 @@ export type Agent = Readonly<z.infer<typeof agentSchema>>;
 const USUAL_AGENT = "build";
 
 /**
- * The agent of that name in OpenCode's list. Without a name: the default agent, else the first
- * primary one.
+ * The named agent in OpenCode's list. Without a name: the default agent, else the first primary.
  */
 export function pickAgent(json: unknown, name?: string): Agent | undefined {
   const agents = (z.array(z.unknown()).safeParse(json).data ?? []).flatMap((raw) => {
