@@ -34,7 +34,7 @@ export interface WorkerPrompt {
   readonly parts: readonly PromptPart[];
   /** Aborts the request: canceled, parent gone, or deadline reached. */
   readonly signal: AbortSignal;
-  /** Cost limit in US dollars. The turn is aborted before the step that follows the crossing. */
+  /** Cost limit in US dollars. The turn is aborted after the step that exceeds it. */
   readonly maxCost?: number;
   /** Called when OpenCode retries the request. Set only if the caller needs retries reported. */
   readonly onRetry?: (notice: RetryNotice) => void;
