@@ -47,6 +47,7 @@ export interface ClientOptions {
  * Creates a resolver over everything that a running OpenCode has loaded, the providers it could
  * load, and the user's own `model` and `small_model`. The resolver is a snapshot: create a new one
  * when the user connects a provider.
+ *
  * The error names the source that failed and a remedy. It contains no password and no key. Never
  * throws.
  */
@@ -76,6 +77,7 @@ export interface MachineResolverOptions {
 /**
  * Creates a resolver over everything that OpenCode would load if it started now: its config, the
  * stored credentials and the names of the variables. Calls no server and fetches nothing.
+ *
  * The error names the file that OpenCode itself would fail on. Never throws.
  */
 export function machineResolver({

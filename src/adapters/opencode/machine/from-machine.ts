@@ -171,8 +171,9 @@ function withRemotes(part: LoadedSources, { remotes, issues }: RemoteReading): L
  * config, the stored credentials, the names of the variables, the recently chosen models, and the
  * catalog that OpenCode fetched last. Without that catalog, the one that this package fetched last
  * counts, else the bundled snapshot.
+ *
  * A missing source is no error. A source that exists but cannot be read is a SourceError that names
- * it. Where OpenCode continues without the source, it is an issue instead. Never throws.
+ * it. Where OpenCode continues without the source, the fault is only an issue. Never throws.
  */
 export async function loadFromMachine({
   env,
