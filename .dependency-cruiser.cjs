@@ -1,4 +1,4 @@
-/** Each folder of the core may import itself and what stands to its left. */
+/** Each folder of the core may import itself and the folders to its left. */
 const CORE = [
   "vocabulary",
   "ref",
@@ -55,7 +55,7 @@ module.exports = {
       to: {
         path: "^src/",
         pathNot: [
-          // schema/json apart: whoever only parses JSON loads none of the rest.
+          // schema/json is separate: code that only parses JSON loads nothing else.
           "^src/(index|worker|compare|schema/(index|json))\\.ts$",
           "^src/adapters/(opencode|$1)/",
         ],
@@ -103,13 +103,13 @@ module.exports = {
       name: "no-unresolvable",
       severity: "error",
       from: {},
-      // The build makes the command line's main file beside its start.
+      // The build writes the CLI's main file beside its start script.
       to: { couldNotResolve: true, pathNot: "cli-main\\.js$" },
     },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    // Imports of types are arrows too.
+    // Type imports count too.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -3,7 +3,7 @@ import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 import local from "./tools/eslint-must-use-result.js";
 
-// Biome formats and checks what one file shows; here are the rules that need types.
+// Biome formats, and checks each file by itself. These rules need types.
 export default defineConfig(
   { ignores: ["dist", "coverage", "reports", ".cache", "**/*.{js,mjs,cjs}", "*.config.ts"] },
   tseslint.configs.strictTypeChecked,
@@ -23,7 +23,8 @@ export default defineConfig(
     },
   },
   {
-    // Text comes from models, projects and servers: a pattern that takes the square of its length freezes the host.
+    // Text comes from models, projects and servers. A pattern with quadratic backtracking could
+    // freeze the host.
     files: ["src/**"],
     plugins: { regexp },
     rules: {
@@ -32,7 +33,7 @@ export default defineConfig(
     },
   },
   {
-    // Node 20 forgets the deadlines that such a signal is made of.
+    // In Node 20 such a signal loses the deadlines it depends on.
     files: ["src/adapters/**"],
     ignores: ["src/adapters/opencode/any-signal.ts"],
     rules: {
@@ -49,12 +50,12 @@ export default defineConfig(
     },
   },
   {
-    // A type test or a benchmark calls for the call's own sake.
+    // A type test or a benchmark calls a function without using its result.
     files: ["test/**/*.test-d.ts", "test/**/*.bench.ts"],
     rules: { "local/must-use-result": "off" },
   },
   {
-    // The same input gives the same answer everywhere: time, chance and locale come as arguments.
+    // The core must be deterministic: time, randomness and locale come in as arguments.
     files: ["src/core/**"],
     rules: {
       "no-restricted-globals": ["error", "Date", "console", "crypto", "performance", "globalThis"],
@@ -66,7 +67,7 @@ export default defineConfig(
     },
   },
   {
-    // The schemas run in a browser too; zod's types keep them out of tsconfig.core.json.
+    // The schemas also run in a browser. zod's types keep them out of tsconfig.core.json.
     files: ["src/schema/**"],
     rules: { "no-restricted-globals": ["error", "process", "Buffer", "globalThis"] },
   },

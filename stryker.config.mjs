@@ -1,5 +1,6 @@
-// One part of the core: `node tools/mutation.mjs` runs one after the other. All of it at once needs some
-// 5 GB a process, since every test's coverage is kept; a part with its own tests some 2 GB.
+// One part of the core. `node tools/mutation.mjs` runs the parts one after the other. A process for
+// the whole core needs some 5 GB, since it keeps every test's coverage. A process for one part
+// needs some 2 GB.
 import { part } from "./tools/mutation-parts.mjs";
 
 export default {

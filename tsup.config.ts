@@ -8,7 +8,7 @@ type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
 
 const toPath = (source: string) => fileURLToPath(new URL(source, import.meta.url));
 
-/** Entries that other entries stand on. */
+/** Entries that other entries import. */
 const BELOW: ReadonlyMap<string, string> = new Map([
   [toPath("src/index.ts"), "./index.js"],
   [toPath("src/worker.ts"), "./worker.js"],
@@ -16,7 +16,7 @@ const BELOW: ReadonlyMap<string, string> = new Map([
   [toPath("src/schema/index.ts"), "./schema.js"],
 ]);
 
-/** Adapters import those from their own files, so that there is one of each. */
+/** Adapters import these entries as separate files, so that each exists once. */
 const sharedEntries: Plugin = {
   name: "shared-entries",
   setup(build) {
@@ -30,18 +30,18 @@ const sharedEntries: Plugin = {
   },
 };
 
-/** One zod for all files: it is as large as all that uses it. */
+/** One zod for all files: it is as large as all the code that uses it. */
 const sharedZod: Plugin = {
   name: "shared-zod",
   setup(build) {
-    // A plugin for OpenCode gets the whole of OpenCode's own.
+    // An OpenCode plugin gets the whole zod of OpenCode.
     build.onResolve({ filter: /^zod$/ }, ({ importer }) =>
       importer.includes("node_modules") ? undefined : { path: "./zod.js", external: true },
     );
   },
 };
 
-/** Libraries that are loaded when there is something for them: heads of markdown files in YAML, a file to lock. */
+/** Libraries loaded on demand: for YAML front matter, and for locking a file. */
 const LIBRARIES: ReadonlyMap<string, string> = new Map([
   ["js-yaml", "./yaml.js"],
   ["proper-lockfile", "./lockfile.js"],
@@ -57,7 +57,7 @@ const sharedLibraries: Plugin = {
   },
 };
 
-/** What a command loads when it needs it. */
+/** Modules that a command loads on demand. */
 const LATER: ReadonlyMap<string, string> = new Map([
   ["src/adapters/cli/ask.ts", "cli-ask"],
   ["src/adapters/cli/evidence.ts", "cli-evidence"],
@@ -85,7 +85,7 @@ const loadedLater: Plugin = {
   },
 };
 
-/** Everything that is needed is in the files: a package without dependencies is quick to install and to load. */
+/** Bundles all dependencies: a package without dependencies installs and loads quickly. */
 const shared: Options = {
   format: ["esm"],
   target: "node20.19",
@@ -100,12 +100,12 @@ const shared: Options = {
   minify: true,
   esbuildPlugins: [sharedZod],
   esbuildOptions: (options) => {
-    // jsonc-parser's "main" asks for its files at run time, which one file does not have.
+    // jsonc-parser's "main" requires its files at run time. A single file does not have them.
     options.mainFields = ["module", "main"];
   },
 };
 
-/** For what holds CommonJS, which asks for Node's own modules. */
+/** For entries with CommonJS code, which requires Node's own modules. */
 const forNode: Options = {
   ...shared,
   platform: "node",
@@ -117,7 +117,7 @@ const forNode: Options = {
 export default defineConfig([
   {
     ...shared,
-    // One file: each further one that an import has to find costs most of a millisecond.
+    // One file: each further file costs an import most of a millisecond.
     entry: { index: "src/index.ts" },
     splitting: false,
     esbuildPlugins: [slimNeverthrow],
@@ -130,7 +130,7 @@ export default defineConfig([
   },
   {
     ...shared,
-    // Few files; what they share is in chunks.
+    // Few files. Chunks hold the shared code.
     entry: {
       worker: "src/worker.ts",
       compare: "src/compare.ts",
@@ -152,8 +152,8 @@ export default defineConfig([
     splitting: true,
     esbuildPlugins: [nativeNeverthrow, oneLanguage, sharedZod, sharedEntries, sharedLibraries],
   },
-  // The command line: one file for what every command needs, and one for each thing that few do. A chunk
-  // between them would be one more file to find at each start.
+  // The CLI: one file for the code of every command, and one for each rarely needed part. A shared
+  // chunk would be one more file to load at each start.
   {
     ...forNode,
     entry: {
@@ -168,7 +168,8 @@ export default defineConfig([
     entry: { tui: "src/tui.ts" },
     splitting: false,
     esbuildPlugins: [sharedZod],
-    // OpenCode gives its own one to the plugins of its TUI: it looks for the import in the text.
+    // OpenCode provides its own solid-js to TUI plugins. It looks for the import in the file's
+    // text.
     noExternal: [/^(?!solid-js$)/],
     external: [/^node:/, "solid-js"],
     esbuildOptions: (options) => {

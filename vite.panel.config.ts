@@ -10,7 +10,7 @@ export default defineConfig({
     emptyOutDir: true,
     target: "es2022",
     modulePreload: { polyfill: false },
-    // The panel's rules for content forbid data: addresses of anything but images.
+    // The panel's content security policy allows data: URLs only for images.
     assetsInlineLimit: 0,
   },
 });

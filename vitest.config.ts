@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-// Files share what they import, which saves a quarter of the time: modules keep nothing that a test
-// could notice, and none is replaced.
+// Test files share their imports, which saves a quarter of the time. Modules keep no state that a
+// test could notice, and no test replaces a module.
 const isolate = false;
 
 export default defineConfig({
@@ -67,10 +67,10 @@ export default defineConfig({
           include: ["test/e2e/**/*.test.ts"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // A condition is waited for as long as a busy machine may take.
+          // Waits for a condition as long as a busy machine may take.
           expect: { poll: { timeout: 30_000 } },
           globalSetup: ["test/e2e/support/fetch-first.ts", "test/e2e/support/leave-nothing.ts"],
-          // Most of their time is waiting; more would starve each other.
+          // These tests mostly wait. More workers would starve each other.
           maxWorkers: 2,
         },
       },

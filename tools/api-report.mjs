@@ -1,5 +1,6 @@
-// Compares the public types of each entry with docs/api/<entry>.api.md, so that no change of them goes
-// by unseen; `--update` writes the reports anew. What is neverthrow's is left out: it has docs of its own.
+// Compares the public types of each entry with docs/api/<entry>.api.md, so that every change of
+// them is visible. `--update` rewrites the reports. neverthrow's types are left out: they have docs
+// of their own.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { Extractor, ExtractorConfig } from "@microsoft/api-extractor";
@@ -22,14 +23,16 @@ const foreign = new Set(
   ),
 );
 
-/** A report without the declarations of neverthrow; they are apart by an empty line and a comment. */
+/**
+ * A report without neverthrow's declarations. An empty line and a comment separate declarations.
+ */
 const withoutForeign = (report) =>
   report
     .split(/\n\n(?=\/\/ @)/)
     .filter((part) => ![...declaredIn(part)].some(([, declared]) => foreign.has(declared)))
     .join("\n\n");
 
-/** Whether an entry is as its report says; with `--update` the report is written. */
+/** Whether an entry matches its report. `--update` writes the report first. */
 function hasReport({ name, types }) {
   const config = ExtractorConfig.prepare({
     configObjectFullPath: resolve("api-extractor.json"),

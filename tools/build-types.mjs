@@ -1,5 +1,5 @@
-// Writes the declarations of each entry: one file each and what they share, with neverthrow's in them, so that
-// whoever uses the package installs nothing else.
+// Writes the declarations of each entry: one file each, plus the types they share. They include
+// neverthrow's types, so that users of the package install nothing else.
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { rollup } from "rollup";
@@ -26,7 +26,8 @@ const places = (name) => [
 ];
 const input = Object.fromEntries(names.map((name) => [name, places(name).find(existsSync)]));
 
-// It is told of each type that two entries share and neither exports: whoever uses one gets it all the same.
+// rollup warns about each type that two entries share and neither exports. Users of an entry still
+// get these types.
 const isShared = ({ message }) => message.includes("private shared type");
 
 const bundle = await rollup({
@@ -42,7 +43,7 @@ await bundle.write({
   chunkFileNames: "types-[hash].d.ts",
 });
 
-// zod's own explanations are for whoever writes schemas with it.
+// zod's own doc comments are for authors of schemas.
 const explained = /^\s*\/\*\*(?![^\n]*@ts-)[\s\S]*?\*\/\n/gm;
 const indented = /^(?: {4})+/gm;
 for (const name of readdirSync("dist").filter((file) => file.endsWith(".d.ts"))) {

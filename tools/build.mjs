@@ -1,4 +1,4 @@
-// Builds dist anew.
+// Rebuilds dist from scratch.
 import { rmSync } from "node:fs";
 import { runAll } from "./run.mjs";
 
@@ -9,6 +9,6 @@ await runAll([
   "node tools/write-help.mjs",
   "vite build --config vite.panel.config.ts --logLevel warn",
   "node tools/pack-page.mjs",
-  // Last: dist/index.d.ts vouches for the whole of it.
+  // Last: dist/index.d.ts is the sign of a complete build.
   "node tools/build-types.mjs",
 ]);

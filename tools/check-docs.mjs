@@ -1,5 +1,5 @@
-// Every exported name and member has a doc comment: the reports of docs/api, which `npm run api` keeps
-// true, mark those that have none. neverthrow's own types are passed over.
+// Every exported name and member has a doc comment. The reports of docs/api, which `npm run api`
+// keeps current, mark those without one. neverthrow's own types are skipped.
 import { readdirSync, readFileSync } from "node:fs";
 
 const FOLDER = "docs/api";

@@ -1,9 +1,11 @@
-// Finds what makes `npm ci` fail, or ask one particular registry, on somebody else's machine.
+// Finds entries that make `npm ci` fail, or use one particular registry, on another machine.
 import { readFileSync } from "node:fs";
 
 const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8"));
 
-/** The places where Node looks for a dependency of the package installed at `path`, nearest first. */
+/**
+ * The paths where Node looks for a dependency of the package installed at `path`, nearest first.
+ */
 function* lookupPaths(path, name) {
   const parents = path.split(/(?:^|\/)node_modules\//);
   for (let depth = parents.length; depth > 0; depth--) {
@@ -17,7 +19,7 @@ const faults = Object.entries(packages).flatMap(([path, entry]) => {
   );
   return [
     ...(entry.resolved === undefined ? [] : [`${path}: names the address it came from`]),
-    // npm leaves out, silently, an optional package that the registry does not have (yet).
+    // npm silently leaves out an optional package that the registry does not have (yet).
     ...missing.map((name) => `${path}: ${name} is not locked; pin a version that has all of them`),
   ];
 });

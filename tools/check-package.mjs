@@ -1,4 +1,4 @@
-// The tarball stays small: few files, nothing that nobody needs, nothing to install beside it.
+// The tarball stays small: few files, no unneeded files, no dependencies to install.
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 

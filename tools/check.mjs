@@ -1,4 +1,4 @@
-// Everything that must hold beside the tests.
+// Runs all checks except the tests.
 import { runAll } from "./run.mjs";
 
 await runAll([

@@ -1,8 +1,8 @@
-// Adds up what the test runs wrote to reports/, for readers of a log that want one closing line. What failed is told
-// again before it: a log of thousands of tests may be cut, and its end is what is read.
+// Adds up the test reports in reports/ for a single closing line in a log. Prints failures again
+// before that line: a log of thousands of tests may be cut at its start.
 import { readdirSync, readFileSync } from "node:fs";
 
-/** Signs of a failure's message that are told again. */
+/** Maximum characters of a repeated failure message. */
 const LONGEST = 1500;
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const files = readdirSync("reports").filter((file) => file.startsWith("tests-"));

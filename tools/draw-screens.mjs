@@ -1,6 +1,6 @@
-// Draws the screens that the e2e tests took of OpenCode's TUI as pictures for the docs:
+// Draws the e2e tests' screens of OpenCode's TUI as pictures for the docs:
 //   npx vitest run --project e2e test/e2e/tui/guide.test.ts && node tools/draw-screens.mjs
-// reads reports/screens/*.ansi (tmux capture-pane -e) and writes docs/guide/pictures/*.svg.
+// Reads reports/screens/*.ansi (tmux capture-pane -e) and writes docs/guide/pictures/*.svg.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -10,7 +10,7 @@ const TO = fileURLToPath(new URL("../docs/guide/pictures/", import.meta.url));
 const CELL = { width: 8.4, height: 18 };
 const MARGIN = 12;
 const COLORS = { front: "#eeeeee", back: "#0a0a0a" };
-// The sixteen colours that have names in a terminal.
+// The sixteen named terminal colors.
 const NAMED =
   "000000 cd3131 0dbc79 e5e510 2472c8 bc3fbc 11a8cd e5e5e5 666666 f14c4c 23d18b f5f543 3b8eea d670d6 29b8db ffffff"
     .split(" ")
@@ -21,7 +21,7 @@ const SEQUENCE = new RegExp(`${ESCAPE}\\[([\\d;:]*)m|([^${ESCAPE}]+)`, "g");
 
 const toHex = (...parts) => `#${parts.map((part) => part.toString(16).padStart(2, "0")).join("")}`;
 
-/** One of the 256 colours by number: named ones, a cube, greys. */
+/** One of the 256 colors by number: named ones, a cube, greys. */
 function findColor(number) {
   if (number < 16) return NAMED[number];
   if (number >= 232) return toHex(...Array(3).fill(8 + (number - 232) * 10));
@@ -41,12 +41,14 @@ const SWITCHES = new Map([
   [49, { back: undefined }],
 ]);
 
-/** A colour that is given by its parts or its number, with how many numbers that took. */
+/**
+ * Reads a color given by its parts or its number. Returns the color and how many numbers it took.
+ */
 function readColor([kind, ...parts]) {
   return kind === 2 ? [toHex(...parts.slice(0, 3)), 4] : [findColor(parts[0]), 2];
 }
 
-/** Applies one escape sequence's numbers to the way in which text is written. */
+/** Applies the numbers of one escape sequence to a text style. */
 function restyle(style, [number, ...rest]) {
   if (number === undefined) return style;
   const known = SWITCHES.get(number);
@@ -57,12 +59,12 @@ function restyle(style, [number, ...rest]) {
     const [color, taken] = readColor(rest);
     return restyle({ ...style, [side]: color }, rest.slice(taken));
   }
-  // Underlines and the like are not drawn.
+  // Underlines and similar styles are not drawn.
   if (![3, 4, 9, 10].includes(tens)) return restyle(style, rest);
   return restyle({ ...style, [side]: NAMED[(number % 10) + (tens > 4 ? 8 : 0)] }, rest);
 }
 
-/** The runs of a line that are written alike, with the column that they start in. */
+/** The runs of equally styled text in a line, with their start columns. */
 function readLine(line, before) {
   const runs = [];
   let style = before;
@@ -83,7 +85,7 @@ const escapeText = (text) =>
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    // Of several plain spaces a browser draws one.
+    // A browser collapses several plain spaces into one.
     .replaceAll(" ", "\u00a0");
 
 function drawRun({ text, column, front, back, bold, swapped }, row) {

@@ -1,4 +1,4 @@
-// Builds, without a word, only when dist is missing or older than what it is made from.
+// Builds only if dist is missing or older than its inputs. Prints nothing on success.
 import { execSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -22,7 +22,7 @@ const SETTINGS = [
 const changedAt = (path) =>
   statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? Number.NEGATIVE_INFINITY;
 
-// Folders count as well: theirs is the only time that moves when a file is deleted.
+// Folders count too: only a folder's time changes when a file in it is deleted.
 const inputs = ["src", ...readdirSync(join(root, "src"), { recursive: true })].map((path) =>
   path === "src" ? path : join("src", path),
 );

@@ -14,7 +14,7 @@ function holdsResult(type) {
   return symbol !== undefined && RESULT_TYPES.has(symbol.name) && comesFromNeverthrow(symbol);
 }
 
-/** Reports a statement whose value is a neverthrow Result: nobody will ever see its error. */
+/** Reports a statement whose value is a neverthrow Result: nothing handles its error. */
 const mustUseResult = {
   meta: {
     type: "problem",
@@ -24,7 +24,7 @@ const mustUseResult = {
   create(context) {
     return {
       ExpressionStatement({ expression }) {
-        // An assignment has the value's type, but there the value is kept.
+        // An assignment has the value's type, but it keeps the value.
         if (expression.type === "AssignmentExpression") return;
         const type = context.sourceCode.parserServices.getTypeAtLocation(expression);
         if (holdsResult(type)) context.report({ node: expression, messageId: "dropped" });

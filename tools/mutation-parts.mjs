@@ -1,4 +1,4 @@
-// The core in three parts for Stryker, each with the tests that are about it.
+// The core in three parts for Stryker, each with its own tests.
 const TESTS = "test/core/**/*.test.ts";
 
 export const PARTS = [
@@ -37,5 +37,5 @@ export const PARTS = [
 
 const wanted = process.env.MUTATION_PART;
 
-/** The part that this process is about: the one that the environment names, else the first. */
+/** The part for this process: the one that the environment names, else the first. */
 export const part = PARTS.find(({ name }) => name === wanted) ?? PARTS[0];

@@ -1,10 +1,10 @@
-// `node tools/mutation.mjs`: runs Stryker over the core, part by part, and adds up what they found.
-// `-- compare` runs one part; a part that was run before is looked at again where its code changed.
+// `node tools/mutation.mjs`: runs Stryker over the core, part by part, and adds up the results. `--
+// compare` runs one part. A repeated run only tests the changed code of a part again.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { PARTS } from "./mutation-parts.mjs";
 
-/** Percent of the changes that a test must notice, over all parts that were run. */
+/** The minimum percentage of mutants that a test must notice, over all parts of the run. */
 const LEAST = 90;
 const NOTICED = ["Killed", "Timeout"];
 const MISSED = ["Survived", "NoCoverage"];
@@ -56,7 +56,7 @@ if (show("all", files) < LEAST) {
   process.exit(1);
 }
 
-/** Prints what was found in some files, and gives their score in percent. */
+/** Prints the results of some files, and returns their score in percent. */
 function show(name, rows) {
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
   const [noticed, missed] = [sum("noticed"), sum("missed")];

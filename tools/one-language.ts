@@ -1,6 +1,8 @@
 import type { Options } from "tsup";
 
-/** Leaves out zod's messages in all languages but English, which nothing here shows: 200 kB. */
+/**
+ * Drops zod's messages in all languages except English. Nothing shows them, and they take 200 kB.
+ */
 export const oneLanguage: NonNullable<Options["esbuildPlugins"]>[number] = {
   name: "one-language",
   setup(build) {

@@ -1,4 +1,4 @@
-// The page's large files go into the package in gzip, as browsers take them: it is what the panel sends.
+// Compresses the page's large files with gzip. The panel sends them in this form.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";

@@ -1,6 +1,8 @@
-// Records what a version of OpenCode answers for the set-ups and projects in fixtures/servers, and what of the plugin works there:
+// Records a version of OpenCode: its answers for the set-ups and projects in fixtures/servers, and
+// which parts of the plugin work in it:
 //   npm run record -- [VERSION [servers] [projects] [plugin] [tui]]
-// Fake keys only; the version comes by npm. A start for each set-up, about two minutes in all. Build first: the plugin is tried as it is shipped.
+// Uses only fake keys. npm provides the version. Starts OpenCode once for each set-up, about two
+// minutes in all. Build first: the plugin is tested as it ships.
 import { runnerImport } from "vite";
 
 const { module } = await runnerImport("./test/record/record.ts");

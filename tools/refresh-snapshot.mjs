@@ -1,8 +1,8 @@
-// Makes the catalog snapshot that the package falls back on:
+// Creates the catalog snapshot that the package falls back on:
 //   node tools/refresh-snapshot.mjs FILE|URL [--via="how the catalog came here"]
-// FILE or URL is models.dev's api.json, gzipped or not; without one, models.dev itself is asked.
-// It is written in the shape that the core takes, as decodeModelsDev of the built package makes it: run
-// `npm run build` before.
+// FILE or URL is models.dev's api.json, gzipped or not. The default is models.dev itself. The
+// snapshot has the shape that the core takes. decodeModelsDev of the built package creates it, so
+// run `npm run build` first.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -30,7 +30,7 @@ function parseCatalog(bytes) {
   return catalog;
 }
 
-/** The newest day that any entry names and that is not still to come: the catalog is not older. */
+/** The newest date of any entry that is not in the future. The catalog is at least this recent. */
 function findDate(models) {
   const today = new Date().toISOString().slice(0, 10);
   const days = models.flatMap(({ last_updated, release_date }) => [last_updated, release_date]);
@@ -46,7 +46,7 @@ const catalog = parseCatalog(await readInput(positionals[0] ?? ORIGIN));
 const models = Object.values(catalog).flatMap((provider) => Object.values(provider.models));
 const { value, issues } = decodeModelsDev(catalog, ORIGIN)._unsafeUnwrap();
 if (issues.length > 0) throw new Error(`${issues.length} entries cannot be read.`);
-// A part for each provider: whoever resolves needs those of a few.
+// One part for each provider: a resolution needs the models of only a few.
 const parts = value.providers.map((provider) =>
   brotliCompressSync(JSON.stringify(provider.models), {
     params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT },

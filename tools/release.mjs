@@ -1,12 +1,13 @@
-// What the release workflow runs: `version` writes versions and the changelog, `prepare` gives the package's
-// page whole addresses. The repository comes from the workflow's own environment, so that a fork publishes
-// under its own address. `--dry-run` shows that a release would work, and changes nothing.
+// The steps of the release workflow. `version` writes the versions and the changelog. `prepare`
+// makes the links of the package's page absolute. The repository comes from the workflow's
+// environment, so that a fork publishes under its own address. `--dry-run` checks a release and
+// changes nothing.
 import { readFileSync, writeFileSync } from "node:fs";
 import { runAll } from "./run.mjs";
 
 const PAGES = ["README.md"];
 
-/** Links and pictures of a page with whole addresses: the package's page knows no folder. */
+/** Makes the links and pictures of a page absolute: the package's page has no folder. */
 export function makeAbsolute(text, address, tag) {
   return text.replace(
     /(!?\[[^\]]*\]\()(?!https?:|#|mailto:)([^)\s]+)(\))/g,
@@ -17,7 +18,7 @@ export function makeAbsolute(text, address, tag) {
   );
 }
 
-/** The manifest with the addresses that its page shows. */
+/** Adds the addresses that the package's page shows to the manifest. */
 export function describeRepository(manifest, address) {
   return {
     ...manifest,

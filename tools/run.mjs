@@ -1,4 +1,4 @@
-// Runs commands one after the other, each with this terminal; an interrupted run leaves none behind.
+// Runs commands one after the other in this terminal. An interrupted run leaves no process behind.
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 
@@ -6,12 +6,12 @@ let running;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
   process.on(signal, () => {
     process.exitCode = 1;
-    // The group: vitest has workers, and those have servers.
+    // Signals the whole group: vitest has workers, and those start servers.
     if (running?.pid !== undefined) process.kill(-running.pid, signal);
     else process.exit(1);
   });
 
-/** Runs a program, of node_modules/.bin where it is there; gives its exit code. */
+/** Runs a program, preferably from node_modules/.bin. Returns its exit code. */
 export async function run(command, env = {}) {
   const [program, ...args] = command.split(" ");
   const path = `${join(process.cwd(), "node_modules/.bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}`;
@@ -29,7 +29,7 @@ export async function run(command, env = {}) {
   return code;
 }
 
-/** Runs all until one fails, whose exit code is the process's. */
+/** Runs all commands until one fails. Its exit code becomes the process's. */
 export async function runAll(commands) {
   for (const command of commands) {
     const code = await run(command);

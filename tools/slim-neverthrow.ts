@@ -4,7 +4,7 @@ import type { Options } from "tsup";
 type Rewrite = readonly [pattern: RegExp, native: string];
 type Plugin = NonNullable<Options["esbuildPlugins"]>[number];
 
-/** Helpers for engines without `async`, which are a third of it. */
+/** Helpers for engines without `async`. They are a third of the library. */
 const HELPERS: readonly Rewrite[] = [
   [/function __awaiter[\s\S]*?(?=class ResultAsync)/, "const __run = (body) => body();\n"],
   [/__awaiter\(this, void 0, void 0, function\* \(\)/g, "__run(async () =>"],
@@ -20,16 +20,16 @@ const HELPERS: readonly Rewrite[] = [
   [/yield __await\(/g, "await ("],
 ];
 
-/** What hangs on its classes, and may go where an entry exports none of them. */
+/** Static members of the classes. An entry that exports no class does not need them. */
 const STATICS: readonly Rewrite[] = [
-  // No class is exported, so nobody can ask one for these; the bundlers cannot know.
+  // No class is exported, so nothing can access these members. The bundlers cannot know that.
   [/static (?:fromPromise|fromThrowable|combine\w*)\([\s\S]*?\n {4}\}/g, ""],
   [/const fromPromise[\s\S]*?(?=function ok\()/, ""],
   [/const fromThrowable = .*/, ""],
   [/export \{[^}]*\}/, "export { err, ok }"],
 ];
 
-/** Each must be found: a release of the library that is written otherwise stops the build. */
+/** Every pattern must match: a release of the library with other code stops the build. */
 const rewriteNeverthrow = (name: string, rewrites: readonly Rewrite[]): Plugin => ({
   name,
   setup(build) {
@@ -44,11 +44,11 @@ const rewriteNeverthrow = (name: string, rewrites: readonly Rewrite[]): Plugin =
   },
 });
 
-/** neverthrow for an engine with `async`, whole. */
+/** The whole of neverthrow, for an engine with `async`. */
 export const nativeNeverthrow = rewriteNeverthrow("native-neverthrow", HELPERS);
 
 /**
- * neverthrow for bundles that use its results alone. What a result itself can be asked for stays, as
+ * neverthrow for bundles that only use its results. The methods of a result stay, as
  * `test/acceptance/results.test.ts` shows.
  */
 export const slimNeverthrow = rewriteNeverthrow("slim-neverthrow", [...HELPERS, ...STATICS]);

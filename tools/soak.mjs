@@ -1,8 +1,8 @@
-// Builds the soak of the end-to-end tests into a program and runs it: `npm run soak -- --minutes 10`.
+// Builds the soak test of the end-to-end tests and runs it: `npm run soak -- --minutes 10`.
 import { spawn } from "node:child_process";
 import { build } from "vite";
 
-// As deep as its sources are, which look for the project's root from there.
+// As deep as the sources, which locate the project's root by a relative path.
 const outDir = ".cache/soak/build";
 await build({
   configFile: false,

@@ -1,4 +1,4 @@
-// A look at the CLI from a fresh clone: `npm start`, or `npm start -- <command>`.
+// Runs the CLI from a fresh clone: `npm start`, or `npm start -- <command>`.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import "./ensure-build.mjs";

@@ -1,11 +1,11 @@
-// `npm test`: every test whose programs are there; at the end what could not run. With CI=true a program that is
-// missing is a failure.
+// `npm test`: runs every test whose programs are installed, and lists at the end what could not
+// run. With CI=true a missing program is a failure.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { run } from "./run.mjs";
 import "./ensure-build.mjs";
 
-/** The end-to-end tests that need a program, by their folder. */
+/** The end-to-end tests that need a program, by folder. */
 const NEEDS = [
   { program: "tmux", folders: ["test/e2e/tui", "test/e2e/cli"] },
   { program: "zsh", folders: ["test/e2e/cli"] },

@@ -1,4 +1,4 @@
-// Keeps the help of each command beside the built command line, which prints it without loading anything.
+// Stores the help of each command beside the built CLI, which prints it without loading anything.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 

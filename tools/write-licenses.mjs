@@ -1,4 +1,4 @@
-// Writes THIRD_PARTY_LICENSES.txt: the terms of what dist holds of other packages.
+// Writes THIRD_PARTY_LICENSES.txt: the licenses of the other packages' code in dist.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const LOCKFILE = "node_modules/proper-lockfile/node_modules";
@@ -19,7 +19,7 @@ const NAMES = [
   ...["commander", "js-yaml", "argparse", "sprintf-js", "esprima"],
   ...["fast-string-width", "fast-string-truncated-width", "fast-wrap-ansi"],
 ];
-/** Its own copy, where the package that asks for it has one. */
+/** proper-lockfile's own copy of a dependency, if it has one. */
 const FOLDERS = NAMES.map((name) =>
   existsSync(`${LOCKFILE}/${name}`) ? `${LOCKFILE}/${name}` : `node_modules/${name}`,
 );
@@ -30,7 +30,7 @@ for (const folder of FOLDERS) {
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   if (file === undefined) throw new Error(`${name} has no licence file.`);
   const text = readFileSync(`${folder}/${file}`, "utf8").replaceAll("\r\n", "\n").trim();
-  // The same terms stand once, below the copyrights of all that have them.
+  // Identical terms appear once, below the copyright lines of all packages that have them.
   const owners = text.split("\n").filter((line) => /^\s*(?:Copyright|©)/i.test(line));
   const terms = text.replace(/^\s*(?:Copyright|©).*\n?/gim, "").replace(/^.*licen[cs]e.*\n+/i, "");
   const key = terms.replace(/\s+/g, " ").toLowerCase();

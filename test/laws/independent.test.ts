@@ -116,7 +116,10 @@ function expectSameWithout(question: Case, removed: ReadonlySet<string>, choice:
     question.sources,
     (providerID, modelID) => !removed.has(formatFullID(providerID, modelID)),
   );
-  expect(chosen(answer({ ...question, sources }))).toBe(choice);
+  const outcome = answer({ ...question, sources });
+  // A strict boundary refuses a word that names nothing any more: that is no other choice.
+  if (outcome.isErr() && outcome.error.code === "boundary-matches-nothing") return;
+  expect(chosen(outcome)).toBe(choice);
 }
 
 const cases = fc.oneof(

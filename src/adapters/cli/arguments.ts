@@ -5,13 +5,13 @@ import { DEFAULT_SERVER } from "./sources.js";
 import type { GlobalOptions, Service, Task } from "./task.js";
 import type { Terminal } from "./terminal.js";
 
-/** What the command line asks for. */
+/** The parsed command line. */
 export type Order =
   | { readonly kind: "task"; readonly task: Task; readonly options: GlobalOptions }
   | { readonly kind: "service"; readonly service: Service; readonly options: GlobalOptions }
-  /** Help or the version was printed; there is nothing left to do. */
+  /** The parser printed help or the version. Nothing is left to do. */
   | { readonly kind: "answered" }
-  /** It cannot be read. */
+  /** The command line is invalid. */
   | {
       readonly kind: "refused";
       readonly message: string;
@@ -19,10 +19,10 @@ export type Order =
       readonly hint?: string;
     };
 
-/** Characters of a complaint; the arguments that it repeats may be of any length. */
+/** Maximum characters of a complaint. It quotes arguments of any length. */
 const MAX_MESSAGE = 400;
 
-/** Reads the command line; help and version go to the standard output at once. */
+/** Parses the command line. Prints help and the version to standard output at once. */
 export async function readArguments(
   args: readonly string[],
   terminal: Terminal,
@@ -54,7 +54,7 @@ export async function readArguments(
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { kind: "answered" };
-    // Without a command, commander's complaint is the help itself.
+    // Without a command, commander's complaint is the help text itself.
     if (error.code === "commander.help")
       return { kind: "refused", message: "a command is missing", help: complaints.join("") };
     const command = findCommand(args, program);
@@ -72,13 +72,16 @@ const beforeEnd = (args: readonly string[]): readonly string[] => {
   return args.slice(0, end < 0 ? args.length : end);
 };
 
-/** The first argument that is the name of a command. */
+/** The first argument that is a command's name. */
 function findCommand(args: readonly string[], program: Command): string | undefined {
   const names = program.commands.map((command) => command.name());
   return beforeEnd(args).find((arg) => names.includes(arg));
 }
 
-/** `--help-all` is help; `--server` takes no command for its address. */
+/**
+ * Replaces `--help-all` by `--help`, and keeps `--server` from taking a command's name as its
+ * address.
+ */
 function prepare(args: readonly string[], program: Command): readonly string[] {
   const names = program.commands.map((command) => command.name());
   const { length } = beforeEnd(args);
@@ -95,7 +98,7 @@ function formatComplaint(message: string): string {
   return text.length <= MAX_MESSAGE ? text : `${text.slice(0, MAX_MESSAGE)}…`;
 }
 
-/** Whether programs read the output, even where the rest of the command line is not understood. */
+/** Whether the output is JSON, even if the rest of the command line is invalid. */
 export function asksForJson(args: readonly string[]): boolean {
   return beforeEnd(args).includes("--json");
 }

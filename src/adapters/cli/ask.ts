@@ -3,16 +3,16 @@ import { autocomplete, isCancel } from "@clack/prompts";
 import fuzzysort from "fuzzysort";
 import type { Choice } from "./terminal.js";
 
-/** Rows that are shown at once. */
+/** Rows shown at once. */
 const ROWS = 10;
 
-/** The two ends of a terminal; standard output is none of them, since the answer goes there. */
+/** The streams of a terminal. Standard output is not one of them: it carries the answer. */
 export interface Ends {
   readonly input: Readable;
   readonly output: Writable;
 }
 
-/** Lets the user choose by typing parts of a name; undefined where nothing is chosen. */
+/** Lets the user choose by typing parts of a name. Undefined where nothing is chosen. */
 export async function askAtTerminal(
   choices: readonly Choice[],
   query: string,
@@ -27,7 +27,7 @@ export async function askAtTerminal(
     options() {
       return rank(this.userInput);
     },
-    // The options are ranked already.
+    // The options are already ranked.
     filter: () => true,
     maxItems: ROWS,
     initialUserInput: query,

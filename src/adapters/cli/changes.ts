@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { Change } from "../../compare.js";
 import { collectText } from "./options.js";
 
-/** Options that say what should be otherwise. */
+/** Options for "what if" changes. */
 export interface ChangeOptions {
   readonly without?: readonly string[];
   readonly with?: readonly string[];
@@ -10,7 +10,7 @@ export interface ChangeOptions {
   readonly smallModel?: string;
 }
 
-/** Declares what can be thought otherwise. */
+/** Declares the options for "what if" changes. */
 export function declareChanges(command: Command): Command {
   return command
     .option(
@@ -23,7 +23,7 @@ export function declareChanges(command: Command): Command {
     .option("--small-model <ref>", 'another small_model; "" for none');
 }
 
-/** The changes that the options name: what goes, what comes, what is set. */
+/** Converts the options to changes: removed, added and set. */
 export function toChanges(options: ChangeOptions): readonly Change[] {
   const { model, smallModel } = options;
   return [

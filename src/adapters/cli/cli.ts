@@ -28,7 +28,7 @@ import type { GlobalOptions, Session, SourcedTask, Task } from "./task.js";
 import type { Terminal } from "./terminal.js";
 import { formatCount } from "./text.js";
 
-/** Reads the arguments, does what they ask for and prints it; the exit code is for the caller to set. */
+/** Parses the arguments, runs the command and prints the result. The caller sets the exit code. */
 export async function runCli(
   args: readonly string[],
   terminal: Terminal,
@@ -82,14 +82,20 @@ async function reportTask(task: Task, options: GlobalOptions, terminal: Terminal
   return more.isErr() ? report : runOn(more.value, task, surroundings);
 }
 
-/** A file that OpenCode refuses as a whole is something to be told, for whoever looks for faults. */
+/**
+ * Reports a file that OpenCode refuses as a whole. A command that looks for faults reports it
+ * itself.
+ */
 function reportFailedLoading(error: SourceError, { refused }: SourcedTask): Report {
   const { refusal } = error;
   if (refusal === undefined || refused === undefined) return reportUnread(error);
   return refused({ ...error, refusal });
 }
 
-/** Why OpenCode would answer nothing; what the resolver says holds once it is mended. */
+/**
+ * Explains why OpenCode would serve no request. The resolver's answer applies once the config is
+ * fixed.
+ */
 function describeHostError(assessed: AssessedSources): string | undefined {
   const [refusal, ...more] = assessed.refusals ?? [];
   if (refusal === undefined) return assessed.hostError && formatHostError(assessed.hostError);
@@ -101,7 +107,7 @@ type Surroundings = Pick<Session, "settings" | "options" | "terminal"> & {
   readonly observed: Observed;
 };
 
-/** Runs the task and adds where its answer comes from. */
+/** Runs the task and adds the sources of its answer. */
 async function runOn(
   loaded: LoadedSources,
   task: SourcedTask,

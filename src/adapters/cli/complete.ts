@@ -3,13 +3,13 @@ import { formatTag } from "../../index.js";
 import { NEED_WORDS } from "./options.js";
 import type { Session } from "./task.js";
 
-/** Something that may stand at the cursor. */
+/** A possible completion at the cursor. */
 export interface Completion {
   readonly value: string;
   readonly about: string;
 }
 
-/** Completes the last of the words; nothing where only the user knows, as for files. */
+/** Completes the last word. Empty where only the user knows the value, as for files. */
 export function listCompletions(
   program: Command,
   words: readonly string[],
@@ -44,7 +44,7 @@ function describeOption({ long, description }: Option): readonly Completion[] {
   return long === undefined ? [] : [{ value: long, about: description }];
 }
 
-/** The values of an option that takes one. */
+/** The possible values of an option. */
 function valuesOf({ long, argChoices }: Option, session: Session): readonly Completion[] {
   if (argChoices !== undefined) return argChoices.map((value) => ({ value, about: "" }));
   switch (long ?? "") {
@@ -69,7 +69,7 @@ function valuesOf({ long, argChoices }: Option, session: Session): readonly Comp
   }
 }
 
-/** What the arguments of a command may be. */
+/** The possible arguments of a command. */
 function argumentsOf(command: Command, session: Session): readonly Completion[] {
   const [argument] = command.registeredArguments;
   if (argument?.argChoices !== undefined)
@@ -100,7 +100,7 @@ function models({ resolver }: Session): readonly Completion[] {
   }));
 }
 
-/** The usable ones first. */
+/** Usable providers first. */
 function providers({ resolver }: Session): readonly Completion[] {
   const all = [...resolver.catalog.providers.values()];
   const usable = all.filter(({ usability }) => usability.usability.usable);

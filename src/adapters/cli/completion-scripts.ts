@@ -1,12 +1,12 @@
 import { readPlainFile } from "../opencode/files/plain-file.js";
 
-/** Shells that can be taught to complete the command. */
+/** The shells with a completion script. */
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 export type ShellName = (typeof SHELLS)[number];
 
 /**
- * What a shell reads. It asks `__complete -- WORDS`, the last of which is the one at the cursor, and gets lines
- * of a value, a tab and what it is.
+ * Reads a shell's completion script. The script calls `__complete -- WORDS`, in which the last word
+ * is the one at the cursor. It gets one line for each value: the value, a tab and a description.
  */
 export async function readCompletionScript(shell: ShellName): Promise<string> {
   const file = new URL(`./completion/${shell}`, import.meta.url);

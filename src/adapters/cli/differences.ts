@@ -2,7 +2,7 @@ import type { Comparable, PriceChange, PriceChanges, ResolutionDifference } from
 import type { Block, Cell } from "./report.js";
 import { formatPrice } from "./text.js";
 
-/** The rows of a comparison as a table. */
+/** Formats the rows of a comparison as a table. */
 export function tabulateDifferences(rows: readonly DifferenceRow[]): Block {
   return {
     kind: "table",
@@ -23,7 +23,7 @@ export function tabulateDifferences(rows: readonly DifferenceRow[]): Block {
   };
 }
 
-/** One line of a comparison. */
+/** One row of a comparison. */
 export interface DifferenceRow {
   readonly name: string;
   readonly from: Cell;
@@ -32,7 +32,7 @@ export interface DifferenceRow {
   readonly why: string;
 }
 
-/** A difference between two resolvers in words. */
+/** Describes a difference between two resolvers. */
 export function describeDifference(difference: ResolutionDifference): DifferenceRow {
   const { ref, worker, from, to, price, cause } = difference;
   return {
@@ -44,25 +44,25 @@ export function describeDifference(difference: ResolutionDifference): Difference
   };
 }
 
-/** What was asked for, and by which worker. */
+/** Formats the requested reference with its worker. */
 export function formatAsked(ref: string, worker: unknown): string {
   return typeof worker === "string" ? `${worker} (${ref})` : ref;
 }
 
-/** Why it is this model, or none. */
+/** The reason for the model, or for its absence. */
 export function explainAnswer(answer: ResolutionDifference["to"], ref: string): string {
   return answer.kind === "resolved"
     ? shortenReason(answer.reason, answer.model, ref)
     : answer.message;
 }
 
-/** A model, or the code of the error. */
+/** Formats a model, or the code of the error. */
 export function formatSide(side: Comparable): Cell {
   if (side.kind === "failed") return { text: side.code, tone: "bad" };
   return formatModel(side.model, side.variant);
 }
 
-/** A model with its variant, as it is asked for. */
+/** Formats a model with its variant as a reference. */
 export function formatModel(model: string, variant: string | undefined): string {
   return variant === undefined ? model : `${model}#${variant}`;
 }
@@ -74,13 +74,13 @@ const CAUSES: Readonly<Record<ResolutionDifference["cause"], string>> = {
   facts: "",
 };
 
-/** The table has the model and the reference in columns of their own. */
+/** Drops the model and the reference from the reason: the table has columns for them. */
 export function shortenReason(reason: string, model: string, ref: string): string {
   const head = `${model} for ${ref}: `;
   return reason.startsWith(head) ? reason.slice(head.length) : reason;
 }
 
-/** How many times the price is: one number where input and output agree. */
+/** Formats the price ratio: one number where input and output agree. */
 function formatPriceChange({ input, output }: PriceChanges): string {
   const [asInput, asOutput] = [formatChange(input), formatChange(output)];
   if (asInput === asOutput) return asInput;

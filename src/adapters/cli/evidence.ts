@@ -4,7 +4,7 @@ import { type Observed, observe } from "./plugin-file.js";
 import type { Terminal } from "./terminal.js";
 import { formatCount } from "./text.js";
 
-/** How runs on models ended on this machine, for strategies that order by it. */
+/** Reads how runs ended on this machine, for strategies that rank by it. */
 export function readEvidence({ env, home, now }: Terminal): Observed {
   const label = findEvidenceFile(env, home);
   return observe({

@@ -1,10 +1,10 @@
 /**
- * What a command says by its exit code, the same for all. Public and closed. A source that cannot be
- * read ends a command before it has an answer, so 3 comes before 1.
+ * The exit codes of all commands. Public and closed. 3 takes precedence over 1: a source that
+ * cannot be read ends the command before there is an answer.
  */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-/** A failure's exit code. */
+/** The exit code of a failure. */
 export type FailureExitCode = Exclude<ExitCode, 0>;
 
 const MEANINGS: readonly (readonly [code: ExitCode, meaning: string])[] = [
@@ -14,7 +14,7 @@ const MEANINGS: readonly (readonly [code: ExitCode, meaning: string])[] = [
   [3, "a source could not be read: a file, a server; a file could not be written"],
 ];
 
-/** The exit codes as the help shows them. */
+/** Formats the exit codes for the help. */
 export function formatExitCodes(): string {
   const lines = MEANINGS.map(([code, meaning]) => `  ${code}  ${meaning}`);
   return ["", "Exit codes:", ...lines].join("\n");

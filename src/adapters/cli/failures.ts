@@ -3,7 +3,7 @@ import { type Observed, observe } from "./plugin-file.js";
 import type { Terminal } from "./terminal.js";
 import { formatCount } from "./text.js";
 
-/** What failed lately on this machine, and is passed over for now. */
+/** Reads the recent failures on this machine, which the resolver skips for now. */
 export async function readFailures({ env, home, now }: Terminal): Promise<Observed> {
   const label = findHealthFile(env, home);
   const read = await readHealthFile(label, now);

@@ -1,12 +1,12 @@
 import type { Command, Help } from "commander";
 import { formatExitCodes } from "./exit-code.js";
 
-/** What the command is called; `ocmr` is the same. */
+/** The name of the command. `ocmr` is an alias. */
 export const NAME = "opencode-model-resolver";
 
 type Item = readonly [term: string, description: string];
 
-/** The help of a command: what it is for, then its commands, then its options. */
+/** Formats a command's help: its description, its subcommands, its options. */
 export function formatHelp(command: Command, helper: Help): string {
   const width = helper.padWidth(command, helper);
   const section = (title: string, items: readonly Item[]): readonly string[] =>

@@ -4,20 +4,20 @@ import type { WriteFault } from "../opencode/files/write-text.js";
 import type { Failure } from "./report.js";
 import type { Session } from "./task.js";
 
-/** The lock file of a project, where no other is named. */
+/** The default lock file of a project. */
 export const LOCK_FILE = "model-resolver.lock.json";
 
-/** Where the lock is; a path counts from the folder that the command is called in. */
+/** Locates the lock. A relative path starts at the working directory. */
 export function placeLock({ terminal }: Session, file: string): string {
   return resolve(terminal.cwd, file);
 }
 
-/** The lock of what everything resolves to now. */
+/** Creates the lock of all current resolutions. */
 export function lockNow({ resolver, settings }: Session): ResolutionLock {
   return lockResolutions(resolver, settings.profiles);
 }
 
-/** A file that could not be written. */
+/** The failure of a file that could not be written. */
 export function failWriting({ code, path, message }: WriteFault): Failure {
   return {
     exitCode: 3,

@@ -3,10 +3,10 @@ import { readPackageVersion } from "../opencode/files/package-version.js";
 import { runCli } from "./cli.js";
 import type { Ask, Output, Terminal } from "./terminal.js";
 
-// The only file that knows the process.
+// The only file that accesses the process.
 
 function openOutput(stream: NodeJS.WriteStream): Output {
-  // Whoever reads may stop early, as `head` does; nobody is left then to be told.
+  // A reader such as `head` may close the pipe early. Then there is nobody left to report to.
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
@@ -39,7 +39,8 @@ async function stopped(): Promise<void> {
   await new Promise<void>((resolve) => {
     const end = (): void => {
       resolve();
-      // Only once: whoever asks again means it. Not at once: what keeps locks ends the process where nobody else listens.
+      // Removes the handlers, so that a second signal ends the process. Not in the same tick: the
+      // lock library ends the process if no other handler is registered.
       setImmediate(() => {
         for (const signal of signals) process.off(signal, end);
       });

@@ -1,12 +1,12 @@
 import type { ModelRow } from "../../index.js";
 
-/** What a list can be sorted by. */
+/** The sort keys of a list. */
 export const SORT_KEYS = ["price", "output-price", "context", "newest", "name"] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 
 type Value = number | string | undefined;
 
-/** What is compared, the lowest first, or the highest where `down` says so. */
+/** The compared value of each key. Lowest first, or highest first with `down`. */
 const KEYS: Readonly<
   Record<SortKey, { readonly of: (row: ModelRow) => Value; readonly down?: true }>
 > = {
@@ -17,7 +17,7 @@ const KEYS: Readonly<
   name: { of: ({ record, fullID }) => record.name ?? fullID },
 };
 
-/** The rows in another order; what is unknown comes last, and equals stay as they were. */
+/** Sorts the rows. Unknown values come last, and equal rows keep their order. */
 export function sortRows(rows: readonly ModelRow[], key: SortKey): readonly ModelRow[] {
   const { of, down } = KEYS[key];
   return [...rows].sort((a, b) => compare(of(a), of(b), down === true));

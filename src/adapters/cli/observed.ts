@@ -5,7 +5,7 @@ import type { Settings } from "./settings.js";
 import type { SourceOptions } from "./sources.js";
 import type { Terminal } from "./terminal.js";
 
-/** Reads what the plugin saw on this machine, as far as the plugin itself would decide by it. */
+/** Reads the plugin's observations on this machine, as far as the plugin itself would use them. */
 export async function readObserved(
   options: SourceOptions,
   terminal: Terminal,
@@ -21,7 +21,7 @@ export async function readObserved(
   };
 }
 
-/** Few order by it; its reader is loaded for those. */
+/** Few strategies rank by evidence, so its reader is loaded on demand. */
 async function loadEvidence(terminal: Terminal): Promise<Observed> {
   const { readEvidence } = await import("./evidence.js");
   return readEvidence(terminal);

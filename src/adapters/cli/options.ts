@@ -8,7 +8,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ["m", 1_000_000],
 ]);
 
-/** `200000`, `200k`, `1M`, `1.5m` → tokens. */
+/** Parses tokens: `200000`, `200k`, `1M`, `1.5m`. */
 export function parseTokens(text: string): number {
   const match = /^(\d+(?:\.\d+)?)([km]?)$/i.exec(text.trim());
   const unit = UNITS.get(match?.[2]?.toLowerCase() ?? "");
@@ -26,7 +26,7 @@ const parsePriceOf = (side: "input" | "output") => (text: string) => {
   return Number(match[1]);
 };
 
-/** US dollars, `$` allowed. */
+/** Parses US dollars, with an optional `$`. */
 export const parsePrice = parsePriceOf("input");
 export const parseOutputPrice = parsePriceOf("output");
 
@@ -36,14 +36,14 @@ export function parseLimit(text: string): number {
   return Number(text);
 }
 
-/** A port that can be listened at. */
+/** Parses a valid port. */
 export function parsePort(text: string): number {
   const port = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 0;
   if (port >= 1 && port <= 65_535) return port;
   throw new InvalidArgumentError("Give a port, from 1 to 65535.");
 }
 
-/** Seconds, at least a thousandth and at most a day: timers take no more. */
+/** Parses seconds, from a thousandth to a day. */
 export function parseSeconds(text: string): number {
   const seconds = /^\d{1,9}(?:\.\d+)?$/.test(text.trim()) ? Number(text) : Number.NaN;
   if (seconds >= 0.001 && seconds <= 86_400) return seconds;
@@ -59,10 +59,10 @@ const NEEDS: ReadonlyMap<string, Requirement> = new Map([
   ["video", { kind: "video-input" }],
 ]);
 
-/** The words that `--need` takes. */
+/** The words that `--need` accepts. */
 export const NEED_WORDS = [...NEEDS.keys()].join(", ");
 
-/** Adds one `--need` to those before it. */
+/** Adds one `--need` to the earlier ones. */
 export function collectNeed(
   word: string,
   before: readonly Requirement[] = [],
@@ -72,12 +72,12 @@ export function collectNeed(
   return [...before, need];
 }
 
-/** Adds one value of an option that may be given several times. */
+/** Adds one value of a repeatable option. */
 export function collectText(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
 
-/** The same of texts that orchestrator.json takes, too. */
+/** Adds one value that orchestrator.json would accept as well. */
 const collectSound =
   (isSound: (text: string) => boolean, hint: string) =>
   (text: string, before: readonly string[] = []): readonly string[] => {

@@ -8,7 +8,7 @@ import type { PatchTarget } from "../opencode/index.js";
 import { findFolders } from "../opencode/machine/paths.js";
 import type { Session } from "./task.js";
 
-/** `model`, `small_model`, `agent.NAME`, `worker.NAME`. */
+/** Parses `model`, `small_model`, `agent.NAME` or `worker.NAME`. */
 export function parseTarget(text: string): PatchTarget {
   if (text === "model" || text === "small_model") return { kind: text };
   const dot = text.indexOf(".");
@@ -18,15 +18,15 @@ export function parseTarget(text: string): PatchTarget {
   throw new InvalidArgumentError("Allowed are model, small_model, agent.NAME and worker.NAME.");
 }
 
-/** A file to change, with what stands in it; absent text: it is to be made. */
+/** A file to change, with its text. The text is absent where the file does not exist. */
 export interface PatchFile {
   readonly path: string;
   readonly text?: string;
 }
 
 /**
- * Finds the file that decides: of those that were read the uppermost that sets the target, else the
- * lowest there is, else OpenCode's own in its config folder, which is made.
+ * Finds the deciding file: the topmost read file that sets the target, else the lowest read file,
+ * else OpenCode's own in its config folder. `patch` creates that one.
  */
 export async function findPatchFile(
   session: Session,
@@ -55,8 +55,8 @@ async function readPatchFile(path: string): Promise<Result<PatchFile, SourceErro
 }
 
 /**
- * That another place counts more than the file: OpenCode ends with another value than the file says.
- * A worker's profile has built-in values, so nothing follows from one that the file does not say.
+ * Notes that another source overrides the file, so that OpenCode uses another value than the
+ * file's. A worker's profile has built-in values, so a missing value proves nothing.
  */
 export function noteOverruled(
   { sources: { config } }: Pick<Session, "sources">,
@@ -65,7 +65,7 @@ export function noteOverruled(
 ): readonly string[] {
   if (config === undefined || target.kind === "worker") return [];
   const said = readTarget(text, target);
-  // Its value is put in when the config is read.
+  // The value is filled in when the config is read.
   if (typeof said === "string" && /\{(?:env|file):/.test(said)) return [];
   const effective =
     target.kind === "agent"

@@ -15,7 +15,7 @@ const toChoice = ({ fullID, record }: ModelRow): Choice => ({
   ].join(" · "),
 });
 
-/** Asks which of the models is wanted; the answer is its id and nothing else. */
+/** Asks the user for one of the models. The answer is just its id. */
 export async function pickFrom(
   { terminal }: Session,
   rows: readonly ModelRow[],

@@ -7,18 +7,18 @@ import { type Block, line } from "./report.js";
 import { readsOwnFiles, type SourceOptions } from "./sources.js";
 import { formatCount } from "./text.js";
 
-/** What the plugin wrote down on this machine, and a command counts in as the plugin does. */
+/** The plugin's records on this machine that a command takes into account. */
 export interface Observed {
   readonly sources: Pick<Sources, "health" | "now" | "utcOffset" | "evidence">;
-  /** The files; none that says nothing that counts now. */
+  /** The files with records that count now. */
   readonly used: readonly UsedSource[];
-  /** What is wrong with them. */
+  /** Faults in the files. */
   readonly notes: readonly Block[];
 }
 
 export const NOTHING_OBSERVED: Observed = { sources: {}, used: [], notes: [] };
 
-/** Whether the plugin's files count: named files alone leave them out, and so does a server elsewhere. */
+/** Whether the plugin's files count. They do not with only named files or with a remote server. */
 export function readsPluginFiles(options: SourceOptions): boolean {
   const { server } = options;
   const isElsewhere =
@@ -29,7 +29,7 @@ export function readsPluginFiles(options: SourceOptions): boolean {
   return !isElsewhere && readsOwnFiles(options);
 }
 
-/** A file of the plugin, as it was read. */
+/** A file of the plugin with its content. */
 interface PluginFile<T> {
   readonly kind: "health" | "evidence";
   readonly label: string;
@@ -37,13 +37,16 @@ interface PluginFile<T> {
     { readonly records: readonly T[]; readonly issues: readonly string[] },
     SourceError
   >;
-  /** What is not known where it cannot be read. */
+  /** What is unknown if the file cannot be read. */
   readonly about: string;
   readonly describe: (records: readonly T[]) => string;
   readonly toSources: (records: readonly T[]) => Observed["sources"];
 }
 
-/** Makes of a file what a command works with: what is wrong with it costs no answer, and is said. */
+/**
+ * Converts a plugin file to sources. A fault in the file becomes a note and never fails the
+ * command.
+ */
 export function observe<T>(file: PluginFile<T>): Observed {
   const { kind, label, read, about, describe, toSources } = file;
   const use = (detail: string): UsedSource => ({ kind, label, state: "read", detail });

@@ -3,17 +3,18 @@ import { renderBlocks, type Style } from "./render.js";
 import type { Block, Report } from "./report.js";
 import { type Output, showsColor, type Terminal } from "./terminal.js";
 
-/** How a report is printed. */
+/** How to print a report. */
 export interface OutputOptions {
   /** One JSON document instead of text. */
   readonly json?: true;
-  /** The answer alone; of a failure what went wrong. */
+  /** Only the answer. For a failure, only what went wrong. */
   readonly quiet?: true;
 }
 
 /**
- * Prints a report: for people the answer on standard output and all else on standard error, for
- * programs one JSON document on standard output and nothing else. Gives its exit code.
+ * Prints a report and returns its exit code. As text, the answer goes to standard output and
+ * everything else to standard error. As JSON, one document goes to standard output and nothing else
+ * is printed.
  */
 export async function printReport(
   report: Report,
@@ -32,7 +33,7 @@ export async function printReport(
       [stderr, isQuiet && failure === undefined ? [] : notes],
     ] as const;
     const isTable = ({ kind }: Block) => kind === "table";
-    // Most answers have none, and what writes one takes its time to load.
+    // Most answers have no table, and the table writer takes time to load.
     const tables = parts.some(([, blocks]) => blocks.some(isTable))
       ? await import("./table.js")
       : undefined;
@@ -43,7 +44,7 @@ export async function printReport(
   return failure?.exitCode ?? 0;
 }
 
-/** `ok` is true iff the exit code is 0, and `error` is there iff it is not. */
+/** `ok` is true iff the exit code is 0. `error` is present iff it is not. */
 function toDocument({ document, failure }: Report): Readonly<Record<string, unknown>> {
   return failure === undefined
     ? { ok: true, ...document }

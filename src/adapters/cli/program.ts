@@ -28,15 +28,15 @@ import { DEFAULT_SERVER, FILE_OPTIONS, type SourceOptions } from "./sources.js";
 import type { Shell } from "./task.js";
 import type { Terminal } from "./terminal.js";
 
-/** What a program hands its orders to, and what it starts. */
+/** Where a program submits its tasks, and what it starts. */
 export interface ProgramParts extends Omit<Shell, "readStdin"> {
   readonly startPanel: StartPanel;
   readonly writeError: (text: string) => void;
-  /** The help shows the options of every command as well. */
+  /** Whether the help includes the global options with every command. */
   readonly showsAll?: boolean;
 }
 
-/** The command line as commander reads it; it prints and exits only through what it is given. */
+/** Creates the commander program. It prints and exits only through the given functions. */
 export function createProgram(
   version: string,
   terminal: Terminal,
@@ -49,7 +49,7 @@ export function createProgram(
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => writeError(text),
-      // commander takes 80 for undefined.
+      // commander uses 80 for undefined.
       getOutHelpWidth: () => terminal.stdout.columns ?? 80,
       getErrHelpWidth: () => terminal.stderr.columns ?? 80,
       getOutHasColors: () => false,
@@ -96,7 +96,7 @@ const COMMANDS: readonly ((program: Command, shell: Shell) => void)[] = [
   addCatalog,
 ];
 
-/** Options that few need are in `--help-all`. */
+/** Hides options that few users need. `--help-all` shows them. */
 function hideRest(program: Command): void {
   for (const option of program.options)
     if (!SHOWN_ALWAYS.includes(option.long ?? "")) option.hideHelp();
@@ -150,7 +150,7 @@ function addBoundaryOptions(program: Command): void {
     .option("--strict", "settings that lead outside are errors too");
 }
 
-/** What commander cannot say of the options: those that need another one. */
+/** Checks what commander cannot express: options that need another option. */
 export function findOptionFault(options: SourceOptions): string | undefined {
   const { server, directory, timeout, remote } = options;
   if (server !== undefined) return undefined;

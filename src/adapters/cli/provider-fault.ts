@@ -4,7 +4,7 @@ import type { Failure } from "./report.js";
 const MAX_TYPOS = 2;
 const MAX_NAMES = 3;
 
-/** The failure of naming a provider that no source knows, with those that may be meant. */
+/** The failure for an unknown provider, with similar names. */
 export function findProviderFault(
   resolver: Resolver,
   providerID: string | undefined,

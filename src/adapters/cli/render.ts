@@ -3,14 +3,14 @@ import { toPrintable } from "../opencode/printable.js";
 import type { Block, Cell, Tone } from "./report.js";
 import type { TableCell, Tables } from "./table.js";
 
-/** What the place that is written to can show. */
+/** The capabilities of the output. */
 export interface Style {
   readonly color: boolean;
-  /** Tables are cut to it; absent: they are not cut. */
+  /** The width that tables are cut to. Absent: tables are not cut. */
   readonly columns?: number;
 }
 
-// No "dim": cli-table3 does not know that code and would leave it open where it cuts a text.
+// Not "dim": cli-table3 does not know that code and would leave it open where it cuts a text.
 const FORMATS: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
   strong: "bold",
   faint: "gray",
@@ -19,7 +19,10 @@ const FORMATS: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
   warn: "yellow",
 };
 
-/** Writes blocks as text (`tables` writes those that are tables) that ends with a line break, or the empty text for none. */
+/**
+ * Renders blocks as text that ends with a line break. No blocks give an empty text. `tables`
+ * renders the tables.
+ */
 export function renderBlocks(blocks: readonly Block[], style: Style, tables?: Tables): string {
   return blocks.map((block) => `${renderBlock(block, style, tables)}\n`).join("");
 }
@@ -41,6 +44,6 @@ function renderBlock(block: Block, style: Style, tables?: Tables): string {
 function renderCell(cell: Cell, { color }: Style): TableCell {
   const text = toPrintable(typeof cell === "string" ? cell : cell.text);
   if (typeof cell === "string" || !color || text === "") return { text, painted: text };
-  // The stream was asked already; styleText would ask the process's own one.
+  // The caller has already checked the stream. styleText would check the process's own stream.
   return { text, painted: styleText(FORMATS[cell.tone], text, { validateStream: false }) };
 }

@@ -11,10 +11,10 @@ export interface RequestOptions {
   readonly tried?: readonly string[];
 }
 
-/** Characters of standard input; whoever sends more does not send a reference. */
+/** Maximum characters of standard input. A longer text is no reference. */
 const STDIN_LIMIT = 16_777_216;
 
-/** Declares the reference and what may be asked of its model. */
+/** Declares the reference and the options of its request. */
 export function declareRequest(command: Command): Command {
   const policies: readonly Policy[] = ["dynamic", "sticky"];
   const purposes: readonly Purpose[] = ["prompt", "spawn", "op"];
@@ -37,7 +37,7 @@ export function declareRequest(command: Command): Command {
     .option("--tried <model>", "a model of the list that failed already; repeatable", collectText);
 }
 
-/** The request that the arguments make; `-` is read from the standard input. */
+/** Builds the request from the arguments. Reads `-` from standard input. */
 export async function readRequest(
   words: readonly string[],
   { need, policy, purpose, tried = [] }: RequestOptions,

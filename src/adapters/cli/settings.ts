@@ -11,7 +11,7 @@ import {
 import type { SourceOptions } from "./sources.js";
 import type { Terminal } from "./terminal.js";
 
-/** Limits that are given on the command line, beside those of the files. */
+/** Boundaries from the command line, in addition to those of the files. */
 export interface BoundaryOptions {
   readonly stayWithin?: readonly string[];
   readonly maxInputPrice?: number;
@@ -21,12 +21,12 @@ export interface BoundaryOptions {
   readonly strict?: true;
 }
 
-/** What the plugin would be told as well: workers, strategies, boundaries, and what is wrong with them. */
+/** The plugin's settings: workers, strategies, boundaries, and their faults. */
 export interface Settings extends Pick<OrchestratorConfig, "profiles" | "issues"> {
-  /** Those of the profiles of which a file says something. */
+  /** The profiles that a file adds or changes. */
   readonly written: OrchestratorConfig["profiles"];
   readonly strategies: NonNullable<OrchestratorConfig["settings"]["strategies"]>;
-  /** All of them hold. */
+  /** All boundaries apply. */
   readonly boundaries: readonly Boundaries[];
   readonly used: readonly UsedSource[];
 }
@@ -34,8 +34,8 @@ export interface Settings extends Pick<OrchestratorConfig, "profiles" | "issues"
 type Options = SourceOptions & BoundaryOptions & { readonly orchestrator?: readonly string[] };
 
 /**
- * Reads the named files, or those that the plugin reads for the folder. Sources from named files
- * alone leave the user's own out here too.
+ * Reads the named files, or the files that the plugin reads for the folder. If only named files are
+ * sources, the user's own settings are left out too.
  */
 export async function loadSettings(
   options: Options,
@@ -64,7 +64,7 @@ export async function loadSettings(
   });
 }
 
-/** A file that was named must be there, and be one. */
+/** A named file must exist and be readable. */
 function findFault({ used, issues }: OrchestratorConfig): SourceError | undefined {
   const bad = used.find(({ state }) => state !== "read");
   if (bad === undefined) return undefined;

@@ -11,7 +11,7 @@ import { type Block, line } from "./report.js";
 import type { Terminal } from "./terminal.js";
 import { formatCount } from "./text.js";
 
-/** Where the user wants the sources from. */
+/** The sources that the user asks for. */
 export interface SourceOptions {
   readonly server?: string;
   readonly directory?: string;
@@ -22,21 +22,22 @@ export interface SourceOptions {
   readonly auth?: string;
   readonly envFile?: string;
   readonly state?: string;
-  /** Ask the addresses of stored logins for their configs. */
+  /** Whether to fetch the configs that stored logins point to. */
   readonly remote?: true;
 }
 
-/** Options that name a file; any of them keeps the user's own files out. */
+/** Options that name a file. Any of them excludes the user's own files. */
 export const FILE_OPTIONS = ["catalog", "config", "auth", "envFile", "state"] as const;
 
-/** Whether the user's own files are read, and not only those that are named. */
+/** Whether the user's own files are read, and not only named ones. */
 export function readsOwnFiles(options: SourceOptions): boolean {
   return options.server !== undefined || FILE_OPTIONS.every((name) => options[name] === undefined);
 }
 
 /**
- * Loads the sources of the first road that applies: a server, the named files, the user's own.
- * `full` reads what cannot be used as well: it takes a server about a second, and files some hundredths.
+ * Loads the sources from the first that applies: a server, the named files, the user's own files.
+ * `full` also reads unusable models. That takes about a second from a server, some hundredths from
+ * files.
  */
 export function loadSources(
   options: SourceOptions,
@@ -59,7 +60,7 @@ function toDeadline({ timeout = DEADLINE_S }: SourceOptions): number {
   return timeout * 1000;
 }
 
-/** Asks the server at an address, as the options say. */
+/** Loads the sources from the server at an address. */
 export function askServer(
   url: string,
   options: SourceOptions,
@@ -70,7 +71,7 @@ export function askServer(
   return tellAsking(url, options, terminal, loadFromServer({ ...how, full }));
 }
 
-/** What was not asked for yet, of the road that was taken: of a server the one list of all that exists. */
+/** Loads the rest from the same origin: from a server only the list of all providers. */
 export async function loadMore(
   before: LoadedSources,
   options: SourceOptions,
@@ -93,10 +94,10 @@ function describeAccess(url: string, { directory, timeout }: SourceOptions, { en
   };
 }
 
-/** Milliseconds of silence that nobody wonders about. */
+/** Milliseconds of silence before a message. */
 const PATIENCE_MS = 500;
 
-/** Says what is waited for, where it takes long; never the password that may be in the address. */
+/** Reports a slow wait. Never prints the password that the address may contain. */
 async function tellAsking<T>(
   url: string,
   { json, quiet }: SourceOptions & OutputOptions,
@@ -113,10 +114,10 @@ async function tellAsking<T>(
   }
 }
 
-/** Where OpenCode listens, unless it is told otherwise. */
+/** OpenCode's default address. */
 export const DEFAULT_SERVER = "http://127.0.0.1:4096";
 
-/** Names the sources that were read, for standard error: keys by name, files, and how old the catalog is. */
+/** Lists the sources for standard error: keys by name, files, and the age of the catalog. */
 export function describeSources(
   used: readonly UsedSource[],
   { catalog }: Resolver,
@@ -133,7 +134,7 @@ export function describeSources(
   return line(`Sources: ${parts.length === 0 ? "none" : parts.join("; ")}`, "faint");
 }
 
-/** The variables that connect a provider, each once. */
+/** The variables that connect providers, without duplicates. */
 function listKeys(providers: Iterable<CatalogProvider>): readonly string[] {
   const names = [...providers].flatMap(({ usability: { usability } }) =>
     usability.usable
@@ -152,7 +153,7 @@ function formatSource({ kind, label, detail }: UsedSource, now: number): string 
   return detail === undefined ? `${label}${age}` : `${label} (${detail}${age})`;
 }
 
-/** Says that single entries are wrong; `doctor` names them. */
+/** Reports the number of faulty entries. `doctor` lists them. */
 export function describeIssues(issues: readonly unknown[]): readonly Block[] {
   if (issues.length === 0) return [];
   return [line(`${formatCount(issues.length, "note")} on the sources: see doctor.`, "warn")];

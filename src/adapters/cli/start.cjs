@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 "use strict";
-// What is printed as it stands is printed at once; all else is the command's.
+// Prints the stored help and version without loading the command. Everything else loads it.
 const { existsSync, readFileSync } = require("node:fs");
 const { join } = require("node:path");
 
-/** Columns of the help that was written when the package was built. */
+/** Columns of the help that the build stored. */
 const KEPT_WIDTH = 80;
 
 function findKept(words) {

@@ -21,14 +21,14 @@ const NO_BORDERS = {
 };
 const BARE = { "padding-left": 0, "padding-right": 0, head: [], border: [], compact: true };
 
-/** cli-table3 takes four times as long for twice as many rows; pieces of this size keep it quick. */
+/** cli-table3 needs four times as long for twice as many rows. Small pieces keep it fast. */
 const ROWS_AT_ONCE = 64;
 
 const ASCII = /^[ -~]*$/;
-/** Half of a character that cutting has left behind. */
+/** Half of a surrogate pair that cutting leaves behind. */
 const LONE_HALF = /[\ud800-\udbff](?![\udc00-\udfff])/g;
 
-/** Columns that a text takes on a terminal, as cli-table3 counts them: CJK characters take two. */
+/** Columns of a text on a terminal, as cli-table3 counts them. CJK characters take two. */
 function measureText(text: string): number {
   if (ASCII.test(text)) return text.length;
   const chars = { ...NO_BORDERS, top: "-" };
@@ -37,23 +37,23 @@ function measureText(text: string): number {
   return probe.width;
 }
 
-/** cli-table3 makes a line of each, in a time that grows with their square. */
+/** cli-table3 makes a line of each, in quadratic time. */
 const LINE_ENDS = /[\n\r]/g;
 
-/** A text of a table with what is put around it, such as colour codes. */
+/** A table text, plain and with markup such as color codes. */
 export interface TableCell {
   readonly text: string;
   readonly painted: string;
 }
 
-/** What writes tables. */
+/** The table writer. */
 export interface Tables {
   readonly formatTable: typeof formatTable;
 }
 
 /**
- * Writes a table: a header, aligned columns, no borders. Where a width is given no line is wider:
- * columns are left out and cells cut.
+ * Formats a table with a header and aligned columns, without borders. With a width, no line is
+ * wider: columns are dropped and cells cut.
  */
 export function formatTable(
   columns: readonly Column[],

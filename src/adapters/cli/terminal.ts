@@ -1,22 +1,22 @@
-/** One of the two places that a command writes to. */
+/** One of the two streams that a command writes to. */
 export interface Output {
   readonly isTTY: boolean;
-  /** Characters per line; absent where it is no terminal, or one that does not say. */
+  /** Characters per line. Absent where the stream is no terminal, or its width is unknown. */
   readonly columns?: number;
   readonly write: (text: string) => void;
 }
 
-/** A model as it is offered: the row that the TUI shows, too. */
+/** A selectable model. The TUI shows the same row. */
 export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly hint: string;
 }
 
-/** Lets somebody at a terminal choose; undefined where nothing is chosen. */
+/** Lets the user choose at a terminal. Undefined where nothing is chosen. */
 export type Ask = (choices: readonly Choice[], query: string) => Promise<string | undefined>;
 
-/** Everything that a command learns of the process it runs in. */
+/** Everything that a command gets from its process. */
 export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
@@ -25,15 +25,15 @@ export interface Terminal {
   readonly now: number;
   readonly stdout: Output;
   readonly stderr: Output;
-  /** Lets the user choose; absent where standard input or standard error is no terminal. */
+  /** Lets the user choose. Absent where standard input or standard error is no terminal. */
   readonly ask?: Ask;
-  /** The standard input as text, cut off soon after so many characters. */
+  /** Reads standard input as text. Stops soon after `limit` characters. */
   readonly readStdin: (limit: number) => Promise<string>;
-  /** Settles when the process is asked to end; whoever calls it sees to the end himself. */
+  /** Resolves when the process gets a signal to stop. The caller must end the process. */
   readonly stopped: () => Promise<void>;
 }
 
-/** Colour belongs on a terminal that shows it and whose user did not refuse it (no-color.org). */
+/** Colors need a terminal that supports them and a user who did not disable them (no-color.org). */
 export function showsColor(output: Output, env: Terminal["env"]): boolean {
   return output.isTTY && (env["NO_COLOR"] ?? "") === "" && env["TERM"] !== "dumb";
 }

@@ -1,9 +1,9 @@
 import { type Block, line } from "./report.js";
 
-/** Lines around a change that are shown with it. */
+/** Context lines around a change. */
 const CONTEXT = 3;
 
-/** What changes between two texts, as `diff -u` writes one piece of it; nothing for equal texts. */
+/** Formats the change between two texts as one hunk of `diff -u`. Empty for equal texts. */
 export function describeTextDiff(path: string, before: string, after: string): readonly Block[] {
   if (before === after) return [];
   const [old, now] = [splitLines(before), splitLines(after)];

@@ -1,6 +1,6 @@
 import { classifyPrice, type ModelRecord } from "../../index.js";
 
-/** Tokens as people say them: `128k`, `1M`; `?` where the source does not say. */
+/** Formats tokens: `128k`, `1M`. `?` where the number is unknown. */
 export function formatTokens(count: number | undefined): string {
   if (count === undefined) return "?";
   if (count < 1000) return `${count}`;
@@ -8,12 +8,12 @@ export function formatTokens(count: number | undefined): string {
   return thousands < 1000 ? `${thousands}k` : `${Number((count / 1_000_000).toFixed(1))}M`;
 }
 
-/** US dollars with the three digits that matter, `?` where the source does not say. */
+/** Formats US dollars with three significant digits. `?` where the price is unknown. */
 export function formatPrice(dollars: number | undefined): string {
   return dollars === undefined ? "?" : `${Number(dollars.toPrecision(3))}`;
 }
 
-/** Both prices per million tokens in one cell. */
+/** Formats both prices per million tokens for one cell. */
 export function formatPrices(record: ModelRecord): string {
   switch (classifyPrice(record)) {
     case "free":
@@ -27,7 +27,10 @@ export function formatPrices(record: ModelRecord): string {
   }
 }
 
-/** Tools, vision and reasoning as three marks: a letter for yes, `-` for no, `?` for unknown. */
+/**
+ * Formats tools, vision and reasoning as three marks: a letter for yes, `-` for no, `?` for
+ * unknown.
+ */
 export function formatMarks(record: ModelRecord): string {
   const abilities = [
     ["T", record.toolcall],
@@ -37,7 +40,7 @@ export function formatMarks(record: ModelRecord): string {
   return abilities.map(([letter, has]) => (has === undefined ? "?" : has ? letter : "-")).join("");
 }
 
-/** `1 model`, `2 models`. */
+/** Formats a count with its noun: `1 model`, `2 models`. */
 export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
 }

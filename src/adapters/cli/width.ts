@@ -2,12 +2,12 @@ import type { Column } from "./report.js";
 
 /** Blanks between two columns. */
 export const GAP = 2;
-/** Where even the least widths do not fit, a cell that is cut still shows so much. */
+/** Minimum width of a cut cell where even the least widths do not fit. */
 const LEAST_OF_ALL = 10;
 
-/** A column that is shown, and how wide. */
+/** A shown column with its width. */
 export interface FittedColumn {
-  /** Its place among all columns. */
+  /** The index among all columns. */
   readonly index: number;
   readonly width: number;
 }
@@ -17,9 +17,9 @@ interface Candidate extends FittedColumn {
 }
 
 /**
- * Fits a table into `total`, if that is given. Columns that yield are left out while the others could
- * not have their least width; then the widest are cut; where cutting is not enough the last are left
- * out, but never the first.
+ * Fits a table into `total` columns, if given. First drops yielding columns until the rest can have
+ * their least widths. Then cuts the widest columns. If that is not enough, drops the last columns,
+ * but never the first.
  */
 export function fitColumns(
   columns: readonly Column[],
@@ -66,7 +66,7 @@ function cutWidest(
   return kept.map(({ index }, place) => ({ index, width: widths[place] ?? 0 }));
 }
 
-/** The widest that may still be cut, the last of several. */
+/** The widest column that may still be cut. The last one of several. */
 function findWidest(widths: readonly number[], floors: readonly number[]): number | undefined {
   let widest: number | undefined;
   for (const [place, width] of widths.entries()) {

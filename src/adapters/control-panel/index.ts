@@ -1,4 +1,4 @@
-/** What a control panel shows, as pure functions over the resolver; runs in a browser. */
+/** The data that a control panel shows, as pure functions over the resolver. Runs in a browser. */
 export {
   type Ability,
   type AbilityMark,

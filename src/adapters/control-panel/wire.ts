@@ -1,23 +1,24 @@
 import type { PastDecision } from "../../compare.js";
 import type { AssessedSources } from "../../index.js";
 
-// What goes between the panel's server and its page: types alone, so that both sides can import them.
+// The wire format between the panel's server and its page. It contains only types, so that both
+// sides can import it.
 
-/** Which models the sources hold: those that can be used now, or all that exist. */
+/** The models in the sources: those that are usable now, or all known models. */
 export type Scope = "usable" | "all";
 
-/** Answer of `GET /api/sources?scope=…`. */
+/** The answer of `GET /api/sources?scope=…`. */
 export interface SourcesAnswer {
-  /** What `createResolver` takes. */
+  /** The argument of `createResolver`. */
   readonly sources: AssessedSources;
   readonly scope: Scope;
-  /** Where they are from, one sentence each. */
+  /** The origin of the sources, one sentence each. */
   readonly provenance: readonly string[];
-  /** Faults that a person should know of, one sentence each. */
+  /** Faults that the user should know of, one sentence each. */
   readonly notes: readonly string[];
 }
 
-/** A session of OpenCode that no other session started. */
+/** A root session of OpenCode: no other session started it. */
 export interface SessionRow {
   readonly id: string;
   readonly title: string;
@@ -25,48 +26,56 @@ export interface SessionRow {
   readonly updatedAt: number;
 }
 
-/** Answer of `GET /api/sessions`: the newest first. */
+/** The answer of `GET /api/sessions`, newest first. */
 export interface SessionsAnswer {
   readonly sessions: readonly SessionRow[];
 }
 
-/** What one worker has used in a session and the sessions below it. */
+/** The usage of one worker in a session and its child sessions. */
 export interface WorkerUsage {
   /** US dollars, as OpenCode counts them. */
   readonly cost: number;
   readonly tokens: { readonly input: number; readonly output: number };
-  /** Milliseconds that each of the last answers took, the newest first. */
+  /** The duration of each recent answer in milliseconds, newest first. */
   readonly answersMs: readonly number[];
 }
 
-/** Answer of `GET /api/usage?session=…`: by the worker's name; a worker that has not run is absent. */
+/**
+ * The answer of `GET /api/usage?session=…`, by worker name. A worker that has not run is absent.
+ */
 export interface UsageAnswer {
   readonly workers: Readonly<Record<string, WorkerUsage>>;
-  /** Sessions below that could not be read: what ran in them is not in the sums. Absent where all could. */
+  /**
+   * The number of child sessions that could not be read. The totals exclude them. Absent where all
+   * could be read.
+   */
   readonly unread?: number;
 }
 
-/** A decision on a worker's model that the plugin wrote down: no prompt, and no credential. */
+/**
+ * A decision on a worker's model from the plugin's journal. It contains no prompt and no
+ * credential.
+ */
 export interface DecisionRow extends PastDecision {
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
-/** Answer of `GET /api/decisions`. */
+/** The answer of `GET /api/decisions`. */
 export interface DecisionsAnswer {
-  /** The newest first. */
+  /** Newest first. */
   readonly decisions: readonly DecisionRow[];
-  /** Decisions that are kept and not among them, since they are older. */
+  /** The number of older decisions in the journal that this answer leaves out. */
   readonly older: number;
-  /** Lines of the journal that could not be read. */
+  /** The number of journal lines that could not be read. */
   readonly unread: number;
-  /** What else is missing, one sentence each; absent where nothing is. */
+  /** Other gaps, one sentence each. Absent where there are none. */
   readonly notes?: readonly string[];
-  /** The journal's path; absent where nobody knows it, as with an OpenCode on another machine. */
+  /** The journal's path. Absent where it is unknown, as with an OpenCode on another machine. */
   readonly journal?: string;
 }
 
-/** Methods of the plugin that the panel may call. */
+/** The plugin methods that the panel may call. */
 export type PanelMethod =
   | "list"
   | "workers"
@@ -82,16 +91,16 @@ export type PanelMethod =
   | "health.clear"
   | "subscribe";
 
-/** Body of `POST /api/call`. */
+/** The body of `POST /api/call`. */
 export interface CallRequest {
   readonly method: PanelMethod;
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
-/** Answer of `POST /api/call`; an error of the plugin comes with status 200. */
+/** The answer of `POST /api/call`. An error of the plugin comes with status 200. */
 export type CallAnswer = { readonly result: unknown } | ErrorAnswer;
 
-/** Something that would help; `ref`, where there is one, can be resolved. */
+/** A remedy. `ref`, where present, resolves. */
 export interface PanelSuggestion {
   readonly kind: string;
   readonly text: string;
@@ -99,27 +108,28 @@ export interface PanelSuggestion {
 }
 
 /**
- * Why there is no answer: a code of the server (`ErrorCode`), one of reading the sources
- * (`server-unreachable`, …), `config-refused` with a suggestion for each fault, or one of the plugin's.
+ * Why a request failed. The code is one of the panel's server (`ErrorCode`), one of reading the
+ * sources (`server-unreachable`, …), `config-refused` with a suggestion for each fault, or one of
+ * the plugin.
  */
 export interface PanelError {
   readonly code: string;
-  /** What happened, for a person. */
+  /** What happened, in words. */
   readonly message: string;
-  /** What can be done about it; may be empty. */
+  /** What the user can do. May be empty. */
   readonly suggestions: readonly PanelSuggestion[];
 }
 
-/** Body of every `/api/*` answer that is no success. */
+/** The body of every failed `/api/*` request. */
 export interface ErrorAnswer {
   readonly error: PanelError;
 }
 
-/** Codes of the panel's own server. */
+/** The error codes of the panel's own server. */
 export type ErrorCode =
-  /** The Host or the Origin of the request is another one. */
+  /** The Host or the Origin of the request is foreign. */
   | "foreign-request"
-  /** There is no cookie of this start, or it is another start's. */
+  /** The request has no session cookie of this server start. */
   | "not-signed-in"
   | "not-found"
   | "method-not-allowed"
@@ -127,35 +137,37 @@ export type ErrorCode =
   | "body-too-large"
   | "bad-request"
   | "too-many-requests"
-  /** The journal of past decisions is there, and cannot be read. */
+  /** The journal of past decisions exists but cannot be read. */
   | "not-readable"
   /** The plugin did not answer in time. */
   | "plugin-silent"
-  /** OpenCode did not take the request. */
+  /** OpenCode did not accept the request. */
   | "not-sent"
-  /** OpenCode went away before the plugin answered: what was asked may have been done. */
+  /**
+   * OpenCode disappeared before the plugin answered. The plugin may have carried out the request.
+   */
   | "connection-lost"
   | "internal-error";
 
-/** Names of the events of `GET /api/events`. */
+/** The names of the events of `GET /api/events`. */
 export type PanelEventName = "status" | "change" | "models";
 
-/** Data of `event: status`: sent first, and whenever it changes. */
+/** The data of `event: status`. Sent first, and after every change. */
 export interface StatusEvent {
   readonly server: "up" | "down";
   readonly plugin: "answering" | "silent" | "unknown";
-  /** OpenCode's address, without a password that may have been written into it. */
+  /** OpenCode's address, without any password in it. */
   readonly url: string;
-  /** The project's folder on OpenCode's machine; absent until it is known. */
+  /** The project's folder on OpenCode's machine. Absent until it is known. */
   readonly directory?: string;
-  /** Why the server is down or the plugin silent, and what to check. */
+  /** Why the server is down or the plugin is silent, and what to check. */
   readonly error?: PanelError;
 }
 
 /**
- * Data of `event: change`: the plugin's own news of one change. `kind` is one of `resolved`,
+ * The data of `event: change`: one change as the plugin reports it. `kind` is one of `resolved`,
  * `override`, `set`, `reset`, `spawned`, `reused`, `reuse-refused`, `mismatch`, `failed`,
- * `finished`, `stale`, `fault`, `cooling-down`; there may be more.
+ * `finished`, `stale`, `fault`, `cooling-down`. The plugin may add kinds.
  */
 export interface ChangeEvent {
   readonly kind: string;
@@ -167,7 +179,7 @@ export interface ChangeEvent {
   readonly model?: string | undefined;
 }
 
-/** Data of `event: models`: the sources may have changed; read them again. */
+/** The data of `event: models`: the sources may have changed, so read them again. */
 export interface ModelsEvent {
   readonly reason: "reconnected" | "disposed" | "refreshed";
 }

@@ -1,9 +1,10 @@
-/** Signals that others are made of, as long as those are there. */
+/** Holds the source signals for as long as the combined signal lives. */
 const sources = new WeakMap<AbortSignal, readonly AbortSignal[]>();
 
 /**
- * Fires with the first of these signals, as `AbortSignal.any` does. In Node 20 that one lets the garbage
- * collector take a deadline (`AbortSignal.timeout`) that nobody else holds, which then never fires.
+ * Aborts as soon as one of these signals aborts, as `AbortSignal.any` does. In Node 20
+ * `AbortSignal.any` keeps no reference to a deadline (`AbortSignal.timeout`): the garbage collector
+ * may take the deadline, which then never fires.
  */
 export function anySignal(signals: readonly AbortSignal[]): AbortSignal {
   const any = AbortSignal.any([...signals]);

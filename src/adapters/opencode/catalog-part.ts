@@ -1,14 +1,14 @@
 import { assessProviders, type ProviderRecord, type Sources } from "../../index.js";
 
-/** Chooses the providers whose models are read, of all providers without any models. */
+/** Chooses the providers to read models for. The given providers come without their models. */
 export type ChooseProviders = (providers: readonly ProviderRecord[]) => ReadonlySet<string>;
 
-/** OpenCode's own provider is usable without a credential where it has free models. */
+/** OpenCode's own provider. Its free models are usable without a credential. */
 const ALWAYS = "opencode";
 
 /**
- * Chooses those that may be usable: something connects them, and nothing rules them out. The models of
- * the others help only to explain a failure.
+ * Chooses the providers that may be usable: something connects them, and nothing rules them out.
+ * The models of the other providers only help to explain a failure.
  */
 export function chooseUsable(sources: Sources): ChooseProviders {
   return (providers) => {

@@ -7,44 +7,49 @@ import { loadFromMachine } from "./machine/from-machine.js";
 import type { AccessOptions } from "./server/access.js";
 import { loadFromServer } from "./server/from-server.js";
 
-/** What a call of OpenCode's SDK answers: `data`, or `error`. */
+/** The answer of an SDK call: either `data` or `error`. */
 export interface ClientAnswer {
-  /** The body of a successful answer. */
+  /** The body of a successful response. */
   readonly data?: unknown;
-  /** The body of a failed one. */
+  /** The body of a failed response. */
   readonly error?: unknown;
 }
 
-/** What a call of OpenCode's SDK is given. */
+/** The parameters of an SDK call. */
 export interface ClientQuery {
-  /** Which directory is meant. */
+  /** The directory that the call applies to. */
   readonly query?: { readonly directory?: string };
 }
 
-/** The part of OpenCode's SDK client that is asked, as a plugin gets it: `input.client`. */
+/**
+ * The part of OpenCode's SDK client that this package calls. A plugin gets the client as
+ * `input.client`.
+ */
 export interface OpenCodeClient {
-  /** The config's routes. */
+  /** The config routes. */
   readonly config: {
     get(query?: ClientQuery): PromiseLike<ClientAnswer>;
     providers(query?: ClientQuery): PromiseLike<ClientAnswer>;
   };
-  /** The providers' routes. */
+  /** The provider routes. */
   readonly provider: { list(query?: ClientQuery): PromiseLike<ClientAnswer> };
 }
 
-/** A running OpenCode, by its SDK client. */
+/** Access to a running OpenCode through its SDK client. */
 export interface ClientOptions {
-  /** An OpenCode SDK client; it is asked for lists only. */
+  /** An OpenCode SDK client. Only routes that read lists and the config are called. */
   readonly client: OpenCodeClient;
-  /** The folder whose config counts; the one that the client asks for without it. */
+  /** The directory whose config applies. Default: the client's own directory. */
   readonly directory?: string;
 }
 
 /**
- * A resolver over what a running OpenCode has loaded and what exists beside it, with the user's own `model` and
- * `small_model`. It is of the moment it was made: ask for another one when the user connects a provider.
+ * Creates a resolver over everything that a running OpenCode has loaded, the providers it could
+ * load, and the user's own `model` and `small_model`. The resolver is a snapshot: create a new one
+ * when the user connects a provider.
  *
- * The error says what could not be asked and what helps; no password and no key is in it. Never throws.
+ * The error names the source that failed and a remedy. It contains no password and no key. Never
+ * throws.
  */
 export function connectResolver(
   options: AccessOptions | ClientOptions,
@@ -54,23 +59,26 @@ export function connectResolver(
   return toResolver(loading);
 }
 
-/** Whose set-up a resolver is made of. */
+/** The machine set-up to build a resolver from. */
 export interface MachineResolverOptions {
-  /** The folder that OpenCode would be started in; that of the process without it. */
+  /** The directory to start OpenCode in. Default: the directory of the process. */
   readonly directory?: string;
-  /** The variables; those of the process without it. Only their names are used. */
+  /**
+   * The environment variables. Default: those of the process. Of their values, only AWS_REGION and
+   * model names reach the resolver.
+   */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** The user's home folder; that of the process's user without it. */
+  /** The user's home directory. Default: the home directory of the process's user. */
   readonly home?: string;
-  /** Milliseconds since 1970, to tell whether a login has ended; the clock's without it. */
+  /** Milliseconds since 1970, to detect expired logins. Default: the current time. */
   readonly now?: number;
 }
 
 /**
- * A resolver over what OpenCode would load if it were started now, by its config, stored credentials and the names
- * of the variables. No server is asked, and nothing is fetched.
+ * Creates a resolver over everything that OpenCode would load if it started now: its config, the
+ * stored credentials and the names of the variables. Calls no server and fetches nothing.
  *
- * The error names the file that OpenCode itself would stumble over. Never throws.
+ * The error names the file that OpenCode itself would fail on. Never throws.
  */
 export function machineResolver({
   directory = process.cwd(),
@@ -128,7 +136,7 @@ async function askClient({ client, directory }: ClientOptions): Loading {
   return ok(joinLoaded(read));
 }
 
-/** What the client says of a failure may quote a config, so that nothing of it is repeated. */
+/** Drops the client's own error, since it may quote the config. */
 async function ask(source: string, call: () => PromiseLike<ClientAnswer>): Promise<Answer> {
   const failure: SourceError = {
     code: "server-error",

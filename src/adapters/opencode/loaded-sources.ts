@@ -3,9 +3,9 @@ import type { SourceError, SourceIssue, Sources } from "../../index.js";
 import type { ConfigNote } from "./files/config-notes.js";
 import type { ConfigPlaces } from "./files/places.js";
 
-/** One source that was looked for. */
+/** One source that the loader looked for. */
 export interface UsedSource {
-  /** What it holds. */
+  /** What the source contains. */
   readonly kind:
     | "server"
     | "catalog"
@@ -16,30 +16,33 @@ export interface UsedSource {
     | "orchestrator"
     | "health"
     | "evidence";
-  /** As the user knows it: a file, an address, the name of a variable. Never a value of one. */
+  /**
+   * The name that the user knows: a file, an address or a variable name. Never the value of a
+   * variable.
+   */
   readonly label: string;
-  /** Whether it was there. */
+  /** Whether the source exists. */
   readonly state: "read" | "absent";
-  /** What it gave, or where else it could have been. */
+  /** What the source provided, or where else it could have been. */
   readonly detail?: string;
 }
 
-/** What was read, and where from. */
+/** Everything that was read, and where it came from. */
 export interface LoadedSources {
-  /** What the files and variables say. */
+  /** The content of the files and variables. */
   readonly sources: Sources;
-  /** Where it was looked for, and what was found. */
+  /** Every place that the loader looked in, and what it found there. */
   readonly used: readonly UsedSource[];
-  /** Where the settings of the config stand, where files were read. */
+  /** The file and line of each config setting. Present where files were read. */
   readonly places?: ConfigPlaces;
-  /** What the config says in vain, file by file. */
+  /** Config entries without effect, file by file. */
   readonly notes?: readonly ConfigNote[];
 }
 
-/** Loaded sources, or the one source that could not be read. */
+/** Loaded sources, or the error of the one source that could not be read. */
 export type Loading = Promise<Result<LoadedSources, SourceError>>;
 
-/** A source that is there. */
+/** Builds the result for a source that exists. */
 export function loaded(
   sources: Sources,
   used: Omit<UsedSource, "state">,
@@ -48,7 +51,7 @@ export function loaded(
   return { sources: { ...sources, issues }, used: [{ ...used, state: "read" }] };
 }
 
-/** A source that is not there, which is no fault. */
+/** Builds the result for a source that does not exist. A missing source is no error. */
 export function absent(
   kind: UsedSource["kind"],
   label: string,
@@ -59,7 +62,7 @@ export function absent(
   return { sources: { issues }, used: [used] };
 }
 
-/** Puts parts together; of two that give the same source, the later counts. Issues add up. */
+/** Joins parts. If two parts provide the same source, the later part wins. Issues add up. */
 export function joinLoaded(parts: readonly LoadedSources[]): LoadedSources {
   const issues = parts.flatMap(({ sources }) => sources.issues ?? []);
   const joined: Sources = {};
@@ -73,7 +76,7 @@ export function joinLoaded(parts: readonly LoadedSources[]): LoadedSources {
   };
 }
 
-/** `1 model`, `2 models`. */
+/** Formats a count: `1 model`, `2 models`. */
 export function formatCount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

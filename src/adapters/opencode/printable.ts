@@ -1,10 +1,13 @@
 /**
- * What moves the cursor, ends a line, turns the writing direction or cannot be seen at all: control
- * signs, line and paragraph separators, every format sign (bidi, zero width, tags), lone halves.
+ * Characters that move the cursor, end a line, change the writing direction or are invisible:
+ * control characters, line and paragraph separators, all format characters (bidi, zero width,
+ * tags), lone surrogates.
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** A text from outside, fit to be one line: each sign that is not printed becomes `\ufffd`. */
+/**
+ * Makes text from outside safe to print on one line: each unprintable character becomes `\ufffd`.
+ */
 export function toPrintable(text: string): string {
   return text.replace(UNPRINTABLE, "\ufffd");
 }

@@ -1,20 +1,20 @@
-// What the flow uses of the API that OpenCode 1.18.33 gives to a TUI plugin. Drawn elements are
-// OpenCode's own affair: a dialog's function answers with one, and it goes back as it came.
+// The part of the TUI plugin API of OpenCode 1.18.33 that the flow uses. Rendered elements are
+// opaque: a dialog function returns one, which is passed on unchanged.
 
 /** A row of a list. */
 export interface SelectOption<Value> {
   readonly title: string;
   readonly value: Value;
-  /** Behind the title, as far as there is room. */
+  /** Shown after the title if there is room. */
   readonly description?: string;
-  /** At the right edge. */
+  /** Shown at the right edge. */
   readonly footer?: string;
   readonly category?: string;
-  /** What the search finds beside the category, instead of the title. */
+  /** Text for the search, in addition to the category and instead of the title. */
   readonly keywords?: string;
-  /** Stands whatever is searched for. */
+  /** Whether the row stays visible during a search. */
   readonly isFixed?: boolean;
-  /** Characters of the title that are shown; 61 without it. */
+  /** How many characters of the title are shown; 61 by default. */
   readonly titleWidth?: number;
 }
 
@@ -22,27 +22,29 @@ export interface SelectProps<Value> {
   readonly title: string;
   readonly placeholder?: string;
   readonly options: SelectOption<Value>[];
-  /** Marked with a dot, and where the list stands at first; compared by what it holds. */
+  /** The marked row, which is selected first. Compared by its contents. */
   readonly current?: Value;
   readonly onSelect?: (option: SelectOption<Value>) => void;
-  /** The options are searched already. */
+  /** Whether the options are already filtered. */
   readonly skipFilter?: boolean;
   readonly onFilter?: (search: string) => void;
 }
 
-/** Enter closes it. */
+/** Enter closes an alert. */
 export interface AlertProps {
   readonly title: string;
   readonly message: string;
 }
 
-/** Enter calls one of the two, and closes it then, whatever was opened meanwhile. */
+/**
+ * Enter calls one of the two callbacks. It then closes the dialog, even one opened in the meantime.
+ */
 export interface ConfirmProps extends AlertProps {
   readonly onConfirm?: () => void;
   readonly onCancel?: () => void;
 }
 
-/** Enter leaves it open. */
+/** Enter leaves a prompt open. */
 export interface PromptProps {
   readonly title: string;
   readonly placeholder?: string;
@@ -53,7 +55,7 @@ export interface PromptProps {
 export type DialogSize = "medium" | "large" | "xlarge";
 
 interface DialogStack {
-  /** Calls the `onClose` of the dialog that it replaces, and sets the size back to medium. */
+  /** Calls `onClose` of the replaced dialog and resets the size to medium. */
   replace(render: () => unknown, onClose?: () => void): void;
   clear(): void;
   setSize(size: DialogSize): void;
@@ -68,7 +70,7 @@ export interface Toast {
   readonly duration: number;
 }
 
-/** An entry of the palette, and a slash command; it takes no arguments. */
+/** An entry in the palette, and a slash command; it takes no arguments. */
 export interface PaletteCommand {
   readonly name: string;
   readonly title: string;
@@ -91,7 +93,7 @@ interface CommandEvent {
   readonly properties: { readonly command: string };
 }
 
-/** The part of OpenCode's TUI API that is used here. */
+/** The part of OpenCode's TUI API that the plugin uses. */
 export interface TuiApi {
   readonly ui: {
     DialogSelect<Value>(props: SelectProps<Value>): unknown;
@@ -125,7 +127,7 @@ export interface TuiApi {
       delete(parameters: { sessionID: string }): Promise<ClientAnswer<unknown>>;
     };
   };
-  /** The terminal, in columns. */
+  /** The terminal; `width` is in columns. */
   readonly renderer: { readonly width: number };
   readonly lifecycle: { onDispose(end: () => void): () => void };
 }

@@ -1,12 +1,12 @@
 import type { SelectProps } from "./api.js";
 import { filterOptions } from "./lists/filter.js";
 
-/** Makes a value that OpenCode's dialogs notice a change of: `createSignal` of solid-js. */
+/** Makes a reactive value for OpenCode's dialogs: `createSignal` of solid-js. */
 export type SignalMaker = <T extends object | string>(
   value: T,
 ) => readonly [read: () => T, write: (value: T) => unknown];
 
-/** A list whose rows can become others while it is open; what was typed into its search stays. */
+/** A list whose rows can change while it is open. The text in its search stays. */
 export interface LiveList {
   readonly props: SelectProps<unknown>;
   readonly fill: (props: SelectProps<unknown>) => void;
@@ -29,7 +29,7 @@ export function createLiveList(first: SelectProps<unknown>, createSignal: Signal
       get current() {
         return shown().current;
       },
-      // OpenCode's own search looks at the cut title alone.
+      // OpenCode's own search covers only the truncated title.
       skipFilter: true,
       onFilter: (text) => {
         setSearch(text);

@@ -10,11 +10,11 @@ import type { SignalMaker } from "./live-list.js";
 import { createScreens } from "./screens.js";
 
 export interface TuiParts {
-  /** A text that no other program on the event bus uses for a request. */
+  /** Makes a request id that no other program on the event bus uses. */
   readonly newID: () => string;
-  /** `createSignal` of the solid-js that OpenCode draws with. */
+  /** `createSignal` of the solid-js that OpenCode renders with. */
   readonly createSignal: SignalMaker;
-  /** Milliseconds until the plugin inside OpenCode is taken for silent. */
+  /** Milliseconds to wait for the server plugin's response. */
   readonly timeoutMs?: number;
 }
 
@@ -53,10 +53,10 @@ function listCommands(flow: Flow): PaletteCommand[] {
 
 const OLD_TUI = "This OpenCode has no place for /workers. Update OpenCode to 1.14.48 or newer.";
 
-/** The TUI of 1.14.34 and 1.14.41 takes commands in another way. */
+/** The TUI of 1.14.34 and 1.14.41 registers commands in another way. */
 const hasCommands = (api: Partial<TuiApi>): boolean => api.keymap !== undefined;
 
-/** The plugin of OpenCode's TUI: a view over the RPC of the plugin inside the server. */
+/** The plugin for OpenCode's TUI: a view over the server plugin's RPC. */
 export function createTuiPlugin({
   newID,
   createSignal,

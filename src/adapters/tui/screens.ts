@@ -10,31 +10,31 @@ import { createLiveList, type LiveList, type SignalMaker } from "./live-list.js"
 
 /** Where Escape leads, and how wide the dialog is. */
 export interface Place {
-  /** One step back; without it Escape closes the dialog. */
+  /** Goes one step back; without it Escape closes the dialog. */
   readonly back?: (() => void) | undefined;
   readonly size?: DialogSize;
 }
 
-/** The dialogs of one flow, one at a time. Each is left by a choice, by Escape, or by another dialog. */
+/** The dialogs of one flow, one at a time. A choice, Escape or another dialog replaces it. */
 export interface Screens {
-  /** After waiting, the list takes over what was typed meanwhile. */
+  /** Opens a list. A list that was waiting is filled instead and keeps the typed search. */
   select<Value>(props: SelectProps<Value>, place?: Place): void;
-  /** Enter and Escape both go back. */
+  /** Opens an alert. Enter and Escape both go back. */
   alert(props: AlertProps, place?: Place): void;
   confirm(props: ConfirmProps, place?: Place): void;
   prompt(props: PromptProps, place?: Place): void;
   /**
-   * The outcome of something that takes a while, with a list that says so and that only Escape
-   * leaves. Undefined where the user left in the meantime: then nothing more may be shown.
+   * Waits for a result and shows a progress list, which only Escape leaves. Undefined if the user
+   * left in the meantime; nothing more may be shown then.
    */
   wait<T>(what: string, outcome: Promise<T>, place?: Place): Promise<T | undefined>;
   readonly close: () => void;
 }
 
-/** OpenCode drops the dialog and gives the prompt its focus back right after it says that one closes. */
+/** After its close callback, OpenCode needs a moment to drop the dialog and to focus the prompt. */
 const CLOSING_MS = 10;
 
-/** A list that is open while something is waited for. */
+/** The list that is open during a wait. */
 interface Waiting {
   readonly list: LiveList;
   readonly shown: number;
@@ -42,9 +42,9 @@ interface Waiting {
 }
 
 export function createScreens({ ui }: Pick<TuiApi, "ui">, createSignal: SignalMaker): Screens {
-  /** Counts what is shown and left, so that what comes late knows whether it is still wanted. */
+  /** Counts every change of dialog, so that late results can tell whether they are still wanted. */
   let moment = 0;
-  /** Over as soon as something else is shown or left. */
+  /** The current wait, if any. Outdated once another dialog is shown or left. */
   let waiting: Waiting | undefined;
 
   const isOver = (shown: number): boolean => shown !== moment;
@@ -54,7 +54,7 @@ export function createScreens({ ui }: Pick<TuiApi, "ui">, createSignal: SignalMa
     moment += 1;
     const left = moment;
     setTimeout(() => {
-      // Another dialog of OpenCode may have taken the place.
+      // OpenCode may have opened another dialog.
       if (!isOver(left) && !ui.dialog.open) back?.();
     }, CLOSING_MS);
   };
@@ -70,14 +70,14 @@ export function createScreens({ ui }: Pick<TuiApi, "ui">, createSignal: SignalMa
     show(render, () => back, size);
   };
 
-  /** Goes on after OpenCode has closed the dialog, which it does by itself. */
+  /** Continues after OpenCode has closed the dialog, which it does by itself. */
   const goOn = (next: (() => void) | undefined) => () => {
     if (next === undefined) return;
     moment += 1;
     setTimeout(next, CLOSING_MS);
   };
 
-  /** The list that is open and waits, or a new one. */
+  /** Fills the waiting list that is open, or opens a new one. */
   const openList = (props: SelectProps<unknown>, { back, size = "medium" }: Place): Waiting => {
     if (waiting !== undefined && !isOver(waiting.shown)) {
       waiting.back = back;
@@ -107,7 +107,7 @@ export function createScreens({ ui }: Pick<TuiApi, "ui">, createSignal: SignalMa
     },
     prompt: (props, place = {}) => draw(() => ui.DialogPrompt(props), place),
     wait: async (what, outcome, place = {}) => {
-      // Keys that are typed ahead stay in the list's search, and Enter finds nothing to choose.
+      // Keys typed ahead stay in the list's search, and Enter finds nothing to select.
       const row = { title: what, value: undefined, isFixed: true };
       const opened = openList(
         { title: what, placeholder: "Escape stops waiting", options: [row] },

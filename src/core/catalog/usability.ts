@@ -5,7 +5,7 @@ import { bestEvidence, type Evidence, formatEvidence, gradeEvidence } from "./ev
 import { listEvidence, listServerEvidence } from "./list-evidence.js";
 import type { HostError } from "./prediction/connect.js";
 import { buildHostFacts, envOf, type HostFacts, isDeclared } from "./prediction/facts.js";
-import { declareProvider, filterModels, isFreeOnly } from "./prediction/models.js";
+import { declareProvider, filterModels, isFreeOnly, listOffered } from "./prediction/models.js";
 import { type HostPrediction, predictLoaded } from "./prediction/predict.js";
 import { LISTED_BY_THEMSELVES, LOGIN_PROVIDERS } from "./prediction/rules.js";
 import {
@@ -90,6 +90,8 @@ function findReason(
     return { code: hasUselessLogin(facts, providerID) ? "login-not-loaded" : "not-connected" };
   if (error !== undefined) return { code: "host-failed", error };
   if (isDeclared(facts, providerID) && isEmptied(facts, providerID)) {
+    // The public key opens no paid model.
+    if (listOffered(facts, providerID).length > 0) return { code: "not-connected" };
     const asksItself = LISTED_BY_THEMSELVES.includes(providerID);
     return { code: asksItself ? "models-not-known" : "filtered-to-nothing" };
   }

@@ -24,7 +24,7 @@ export function connectProvider(
     const code = sources.catalog === undefined ? "models-not-known" : "unknown-provider";
     return err({ code, providerID });
   }
-  if (isConnectedOnPurpose(before)) return ok(allowed);
+  if (isConnectedOnPurpose(before) && !isFreeOnly(allowed, providerID)) return ok(allowed);
   return proveKey(reopen(allowed), before, by)
     .andThen((proven) => listProvider(proven, providerID, by))
     .map(assessSources)
@@ -52,6 +52,11 @@ function findProvider(
 
 function isConnectedOnPurpose({ usability }: ProviderUsability): boolean {
   return usability.usable && usability.grade !== "ambient" && usability.grade !== "free";
+}
+
+/** True where OpenCode's public key opens the provider, whatever the config declares of it. */
+function isFreeOnly({ loaded }: AssessedSources, providerID: string): boolean {
+  return loaded.providers.some(({ id, shown }) => id === providerID && shown === "public");
 }
 
 function allowProvider(sources: OpenSources, providerID: string): OpenSources {

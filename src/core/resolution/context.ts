@@ -1,6 +1,7 @@
 import type { Catalog, UsableModel } from "../catalog/catalog.js";
 import { predictDefaultAgent } from "../catalog/prediction/agents.js";
 import { parseAsHost } from "../catalog/prediction/defaults.js";
+import type { UnusableCode } from "../catalog/provider-usability.js";
 import { readTraits } from "../catalog/traits.js";
 import type { Preference } from "../conditions/preference.js";
 import { EMPTY_CONFIG } from "../sources/merge.js";
@@ -78,17 +79,21 @@ export function findDefaultModel(context: ResolutionContext): UsableModel | unde
   return first;
 }
 
+/** Why a connected provider has no model. */
+const WITHOUT_MODELS: readonly UnusableCode[] = [
+  "filtered-to-nothing",
+  "models-not-known",
+  "not-loaded",
+];
+
 /**
  * True for a usable provider, and for a connected one without models. A predicted provider
  * disappears with its last model, but the user's preference must not change with it.
  */
 function isConnected(catalog: Catalog, providerID: string): boolean {
   const usability = catalog.providers.get(providerID)?.usability.usability;
-  if (usability?.usable !== false) return usability !== undefined;
-  return (
-    !catalog.observed &&
-    (usability.code === "filtered-to-nothing" || usability.code === "not-loaded")
-  );
+  if (usability === undefined) return false;
+  return usability.usable || (!catalog.observed && WITHOUT_MODELS.includes(usability.code));
 }
 
 /** Splits a setting into its two ids like OpenCode. Undefined if one of them is missing. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { aProvider } from "../../../fixtures/builders/provider.js";
 import { assessProviders } from "../../../src/core/catalog/usability.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
 import { assess, listed, type Row, summarize } from "./assess.js";
@@ -41,6 +42,15 @@ const UNUSABLE: readonly Row[] = [
     id: "anthropic",
     given: { env: ["ANTHROPIC_API_KEY"], config: config({ anthropic: { whitelist: [] } }) },
     says: "filtered-to-nothing",
+  },
+  {
+    why: "named in the config without a key, and no model of it is free",
+    id: "opencode",
+    given: {
+      catalog: { label: "paid", providers: [aProvider("opencode", ["claude-sonnet"])] },
+      config: config({ opencode: {} }),
+    },
+    says: "not-connected",
   },
   {
     why: "its models are not known",

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { aModel } from "../../../fixtures/builders/model.js";
 import { aFreeProvider, aProvider } from "../../../fixtures/builders/provider.js";
 import { connectProvider } from "../../../src/core/compare/connect.js";
 import { config, login, sourcesWith, storedKey } from "../catalog/prediction/host-builders.js";
@@ -53,4 +54,15 @@ test("a free provider is listed with its models where it was", () => {
   };
   const { loaded } = connectProvider(sources, "opencode", "env")._unsafeUnwrap();
   expect(loaded.providers).toMatchObject([{ id: "opencode", shown: "key" }, { id: "anthropic" }]);
+});
+
+test("a model that the config declares does not stand for a key of the free provider", () => {
+  const free = aModel("big-pickle", { inputCost: 0 });
+  const own = aModel("own", { inputCost: 0 });
+  const catalog = { label: "known", providers: [aProvider("opencode", ["claude-sonnet", free])] };
+  const entries = { opencode: { models: [own] } };
+  const sources = { catalog, config: config(entries, { disabledProviders: ["opencode"] }) };
+  const { loaded } = connectProvider(sources, "opencode", "stored-key")._unsafeUnwrap();
+  const [{ models } = { models: [] }] = loaded.providers;
+  expect(models.map(({ id }) => id)).toEqual(["claude-sonnet", "big-pickle", "own"]);
 });

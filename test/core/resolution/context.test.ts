@@ -111,6 +111,19 @@ describe("a provider that is connected and has no model", () => {
     expect(preferred({ credentials: [stored], config: config({}, { model }) })).toBe("anthropic");
   });
 
+  test("is preferred, too, where it lists its models itself", () => {
+    const given = aProvider("modal", ["own"]);
+    const connected = {
+      ...config({}, { model: "modal/own" }),
+      providers: [{ id: "modal", hasApiKey: true, hasSecret: true, hasBaseURL: false, models: [] }],
+    };
+    const catalog = { label: "known", providers: [{ ...given, models: [] }, OPUS] };
+    const sources: Sources = { catalog, config: connected, env: ["ANTHROPIC_API_KEY"] };
+    const { usability } = catalogOf(sources).providers.get("modal") ?? {};
+    expect(usability?.usability).toEqual({ usable: false, code: "models-not-known" });
+    expect(preferred(sources)).toBe("modal");
+  });
+
   test("nor is one that nothing connects", () => {
     const model = "anthropic/claude-opus-5";
     expect(preferred(offlineSourcesOf([OPUS], { model }))).toBeUndefined();

@@ -1,4 +1,5 @@
-// Run by the Bun in OpenCode's binary: asks a slow stream, watched or not, and prints what came of it.
+// Runs in the Bun of OpenCode's binary: requests a slow stream, watched or not, and prints the
+// outcome.
 import { readResponseModel } from "../../../src/adapters/orchestrator/runtime/answers/read-response-model.js";
 import { watchFetch } from "../../../src/adapters/orchestrator/runtime/answers/watch-fetch.js";
 

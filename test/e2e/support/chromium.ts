@@ -12,7 +12,7 @@ const ARGS = [
   "--disable-sync",
 ];
 
-/** The browser of the machine: what CHROMIUM names, or Debian's package. */
+/** Finds the machine's browser: the path in CHROMIUM, or Debian's package. */
 function findChromium(): string {
   const path = process.env["CHROMIUM"] ?? USUAL;
   if (existsSync(path)) return path;

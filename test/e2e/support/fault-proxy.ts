@@ -1,19 +1,19 @@
 import { once } from "node:events";
 import { createServer, request as requestHttp, type ServerResponse } from "node:http";
 
-/** How a request is answered instead of by its server. */
+/** A response that the proxy sends instead of the server. */
 interface InjectedAnswer {
   readonly status: number;
   readonly type: string;
   readonly body: string;
 }
 
-/** A proxy for programs that obey `HTTP_PROXY`, which answers some paths itself. */
+/** A proxy for programs that obey `HTTP_PROXY`. It can answer some paths itself. */
 export interface FaultProxy {
   readonly url: string;
   /** By path, without the query. */
   readonly answers: Map<string, InjectedAnswer>;
-  /** The paths of all requests that came by. */
+  /** The paths of all requests. */
   readonly seen: readonly string[];
   close(): Promise<void>;
 }
@@ -23,7 +23,7 @@ function answer(response: ServerResponse, { status, type, body }: InjectedAnswer
   response.end(body);
 }
 
-/** Passes everything on, until it is told to answer a path itself. */
+/** Forwards every request except the paths with an injected answer. */
 export async function startFaultProxy(): Promise<FaultProxy> {
   const answers = new Map<string, InjectedAnswer>();
   const seen: string[] = [];

@@ -1,6 +1,9 @@
 import { fetchOpenCode } from "./opencode-binary.js";
 
-/** Files of tests run side by side, and two of them must not install into one folder. */
+/**
+ * Installs OpenCode before the tests: test files run in parallel and must not install into one
+ * folder at the same time.
+ */
 export default async function setup(): Promise<void> {
   await fetchOpenCode();
 }

@@ -3,11 +3,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { STARTED_BY, SUITE } from "./machine.js";
 
-/** Guards end their workers after their hosts are gone. */
+/** Guards end their workers after the hosts have exited. */
 const GRACE_MS = 8_000;
 const LOOK_MS = 250;
 
-/** What runs with the suite's name in its environment; Linux alone shows that. */
+/** Lists the processes with the suite's id in their environment. Only Linux exposes that. */
 async function listLeft(suite: string): Promise<readonly { pid: number; command: string }[]> {
   const names = await readdir("/proc").catch(() => []);
   const pids = names.map(Number).filter((pid) => pid > 0 && pid !== process.pid);
@@ -21,7 +21,9 @@ async function listLeft(suite: string): Promise<readonly { pid: number; command:
   return found.flat();
 }
 
-/** After all tests no process that they started may run: no OpenCode, no guard, no worker. */
+/**
+ * After all tests, no process that they started may still run: no OpenCode, no guard, no worker.
+ */
 export default function setup(): () => Promise<void> {
   const suite = randomUUID();
   process.env[SUITE] = suite;

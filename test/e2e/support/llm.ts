@@ -8,16 +8,16 @@ import {
 import { text } from "node:stream/consumers";
 import * as z from "zod";
 
-/** What a chat completion was asked for. */
+/** A chat completion request. */
 export interface Completion {
   readonly model: string;
-  /** The whole request, for looking up which prompt it carries. */
+  /** The whole request body, to find the prompt in it. */
   readonly body: string;
-  /** What the request holds of the conversation, of the tools and of images. */
+  /** The conversation, tools and images of the request. */
   readonly messages: readonly Message[];
   readonly tools: readonly string[];
   readonly headers: IncomingHttpHeaders;
-  /** Set when the one who asked went away before there was an answer. */
+  /** Set when the client disconnected before the answer. */
   aborted: boolean;
 }
 
@@ -26,9 +26,9 @@ interface Message {
   readonly text: string;
 }
 
-/** How a request is answered. */
+/** How to answer a request. */
 export type Reply =
-  /** `from` is the model that a gateway says it asked instead. */
+  /** `from`: the model that a gateway claims to have called instead. */
   | {
       readonly kind: "text";
       readonly text: string;
@@ -43,10 +43,10 @@ export type Reply =
       readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly kind: "garbage" }
-  /** Nothing, until the one who asked goes away. */
+  /** No answer until the client disconnects. */
   | { readonly kind: "silence" };
 
-/** A model server on loopback that speaks OpenAI's chat completions. */
+/** A model server on loopback with OpenAI's chat completions API. */
 export interface Llm {
   /** The base address for an OpenAI-compatible provider. */
   readonly url: string;
@@ -149,8 +149,8 @@ function toCompletion(
 }
 
 /**
- * Starts a model server that remembers what it was asked. It answers everything at once with
- * "OK.", unless the given function says otherwise.
+ * Starts a model server that records its requests. It answers every request at once with "OK.",
+ * unless `reply` returns something else.
  */
 export async function startLlm(
   reply: (completion: Completion) => Reply | undefined = () => undefined,

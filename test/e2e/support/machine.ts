@@ -3,15 +3,15 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile } from "node
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 
-/** Names the run of the tests to the tests. */
+/** The variable with the suite's id, for the tests. */
 export const SUITE = "MODEL_RESOLVER_TEST_SUITE";
-/** Names it to all programs that they start. */
+/** The variable with the suite's id, for all programs that the tests start. */
 export const STARTED_BY = "MODEL_RESOLVER_STARTED_BY";
 
-/** What a user has on a machine: variables, and files under the home and the project folder. */
+/** A user's machine: variables, and files in the home and the project folder. */
 export interface MachineSetup {
   readonly env?: Readonly<Record<string, string>>;
-  /** By path from the home folder; what is no text is written as JSON. */
+  /** By path from the home folder. Values that are no strings are written as JSON. */
   readonly home?: Readonly<Record<string, unknown>>;
   /** By path from the project folder, which is the root of a git repository. */
   readonly project?: Readonly<Record<string, unknown>>;
@@ -20,14 +20,14 @@ export interface MachineSetup {
 export interface Machine {
   readonly home: string;
   readonly project: string;
-  /** Nothing of the machine that the tests run on, but for where its programs are. */
+  /** Contains nothing of the host machine except the PATH to its programs. */
   readonly env: Readonly<Record<string, string>>;
-  /** What programs keep in the state folder, all files in one text. */
+  /** Reads all files in the state folder, joined into one text. */
   readState(): Promise<string>;
   remove(): Promise<void>;
 }
 
-// With this beside a config OpenCode takes its plugin helper for installed and stays offline.
+// With this file beside a config, OpenCode considers its plugin helper installed and stays offline.
 const INSTALLED = { packages: { "": { dependencies: { "@opencode-ai/plugin": "*" } } } };
 
 async function writeFiles(root: string, files: Readonly<Record<string, unknown>>): Promise<void> {
@@ -59,7 +59,7 @@ function listConfigFolders(home: string, project: string, setup: MachineSetup): 
   ];
 }
 
-/** Makes a user's machine in a temporary folder. */
+/** Creates a user's machine in a temporary folder. */
 export async function createMachine(setup: MachineSetup): Promise<Machine> {
   const root = await realpath(await mkdtemp(join(tmpdir(), "model-resolver-")));
   const [home, project, tmp] = [join(root, "home"), join(root, "project"), join(root, "tmp")];

@@ -13,7 +13,10 @@ const PACKAGE = `node-${PLATFORM}-${process.arch}`;
 const EXTENSION = process.platform === "win32" ? ".exe" : "";
 const FLAGS = ["--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"];
 
-/** Another version of Node, from the registry's own packages, fetched once into a folder that git ignores. */
+/**
+ * Installs another version of Node from the registry's own packages, once, into a folder that git
+ * ignores.
+ */
 export async function fetchNode(version: string): Promise<string> {
   const folder = join(CACHE, `node-${version}`);
   const binary = join(folder, `node_modules/${PACKAGE}/bin/node${EXTENSION}`);

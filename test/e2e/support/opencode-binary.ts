@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** The version that the rules in this package were measured on. */
+/** The version on which this package's rules were measured. */
 export const OPENCODE_VERSION = "1.18.33";
 
 const CACHE = fileURLToPath(new URL("../../../.cache", import.meta.url));
@@ -15,16 +15,16 @@ const EXTENSION = process.platform === "win32" ? ".exe" : "";
 const PLATFORM = process.platform === "win32" ? "windows" : process.platform;
 const PACKAGE = `opencode-${PLATFORM}-${process.arch}`;
 
-// The binary needs no install script. Under `npm run` the project's own npm settings come along in
-// variables, the one among them that refuses packages with unknown scripts.
+// The binary needs no install script. Under `npm run`, variables pass on the project's own npm
+// settings. One of them refuses packages with unknown scripts.
 const FLAGS = [
   ...["--no-save", "--no-package-lock", "--no-audit", "--no-fund"],
   ...["--ignore-scripts", "--strict-allow-scripts=false"],
 ];
 
 /**
- * The platform package's own binary: the one of `opencode-ai` is a stub until an install script ran.
- * Fetched once into a folder that git ignores.
+ * Installs the binary from the platform package: the one in `opencode-ai` is a stub until its
+ * install script has run. Installs it once, into a folder that git ignores.
  */
 export async function fetchOpenCode(version: string = OPENCODE_VERSION): Promise<string> {
   const folder = join(CACHE, version === OPENCODE_VERSION ? "opencode" : `opencode-${version}`);

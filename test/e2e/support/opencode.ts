@@ -5,10 +5,10 @@ import { createServer } from "node:net";
 import { createMachine, type Machine, type MachineSetup } from "./machine.js";
 import { fetchOpenCode } from "./opencode-binary.js";
 
-/** A real `opencode serve` on a machine of its own. */
+/** A real `opencode serve` on its own machine. */
 export interface OpenCode {
   readonly url: string;
-  /** Its process. */
+  /** The server's process id. */
   readonly pid: number;
   readonly machine: Machine;
   request(
@@ -16,21 +16,27 @@ export interface OpenCode {
     path: string,
     body?: unknown,
   ): Promise<Response>;
-  /** Ends the server with -9, which leaves its machine as it is. */
+  /** Kills the server with SIGKILL. Its machine stays as it is. */
   halt(): Promise<void>;
-  /** Starts it again at the same address. */
+  /** Restarts the server at the same address. */
   resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A message that is stored with its model, without a model being called. */
+/** A message that is stored with its model. No model is called. */
 export const HELLO = { noReply: true, parts: [{ type: "text", text: "hello" }] };
 
-/** Above the highest one the system takes ports for connections, as it may between a probe and a start. */
+/**
+ * Below the ports that the system assigns to connections. Such a port could be taken between probe
+ * and start.
+ */
 const [LOWEST_PORT, HIGHEST_PORT] = [20_001, 32_767];
 const START_MS = 40_000;
 
-/** A run that is killed leaves no server behind: the kernel ends it with the process of its test, where there is a way. */
+/**
+ * A killed test run leaves no server behind: where setpriv is available, the kernel ends the server
+ * with its test process.
+ */
 const END_WITH_US = existsSync("/usr/bin/setpriv")
   ? ["/usr/bin/setpriv", "--pdeathsig", "KILL"]
   : [];
@@ -55,7 +61,7 @@ export async function findPort(): Promise<number> {
   }
 }
 
-/** `--port` is obeyed where it is free; the server says so on its output once it listens. */
+/** OpenCode uses `--port` only if it is free. It prints a line once it listens. */
 async function waitUntilListening(child: ChildProcess): Promise<void> {
   let output = "";
   const listening = new Promise<void>((resolve, reject) => {
@@ -75,7 +81,7 @@ async function waitUntilListening(child: ChildProcess): Promise<void> {
   await listening;
 }
 
-/** Ends the server with everything it started: it leads a process group of its own. */
+/** Ends the server and everything it started: it leads its own process group. */
 async function endGroup(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
@@ -105,7 +111,7 @@ async function serve(
   return child;
 }
 
-/** Starts OpenCode offline, with nothing but what the set-up names. */
+/** Starts OpenCode offline, with only what the set-up contains. */
 export async function startOpenCode(setup: MachineSetup, version?: string): Promise<OpenCode> {
   const machine = await createMachine(setup);
   const port = await findPort();

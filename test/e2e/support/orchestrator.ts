@@ -5,7 +5,7 @@ import { type Completion, type Llm, type Reply, startLlm } from "./llm.js";
 import type { MachineSetup } from "./machine.js";
 import { type OpenCode, startOpenCode } from "./opencode.js";
 
-/** The plugin as it is shipped. */
+/** The plugin as shipped. */
 const PLUGIN = pathToFileURL(resolve("dist/server.js")).href;
 
 const partSchema = z.object({
@@ -85,7 +85,9 @@ const READS_IMAGES = {
   modalities: { input: ["text", "image"], output: ["text"] },
 };
 
-/** A provider with a model for each tag, and one that calls the tools that a test wants called. */
+/**
+ * A provider with a model for each tag, and a driver model that calls the tools a test asks for.
+ */
 function describeProvider(url: string, withoutImages = false) {
   return {
     npm: "@ai-sdk/openai-compatible",
@@ -100,59 +102,59 @@ function describeProvider(url: string, withoutImages = false) {
   };
 }
 
-/** What a user's machine has, but for the plugin's own set-up. */
+/** A user's project, except the plugin's own set-up. */
 interface ProjectSetup {
-  /** Laid over OpenCode's config. */
+  /** Overrides OpenCode's config. */
   readonly config?: Readonly<Record<string, unknown>>;
-  /** The same, for providers that the model server stands for. */
+  /** The same, for providers that the model server stands in for. */
   readonly settings?: (llm: Llm) => Readonly<Record<string, unknown>>;
-  /** The plugin's address in OpenCode's config; the built file without it. */
+  /** The plugin's address in OpenCode's config. Default: the built file. */
   readonly plugin?: string;
-  /** Beside the one that is tested, after it. */
+  /** Additional plugins, loaded after the tested one. */
   readonly plugins?: readonly string[];
-  /** No model that reads images. */
+  /** Leaves out the model that reads images. */
   readonly withoutImages?: boolean;
-  /** Of OpenCode; the one that the rules were measured on without it. */
+  /** OpenCode's version. Default: the version on which the rules were measured. */
   readonly version?: string;
 }
 
 export interface OrchestratorSetup extends MachineSetup, ProjectSetup {
-  /** How workers' models answer; the driver's answers are made here. */
+  /** How the workers' models answer. The driver's answers are built in. */
   readonly reply?: (completion: Completion) => Reply | undefined;
 }
 
-/** A real OpenCode with the plugin, whose tools are called by a model as a user's model would. */
+/** A real OpenCode with the plugin. A model calls the plugin's tools, as a user's model would. */
 export interface Orchestrator {
   readonly opencode: OpenCode;
   readonly llm: Llm;
   newSession(): Promise<string>;
-  /** Has the driver call a tool, and answers with what the tool said. */
+  /** Makes the driver call a tool, and returns the tool's output. */
   call(sessionID: string, tool: string, args: unknown): Promise<string>;
-  /** The same for a tool that answers in JSON. */
+  /** The same for a tool with JSON output. */
   callJson(sessionID: string, tool: string, args: unknown): Promise<unknown>;
-  /** A message to OpenCode itself, as a user's client sends it. */
+  /** Sends a message to OpenCode itself, as a user's client does. */
   prompt(sessionID: string, body: Readonly<Record<string, unknown>>): Promise<Response>;
   /** Starts a task and waits until it has ended. */
   run(sessionID: string, args: Readonly<Record<string, unknown>>): Promise<Task>;
   start(sessionID: string, args: Readonly<Record<string, unknown>>): Promise<Task>;
-  /** Has all models used again that failed lately. */
+  /** Clears all recent failures. */
   forgetFailures(sessionID: string): Promise<Task>;
-  /** Whether a tool of the session runs right now. */
+  /** Whether a tool of the session is running. */
   isWaiting(sessionID: string): Promise<boolean>;
-  /** Listens to OpenCode's events as the TUI half would. */
+  /** Listens to OpenCode's events as the TUI plugin would. */
   listen(): Promise<Bus>;
-  /** What the workers' models were asked since the last look. */
+  /** Returns the requests to the workers' models since the last call. */
   takeAsked(): readonly Completion[];
   close(): Promise<void>;
 }
 
-/** The event bus from outside. */
+/** The event bus as an external client sees it. */
 interface Bus {
-  /** What the plugin told of changes. */
+  /** The changes that the plugin published. */
   readonly heard: readonly unknown[];
-  /** What the TUI would show. */
+  /** The toasts that the TUI would show. */
   readonly toasts: readonly string[];
-  /** Asks the RPC, and waits for its answer. */
+  /** Calls the RPC and waits for its answer. */
   ask(method: string, params: object): Promise<unknown>;
   close(): void;
 }
@@ -217,7 +219,10 @@ const AWAIT = "AWAIT ";
 const startedSchema = z.object({ taskId: z.string(), status: z.literal("running") });
 const DONE: Reply = { kind: "text", text: "Done." };
 
-/** The driver calls the tool that the user's last message names, awaits the task if it is told to, and says that it did. */
+/**
+ * The driver calls the tool that the user's last message names. If the message says so, it also
+ * awaits the task. Then it answers "Done.".
+ */
 function drive({ messages }: Completion): Reply {
   const asked = messages.findLastIndex(({ role, text }) => role === "user" && text.includes(CALL));
   const [, command = ""] = (messages[asked]?.text ?? "").split(CALL);
@@ -231,11 +236,15 @@ function drive({ messages }: Completion): Reply {
   return { kind: "tool", name: "task_await", args: { taskId: started.data.taskId } };
 }
 
-/** Whether the main agent asks: on the driver, or on any model once the user has told it to call a tool. */
+/**
+ * Whether the request is the main agent's: on the driver, or after the user asked for a tool call.
+ */
 export const isDriven = ({ model: id, messages }: Completion): boolean =>
   id === "driver" || messages.some(({ role, text }) => role === "user" && text.includes(CALL));
 
-/** A model server whose main agent calls tools as it is told; workers are answered as a test wants. */
+/**
+ * A model server whose main agent calls tools on request. `reply` answers the workers' requests.
+ */
 export async function startDriver(reply?: OrchestratorSetup["reply"]): Promise<Llm> {
   return startLlm((completion) => (isDriven(completion) ? drive(completion) : reply?.(completion)));
 }
@@ -246,7 +255,7 @@ export function describeProject(llm: Llm, setup: ProjectSetup): Readonly<Record<
   return {
     model: "own/large",
     small_model: "own/quick-mini",
-    // Titles are asked for in the background and would mix with what is counted here.
+    // OpenCode requests titles in the background. They would disturb the counts here.
     agent: { title: { disable: true } },
     plugin: [plugin, ...plugins],
     provider: { own: describeProvider(llm.url, withoutImages) },

@@ -3,7 +3,7 @@ import { gunzipSync } from "node:zlib";
 import { type AssessedSources, assessSources, type ProviderRecord } from "../../../src/index.js";
 import { decodeProviderList } from "../../../src/schema/index.js";
 
-/** The providers that are connected in the recording. */
+/** The connected providers of the recording. */
 const CONNECTED = ["groq", "anthropic", "openrouter", "opencode", "openai"];
 
 function readRecording(): readonly ProviderRecord[] {
@@ -12,7 +12,7 @@ function readRecording(): readonly ProviderRecord[] {
   return decodeProviderList(json, "the recording")._unsafeUnwrap().value.providers;
 }
 
-/** What a running OpenCode with five providers knows: more than 8,000 models. */
+/** The sources of a running OpenCode with five providers: more than 8,000 models. */
 export function recordedSources(scope: "usable" | "all"): AssessedSources {
   const known = readRecording();
   const listed = known

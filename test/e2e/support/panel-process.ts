@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { resolve } from "node:path";
 import { createInterface } from "node:readline";
 
-/** The command `panel` as it is shipped, in a process of its own. */
+/** The command `panel` as shipped, in its own process. */
 export interface PanelProcess {
-  /** Opens the page. */
+  /** The address that opens the page. */
   readonly url: string;
-  /** All that it wrote, on both outputs. */
+  /** Everything that it wrote to both outputs. */
   output(): string;
   stop(): Promise<void>;
 }

@@ -16,7 +16,7 @@ import type { AssessedSources } from "../../../src/index.js";
 import { recordedSources } from "./panel-models.js";
 import { createPanelWorkers, type PanelWorkers } from "./panel-workers.js";
 
-/** What the panel's server would answer; a test changes it, and the page sees it as from the real one. */
+/** The answers of the panel's server. A test changes them, and the page sees the change. */
 interface PanelAnswers {
   sources: ((scope: "usable" | "all") => AssessedSources) | PanelError;
   notes: readonly string[];
@@ -27,15 +27,15 @@ interface PanelAnswers {
   workers: PanelWorkers | PanelError | ((sessionID?: string) => PanelWorkers | PanelError);
   verification: object;
   status: StatusEvent;
-  /** Answers to questions for the sources wait until this has settled. */
+  /** Requests for the sources wait for this promise. */
   ready: Promise<void>;
 }
 
-/** A server on loopback that speaks to the page as the panel's own, without an OpenCode behind it. */
+/** A loopback server with the API of the panel's server, without an OpenCode behind it. */
 export interface PanelServer {
   readonly url: string;
   readonly answers: PanelAnswers;
-  /** Sends an event to the pages that are open. */
+  /** Sends an event to the open pages. */
   tell(name: PanelEventName, data: object): void;
   setStatus(change: Partial<StatusEvent>): void;
   close(): Promise<void>;
@@ -142,7 +142,7 @@ function orError(answer: object): object {
   return "code" in answer ? { error: answer } : answer;
 }
 
-/** Starts the server; the page has to be built. */
+/** Starts the server. The page must be built. */
 export async function startPanelServer(): Promise<PanelServer> {
   const files = (await readPageFiles(PAGE))._unsafeUnwrap();
   const sendFile = (path: string, response: ServerResponse) => {

@@ -31,12 +31,12 @@ interface Target {
   readonly workerId: string;
 }
 
-/** Workers as the plugin would answer of them, on the recorded models. */
+/** Workers as the plugin would list them, on the recorded models. */
 export interface PanelWorkers {
   list(sessionID: string | undefined): object;
   /** Makes a worker busy on a model. */
   run(worker: string, model: string): void;
-  /** Takes a worker out of the configuration. */
+  /** Removes a worker from the configuration. */
   remove(worker: string): void;
   set(target: Target & { readonly ref: string; readonly policy: "sticky" | "dynamic" }): void;
   reset(target: Target): void;

@@ -12,7 +12,7 @@ const run = promisify(execFile);
 const manifestSchema = z.looseObject({ name: z.string(), version: z.string() });
 const packedSchema = z.tuple([z.object({ filename: z.string() })]);
 
-/** A package registry on this machine that has the package as it would be published, and nothing else. */
+/** A local package registry that contains only this package, as it would be published. */
 export interface Registry {
   readonly url: string;
   readonly name: string;

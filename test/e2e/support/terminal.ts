@@ -16,46 +16,47 @@ export interface TerminalSetup {
   readonly rows?: number;
 }
 
-/** A program in a terminal of its own. */
+/** A program in its own terminal. */
 export interface Terminal {
-  /** What stands on the screen, line by line. */
+  /** The screen, line by line. */
   readonly screen: () => Promise<string>;
-  /** The same with its colours, as escape sequences. */
+  /** The screen with its colors, as escape sequences. */
   readonly colors: () => Promise<string>;
-  /** Presses keys by tmux's names, `Enter`, `Escape`, `C-p`. */
+  /** Presses keys by tmux's names, such as `Enter`, `Escape`, `C-p`. */
   readonly press: (...keys: readonly string[]) => Promise<void>;
-  /** Presses a key, again where nothing came of it, until the screen shows all of it. */
+  /** Presses a key until the screen shows all of `wanted`. Repeats a key that had no effect. */
   readonly pressTo: (key: string, ...wanted: readonly (string | RegExp)[]) => Promise<string>;
-  /** The same until the screen shows none of it. */
+  /** The same until the screen shows none of `unwanted`. */
   readonly pressAway: (key: string, ...unwanted: readonly (string | RegExp)[]) => Promise<string>;
-  /** The same until the screen is as it shall be. */
+  /** The same until `isThere` accepts the screen. */
   readonly pressUntil: (
     key: string,
     what: string,
     isThere: (screen: string) => boolean,
   ) => Promise<string>;
-  /** Types, anew where keys got lost, until the text or what it opens stands on the screen. */
+  /** Types a text until the screen shows it, or `wanted`. Types again if keys got lost. */
   readonly type: (text: string, wanted?: RegExp) => Promise<void>;
   /**
-   * Types into a search, anew where keys got lost, until it stands there and what it leaves out is
-   * gone: that alone may have been out of sight before, in a list that stands at a row further down.
+   * Types into a search until the search shows the text and `gone` has disappeared. Types again if
+   * keys got lost. The disappearance alone proves nothing: in a scrolled list `gone` may have been
+   * out of sight.
    */
   readonly narrow: (text: string, gone: string) => Promise<void>;
-  /** Waits until the screen shows all of it, and answers with the screen. */
+  /** Waits until the screen shows all of `wanted`, and returns the screen. */
   readonly see: (...wanted: readonly (string | RegExp)[]) => Promise<string>;
-  /** Waits until the screen shows none of it. */
+  /** Waits until the screen shows none of `unwanted`. */
   readonly miss: (...unwanted: readonly (string | RegExp)[]) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
-// What a program said last can be read after it has ended.
+// With remain-on-exit, the last output can be read after the program has ended.
 const SETTINGS = `set-option -g default-terminal tmux-256color
 set-option -s escape-time 0
 set-option -g remain-on-exit on
 `;
 const SEE_MS = 60_000;
 const LOOK_MS = 50;
-/** On a busy machine a dialog is drawn before it listens to keys. */
+/** On a busy machine a dialog appears before it accepts keys. */
 const LOST_MS = 4000;
 
 const has = (screen: string, wanted: string | RegExp): boolean =>
@@ -64,12 +65,12 @@ const has = (screen: string, wanted: string | RegExp): boolean =>
 const isTitle = (line: string): boolean => / esc(\s{2}|\s*$)/.test(line);
 
 /**
- * Where the user is: the line with the open dialog's title, or else all that is there. What stands
- * beside and below a dialog changes by itself, as its list does after a search.
+ * The user's place: the title line of the open dialog, or else the whole screen. The content beside
+ * and below a dialog changes by itself, as its list does after a search.
  */
 const findPlace = (screen: string): string => screen.split("\n").find(isTitle) ?? screen;
 
-/** What stands in the search of the open dialog, two lines below its title. */
+/** The search text of the open dialog, two lines below its title. */
 function readSearch(screen: string): string {
   const lines = screen.split("\n");
   const [text = ""] = (lines[lines.findIndex(isTitle) + 2] ?? "").trim().split(/\s{2,}/);
@@ -80,7 +81,10 @@ const quote = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
 type Tmux = (...args: readonly string[]) => Promise<string>;
 
-/** A session without a client ends, so nothing stays when the test's own process ends, however it does. */
+/**
+ * A session without a client ends. So no session stays when the test's process ends, whatever the
+ * cause.
+ */
 async function tieToThisProcess(tmux: Tmux, client: ChildProcess): Promise<void> {
   client.stdout?.resume();
   const end = Date.now() + SEE_MS;
@@ -91,7 +95,7 @@ async function tieToThisProcess(tmux: Tmux, client: ChildProcess): Promise<void>
   await tmux("set-option", "-t", "main", "destroy-unattached", "on");
 }
 
-/** Starts a program in tmux, on a tmux server that nobody else uses. */
+/** Starts a program in tmux, on a separate tmux server. */
 export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
   const { command, cwd, columns = 130, rows = 44 } = setup;
   const folder = await mkdtemp(join(tmpdir(), "model-resolver-terminal-"));
@@ -103,7 +107,7 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
   await writeFile(settings, SETTINGS);
   const size = ["-x", String(columns), "-y", String(rows)];
   await tmux("new-session", "-d", "-s", "main", ...size, `exec ${program}`);
-  // Before there is a session, tmux 3.3 would end on it.
+  // tmux 3.3 would exit on this command before the first session.
   await tmux("set-option", "-g", "window-size", "manual");
   await tieToThisProcess(tmux, spawn("tmux", ["-C", ...own, "attach", "-t", "main"], { cwd, env }));
   const screen = async () => tmux("capture-pane", "-p", "-t", "main");
@@ -141,7 +145,7 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
     wanted.every((one) => has(text, one));
   const showsNone = (unwanted: readonly (string | RegExp)[]) => (text: string) =>
     !unwanted.some((one) => has(text, one));
-  // A key that comes with the text before it finds a list that has no row to choose yet.
+  // A key sent together with the text arrives before the list has a row to choose.
   const pressUntil: Terminal["pressUntil"] = async (key, what, isThere) => {
     const before = findPlace(await screen());
     await press(key);
@@ -179,7 +183,7 @@ export async function startTerminal(setup: TerminalSetup): Promise<Terminal> {
   };
 }
 
-/** A hang-up lets the program end by itself; one that does not is ended. */
+/** The hang-up makes a program end by itself. If it does not, it is killed. */
 async function waitUntilGone(pid: number): Promise<void> {
   await measureUntilGone(pid, 10_000);
   if (isRunning(pid)) process.kill(pid, "SIGKILL");

@@ -17,10 +17,10 @@ import { startTerminal, type Terminal } from "./terminal.js";
 
 const run = promisify(execFile);
 
-/** The TUI half as it is shipped. */
+/** The TUI plugin as shipped. */
 const TUI_PLUGIN = pathToFileURL(resolve("dist/tui.js")).href;
 
-/** How the TUI and the server come together. */
+/** How the TUI connects to the server. */
 export type Road =
   /** `opencode`: both in one process, without a port. */
   | "inside"
@@ -31,23 +31,23 @@ export type Road =
 
 export interface TuiSetup extends OrchestratorSetup {
   readonly road?: Road;
-  /** What `opencode plugin` is given to write into the config, instead of the test. */
+  /** The arguments of `opencode plugin`, which writes the config instead of the test. */
   readonly registered?: readonly string[];
   readonly columns?: number;
   readonly rows?: number;
 }
 
-/** A user before OpenCode's TUI, with a model that calls tools as it is told. */
+/** A user at OpenCode's TUI, with a model that calls tools on request. */
 export interface Tui extends Terminal {
-  /** Chooses a command from the menu that opens after the slash, up to the dialog that it opens. */
+  /** Runs a slash command from the menu, until the screen shows all of `wanted`. */
   slash(name: string, ...wanted: readonly (string | RegExp)[]): Promise<string>;
-  /** Filters the open list until something else is gone from it, and takes the first row. */
+  /** Filters the open list until `gone` has disappeared, and chooses the first row. */
   pick(filter: string, gone: string, ...wanted: readonly (string | RegExp)[]): Promise<string>;
-  /** Has a worker do a task, as a user's model would, and waits until it has ended. */
+  /** Runs a worker's task, as a user's model would, and waits until it has ended. */
   runTask(workerId: string): Promise<void>;
-  /** What the workers' models were asked, checks of models among them. */
+  /** The requests to the workers' models, including checks of models. */
   asked(): readonly string[];
-  /** What `opencode plugin` said. */
+  /** The output of `opencode plugin`. */
   readonly registration: string;
 }
 

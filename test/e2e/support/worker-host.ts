@@ -1,5 +1,5 @@
-// A program that stands for an OpenCode with the plugin: it starts server workers, as its input
-// says line by line, and answers each line with one of its own.
+// A stand-in for an OpenCode with the plugin. It reads commands for server workers line by line,
+// and answers each with one line.
 import { createInterface } from "node:readline";
 import type { Profile, Worker } from "../../../src/adapters/orchestrator/runtime/ports.js";
 import {
@@ -13,7 +13,7 @@ import { createServerBackend } from "../../../src/adapters/orchestrator/runtime/
 import { createFileStore } from "../../../src/adapters/orchestrator/runtime/store/file-store.js";
 import type { WorkerIdentity } from "../../../src/worker.js";
 
-/** What the program is started with, as JSON. */
+/** The program's argument, as JSON. */
 export interface HostSetup {
   readonly binary: string;
   readonly guard: string;
@@ -40,7 +40,7 @@ const PROFILE: Profile = {
   timeoutMs: 60_000,
 };
 
-// What the program itself was given; the test says what it is.
+// The program's own argument. The test writes it.
 const setup = JSON.parse(process.argv[2] ?? "{}") as HostSetup;
 const { binary, guard, directory, home, env } = setup;
 const places = findDevicePlaces(env, home);

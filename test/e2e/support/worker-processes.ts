@@ -7,7 +7,7 @@ const registrySchema = z.object({
   entries: z.array(z.object({ pid: z.number(), status: z.string() })).default([]),
 });
 
-/** The processes of the machine's server workers that are ready. */
+/** Lists the process ids of the machine's ready server workers. */
 export async function listWorkerPids({ env, home }: Machine): Promise<readonly number[]> {
   const text = await readFile(findDevicePlaces(env, home).registry, "utf8").catch(() => "{}");
   const { entries } = registrySchema.parse(JSON.parse(text));

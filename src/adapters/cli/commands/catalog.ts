@@ -4,7 +4,7 @@ import { line, type Report, reportUnread } from "../report.js";
 import type { Session, Shell } from "../task.js";
 import { formatCount } from "../text.js";
 
-/** `catalog [refresh]`: which catalog of models is read, how old it is; or fetch it anew. */
+/** `catalog [refresh]`: prints the catalog in use and its age, or fetches it again. */
 export function addCatalog(program: Command, shell: Shell): void {
   program
     .command("catalog")

@@ -4,7 +4,9 @@ import { readCompletionScript, SHELLS, type ShellName } from "../completion-scri
 import { line } from "../report.js";
 import type { Shell } from "../task.js";
 
-/** `completion SHELL`: what a shell needs to complete the command; the hidden one answers each Tab. */
+/**
+ * `completion SHELL`: prints a shell's completion script. The hidden `__complete` serves each Tab.
+ */
 export function addCompletion(program: Command, shell: Shell): void {
   program
     .command("completion")

@@ -31,7 +31,7 @@ interface DiffOptions extends ChangeOptions {
   readonly to?: readonly string[];
 }
 
-/** `diff [REF…]`: what would resolve differently. */
+/** `diff [REF…]`: lists what would resolve differently. */
 export function addDiff(program: Command, shell: Shell): void {
   const command = program
     .command("diff")
@@ -89,7 +89,7 @@ function listRequests(resolver: Resolver, { settings }: Session): readonly Model
 
 const ADDRESS = /^https?:\/\//i;
 
-/** The session's own sources, but for what is named instead. A server stands for all of them. */
+/** Loads the session's own sources with the named ones replaced. A server replaces all of them. */
 async function loadSide(
   { resolver, settings, sources, used, options, terminal }: Session,
   places: readonly string[] = [],

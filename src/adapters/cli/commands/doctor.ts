@@ -16,7 +16,7 @@ import { type Block, type Cell, line, type Report } from "../report.js";
 import type { Session, Shell } from "../task.js";
 import { formatCount } from "../text.js";
 
-/** `doctor`: what was read, what is wrong with it, and what OpenCode itself would do. */
+/** `doctor`: reports what was read, the faults in it, and what OpenCode itself would do. */
 export function addDoctor(program: Command, shell: Shell): void {
   program
     .command("doctor")
@@ -33,7 +33,7 @@ interface DoctorOptions {
   readonly pedantic?: true;
 }
 
-/** A file that is no JSON: nothing can be said of what else is there. */
+/** Reports a file that is not JSON. Nothing is known about the rest. */
 function reportRefused({ refusal }: SourceError & { readonly refusal: ConfigRefusal }): Report {
   const findings = lintRefusals([refusal]);
   const faults = findings.map(describeFinding);

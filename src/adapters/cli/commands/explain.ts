@@ -4,7 +4,7 @@ import { type Block, failResolution, line, type Report, type Tone } from "../rep
 import { declareRequest, type RequestOptions, readRequest } from "../request.js";
 import type { Session, Shell } from "../task.js";
 
-/** `explain REF`: what was tried, in order, and why it ended where it did. */
+/** `explain REF`: lists the steps of a resolution in order, and the reason for its outcome. */
 export function addExplain(program: Command, shell: Shell): void {
   declareRequest(
     program.command("explain").description("say step by step how it is resolved"),

@@ -23,10 +23,10 @@ interface ListOptions {
   readonly interactive?: true;
 }
 
-/** Rows that a terminal is shown where nobody says how many; pipes and programs get all. */
+/** Rows shown on a terminal by default. Pipes and programs get all rows. */
 const ROWS_SHOWN = 40;
 
-/** `list [QUERY]`: the models that references and tags choose from. */
+/** `list [QUERY]`: lists the models that references and tags choose from. */
 export function addList(program: Command, shell: Shell): void {
   program
     .command("list")
@@ -87,7 +87,7 @@ function list(session: Session, words: readonly string[], options: ListOptions):
   };
 }
 
-/** The models that the words and the options leave, in the order that is asked for. */
+/** Lists the models that match the words and options, in the requested order. */
 export function listRows(
   { resolver, settings }: Session,
   words: readonly string[],
@@ -107,7 +107,7 @@ const isWithin =
   ({ fullID }: ModelRow): boolean =>
     !outside.has(fullID);
 
-/** A model outside cannot be used either. */
+/** A model outside the boundaries counts as not usable. */
 const toOutside =
   (outside: Outside) =>
   (row: ModelRow): ModelRow => {
@@ -190,7 +190,7 @@ function describeNone(
   return [line(`No model fits (${usable} usable)${more}.`, "warn"), ...suggest(words, resolver)];
 }
 
-/** What the words may mean, by the rules of references. */
+/** Suggests what the words may mean as a reference. */
 function suggest(words: readonly string[], resolver: Resolver): readonly Block[] {
   if (words.length === 0) return [];
   const meant = resolver.resolve({ ref: words.join(" "), purpose: "prompt" }).match(

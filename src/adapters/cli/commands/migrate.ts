@@ -7,7 +7,7 @@ import { type Block, line, type Report, reportUnread } from "../report.js";
 import type { Shell } from "../task.js";
 import { formatCount } from "../text.js";
 
-/** `migrate FILE`: the config of another orchestrator as one of ours. */
+/** `migrate FILE`: converts another orchestrator's config to an `orchestrator.json`. */
 export function addMigrate(program: Command, shell: Shell): void {
   program
     .command("migrate")

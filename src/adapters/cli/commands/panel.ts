@@ -15,7 +15,7 @@ import type { Terminal } from "../terminal.js";
 /** Starts the control panel's server. */
 export type StartPanel = typeof startServer;
 
-/** Its code is loaded when it is wanted: the other commands start faster without. */
+/** Loads the panel's code on first use, so that other commands start faster. */
 export const startPanel: StartPanel = async (options) => {
   const panel = await import("../../control-panel/server/index.js");
   return panel.startPanel(options);
@@ -25,7 +25,7 @@ interface PanelCommandOptions {
   readonly port?: number | undefined;
 }
 
-/** `panel`: the control panel in a browser, for a running OpenCode. */
+/** `panel`: serves the control panel of a running OpenCode to a browser. */
 export function addPanel(program: Command, shell: Shell, start: StartPanel): void {
   program
     .command("panel")
@@ -65,7 +65,7 @@ async function runPanel(
   });
   if (started.isErr()) return printReport(reportRefused(started.error), terminal, output);
   const panel = started.value;
-  // Before the address is told: whoever reads it may stop it at once.
+  // Listens before the address is printed: the reader may stop the panel at once.
   const stopped = terminal.stopped();
   await printReport(reportStarted(panel), terminal, output);
   const stop = followStatus(panel, note);
@@ -86,7 +86,7 @@ function reportStarted(panel: Panel): Report {
   };
 }
 
-/** Tells what has changed for the one who looks at the terminal. */
+/** Prints each change of the panel's status. */
 function followStatus(panel: Panel, note: (notes: readonly Block[]) => void): () => void {
   let told = "";
   return panel.onStatus(({ server, plugin, error }) => {

@@ -25,7 +25,7 @@ interface PatchOptions {
   readonly write?: true;
 }
 
-/** `patch REF --as WHAT`: the edit of a config that makes a reference's model the one that is used. */
+/** `patch REF --as WHAT`: shows or makes the config edit that puts a reference's model in use. */
 export function addPatch(program: Command, shell: Shell): void {
   program
     .command("patch")
@@ -60,7 +60,7 @@ async function patch(session: Session, ref: string, options: PatchOptions): Prom
   );
 }
 
-/** A file, and what it would be. */
+/** A file and its patched text. */
 interface MadePatch {
   readonly before: PatchFile;
   readonly patched: ConfigPatch;
@@ -76,7 +76,7 @@ function toStep({ path }: PatchFile, target: PatchTarget, resolution: Resolution
     }));
 }
 
-/** Makes the change in the file as it is by then; what is reported is what was done. */
+/** Makes the change in the file's current text. The report describes the change that was made. */
 async function write(
   { path }: PatchFile,
   step: Step,
@@ -91,7 +91,7 @@ async function write(
   return changed.andThen(() => (last === undefined ? step(undefined) : ok(last)));
 }
 
-/** A worker's own needs hold for what it gets; undefined for a worker that does not exist. */
+/** The request includes a worker's own needs. Undefined for a worker that does not exist. */
 function toRequest(session: Session, ref: string, target: PatchTarget): ModelRequest | undefined {
   if (target.kind !== "worker") return { ref, purpose: "op" };
   const profile = session.settings.profiles.find(({ id }) => id === target.id);

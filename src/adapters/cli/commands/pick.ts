@@ -3,7 +3,7 @@ import { pickFrom } from "../pick.js";
 import type { Shell } from "../task.js";
 import { listRows } from "./list.js";
 
-/** `pick [QUERY]`: choose a model by typing parts of its name; prints its id. */
+/** `pick [QUERY]`: lets the user choose a model by typing parts of its name, and prints its id. */
 export function addPick(program: Command, shell: Shell): void {
   program
     .command("pick")

@@ -14,7 +14,10 @@ interface ProvidersOptions {
   readonly all?: true;
 }
 
-/** `providers`: which are usable and because of what; for the others, what would connect them. */
+/**
+ * `providers`: lists which providers are usable, with the evidence, and what would connect the
+ * others.
+ */
 export function addProviders(program: Command, shell: Shell): void {
   program
     .command("providers")
@@ -36,7 +39,7 @@ function reportProviders(resolver: Resolver, all: boolean): Report {
   };
 }
 
-/** Keeps what is usable and what at least something points to. */
+/** Keeps usable providers and those that some source refers to. */
 function createFilter({ catalog }: Resolver): (provider: CatalogProvider) => boolean {
   const { config, credentials = [], env = [] } = catalog.sources;
   const named = new Set([
@@ -49,7 +52,7 @@ function createFilter({ catalog }: Resolver): (provider: CatalogProvider) => boo
     switch (usability.code) {
       case "not-connected":
         return false;
-      // An allow list leaves out hundreds that nobody ever thought of.
+      // An allow list excludes hundreds of providers that the user never thought of.
       case "not-enabled":
         return named.has(id) || connect.env.some((name) => set.has(name));
       case "disabled":

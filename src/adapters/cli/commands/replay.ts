@@ -22,7 +22,7 @@ interface ReplayOptions extends ChangeOptions {
   readonly set?: readonly Change[];
 }
 
-/** `replay`: which past decisions would fall differently. */
+/** `replay`: lists the past decisions that would change. */
 export function addReplay(program: Command, shell: Shell): void {
   const command = program
     .command("replay")
@@ -78,7 +78,7 @@ interface Replayed {
   readonly unread: number;
   readonly lost?: KeptReceipts["lost"];
   readonly decisions: number;
-  /** Decisions that were made on the very list of models that is there before the changes. */
+  /** The number of decisions made with the same catalog as the current one, before the changes. */
   readonly sameCatalog: number;
   readonly differences: readonly ReplayDifference<Receipt>[];
 }

@@ -5,7 +5,7 @@ import { type Block, failResolution, line, type Report, reportFailure } from "..
 import { declareRequest, type RequestOptions, readRequest } from "../request.js";
 import type { Session, Shell } from "../task.js";
 
-/** `resolve REF`: the model's full id, so that `$(… resolve node:fast)` can be used as it is. */
+/** `resolve REF`: prints the model's full id, so that `$(… resolve node:fast)` works. */
 export function addResolve(program: Command, shell: Shell): void {
   declareRequest(
     program.command("resolve").description("print the model that a reference means"),

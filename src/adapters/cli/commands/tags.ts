@@ -12,7 +12,7 @@ import {
 import type { Session, Shell } from "../task.js";
 import { formatPrices } from "../text.js";
 
-/** `tags`: what each tag means right now, and why. */
+/** `tags`: lists what each tag resolves to now, with the reason. */
 export function addTags(program: Command, shell: Shell): void {
   program
     .command("tags")
@@ -76,7 +76,7 @@ function describeResolved(
   };
 }
 
-/** Which model came second is for `explain`. */
+/** Drops the runner-up from the reason. `explain` shows it. */
 function dropRunnerUp(
   reason: string,
   { decidedBy, basis, runnerUp }: Resolution["metadata"],
@@ -85,7 +85,10 @@ function dropRunnerUp(
   return reason.replace(`, before ${runnerUp} because ${formatDecider(decidedBy, basis)}`, "");
 }
 
-/** Without anything connected OpenCode still has free models of its own, and that is not what was asked for. */
+/**
+ * Warns if no provider is connected. OpenCode's own free models still resolve, but the user
+ * probably did not want them.
+ */
 function describeUnconnected({ catalog }: Session["resolver"]): readonly Block[] {
   const usable = [...catalog.usable.values()];
   if (usable.length === 0 || usable.some(({ grade }) => grade !== "free")) return [];

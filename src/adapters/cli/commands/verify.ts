@@ -24,7 +24,7 @@ interface VerifyOptions {
   readonly file: string;
 }
 
-/** `verify`: whether every tag and worker still resolves as it was locked. */
+/** `verify`: checks whether every tag and worker still resolves as locked. */
 export function addVerify(program: Command, shell: Shell): void {
   program
     .command("verify")

@@ -15,27 +15,27 @@ import type { Session } from "../task.js";
 import { examineHost, type HostChoices, type HostModel } from "./host.js";
 import { answerAsHost, type HostAnswers } from "./host-answers.js";
 
-/** What `doctor` finds. */
+/** The result of `doctor`. */
 export interface Diagnosis {
   readonly issues: readonly (SourceIssue | ConfigIssue)[];
-  /** What holds of boundaries, and how many usable models are within. */
+  /** The boundaries in words, and the number of usable models within them. */
   readonly boundaries?: { readonly says: string; readonly within: number; readonly usable: number };
   readonly references: readonly ReferenceCheck[];
-  /** What OpenCode would answer. */
+  /** The predicted answers of OpenCode. */
   readonly host: HostAnswers;
-  /** What it would take by itself, and whether agents can use it. */
+  /** The models that OpenCode chooses by default, and whether agents can use them. */
   readonly defaults: HostChoices;
-  /** Why OpenCode would not start at all. */
+  /** Why OpenCode would not start. */
   readonly hostError?: string;
-  /** Providers of which nothing shows that they have a key. */
+  /** Providers without visible evidence of a key. */
   readonly ambient: readonly { readonly providerID: string; readonly because: string }[];
-  /** What is wrong with the models, workers, strategies and names that the user wrote. */
+  /** Faults in the models, workers, strategies and names that the user wrote. */
   readonly findings: readonly LintFinding[];
-  /** What keeps something from working, each in one sentence. */
+  /** The faults that keep something from working, one sentence each. */
   readonly faults: readonly string[];
 }
 
-/** Looks for faults in sources and config, and at what OpenCode would do by itself. */
+/** Checks sources and config for faults, and predicts OpenCode's own choices. */
 export function diagnose({
   resolver,
   settings,
@@ -45,7 +45,7 @@ export function diagnose({
   const { catalog } = resolver;
   const { hostError: error } = catalog.sources;
   const hostError = error && formatHostError(error);
-  // With OpenCode down every reference is dead, which says nothing about the references.
+  // If OpenCode does not start, every reference is dead. That would not be the references' fault.
   const references = error === undefined ? checkReferences(resolver) : [];
   const defaults = error === undefined ? examineHost(resolver) : {};
   const issues = [...catalog.issues, ...settings.issues];
@@ -81,12 +81,12 @@ function examineBoundaries(
   return { boundaries: { says, usable, within: usable - listOutside(catalog, boundaries).size } };
 }
 
-/** An issue with its place, in one line. */
+/** Formats an issue with its place in one line. */
 function formatIssue({ source, path, message }: SourceIssue | ConfigIssue): string {
   return path.length === 0 ? `${source}: ${message}` : `${source}, ${formatPath(path)}: ${message}`;
 }
 
-/** Keys from the top, as one writes them in code. */
+/** Formats keys from the top as in code. */
 export function formatPath(path: SourceIssue["path"]): string {
   return path
     .map((key, index) => {
@@ -97,7 +97,7 @@ export function formatPath(path: SourceIssue["path"]): string {
     .join("");
 }
 
-/** What was left out is a fault; what merely has no effect, or was not asked for, is not. */
+/** A dropped entry is a fault. An entry without effect, or one that was not read, is not. */
 function isFault({ code }: SourceIssue): boolean {
   switch (code) {
     case "malformed-provider":
@@ -112,12 +112,12 @@ function isFault({ code }: SourceIssue): boolean {
   }
 }
 
-/** A finding as one line, with its place. */
+/** Formats a finding with its place in one line. */
 export function describeFinding({ place, message, help }: LintFinding): string {
   return place === undefined ? `${message} ${help}` : `${formatPlace(place)}: ${message} ${help}`;
 }
 
-/** A file, and a line of it where one is known. */
+/** Formats a file with its line, where one is known. */
 export function formatPlace({ file, line }: NonNullable<LintFinding["place"]>): string {
   return line === undefined ? file : `${file}:${line}`;
 }
@@ -126,7 +126,7 @@ function isRefusal({ code }: LintFinding): boolean {
   return code === "config-refused";
 }
 
-/** Codes of references of OpenCode's own config, which are told first. */
+/** Codes of references in OpenCode's own config. They come first. */
 const OF_REFERENCES: readonly LintFinding["code"][] = [
   "dead-reference",
   "unknown-variant",
@@ -156,7 +156,7 @@ function describeDefault(
   return [`OpenCode's own default does not fit agents: ${formatHostModel(model)}.`];
 }
 
-/** The model and whether agents can use it. */
+/** Formats the model and whether agents can use it. */
 export function formatHostModel({ model, missing, unknown }: HostModel): string {
   if (missing.length > 0) return `${model} does not offer ${missing.join(" and ")}`;
   if (unknown.length > 0) return `${model} is not known to offer ${unknown.join(" and ")}`;

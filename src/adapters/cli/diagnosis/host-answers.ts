@@ -10,21 +10,21 @@ import {
 } from "../../../index.js";
 import { formatAgentError } from "../lint/lint-agents.js";
 
-/** One fault for which OpenCode answers nothing. */
+/** A fault for which OpenCode serves no request. */
 export type HostRefusal = Omit<ConfigRefusal, "mend">;
 
-/** What a prompt runs on that names neither a model nor an agent, or why it fails. */
+/** The model of a prompt that names neither a model nor an agent, or the reason why it fails. */
 type HostPrompt =
   | { readonly model: string; readonly agent: string; readonly because: PromptOrigin }
   | { readonly error: string };
 
-/** What a real OpenCode would answer to these questions. Public: `host` of `doctor --json`. */
+/** The predicted answers of a real OpenCode. Public: `host` of `doctor --json`. */
 export interface HostAnswers {
   readonly accepts: boolean;
   readonly refusals: readonly HostRefusal[];
-  /** What would hold once the refusals are mended. */
+  /** The prediction for a config without the refusals. */
   readonly prompt: HostPrompt;
-  /** Every agent with its model, null for one that has none of its own. */
+  /** Every agent with its model. Null for an agent without a model of its own. */
   readonly agents: Readonly<Record<string, string | null>>;
   /** The commands that name a model or an agent. */
   readonly commands: Readonly<
@@ -32,7 +32,7 @@ export interface HostAnswers {
   >;
 }
 
-/** Predicts what OpenCode would answer, given the sources of the resolver. */
+/** Predicts OpenCode's answers from the resolver's sources. */
 export function answerAsHost({ catalog }: Resolver, hostError: string | undefined): HostAnswers {
   const { sources } = catalog;
   const refusals = (sources.refusals ?? []).map(toHostRefusal);
@@ -64,14 +64,14 @@ export function toHostRefusal({ file, line, path, message, expected }: ConfigRef
   return { file, ...(line !== undefined && { line }), path, message, expected };
 }
 
-/** OpenCode cuts at the first slash, and takes a text without one for a provider. */
+/** OpenCode splits at the first slash, and takes a text without a slash for a provider. */
 function modelOf({ model, variant = "" }: HostAgent): string | null {
   if (model === undefined) return null;
   const full = model.includes("/") ? model : `${model}/`;
   return variant === "" ? full : `${full}#${variant}`;
 }
 
-/** Why a prompt fails, as the rest of a sentence. */
+/** Explains why a prompt fails, as the rest of a sentence. */
 export function formatPromptError(error: HostPromptError): string {
   switch (error.code) {
     case "model-not-found":

@@ -11,28 +11,31 @@ import {
 } from "../../../index.js";
 import { formatPromptError } from "./host-answers.js";
 
-/** A model that OpenCode takes by itself, and what agents would miss. */
+/** A model that OpenCode chooses by default, with its gaps for agents. */
 export interface HostModel {
   readonly model: string;
-  /** What the model is known not to offer; empty for one that is fit. */
+  /** What the model is known not to offer. Empty for a model that fits. */
   readonly missing: readonly string[];
-  /** What is not known of it. */
+  /** What is unknown about the model. */
   readonly unknown: readonly string[];
 }
 
-/** What OpenCode would take where nobody names a model: for a prompt, and for small work. */
+/** The models that OpenCode chooses where nothing names one: for prompts and for small work. */
 export interface HostChoices {
   readonly default?: HostModel;
   /** Why there is no default. */
   readonly defaultProblem?: string;
-  /** Absent: the main model does the small work too. */
+  /** Absent: the main model also does the small work. */
   readonly small?: HostModel;
 }
 
-/** What every agent needs. */
+/** The needs of every agent. */
 const AGENT_NEEDS: readonly Requirement[] = [{ kind: "chat" }, { kind: "toolcall" }];
 
-/** Predicts OpenCode's own choices from what is loaded, and looks whether agents can use them. */
+/**
+ * Predicts OpenCode's own choices from the loaded providers, and checks whether agents can use
+ * them.
+ */
 export function examineHost({ catalog }: Resolver): HostChoices {
   const { sources } = catalog;
   const loaded = sources.loaded.providers;

@@ -7,15 +7,15 @@ import {
   type Suggestion,
 } from "../../../index.js";
 
-/** What becomes of a model that the config names. */
+/** The check of one model that the config names. */
 export interface ReferenceCheck {
   /** The key in the config, such as `small_model` or `agent.review.model`. */
   readonly setting: string;
-  /** The same, key by key. */
+  /** The same as a path. */
   readonly path: readonly string[];
   readonly ref: string;
   readonly state: "ok" | "dead" | "unknown-variant";
-  /** What is wrong with it, and what OpenCode does then. */
+  /** The fault, and what OpenCode does then. */
   readonly problem?: string;
   readonly suggestions: readonly Suggestion[];
 }
@@ -24,11 +24,11 @@ interface Reference {
   readonly path: readonly string[];
   readonly ref: string;
   readonly variant?: string;
-  /** What OpenCode 1.18.33 does when it is dead. */
+  /** What OpenCode 1.18.33 does if the reference is dead. */
   readonly consequence: string;
 }
 
-/** Looks every model of the config up as OpenCode does: exactly, and without falling back. */
+/** Looks up every model of the config as OpenCode does: exactly and without a fallback. */
 export function checkReferences(resolver: Resolver): readonly ReferenceCheck[] {
   const { config, loaded } = resolver.catalog.sources;
   const prompt = predictPromptModel(loaded.providers, resolver.catalog.sources);
@@ -63,12 +63,12 @@ function readCommand({ name, model }: CommandConfig): readonly Reference[] {
   return [{ path: ["command", name, "model"], ref: model, consequence: "the command fails" }];
 }
 
-/** OpenCode reads no tag in its config, so none is a way out there. */
+/** Drops tags from the suggestions: OpenCode's config does not support tags. */
 function withoutTags(suggestions: readonly Suggestion[]): readonly Suggestion[] {
   return suggestions.filter(({ kind }) => kind !== "tag");
 }
 
-/** A plugin may bring what no file declares; only a running OpenCode knows. */
+/** A plugin may add providers that no file declares. Only a running OpenCode knows them. */
 function describePlugins({ catalog }: Resolver, ref: string): string {
   const { config, predicted } = catalog.sources;
   const [providerID = ""] = ref.split("/");
@@ -100,7 +100,7 @@ function checkReference(resolver: Resolver, reference: Reference): ReferenceChec
   );
 }
 
-/** OpenCode takes a variant that does not exist without a word, and without an effect. */
+/** OpenCode silently accepts an unknown variant, which then has no effect. */
 function checkVariant(resolver: Resolver, { path, ref, variant }: Reference): ReferenceCheck {
   const setting = path.join(".");
   const fine: ReferenceCheck = { setting, path, ref, state: "ok", suggestions: [] };

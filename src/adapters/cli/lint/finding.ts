@@ -1,46 +1,46 @@
 import type { Place } from "../../opencode/files/places.js";
 
-/** What can be wrong with what a user wrote. Public and closed. */
+/** The kinds of faults in what the user wrote. Public and closed. */
 export type LintCode =
   /** A setting or a worker names a model that is not usable. */
   | "dead-reference"
-  /** The model is there, the variant is not. */
+  /** The model exists, but the variant does not. */
   | "unknown-variant"
-  /** The catalog lists the model as deprecated; OpenCode does not load it. */
+  /** The catalog lists the model as deprecated, and OpenCode does not load it. */
   | "retired-model"
-  /** `small_model` is not loaded: OpenCode takes the main model and says nothing. */
+  /** `small_model` is not loaded. OpenCode silently takes the main model. */
   | "small-model-ignored"
-  /** A tag in OpenCode's own config, which knows none. */
+  /** A tag in OpenCode's own config, which does not support tags. */
   | "tag-in-config"
-  /** A setting names the tag that follows this very setting. */
+  /** A setting names the tag that is resolved by this very setting. */
   | "cycle"
   /** No strategy has this name. */
   | "unknown-tag"
-  /** One of several references of a worker does not resolve. */
+  /** An entry of a worker's list does not resolve. */
   | "dead-entry"
-  /** A rule or a reference that never decides, since one before it always does. */
+  /** A rule or entry that never decides, because one before it always does. */
   | "never-reached"
   /** A provider has the name of a tag. */
   | "provider-like-tag"
-  /** OpenCode refuses a file of its config, and answers nothing. */
+  /** OpenCode refuses a config file and serves no request. */
   | "config-refused"
-  /** `default_agent` or a command names an agent that is none, or cannot be used there. */
+  /** `default_agent` or a command names an agent that does not exist or is not allowed there. */
   | "unknown-agent"
-  /** `enabled_providers` or `disabled_providers` names a provider that nobody has. */
+  /** `enabled_providers` or `disabled_providers` names an unknown provider. */
   | "unknown-provider"
-  /** An entry of a whitelist or blacklist is the id of no model. */
+  /** An entry of a whitelist or blacklist matches no model id. */
   | "empty-match"
   /** The config declares a provider that OpenCode does not load. */
   | "provider-not-loaded"
-  /** OpenCode does not know the key and says nothing. */
+  /** OpenCode silently ignores an unknown key. */
   | "unknown-key"
-  /** A key is a text around a variable that is not set, so there is none. */
+  /** An API key is fixed text around an unset variable, so there is no key. */
   | "key-around-unset";
 
-/** One finding, with the place it is at. */
+/** One finding with its place. */
 export interface LintFinding {
   readonly code: LintCode;
-  /** An `error` keeps something from working; a `warning` does not. */
+  /** An `error` keeps something from working. A `warning` does not. */
   readonly level: "error" | "warning";
   /** Keys from the top of the config, of `orchestrator.json`, or of the strategies. */
   readonly path: readonly (string | number)[];
@@ -48,6 +48,6 @@ export interface LintFinding {
   readonly message: string;
   /** What to do, in one sentence. */
   readonly help: string;
-  /** Where the setting that decides stands. */
+  /** The place of the deciding setting. */
   readonly place?: Place;
 }

@@ -1,6 +1,9 @@
 import type { Suggestion } from "../../../index.js";
 
-/** What to do, in one sentence: what to use instead, else the first way out, else the last words. */
+/**
+ * Formats what to do, in one sentence: the alternatives, else the first suggestion, else
+ * `otherwise`.
+ */
 export function formatHelp(suggestions: readonly Suggestion[], otherwise: string): string {
   const instead = suggestions.filter(({ kind }) => kind === "model" || kind === "tag").slice(0, 2);
   const ways = instead.length > 0 ? instead : suggestions.slice(0, 1);

@@ -7,7 +7,10 @@ import {
 import type { LintFinding } from "./finding.js";
 import { findNearName } from "./near-name.js";
 
-/** Finds agents that are named and cannot be used there: OpenCode fails, and falls back to none. */
+/**
+ * Finds references to agents that do not exist or are not allowed there. OpenCode fails without a
+ * fallback.
+ */
 export function lintAgents({ catalog }: Resolver): readonly LintFinding[] {
   const { sources } = catalog;
   const names = predictAgents(sources).map(({ key }) => key);
@@ -34,7 +37,7 @@ function helpWith(name: string, names: readonly string[]): string {
   return near === undefined ? "Name an agent that is there." : `Write ${near} for it.`;
 }
 
-/** Why prompts without an agent fail, in one sentence. */
+/** Explains why prompts without an agent fail, as the rest of a sentence. */
 export function formatAgentError(error: HostPromptError): string | undefined {
   switch (error.code) {
     case "default-agent-unknown":

@@ -5,7 +5,7 @@ import { formatHelp } from "./help.js";
 import { readTag } from "./read-tag.js";
 import { isRetired } from "./retired.js";
 
-/** Finds what is wrong with the models that OpenCode's own config names. */
+/** Checks the models that OpenCode's own config names. */
 export function lintConfig(resolver: Resolver): readonly LintFinding[] {
   return checkReferences(resolver).flatMap((check) => lintReference(check, resolver));
 }
@@ -16,7 +16,7 @@ function lintReference(check: ReferenceCheck, resolver: Resolver): readonly Lint
   const code = state === "dead" ? classify(check, resolver) : "unknown-variant";
   const name = path.join(".");
   const help = formatHelp(suggestions, `Take ${name} out, or name a model that is usable.`);
-  // What helps stands beside it.
+  // The help is shown in its own column.
   const message = `${name} "${ref}": ${LEADS.get(code) ?? ""}${problem.replace(` ${help}`, "")}`;
   return [{ code, level: "error", path, message, help }];
 }
@@ -28,7 +28,7 @@ function classify({ path, ref }: ReferenceCheck, resolver: Resolver): LintCode {
   return path[0] === "small_model" ? "small-model-ignored" : "dead-reference";
 }
 
-/** Whether the tag is resolved by this very setting. */
+/** Whether this very setting resolves the tag. */
 function follows(
   { strategies }: Resolver,
   tag: string,
@@ -45,7 +45,7 @@ const LEADS: ReadonlyMap<LintCode, string> = new Map([
   ["small-model-ignored", "OpenCode ignores it and says nothing. "],
 ]);
 
-/** Finds providers that are reached by no bare name, since a tag has it. */
+/** Finds providers that a bare name cannot reach, because it is a tag. */
 export function lintProviderNames({ catalog, strategies }: Resolver): readonly LintFinding[] {
   const tags = new Set([...strategies.keys()].flatMap(tagsOf));
   return [...catalog.providers.values()]

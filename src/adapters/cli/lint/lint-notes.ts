@@ -1,7 +1,7 @@
 import type { ConfigNote } from "../../opencode/files/config-notes.js";
 import type { LintFinding } from "./finding.js";
 
-/** Tells what a file says in vain. */
+/** Turns notes on config entries without effect into findings. */
 export function lintNotes(notes: readonly ConfigNote[]): readonly LintFinding[] {
   return notes.map((note) => {
     const { file, line, path } = note;

@@ -2,7 +2,7 @@ import type { ProviderConfig, Resolver } from "../../../index.js";
 import type { LintFinding } from "./finding.js";
 import { findNearName } from "./near-name.js";
 
-/** Finds settings of providers that have no effect, and providers that are declared in vain. */
+/** Finds provider settings without effect, and declared providers that are not loaded. */
 export function lintProviders(resolver: Resolver): readonly LintFinding[] {
   const { config, hostError } = resolver.catalog.sources;
   const providers = config?.providers ?? [];
@@ -16,7 +16,7 @@ export function lintProviders(resolver: Resolver): readonly LintFinding[] {
   ];
 }
 
-/** All ids of which something is known; undefined where no catalog says what exists. */
+/** All known provider ids. Undefined without a catalog. */
 function listKnown({ catalog: { sources } }: Resolver): ReadonlySet<string> | undefined {
   if (sources.catalog === undefined) return undefined;
   const lists = [sources.catalog.providers, sources.loaded.providers];

@@ -1,7 +1,7 @@
 import type { ConfigRefusal } from "../../../index.js";
 import type { LintFinding } from "./finding.js";
 
-/** Tells why OpenCode answers nothing, each fault with what mends it. */
+/** Turns the reasons why OpenCode serves no request into findings, each with its fix. */
 export function lintRefusals(refusals: readonly ConfigRefusal[]): readonly LintFinding[] {
   return refusals.map(({ file, line, path, message, mend }) => ({
     code: "config-refused",

@@ -7,7 +7,7 @@ import {
 } from "../../../index.js";
 import type { LintFinding } from "./finding.js";
 
-/** Finds rules that never decide, whatever the catalog holds. */
+/** Finds rules that can never decide, whatever the catalog contains. */
 export function lintStrategies({ strategies }: Resolver): readonly LintFinding[] {
   return [...strategies.values()].flatMap(lintStrategy);
 }
@@ -28,7 +28,7 @@ function lintStrategy({ id, rules }: Strategy): readonly LintFinding[] {
   });
 }
 
-/** Whether the first rule gives a model wherever the second would. */
+/** Whether the first rule finds a model wherever the second one does. */
 function covers(first: StrategyRule, second: StrategyRule): boolean {
   if (first.kind === "follow") {
     if (second.kind !== "follow" || first.setting !== second.setting) return false;

@@ -11,7 +11,7 @@ import type { LintCode, LintFinding } from "./finding.js";
 import { formatHelp } from "./help.js";
 import { isRetired } from "./retired.js";
 
-/** Finds what is wrong with the models that workers ask for. */
+/** Checks the models that workers ask for. */
 export function lintWorkers(
   resolver: Resolver,
   workers: readonly StandingWorker[],

@@ -11,14 +11,14 @@ import { lintRefusals } from "./lint-refusals.js";
 import { lintStrategies } from "./lint-strategies.js";
 import { lintWorkers } from "./lint-workers.js";
 
-/** What is known beside what the resolver holds. */
+/** Facts beyond the resolver's. */
 export interface LintSources {
   readonly workers?: readonly StandingWorker[];
   readonly notes?: readonly ConfigNote[];
   readonly places?: ConfigPlaces | undefined;
 }
 
-/** The innermost part of the path that stands somewhere. */
+/** Finds the place of the innermost part of the path that has one. */
 function findPlace(places: ConfigPlaces, path: ConfigPath): Place | undefined {
   for (let length = path.length; length > 0; length -= 1) {
     const place = places.find(path.slice(0, length));
@@ -28,9 +28,9 @@ function findPlace(places: ConfigPlaces, path: ConfigPath): Place | undefined {
 }
 
 /**
- * Finds what is wrong with what the user wrote: what OpenCode refuses or passes over, the models and
- * agents of its config, those of the workers, the strategies, the names of providers. Where OpenCode
- * itself would not start there is nothing to be said of references, since none of them works.
+ * Checks what the user wrote: what OpenCode refuses or ignores, the models and agents of its
+ * config, the workers' models, the strategies, the names of providers. If OpenCode would not start,
+ * references are not checked, since none of them works.
  */
 export function lint(
   resolver: Resolver,

@@ -1,6 +1,6 @@
 import { MAX_REF_LENGTH, measureDistance } from "../../../index.js";
 
-/** Names under which people know a provider that has another id. */
+/** Popular names of providers that have another id. */
 const ALIASES: ReadonlyMap<string, readonly string[]> = new Map([
   ["zen", ["opencode"]],
   ["opencode-zen", ["opencode"]],
@@ -32,12 +32,12 @@ const MAX_TYPOS = 2;
 const SHORT = 3;
 
 function isTypo(name: string, typed: string): boolean {
-  // In a short word two slips make another word of it.
+  // In a short word, two typos make a different word.
   const length = Math.min(name.length, typed.length);
   return measureDistance(name, typed) <= Math.min(MAX_TYPOS, Math.max(0, length - SHORT));
 }
 
-/** The name that is meant: the same but for case, a slip or two, or a name that people use for it. */
+/** Finds the likely intended name: equal up to case, one or two typos, or a popular name. */
 export function findNearName(typed: string, names: readonly string[]): string | undefined {
   if (typed.length > MAX_REF_LENGTH) return undefined;
   const word = typed.trim().toLowerCase();

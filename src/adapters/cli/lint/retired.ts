@@ -1,6 +1,6 @@
 import type { Resolver } from "../../../index.js";
 
-/** Whether the catalog lists the model, by its full id, as deprecated. */
+/** Whether the catalog lists the model with this full id as deprecated. */
 export function isRetired({ catalog }: Resolver, fullID: string): boolean {
   const { catalog: known, config } = catalog.sources;
   const slash = fullID.indexOf("/");

@@ -14,7 +14,7 @@ import { createPanel, PanelContext } from "./state/panel.js";
 import { WhatIfView } from "./what-if/what-if-view.js";
 import { WorkersView } from "./workers/workers-view.js";
 
-/** The whole page: a head with the views, and the one that is open. */
+/** The whole page: the header with the views, and the open view. */
 export function App() {
   const panel = createPanel();
   const view = () => panel.route.state().view;

@@ -2,7 +2,7 @@ import type { SourceError } from "../../../index.js";
 import type { RpcError } from "../../opencode/rpc/protocol.js";
 import type { ErrorCode, PanelError, PanelSuggestion } from "../wire.js";
 
-/** An error with the HTTP status that fits it. */
+/** An error with its HTTP status. */
 export interface Failure {
   readonly status: number;
   readonly error: PanelError;
@@ -33,14 +33,14 @@ export function fail(
   return { status: STATUS[code], error: { code, message, suggestions } };
 }
 
-/** OpenCode could not be asked. */
+/** Builds the failure for a request that OpenCode did not serve. */
 export function failSource({ code, source, message, hint }: SourceError): Failure {
   const suggestions = [{ kind: "check", text: hint }];
   const status = code === "server-timeout" ? 504 : 502;
   return { status, error: { code, message: `${source}: ${message}`, suggestions } };
 }
 
-/** Codes of the client of the plugin's RPC; every other code is an answer of the plugin itself. */
+/** The codes of the plugin's RPC client. Any other code is an answer of the plugin itself. */
 const UNANSWERED: ReadonlyMap<string, number> = new Map([
   ["plugin-silent", 504],
   ["not-sent", 502],
@@ -51,7 +51,7 @@ const UNANSWERED: ReadonlyMap<string, number> = new Map([
 const LOST =
   "OpenCode ended the connection before the plugin answered; what was asked may have been done.";
 
-/** The plugin said no, or nothing. */
+/** Builds the failure for a call that the plugin refused or did not answer. */
 export function failCall({ code, message, suggestions }: RpcError): Failure {
   if (code === "closed") return fail("connection-lost", LOST);
   return { status: UNANSWERED.get(code) ?? 200, error: { code, message, suggestions } };

@@ -12,14 +12,14 @@ import { type Asked, createRoutes, type RouteParts } from "./routes.js";
 export interface HandlerOptions extends Omit<RouteParts, "streams"> {
   readonly token: string;
   readonly heartbeatMs: number;
-  /** A fault of the panel itself, in one line without any value. */
+  /** Called on a fault of the panel itself, with one line that contains no value. */
   readonly onFault: (fault: string) => void;
-  /** A connection has shown the token. */
+  /** Called when a connection has presented the token. */
   readonly onKnown: (socket: Socket) => void;
 }
 
 export interface Handler {
-  /** Answers a request to the server of that port. Never rejects. */
+  /** Answers a request to the server at that port. Never rejects. */
   handle(request: IncomingMessage, response: ServerResponse, port: number): Promise<void>;
   close(): void;
 }
@@ -34,7 +34,7 @@ function refuse(path: string, failure: Failure): Answer {
   return answerPage(failure.status, code === "not-found" ? "Not found" : "Refused", message);
 }
 
-/** The same address without the token, so that it is in no history and no bookmark. */
+/** Redirects to the same address without the token, so that no history and no bookmark keeps it. */
 function signIn(query: URLSearchParams, cookie: string): Answer {
   const rest = new URLSearchParams(query);
   rest.delete("token");
@@ -88,7 +88,7 @@ export function createHandler(options: HandlerOptions): Handler {
 }
 
 function send(request: IncomingMessage, response: ServerResponse, answered: Answer): void {
-  // A body that was not read to its end would be taken for the next request.
+  // The rest of an unread body would be taken for the next request.
   if (!request.complete) response.setHeader("connection", "close");
   sendAnswer(response, answered);
 }

@@ -14,38 +14,38 @@ import { TIMINGS, type Timings } from "./timings.js";
 
 export type { StartError } from "./start-error.js";
 
-/** Which OpenCode the panel is for, and where it listens. */
+/** The OpenCode that the panel serves, and the address it listens on. */
 export interface PanelOptions extends AccessOptions {
-  /** A free one above 20000 without it. */
+  /** Default: a free port above 20000. */
   readonly port?: number | undefined;
-  /** The built page; that of this package without it. */
+  /** The built page. Default: the page of this package. */
   readonly page?: PageFiles | undefined;
   readonly timings?: Partial<Timings> | undefined;
-  /** A fault of the panel itself, in one line without any value. */
+  /** Called on a fault of the panel itself, with one line that contains no value. */
   readonly onFault?: ((fault: string) => void) | undefined;
 }
 
-/** A panel that listens. */
+/** A running panel. */
 export interface Panel {
-  /** Opens the page: it carries the token of this start. */
+  /** The address that opens the page. It contains the token of this start. */
   readonly url: string;
   readonly port: number;
   status(): StatusEvent;
-  /** Settles once it is known whether OpenCode is there. */
+  /** Resolves once it is known whether OpenCode is reachable. */
   settled(): Promise<void>;
-  /** Calls the listener with each new status until the answer is called. */
+  /** Calls the listener on every new status. Returns a function that removes the listener. */
   onStatus(listener: (status: StatusEvent) => void): () => void;
-  /** Ends the connections on both sides. */
+  /** Closes the connections on both sides. */
   close(): Promise<void>;
 }
 
-/** Milliseconds; a browser on the same machine sends a request at once, the largest has 8 kB. */
+/** Milliseconds. A local browser sends a request at once, and the largest request has 8 kB. */
 const RECEIVING = { headersTimeout: 1500, requestTimeout: 1500, connectionsCheckingInterval: 250 };
 const MOST_CONNECTIONS = 128;
 
 /**
- * Starts the panel's server on the loopback address. OpenCode need not be there yet: the panel
- * reaches for it until it is closed, and says so in its status.
+ * Starts the panel's server on the loopback address. OpenCode may start later: the panel tries to
+ * connect until it is closed, and reports the state in its status.
  */
 export async function startPanel(options: PanelOptions): Promise<Result<Panel, StartError>> {
   const access = openAccess(options);

@@ -9,19 +9,19 @@ import { packBody } from "./http/compress.js";
 import type { StartError } from "./start-error.js";
 
 const unpack = promisify(gunzip);
-/** The end of a file that the build packed. */
+/** The suffix of files that the build compressed. */
 const PACKED = ".gz";
-/** Bytes of one file of the page; the build's own are far below. */
+/** Bytes of one page file. The built files are far smaller. */
 const LARGEST = 8 * 1024 * 1024;
 
 interface PageFile {
   readonly type: string;
   readonly body: Buffer;
-  /** In gzip, where that is shorter. */
+  /** The gzipped body, where it is shorter. */
   readonly packed?: Buffer | undefined;
 }
 
-/** The built page, by the paths that it is asked for under; nothing else is ever read from disk. */
+/** The built page by URL path. Nothing else is ever read from disk. */
 export type PageFiles = ReadonlyMap<string, PageFile>;
 
 const TYPES: ReadonlyMap<string, string> = new Map([
@@ -36,7 +36,7 @@ const TYPES: ReadonlyMap<string, string> = new Map([
   [".map", "application/json"],
 ]);
 
-/** Beside the built file; above this one are its sources, which are no page. */
+/** The folder beside the built file. Beside the source file it holds sources, not the page. */
 const BUILT = fileURLToPath(new URL("./page/", import.meta.url));
 
 const NOT_BUILT: StartError = {
@@ -59,7 +59,7 @@ async function toPageFile(name: string, read: Buffer): Promise<PageFile> {
     : { type, body: read, packed: await packBody(type, read) };
 }
 
-/** Reads the page that the build made. */
+/** Reads the built page. */
 export async function readPageFiles(folder = BUILT): Promise<Result<PageFiles, StartError>> {
   const files = new Map<string, PageFile>();
   try {
@@ -73,7 +73,7 @@ export async function readPageFiles(folder = BUILT): Promise<Result<PageFiles, S
   } catch {
     return err(NOT_BUILT);
   }
-  // Where the source lies instead of the build, browsers would be given TypeScript.
+  // In a source tree, browsers would get TypeScript.
   const isSource = [...files.keys()].some((path) => path.endsWith(".tsx"));
   return files.has("/") && !isSource ? ok(files) : err(NOT_BUILT);
 }

@@ -13,7 +13,7 @@ import type { ExplainFailure } from "./opencode/explain-failure.js";
 import type { Link } from "./opencode/link.js";
 import type { PageFiles } from "./page-files.js";
 
-/** A request, and where its answer goes. */
+/** A request with its response. */
 export interface Asked {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -22,11 +22,11 @@ export interface Asked {
 
 interface Route {
   readonly method: "GET" | "POST";
-  /** Answers, or has taken the response over. */
+  /** Returns the answer, or undefined after taking over the response. */
   readonly run: (asked: Asked) => Promise<Answer | undefined>;
 }
 
-/** What can be asked for, by path; a path that is not here leads nowhere. */
+/** The routes by path. Any other path is not found. */
 export type Routes = ReadonlyMap<string, Route>;
 
 export interface RouteParts {
@@ -37,7 +37,7 @@ export interface RouteParts {
   readonly streams: EventStreams;
 }
 
-/** The build names what lies here by a hash of its content: another content has another name. */
+/** The build names these files by a hash of their content, so they never change. */
 const NAMED_BY_CONTENT = "/assets/";
 const FOR_GOOD = "private, max-age=31536000, immutable";
 

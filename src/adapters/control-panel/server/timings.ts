@@ -1,19 +1,22 @@
-/** Waits of the panel's server, in milliseconds. */
+/** The delays and timeouts of the panel's server, in milliseconds. */
 export interface Timings {
-  /** Before the first new attempt to reach an OpenCode that went away; doubled up to the longest. */
+  /** The delay before the first reconnect to OpenCode. It doubles up to the longest delay. */
   readonly firstWaitMs: number;
   readonly longestWaitMs: number;
-  /** Without a word from OpenCode, which beats every 10 s, after which it counts as gone. */
+  /** The silence after which OpenCode counts as gone. It sends a heartbeat every 10 s. */
   readonly silenceMs: number;
-  /** For the question whether the plugin is there. */
+  /** The timeout of the check whether the plugin answers. */
   readonly probeMs: number;
-  /** Between two such questions while it is silent. */
+  /** The delay between two such checks while the plugin is silent. */
   readonly probeAgainMs: number;
-  /** For an answer of the plugin. */
+  /** The timeout of a call to the plugin. */
   readonly callMs: number;
-  /** For an answer that a model has to give; the plugin itself gives up on it after 60 s. */
+  /**
+   * The timeout of a call that waits for a model. The plugin itself gives up on the model after 60
+   * s.
+   */
   readonly verifyMs: number;
-  /** Between two beats to the page. */
+  /** The interval of heartbeats to the page. */
   readonly heartbeatMs: number;
 }
 

@@ -5,10 +5,10 @@ import {
   type Requirement,
 } from "../../../index.js";
 
-/** What a model may be able to do, as people ask for it. */
+/** An ability of a model, in everyday words. */
 export type Ability = "vision" | "tools" | "reasoning" | "pdf" | "audio" | "video";
 
-/** All abilities, in the order in which they are shown. */
+/** All abilities, in display order. */
 export const ABILITIES: readonly Ability[] = [
   "vision",
   "tools",
@@ -18,7 +18,7 @@ export const ABILITIES: readonly Ability[] = [
   "video",
 ];
 
-/** Those that tables show a mark for. */
+/** The abilities that tables show a mark for. */
 export const MARKED: readonly Ability[] = ["vision", "tools", "reasoning"];
 
 const REQUIREMENTS: Readonly<Record<Ability, Requirement>> = {
@@ -39,30 +39,30 @@ const LABELS: Readonly<Record<Ability, string>> = {
   video: "Video",
 };
 
-/** An ability in words. */
+/** The display name of an ability. */
 export function labelAbility(ability: Ability): string {
   return LABELS[ability];
 }
 
-/** The requirements of the resolver that stand for these abilities. */
+/** Converts abilities to requirements of the resolver. */
 export function toNeeds(abilities: readonly Ability[]): readonly Requirement[] {
   return abilities.map((ability) => REQUIREMENTS[ability]);
 }
 
-/** Whether a model has the ability, as far as its record says. */
+/** Checks a model's record for the ability. */
 export function checkAbility(record: ModelRecord, ability: Ability): Finding {
   return checkRequirement(record, REQUIREMENTS[ability]);
 }
 
-/** Whether a model has an ability; unknown is neither yes nor no. */
+/** Whether a model has an ability. Unknown is neither yes nor no. */
 export interface AbilityMark {
-  /** What the model is asked for. */
+  /** The ability. */
   readonly ability: Ability;
-  /** The ability in words. */
+  /** The ability's display name. */
   readonly label: string;
-  /** Whether it offers that. */
+  /** Whether the model has the ability. */
   readonly finding: Finding;
-  /** In words, for those who do not see the mark: `Vision: yes`. */
+  /** The text for screen readers: `Vision: yes`. */
   readonly text: string;
 }
 
@@ -72,7 +72,7 @@ const FINDING_WORDS: Readonly<Record<Finding, string>> = {
   unknown: "unknown",
 };
 
-/** One mark for each of the abilities that tables show. */
+/** Creates one mark for each ability that tables show. */
 export function markAbilities(record: ModelRecord): readonly AbilityMark[] {
   return MARKED.map((ability) => {
     const finding = checkAbility(record, ability);

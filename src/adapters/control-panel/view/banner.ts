@@ -1,30 +1,30 @@
 import type { PanelError, StatusEvent } from "../wire.js";
 
-/** What the page knows of those it depends on. */
+/** The state of the services that the page depends on. */
 export interface PanelFacts {
-  /** The line to the panel's own server. */
+  /** The connection to the panel's own server. */
   readonly line: "opening" | "open" | "lost";
-  /** What the plugin last said of itself. */
+  /** The latest status of OpenCode and the plugin. */
   readonly status?: StatusEvent;
-  /** Why the newest list of models could not be read. */
+  /** Why the latest list of models could not be read. */
   readonly sourcesError?: PanelError;
-  /** An older list of models is there. */
+  /** Whether an older list of models is available. */
   readonly hasSources: boolean;
 }
 
-/** Something that a person should know before trusting what is shown. */
+/** A fault that limits how far the user can trust the page. */
 export interface Banner {
-  /** How much it matters. */
+  /** The severity. */
   readonly tone: "warn" | "bad";
-  /** What is the matter, in a few words. */
+  /** The fault, in a few words. */
   readonly title: string;
-  /** What it means here, and what to do. */
+  /** The consequences here, and what to do. */
   readonly texts: readonly string[];
-  /** What cannot be read as long as it is so: nothing at all, or the workers. */
+  /** What cannot be read while the fault lasts: everything, or the workers. */
   readonly blocks?: "all" | "workers";
 }
 
-/** The one fault that explains most: what fails first is the thing to repair. */
+/** Selects the fault nearest to the root cause: it is the one to repair. */
 export function viewBanner(facts: PanelFacts): Banner | undefined {
   const { line, status, sourcesError, hasSources } = facts;
   if (line === "lost")

@@ -11,46 +11,46 @@ import {
 import { formatModel } from "./decision.js";
 import { containsAll, splitSearch, toSearchText } from "./model-search.js";
 
-/** A model or tag that a worker can be given. */
+/** A model or tag that can be assigned to a worker. */
 export interface Choice {
-  /** The reference that is chosen by it. */
+  /** The reference to set. */
   readonly ref: string;
-  /** The model that it is now, as `provider/model[#variant]`; "no model" where it is none. */
+  /** The current model as `provider/model[#variant]`, or "no model". */
   readonly text: string;
-  /** The model that it is now, where it is one. */
+  /** The row of the current model, if there is one. */
   readonly row?: ModelRow;
-  /** Why it cannot be chosen. */
+  /** Why the choice is not allowed. Absent where it is allowed. */
   readonly unfit?: string;
 }
 
 /** Choices under one heading. */
 export interface ChoiceGroup {
-  /** Which group it is. */
+  /** The kind of the group. */
   readonly id: "typed" | "favorites" | "recent" | "tags" | "models" | "unfit";
-  /** Its heading. */
+  /** The heading. */
   readonly title: string;
-  /** In the order in which they are shown. */
+  /** The choices, in display order. */
   readonly choices: readonly Choice[];
-  /** Choices that are found and not shown. */
+  /** The number of further matches that are not shown. */
   readonly more: number;
 }
 
-/** What the list of choices is made for. */
+/** The input for a list of choices. */
 export interface ChoiceQuestion {
-  /** What was typed. */
+  /** The search text. */
   readonly search: string;
-  /** What would be asked with the choice: who asks, and what holds on every road. */
+  /** The rest of the request: the worker, and the needs of every model. */
   readonly request: Omit<ModelRequest, "ref">;
-  /** All that hold: those of the resolver and those of the request. */
+  /** All boundaries that apply: the resolver's and the request's. */
   readonly boundaries: readonly Boundaries[];
-  /** Choices of a group at the most. */
+  /** The maximum number of choices in a group. */
   readonly limit: number;
 }
 
 /**
- * What a worker can be given: favourites and recent models, tags, then usable models, then what is
- * typed, if it resolves. What
- * does not meet its needs or is outside of its boundaries stands under a heading of its own with why.
+ * Lists the choices for a worker: favorites, recent models, tags, usable models, and finally the
+ * typed text if it resolves. Choices that do not meet the worker's needs or are outside its
+ * boundaries are in a separate group, each with the reason.
  */
 export function listChoices(resolver: Resolver, question: ChoiceQuestion): readonly ChoiceGroup[] {
   const words = splitSearch(question.search);
@@ -84,7 +84,7 @@ export function listChoices(resolver: Resolver, question: ChoiceQuestion): reado
     });
 }
 
-/** Those that OpenCode names, in its order. */
+/** The models that OpenCode lists, in its order. */
 function pickKnown(
   models: readonly Choice[],
   named: readonly { readonly providerID: string; readonly modelID: string }[] = [],
@@ -98,7 +98,9 @@ function isFit({ unfit }: Choice): boolean {
   return unfit === undefined;
 }
 
-/** A reference that is no choice of its own, such as `opus` or `openai/gpt-6#high`. */
+/**
+ * Resolves a typed reference that matches no other choice, such as `opus` or `openai/gpt-6#high`.
+ */
 function listTyped(
   resolver: Resolver,
   { search, request }: ChoiceQuestion,

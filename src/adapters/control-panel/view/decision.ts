@@ -8,19 +8,19 @@ import {
 } from "../../../index.js";
 import { type Stage, viewStage } from "./stage.js";
 
-/** Something that would help; one with a reference can be tried at once. */
+/** A remedy. One with a reference can be tried at once. */
 export interface SuggestionView {
-  /** What it changes. */
+  /** What the suggestion changes. */
   readonly kind: Suggestion["kind"];
-  /** In words. */
+  /** The suggestion in words. */
   readonly text: string;
   /** A reference that resolves. */
   readonly ref?: string;
-  /** A provider to connect. */
+  /** The provider to connect. */
   readonly providerID?: string;
 }
 
-/** A decision as it is made: what came out, why, and every stage on the way. */
+/** A decision: the outcome, the reason, and every stage. */
 export interface DecisionView {
   /** Whether a model was found. */
   readonly outcome: "resolved" | "failed";
@@ -28,15 +28,15 @@ export interface DecisionView {
   readonly headline: string;
   /** `provider/model[#variant]`. */
   readonly model?: string;
-  /** What the user should know beside the choice. */
+  /** Warnings about the choice. */
   readonly warnings: readonly Warning[];
-  /** What would help. */
+  /** Remedies for a failure. */
   readonly suggestions: readonly SuggestionView[];
-  /** What was tried, in order. */
+  /** The stages, in order. */
   readonly stages: readonly Stage[];
 }
 
-/** Shows what a resolver made of a request; looks at nothing but the outcome and its trace. */
+/** Builds the view of an outcome from the outcome and its trace alone. */
 export function viewDecision(outcome: Result<Resolution, ResolutionError>): DecisionView {
   const explanation = explainOutcome(outcome);
   const { trace } = outcome.isOk() ? outcome.value : outcome.error;
@@ -60,7 +60,7 @@ export function viewDecision(outcome: Result<Resolution, ResolutionError>): Deci
   );
 }
 
-/** `provider/model[#variant]`. */
+/** Formats `provider/model[#variant]`. */
 export function formatModel({ resolvedModel, variant }: Resolution): string {
   return variant === undefined ? resolvedModel : `${resolvedModel}#${variant}`;
 }

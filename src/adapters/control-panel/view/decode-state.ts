@@ -4,21 +4,21 @@ import type { Area, ModelFilter } from "./model-filter.js";
 import { type ModelSort, SORT_KEYS, startSort } from "./model-sort.js";
 import { MOST_COMPARED, type PanelState, START, VIEWS } from "./panel-state.js";
 
-/** What a link says, and what in it was of no use. */
+/** The state in a link, and the problems of the link. */
 export interface DecodedState {
-  /** What could be read; the rest is as usual. */
+  /** The readable part. Everything else has its default. */
   readonly state: PanelState;
-  /** One sentence for each value that was not taken. */
+  /** One sentence for each value that was left out. */
   readonly issues: readonly string[];
 }
 
-/** Longest id, and most ids of a list, that are taken from a link. */
+/** The longest id, and the longest list, accepted from a link. */
 const LONGEST = 200;
 const MOST = 100;
 
 /**
- * Reads the query of a link. A value that cannot be read falls back to what the panel opens with,
- * and is told; parameters of other views are left alone. Never throws.
+ * Reads the query of a link. An unreadable value falls back to the panel's default and becomes an
+ * issue. Unknown parameters are ignored. Never throws.
  */
 export function decodeState(query: string): DecodedState {
   const reader = new QueryReader(query);
@@ -66,7 +66,7 @@ function readSort(reader: QueryReader): ModelSort {
   return order === undefined ? start : { ...start, descending: order === "down" };
 }
 
-/** A number without a sign; undefined where the text is none. */
+/** Parses a number without a sign. Undefined for any other text. */
 function toNumber(text: string): number | undefined {
   const number = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(number) ? number : undefined;
@@ -87,7 +87,7 @@ class QueryReader {
     return undefined;
   }
 
-  /** An empty value is one here: it takes a setting away. */
+  /** An empty value counts here: it removes the setting. */
   setting(name: string): string | undefined {
     return this.#params.has(name) ? (this.text(name, MAX_REF_LENGTH) ?? "") : undefined;
   }
@@ -129,7 +129,7 @@ class QueryReader {
     return undefined;
   }
 
-  /** Values of a name that is given again and again. */
+  /** All values of a repeated parameter. */
   list(name: string): readonly string[] {
     const values = this.#params.getAll(name).filter((value) => value !== "");
     const fitting = [...new Set(values)].filter((value) => value.length <= LONGEST);

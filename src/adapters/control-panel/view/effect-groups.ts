@@ -5,13 +5,13 @@ import { formatCost } from "./usage.js";
 
 /** Effects of one kind, under one heading. */
 export interface EffectGroup {
-  /** Which group it is. */
+  /** The kind of the group. */
   readonly id: "broken" | "other" | "mended" | "same";
-  /** Its heading. */
+  /** The heading. */
   readonly title: string;
-  /** In the order in which they are shown. */
+  /** The effects, in display order. */
   readonly effects: readonly Effect[];
-  /** Why, where it is the same for all of them. */
+  /** The cause. Present where all effects share it. */
   readonly cause?: string;
 }
 
@@ -37,7 +37,7 @@ function idOf({ change }: Effect): EffectGroup["id"] {
   }
 }
 
-/** Groups effects by what changed, the worst first; groups without any are left out. */
+/** Groups effects by the kind of change, worst first. Leaves out empty groups. */
 export function groupEffects(effects: readonly Effect[]): readonly EffectGroup[] {
   return TITLES.flatMap(([id, title]): readonly EffectGroup[] => {
     const own = effects.filter((effect) => idOf(effect) === id);
@@ -50,7 +50,10 @@ export function groupEffects(effects: readonly Effect[]): readonly EffectGroup[]
 
 const MILLION = 1_000_000;
 
-/** What the tokens of this session cost, and what they would have cost; undefined where a price is unknown. */
+/**
+ * Compares what this session's tokens cost before and after. Undefined where a price is unknown or
+ * nothing changes.
+ */
 export function describeTotal(
   { prices }: Effect,
   usage: WorkerUsage | undefined,
@@ -66,17 +69,20 @@ export function describeTotal(
   return { text, tone: then > was ? "up" : "down" };
 }
 
-/** A price before and after. */
+/** A price before and after the change. */
 export interface PriceStep {
-  /** The prices before and after, in words. */
+  /** Both prices, formatted. */
   readonly text: string;
-  /** Whether it gets dearer. */
+  /** Whether the price rises. */
   readonly tone: "up" | "down" | "same";
-  /** Of input or output tokens. */
+  /** Input or output tokens. */
   readonly unit: "in" | "out";
 }
 
-/** What a million tokens cost before and after, in and out; empty where it is not known. */
+/**
+ * Compares the prices per million tokens, for input and output. Empty where a price is unknown or
+ * nothing changes.
+ */
 export function listPrices({ prices, change }: Effect): readonly PriceStep[] {
   const { before, after } = prices;
   if (before === undefined || after === undefined || change === "same") return [];

@@ -8,9 +8,9 @@ import { formatModel } from "./decision.js";
 import { requestFor } from "./worker-request.js";
 import type { WorkerRow } from "./worker-row.js";
 
-/** What a tag or a worker is on one side of a change. */
+/** The resolution of a tag or worker on one side of a change. */
 export interface EffectSide {
-  /** `provider/model[#variant]`; absent where nothing resolves. */
+  /** `provider/model[#variant]`. Absent where nothing resolves. */
   readonly model?: string;
   /** The reason, or why there is no model. */
   readonly text: string;
@@ -18,21 +18,23 @@ export interface EffectSide {
 
 /** A tag or a worker, before and after a change. */
 export interface Effect {
-  /** Whether it is a tag's answer or a worker's. */
+  /** Whether a tag or a worker was resolved. */
   readonly kind: "tag" | "worker";
-  /** The tag's id, or the worker's name. */
+  /** The tag as a reference (`node:fast`), or the worker's name. */
   readonly name: string;
   /** The reference that was resolved. */
   readonly ref: string;
-  /** What is resolved now. */
+  /** The resolution now. */
   readonly before: EffectSide;
-  /** What is resolved after the change. */
+  /** The resolution after the change. */
   readonly after: EffectSide;
   /** How both sides differ. */
   readonly change: DifferenceKind | "same";
-  /** What made them differ, in words; empty where they do not. */
+  /** The cause of the difference, in words. Empty where both sides are equal. */
   readonly cause: string;
-  /** In and out, in US dollars per million tokens; a side without both is absent. */
+  /**
+   * US dollars per million tokens, for input and output. A side with an unknown price is absent.
+   */
   readonly prices: {
     readonly before?: readonly [input: number, output: number];
     readonly after?: readonly [input: number, output: number];
@@ -46,7 +48,7 @@ const CAUSES: Readonly<Record<ResolutionDifference["cause"], string>> = {
   facts: "other facts or strategies decide",
 };
 
-/** Every tag of the resolver and every worker, before and after a change. */
+/** Resolves every tag and every worker before and after a change. */
 export function listEffects(
   before: Resolver,
   after: Resolver,
@@ -89,7 +91,7 @@ function compare(
   };
 }
 
-/** A resolver that knows its answer to this request already. */
+/** Returns a resolver that answers this one request from a cached outcome. */
 function askOnce(resolver: Resolver, request: ModelRequest): Resolver {
   const outcome = resolver.resolve(request);
   return { ...resolver, resolve: () => outcome };

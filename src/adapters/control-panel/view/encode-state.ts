@@ -9,14 +9,14 @@ import {
 
 type Pairs = readonly [name: string, value: string][];
 
-/** The query of a link to this view; what is as the panel opens is left out. */
+/** Formats the query of a link to this view. Leaves out default values. */
 export function encodeState(state: PanelState): string {
   const params = new URLSearchParams([
     ["view", state.view],
     ...one("session", state.sessionID),
     ...encodeView(state),
   ]);
-  // Both are allowed in a query as they are, and references are full of them.
+  // A query may contain both characters unescaped, and references use them a lot.
   return `?${params.toString().replaceAll("%2F", "/").replaceAll("%3A", ":")}`;
 }
 

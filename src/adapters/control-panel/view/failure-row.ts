@@ -1,13 +1,13 @@
 import type { HealthKind, HealthRecord } from "../../../index.js";
 import { isFields, readText } from "./json.js";
 
-/** A model or provider that failed lately, and is passed over for a while. */
+/** A recent failure of a model or provider. The resolver skips it until the cooldown ends. */
 export interface FailureRow {
-  /** `provider/model`, or the provider where all of it is meant. */
+  /** `provider/model`, or the provider where the failure applies to all its models. */
   readonly model: string;
-  /** As it completes "a/b is …": until when, and why. */
+  /** Completes "a/b is …": until when, and why. */
   readonly says: string;
-  /** The same for the resolver. */
+  /** The failure as a record of the resolver. */
   readonly record: HealthRecord;
 }
 
@@ -19,7 +19,7 @@ const KINDS: readonly HealthKind[] = [
   "quota-used-up",
 ];
 
-/** Reads what the plugin tells of failures; rows of another form are left out. */
+/** Reads the plugin's failure rows. Skips rows of another form. */
 export function readFailures(json: unknown): readonly FailureRow[] {
   return Array.isArray(json) ? json.flatMap(readFailure) : [];
 }

@@ -2,30 +2,30 @@ import type { ModelRow } from "../../../index.js";
 import { formatContext, formatPrice, UNKNOWN } from "./format.js";
 import type { RankingView } from "./stage.js";
 
-/** A value of the models that came first, side by side. */
+/** One compared value of the finalists. */
 export interface FinalistLine {
   /** What is compared. */
   readonly label: string;
-  /** One for each finalist. */
+  /** One value for each finalist. */
   readonly values: readonly string[];
-  /** It set the first apart from the second. */
+  /** Whether this value ranked the first model above the second. */
   readonly decides: boolean;
 }
 
-/** The models that came first, with what they are compared by. */
+/** The best models of a ranking, side by side. */
 export interface FinalistsView {
-  /** The finalists' full ids, the chosen one first. */
+  /** The finalists' full ids, the chosen model first. */
   readonly models: readonly string[];
-  /** One for each thing that is compared. */
+  /** One line for each compared value. */
   readonly lines: readonly FinalistLine[];
 }
 
-/** Finalists that are compared at the most. */
+/** The maximum number of finalists. */
 const MOST = 3;
 
 interface Column {
   readonly label: string;
-  /** Words in the criterion's code that this column shows. */
+  /** Matches the criterion codes that this column explains. */
   readonly code: RegExp;
   readonly read: (row: ModelRow) => string;
 }
@@ -50,7 +50,7 @@ const COLUMNS: readonly Column[] = [
   { label: "Provider", code: /provider|grade|party/, read: ({ providerName }) => providerName },
 ];
 
-/** Puts the best few of a ranking side by side; undefined where there are no two. */
+/** Compares the best models of a ranking. Undefined for fewer than two models. */
 export function viewFinalists(
   { leaders, decidedBy }: RankingView,
   find: (fullID: string) => ModelRow | undefined,

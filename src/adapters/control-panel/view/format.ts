@@ -1,21 +1,21 @@
 import { classifyPrice, type ModelRecord } from "../../../index.js";
 
-/** What stands where no source says anything. Never a zero. */
+/** The text for an unknown value. Never show a zero instead. */
 export const UNKNOWN = "unknown";
 
 const COUNT = new Intl.NumberFormat("en");
 
-/** A count with its thousands apart: `8,218`. */
+/** Formats a count with thousands separators: `8,218`. */
 export function formatNumber(count: number): string {
   return COUNT.format(count);
 }
 
-/** `1 model`, `8,218 models`. */
+/** Formats a count with its noun: `1 model`, `8,218 models`. */
 export function formatCount(count: number, noun: string): string {
   return `${formatNumber(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Tokens in thousands, from a million on in millions: `200k`, `1.05M`. */
+/** Formats tokens in thousands or millions: `200k`, `1.05M`. */
 export function formatContext(tokens: number | undefined): string {
   if (tokens === undefined) return UNKNOWN;
   if (tokens < 1000) return String(tokens);
@@ -23,7 +23,10 @@ export function formatContext(tokens: number | undefined): string {
   return thousands < 1000 ? `${thousands}k` : `${Number((tokens / 1_000_000).toFixed(2))}M`;
 }
 
-/** US dollars per million tokens: cents where that is exact, else three digits that matter. */
+/**
+ * Formats US dollars per million tokens: to the cent where that is exact, else to three significant
+ * digits.
+ */
 export function formatPrice(dollars: number | undefined): string {
   if (dollars === undefined) return UNKNOWN;
   if (dollars === 0) return "$0";
@@ -33,18 +36,18 @@ export function formatPrice(dollars: number | undefined): string {
   return `$${isExact ? dollars.toFixed(2) : String(Number(dollars.toPrecision(3)))}`;
 }
 
-/** The same without cents that are none: `$3`, `$0.25`. */
+/** Formats a price without zero cents: `$3`, `$0.25`. */
 export function formatDollars(dollars: number | undefined): string {
   return formatPrice(dollars).replace(/\.00$/, "");
 }
 
-/** A text as a sentence: one period, and no second one. */
+/** Ends a text with exactly one period. */
 export function formatSentence(text: string): string {
   const trimmed = text.trim();
   return trimmed === "" || /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
-/** Both prices per million tokens, as they stand in one line of text. */
+/** Formats both prices per million tokens for one line of text. */
 export function formatPrices(record: ModelRecord): string {
   const { inputCost, outputCost } = record;
   return sayPrices(
@@ -53,7 +56,7 @@ export function formatPrices(record: ModelRecord): string {
   );
 }
 
-/** The same where there is little room: `$3 in · $15 out`. */
+/** Formats both prices for narrow places: `$3 in · $15 out`. */
 export function formatPricePair(record: ModelRecord): string {
   const { inputCost, outputCost } = record;
   return sayPrices(record, `${formatDollars(inputCost)} in · ${formatDollars(outputCost)} out`);
@@ -78,7 +81,9 @@ const UNITS = [
   { name: "minute", ms: 60_000 },
 ] as const;
 
-/** How long ago something was, in its largest whole unit; both times in milliseconds since 1970. */
+/**
+ * Formats the time since then in its largest whole unit. Both times are in milliseconds since 1970.
+ */
 export function formatAgo(then: number, now: number): string {
   const passed = now - then;
   const unit = UNITS.find(({ ms }) => passed >= ms);

@@ -2,21 +2,21 @@ import type { Catalog, Trace } from "../../../index.js";
 import { formatNumber } from "./format.js";
 import { listRejections } from "./rejection.js";
 
-/** One step of a decision: how many models were left, and what left them. */
+/** One step of a decision: the number of remaining models, and the reason. */
 export interface FunnelStep {
-  /** Models that are left. */
+  /** The number of remaining models. */
   readonly count: number;
-  /** What the step is called. */
+  /** The name of the step. */
   readonly title: string;
-  /** The rule in words; empty where the title says it. */
+  /** The rule in words. Empty where the title is enough. */
   readonly says: string;
 }
 
 type Ranked = Extract<Trace["events"][number], { kind: "candidates-ranked" }>;
 
 /**
- * The way from all usable models to the one that was chosen, by the ranking that decided. Empty
- * where no ranking did: a setting or a name leads to its model in one step.
+ * Lists the steps from all usable models to the chosen one, along the deciding ranking. Empty where
+ * no ranking decided: a setting or a name leads to its model in one step.
  */
 export function viewFunnel(catalog: Catalog, { events }: Trace): readonly FunnelStep[] {
   const ranked = events.findLast(

@@ -1,4 +1,4 @@
-/** All that the page draws from: the view models, and the words and formats that it shows them with. */
+/** The page's imports: the view models, and the labels and formats for them. */
 export {
   ABILITIES,
   type Ability,

@@ -1,4 +1,5 @@
-// The plugin's rows come over a bus from another process: what is missing or odd counts as absent.
+// The plugin's rows come from another process over a bus, so a missing or malformed value counts as
+// absent.
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -6,7 +7,7 @@ export function isFields(json: unknown): json is Fields {
   return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
-/** A text that says something. */
+/** Reads a non-empty string. */
 export function readText(json: unknown): string | undefined {
   return typeof json === "string" && json !== "" ? json : undefined;
 }

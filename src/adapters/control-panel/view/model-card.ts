@@ -2,13 +2,13 @@ import { type ModelRow, withoutVariant } from "../../../index.js";
 import { type AbilityMark, markAbilities } from "./ability.js";
 import { formatContext, formatPricePair, UNKNOWN } from "./format.js";
 
-/** A model in one look: what it is called, what it costs, how much it reads, what it can. */
+/** A model at a glance: its name, price, context and abilities. */
 export interface ModelCard {
   /** `provider/model`. */
   readonly fullID: string;
-  /** The variant that was asked for, such as `high`. */
+  /** The requested variant, such as `high`. */
   readonly variant?: string;
-  /** The name that is shown. */
+  /** The display name. */
   readonly name: string;
   /** The provider's name. */
   readonly provider: string;
@@ -18,11 +18,11 @@ export interface ModelCard {
   readonly price: string;
   /** Tokens, in thousands or millions. */
   readonly context: string;
-  /** Absent where the model is in no list. */
+  /** The ability marks. Empty where the model is in no list. */
   readonly abilities: readonly AbilityMark[];
 }
 
-/** `OpenAI` is `O`, `OpenCode Zen` is `OZ`. */
+/** The initials of a provider: `OpenAI` gives `O`, `OpenCode Zen` gives `OZ`. */
 export function markProvider(name: string): string {
   const words = name.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== "");
   return words
@@ -32,7 +32,7 @@ export function markProvider(name: string): string {
     .toUpperCase();
 }
 
-/** Shows a model by its row; without one, no more than its id says. */
+/** Builds the card of a model from its row. Without a row, only the id is known. */
 export function viewModelCard(row: ModelRow | undefined, model: string): ModelCard {
   const fullID = withoutVariant(model);
   const variant = model.slice(fullID.length + 1);

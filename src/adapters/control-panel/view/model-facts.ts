@@ -5,7 +5,7 @@ import { describeModel } from "./model-row.js";
 /** A labelled fact. */
 export type Fact = readonly [label: string, value: string];
 
-/** All that is known of one model, in words. */
+/** Lists every known fact of one model, in words. */
 export function listModelFacts(row: ModelRow): readonly Fact[] {
   const { record } = row;
   const line = describeModel(row);

@@ -1,33 +1,33 @@
 import { checkRequirement, type Finding, type ModelRow, type Requirement } from "../../../index.js";
 import { type Ability, toNeeds } from "./ability.js";
 
-/** Which models are shown. */
+/** The filter of the model table. */
 export interface ModelFilter {
   /** Words of provider, id and name, in any order. */
   readonly search: string;
-  /** What a model must be known to offer. */
+  /** The abilities that a model must be known to have. */
   readonly abilities: readonly Ability[];
-  /** Tokens of context, at least. */
+  /** Minimum context in tokens. */
   readonly minContext?: number | undefined;
-  /** US dollars per million input tokens, at most. */
+  /** Maximum price in US dollars per million input tokens. */
   readonly maxPrice?: number | undefined;
-  /** Only what can be used now. */
+  /** Only models that are usable now. */
   readonly usableOnly: boolean;
-  /** Models of this provider only. */
+  /** Only models of this provider. */
   readonly providerID?: string | undefined;
-  /** A part of the chart; models of which it is not known where they stand are outside. */
+  /** An area of the chart. Models with an unknown position are outside. */
   readonly area?: Area | undefined;
 }
 
-/** Lowest and highest context in tokens, and input price in US dollars per million tokens. */
+/** A range of context in tokens and of input price in US dollars per million tokens. */
 export interface Area {
-  /** Tokens, from the least to the most. */
+  /** Tokens, from lowest to highest. */
   readonly context: readonly [from: number, to: number];
-  /** US dollars per million tokens, from the least to the most. */
+  /** US dollars per million tokens, from lowest to highest. */
   readonly price: readonly [from: number, to: number];
 }
 
-/** Whether a model stands in that part of the chart. */
+/** Whether a model is in that area of the chart. */
 export function isInArea({ record }: ModelRow, { context, price }: Area): boolean {
   return isWithin(record.contextLimit, context) && isWithin(record.inputCost, price);
 }
@@ -36,10 +36,10 @@ function isWithin(value: number | undefined, [from, to]: readonly [number, numbe
   return value !== undefined && value >= from && value <= to;
 }
 
-/** A filter that lets everything through. */
+/** A filter that matches every model. */
 export const NO_FILTER: ModelFilter = { search: "", abilities: [], usableOnly: false };
 
-/** The tests of the filter that look at a model's own record. */
+/** The parts of the filter that are requirements on a model's record. */
 export function toRequirements(filter: ModelFilter): readonly Requirement[] {
   return [
     ...toNeeds(filter.abilities),
@@ -52,7 +52,7 @@ export function toRequirements(filter: ModelFilter): readonly Requirement[] {
   ];
 }
 
-/** Unmet where one test is, else unknown where one test cannot tell. */
+/** Returns unmet if any requirement is unmet, else unknown if any is unknown, else met. */
 export function checkAll({ record }: ModelRow, requirements: readonly Requirement[]): Finding {
   let finding: Finding = "met";
   for (const requirement of requirements) {

@@ -2,33 +2,33 @@ import type { ModelRow } from "../../../index.js";
 import { type AbilityMark, markAbilities } from "./ability.js";
 import { formatContext, formatPrice, UNKNOWN } from "./format.js";
 
-/** A model as a row of the table shows it. */
+/** A model as a row of the table. */
 export interface ModelLine {
   /** `provider/model`. */
   readonly fullID: string;
-  /** The name that is shown. */
+  /** The display name. */
   readonly name: string;
   /** The provider's name. */
   readonly provider: string;
-  /** Tokens, in thousands. */
+  /** Tokens, in thousands or millions. */
   readonly context: string;
   /** US dollars per million tokens. */
   readonly inputPrice: string;
   /** US dollars per million tokens. */
   readonly outputPrice: string;
-  /** The day or month of its release; empty where unknown. */
+  /** The day or month of the release, or `unknown`. */
   readonly released: string;
-  /** What it offers. */
+  /** The ability marks. */
   readonly abilities: readonly AbilityMark[];
-  /** Whether OpenCode would accept it now. */
+  /** Whether OpenCode would accept the model now. */
   readonly usable: boolean;
-  /** The evidence for a usable model, what would make another one usable. */
+  /** The evidence for a usable model, or what would make the model usable. */
   readonly because: string;
-  /** Set where the model is no ordinary, active one. */
+  /** Set unless the model is active. */
   readonly status?: "alpha" | "beta" | "deprecated";
 }
 
-/** Puts a row of the resolver's list into words. */
+/** Formats a row of the resolver's list. */
 export function describeModel(row: ModelRow): ModelLine {
   const { record } = row;
   const { status } = record;

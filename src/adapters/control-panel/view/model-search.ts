@@ -1,6 +1,6 @@
 import type { ModelRow } from "../../../index.js";
 
-/** The words of a search, each of which must be found; their order says nothing. */
+/** Splits a search into words. Each word must match, in any order. */
 export function splitSearch(search: string): readonly string[] {
   return search
     .toLowerCase()
@@ -8,7 +8,7 @@ export function splitSearch(search: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** What a search looks in: provider, id and name, in lower case. */
+/** The searchable text: provider, id and name, in lower case. */
 export function toSearchText({ fullID, providerName, record }: ModelRow): string {
   return `${fullID} ${record.name ?? ""} ${providerName}`.toLowerCase();
 }

@@ -1,7 +1,7 @@
 import type { Finding, ModelRow } from "../../../index.js";
 import { checkAbility } from "./ability.js";
 
-/** What the table is sorted by. `provider` is the resolver's own order: usable ones first. */
+/** The sort key of the table. `provider` is the resolver's own order, usable models first. */
 export type SortKey =
   | "provider"
   | "name"
@@ -14,35 +14,35 @@ export type SortKey =
   | "release"
   | "usable";
 
-/** All columns that the table can be sorted by. */
+/** All sortable columns. */
 export const SORT_KEYS: readonly SortKey[] = [
   ...(["provider", "name", "context", "price", "output"] as const),
   ...(["vision", "tools", "reasoning", "release", "usable"] as const),
 ];
 
-/** What is wanted first is what there is most of. */
+/** Columns that start with the largest value. */
 const MOST_FIRST: ReadonlySet<SortKey> = new Set<SortKey>([
   ...(["context", "release", "usable"] as const),
   ...(["vision", "tools", "reasoning"] as const),
 ]);
 
-/** The order of the table of models. */
+/** The order of the model table. */
 export interface ModelSort {
-  /** What the rows are sorted by. */
+  /** The sort key. */
   readonly key: SortKey;
-  /** Whether the largest comes first. */
+  /** Whether the largest value comes first. */
   readonly descending: boolean;
 }
 
-/** How the table of models is sorted at first. */
+/** The initial order of the model table. */
 export const DEFAULT_SORT: ModelSort = { key: "provider", descending: false };
 
-/** What somebody wants first who sorts by this: the cheapest, the newest, the longest context. */
+/** The most useful direction of a key: cheapest, newest or longest context first. */
 export function startSort(key: SortKey): ModelSort {
   return { key, descending: MOST_FIRST.has(key) };
 }
 
-/** The sort after the heading of a column was chosen: a new one, or the other way round. */
+/** The order after a click on a column heading: a new key, or the other direction. */
 export function turnSort(sort: ModelSort, key: SortKey): ModelSort {
   return sort.key === key ? { key, descending: !sort.descending } : startSort(key);
 }
@@ -65,7 +65,7 @@ function rank(finding: Finding): number | undefined {
   return finding === "unknown" ? undefined : Number(finding === "met");
 }
 
-/** Sorts rows; what is unknown comes last in either direction, and equal ones stay in their order. */
+/** Sorts rows. Unknown values come last in either direction, and equal rows keep their order. */
 export function sortModels(
   rows: readonly ModelRow[],
   { key, descending }: ModelSort,

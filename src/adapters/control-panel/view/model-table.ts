@@ -3,33 +3,33 @@ import { checkAll, isInArea, type ModelFilter, toRequirements } from "./model-fi
 import { containsAll, splitSearch, toSearchText } from "./model-search.js";
 import { type ModelSort, sortModels } from "./model-sort.js";
 
-/** What a filter leaves of the table. */
+/** The rows of the table that match a filter. */
 export interface ModelSelection {
-  /** In the order that was asked for. */
+  /** The matching rows in the requested order. */
   readonly rows: readonly ModelRow[];
-  /** Rows that there are without a filter. */
+  /** The number of rows without a filter. */
   readonly total: number;
-  /** Rows that are left out only because no source says whether they fit. */
+  /** The number of rows left out only because a fact is unknown. */
   readonly unknown: number;
 }
 
-/** The models of one catalog, ready to be searched, filtered and sorted again and again. */
+/** The models of one catalog, prepared for repeated search, filtering and sorting. */
 export interface ModelTable {
-  /** All rows, in no order. */
+  /** All rows, unsorted. */
   readonly rows: readonly ModelRow[];
-  /** The rows that fit a filter, sorted. */
+  /** Returns the rows that match a filter, sorted. */
   readonly select: (filter: ModelFilter, sort: ModelSort) => ModelSelection;
-  /** The row of a full id. */
+  /** Returns the row of a full id. */
   readonly find: (fullID: string) => ModelRow | undefined;
 }
 
-/** A row with what a search looks in. */
+/** A row with its searchable text. */
 interface Entry {
   readonly row: ModelRow;
   readonly text: string;
 }
 
-/** Makes a table of `resolver.list({ scope: "all" })`. What a selection needs often is kept. */
+/** Creates a table from `resolver.list({ scope: "all" })`. Caches each sort order. */
 export function createModelTable(rows: readonly ModelRow[]): ModelTable {
   const byID = new Map(
     rows.map((row) => [row.fullID as string, { row, text: toSearchText(row) }] as const),

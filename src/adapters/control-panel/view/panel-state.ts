@@ -8,60 +8,60 @@ export type View = "workers" | "models" | "resolve" | "what-if";
 /** All views of the panel. */
 export const VIEWS: readonly View[] = ["workers", "models", "resolve", "what-if"];
 
-/** What the view "Models" shows. */
+/** The state of the view "Models". */
 export interface ModelsState {
-  /** Which models are shown. */
+  /** The filter. */
   readonly filter: ModelFilter;
-  /** In which order. */
+  /** The order. */
   readonly sort: ModelSort;
-  /** Full id of the model whose facts are open. */
+  /** The full id of the model whose facts are open. */
   readonly selected?: string | undefined;
-  /** Full ids of models that are compared, three at the most. */
+  /** The full ids of the compared models, at most three. */
   readonly compared: readonly string[];
 }
 
-/** Models that are compared at the most. */
+/** The maximum number of compared models. */
 export const MOST_COMPARED = 3;
 
-/** What the view "Resolve" shows. */
+/** The state of the view "Resolve". */
 export interface ResolveState {
-  /** The reference that was typed. */
+  /** The typed reference. */
   readonly ref: string;
-  /** What the model must offer. */
+  /** The abilities that the model must have. */
   readonly needs: readonly Ability[];
-  /** Tokens of context that are needed. */
+  /** The minimum context in tokens. */
   readonly minContext?: number | undefined;
 }
 
-/** What the view "What if" supposes. */
+/** The state of the view "What if". */
 export interface WhatIfState {
-  /** Providers that are taken away. */
+  /** The removed providers. */
   readonly without: readonly string[];
-  /** Providers that are added. */
+  /** The added providers. */
   readonly with: readonly string[];
-  /** `model` of the config; `""` takes it away, absent leaves it. */
+  /** The config's `model`. `""` removes it, absent keeps it. */
   readonly model?: string | undefined;
-  /** `small_model` of the config; `""` takes it away, absent leaves it. */
+  /** The config's `small_model`. `""` removes it, absent keeps it. */
   readonly smallModel?: string | undefined;
-  /** Only what would be another model is listed. */
+  /** Whether only changed resolutions are listed. */
   readonly onlyChanges: boolean;
 }
 
-/** What a link to the panel says: the view and what is in it, never data. */
+/** The state in a link to the panel: the view and its inputs, never data. */
 export interface PanelState {
-  /** Which view is open. */
+  /** The open view. */
   readonly view: View;
-  /** The session whose workers are shown; absent: what holds in any new session. */
+  /** The session whose workers are shown. Absent: the settings of any new session. */
   readonly sessionID?: string | undefined;
-  /** The table of models. */
+  /** The model table. */
   readonly models: ModelsState;
   /** The preview of a resolution. */
   readonly resolve: ResolveState;
-  /** The changes that are thought through. */
+  /** The supposed changes. */
   readonly whatIf: WhatIfState;
 }
 
-/** The panel as it opens; only what can be used is listed. */
+/** The initial state of the panel. It lists only usable models. */
 export const START: PanelState = {
   view: "workers",
   models: { filter: { ...NO_FILTER, usableOnly: true }, sort: DEFAULT_SORT, compared: [] },

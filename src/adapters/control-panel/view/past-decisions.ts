@@ -5,41 +5,44 @@ import type { EffectSide } from "./effects.js";
 import { formatCount, formatNumber, formatSentence, UNKNOWN } from "./format.js";
 import { formatCost } from "./usage.js";
 
-/** A past decision that would fall differently. */
+/** A past decision that would change. */
 export interface PastDecisionRow {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** The worker that it was made for; absent where the journal does not say. */
+  /** The worker of the decision. Absent where the journal does not have it. */
   readonly worker?: string;
-  /** The reference that was asked for. */
+  /** The requested reference. */
   readonly asked: string;
-  /** What was decided then. */
+  /** The decision then. */
   readonly before: EffectSide;
-  /** What would be decided. */
+  /** The decision with the change. */
   readonly after: EffectSide;
-  /** What makes it fall differently, in words. */
+  /** The cause of the difference, in words. */
   readonly why: string;
-  /** What it cost, and what it would have; what is not known is said to be so. */
+  /** The cost then and with the change, formatted. Unknown amounts read `unknown`. */
   readonly cost: string;
-  /** Whether it would have cost more; absent where one side is not known. */
+  /** Whether the cost would rise. Absent where one side is unknown. */
   readonly tone?: "up" | "down" | "same";
 }
 
-/** What past decisions say of a change. */
+/** The past decisions that a change affects. */
 export interface PastDecisionsView {
-  /** How many fall differently, or why there are none to look at. */
+  /** How many decisions would change, or why none can be compared. */
   readonly headline: string;
-  /** What must be known beside it, one sentence each. */
+  /** Limits of the comparison, one sentence each. */
   readonly notes: readonly string[];
-  /** Those that fall differently, the newest first. */
+  /** The decisions that would change, newest first. */
   readonly rows: readonly PastDecisionRow[];
-  /** Others that are too many to be listed. */
+  /** The number of changed decisions beyond the listed ones. */
   readonly more: number;
 }
 
 const MOST_ROWS = 50;
 
-/** Decides anew what is in the journal; nothing that failed only lately should count in the resolver. */
+/**
+ * Repeats the decisions of the journal with this resolver. The resolver should have no recent
+ * failures in its sources.
+ */
 export function viewPastDecisions(answer: DecisionsAnswer, resolver: Resolver): PastDecisionsView {
   const { decisions } = answer;
   const differences = replayDecisions(decisions, askEachOnce(resolver));
@@ -51,7 +54,7 @@ export function viewPastDecisions(answer: DecisionsAnswer, resolver: Resolver): 
   };
 }
 
-/** Workers ask the same again and again. */
+/** Caches outcomes: workers repeat the same requests. */
 function askEachOnce(resolver: Resolver): Resolver {
   const known = new Map<string, ReturnType<Resolver["resolve"]>>();
   const resolve: Resolver["resolve"] = (request) => {

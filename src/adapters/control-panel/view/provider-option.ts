@@ -1,20 +1,20 @@
 import type { Catalog } from "../../../index.js";
 
-/** A provider as lists to choose from show it. */
+/** A provider in a selection list. */
 export interface ProviderOption {
   /** The provider's id. */
   readonly id: string;
-  /** The name that is shown. */
+  /** The display name. */
   readonly name: string;
-  /** Whether it may be called now. */
+  /** Whether the provider is usable now. */
   readonly usable: boolean;
-  /** How many it offers. */
+  /** The number of its models. */
   readonly models: number;
-  /** The evidence for it, or what would make it usable. */
+  /** The evidence for the provider, or what would make it usable. */
   readonly says: string;
 }
 
-/** All known providers: usable ones first, then by name. */
+/** Lists all known providers: usable ones first, then by name. */
 export function listProviders({ providers }: Catalog): readonly ProviderOption[] {
   return [...providers.values()]
     .map(({ id, name, usability, models }): ProviderOption => {

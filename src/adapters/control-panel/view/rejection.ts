@@ -1,12 +1,12 @@
 import type { RejectionCode, RequirementKind } from "../../../index.js";
 
-/** How many candidates one requirement threw out. */
+/** The number of candidates that one requirement rejected. */
 export interface Rejection {
-  /** The requirement that was not met. */
+  /** The requirement that was not met, or whose fact is unknown. */
   readonly code: RejectionCode;
-  /** As it completes "12 …". */
+  /** Completes "12 …". */
   readonly text: string;
-  /** Models that it left out. */
+  /** The number of rejected models. */
   readonly count: number;
 }
 
@@ -57,7 +57,7 @@ const CODES: ReadonlyMap<string, string> = new Map([
   ...Object.entries(UNKNOWN).map(([kind, text]) => [`${kind}-unknown`, text] as const),
 ]);
 
-/** The rejections of a ranking, the most frequent first. */
+/** Lists the rejections of a ranking, most frequent first. */
 export function listRejections(
   rejected: Readonly<Partial<Record<RejectionCode, number>>>,
 ): readonly Rejection[] {

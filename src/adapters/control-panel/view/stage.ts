@@ -1,41 +1,41 @@
 import { formatDecider, type TraceEvent } from "../../../index.js";
 import { listRejections, type Rejection } from "./rejection.js";
 
-/** A ranking as it is shown: who took part, who was out and why, who came first and why. */
+/** A ranking: the candidates, the rejections with reasons, and the leaders. */
 export interface RankingView {
-  /** Models that were looked at. */
+  /** The number of considered models. */
   readonly considered: number;
-  /** Models that fit. */
+  /** The number of eligible models. */
   readonly eligible: number;
-  /** Why the others do not. */
+  /** The reasons for the rejected models. */
   readonly rejections: readonly Rejection[];
-  /** The best few, best first; the first one is the choice. */
+  /** The best models, best first. The first one is the choice. */
   readonly leaders: readonly string[];
-  /** The model that would have been next. */
+  /** The second-best model. */
   readonly runnerUp?: string;
-  /** The criterion that set the first apart from the second, and its words. */
+  /** The criterion that ranked the first model above the second. */
   readonly decidedBy?: Decider;
 }
 
-/** What decided between two candidates. */
+/** The tie-break between two candidates. */
 export interface Decider {
   /** The criterion's code. */
   readonly code: string;
-  /** As it completes "because …". */
+  /** Completes "because …". */
   readonly text: string;
 }
 
-/** One stage of a decision, in the order in which they were taken. */
+/** One stage of a decision. */
 export interface Stage {
-  /** The kind of the trace's event. */
+  /** The kind of the trace event. */
   readonly kind: TraceEvent["kind"];
-  /** What happened, in words. */
+  /** The heading. */
   readonly title: string;
   /** What happened, in one sentence. */
   readonly text: string;
-  /** `passed` where the stage gave nothing and the next one was asked. */
+  /** `passed`: the stage found nothing, and the next stage continued. */
   readonly result: "noted" | "passed" | "decided" | "failed";
-  /** Its numbers, where models were ranked. */
+  /** The numbers of a ranking stage. */
   readonly ranking?: RankingView;
 }
 
@@ -45,14 +45,14 @@ function viewDecider(code: DeciderCode, basis: string | undefined): Decider {
   return { code, text: formatDecider(code, basis) };
 }
 
-/** Instead of the explanation's own sentences, which say a code or what the title says. */
+/** Replaces the explanation's own sentences where they contain only a code or repeat the title. */
 const TEXTS: Readonly<Partial<Record<TraceEvent["kind"], string>>> = {
   "strategy-chosen":
     "Its rules are tried one after the other; the first that finds a model decides.",
   failed: "There is nothing else to try.",
 };
 
-/** One event of a trace with its sentence from the explanation. */
+/** Builds the stage of one trace event and its sentence from the explanation. */
 export function viewStage(event: TraceEvent, sentence: string): Stage {
   const text = TEXTS[event.kind] ?? sentence;
   const ranking = event.kind === "candidates-ranked" ? { ranking: viewRanking(event) } : {};

@@ -2,17 +2,17 @@ import { type Change, formatChangeError, whatIf } from "../../../compare.js";
 import type { AssessedSources } from "../../../index.js";
 import type { WhatIfState } from "./panel-state.js";
 
-/** Sources as they would be. */
+/** Sources with supposed changes. */
 export interface Supposed {
-  /** The sources with the changes. */
+  /** The changed sources. */
   readonly sources: AssessedSources;
-  /** Changes that cannot be thought through, one sentence each; the others hold. */
+  /** The changes that could not be applied, one sentence each. All other changes are applied. */
   readonly faults: readonly string[];
-  /** Changes that hold. */
+  /** The number of applied changes. */
   readonly changes: number;
 }
 
-/** Applies what is supposed, one change after the other. */
+/** Applies the supposed changes one after the other. */
 export function suppose(sources: AssessedSources, state: WhatIfState): Supposed {
   let supposed: Supposed = { sources, faults: [], changes: 0 };
   for (const change of listChanges(state)) {

@@ -1,13 +1,13 @@
 import type { PanelError, UsageAnswer, WorkerUsage } from "../wire.js";
 import { formatCount, formatNumber } from "./format.js";
 
-/** Dollars of a session: cents, and less than a cent as that. */
+/** Formats the cost of a session in dollars and cents. Less than a cent is `<$0.01`. */
 export function formatCost(dollars: number): string {
   if (dollars === 0) return "$0";
   return dollars < 0.01 ? "<$0.01" : `$${dollars.toFixed(2)}`;
 }
 
-/** Seconds with one decimal, from ten on without, from a minute on in minutes. */
+/** Formats seconds with one decimal below ten, whole seconds below a minute, then minutes. */
 export function formatDuration(ms: number): string {
   const tenths = Math.round(ms / 100);
   if (tenths < 100) return `${(tenths / 10).toFixed(1)} s`;
@@ -16,7 +16,7 @@ export function formatDuration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
-/** What a worker has used in a session, in parts of a line. */
+/** Describes the usage of a worker in a session, as parts of a line. */
 export function describeUsage({ cost, tokens, answersMs }: WorkerUsage): readonly string[] {
   if (answersMs.length === 0) return [];
   const last = answersMs.slice(0, 3).map(formatDuration).join(", ");
@@ -27,22 +27,25 @@ export function describeUsage({ cost, tokens, answersMs }: WorkerUsage): readonl
   ];
 }
 
-/** What is known of a session's use: neither a value nor an error while it is read. */
+/** The reading of a session's usage. While it runs, there is neither a value nor an error. */
 export interface UsageReading {
-  /** What came of the last reading that went well; absent before the first one. */
+  /** The latest successful reading. Absent before the first one. */
   readonly value?: UsageAnswer;
-  /** Why the last reading failed. */
+  /** Why the latest reading failed. */
   readonly error?: PanelError;
 }
 
-/** What a worker has used; undefined where it has not run, or nobody knows. */
+/** Finds the usage of a worker. Undefined where the worker has not run or nothing is known. */
 export function findUsage(worker: string, { value }: UsageReading): WorkerUsage | undefined {
   return value !== undefined && Object.hasOwn(value.workers, worker)
     ? value.workers[worker]
     : undefined;
 }
 
-/** The line of what a worker has used; empty without a session, and "nothing" only where that is known. */
+/**
+ * Describes the usage of a worker in one line. Empty without a session. Reports "nothing" only
+ * where that is known.
+ */
 export function describeWorkerUsage(worker: string, reading: UsageReading | undefined): string {
   if (reading === undefined) return "";
   const unread = reading.value?.unread ?? 0;

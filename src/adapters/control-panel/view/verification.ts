@@ -1,9 +1,9 @@
 import { formatNumber } from "./format.js";
 import { isFields, readText } from "./json.js";
 
-/** What one short request to a model showed. */
+/** The result of one short request to a model. */
 export interface VerificationView {
-  /** Whether the running OpenCode agrees. */
+  /** Whether the expected model answered. */
   readonly ok: boolean;
   /** `Verified: …` or `Not verified: …`, in one sentence. */
   readonly text: string;

@@ -1,28 +1,28 @@
 import type { WorkerRow } from "./worker-row.js";
 
-/** One of what was asked for, what that is, and what ran. */
+/** One step of a worker's path: what was requested, what it resolves to, or what ran. */
 export interface PathStep {
-  /** Which of the three it is. */
+  /** The step. */
   readonly label: "Requested" | "Resolved" | "Observed";
-  /** The model or reference, in words. */
+  /** The model or reference. */
   readonly text: string;
-  /** The model's id without its provider, for where there is little room. */
+  /** The model's id without its provider, for narrow places. */
   readonly brief: string;
-  /** It is not what the step before it leads one to expect. */
+  /** Whether the step differs from what the step before suggests. */
   readonly differs: boolean;
 }
 
-/** Requested, resolved, observed; `agrees` where nothing needs a second look. */
+/** The path of a worker from the requested reference to the model that ran. */
 export interface WorkerPath {
   /** Requested, resolved, observed. */
   readonly steps: readonly PathStep[];
-  /** Whether what ran is what was resolved. */
+  /** Whether the model that ran is the resolved one. */
   readonly agrees: boolean;
-  /** What the difference means; absent where there is none. */
+  /** The meaning of the difference. Absent where there is none. */
   readonly says?: string;
 }
 
-/** Shows how a worker's reference became what ran. */
+/** Builds the path of a worker. */
 export function viewWorkerPath(row: WorkerRow): WorkerPath {
   const { requested = "–", resolved, observed, observation } = row;
   const isOff = observation === "mismatch" || observation === "earlier";

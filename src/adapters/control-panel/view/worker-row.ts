@@ -8,63 +8,68 @@ import { type FailureRow, readFailures } from "./failure-row.js";
 import { isFields, readText, readTexts } from "./json.js";
 import { readRequirements } from "./requirement-json.js";
 
-/** A worker as the session's next task would run it, with what ran last. */
+/** A worker, as it would run the session's next task, with its last run. */
 export interface WorkerRow {
   /** The id of its profile. */
   readonly worker: string;
-  /** The reference of the deciding layer, as it was written. */
+  /** The reference of the deciding layer, as written. */
   readonly requested?: string;
-  /** `provider/model[#variant]` that it resolves to; absent where it does not. */
+  /**
+   * The `provider/model[#variant]` that the reference resolves to. Absent where it does not
+   * resolve.
+   */
   readonly resolved?: string;
-  /** `provider/model` that OpenCode ran the last task on. */
+  /** The `provider/model` that OpenCode ran the last task on. */
   readonly observed?: string;
   /**
-   * What the observed model says: it is the one that is resolved now (`same`), it was right when it
-   * ran and another one is resolved now (`earlier`), OpenCode ran another one than was decided on
-   * (`mismatch`), or nothing ran (`none`).
+   * How the observed model compares. `same`: it is the currently resolved model. `earlier`: it was
+   * right when it ran, and another model is resolved now. `mismatch`: OpenCode ran another model
+   * than the chosen one. `none`: nothing ran.
    */
   readonly observation: "none" | "same" | "earlier" | "mismatch";
-  /** `provider/model[#variant]` that was decided on for what ran last. */
+  /** The `provider/model[#variant]` that was chosen for the last run. */
   readonly decided?: string;
-  /** `provider/model[#variant]` of tasks that run now. */
+  /** The `provider/model[#variant]` of each running task. */
   readonly running: readonly string[];
   /** The profile's own reference. */
   readonly own?: string;
-  /** Set for this session, or for the next task: what there is to take back. */
+  /** Whether a model is set for this session or the next task, so that it can be reset. */
   readonly chosen: boolean;
   /** `session`, `worker`, `config`, `default`. */
   readonly layer?: string;
-  /** What it does now. */
+  /** The current status. */
   readonly status?: string;
-  /** Why the model was chosen, in one sentence. */
+  /** The reason for the model, in one sentence. */
   readonly reason?: string;
-  /** What a person should know of the choice, one sentence each. */
+  /** Warnings about the choice, one sentence each. */
   readonly warnings: readonly string[];
-  /** Why there is no model. */
+  /** The reason why there is no model. */
   readonly error?: string;
-  /** References of layers behind the deciding one, as `layer:ref`. */
+  /** The references of overridden layers, as `layer:ref`. */
   readonly shadowed: readonly string[];
-  /** What the worker needs, in words. */
+  /** The needs of the worker, in words. */
   readonly needs: readonly string[];
-  /** The same for the resolver; empty where the plugin does not tell it. */
+  /** The needs as requirements of the resolver. Empty where the plugin does not send them. */
   readonly requirements: readonly Requirement[];
-  /** Where its models may be taken from, beside what holds for all. */
+  /** The worker's own boundaries, in addition to those of all workers. */
   readonly boundaries?: Boundaries;
 }
 
-/** What the plugin answers of its workers. */
+/** The plugin's list of workers. */
 export interface WorkerList {
-  /** In the order in which they are shown. */
+  /** The workers, in display order. */
   readonly workers: readonly WorkerRow[];
-  /** What a person should know beside the rows. */
+  /** Notes beside the rows. */
   readonly notes: readonly string[];
-  /** What failed lately and is passed over. */
+  /** The recent failures that the resolver skips. */
   readonly failures: readonly FailureRow[];
   /** The strategies and boundaries that the plugin resolves with. */
   readonly settings: ResolverOptions;
 }
 
-/** Reads the answer of `workers`, or of `list` with that view; rows without a worker's name are left out. */
+/**
+ * Reads the answer of `workers`, or of `list` with that view. Skips rows without a worker's name.
+ */
 export function readWorkerList(json: unknown): WorkerList {
   if (!isFields(json)) return { workers: [], notes: [], failures: [], settings: {} };
   const listed = json["workers"] ?? json["rows"];
@@ -77,7 +82,9 @@ export function readWorkerList(json: unknown): WorkerList {
   };
 }
 
-/** The plugin has checked them when it read its files; here they need but be lists of objects. */
+/**
+ * The plugin checked the settings when it read its files, so only their basic form is checked here.
+ */
 function readSettings(json: unknown): ResolverOptions {
   if (!isFields(json)) return {};
   const { strategies, boundaries } = json;
@@ -131,7 +138,7 @@ function dropAbsent<T extends object>(fields: T): Present<T> {
   return Object.fromEntries(present) as Present<T>;
 }
 
-/** OpenCode tells the model without its variant. */
+/** OpenCode reports the model without its variant. */
 function observe(
   mismatch: boolean,
   resolved: string | undefined,

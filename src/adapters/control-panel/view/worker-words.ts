@@ -6,12 +6,12 @@ const LAYERS: Readonly<Record<string, string>> = {
   default: "default",
 };
 
-/** Where a worker's reference comes from, in words. */
+/** Describes the layer that a worker's reference comes from. */
 export function describeLayer(layer: string): string {
   return LAYERS[layer] ?? layer;
 }
 
-/** `worker:node` is said as `profile: node`. */
+/** Formats `worker:node` as `profile: node`. */
 export function describeShadowed(shadowed: string): string {
   const colon = shadowed.indexOf(":");
   if (colon < 0) return shadowed;

@@ -7,28 +7,31 @@ import { type Environment, findFolders, locateOwnState } from "../machine/paths.
 import { addRuns, decodeRuns, OTHER_VERSION, tellMalformed, type Written } from "./kept.js";
 import { toEvidenceRecord } from "./run.js";
 
-/** Bytes; 100 models with 40 runs each and the longest ids are less. */
+/** Bytes. 100 models with 40 runs each and the longest ids need less. */
 export const LARGEST_EVIDENCE_FILE = 2 * 1024 * 1024;
 
-/** Where the plugin keeps how runs on models ended on this machine: ids, kinds, times and costs. */
+/**
+ * Locates the file in which the plugin records how runs ended on this machine: ids, kinds, times
+ * and costs.
+ */
 export function findEvidenceFile(env: Environment, home: string): string {
   return locateEvidenceFile(findFolders(env, home).state);
 }
 
-/** The same, by the folder of OpenCode's own state. */
+/** Locates the same file from OpenCode's state folder. */
 export function locateEvidenceFile(state: string): string {
   return join(locateOwnState(state), "evidence.json");
 }
 
-/** What the file says. */
+/** The content of the file. */
 export interface EvidenceFile {
-  /** What is not too old to count. */
+  /** The records that are recent enough to count. */
   readonly records: readonly EvidenceRecord[];
-  /** What could not be read of it, one sentence each. */
+  /** The parts that could not be read, one sentence each. */
   readonly issues: readonly string[];
 }
 
-/** Reads the file and changes nothing; one that is not there knows of no run. */
+/** Reads the file without changing it. A missing file counts as no runs. */
 export function readEvidenceFile(path: string, now: number): Result<EvidenceFile, SourceError> {
   return readOptionalTextSync(path, LARGEST_EVIDENCE_FILE)
     .andThen((text) => decodeJson(text ?? '{"version":1,"models":[]}', path))

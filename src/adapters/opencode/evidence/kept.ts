@@ -2,32 +2,34 @@ import * as z from "zod";
 import { formatFullID } from "../../../index.js";
 import { type KeptRuns, type Run, runSchema, type Subject, subjectSchema } from "./run.js";
 
-/** Runs that are kept of one model for one worker, the latest. */
+/** The maximum number of runs kept for one model and one worker. The latest runs stay. */
 export const MOST_RUNS = 40;
-/** Models for workers that are kept, those that ran last. */
+/** The maximum number of model and worker pairs kept. The pairs that ran last stay. */
 export const MOST_SUBJECTS = 100;
-/** Days after which a run says nothing more: models and providers change. */
+/** Days after which a run no longer counts, because models and providers change. */
 export const KEPT_DAYS = 30;
 
 const DAY_MS = 86_400_000;
-/** Clocks of one machine do not differ by more; a run of the future is one of a wrong clock. */
+/**
+ * Tolerated clock difference on one machine. A run further in the future comes from a wrong clock.
+ */
 const CLOCK_MS = 60_000;
 
 const fileSchema = z.object({ version: z.literal(1), models: z.array(z.unknown()) });
 
-/** What was written, with how many entries could not be read; undefined where another version wrote it. */
+/** The content of the file, with the number of entries that could not be read. */
 export interface Written {
   readonly kept: readonly KeptRuns[];
   readonly malformed: number;
 }
 
-/** What is said of a file in which nothing can be read. */
+/** The message for a file that another version wrote. */
 export const OTHER_VERSION = {
   message: "Another version of this package wrote it; it is neither read nor changed.",
   hint: "Delete the file to start anew.",
 } as const;
 
-/** What is said of entries that were left out; nothing where there are none. */
+/** Describes the entries that were left out. Empty where all entries were read. */
 export function tellMalformed({ malformed }: Written): readonly string[] {
   if (malformed === 0) return [];
   const what = malformed === 1 ? "entry of another form is" : "entries of another form are";
@@ -59,12 +61,12 @@ export function encodeRuns(kept: readonly KeptRuns[]): object {
 const keyOf = ({ providerID, modelID, worker }: Subject) =>
   JSON.stringify([providerID, modelID, worker]);
 
-/** Models, whichever workers they ran for. */
+/** Counts distinct models across all workers. */
 export function countModels(subjects: readonly Pick<Subject, "providerID" | "modelID">[]): number {
   return new Set(subjects.map(({ providerID, modelID }) => formatFullID(providerID, modelID))).size;
 }
 
-/** Adds runs to those that were kept, and leaves out what is old or too much. */
+/** Adds runs to the kept ones and drops runs that are too old or too many. */
 export function addRuns(
   kept: readonly KeptRuns[],
   added: readonly KeptRuns[],

@@ -2,7 +2,9 @@ import * as z from "zod";
 import type { EvidenceRecord, RunSpeed } from "../../../index.js";
 import { isPassing } from "../server/failure-class.js";
 
-/** How a run ended; the failures are classes of the provider's, as `attempts` of a task names them. */
+/**
+ * How a run ended. The failures are provider failure classes, as `attempts` of a task names them.
+ */
 const ENDS = [
   "ended-well",
   "canceled",
@@ -24,7 +26,7 @@ const ENDS = [
 
 export type RunEnd = (typeof ENDS)[number];
 
-// Without zod's own checks of a length, which throw at some objects.
+// Avoids zod's own length checks, which throw on some objects.
 const id = z.string().refine(({ length }) => length > 0 && length <= 512);
 const amount = z.number().nonnegative();
 
@@ -32,17 +34,17 @@ export const runSchema = z.strictObject({
   /** Milliseconds since 1970. */
   at: amount,
   end: z.enum(ENDS),
-  /** Another model went on with the task. */
+  /** Another model continued the task. */
   elsewhere: z.literal(true).exactOptional(),
-  /** Absent where OpenCode does not tell it. */
+  /** Absent where OpenCode does not report it. */
   speed: z
     .strictObject({ firstTokenMs: amount, tokensPerSecond: z.number().positive() })
     .exactOptional(),
-  /** US dollars; absent where the price is not known. */
+  /** US dollars. Absent where the price is unknown. */
   cost: amount.exactOptional(),
 });
 
-/** One time that a model was asked: facts alone, and nothing of what was said. */
+/** One run of a model: only facts, no content. */
 export type Run = Readonly<z.infer<typeof runSchema>>;
 
 export const subjectSchema = z.strictObject({
@@ -52,24 +54,27 @@ export const subjectSchema = z.strictObject({
   runs: z.array(z.unknown()),
 });
 
-/** Who ran: a model for a worker. */
+/** The model that ran and the worker it ran for. */
 export interface Subject {
   readonly providerID: string;
   readonly modelID: string;
   readonly worker: string;
 }
 
-/** The latest runs of a model for a worker, in the order of time. */
+/** The latest runs of a model for a worker, oldest first. */
 export interface KeptRuns extends Subject {
   readonly runs: readonly Run[];
 }
 
-/** What another model may do as well says something of this one; a refused request or credential does not. */
+/**
+ * Counts only failures that another model may avoid. A refused request or credential is no evidence
+ * against the model.
+ */
 function hasFailed(end: RunEnd): boolean {
   return end !== "ended-well" && end !== "canceled" && isPassing(end);
 }
 
-/** What the resolver reads of the runs. */
+/** Converts runs to the record that the resolver reads. */
 export function toEvidenceRecord({ runs, ...subject }: KeptRuns): EvidenceRecord {
   const speeds = runs.flatMap(({ speed }): RunSpeed[] => (speed === undefined ? [] : [speed]));
   return {

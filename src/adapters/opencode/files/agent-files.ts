@@ -15,17 +15,17 @@ import { listMarkdown } from "./markdown-files.js";
 import { findInHead, type LayerPlaces } from "./places.js";
 import { readOptionalText } from "./text-file.js";
 
-/** What the markdown files of a place describe. */
+/** One kind of entry that markdown files describe. */
 interface Kind {
   readonly folders: readonly string[];
   readonly isDeep: boolean;
   readonly map: "agent" | "command" | "mode";
-  /** Where the text below the head goes. */
+  /** The key that receives the text below the front matter. */
   readonly body: "prompt" | "template";
   readonly check: (value: unknown) => readonly AcceptanceFault[];
 }
 
-/** In OpenCode's order; a mode is written over an agent of the same name. */
+/** In OpenCode's order. A mode replaces an agent of the same name. */
 const KINDS: readonly Kind[] = [
   {
     folders: ["command", "commands"],
@@ -50,7 +50,7 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
-/** One file, read. */
+/** One parsed file. */
 interface Entry {
   readonly name: string;
   readonly value: JsonObject;
@@ -60,12 +60,12 @@ interface Entry {
   readonly places: LayerPlaces;
 }
 
-/** OpenCode passes over a file that it cannot read, and so there is no such agent. */
+/** OpenCode skips a file that it cannot read, so the agent does not exist. */
 async function readMarkdownText(path: string): Promise<string | undefined> {
   return (await readOptionalText(path)).unwrapOr(undefined);
 }
 
-/** The name that the path gives: what is below the place, or else the file's own name. */
+/** Derives the name from the path: the part below the kind's folder, or else the file name. */
 function nameOf(folder: string, path: string, { folders }: Kind): string {
   const written = relative(folder, path).split(sep).join("/");
   const place = folders.find((name) => written.startsWith(`${name}/`));
@@ -91,7 +91,7 @@ async function readEntry(
   const name = String(named["name"]);
   const find = findInHead(text);
   const refusals = toRefusals(kind.check(named), path, (place) => find(place) ?? 1);
-  // Of a mode that it refuses OpenCode says nothing, and goes on without it.
+  // OpenCode silently skips a mode that it refuses.
   if (kind.map === "mode" && refusals.length > 0) return undefined;
   return {
     name,
@@ -125,7 +125,7 @@ function noteFile(
   });
 }
 
-/** A later file with the same name takes the place of an earlier one. */
+/** A later file replaces an earlier file of the same name. */
 async function readKind(folder: string, kind: Kind, read: ReadMarkdown): Promise<readonly Entry[]> {
   const entries = new Map<string, Entry>();
   const refused: Entry[] = [];
@@ -162,9 +162,9 @@ function toLayer(kind: Kind, entries: readonly Entry[], source: string): ConfigL
 }
 
 /**
- * The commands, agents and modes that the markdown files of a config folder describe, as layers, the
- * lowest first. As OpenCode 1.18.33 reads them: commands and agents with all that is below their
- * folders, modes without; the path is the name, unless the head has one.
+ * Reads the commands, agents and modes that the markdown files of a config folder describe. Returns
+ * layers, lowest first. Follows OpenCode 1.18.33: it reads commands and agents from all subfolders,
+ * modes from the top folder only. The path gives the name unless the front matter has one.
  */
 export async function readAgentFiles(
   folder: string,

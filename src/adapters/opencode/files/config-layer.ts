@@ -18,16 +18,18 @@ import { createPlaces, type FindLine, type LayerPlaces } from "./places.js";
 /** One file's part of the config. */
 export interface ConfigLayer {
   readonly settings: ConfigSource;
-  /** `mode`, the oldest form of agents, apart: OpenCode writes it over the agents of all files. */
+  /**
+   * `mode`, the oldest form of agents, kept apart: OpenCode merges it over the agents of all files.
+   */
   readonly modes: ConfigSource;
   readonly issues: readonly SourceIssue[];
-  /** Why OpenCode refuses the file; what is told of its content leaves the faults out. */
+  /** Why OpenCode refuses the file. The settings leave the faulty entries out. */
   readonly refusals: readonly ConfigRefusal[];
   readonly notes: readonly ConfigNote[];
   readonly places: readonly LayerPlaces[];
 }
 
-/** A layer that says nothing. */
+/** An empty layer. */
 export const EMPTY_LAYER: ConfigLayer = {
   settings: EMPTY_CONFIG,
   modes: EMPTY_CONFIG,
@@ -57,13 +59,13 @@ export function decodeLayer(
   );
 }
 
-/** The config that comes of its layers, the lowest first, as OpenCode 1.18.33 merges them. */
+/** Merges the layers, lowest first, as OpenCode 1.18.33 does. */
 function mergeLayers(layers: readonly ConfigLayer[]): ConfigSource {
   const parts = [...layers.map(({ settings }) => settings), ...layers.map(({ modes }) => modes)];
   return parts.reduce(mergeConfigs, EMPTY_CONFIG);
 }
 
-/** The sources that the layers make, the lowest first. */
+/** Builds the sources from the layers, lowest first. */
 export function joinLayers(
   layers: readonly ConfigLayer[],
   used: readonly UsedSource[],
@@ -81,7 +83,7 @@ export function joinLayers(
   };
 }
 
-/** Tells faults with their file, their lines, and what mends them. */
+/** Turns faults into refusals with file, line and fix. */
 export function toRefusals(
   faults: readonly AcceptanceFault[],
   file: string,
@@ -100,7 +102,7 @@ export function toRefusals(
   });
 }
 
-/** What a refusal says already is no issue as well. */
+/** Drops the issues that a refusal already covers. */
 export function withoutRefused(
   issues: readonly SourceIssue[],
   refusals: readonly ConfigRefusal[],

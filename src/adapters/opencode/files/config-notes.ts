@@ -1,9 +1,12 @@
 import { isObject, type JsonObject } from "./json-object.js";
 import type { ConfigPath } from "./places.js";
 
-/** Something that one file says and OpenCode passes over in silence. */
+/** An entry of one config file that OpenCode silently ignores. */
 export type ConfigNote =
-  /** A key that OpenCode does not know, at the top or in an agent; `near` is the one that is meant. */
+  /**
+   * A key that OpenCode does not know, at the top or in an agent. `near` is the likely intended
+   * key.
+   */
   | {
       readonly kind: "unknown-key";
       readonly file: string;
@@ -11,7 +14,7 @@ export type ConfigNote =
       readonly path: ConfigPath;
       readonly near?: string;
     }
-  /** A key that is some text around variables that are not set. */
+  /** An API key that is fixed text around unset variables. */
   | {
       readonly kind: "key-around-unset";
       readonly file: string;
@@ -24,7 +27,10 @@ type Found = {
   readonly [K in ConfigNote["kind"]]: Omit<Extract<ConfigNote, { kind: K }>, "file" | "line">;
 }[ConfigNote["kind"]];
 
-/** Keys of OpenCode 1.18.33 at the top, with those of the newer and the older config that it takes. */
+/**
+ * Top-level keys of OpenCode 1.18.33, with the keys of newer and older config formats that it
+ * accepts.
+ */
 const TOP_KEYS: readonly string[] = [
   ...["$schema", "agent", "agents", "attachment", "autoshare", "autoupdate", "command", "commands"],
   ...["compaction", "default_agent", "disabled_providers", "enabled_providers", "enterprise"],
@@ -40,7 +46,7 @@ const AGENT_KEYS: readonly string[] = [
   ...["description", "mode", "hidden", "options", "color", "steps", "maxSteps", "permission"],
 ];
 
-/** Words that other programs use for the same. */
+/** Names that other programs use for the same key. */
 const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ["default_model", "model"],
   ["smallmodel", "small_model"],
@@ -51,7 +57,9 @@ const SYNONYMS: ReadonlyMap<string, string> = new Map([
   ["max_steps", "steps"],
 ]);
 
-/** Whether one edit (a letter more, less or other, two changed places) makes the one text the other. */
+/**
+ * Whether one edit turns one text into the other: an inserted, deleted, replaced or swapped letter.
+ */
 function isOneEdit(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long.length - short.length > 1) return false;
@@ -68,7 +76,7 @@ function isOneEdit(a: string, b: string): boolean {
 
 const plain = (key: string): string => key.toLowerCase().replace(/[-_ ]/g, "");
 
-/** The known key that is meant: the same but for case, a hyphen or one slip. */
+/** Finds the likely intended key: equal up to case, separators or one typo. */
 export function findNearKey(key: string, known: readonly string[]): string | undefined {
   const synonym = SYNONYMS.get(key.toLowerCase());
   if (synonym !== undefined && known.includes(synonym)) return synonym;
@@ -76,7 +84,7 @@ export function findNearKey(key: string, known: readonly string[]): string | und
   const near = known.filter((one) => isOneEdit(plain(one), written));
   return (
     known.find((one) => plain(one) === written) ??
-    // `modle` is `model` and not `mode`.
+    // `modle` means `model`, not `mode`.
     near.find((one) => plain(one).length === written.length) ??
     near[0]
   );
@@ -93,7 +101,7 @@ function noteKeys(
   return Object.keys(object).flatMap((key): readonly Found[] => {
     if (known.includes(key)) return [];
     const near = findNearKey(key, known);
-    // An agent's further keys are options of its model; only a slip is worth a word.
+    // OpenCode passes unknown agent keys to the model as options, so only a likely typo is noted.
     if (near === undefined && needsNear) return [];
     return [{ kind: "unknown-key", path: [...path, key], ...(near !== undefined && { near }) }];
   });
@@ -115,12 +123,15 @@ function noteKey(
   return [{ kind: "key-around-unset", path: ["provider", id, "options", "apiKey"], names }];
 }
 
-/** The head of a markdown file that describes an agent: the same keys as in JSON. */
+/** Notes unknown keys in the front matter of an agent file. The keys are the same as in JSON. */
 export function noteAgentKeys(head: JsonObject): readonly Found[] {
   return noteKeys(head, [], AGENT_KEYS, true).slice(0, MAX_NOTES);
 }
 
-/** What one file of the config says in vain. `raw` has its references as they are written. */
+/**
+ * Notes the entries of one config file without effect. `raw` still contains its `{env:…}`
+ * references.
+ */
 export function noteConfig(raw: unknown, isSet: (name: string) => boolean): readonly Found[] {
   if (!isObject(raw)) return [];
   const agents = ["agent", "mode"].flatMap((map) =>

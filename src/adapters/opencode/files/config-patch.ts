@@ -12,7 +12,7 @@ import type { SourceError } from "../../../index.js";
 import { isObject, type JsonObject } from "./json-object.js";
 import { decodeJsonc } from "./jsonc.js";
 
-/** What gets a model: a setting, an agent of OpenCode, a worker of `orchestrator.json`. */
+/** The entry that gets a model: a setting, an OpenCode agent or a worker of `orchestrator.json`. */
 export type PatchTarget =
   | { readonly kind: "model" }
   | { readonly kind: "small_model" }
@@ -21,44 +21,44 @@ export type PatchTarget =
 
 /** A model as a resolution names it. */
 export interface PatchedModel {
-  /** `provider/model`, to be written into the config. */
+  /** `provider/model`, the value to write into the config. */
   readonly resolvedModel: string;
-  /** Written behind `#`, where there is one. */
+  /** The variant. A worker's model gets it after `#`, an agent gets it as its own setting. */
   readonly variant?: string;
 }
 
-/** One value that changes. */
+/** One changed value. */
 export interface ConfigEdit {
-  /** Keys from the top. */
+  /** Keys from the top of the file. */
   readonly path: readonly string[];
-  /** Absent: it was not there, or no text. */
+  /** The value before. Absent: there was none, or it was not a string. */
   readonly from?: string;
-  /** Absent: it is taken out. */
+  /** The value after. Absent: the value is removed. */
   readonly to?: string;
 }
 
-/** A config as it would be. */
+/** A config with the change applied. */
 export interface ConfigPatch {
-  /** The whole file with the change; comments and order stay. */
+  /** The whole file with the change. Comments and order stay. */
   readonly text: string;
-  /** What changes; none where the file says it already. */
+  /** The changes. Empty if the file already has the values. */
   readonly edits: readonly ConfigEdit[];
-  /** What the file cannot say, each in one sentence. */
+  /** What the file format cannot express, one sentence each. */
   readonly notes: readonly string[];
 }
 
-/** The maps in which OpenCode 1.18.33 looks for agents, the one that counts most first. */
+/** The maps in which OpenCode 1.18.33 looks for agents, highest precedence first. */
 const AGENT_MAPS = ["mode", "agent", "agents"] as const;
 
-/** One value to set, or to take out. */
+/** One value to set or to remove. */
 interface Change {
   readonly path: readonly string[];
   readonly value: string | undefined;
 }
 
 /**
- * The text of a config in which the target names the model: comments, order and indentation stay. A
- * text that is no JSON with comments is refused, and so is one that says a key twice.
+ * Returns the text of a config in which the target uses the model. Comments, order and indentation
+ * stay. Refuses text that is not JSON with comments, and text that has a key twice.
  */
 export function patchConfig(
   text: string,
@@ -89,7 +89,10 @@ export function patchConfig(
   });
 }
 
-/** What a config itself says for a target; undefined where it says nothing, or is no config. */
+/**
+ * Reads the current value of a target. Undefined where the config does not set it or cannot be
+ * parsed.
+ */
 export function readTarget(text: string, target: PatchTarget): unknown {
   const config = decodeJsonc(text, "").unwrapOr(undefined);
   return isObject(config) ? lookUp(config, findPlace(config, target)) : undefined;
@@ -162,7 +165,7 @@ function lookUp(value: unknown, path: readonly string[]): unknown {
   return found;
 }
 
-/** Whether everything on the way to a place is an object, or not there yet. */
+/** Whether every step on the path is an object or does not exist yet. */
 function reaches(config: JsonObject, path: readonly string[]): boolean {
   return path.slice(0, -1).every((_, index) => {
     const found = lookUp(config, path.slice(0, index + 1));
@@ -175,7 +178,7 @@ function applyChange(text: string, { path, value }: Change): string {
   const tree = parseTree(text, [], { allowTrailingComma: true });
   if (tree === undefined) return text;
   if (value === undefined && findNodeAtLocation(tree, place) === undefined) return text;
-  // To format is to write the whole object anew, which one that stands on a single line must not be.
+  // Formatting rewrites the whole object. An object on a single line must stay on that line.
   if (!isOnOneLine(text, tree, path))
     return applyEdits(text, modify(text, place, value, { formattingOptions: readFormat(text) }));
   const edits = modify(text, place, value, {});
@@ -183,7 +186,7 @@ function applyChange(text: string, { path, value }: Change): string {
   return applyEdits(text, spaced);
 }
 
-/** Whether the innermost object on the way to a place has something in it, on one line. */
+/** Whether the innermost existing object on the path is not empty and stands on one line. */
 function isOnOneLine(text: string, tree: Node, path: readonly string[]): boolean {
   const parents = path.map((_, index) => findNodeAtLocation(tree, path.slice(0, index)));
   const parent = parents.findLast((node) => node !== undefined) ?? tree;
@@ -191,7 +194,7 @@ function isOnOneLine(text: string, tree: Node, path: readonly string[]): boolean
   return children.length > 0 && !text.slice(offset, offset + length).includes("\n");
 }
 
-/** The file's own indentation and line ends. */
+/** Detects the file's own indentation and line endings. */
 function readFormat(text: string): FormattingOptions {
   const [, indent = "  "] = /^([ \t]+)\S/m.exec(text) ?? [];
   const insertSpaces = !indent.startsWith("\t");

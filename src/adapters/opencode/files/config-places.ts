@@ -2,20 +2,20 @@ import { access, realpath } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { type Environment, type Folders, isSwitchedOn, settingOf } from "../machine/paths.js";
 
-/** One place where OpenCode looks for config. */
+/** One place in which OpenCode looks for config. */
 export type ConfigPlace =
-  /** Files of which each may be missing; `missing` says how to report that all of them are. */
+  /** Files, each of them optional. `missing` tells how to report that all of them are missing. */
   | {
       readonly kind: "files";
       readonly paths: readonly string[];
       readonly missing?: { readonly label: string; readonly detail?: string };
     }
-  /** A folder whose markdown files describe agents. */
+  /** A folder with markdown files that describe agents. */
   | { readonly kind: "agents"; readonly folder: string }
-  /** Config in a variable; its references count from `folder`. */
+  /** Config in a variable. Its relative references start at `folder`. */
   | { readonly kind: "variable"; readonly name: string; readonly folder: string };
 
-/** The files of one folder, lowest first. */
+/** The files of one folder, lowest layer first. */
 const NAMES: readonly string[] = ["opencode.json", "opencode.jsonc"];
 const FOLDER_NAME = ".opencode";
 
@@ -26,13 +26,16 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-/** The folder and those above it, nearest first. */
+/** Lists the folder and its parents, nearest first. */
 function listUpwards(folder: string): readonly string[] {
   const above = dirname(folder);
   return above === folder ? [folder] : [folder, ...listUpwards(above)];
 }
 
-/** The folders of a project, nearest first: up to the root of its repository, else of the disk. */
+/**
+ * Lists the folders of a project, nearest first, up to the root of its repository or else of the
+ * disk.
+ */
 async function listProjectFolders(cwd: string): Promise<readonly string[]> {
   const folders = listUpwards(cwd);
   for (const [index, folder] of folders.entries()) {
@@ -67,7 +70,10 @@ function placeProject(folders: readonly string[], cwd: string): ConfigPlace {
   return { kind: "files", paths, missing: { label, ...(detail !== undefined && { detail }) } };
 }
 
-/** `.opencode` folders, here the nearest is the lowest layer; then the home folder's, the named one. */
+/**
+ * `.opencode` folders. Here the nearest folder is the lowest layer. The home folder and the folder
+ * that OPENCODE_CONFIG_DIR names follow.
+ */
 async function placeFolders(
   env: Environment,
   folders: readonly string[],
@@ -83,9 +89,9 @@ async function placeFolders(
   return found.flatMap((folder) => [filesIn(folder), { kind: "agents", folder }]);
 }
 
-/** The administrator's folder, above all other config. */
+/** The administrator's folder. It overrides all other config. */
 function findManagedFolder(env: Environment): string {
-  // OpenCode's own tests move the folder by this variable, and so do ours.
+  // OpenCode's own tests move the folder with this variable, and so do the tests of this package.
   const moved = settingOf(env, "OPENCODE_TEST_MANAGED_CONFIG_DIR");
   if (moved !== undefined) return moved;
   if (process.platform === "darwin") return "/Library/Application Support/opencode";
@@ -94,10 +100,10 @@ function findManagedFolder(env: Environment): string {
 }
 
 /**
- * Where OpenCode 1.18.33 looks for config, the lowest layer first. Measured with one agent for each
- * pair of places: a nearer `opencode.json` beats an outer one, but an outer `.opencode` beats a
- * nearer one, and the home folder's beats both. Remote configs come before all of these; what an
- * organisation's account or macOS' managed preferences say is not looked at here.
+ * Lists the places in which OpenCode 1.18.33 looks for config, lowest layer first. Measured with
+ * one agent for each pair of places: a nearer `opencode.json` beats an outer one, but an outer
+ * `.opencode` beats a nearer one, and the home folder's beats both. Remote configs are below all of
+ * these. Config from an organisation's account and macOS managed preferences is not read here.
  */
 export async function listConfigPlaces(
   env: Environment,

@@ -4,7 +4,7 @@ import { isObject } from "./json-object.js";
 
 const VARIABLE_NAME = /^\w+$/;
 
-/** A remote config that a stored login points to: it is not asked for, and that is said. */
+/** Reports a remote config that a stored login points to and that is not fetched. */
 function describeRemote({ providerID }: CredentialEvidence, source: string): SourceIssue {
   return {
     code: "remote-not-read",
@@ -14,7 +14,7 @@ function describeRemote({ providerID }: CredentialEvidence, source: string): Sou
   };
 }
 
-/** What stored credentials add to the sources. */
+/** Converts stored credentials to sources. */
 export function toSources(
   { value, issues }: Decoded<{ readonly credentials: readonly CredentialEvidence[] }>,
   source: string,
@@ -32,8 +32,8 @@ export function toSources(
 }
 
 /**
- * The names under which remote logins keep their tokens: in every config they can be used like
- * variables (OpenCode 1.18.33).
+ * Lists the names of the variables that remote logins provide. Every config can refer to them like
+ * environment variables (OpenCode 1.18.33).
  */
 export function listLoginVariables(auth: unknown): readonly string[] {
   if (!isObject(auth)) return [];
@@ -49,7 +49,7 @@ export function listLoginVariables(auth: unknown): readonly string[] {
   });
 }
 
-/** The remote logins themselves, with their tokens: for asking their addresses, and for nothing else. */
+/** Lists the remote logins with their tokens. Use them only to call their addresses. */
 export function listRemoteLogins(
   auth: unknown,
 ): readonly { readonly url: string; readonly variable: string; readonly token: string }[] {

@@ -1,7 +1,7 @@
 import type { SourceIssue } from "../../../index.js";
 import type { Environment } from "../machine/paths.js";
 
-/** The variables of an env file, and which of its lines are none. */
+/** The variables of an env file, and the lines that are not assignments. */
 export interface EnvFile {
   readonly env: Environment;
   readonly issues: readonly SourceIssue[];
@@ -13,11 +13,11 @@ const QUOTES = ['"', "'", "`"];
 
 interface Value {
   readonly text: string;
-  /** Where the value ends, its closing quote included. */
+  /** The offset after the value, behind its closing quote. */
   readonly end: number;
 }
 
-/** Finds the quote that closes the one at `start`; a backslash protects only within double quotes. */
+/** Finds the quote that closes the one at `start`. A backslash escapes only in double quotes. */
 function findClosingQuote(text: string, start: number): number {
   const quote = text[start] ?? "";
   let end = text.indexOf(quote, start + 1);
@@ -25,7 +25,7 @@ function findClosingQuote(text: string, start: number): number {
   return end;
 }
 
-/** Reads the value at `start`. A quoted one may run over lines; a quote that never closes is none. */
+/** Reads the value at `start`. A quoted value may span lines. An unclosed quote is plain text. */
 function readValue(text: string, start: number, endOfLine: number): Value {
   const end = QUOTES.includes(text[start] ?? "") ? findClosingQuote(text, start) : -1;
   if (end >= 0) return { text: text.slice(start + 1, end), end: end + 1 };
@@ -39,8 +39,8 @@ function endOfLineAt(text: string, start: number): number {
 }
 
 /**
- * Parses `NAME=value` lines: `export`, quotes and comments as in other tools' env files. Nothing is
- * expanded, since of most values only counts that they are not empty.
+ * Parses `NAME=value` lines with `export`, quotes and comments, like other env file tools. Nothing
+ * is expanded: for most values it only matters that they are not empty.
  */
 export function parseEnvFile(written: string, source: string): EnvFile {
   const text = written.replace(/\r\n?/g, "\n");

@@ -22,30 +22,34 @@ import { loadSnapshot } from "./snapshot.js";
 import { readText } from "./text-file.js";
 import { fillPlainVariables } from "./variables.js";
 
-/** The files to read; what is not named is not looked at. */
+/** The files to read. A file that is not named is not read. */
 export interface FileOptions {
   /**
-   * models.dev's `api.json`, what GET /provider answers, or what GET /config/providers answers. The
-   * last one is taken for what OpenCode has loaded. Absent: the snapshot of this package.
+   * models.dev's `api.json`, or the response of GET /provider or GET /config/providers. The
+   * response of GET /config/providers counts as the list that OpenCode has loaded. Default: the
+   * snapshot of this package.
    */
   readonly catalog?: string | undefined;
-  /** Configs of OpenCode, the lowest layer first. */
+  /** OpenCode config files, lowest layer first. */
   readonly config?: readonly string[] | undefined;
-  /** `auth.json`. */
+  /** The path of an `auth.json`. */
   readonly auth?: string | undefined;
-  /** `NAME=value` lines: the names leave, and of the values AWS_REGION and names of models. */
+  /**
+   * A file of `NAME=value` lines. The sources contain the names, and of the values only AWS_REGION
+   * and model names.
+   */
   readonly envFile?: string | undefined;
-  /** `model.json` of OpenCode's state folder. */
+  /** The path of `model.json` from OpenCode's state folder. */
   readonly state?: string | undefined;
-  /** Milliseconds since 1970, to tell whether a stored login has ended. */
+  /** Milliseconds since 1970, to detect expired logins. */
   readonly now?: number | undefined;
-  /** False reads the snapshot's models only of the providers that may be usable. */
+  /** False reads the models of the snapshot only for providers that may be usable. */
   readonly full?: boolean | undefined;
 }
 
 const NOTHING: LoadedSources = { sources: {}, used: [] };
 
-/** A fault of a text that a reference is part of is none where nobody knows what it refers to. */
+/** Whether a fault is certain. A string with an unresolved reference may turn out valid. */
 function isCertain(config: unknown, { path }: AcceptanceFault): boolean {
   let found: unknown = config;
   for (const key of path) {
@@ -55,7 +59,7 @@ function isCertain(config: unknown, { path }: AcceptanceFault): boolean {
   return typeof found !== "string" || !/\{(?:env|file):/.test(found);
 }
 
-/** Without an env file nobody knows which variables are set, so that any may be. */
+/** Without an env file the set variables are unknown, so any variable may be set. */
 async function readLayer(
   path: string,
   env: Environment | undefined,
@@ -85,7 +89,7 @@ async function readLayer(
   });
 }
 
-/** Reads configs, the lowest layer first; without variables any may be set. */
+/** Reads configs, lowest layer first. Without `env`, any variable may be set. */
 export async function loadConfigFiles(
   paths: readonly string[],
   env?: Environment,
@@ -103,9 +107,9 @@ export async function loadConfigFiles(
 }
 
 /**
- * Reads exactly the named files, with nothing of the machine around them: for CI, for somebody
- * else's set-up, for "what if". A file that is missing, unreadable or of another kind is a
- * SourceError; single bad entries are issues. Never throws.
+ * Reads exactly the named files and nothing else from the machine: for CI, for another user's
+ * set-up, for "what if". A file that is missing, unreadable or of the wrong kind is a SourceError.
+ * A single malformed entry is an issue. Never throws.
  */
 export async function loadFromFiles(options: FileOptions): Loading {
   const { catalog, config = [], auth, envFile, state, now, full = true } = options;

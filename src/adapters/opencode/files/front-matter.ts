@@ -1,26 +1,26 @@
 import { isObject, type JsonObject } from "./json-object.js";
 
-/** The head of a markdown file, as data, and the text below it. */
+/** The front matter of a markdown file as data, and the text below it. */
 interface MarkdownFile {
   readonly head: JsonObject;
   readonly body: string;
-  /** False where there is a head that could not be read: OpenCode takes the whole file for text then. */
+  /** False if the front matter could not be read. OpenCode then takes the whole file as text. */
   readonly isRead: boolean;
 }
 
-/** Reads heads; what it could not read once it remembers, as OpenCode does. */
+/** Reads front matter. Remembers the texts that failed, as OpenCode does. */
 export type ReadMarkdown = (text: string) => Promise<MarkdownFile | undefined>;
 
 const FENCE = "---";
 const HEAD = /^---\r?\n([\s\S]*?)\r?\n---/;
 const FIELD = /^([a-zA-Z_][a-zA-Z0-9_]*)\s*:(.*)$/;
-/** Heads beyond this are nobody's work: a parser may need long for them. */
+/** Longer front matter is not hand-written, and parsing it may take long. */
 const MAX_HEAD = 262_144;
 
-/** The parser is loaded where a head is read, since most runs read none. */
+/** Loads the parser on first use, since most runs read no front matter. */
 async function parseYaml(text: string): Promise<unknown> {
   const { default: yaml } = await import("js-yaml");
-  // The reading that OpenCode's gray-matter has: its own release of the same parser.
+  // Parses as OpenCode's gray-matter does: with the same parser, in the same release.
   return yaml.safeLoad(text);
 }
 
@@ -33,7 +33,7 @@ async function parseHead(language: string, text: string): Promise<unknown> {
     case "json":
       return JSON.parse(text);
     default:
-      // JavaScript would be run by OpenCode; it is not run here.
+      // OpenCode would run JavaScript front matter. It is not run here.
       throw new Error("no such language of heads");
   }
 }
@@ -42,7 +42,7 @@ function dropBreak(text: string): string {
   return text.replace(/^\r?\n?/, "");
 }
 
-/** Cuts a file as gray-matter does; undefined for one without a head. */
+/** Splits a file as gray-matter does. Undefined for a file without front matter. */
 function cut(text: string) {
   if (!text.startsWith(FENCE) || text.charAt(FENCE.length) === "-") return undefined;
   const rest = text.slice(FENCE.length);
@@ -79,7 +79,7 @@ function mendLine(line: string): readonly string[] {
   return [`${key}: |-`, `  ${value}`];
 }
 
-/** Writes values with an unquoted colon as blocks: OpenCode's second try with a head. */
+/** Turns values with an unquoted colon into block scalars: OpenCode's second attempt. */
 function mendColons(text: string): string {
   const [, head] = HEAD.exec(text) ?? [];
   if (head === undefined) return text;
@@ -88,10 +88,10 @@ function mendColons(text: string): string {
 }
 
 /**
- * Makes a reader of markdown files for one reading of the config. As OpenCode 1.18.33 reads them: a
- * text that failed and that the second try leaves as it is has no head; one that fails both times is
- * undefined, as if there were no such file; the second file with the same text that failed has no
- * head either, since the first one's failure is remembered.
+ * Creates a reader of markdown files for one pass over the config. Follows OpenCode 1.18.33. A text
+ * that fails and that the second attempt leaves unchanged has no front matter. A text that fails
+ * twice gives undefined, as if the file did not exist. A second file with the same failed text has
+ * no front matter, since OpenCode remembers the first failure.
  */
 export function createMarkdownReader(): ReadMarkdown {
   const failed = new Set<string>();

@@ -1,10 +1,10 @@
 import { createScanner } from "jsonc-parser";
 
-/** Maps whose entries name a model and its variant. */
+/** Maps whose entries have a model and a variant. */
 const MAPS: readonly unknown[] = ["agent", "agents", "mode", "profiles"];
 const SETTINGS: readonly unknown[] = ["model", "small_model", "$schema"];
 
-/** Deeper places are never shown, so that no more of a path is kept. */
+/** Deeper values are never shown, so no longer path is tracked. */
 const DEEPEST = 3;
 
 function isShown(path: readonly (string | undefined)[], depth: number): boolean {
@@ -14,13 +14,13 @@ function isShown(path: readonly (string | undefined)[], depth: number): boolean 
   return third === "model" || third === "variant";
 }
 
-/** Reads the place of each text from the signs around it; what is no JSON is taken for a value. */
+/** Tracks the path of each string from the tokens around it. Invalid JSON is treated as a value. */
 class Place {
   #depth = 0;
-  /** Keys from the top; an entry of a list has none. */
+  /** Keys from the top. A list entry has no key. */
   readonly #keys: (string | undefined)[] = [];
 
-  /** Steps on by a sign of the grammar. */
+  /** Advances by one structural token. */
   take(sign: string): void {
     if (sign === "{" || sign === "[") this.#depth += 1;
     if (sign === "}" || sign === "]") this.#depth -= 1;
@@ -42,7 +42,7 @@ function hide(hidden: string, shown: string): string {
   return `${shown}${"\n".repeat(hidden.split("\n").length - 1)}`;
 }
 
-/** Blanks and comments, the comments blotted out; undefined for anything else. */
+/** Whitespace as it is and comments masked. Undefined for any other token. */
 function showTrivia(token: string): string | undefined {
   if (/^[ \t\r\n]/.test(token)) return token;
   if (token.startsWith("//")) return hide(token, "// …");
@@ -67,13 +67,13 @@ function readKey(written: string): string | undefined {
 }
 
 /**
- * The text of a config with every value and comment blotted out that is no model, line by line: what
- * stands beside a change may be a credential.
+ * Masks every value and comment of a config except the models, and keeps the lines. Text beside a
+ * change may contain a credential.
  */
 export function hideValues(text: string): string {
   const place = new Place();
   const pieces: string[] = [];
-  /** A text that may be a key yet, and what stands behind it. */
+  /** A string that may still turn out to be a key, and the trivia after it. */
   let held: string | undefined;
   let behind: string[] = [];
   const settle = (isKey: boolean): void => {

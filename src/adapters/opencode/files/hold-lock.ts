@@ -2,20 +2,23 @@ import fs, { type Stats } from "node:fs";
 import { access, constants } from "node:fs/promises";
 import { dirname } from "node:path";
 
-/** A lock whose holder has not touched it for so long belongs to nobody. */
+/** A lock counts as abandoned if its holder has not touched it for this long. */
 const STALE_MS = 10_000;
 const RETRY_MS = 20;
 
-/** A lock that is held, until it is released or lost. */
+/** A lock that is held until it is released or lost. */
 export interface HeldLock {
-  /** Never rejects: a lock that was lost belongs to another by now. */
+  /** Never rejects: a lost lock already belongs to another process. */
   readonly release: () => Promise<void>;
   readonly isLost: () => boolean;
 }
 
 type TakeStats = (fault: NodeJS.ErrnoException | null, stats?: Stats) => void;
 
-/** A holder never touches its lock more than a second ahead; a clock that was wrong did. */
+/**
+ * A holder never sets its lock's time more than a second ahead. A later time comes from a wrong
+ * clock.
+ */
 function isFromTheFuture(stats: Stats): boolean {
   return stats.mtimeMs > Date.now() + STALE_MS;
 }
@@ -26,7 +29,7 @@ function age(stats: Stats): Stats {
   return stats;
 }
 
-/** The file system as the locks see it: what comes from the future is old. */
+/** The file system as the lock library sees it. Locks with a future time count as stale. */
 const FILES = {
   ...fs,
   stat: (path: string, take: TakeStats): void => {
@@ -38,19 +41,19 @@ const FILES = {
 };
 
 /**
- * Holds `<path>.lock`, a folder, against all other processes; the file need not be there. Waits for
- * others at most `waitMs`, a lock that its holder left behind falls after 10 s. Rejects with the
- * system's code, or ELOCKED.
+ * Takes the lock folder `<path>.lock` against all other processes. The file itself need not exist.
+ * Waits at most `waitMs` for other holders. An abandoned lock expires after 10 s. Rejects with the
+ * system's error code or ELOCKED.
  */
 export async function holdLock(path: string, waitMs: number): Promise<HeldLock> {
   let isLost = false;
-  // The lock would be tried again and again, whatever the reason is.
+  // The library would retry for any reason, even without write permission.
   await access(dirname(path), constants.W_OK);
-  // Few commands write: it is loaded for those.
+  // Few commands write, so the library is loaded on first use.
   const { default: lockfile } = await import("proper-lockfile");
   const release = await lockfile.lock(path, {
     fs: FILES,
-    // The file may not be there yet.
+    // The file may not exist yet.
     realpath: false,
     stale: STALE_MS,
     retries: {
@@ -61,7 +64,7 @@ export async function holdLock(path: string, waitMs: number): Promise<HeldLock> 
       randomize: true,
       maxRetryTime: waitMs,
     },
-    // Its own way is to throw where nobody can catch it.
+    // The library's default handler throws where nobody can catch the error.
     onCompromised: () => {
       isLost = true;
     },

@@ -7,8 +7,8 @@ import { loadCatalogFile } from "./named-file.js";
 import { readText } from "./text-file.js";
 
 /**
- * The same sources with what the files say instead of what was there: a catalog of any shape, or
- * configs, which are merged in their order and take the whole config's place. Never throws.
+ * Replaces parts of the sources with files: a catalog of any shape, or configs. The configs are
+ * merged in order and replace the whole config. Never throws.
  */
 export async function loadInstead(base: LoadedSources, paths: readonly string[]): Loading {
   const { detectCatalogShape } = await loadDecoders();

@@ -2,7 +2,7 @@ import { getNodeValue, type Node, type ParseError, parseTree } from "jsonc-parse
 import { err, ok, type Result } from "neverthrow";
 import type { SourceError } from "../../../index.js";
 
-/** Own properties only: the parser's own values would let the key `__proto__` set a prototype. */
+/** Sets own properties only: the parser's own values let the key `__proto__` set a prototype. */
 function toValue(node: Node): unknown {
   const { type, children = [] } = node;
   if (type === "array") return children.map(toValue);
@@ -32,8 +32,8 @@ function refuse(source: string, message: string, line?: number): Result<never, S
 }
 
 /**
- * Parses JSON with comments and trailing commas, as OpenCode takes its config. The error says where
- * the text goes wrong and never what stands there.
+ * Parses JSON with comments and trailing commas, as OpenCode parses its config. The error gives the
+ * position of the fault and never quotes the text.
  */
 export function decodeJsonc(text: string, source: string): Result<unknown, SourceError> {
   const faults: ParseError[] = [];
@@ -47,7 +47,7 @@ export function decodeJsonc(text: string, source: string): Result<unknown, Sourc
     }
     return tree === undefined ? refuse(source, "The text is empty.") : ok(toValue(tree));
   } catch {
-    // The parser and the reader of its tree call themselves, so that depth can exhaust them.
+    // The parser and `toValue` recurse, so deep nesting can exhaust the stack.
     return refuse(source, "The text is nested too deeply.");
   }
 }

@@ -1,7 +1,7 @@
 import { opendir, realpath, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 
-/** More than anybody has; a folder that leads back into itself would have no end. */
+/** More files than anyone has. The limit stops folders that link back into themselves. */
 const MAX_FILES = 5000;
 const MAX_DEPTH = 24;
 
@@ -10,13 +10,13 @@ interface Walk {
   readonly seen: Set<string>;
 }
 
-/** In the order of OpenCode's own search: the reverse of the order in which the system names them. */
+/** In OpenCode's search order: the reverse of the order that the system returns. */
 async function listNames(folder: string): Promise<readonly string[]> {
   const names: string[] = [];
   try {
     for await (const { name } of await opendir(folder)) names.unshift(name);
   } catch {
-    // What cannot be listed has nothing in it, for OpenCode too.
+    // A folder that cannot be listed counts as empty, for OpenCode too.
   }
   return names;
 }
@@ -28,7 +28,7 @@ async function walk(folder: string, depth: number, state: Walk): Promise<void> {
   const folders: string[] = [];
   for (const name of await listNames(folder)) {
     const path = join(folder, name);
-    // Links are followed.
+    // `stat` follows links.
     const kind = await stat(path).catch(() => undefined);
     if (kind?.isDirectory() === true) folders.push(path);
     else if (kind !== undefined && extname(name) === ".md" && state.found.length < MAX_FILES)
@@ -37,7 +37,7 @@ async function walk(folder: string, depth: number, state: Walk): Promise<void> {
   if (depth > 0) for (const below of folders) await walk(below, depth - 1, state);
 }
 
-/** The markdown files in a folder, and with `isDeep` those below it. */
+/** Lists the markdown files in a folder, with `isDeep` also those in its subfolders. */
 export async function listMarkdown(folder: string, isDeep: boolean): Promise<readonly string[]> {
   const state: Walk = { found: [], seen: new Set() };
   await walk(folder, isDeep ? MAX_DEPTH : 0, state);

@@ -1,6 +1,6 @@
 import type { AcceptanceFault } from "../../../schema/index.js";
 
-/** Fields that OpenCode does not need: to take one out mends any fault of it. */
+/** Required fields. Any other field can be removed to fix a fault. */
 const NEEDED: ReadonlySet<string> = new Set(["template", "command", "url", "repository", "path"]);
 
 const SAMPLES: ReadonlyMap<string, string> = new Map([
@@ -22,7 +22,7 @@ function mendMissing(path: AcceptanceFault["path"], expected: string): string {
   return `Add "${String(path.at(-1))}": ${sample}${place}.`;
 }
 
-/** What to do with a text that stands where something else is due. */
+/** Describes how to fix a string where another type is expected. */
 function mendText(key: string, expected: string): string | undefined {
   if (expected === "a number" || expected.startsWith("a whole number"))
     return `Write ${key} as a number, without quotes.`;
@@ -30,7 +30,7 @@ function mendText(key: string, expected: string): string | undefined {
   return expected === "a list" ? `Put ${key} in brackets: ["…"].` : undefined;
 }
 
-/** The smallest edit after which OpenCode accepts the file, as far as this fault is concerned. */
+/** Describes the smallest edit that makes OpenCode accept the file with respect to this fault. */
 export function describeMend({ path, expected, received }: AcceptanceFault): string {
   const key = formatKey(path);
   const last = String(path.at(-1) ?? "");
@@ -43,7 +43,7 @@ export function describeMend({ path, expected, received }: AcceptanceFault): str
   return mend ?? (isEmptied ? `Take ${key} out.` : `Write ${key} as ${expected}.`);
 }
 
-/** What is wrong, in one sentence. */
+/** Describes the fault in one sentence. */
 export function describeFault({ path, expected, received }: AcceptanceFault): string {
   const place = path.length === 0 ? "The file" : formatKey(path);
   if (received === "nothing") return `${place} is missing; expected ${expected}.`;

@@ -4,8 +4,8 @@ import { decodeJson } from "../../../schema/json.js";
 import { readOptionalTextSync } from "./text-file.js";
 
 /**
- * What the user chose and marked in OpenCode's TUI, from OpenCode's state folder; nothing where it cannot
- * be read, as for OpenCode.
+ * Reads the user's recent and favorite models from OpenCode's state folder. An unreadable file
+ * counts as empty, as it does for OpenCode.
  */
 export async function readModelState(folder: string): Promise<ModelState> {
   const path = join(folder, "model.json");

@@ -9,12 +9,12 @@ import { listLoginVariables, toSources as toCredentialSources } from "./credenti
 import { parseEnvFile } from "./env-file.js";
 import { readText } from "./text-file.js";
 
-/** Reads a file of JSON that somebody named. */
+/** Reads a JSON file that the user named. */
 export async function readJsonFile(path: string): Promise<Result<unknown, SourceError>> {
   return (await readText(path)).andThen((text) => decodeJson(text, path));
 }
 
-/** Reads a catalog; the list of what a server has loaded stays that. */
+/** Reads a catalog. A list of loaded providers stays marked as loaded. */
 export async function loadCatalogFile(path: string): Loading {
   const { decodeCatalog, detectCatalogShape } = await loadDecoders();
   const json = await readJsonFile(path);
@@ -30,7 +30,7 @@ export async function loadCatalogFile(path: string): Loading {
   );
 }
 
-/** An `auth.json`, and the names that its remote logins lend to configs. */
+/** An `auth.json`, and the names of the variables that its remote logins provide to configs. */
 export interface AuthFile {
   readonly part: LoadedSources;
   readonly loginVariables: readonly string[];
@@ -56,7 +56,7 @@ export interface NamedVariables {
   readonly env: Environment;
 }
 
-/** Reads the names of variables. */
+/** Reads the variables of an env file. */
 export async function loadEnvFile(path: string): Promise<Result<NamedVariables, SourceError>> {
   return (await readText(path)).map((text) => {
     const { env, issues } = parseEnvFile(text, path);
@@ -66,7 +66,7 @@ export async function loadEnvFile(path: string): Promise<Result<NamedVariables, 
   });
 }
 
-/** Reads the models chosen before. */
+/** Reads the recently chosen models. */
 export async function loadStateFile(path: string): Loading {
   const { decodeModelState } = await loadDecoders();
   const json = await readJsonFile(path);

@@ -1,6 +1,6 @@
 import { readPlainFileSync } from "./plain-file.js";
 
-/** The version of this package, as the manifest beside the built files says. */
+/** Reads the version of this package from the manifest beside the built files. */
 export function readPackageVersion(): string {
   const bytes = readPlainFileSync(new URL("../package.json", import.meta.url));
   const manifest: unknown = bytes

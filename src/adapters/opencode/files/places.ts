@@ -3,31 +3,31 @@ import { type Node, parseTree } from "jsonc-parser";
 /** Keys from the top of a config. */
 export type ConfigPath = readonly (string | number)[];
 
-/** Where something stands. */
+/** A position in a file. */
 export interface Place {
   readonly file: string;
-  /** Counted from 1; absent where no line can be told. */
+  /** Counted from 1. Absent where the line is unknown. */
   readonly line?: number;
 }
 
-/** Says on which line of one file a path stands, and undefined where the file does not have it. */
+/** Finds the line of a path in one file. Undefined where the file does not have the path. */
 export type FindLine = (path: ConfigPath) => number | undefined;
 
-/** One layer of the config, to be asked for places. */
+/** One layer of the config, to look up positions in. */
 export interface LayerPlaces {
   readonly file: string;
   readonly find: FindLine;
 }
 
-/** The places of a whole config. */
+/** The positions of a whole config. */
 export interface ConfigPlaces {
-  /** The place that decides: the topmost layer that says something at the path. */
+  /** The deciding position: the topmost layer that sets the path. */
   readonly find: (path: ConfigPath) => Place | undefined;
-  /** All of them, the topmost first. */
+  /** All positions, topmost layer first. */
   readonly findAll: (path: ConfigPath) => readonly Place[];
 }
 
-/** Starts of lines, to tell the line of an offset. */
+/** Indexes the line starts. Returns a function from offset to line. */
 function indexLines(text: string): (offset: number) => number {
   const starts = [0];
   for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
@@ -44,23 +44,23 @@ function indexLines(text: string): (offset: number) => number {
 
 function childOf({ type, children = [] }: Node, key: string | number): Node | undefined {
   if (type === "array") return typeof key === "number" ? children[key] : undefined;
-  // Of two with the same key the later one counts.
+  // Of two equal keys the later one wins.
   return children.findLast(({ children: [name] = [] }) => name?.value === key);
 }
 
-/** The node of a property is asked for the line of its key, and for what stands below it. */
+/** A property node marks the line of its key. Deeper keys are in its value. */
 function below(node: Node): Node | undefined {
   return node.type === "property" ? node.children?.[1] : node;
 }
 
-/** Finds lines in a JSON text; `nearest` gives that of the innermost part that is there. */
+/** Finds lines in a JSON text. `nearest` returns the line of the innermost existing part. */
 export function findInJson(text: string): { readonly exact: FindLine; readonly nearest: FindLine } {
   const lineOf = indexLines(text);
   let tree: Node | undefined;
   try {
     tree = parseTree(text, [], { allowTrailingComma: true });
   } catch {
-    // Too deep for the parser: no line is told then.
+    // Too deep for the parser: no line is known.
   }
   const look = (path: ConfigPath, isExact: boolean): number | undefined => {
     let node = tree;
@@ -79,7 +79,7 @@ export function findInJson(text: string): { readonly exact: FindLine; readonly n
   };
 }
 
-/** Finds the lines of keys in the head of a markdown file, as far as they stand on lines of their own. */
+/** Finds the lines of front matter keys, as far as they are on lines of their own. */
 export function findInHead(text: string): FindLine {
   const lines = text.split("\n");
   const end = lines.findIndex((line, index) => index > 0 && line.startsWith("---"));
@@ -100,7 +100,9 @@ function isKey(line: string, key: string | number): boolean {
   return text.startsWith(String(key)) && /^["']?\s*:/.test(text.slice(String(key).length));
 }
 
-/** What a path may be called in a layer: OpenCode writes `mode` over `agent`, and `agents` under it. */
+/**
+ * The spellings of a path in a layer. OpenCode merges `mode` over `agent`, and `agents` under it.
+ */
 function spellings([top, ...rest]: ConfigPath): readonly ConfigPath[] {
   if (top === "agent")
     return [
@@ -116,7 +118,7 @@ function spellings([top, ...rest]: ConfigPath): readonly ConfigPath[] {
   return top === undefined ? [] : [[top, ...rest]];
 }
 
-/** Puts the layers together, the lowest first. */
+/** Combines the layers, lowest first. */
 export function createPlaces(layers: readonly LayerPlaces[]): ConfigPlaces {
   const topDown = layers.toReversed();
   const findAll = (path: ConfigPath): readonly Place[] =>

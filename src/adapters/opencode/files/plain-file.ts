@@ -2,18 +2,19 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSy
 import { type FileHandle, open, stat } from "node:fs/promises";
 import { err, ok, type Result } from "neverthrow";
 
-/** Why a file was not read. */
+/** The reason why a file was not read. */
 export interface FileFault {
-  /** The system's code, or `not-plain`, or `too-large`. */
+  /** The system's error code, or `not-plain`, or `too-large`. */
   readonly code: string;
 }
 
 type Read = Result<Buffer, FileFault>;
 
-/** Bytes; OpenCode's own list of all providers has 6 MB. */
+/** Bytes. OpenCode's own list of all providers is 6 MB. */
 export const LARGEST_FILE = 64 * 1024 * 1024;
 
-// A pipe that took the file's place meanwhile would wait for a writer, and a terminal would become ours.
+// Guards against a file that is replaced between `stat` and `open`: opening a pipe would block
+// until a writer comes, and opening a terminal could make it this process's controlling terminal.
 const FLAGS = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
 const CHUNK = 64 * 1024;
 
@@ -31,7 +32,10 @@ function check(stats: Stats, limit: number): FileFault | undefined {
   return stats.size > limit ? { code: "too-large" } : undefined;
 }
 
-/** Collects what is read, one byte beyond the limit at most: a file may grow, or say no size. */
+/**
+ * Collects what is read, at most one byte beyond the limit. A file may grow while it is read, or
+ * report no size.
+ */
 class Pieces {
   readonly #limit: number;
   readonly #pieces: Buffer[] = [];
@@ -46,7 +50,7 @@ class Pieces {
     return Buffer.allocUnsafe(Math.min(room, Math.max(CHUNK, expected + 1 - this.#size)));
   }
 
-  /** True where there may be more. */
+  /** Returns whether there may be more to read. */
   take(piece: Buffer, count: number): boolean {
     this.#pieces.push(piece.subarray(0, count));
     this.#size += count;
@@ -71,12 +75,12 @@ async function readHandle(handle: FileHandle, limit: number): Promise<Read> {
 }
 
 /**
- * Reads a plain file, which a link may lead to. A folder, a pipe, a device, a socket or more than
- * `limit` bytes are refused, and nothing is waited for. Never throws.
+ * Reads a plain file, also through a link. Refuses a folder, a pipe, a device, a socket and more
+ * than `limit` bytes. Never blocks on a pipe or device. Never throws.
  */
 export async function readPlainFile(path: string | URL, limit = LARGEST_FILE): Promise<Read> {
   try {
-    // To open a device may do something already.
+    // Opening a device may already have an effect.
     const fault = check(await stat(path), limit);
     if (fault !== undefined) return err(fault);
     const handle = await open(path, FLAGS);
@@ -90,7 +94,7 @@ export async function readPlainFile(path: string | URL, limit = LARGEST_FILE): P
   }
 }
 
-/** The same at once. */
+/** Synchronous `readPlainFile`. */
 export function readPlainFileSync(path: string | URL, limit = LARGEST_FILE): Read {
   let descriptor: number | undefined;
   try {

@@ -19,17 +19,17 @@ import { decodeJsonc } from "./jsonc.js";
 import { findInJson } from "./places.js";
 import { fillAll, fillEmptyFiles, fillPlainVariables, type TextOrigin } from "./variables.js";
 
-/** What the texts of a config may refer to. */
+/** The values that the text of a config may refer to. */
 export interface ConfigContext {
   readonly env: Environment;
-  /** Names that remote logins lend: they count as set. */
+  /** Names that remote logins provide. They count as set. */
   readonly loginVariables: readonly string[];
   readonly home: string;
 }
 
 const SCHEMA = "https://opencode.ai/config.json";
 
-/** OpenCode takes any object for a config and an empty file for an empty one. */
+/** OpenCode accepts any object as a config, and an empty file as an empty config. */
 function completeConfig(config: unknown): unknown {
   return isObject(config) ? { $schema: SCHEMA, ...config } : config;
 }
@@ -39,7 +39,9 @@ interface Checked {
   readonly faults: readonly AcceptanceFault[];
 }
 
-/** Looks whether OpenCode accepts the text; what its references bring in is not told. */
+/**
+ * Checks whether OpenCode accepts the text. The faults contain nothing that a reference brought in.
+ */
 async function check(
   text: string,
   origin: TextOrigin,
@@ -59,7 +61,10 @@ async function check(
   );
 }
 
-/** What is left of a key around variables that are not set opens nothing, though OpenCode sends it. */
+/**
+ * Marks keys that are fixed text around unset variables. Such a key cannot authenticate, though
+ * OpenCode sends it.
+ */
 function markUnsetKeys(settings: ConfigSource, notes: readonly ConfigNote[]): ConfigSource {
   const unset = new Set(
     notes.filter(({ kind }) => kind === "key-around-unset").map(({ path }) => path[1]),
@@ -71,7 +76,7 @@ function markUnsetKeys(settings: ConfigSource, notes: readonly ConfigNote[]): Co
   return { ...settings, providers };
 }
 
-/** Reads one text of a config as a layer, with what OpenCode 1.18.33 refuses of it. */
+/** Reads one config text as a layer, with the refusals that OpenCode 1.18.33 would report. */
 export async function readConfigText(
   text: string,
   origin: TextOrigin,

@@ -1,9 +1,9 @@
-/** A reference as it stands in a text. */
+/** A reference in a text. */
 export interface Reference {
   readonly offset: number;
-  /** All of it, braces included. */
+  /** The whole reference, with its braces. */
   readonly text: string;
-  /** What stands behind the colon. */
+  /** The part after the colon. */
   readonly content: string;
 }
 
@@ -15,12 +15,14 @@ function sliceReference(text: string, offset: number, mark: string, end: number)
   return { offset, text: text.slice(offset, end + 1), content };
 }
 
-/** The `{env:NAME}` of a text, in their order; a name is anything up to the next closing brace. */
+/**
+ * Lists the `{env:NAME}` references of a text in order. A name extends to the next closing brace.
+ */
 export function* listEnvReferences(text: string): Generator<Reference, void, undefined> {
   let offset = text.indexOf(ENV);
   while (offset >= 0) {
     const end = text.indexOf("}", offset + ENV.length);
-    // What is not closed here is closed nowhere behind it.
+    // No closing brace follows, so no later reference is closed either.
     if (end < 0) return;
     const isNamed = end > offset + ENV.length;
     if (isNamed) yield sliceReference(text, offset, ENV, end);
@@ -28,7 +30,7 @@ export function* listEnvReferences(text: string): Generator<Reference, void, und
   }
 }
 
-/** The text with each `{env:NAME}` replaced. */
+/** Replaces each `{env:NAME}` in the text. */
 export function replaceEnvReferences(
   text: string,
   replace: (reference: Reference) => string,
@@ -43,8 +45,8 @@ export function replaceEnvReferences(
 }
 
 /**
- * Where a path that starts at each place ends: at the next closing brace, but for those of
- * `{env:NAME}`; -1 where none does. Read from the end, so that each place is looked at once.
+ * For each offset, finds the end of a path that starts there: the next closing brace that does not
+ * belong to an `{env:NAME}`, or -1. Runs from the end, so that each offset is visited once.
  */
 function findPathEnds(text: string): Int32Array {
   const ends = new Int32Array(text.length + 1).fill(-1);
@@ -60,7 +62,10 @@ function findPathEnds(text: string): Int32Array {
   return ends;
 }
 
-/** The `{file:PATH}` of a text, in their order; of braces a path may hold those of `{env:NAME}`. */
+/**
+ * Lists the `{file:PATH}` references of a text in order. A path may contain `{env:NAME}`, but no
+ * other braces.
+ */
 export function* listFileReferences(text: string): Generator<Reference, void, undefined> {
   let offset = text.indexOf(FILE);
   if (offset < 0) return;

@@ -7,20 +7,20 @@ import { readPlainFile } from "./plain-file.js";
 
 const FOLDER = new URL("./snapshot/", import.meta.url);
 
-/** A provider without its models, and where they are in `models.bin`. */
+/** A provider without its models, and the position of its models in `models.bin`. */
 interface Shelf extends Pick<ProviderRecord, "id" | "name" | "env"> {
   readonly at: number;
   readonly bytes: number;
 }
 
 interface Shelves {
-  /** `YYYY-MM-DD`; the catalog is not older. */
+  /** `YYYY-MM-DD`. The catalog is at least this recent. */
   readonly date: string;
   readonly providers: readonly Shelf[];
 }
 
-// tools/refresh-snapshot.mjs writes both files, in the shape that the core takes: their test decodes
-// every record, so that nobody who starts a command has to.
+// tools/refresh-snapshot.mjs writes both files in the shape that the core takes. The tool's test
+// decodes every record, so no command has to.
 const isShelves = (value: unknown): value is Shelves =>
   typeof value === "object" && value !== null && "providers" in value && "date" in value;
 const isModels = (value: unknown): value is readonly ModelRecord[] => Array.isArray(value);
@@ -64,7 +64,7 @@ async function readSnapshot(choose?: ChooseProviders): Promise<ProviderSource> {
   return { label, providers };
 }
 
-// One immutable value for all who ask for the whole of it.
+// One immutable value, shared by all callers that need the whole snapshot.
 let snapshot: Promise<ProviderSource> | undefined;
 
 async function readOnce(): Promise<ProviderSource> {
@@ -73,8 +73,9 @@ async function readOnce(): Promise<ProviderSource> {
 }
 
 /**
- * The catalog that comes with the package: all of it, read when it is first asked for, or all
- * providers with the models of the chosen ones.
+ * Loads the catalog that comes with the package. Without `choose`, the first call reads all of it
+ * and later calls share the result. With `choose`, only the chosen providers come with their
+ * models.
  */
 export async function loadSnapshot(
   choose?: ChooseProviders,

@@ -4,7 +4,7 @@ import { type FileFault, LARGEST_FILE, readPlainFile, readPlainFileSync } from "
 
 const ABSENT: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR"]);
 
-/** Bytes of a file that is read at once, while everything else waits. */
+/** Bytes. Larger files are refused, since a synchronous read blocks everything else. */
 const LARGEST_SMALL_FILE = 4 * 1024 * 1024;
 
 const CAUSES: ReadonlyMap<string, string> = new Map([
@@ -26,7 +26,7 @@ function refuse(source: string, message: string, hint: string): Result<never, So
   return err({ code: "file-not-readable", source, message, hint });
 }
 
-/** The mark of byte order that some editors write is no part of JSON; OpenCode drops it as well. */
+/** Some editors write a byte order mark. It is no part of JSON, and OpenCode drops it as well. */
 function toText(bytes: Buffer): string {
   const text = bytes.toString("utf8");
   return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
@@ -42,7 +42,7 @@ function toOptional(
   return refuse(source, describe(code, limit), hint);
 }
 
-/** Reads a file that may be missing: undefined where nothing stands at the path. */
+/** Reads an optional file. Undefined where it does not exist. */
 export async function readOptionalText(
   path: string,
   source: string = path,
@@ -52,8 +52,9 @@ export async function readOptionalText(
 }
 
 /**
- * The same at once, for small files that are read for each task: inside OpenCode a promise of the file
- * system waits for milliseconds of other work, and the reading takes some hundredths of one.
+ * Synchronous `readOptionalText`, for small files that each task reads. Inside OpenCode an
+ * asynchronous read waits milliseconds for other work, while the read itself takes some hundredths
+ * of a millisecond.
  */
 export function readOptionalTextSync(
   path: string,
@@ -63,7 +64,7 @@ export function readOptionalTextSync(
   return bytes.isOk() ? ok(toText(bytes.value)) : toOptional(bytes.error, path, largest);
 }
 
-/** Reads a file that somebody named, so that it must be there. */
+/** Reads a file that the user named. A missing file is an error. */
 export async function readText(path: string): Promise<Result<string, SourceError>> {
   const text = await readOptionalText(path);
   return text.andThen((found): Result<string, SourceError> => {
@@ -78,20 +79,20 @@ export async function readText(path: string): Promise<Result<string, SourceError
   });
 }
 
-/** A text that is to be written back. */
+/** A text that will be written back. */
 export interface WholeText {
   readonly text: string;
-  /** The byte order mark that stood before it, or nothing. */
+  /** The byte order mark before the text, or an empty string. */
   readonly mark: string;
-  /** The file as it is; absent where it is to be made. */
+  /** The bytes of the existing file. Absent where the file does not exist yet. */
   readonly bytes?: Buffer;
 }
 
 const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /**
- * Reads a file whose text is to be written back, with the rest as it stands: bytes that are no UTF-8
- * would not survive, so they are refused.
+ * Reads a file in order to write it back with changes. Refuses bytes that are not UTF-8, since they
+ * would not survive the round trip.
  */
 export async function readWholeText(path: string): Promise<Result<WholeText, SourceError>> {
   const read = await readPlainFile(path);

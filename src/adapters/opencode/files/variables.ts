@@ -8,12 +8,12 @@ import { readOptionalText } from "./text-file.js";
 
 const LITERAL = /^(?:true|false|null|-?\d{1,15}(?:\.\d{1,15})?)$/;
 
-/** Where the references of a config text lead. */
+/** How to resolve the references of a config text. */
 export interface TextOrigin {
-  /** Where relative paths count from. */
+  /** The base of relative paths. */
   readonly folder: string;
   readonly home: string;
-  /** What the text is called in messages. */
+  /** The name of the text in messages. */
   readonly source: string;
 }
 
@@ -22,7 +22,10 @@ export function originOfFile(path: string, home: string): TextOrigin {
   return { folder: dirname(path), home, source: path };
 }
 
-/** Says of each place in a text, asked from its start to its end, whether it is in a string of JSON. */
+/**
+ * Returns a test whether an offset is inside a JSON string. The offsets must be passed in ascending
+ * order.
+ */
 function createStringFinder(text: string): (offset: number) => boolean {
   const scanner = createScanner(text);
   let [start, end] = [0, 0];
@@ -39,10 +42,10 @@ function createStringFinder(text: string): (offset: number) => boolean {
 }
 
 /**
- * Fills in the `{env:NAME}` that can hold no credential: an unset or empty variable gives the empty
- * text, a number or a switch gives itself, and so does any that stands outside of quotes, where it is
- * part of the form. Any other stays as it is written, the names that remote logins lend among them;
- * the decoder is told which are set.
+ * Fills in the `{env:NAME}` references that cannot hold a credential. An unset or empty variable
+ * becomes the empty text. A number or a switch becomes its value, and so does any variable outside
+ * of quotes, where it is part of the syntax. All other references stay as written, also the names
+ * that remote logins provide. The decoder gets the list of set names.
  */
 export function fillPlainVariables(
   text: string,
@@ -58,14 +61,20 @@ export function fillPlainVariables(
   });
 }
 
-/** A text as OpenCode reads it, for its form alone: values of variables and files stand in it. */
+/**
+ * A text as OpenCode parses it, with the values of variables and files filled in. Use it only to
+ * check the form.
+ */
 export interface FilledText {
   readonly text: string;
-  /** Takes out of a text what came in, so that it can be shown. */
+  /** Replaces the filled-in values in a text by their references, so that the text can be shown. */
   readonly conceal: (shown: string) => string;
 }
 
-/** Fills in all that a config refers to, as OpenCode 1.18.33 does; nothing of it may be shown. */
+/**
+ * Fills in all references of a config, as OpenCode 1.18.33 does. Never show the result: it contains
+ * the values.
+ */
 export async function fillAll(
   text: string,
   env: Environment,
@@ -105,7 +114,7 @@ export async function fillAll(
   return ok({ text: filled + withVariables.slice(cursor), conceal });
 }
 
-/** Tells whether a place stands in a line that is a comment; the places come in their order. */
+/** Tests whether an offset is in a comment line. The offsets must be passed in ascending order. */
 function createCommentTest(text: string): (offset: number) => boolean {
   let [start, end, comment] = [0, -1, text.length];
   return (offset) => {
@@ -155,8 +164,9 @@ async function isEmptyFile(
 }
 
 /**
- * Looks up the `{file:PATH}` of a config. What stands in a file is not needed and does not come in;
- * that it is empty matters, and that it exists: without it OpenCode 1.18.33 refuses the config.
+ * Resolves the `{file:PATH}` references of a config. Only two facts about a file matter here:
+ * whether it exists, since OpenCode 1.18.33 refuses the config without it, and whether it is empty.
+ * The content is not filled in.
  */
 export async function fillEmptyFiles(
   text: string,

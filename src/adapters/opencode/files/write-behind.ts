@@ -1,12 +1,15 @@
-/** Writes what waits in the background: one write at a time, until nothing waits. */
+/** A background writer: one write at a time until nothing is pending. */
 export interface WriteBehind {
-  /** Begins to write, unless that is under way or nothing waits. */
+  /** Starts a write, unless one is running or nothing is pending. */
   readonly start: () => void;
-  /** Waits until nothing waits any more. */
+  /** Waits until nothing is pending. */
   readonly settled: () => Promise<void>;
 }
 
-/** `writeOnce` takes all that waits, and never rejects; what comes meanwhile is for the next write. */
+/**
+ * `writeOnce` must take everything that is pending and must never reject. Later additions wait for
+ * the next write.
+ */
 export function createWriteBehind(
   hasWaiting: () => boolean,
   writeOnce: () => Promise<void>,
@@ -14,7 +17,7 @@ export function createWriteBehind(
   let writing: Promise<void> | undefined;
   const writeAll = async (): Promise<void> => {
     while (hasWaiting()) await writeOnce();
-    // In the same step as the last look: what comes after it starts the next write.
+    // Runs synchronously after the last `hasWaiting()`, so a later addition starts a new write.
     writing = undefined;
   };
   return {

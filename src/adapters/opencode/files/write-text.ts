@@ -18,11 +18,11 @@ import type { SourceError } from "../../../index.js";
 import { holdLock } from "./hold-lock.js";
 import { readWholeText, type WholeText } from "./text-file.js";
 
-/** Why a file could not be written; what stood there still stands. */
+/** Why a file could not be written. The old content is unchanged. */
 export interface WriteFault {
   readonly code: "not-writable" | "changed-meanwhile";
   readonly path: string;
-  /** What happened, in one sentence. */
+  /** The cause, in one sentence. */
   readonly message: string;
 }
 
@@ -45,7 +45,10 @@ function toFault(path: string, cause: unknown): WriteFault {
   return { code: "not-writable", path, message };
 }
 
-/** Where the path's links lead in the end, though nothing may stand there; `folders` makes those above. */
+/**
+ * Follows the links of the path to their target. The target need not exist. `folders` creates
+ * missing parent folders.
+ */
 async function findTarget(path: string, folders = true): Promise<string> {
   let target = resolve(path);
   for (let links = 0; links < MOST_LINKS; links++) {
@@ -68,7 +71,10 @@ async function writeNew(path: string, bytes: Buffer, mode: number | undefined): 
   }
 }
 
-/** Gives the other names of a file the new bytes too; where that fails, the old ones are put back. */
+/**
+ * Overwrites a file in place, so that its other hard links see the change. Restores the old bytes
+ * if the write fails.
+ */
 async function writeInPlace(target: string, bytes: Buffer, old: Buffer | undefined): Promise<void> {
   const handle = await open(target, "r+");
   const put = async (content: Buffer): Promise<void> => {
@@ -86,7 +92,7 @@ async function writeInPlace(target: string, bytes: Buffer, old: Buffer | undefin
   }
 }
 
-/** Replaces the target as a whole, unless `isStill` says at the last moment that it has changed. */
+/** Replaces the whole target, unless `isStill` reports a change at the last moment. */
 async function replace(
   target: string,
   bytes: Buffer,
@@ -94,7 +100,7 @@ async function replace(
   isStill: () => Promise<boolean>,
 ): Promise<boolean> {
   const stats = await stat(target).catch(() => undefined);
-  // Whoever may not write the file must not replace it either.
+  // A user without write permission for the file must not replace it either.
   if (stats !== undefined) await access(target, constants.W_OK);
   const temporary = `${target}.${randomUUID()}.tmp`;
   try {
@@ -113,8 +119,8 @@ async function replace(
 }
 
 /**
- * Writes a file whole or not at all; a link's target is what changes. `folders` makes those above it
- * that are missing.
+ * Writes a file completely or not at all. A link stays, and its target changes. `folders` creates
+ * missing parent folders.
  */
 export async function writeText(
   path: string,
@@ -135,10 +141,10 @@ function isSame(before: WholeText, after: WholeText): boolean {
 }
 
 /**
- * Changes the text of a file, or of one that is to be made: under a lock that all processes of this
- * package hold, from what stands there now, and only if it still stands there at the moment it is
- * replaced. What another program writes meanwhile is read and changed again, five times at most.
- * Its byte order mark, mode, owner and other names stay. Where `change` gives undefined, nothing is written.
+ * Changes the text of a file, or creates the file. Holds a lock against all processes of this
+ * package. Replaces the file only if its content is still the content that `change` got. If another
+ * program writes meanwhile, the change is applied to the new content, at most five times. The byte
+ * order mark, mode, owner and hard links stay. If `change` returns undefined, nothing is written.
  */
 export async function changeText<E>(
   path: string,

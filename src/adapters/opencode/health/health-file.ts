@@ -7,23 +7,26 @@ import { readOptionalTextSync } from "../files/text-file.js";
 import { type Environment, findFolders, locateOwnState } from "../machine/paths.js";
 import { listOpen } from "./open-records.js";
 
-/** Bytes; 200 records with the longest ids are less. */
+/** Bytes. 200 records with the longest ids need less. */
 export const LARGEST_HEALTH_FILE = 1024 * 1024;
 
-/** Where the plugin keeps what failed lately on this machine: ids, kinds and times. */
+/**
+ * Locates the file in which the plugin records recent failures on this machine: ids, kinds and
+ * times.
+ */
 export function findHealthFile(env: Environment, home: string): string {
   return join(locateOwnState(findFolders(env, home).state), "health.json");
 }
 
-/** What the file says. */
+/** The content of the file. */
 export interface HealthFile {
-  /** What holds now. */
+  /** The failures that apply now. */
   readonly records: readonly HealthRecord[];
-  /** Entries that could not be read, one sentence each. */
+  /** The entries that could not be read, one sentence each. */
   readonly issues: readonly string[];
 }
 
-/** Reads the file and changes nothing; one that is not there holds no failure. */
+/** Reads the file without changing it. A missing file counts as no failures. */
 export async function readHealthFile(
   path: string,
   now: number,

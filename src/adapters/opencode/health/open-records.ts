@@ -1,18 +1,21 @@
 import type { HealthRecord } from "../../../index.js";
 
-/** After so long without another failure, a record says nothing more; in milliseconds. */
+/** Milliseconds. A record counts for this long after its end, unless another failure follows. */
 const FORGET_MS = 3_600_000;
-/** Clocks of one machine do not differ by more; a record of the future is one of a wrong clock. */
+/**
+ * Tolerated clock difference on one machine. A record further in the future comes from a wrong
+ * clock.
+ */
 const CLOCK_MS = 60_000;
 
 type Records = readonly HealthRecord[];
 
-/** Those that still count: they hold, or make the next pause longer. */
+/** Lists the records that still count: they apply now, or they lengthen the next cooldown. */
 export function listKept(records: Records, now: number): Records {
   return records.filter(({ since, until }) => since <= now + CLOCK_MS && until + FORGET_MS > now);
 }
 
-/** Those that hold. */
+/** Lists the records that apply now. */
 export function listOpen(records: Records, now: number): Records {
   return listKept(records, now).filter(({ until }) => until > now);
 }

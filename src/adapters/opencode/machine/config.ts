@@ -10,7 +10,7 @@ import { originOfFile } from "../files/variables.js";
 import { formatCount, type Loading, type UsedSource } from "../loaded-sources.js";
 import { settingOf } from "./paths.js";
 
-/** What one place gave. */
+/** The layers and sources of one place. */
 interface Found {
   readonly layers: readonly ConfigLayer[];
   readonly used: readonly UsedSource[];
@@ -72,7 +72,7 @@ async function readPlace(
   }
 }
 
-/** Reads the config of a machine from its places, the lowest layer first. */
+/** Reads the config of a machine from its places, lowest layer first. */
 export async function loadMachineConfig(
   places: readonly ConfigPlace[],
   context: ConfigContext,

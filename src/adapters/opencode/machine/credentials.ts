@@ -11,11 +11,14 @@ import type { RemoteLogin } from "./remote-config.js";
 
 const VARIABLE = "OPENCODE_AUTH_CONTENT";
 
-/** The stored credentials of a machine, and the names that their remote logins lend to configs. */
+/**
+ * The stored credentials of a machine, and the names of the variables that remote logins provide to
+ * configs.
+ */
 interface MachineCredentials {
   readonly part: LoadedSources;
   readonly loginVariables: readonly string[];
-  /** The remote logins, for whoever is asked to read what they point to. */
+  /** The remote logins, for a caller that fetches their configs. */
   readonly logins: readonly RemoteLogin[];
 }
 
@@ -29,7 +32,7 @@ function without(part: LoadedSources): MachineCredentials {
   return { part, loginVariables: [], logins: [] };
 }
 
-/** Of what is no list of credentials OpenCode stumbles over `null` alone; the rest it ignores. */
+/** If the content is no list of credentials, OpenCode fails on `null` and ignores anything else. */
 async function readAuth(auth: unknown, source: string): Promise<Reading> {
   const { decodeAuth } = await loadDecoders();
   const decoded = decodeAuth(auth, source);
@@ -69,8 +72,8 @@ async function readFile({ data }: Folders, issues: readonly SourceIssue[]): Prom
 }
 
 /**
- * Reads what is stored: OPENCODE_AUTH_CONTENT in place of `auth.json`, unless it is no JSON. A file
- * that is no JSON is an issue, since OpenCode 1.18.33 goes on without it.
+ * Reads the stored credentials. OPENCODE_AUTH_CONTENT replaces `auth.json`, unless it is not JSON.
+ * A file that is not JSON is an issue, since OpenCode 1.18.33 continues without it.
  */
 export async function readMachineCredentials(env: Environment, folders: Folders): Promise<Reading> {
   const content = settingOf(env, VARIABLE);

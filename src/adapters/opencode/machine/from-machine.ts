@@ -24,25 +24,34 @@ import { type Environment, type Folders, findFolders, settingOf } from "./paths.
 import { findFetchedCatalog } from "./refresh-catalog.js";
 import { type RemoteOptions, type RemoteReading, readRemoteConfigs } from "./remote-config.js";
 
-/** Whose sources are read, and from where. */
+/** The machine to read, and the scope of the reading. */
 export interface MachineOptions {
-  /** All variables of the user's shell; only names of them leave, and AWS_REGION. */
+  /**
+   * All variables of the user's shell. The sources contain their names, and of the values
+   * AWS_REGION and model names.
+   */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The folder that OpenCode would be started in. */
+  /** The directory to start OpenCode in. */
   readonly cwd: string;
-  /** The user's home folder. */
+  /** The user's home directory. */
   readonly home: string;
-  /** Milliseconds since 1970, to tell whether a stored login has ended. */
+  /** Milliseconds since 1970, to detect expired logins. */
   readonly now?: number;
-  /** Ask the addresses of stored remote logins for their configs; without it they stay unread. */
+  /** Fetches the configs that stored remote logins point to. Default: they stay unread. */
   readonly remote?: RemoteOptions | undefined;
-  /** False reads models only of the providers that may be usable: enough to resolve, not to explain a failure. */
+  /**
+   * False reads models only for the providers that may be usable. That is enough to resolve, but
+   * not to explain a failure. Default: true.
+   */
   readonly full?: boolean;
 }
 
 const DEFAULT_ADDRESS = "https://models.opencode.ai";
 
-/** Where OpenCode 1.18.33 keeps the catalog it fetched; one of its own for each other address. */
+/**
+ * Locates the catalog that OpenCode 1.18.33 fetched last. OpenCode keeps a separate file for each
+ * other address.
+ */
 function findCatalog(env: Environment, { cache }: Folders, cwd: string): string {
   const path = env["OPENCODE_MODELS_PATH"];
   if (path !== undefined) return resolve(cwd, path);
@@ -59,7 +68,7 @@ const withoutModels = (provider: unknown) =>
 const mapValues = (object: JsonObject, change: (value: unknown, key: string) => unknown) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value, key)]));
 
-/** Takes from models.dev's catalog the models of providers that are not chosen. */
+/** Removes the models of providers that are not chosen from models.dev's catalog. */
 function keepChosen(
   json: unknown,
   choose: ChooseProviders | undefined,
@@ -80,7 +89,7 @@ async function decodeText(text: string, path: string, choose: ChooseProviders | 
   );
 }
 
-/** OpenCode's catalog, else the one that was fetched last, else the snapshot. */
+/** Loads OpenCode's catalog, else the catalog that this package fetched last, else the snapshot. */
 async function loadCatalog(
   path: string,
   fetched: string,
@@ -108,7 +117,7 @@ async function loadCatalog(
   );
 }
 
-/** A catalog of this package's own that is missing or damaged is passed over. */
+/** Reads this package's own fetched catalog. A missing or damaged file is skipped. */
 async function readFetched(
   path: string,
   choose: ChooseProviders | undefined,
@@ -123,7 +132,10 @@ async function readFetched(
   return loaded({ catalog }, { kind: "catalog", label: path, detail }, decoded.value.issues);
 }
 
-/** The models chosen before. OpenCode passes over a file it cannot read, so a fault is an issue. */
+/**
+ * Reads the recently chosen models. OpenCode skips a file that it cannot read, so a fault is only
+ * an issue.
+ */
 async function loadState({ state }: Folders): Promise<LoadedSources> {
   const path = join(state, "model.json");
   const text = await readOptionalText(path);
@@ -148,19 +160,20 @@ function loadEnvironment(env: Environment): LoadedSources {
   return loaded(toSources(env), { kind: "env", label: "environment", detail });
 }
 
-/** What was read at the addresses goes where it was said that nobody asked them. */
+/** Replaces the unread remotes and their issues by what was fetched. */
 function withRemotes(part: LoadedSources, { remotes, issues }: RemoteReading): LoadedSources {
   const others = (part.sources.issues ?? []).filter(({ code }) => code !== "remote-not-read");
   return { ...part, sources: { ...part.sources, remotes, issues: [...others, ...issues] } };
 }
 
 /**
- * Reads what OpenCode 1.18.33 would read if it were started there now: its config in all layers, the
- * stored credentials, the names of the variables, the models chosen before, and the catalog that it
- * fetched last, or else the one that comes with this package.
+ * Reads everything that OpenCode 1.18.33 would read if it started now in `cwd`: all layers of its
+ * config, the stored credentials, the names of the variables, the recently chosen models, and the
+ * catalog that OpenCode fetched last. Without that catalog, the one that this package fetched last
+ * counts, else the bundled snapshot.
  *
- * What is missing is no fault; what is there and cannot be read is a SourceError that names it,
- * except where OpenCode goes on without it: there it is an issue. Never throws.
+ * A missing source is no error. A source that exists but cannot be read is a SourceError that names
+ * it. Where OpenCode continues without the source, the fault is only an issue. Never throws.
  */
 export async function loadFromMachine({
   env,

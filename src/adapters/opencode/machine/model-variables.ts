@@ -19,9 +19,9 @@ function change(
 }
 
 /**
- * Fills in `"model": "{env:OPENCODE_MODEL}"`, which OpenCode's documentation shows, wherever a config
- * names a model. Only a value that is written as a model comes in, from a variable that is not
- * called like a credential.
+ * Fills in `"model": "{env:OPENCODE_MODEL}"` wherever a config names a model. OpenCode's
+ * documentation shows this form. Takes only values that look like a model, from variables whose
+ * name does not look like a credential.
  */
 export function fillModelVariables(config: unknown, env: Environment): unknown {
   const fill = (value: unknown) => {

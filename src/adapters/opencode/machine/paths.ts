@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, resolve } from "node:path";
 /** The variables of a process. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The folders of OpenCode, each of its own kind. */
+/** OpenCode's folders, one for each kind of data. */
 export interface Folders {
   readonly config: string;
   readonly data: string;
@@ -11,18 +11,21 @@ export interface Folders {
   readonly cache: string;
 }
 
-/** The variable's value, unless it is empty: OpenCode takes an empty variable for none. */
+/** The variable's value. OpenCode treats an empty variable as unset. */
 export function settingOf(env: Environment, name: string): string | undefined {
   const value = Object.hasOwn(env, name) ? env[name] : undefined;
   return value === "" ? undefined : value;
 }
 
-/** True as OpenCode reads its plain switches: `1` and `true` in any case, nothing else. */
+/** Reads a switch as OpenCode does: only `1` and `true` in any case are on. */
 export function isSwitchedOn(env: Environment, name: string): boolean {
   return ["1", "true"].includes(settingOf(env, name)?.toLowerCase() ?? "");
 }
 
-/** OpenCode follows the XDG rule on every system, macOS and Windows included. */
+/**
+ * Finds OpenCode's folders. OpenCode follows the XDG rules on every system, macOS and Windows
+ * included.
+ */
 export function findFolders(env: Environment, home: string): Folders {
   const folder = (variable: string, ...otherwise: string[]) =>
     join(settingOf(env, variable) ?? join(home, ...otherwise), "opencode");
@@ -37,12 +40,12 @@ export function findFolders(env: Environment, home: string): Folders {
 /** The name of this package's own folders, beside OpenCode's. */
 export const OWN_FOLDER = "opencode-model-resolver";
 
-/** Where this package keeps what outlives a process, beside the folder of OpenCode's state. */
+/** Locates the folder for this package's persistent state, beside OpenCode's state folder. */
 export function locateOwnState(state: string): string {
   return join(dirname(state), OWN_FOLDER);
 }
 
-/** A path as it is written in a config or a variable; `~/` is the home folder. */
+/** Resolves a path from a config or a variable. `~/` is the home folder. */
 export function resolvePath(path: string, from: string, home: string): string {
   if (path.startsWith("~/")) return join(home, path.slice(2));
   return isAbsolute(path) ? path : resolve(from, path);

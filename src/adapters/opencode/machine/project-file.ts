@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { locateOwnState } from "./paths.js";
 
 /**
- * What this package keeps of a project: a file in a folder for its kind, beside the folder of OpenCode's state. A
- * project's own folder may not be written.
+ * Locates a file that this package keeps for a project. The file is in this package's state folder,
+ * since the project's own folder may be read-only.
  */
 export function locateProjectFile(
   state: string,

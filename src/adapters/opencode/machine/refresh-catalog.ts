@@ -6,7 +6,7 @@ import { writeText } from "../files/write-text.js";
 import { requestJson } from "../server/request.js";
 import { type Environment, OWN_FOLDER, settingOf } from "./paths.js";
 
-/** Where the catalog is fetched from, and for whom. */
+/** The environment that locates the file, and the fetch function. */
 export interface RefreshOptions {
   readonly env: Environment;
   readonly home: string;
@@ -16,13 +16,13 @@ export interface RefreshOptions {
 const ORIGIN = "https://models.dev";
 const TIMEOUT_MS = 30_000;
 
-/** The catalog that this package fetched last; OpenCode's own goes before it. */
+/** Locates the catalog that this package fetched last. OpenCode's own catalog takes precedence. */
 export function findFetchedCatalog(env: Environment, home: string): string {
   const cache = settingOf(env, "XDG_CACHE_HOME") ?? join(home, ".cache");
   return join(cache, OWN_FOLDER, "models.json");
 }
 
-/** Fetches models.dev's catalog and keeps it for all that is resolved from here on. Never throws. */
+/** Fetches models.dev's catalog and keeps it for later resolutions. Never throws. */
 export async function refreshCatalog({
   env,
   home,

@@ -5,23 +5,23 @@ import { joinLayers } from "../files/config-layer.js";
 import { isObject, type JsonObject } from "../files/json-object.js";
 import { type ConfigContext, readConfigText } from "../files/read-config.js";
 
-/** A stored login of an organisation: its address, and the variable that it lends with its token. */
+/** A stored login of an organisation: its address, and the variable that holds its token. */
 export interface RemoteLogin {
   readonly url: string;
-  /** The address as it may be shown. */
+  /** The address in a form that may be shown. */
   readonly shown: string;
   readonly variable: string;
   readonly token: string;
 }
 
-/** How the addresses are asked. */
+/** How to call the addresses. */
 export interface RemoteOptions {
-  /** Milliseconds that each request may take. */
+  /** Timeout of each request, in milliseconds. */
   readonly timeoutMs: number;
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
-/** What was read of all of them. */
+/** The result of all remote reads. */
 export interface RemoteReading {
   readonly remotes: readonly RemoteConfig[];
   readonly issues: readonly SourceIssue[];
@@ -30,7 +30,7 @@ export interface RemoteReading {
 
 const MAX_BYTES = 1_048_576;
 
-/** Reads an answer up to the bound; undefined for a longer one. */
+/** Reads a response up to the limit. Undefined for a longer response. */
 async function readBounded(response: Response): Promise<string | undefined> {
   const body: ReadableStream<Uint8Array> | null = response.body;
   if (body === null) return "";
@@ -38,7 +38,7 @@ async function readBounded(response: Response): Promise<string | undefined> {
   let [text, bytes] = ["", 0];
   for await (const chunk of body) {
     bytes += chunk.byteLength;
-    // Leaving the loop lets go of the connection.
+    // Leaving the loop closes the connection.
     if (bytes > MAX_BYTES) return undefined;
     text += decoder.decode(chunk, { stream: true });
   }
@@ -76,13 +76,13 @@ function mergeObjects(lower: JsonObject, upper: JsonObject): JsonObject {
   return Object.fromEntries(merged);
 }
 
-/** Fills in the login's own token and nothing else; undefined where more is asked for. */
+/** Fills in only the login's own token. Undefined if the text refers to anything else. */
 function fillOwn(text: string, { variable, token }: RemoteLogin): string | undefined {
   const filled = text.replaceAll(`{env:${variable}}`, () => token);
   return /\{(?:env|file):/.test(filled) ? undefined : filled;
 }
 
-/** The second address that an organisation may name, with the headers that it wants. */
+/** Fetches the second address that an organisation may name, with the headers that it asks for. */
 async function fetchFurther(
   remote: unknown,
   login: RemoteLogin,
@@ -152,9 +152,9 @@ async function readOne(
 }
 
 /**
- * Asks the addresses of stored logins for the configs that OpenCode would merge under the user's own.
- * Of this machine nothing is sent but the token of the login itself, where its organisation asks for
- * it. Never throws.
+ * Fetches the configs of stored remote logins, which OpenCode merges under the user's own config.
+ * Sends nothing of this machine except the login's own token, and only where its organisation asks
+ * for it. Never throws.
  */
 export async function readRemoteConfigs(
   logins: readonly RemoteLogin[],

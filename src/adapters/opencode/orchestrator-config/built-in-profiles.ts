@@ -2,10 +2,12 @@ import type { Profile } from "./profile.js";
 
 const MINUTE = 60_000;
 
-/** Tools that only look. */
+/** Read-only tools. */
 const READERS = ["read", "grep", "glob", "list"];
 
-/** The kinds of workers that need no config. They name tags only, so that they run on any set-up. */
+/**
+ * The worker profiles that need no config. Their models are tags, so that they run on any set-up.
+ */
 export const BUILT_IN_PROFILES: readonly Profile[] = [
   {
     id: "vision",
@@ -82,7 +84,7 @@ export const BUILT_IN_PROFILES: readonly Profile[] = [
   },
 ];
 
-/** What a profile is that only says what it is for. */
+/** The defaults of a profile that only has a purpose. */
 export const PROFILE_DEFAULTS = {
   model: "node",
   policy: "dynamic",

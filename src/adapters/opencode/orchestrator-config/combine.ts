@@ -9,7 +9,7 @@ import { mergeProfiles } from "./merge.js";
 import { mergeStrategies } from "./merge-strategies.js";
 import type { OrchestratorSettings, WrittenLimits } from "./settings.js";
 
-/** What stands in a file; undefined where there is none. */
+/** The content of one file. `text` is undefined where the file does not exist. */
 export interface ConfigText {
   readonly path: string;
   readonly text: Result<string | undefined, SourceError>;
@@ -39,17 +39,20 @@ function readConfig({ path, text }: ConfigText): ReadFile {
   };
 }
 
-/** What costs money or opens a door when it is silently gone. */
+/** Settings whose silent loss costs money or allows too much. */
 const LIMITS = ["boundaries", "maxCost"];
 
-/** Whether a broken file sets limits is not known. Where it names them, or cannot be read at all, they must not be gone. */
+/**
+ * A broken file may set limits. If its text mentions them, or cannot be read at all, nothing is
+ * allowed.
+ */
 function closeLost(path: string, text: ConfigText["text"]): Pick<ReadFile, "boundaries"> {
   if (text.isErr()) return { boundaries: closeBoundaries(path) };
   const lost = LIMITS.find((name) => text.value?.includes(name) === true);
   return lost === undefined ? {} : { boundaries: closeBoundaries(`${lost} in ${path}`) };
 }
 
-/** The config that files make, the lowest layer first. */
+/** Combines the files into one config, lowest layer first. */
 export function combineConfigs(texts: readonly ConfigText[]): OrchestratorConfig {
   const files = texts.map(readConfig);
   const merged = mergeProfiles(BUILT_IN_PROFILES, files);
@@ -72,7 +75,7 @@ export function combineConfigs(texts: readonly ConfigText[]): OrchestratorConfig
   };
 }
 
-/** Those of all files hold: the lowest price, and whatever any of them asks about. */
+/** Combines the rules of all files: the lowest price and every switch that any file sets. */
 function uniteAsk(files: readonly WrittenConfig[]): Pick<OrchestratorSettings, "ask"> {
   const rules = files.flatMap(({ ask }) => ask ?? []);
   if (rules.length === 0) return {};
@@ -86,7 +89,7 @@ function uniteAsk(files: readonly WrittenConfig[]): Pick<OrchestratorSettings, "
   };
 }
 
-/** Field by field, the last file over the others. */
+/** Merges field by field. The last file wins, except that the lowest `maxCost` counts. */
 function uniteLimits(files: readonly WrittenConfig[]): Pick<OrchestratorSettings, "limits"> {
   const written = files.flatMap(({ limits }) => limits ?? []);
   if (written.length === 0) return {};

@@ -17,7 +17,7 @@ import {
 import { configSchema, profileSchema, type WrittenProfile } from "./schema.js";
 import type { AskRules, WrittenLimits } from "./settings.js";
 
-/** What one file says: profiles in its order, `false` for those that it takes away. */
+/** The content of one file. Profiles are in file order, and `false` removes a profile. */
 export interface WrittenConfig {
   readonly profiles: ReadonlyMap<string, WrittenProfile | false>;
   readonly strategies: ReadonlyMap<string, WrittenStrategy>;
@@ -38,10 +38,10 @@ function formatKnown(keys: readonly string[]): string {
   return `Known here: ${keys.filter((key) => key !== "$schema").join(", ")}.`;
 }
 
-/** Letters by which a misspelt key may differ. */
+/** The maximum edit distance to a misspelt key. */
 const FARTHEST = 2;
 
-/** Tells each key that means nothing, and answers with those that were meant. */
+/** Reports each unknown key, and returns the known keys that were likely intended. */
 function tellUnknownKeys(
   given: JsonObject,
   known: readonly string[],
@@ -58,7 +58,7 @@ function tellUnknownKeys(
     });
 }
 
-/** The first fault of a field, at the place in it; never the value. */
+/** Reports the first fault of a field with its path, but never the value. */
 function tellFault(error: z.ZodError, path: Path, tell: Tell): void {
   const [fault] = error.issues;
   const inner = (fault?.path ?? []).filter((key) => typeof key !== "symbol");
@@ -67,8 +67,8 @@ function tellFault(error: z.ZodError, path: Path, tell: Tell): void {
 }
 
 /**
- * Boundaries as a whole: where one of them cannot be read, nothing is within, since a limit that is
- * silently gone costs money.
+ * Decodes boundaries as a whole. If one of them cannot be read, nothing is allowed: a silently
+ * dropped limit costs money.
  */
 function decodeBoundaries(
   given: unknown,
@@ -85,7 +85,7 @@ function decodeBoundaries(
   return { boundaries: closeBoundaries(`${path.join(".")} in ${source}`) };
 }
 
-/** Boundaries that leave everything out, and say why. */
+/** Boundaries that exclude everything and give the reason. */
 export function closeBoundaries(what: string): Boundaries {
   return { broken: `${what} cannot be read, so nothing is allowed` };
 }
@@ -94,10 +94,13 @@ function dropUndefined(boundaries: object): Boundaries {
   return Object.fromEntries(Object.entries(boundaries).filter(([, value]) => value !== undefined));
 }
 
-/** What a worker may do and what its model must offer: without them it could do more than was meant. */
+/** Fields that restrict a worker. Without them it could do more than intended. */
 const RESTRICTING: readonly string[] = ["needs", "tools", "boundaries"];
 
-/** Field by field, so that one mistake costs one field; one in what restricts a worker costs the worker. */
+/**
+ * Decodes field by field, so that one mistake costs one field. A mistake in a restricting field
+ * costs the whole worker.
+ */
 function decodeProfile(given: JsonObject, path: Path, source: string, tell: Tell): WrittenProfile {
   const fields = Object.entries(profileSchema.shape);
   const meant = tellUnknownKeys(given, Object.keys(profileSchema.shape), path, tell);
@@ -141,7 +144,10 @@ function decodeProfiles(given: unknown, source: string, tell: Tell): WrittenConf
   return profiles;
 }
 
-/** One mistake costs one strategy: half of one would be another. */
+/**
+ * Decodes strategies one by one. A mistake drops the whole strategy, since a partial one would
+ * differ.
+ */
 function decodeStrategies(given: unknown, tell: Tell): WrittenConfig["strategies"] {
   const strategies = new Map<string, WrittenStrategy>();
   if (given === undefined) return strategies;
@@ -167,7 +173,7 @@ function decodeFallbackOn(given: unknown, tell: Tell): WrittenConfig["fallbackOn
   return parsed.data;
 }
 
-/** One that cannot be read is taken for yes: it was meant to hold something. */
+/** An unreadable value counts as true: the user intended a restriction. */
 function decodeStrict(given: unknown, tell: Tell): boolean | undefined {
   if (given === undefined || typeof given === "boolean") return given;
   tell("malformed-field", ["strict"], "Expected true or false; it is taken for true.");
@@ -180,7 +186,7 @@ function decodeFlag(given: unknown, name: string, tell: Tell): boolean | undefin
   return undefined;
 }
 
-/** A limit on what workers may cost is not silently gone: where it cannot be read, nothing is allowed. */
+/** A broken limit on cost must not be dropped silently: then nothing is allowed. */
 function decodeLimits(
   given: unknown,
   source: string,
@@ -200,7 +206,10 @@ function decodeEvidence(given: unknown, tell: Tell): WrittenEvidence | undefined
   return parsed.data;
 }
 
-/** Decodes one file. Never throws; each mistake is named with its path, and the rest holds. */
+/**
+ * Decodes one file. Never throws. Each mistake becomes an issue with its path, and the rest
+ * applies.
+ */
 export function decodeConfig(given: unknown, source: string): WrittenConfig {
   const issues: ConfigIssue[] = [];
   const tell: Tell = (code, path, message) => issues.push({ code, source, path, message });

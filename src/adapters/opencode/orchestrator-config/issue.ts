@@ -1,26 +1,26 @@
-/** What can be wrong with a config file; the rest of it holds. Public and closed. */
+/** The kinds of mistakes in a config file. The rest of the file applies. Public and closed. */
 export type ConfigIssueCode =
-  /** The file is there, and cannot be read. */
+  /** The file exists but cannot be read. */
   | "not-readable"
-  /** The text is no JSON, with or without comments. */
+  /** The text is not JSON, with or without comments. */
   | "invalid-json"
-  /** A key that means nothing here; a typo, most often. */
+  /** An unknown key, most often a typo. */
   | "unknown-key"
-  /** A value of another type or out of range; the layer below holds. */
+  /** A value of the wrong type or out of range. The lower layer's value applies. */
   | "malformed-field"
-  /** A profile that is no object, or whose id cannot be one. */
+  /** A profile that is no object, or that has an invalid id. */
   | "malformed-profile"
-  /** A profile of the user's own that does not say what it is for. */
+  /** A custom profile without a purpose. */
   | "incomplete-profile"
-  /** A strategy whose id cannot be one. */
+  /** A strategy with an invalid id. */
   | "malformed-strategy"
-  /** A new strategy without rules, or one that extends another that is not there. */
+  /** A new strategy without rules, or one that extends an unknown strategy. */
   | "incomplete-strategy";
 
 /** One mistake in a config file. */
 export interface ConfigIssue {
   readonly code: ConfigIssueCode;
-  /** The file. */
+  /** The path of the file. */
   readonly source: string;
   /** Keys from the top of the file to the mistake. */
   readonly path: readonly (string | number)[];

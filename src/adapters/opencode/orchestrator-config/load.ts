@@ -5,20 +5,20 @@ import type { OrchestratorConfig } from "./loaded.js";
 
 export type { OrchestratorConfig };
 
-/** Whose config is asked for. */
+/** The project and user to load the config for. */
 export interface ConfigOptions {
   /** The root of the project. */
   readonly projectDirectory: string;
-  /** Variables that say where the files are. */
+  /** The variables that locate the files. */
   readonly env: Environment;
   /** The user's home directory. */
   readonly home: string;
 }
 
 /**
- * Reads `orchestrator.json` and `orchestrator.jsonc`: of OpenCode's config folder, then of the
- * project's `.opencode`, each over what stands before it. Never throws: what is wrong is an issue,
- * and the rest holds, down to the built-in profiles.
+ * Reads `orchestrator.json` and `orchestrator.jsonc`, first from OpenCode's config folder, then
+ * from the project's `.opencode`. Each file overrides the files before it. Never throws: each
+ * mistake is an issue, and the rest applies, down to the built-in profiles.
  */
 export async function loadOrchestratorConfig({
   projectDirectory,
@@ -29,7 +29,7 @@ export async function loadOrchestratorConfig({
   return loadOrchestratorFiles(locateOrchestratorFiles(config, projectDirectory));
 }
 
-/** Reads these files and no others, the lowest layer first. */
+/** Reads exactly these files, lowest layer first. */
 export async function loadOrchestratorFiles(paths: readonly string[]): Promise<OrchestratorConfig> {
   const written = await loadWrittenConfig(paths);
   if (written !== undefined) return written;

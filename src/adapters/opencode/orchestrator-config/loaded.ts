@@ -2,21 +2,21 @@ import type { ConfigIssue } from "./issue.js";
 import type { Profile } from "./profile.js";
 import type { OrchestratorSettings } from "./settings.js";
 
-/** A file that was looked for. */
+/** One file that the loader looked for. */
 export interface UsedConfigFile {
   readonly path: string;
-  /** `broken`: it is there, and an issue says why nothing of it holds. */
+  /** `broken`: the file exists, but none of it applies. An issue gives the reason. */
   readonly state: "read" | "absent" | "broken";
 }
 
-/** The workers that there are, and what is said of tags, lists and boundaries. */
+/** The worker profiles, and the settings for tags, lists and boundaries. */
 export interface OrchestratorConfig {
-  /** The built-in ones first, then the user's own, in the order of the files. */
+  /** The built-in profiles first, then the user's own in the order of the files. */
   readonly profiles: readonly Profile[];
-  /** What holds for all workers. */
+  /** The settings of all workers. */
   readonly settings: OrchestratorSettings;
-  /** Fields that could not be taken; the others count. */
+  /** The fields that could not be used. All other fields apply. */
   readonly issues: readonly ConfigIssue[];
-  /** Files that were looked for. */
+  /** The files that the loader looked for. */
   readonly used: readonly UsedConfigFile[];
 }

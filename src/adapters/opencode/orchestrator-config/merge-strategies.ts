@@ -3,14 +3,14 @@ import type { WrittenConfig } from "./decode.js";
 import type { ConfigIssue } from "./issue.js";
 import type { WrittenRequirement, WrittenStrategy } from "./resolver-schema.js";
 
-/** What one file says of strategies, with its name for messages. */
+/** The strategies of one file, with the file's name for messages. */
 export interface StrategyLayer {
   readonly source: string;
   readonly strategies: WrittenConfig["strategies"];
 }
 
 export interface MergedStrategies {
-  /** Those that some file adds or changes. */
+  /** The strategies that a file adds or changes. */
   readonly strategies: readonly Strategy[];
   readonly issues: readonly ConfigIssue[];
 }
@@ -49,12 +49,12 @@ function overlay(base: Strategy, { summary, requires, rules, variant }: WrittenS
   };
 }
 
-/** Text that may be chat with tools: what every built-in strategy asks for. */
+/** The requirements of every built-in strategy: text models that can chat with tools. */
 const REQUIRES: readonly Use[] = STRATEGIES[0]?.requires ?? [];
 
 /**
- * Puts the layers over the built-in strategies, lowest first, field by field; lists are replaced. Strategies in
- * `replaced` stand in for built-in ones, and what a layer says goes over them as well.
+ * Merges the layers over the built-in strategies, lowest first and field by field. Lists are
+ * replaced. The strategies in `replaced` take the place of built-in ones, below the layers.
  */
 export function mergeStrategies(
   layers: readonly StrategyLayer[],

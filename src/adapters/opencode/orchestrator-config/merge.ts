@@ -5,7 +5,7 @@ import { toNeed } from "./need.js";
 import type { Profile } from "./profile.js";
 import type { WrittenProfile } from "./schema.js";
 
-/** What one file says, with its name for messages. */
+/** The profiles of one file, with the file's name for messages. */
 export interface ConfigLayer {
   readonly source: string;
   readonly profiles: WrittenConfig["profiles"];
@@ -16,7 +16,7 @@ export interface MergedProfiles {
   readonly issues: readonly ConfigIssue[];
 }
 
-/** `all` is the absence of a list. */
+/** `all` is stored as an absent list. */
 function overlay(base: Profile, written: WrittenProfile): Profile {
   const { tools: below, ...rest } = base;
   const { tools = below, needs, ...fields } = written;
@@ -31,7 +31,7 @@ function overlay(base: Profile, written: WrittenProfile): Profile {
   };
 }
 
-/** The start of a profile that no layer below has; undefined where it does not say its purpose. */
+/** Starts a profile that no lower layer has. Undefined without a purpose. */
 function create(id: string, { purpose, whenToUse, prompt }: WrittenProfile): Profile | undefined {
   if (purpose === undefined) return undefined;
   return {
@@ -43,7 +43,10 @@ function create(id: string, { purpose, whenToUse, prompt }: WrittenProfile): Pro
   };
 }
 
-/** Puts the layers over the built-in profiles, lowest first, field by field; lists are replaced. */
+/**
+ * Merges the layers over the built-in profiles, lowest first and field by field. Lists are
+ * replaced.
+ */
 export function mergeProfiles(
   builtIn: readonly Profile[],
   layers: readonly ConfigLayer[],

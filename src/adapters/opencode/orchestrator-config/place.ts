@@ -1,11 +1,11 @@
 const LONGEST = 200;
 
-/** Whether it may be a pattern of `allow` and `deny`. */
+/** Whether the text can be a pattern of `allow` and `deny`. */
 export function isPattern(text: string): boolean {
   return text !== "" && text.length <= LONGEST;
 }
 
-/** Whether it may be a place of `stayWithin`: of a price there are three classes. */
+/** Whether the text can be a place of `stayWithin`. Prices have three classes. */
 export function isPlace(text: string): boolean {
   return isPattern(text) && (!text.startsWith("price:") || PRICE_CLASS.test(text));
 }

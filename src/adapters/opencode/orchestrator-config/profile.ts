@@ -1,32 +1,35 @@
 import type { Boundaries, Policy, Requirement } from "../../../index.js";
 import type { AskRules } from "./settings.js";
 
-/** A kind of worker: what it is for, and on what it runs. */
+/** A kind of worker: its purpose, and the model it runs on. */
 export interface Profile {
-  /** What the worker is called. */
+  /** The worker's name. */
   readonly id: string;
-  /** What it is for, in one sentence. */
+  /** The purpose, in one sentence. */
   readonly purpose: string;
-  /** When a task should go to it. */
+  /** When to give it a task. */
   readonly whenToUse: string;
-  /** A reference or tag; the layer `worker`. */
+  /** A reference or tag: the `worker` layer. */
   readonly model: string;
-  /** How long it keeps a chosen model. */
+  /** How long the worker keeps a chosen model. */
   readonly policy: Policy;
-  /** A task fails whose model or variant OpenCode replaced; else it is warned of. */
+  /**
+   * Whether a task fails if OpenCode replaced its model or variant. Otherwise the task gets a
+   * warning.
+   */
   readonly strict?: boolean;
-  /** `agent`: a child session in the same server. `server`: an `opencode serve` of its own. */
+  /** `agent`: a child session in the same server. `server`: a separate `opencode serve` process. */
   readonly backend: "agent" | "server";
-  /** Hold on every road, whatever the reference is. */
+  /** The requirements of every model, whatever the reference is. */
   readonly needs: readonly Requirement[];
-  /** Where its models may be taken from, beside the boundaries of all workers. */
+  /** The boundaries of this worker's models, in addition to those of all workers. */
   readonly boundaries?: Boundaries;
-  /** What is asked about before one of its models is used. */
+  /** The models that the user must confirm before use. */
   readonly ask?: AskRules;
-  /** OpenCode's tools that the worker may use; absent: all of them. */
+  /** The OpenCode tools that the worker may use. Absent: all tools. */
   readonly tools?: readonly string[];
-  /** What it is told before its tasks. */
+  /** The worker's system prompt. */
   readonly prompt: string;
-  /** Milliseconds that a task may take at the most. */
+  /** The timeout of a task, in milliseconds. */
   readonly timeoutMs: number;
 }

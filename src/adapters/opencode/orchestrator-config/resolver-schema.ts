@@ -4,7 +4,7 @@ import { plainRequirementSchema, requirementUnion } from "../../../schema/index.
 import { atLeast, atMost } from "../server/measured.js";
 import { isPlace } from "./place.js";
 
-/** What a strategy's id may be; it is typed behind `node:`, in upper or lower case. */
+/** The form of a strategy's id. The user types it after `node:`, in upper or lower case. */
 export const STRATEGY_ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
 const unknown = z
@@ -42,7 +42,7 @@ const ruleSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** The fields of a strategy as they are written; each is optional, since layers add up. */
+/** The fields of a strategy in a file. All are optional, since layers add up. */
 export const strategySchema = z.strictObject({
   summary: z.string().check(atMost(200)).optional(),
   extends: z
@@ -77,7 +77,7 @@ const placeSchema = z
 const patternSchema = z.string().check(atLeast(1), atMost(200));
 const oneOrMore = (item: z.ZodString) => z.union([item.transform((text) => [text]), z.array(item)]);
 
-/** Boundaries as they are written. */
+/** Boundaries as a file writes them. */
 const boundariesSchema = z.strictObject({
   stayWithin: oneOrMore(placeSchema)
     .describe(
@@ -104,7 +104,7 @@ const boundariesSchema = z.strictObject({
     .optional(),
 });
 
-/** What is asked about before a model is used, beside what is allowed and denied. */
+/** The models that the user must confirm, in addition to the allowed and denied ones. */
 const askSchema = z
   .strictObject({
     priceAbove: z
@@ -125,10 +125,10 @@ const askSchema = z
   })
   .describe("OpenCode asks you before a worker runs on such a model: once, or for the session.");
 
-/** Boundaries as a file holds them. */
+/** Boundaries in a file, with the confirmation rules. */
 export const writtenBoundariesSchema = boundariesSchema.extend({ ask: askSchema.optional() });
 
-/** How much may run at once, and how long it is kept with nothing to do. */
+/** How much may run at once, and how long an idle worker is kept. */
 export const limitsSchema = z
   .strictObject({
     perSession: z
@@ -162,7 +162,7 @@ export const limitsSchema = z
     "Limits of running workers; without them they follow memory and cores, and cost has none.",
   );
 
-/** Built-in tags that order by how runs ended, beside tags of one's own that do. */
+/** The built-in tags that rank by how runs ended, in addition to the user's own tags that do. */
 export const evidenceSchema = z
   .strictObject({
     fast: z
@@ -174,7 +174,7 @@ export const evidenceSchema = z
   })
   .describe("What was observed of runs on this machine, and which built-in tags order by it.");
 
-/** Failures after which a list falls back, beside those that pass by themselves. */
+/** The failures that trigger the fallback in addition to the temporary ones. */
 export const fallbackOnSchema = z
   .array(z.enum(["auth", "payment"]))
   .describe(

@@ -24,16 +24,16 @@ function isReference(ref: string): boolean {
 
 const oneRef = z.string().refine(isReference, "Expected a tag or a model, such as node:fast");
 
-/** One reference, or a list; a list is written as one text. */
+/** One reference or a list. A list is stored as one text. */
 const refSchema = z.union([oneRef, z.array(oneRef).check(atLeast(1)).transform(textOfRef)]);
 
-/** OpenCode allows tools' names of 64 characters; those of an MCP server have its name before them. */
+/** OpenCode allows tool names of 64 characters. An MCP server's name is prefixed to its tools. */
 const toolName = z.string().check(atLeast(1), atMost(200));
 
-/** The longest wait that a timer can keep, some 24 days. */
+/** The longest delay of a timer, about 24 days. */
 const LONGEST_MS = 2_147_483_647;
 
-/** The fields of a profile as they are written; each is optional, since layers add up. */
+/** The fields of a profile in a file. All are optional, since layers add up. */
 export const profileSchema = z.strictObject({
   purpose: text.check(atLeast(1)).describe("What the worker is for, in one sentence.").optional(),
   whenToUse: text
@@ -110,7 +110,7 @@ export const configSchema = z
   })
   .describe("Workers of the orchestrator plugin for OpenCode.");
 
-/** A profile as files say it, before the layers are put together. */
+/** A profile as the files write it, before the layers are merged. */
 export type WrittenProfile = Omit<z.infer<typeof profileSchema>, "boundaries"> & {
   readonly boundaries?: Boundaries;
   readonly ask?: AskRules;

@@ -1,36 +1,42 @@
 import type { Boundaries, ResolverOptions } from "../../../index.js";
 import type { OptionalClass } from "../server/failure-class.js";
 
-/** What is asked about before a model is used. */
+/** The models that the user must confirm before use. */
 export interface AskRules {
-  /** US dollars per million input tokens. A model above it, or of unknown price, is asked about. */
+  /**
+   * US dollars per million input tokens. A model above this price, or of unknown price, needs
+   * confirmation.
+   */
   readonly priceAbove?: number | undefined;
-  /** A model of another provider than your default model's. */
+  /** A model from another provider than the default model needs confirmation. */
   readonly otherProvider?: boolean | undefined;
-  /** A model of a dearer class than your default model's: free, low, medium, high. */
+  /**
+   * A model of a higher price class than the default model needs confirmation. The classes are
+   * free, low, medium and high.
+   */
   readonly dearerClass?: boolean | undefined;
 }
 
-/** How much may run at once, and how long it is kept with nothing to do. */
+/** How much may run at once, and how long an idle worker is kept. */
 export interface WrittenLimits {
-  /** Tasks of one session that run at once. */
+  /** The maximum number of tasks that run at once in one session. */
   readonly perSession?: number | undefined;
-  /** Server workers of the machine, of all OpenCodes together. */
+  /** The maximum number of server workers on this machine, across all OpenCode processes. */
   readonly perMachine?: number | undefined;
   readonly idleMinutes?: number | undefined;
-  /** US dollars that the workers of a session may cost together. */
+  /** The maximum cost of all workers of a session together, in US dollars. */
   readonly maxCost?: number | undefined;
 }
 
-/** What the files say of the resolver and its lists. */
+/** The settings of the resolver and its lists from the files. */
 export interface OrchestratorSettings extends ResolverOptions {
   readonly boundaries: readonly Boundaries[];
-  /** Failures that a list goes on after, beside those that pass by themselves. */
+  /** The failures that trigger the fallback in addition to the temporary ones. */
   readonly fallbackOn: readonly OptionalClass[];
   readonly ask?: AskRules;
   readonly limits?: WrittenLimits;
-  /** For all workers what a profile's `strict` is for one. */
+  /** Like a profile's `strict`, for all workers. */
   readonly strict?: boolean;
-  /** False: what providers answer to workers is not looked at. */
+  /** False: provider responses to workers are not inspected. */
   readonly watchAnswers?: false;
 }

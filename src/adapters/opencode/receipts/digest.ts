@@ -3,7 +3,9 @@ import type { Resolver } from "../../../index.js";
 
 const known = new WeakMap<Resolver, string>();
 
-/** Stands for the usable models and what is known of them, whatever the order in which they were listed. */
+/**
+ * Digests the usable models and their facts. The digest does not depend on the order of the lists.
+ */
 export function digestCatalog(resolver: Resolver): string {
   const before = known.get(resolver);
   if (before !== undefined) return before;

@@ -4,29 +4,29 @@ import { type Environment, findFolders } from "../machine/paths.js";
 import { locateProjectFile } from "../machine/project-file.js";
 import { type Receipts, readReceipts } from "./receipt.js";
 
-/** Bytes of a file that is read. */
+/** The maximum number of bytes read from a file. */
 export const LONGEST_FILE = 8_000_000;
 
-/** Where the decisions of a project are kept. */
+/** Locates the file with the receipts of a project. */
 export function findReceiptFile(env: Environment, home: string, directory: string): string {
   return locateReceiptFile(findFolders(env, home).state, directory);
 }
 
-/** The same, by the folder of OpenCode's own state. */
+/** Locates the same file from OpenCode's state folder. */
 export function locateReceiptFile(state: string, directory: string): string {
   return locateProjectFile(state, "decisions", directory, "jsonl");
 }
 
-/** The one before it. */
+/** The path of the previous, rotated file. */
 export const olderOf = (path: string) => `${path}.1`;
 
-/** What is kept of a project's decisions. */
+/** The stored receipts of a project. */
 export interface KeptReceipts extends Receipts {
-  /** The file with the oldest ones, where it is there and cannot be read: what is in it is missing. */
+  /** Set where the older file exists but cannot be read. Its receipts are missing. */
   readonly lost?: FileFault & { readonly path: string };
 }
 
-/** What is kept of a project's decisions, the oldest first. A file that is not there holds none. */
+/** Reads the stored receipts of a project, oldest first. A missing file counts as empty. */
 export async function readReceiptFile(path: string): Promise<Result<KeptReceipts, FileFault>> {
   const before = olderOf(path);
   const [older, newer] = await Promise.all([
@@ -40,7 +40,7 @@ export async function readReceiptFile(path: string): Promise<Result<KeptReceipts
   return ok({ ...receipts, lost: { ...older.error, path: before } });
 }
 
-/** Says so. */
+/** Describes the loss, if there is one. */
 export function tellLost({ lost }: KeptReceipts): readonly string[] {
   if (lost === undefined) return [];
   return [`Older decisions are missing: ${lost.path} cannot be read (${lost.code}).`];

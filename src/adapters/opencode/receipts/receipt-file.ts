@@ -6,21 +6,21 @@ import { createWriteBehind } from "../files/write-behind.js";
 import { LONGEST_FILE, olderOf } from "./read-receipts.js";
 import { taskOf } from "./receipt.js";
 
-/** Bytes of one file; the one before it is kept. */
+/** Maximum bytes of one file before it is rotated. One rotated file is kept. */
 const LARGEST = 1_000_000;
 const LOCK_MS = 5_000;
 
 async function sizeOf(path: string): Promise<number | undefined> {
   try {
     const stats = await lstat(path);
-    // What is no plain file is not written to.
+    // Only a plain file is written to.
     return stats.isFile() ? stats.size : undefined;
   } catch {
     return 0;
   }
 }
 
-/** Appends lines, and puts the file aside when it is full. Rejects where the system does. */
+/** Appends lines, and rotates the file when it is full. Rejects if the system does. */
 async function append(path: string, lines: readonly string[], largest: number): Promise<void> {
   const size = await sizeOf(path);
   if (size === undefined) throw new Error("It is no plain file.");
@@ -28,30 +28,31 @@ async function append(path: string, lines: readonly string[], largest: number): 
   await appendFile(path, `${lines.join("\n")}\n`, { mode: 0o600 });
 }
 
-/** Writes a file anew without the lines of some tasks. */
+/** Rewrites a file without the lines of some tasks. */
 async function cutOut(path: string, taskIds: ReadonlySet<string>): Promise<void> {
   const read = await readPlainFile(path, LONGEST_FILE);
   if (read.isErr()) return;
   const lines = String(read.value).split("\n");
   const kept = lines.filter((line) => !taskIds.has(taskOf(line) ?? ""));
   if (kept.length === lines.length) return;
-  // Whole or not at all; the lock keeps others away. A library for it would listen to the command's signals.
+  // Replaces the file atomically. The lock keeps other processes out. A library for this would
+  // install signal handlers in the host process.
   const next = `${path}.new`;
   await writeFile(next, kept.join("\n"), { mode: 0o600 });
   await rename(next, path);
 }
 
-/** Keeps lines in a file, soon and in their order. */
+/** Writes lines to a file in the background, in order. */
 export interface ReceiptFile {
-  /** Never rejects or throws; what is not written in time is only in memory. */
+  /** Never rejects or throws. Lines that are not written yet are only in memory. */
   add(make: () => string | undefined): void;
-  /** Takes out all lines of these tasks, soon. Never rejects or throws. */
+  /** Removes all lines of these tasks in the background. Never rejects or throws. */
   forget(taskIds: readonly string[]): void;
-  /** Waits until all is written. Never rejects. */
+  /** Waits until everything is written. Never rejects. */
   flush(): Promise<void>;
 }
 
-/** Lines that wait; more than a disk that hangs should cost. */
+/** The maximum number of pending lines. It bounds the memory if the disk hangs. */
 const MOST_WAITING = 1_000;
 
 export function openReceiptFile(
@@ -66,7 +67,7 @@ export function openReceiptFile(
     const gone = forgotten;
     [waiting, forgotten] = [[], new Set()];
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    // Another process may write, put aside or cut at the same time.
+    // Another process may write, rotate or cut the file at the same time.
     const held = await holdLock(path, LOCK_MS);
     try {
       if (made.length > 0) await append(path, made, largest);
@@ -78,7 +79,7 @@ export function openReceiptFile(
   const writer = createWriteBehind(
     () => waiting.length + forgotten.size > 0,
     async () => {
-      // Whoever decides waits for none of it.
+      // Lets the caller's decision finish first.
       await new Promise((resolve) => setTimeout(resolve, 0));
       await writeOnce().catch((cause: unknown) => {
         const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
@@ -99,7 +100,7 @@ export function openReceiptFile(
   };
 }
 
-/** Keeps nothing. */
+/** A receipt file that stores nothing. */
 export const NO_RECEIPT_FILE: ReceiptFile = {
   add: () => undefined,
   forget: () => undefined,

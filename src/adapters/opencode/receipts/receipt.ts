@@ -5,13 +5,13 @@ import type { ModelRequest, Resolution, ResolutionError } from "../../../index.j
 import { atLeast, atMost } from "../server/measured.js";
 import { countTokens, type Usage, usageSchema } from "../server/session-usage.js";
 
-/** A decision on a model as it is kept: no prompt and no credential. */
+/** A stored decision on a model. It contains no prompt and no credential. */
 export interface Receipt extends PastDecision {
   /** Milliseconds since 1970. */
   readonly at: number;
-  /** Of the package that decided. */
+  /** The version of the package that decided. */
   readonly version: string;
-  /** Of the usable models and their facts. */
+  /** A digest of the usable models and their facts. */
   readonly catalog: string;
   readonly taskId?: string;
   readonly reason?: string;
@@ -25,14 +25,14 @@ const answerSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("failed"), code: text(100) }),
 ]);
 
-/** What is in the request is for the resolver to check: it takes nothing unseen. */
+/** The resolver checks the fields of the request itself, so they pass through here. */
 const requestSchema = z.looseObject({
   ref: z.union([z.string(), z.array(z.string())]),
 });
 
 const decisionSchema = z.object({
   kind: z.literal("decision"),
-  // No later time is one that a Date can hold.
+  // The latest time that a Date can hold.
   at: z.number().check(z.gte(0), z.lte(8.64e15)),
   version: text(100),
   catalog: text(100),
@@ -50,10 +50,12 @@ const spentSchema = z.object({
 
 const lineSchema = z.discriminatedUnion("kind", [decisionSchema, spentSchema]);
 
-/** What a provider's key looks like; nobody names a model so. */
+/** The form of a provider's key. No model has a name like this. */
 const SECRET = /\b(?:sk|pk|rk|gsk|xai|ghp|gho|glpat|hf|nvapi|AIza)[-_]?[A-Za-z0-9_-]{16,}/g;
 
-/** A line of the journal; undefined where the request is too long to be kept. */
+/**
+ * Formats a decision as a line of the journal. Undefined where the request is too long to store.
+ */
 export function formatDecision(
   about: Pick<Receipt, "at" | "version" | "catalog" | "taskId">,
   request: ModelRequest,
@@ -74,7 +76,7 @@ export function formatDecision(
   return line.length > LONGEST_LINE ? undefined : line;
 }
 
-/** A line that says what a task took. */
+/** Formats the usage of a task as a line of the journal. */
 export function formatSpent(taskId: string, usage: Usage): string {
   return JSON.stringify({ kind: "spent", taskId, usage });
 }
@@ -88,19 +90,19 @@ function readLine(line: string): z.infer<typeof lineSchema> | undefined {
   }
 }
 
-/** The task that a line of a journal is about. */
+/** Reads the task of a journal line. */
 export function taskOf(line: string): string | undefined {
   return readLine(line)?.taskId;
 }
 
-/** What was read of a journal. */
+/** The content of a journal. */
 export interface Receipts {
   readonly receipts: readonly Receipt[];
-  /** Lines that are none, or of a version that is not known here. */
+  /** The number of lines that could not be read or that have an unknown version. */
   readonly unread: number;
 }
 
-/** Reads a journal; what a task took stands with the last decision on its model. */
+/** Reads a journal. The usage of a task is added to the last decision on its model. */
 export function readReceipts(journal: string): Receipts {
   const receipts: Receipt[] = [];
   const byTask = new Map<string, number>();
@@ -124,7 +126,7 @@ function toReceipt(line: z.infer<typeof decisionSchema>): Receipt {
     ...{ at, version, catalog, answer },
     ...(taskId !== undefined && { taskId }),
     ...(reason !== undefined && { reason }),
-    // The resolver checks each field, and refuses what is none of its requests.
+    // The resolver checks each field and refuses anything that is no valid request.
     request,
   };
 }

@@ -8,33 +8,36 @@ import {
   readChange,
 } from "./protocol.js";
 
-/** How the RPC is reached. */
+/** How to reach the RPC. */
 export interface RpcClientOptions {
-  /** Puts a command on OpenCode's event bus; rejects where it does not get there. */
+  /** Publishes a command on OpenCode's event bus. Rejects if the command does not arrive. */
   readonly publish: (command: string) => Promise<void>;
   /** Milliseconds to wait for an answer. */
   readonly timeoutMs: number;
-  /** A text that no other client on the bus uses for a request. */
+  /** Creates an id that no other client on the bus uses for a request. */
   readonly newID: () => string;
 }
 
 export interface CallOptions {
-  /** Milliseconds, instead of the client's own. */
+  /** Milliseconds. Overrides the client's own timeout. */
   readonly timeoutMs?: number;
 }
 
-/** Asks the plugin inside OpenCode, whatever the events travel over. */
+/** Calls the plugin inside OpenCode over any event transport. */
 export interface RpcClient {
   /**
-   * Never rejects. Beside the plugin's own errors there are `plugin-silent` (no answer in time),
-   * `not-sent`, `request-too-long`, `bad-answer` and `closed`.
+   * Never rejects. The client adds these errors to the plugin's own: `plugin-silent` (no answer in
+   * time), `not-sent`, `request-too-long`, `bad-answer` and `closed`.
    */
   call(method: string, params?: unknown, options?: CallOptions): Promise<Result<unknown, RpcError>>;
-  /** To be given the command of every `tui.command.execute` event; what is not for it is passed over. */
+  /**
+   * Must get the command of every `tui.command.execute` event. Commands for other receivers are
+   * ignored.
+   */
   receive(command: string): void;
-  /** Calls the listener with every news; the answer ends that. */
+  /** Calls the listener on every change. Returns a function that removes the listener. */
   onChange(listener: (change: RpcChange) => void): () => void;
-  /** Ends all open calls. */
+  /** Ends all open calls with the error `closed`. */
   close(): void;
 }
 
@@ -57,7 +60,7 @@ function fail(code: string, message: string): Result<never, RpcError> {
 
 type Settle = (outcome: Result<unknown, RpcError>) => void;
 
-/** A client of the RPC that the server plugin answers. */
+/** Creates a client for the RPC of the server plugin. */
 export function createRpcClient({ publish, timeoutMs, newID }: RpcClientOptions): RpcClient {
   const open = new Map<string, Settle>();
   const listeners = new Set<(change: RpcChange) => void>();
@@ -95,7 +98,7 @@ export function createRpcClient({ publish, timeoutMs, newID }: RpcClientOptions)
     },
     receive: (command) => {
       const answer = readAnswer(command);
-      // Another program's answer has another id, and one that came too late has none any more.
+      // Another program's answer has an unknown id, and so has an answer that comes too late.
       if (answer !== undefined) open.get(answer.id)?.(answer.outcome);
       const change = readChange(command);
       if (change !== undefined) tell(change);

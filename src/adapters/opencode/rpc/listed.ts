@@ -2,29 +2,35 @@ import * as z from "zod";
 import { usageSchema } from "../server/session-usage.js";
 import { rpcErrorSchema } from "./protocol.js";
 
-// The rows that the plugin lists for programs that show them, the TUI and the panel. Values that may
-// grow (layers, statuses, codes) are texts here.
+// The rows that the plugin lists for the TUI and the panel. Values from open sets (layers,
+// statuses, codes) are plain strings here.
 
 const texts = z.array(z.string());
 
-/** `met`: known to fit; `unmet`: known not to, or outside the boundaries; `unknown`: nothing says so, and nothing against it. */
+/**
+ * `met`: known to fit. `unmet`: known not to fit, or outside the boundaries. `unknown`: no data
+ * either way.
+ */
 const fitSchema = z.enum(["met", "unmet", "unknown"]);
 
 const observedSchema = z.object({
-  /** `provider/model` that OpenCode says it ran on. */
+  /** The `provider/model` that OpenCode reports. */
   model: z.string(),
-  /** `provider/model[#variant]` that was decided on for it. */
+  /** The `provider/model[#variant]` that the resolver chose. */
   resolved: z.string(),
-  /** The reference that was asked for. */
+  /** The requested reference. */
   requested: z.string().optional(),
   /** Milliseconds since 1970. */
   at: z.number(),
 });
 
 const runningSchema = z.object({
-  /** `provider/model[#variant]` that it runs on now; a list may go on with another one. */
+  /**
+   * The `provider/model[#variant]` that the task runs on now. A list may fall back to another
+   * model.
+   */
   model: z.string(),
-  /** The reference that was asked for. */
+  /** The requested reference. */
   requested: z.string().optional(),
   /** Milliseconds since 1970. */
   since: z.number(),
@@ -37,43 +43,46 @@ const listedWorkerSchema = z.object({
   ref: z.string(),
   /** `prompt`, `session`, `worker`, `config` or `default`. */
   layer: z.string(),
-  /** The layers behind it, as `layer:ref`. */
+  /** The overridden layers, as `layer:ref`. */
   shadowed: texts,
   policy: z.string(),
   backend: z.string(),
-  /** `not started`, or the status of each one that runs. */
+  /** `not started`, or the status of each running instance. */
   status: z.string(),
   /** The profile's own reference. */
   own: z.string(),
-  /** Set for this session. */
+  /** The reference set for this session. */
   sticky: z.string().optional(),
-  /** Set for the next task only. */
+  /** The reference set for the next task only. */
   next: z.string().optional(),
-  /** `provider/model[#variant]` that the next task would run on. */
+  /** The `provider/model[#variant]` that the next task would run on. */
   model: z.string().optional(),
   reason: z.string().optional(),
   warnings: texts,
-  /** Why there is no model. */
+  /** The reason why there is no model. */
   error: rpcErrorSchema.optional(),
-  /** What every model of the worker must offer, in words. */
+  /** The needs of the worker in words. */
   needs: texts,
-  /** The same as the resolver takes it. */
+  /** The needs as requirements of the resolver. */
   requirements: z.array(z.looseObject({ kind: z.string() })).default([]),
-  /** Where its models may be taken from, beside what holds for all. */
+  /** The worker's own boundaries, in addition to those of all workers. */
   boundaries: z.looseObject({}).optional(),
-  /** What ran last. */
+  /** The last run. */
   observed: observedSchema.optional(),
-  /** Tasks that run now; what is chosen meanwhile holds from the next one on. */
+  /** The running tasks. A newly chosen model applies from the next task on. */
   running: z.array(runningSchema).default([]),
-  /** OpenCode ran another model than the one decided on. */
+  /** Whether OpenCode ran another model than the chosen one. */
   mismatch: z.boolean(),
-  /** What the worker's tasks in the session and those below it took; absent where nothing is known of any. */
+  /**
+   * The usage of the worker's tasks in this session and its child sessions. Absent where nothing is
+   * known.
+   */
   spent: usageSchema.optional(),
-  /** Sessions of those that run. */
+  /** The sessions of the running instances. */
   sessions: texts,
 });
 
-/** One worker, as the next task of the session would run it. */
+/** One worker, as it would run the next task of the session. */
 export type ListedWorker = z.infer<typeof listedWorkerSchema>;
 
 const listedModelSchema = z.object({
@@ -84,7 +93,7 @@ const listedModelSchema = z.object({
   modelID: z.string(),
   name: z.string().optional(),
   usable: z.boolean(),
-  /** The evidence of the credential, or what would make it usable. */
+  /** The evidence for the credential, or what would make the model usable. */
   because: z.string(),
   /** Tokens. */
   context: z.number().optional(),
@@ -96,45 +105,45 @@ const listedModelSchema = z.object({
   reasoning: z.boolean().optional(),
   released: z.string().optional(),
   status: z.string().optional(),
-  /** Place among OpenCode's favourites, from 0. */
+  /** Position among OpenCode's favorites, from 0. */
   favorite: z.number().optional(),
-  /** Place among those chosen in OpenCode before, from 0, the latest first. */
+  /** Position among the models recently chosen in OpenCode, latest first, from 0. */
   recent: z.number().optional(),
   fits: fitSchema,
-  /** What of the worker's needs the model is known not to offer, in words. */
+  /** The needs of the worker that the model is known not to meet, in words. */
   unmet: texts,
-  /** What of them nobody says of the model. */
+  /** The needs for which the model has no data, in words. */
   unknown: texts,
-  /** The boundary that leaves it out, in words; `fits` is `unmet` then. */
+  /** The violated boundary, in words. `fits` is then `unmet`. */
   outside: z.string().optional(),
 });
 
-/** One model, measured by the needs of a worker. */
+/** One model, checked against the needs of a worker. */
 export type ListedModel = z.infer<typeof listedModelSchema>;
 
 const listedTagSchema = z.object({
   tag: z.string(),
-  /** `provider/model[#variant]` that it is at the moment. */
+  /** The `provider/model[#variant]` that the tag currently resolves to. */
   model: z.string().optional(),
   reason: z.string().optional(),
   warnings: texts,
   error: rpcErrorSchema.optional(),
 });
 
-/** What a tag is at the moment, under the needs of a worker. */
+/** The current resolution of a tag under the needs of a worker. */
 export type ListedTag = z.infer<typeof listedTagSchema>;
 
 const listedProviderSchema = z.object({
   provider: z.string(),
   name: z.string(),
   usable: z.boolean(),
-  /** Models that it has. */
+  /** The number of its models. */
   models: z.number(),
-  /** How it is connected; absent where it is not. */
+  /** The grade of its connection. Absent where it is not connected. */
   grade: z.string().optional(),
-  /** The evidence of the credential, or the code of why there is none. */
+  /** The evidence for the credential, or the code of the reason why there is none. */
   because: z.string(),
-  /** What would connect it. */
+  /** What would connect the provider. */
   connect: z.string().optional(),
 });
 
@@ -142,23 +151,23 @@ const listedProviderSchema = z.object({
 export type ListedProvider = z.infer<typeof listedProviderSchema>;
 
 const listedFailureSchema = z.object({
-  /** `provider/model`, or the provider where all of it is meant. */
+  /** `provider/model`, or the provider where the failure applies to all its models. */
   model: z.string(),
   kind: z.string(),
   /** Milliseconds since 1970. */
   since: z.number(),
   until: z.number(),
-  /** As it completes "a/b is …": until when, and why. */
+  /** Completes "a/b is …": until when, and why. */
   says: z.string(),
 });
 
-/** A model or provider that failed lately, and is passed over until its time is over. */
+/** A recent failure of a model or provider. The resolver skips it until the cooldown ends. */
 export type ListedFailure = z.infer<typeof listedFailureSchema>;
 
-/** What the reader must know beside the rows: a list that failed or is old, a mistake in a file. */
+/** Notes for the reader beside the rows: a list that failed or is outdated, a mistake in a file. */
 const notes = texts;
 
-/** What orchestrator.json says of references, as the resolver takes it. */
+/** The reference settings of orchestrator.json, as the resolver takes them. */
 const settingsSchema = z.object({
   strategies: z.array(z.looseObject({ id: z.string() })).default([]),
   boundaries: z.array(z.looseObject({})).default([]),
@@ -167,7 +176,7 @@ const settingsSchema = z.object({
 export const workersAnswerSchema = z.object({
   workers: z.array(listedWorkerSchema),
   notes,
-  /** What failed lately and is passed over. */
+  /** The recent failures that the resolver skips. */
   health: z.array(listedFailureSchema).default([]),
   settings: settingsSchema.optional(),
 });
@@ -176,7 +185,7 @@ export type WorkersAnswer = z.infer<typeof workersAnswerSchema>;
 export const modelsAnswerSchema = z.object({
   models: z.array(listedModelSchema),
   notes,
-  /** Models beyond the limit. */
+  /** The number of models beyond the limit. */
   more: z.number(),
 });
 export type ModelsAnswer = z.infer<typeof modelsAnswerSchema>;

@@ -28,7 +28,7 @@ const chosenSchema = z.object({
   }),
 });
 
-/** A model with the reason for it. */
+/** A chosen model with its reason. */
 export type Chosen = z.infer<typeof chosenSchema>;
 
 const explainedSchema = z.object({
@@ -41,7 +41,7 @@ const explainedSchema = z.object({
   facts: z.array(z.tuple([z.string(), z.string()])),
 });
 
-/** What was tried for a reference, in words. */
+/** The explanation of a reference, in words. */
 export type Explained = z.infer<typeof explainedSchema>;
 
 const verifiedSchema = z.object({
@@ -52,17 +52,17 @@ const verifiedSchema = z.object({
   ms: z.number(),
 });
 
-/** What came back from one short request to a model. */
+/** The result of one short request to a model. */
 export type Verified = z.infer<typeof verifiedSchema>;
 
-/** A worker, in a session where it is about what was chosen there. */
+/** A worker. The session is needed for a model chosen in that session. */
 interface WorkerParams {
   readonly sessionID?: string | undefined;
   readonly workerId?: string | undefined;
 }
 
 interface ModelsParams {
-  /** Whose needs the models are measured by. */
+  /** The worker whose needs the models are checked against. */
   readonly workerId?: string | undefined;
   readonly query?: string | undefined;
   readonly scope?: "usable" | "all" | undefined;
@@ -76,7 +76,7 @@ interface ChosenWorker {
 
 export interface SetParams extends ChosenWorker {
   readonly ref: string;
-  /** `sticky`: for this session; `dynamic`: for the next task. */
+  /** `sticky`: for this session. `dynamic`: for the next task. */
   readonly policy: "sticky" | "dynamic";
 }
 
@@ -87,42 +87,50 @@ interface RefParams {
 
 type Answer<T> = Promise<Result<T, RpcError>>;
 
-/** What the plugin can be asked, with answers that were checked. */
+/** The methods of the plugin, with checked answers. */
 export interface ModelRpc {
-  /** Whether the plugin is there; waits as long as the client does by itself, the others longer. */
+  /**
+   * Checks whether the plugin answers. Waits as long as the client's own timeout. Most other
+   * methods wait longer.
+   */
   ping(): Answer<unknown>;
   /** Lists the workers with their models. */
   workers(params: WorkerParams): Answer<WorkersAnswer>;
-  /** Lists models with what is asked of them. */
+  /** Lists models with their fit to a worker's needs. */
   models(params: ModelsParams): Answer<ModelsAnswer>;
-  /** Lists the tags with what each gives now. */
+  /** Lists the tags with their current models. */
   tags(params: Pick<WorkerParams, "workerId">): Answer<TagsAnswer>;
   /** Lists providers, usable or not, with what would connect them. */
   providers(): Answer<ProvidersAnswer>;
-  /** What failed lately and is passed over. */
+  /** Lists the recent failures that the resolver skips. */
   health(): Answer<HealthAnswer>;
-  /** Has it used again: a provider, `provider/model`, or all; answers with what that was. */
+  /**
+   * Clears the failures of a provider, a `provider/model`, or everything. Returns the cleared
+   * failures.
+   */
   clearHealth(params: { readonly model?: string | undefined }): Answer<HealthAnswer>;
-  /** Resolves for a worker, and changes nothing. */
+  /** Resolves for a worker without changing anything. */
   resolve(params: RefParams): Answer<Chosen>;
-  /** Resolves, and puts what was tried into words. */
+  /** Resolves and explains every step in words. */
   explain(params: RefParams): Answer<Explained>;
-  /** Sets a worker's model for this session; answers what was resolved. */
+  /** Sets a worker's model for this session or its next task. Returns the resolution. */
   set(params: SetParams): Answer<Chosen>;
-  /** Takes a worker's model of this session back; answers what it is then. */
+  /** Resets a worker's model in this session. Returns the model that applies then. */
   reset(params: ChosenWorker): Answer<Chosen>;
-  /** The model that the worker's next task would run on. */
+  /** Sends a short request to the model that the worker's next task would run on. */
   verify(params: WorkerParams & { readonly workerId: string }): Answer<Verified>;
 }
 
-/** The plugin gives up on a model after 60 s, and OpenCode may take a while to end the request. */
+/**
+ * The plugin gives up on a model after 60 s, and OpenCode may take some time to end the request.
+ */
 const VERIFY: CallOptions = { timeoutMs: 90_000 };
-/** Where all that exists has to be read: some 6 MB. */
+/** For methods that read the whole catalog, about 6 MB. */
 const CATALOG: CallOptions = { timeoutMs: 60_000 };
-/** OpenCode's models are read for the first question about them, and the machine may be busy. */
+/** The first call reads OpenCode's models, and the machine may be busy. */
 const READ: CallOptions = { timeoutMs: 20_000 };
 
-/** The model calls of a plugin's RPC, with their answers checked. */
+/** Creates the model methods of the plugin's RPC, with checked answers. */
 export function createModelRpc(client: Pick<RpcClient, "call">): ModelRpc {
   const ask =
     <T>(method: string, schema: z.ZodType<T>, options?: CallOptions) =>

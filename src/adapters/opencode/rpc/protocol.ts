@@ -2,14 +2,14 @@ import { err, ok, type Result } from "neverthrow";
 import * as z from "zod";
 import { atLeast, atMost } from "../server/measured.js";
 
-// What programs and the plugin tell each other over OpenCode's event bus: requests, answers and news
-// are commands of `tui.command.execute` events, told apart by these prefixes. OpenCode's own TUI
-// passes over commands that it does not know.
+// The protocol between programs and the plugin over OpenCode's event bus. Requests, answers and
+// changes are commands of `tui.command.execute` events, told apart by these prefixes. OpenCode's
+// own TUI ignores commands that it does not know.
 export const RPC_REQUEST = "omr.v1.req:";
 export const RPC_RESPONSE = "omr.v1.res:";
 export const RPC_CHANGE = "omr.v1.evt:";
 
-/** Characters of a request, with its prefix; the plugin passes over longer ones. */
+/** Characters of a request with its prefix. The plugin ignores longer requests. */
 export const LONGEST_REQUEST = 64_000;
 
 const requestSchema = z.object({
@@ -18,16 +18,19 @@ const requestSchema = z.object({
   params: z.unknown().optional(),
 });
 
-/** A question to the plugin; `id` comes back with the answer. */
+/** A request to the plugin. The answer has the same `id`. */
 export type RpcRequest = z.infer<typeof requestSchema>;
 
 const suggestionSchema = z.object({
-  /** `model`, `tag`, `worker`: `ref` can be used instead; `connect`, `setting`, `check`: `text` says what to do. */
+  /**
+   * `model`, `tag`, `worker`: `ref` is an alternative. `connect`, `setting`, `check`: `text`
+   * describes what to do.
+   */
   kind: z.string(),
   text: z.string(),
   ref: z.string().optional(),
   providerID: z.string().optional(),
-  /** Variables of which one connects the provider. */
+  /** Variables. Any one of them connects the provider. */
   env: z.array(z.string()).readonly().optional(),
   setting: z.string().optional(),
 });
@@ -39,7 +42,9 @@ export const rpcErrorSchema = z.object({
   suggestions: z.array(suggestionSchema).readonly().default([]),
 });
 
-/** Why there is no result: a code of the plugin, of the resolver, or of the client. */
+/**
+ * The reason why there is no result. The code comes from the plugin, the resolver or the client.
+ */
 export type RpcError = z.infer<typeof rpcErrorSchema>;
 
 const answerSchema = z.object({
@@ -48,7 +53,7 @@ const answerSchema = z.object({
   error: z.unknown().optional(),
 });
 
-/** What goes back for a request. */
+/** The answer to a request. */
 export type RpcAnswer =
   | { readonly id: string; readonly result: unknown }
   | { readonly id: string; readonly error: RpcError };
@@ -63,7 +68,7 @@ const changeSchema = z.object({
   model: z.string().optional(),
 });
 
-/** News of one change; `kind` is one of the plugin's, and there may be more. */
+/** A change. `kind` is open: the plugin may add kinds. */
 export type RpcChange = z.infer<typeof changeSchema>;
 
 function readJson(text: string): unknown {
@@ -74,7 +79,7 @@ function readJson(text: string): unknown {
   }
 }
 
-/** A command that is a request; anything else, and what cannot be read, is undefined. */
+/** Parses a request command. Undefined for any other or unreadable command. */
 export function readRequest(command: string): RpcRequest | undefined {
   if (!command.startsWith(RPC_REQUEST) || command.length > LONGEST_REQUEST) return undefined;
   return requestSchema.safeParse(readJson(command.slice(RPC_REQUEST.length))).data;
@@ -86,7 +91,7 @@ const BAD_ANSWER: RpcError = {
   suggestions: [{ kind: "check", text: "Restart OpenCode." }],
 };
 
-/** A command that is an answer, also one of which no more than the id can be read. */
+/** Parses an answer command. Accepts an answer of which only the id is readable. */
 export function readAnswer(
   command: string,
 ): { readonly id: string; readonly outcome: Result<unknown, RpcError> } | undefined {
@@ -99,7 +104,7 @@ export function readAnswer(
   return { id, outcome: err(rpcErrorSchema.safeParse(error).data ?? BAD_ANSWER) };
 }
 
-/** A command that is news. */
+/** Parses a change command. */
 export function readChange(command: string): RpcChange | undefined {
   if (!command.startsWith(RPC_CHANGE)) return undefined;
   return changeSchema.safeParse(readJson(command.slice(RPC_CHANGE.length))).data;

@@ -3,24 +3,27 @@ import type { SourceError } from "../../../index.js";
 import { authorize, parseServerAddress } from "./address.js";
 import type { ServerAccess } from "./request.js";
 
-/** Which server is asked, and how. */
+/** The server to call, and how to call it. */
 export interface AccessOptions {
   /** `http://host:port`. */
   readonly url: string;
-  /** The folder whose config counts; the one that the server was started in without it. */
+  /** The folder whose config applies. Default: the folder that the server was started in. */
   readonly directory?: string | undefined;
   /** For `opencode serve` with OPENCODE_SERVER_PASSWORD. */
   readonly password?: string | undefined;
-  /** Milliseconds that each request may take; 10,000 without it. */
+  /** Timeout of each request, in milliseconds. Default: 10,000. */
   readonly timeoutMs?: number | undefined;
-  /** Where OPENCODE_SERVER_PASSWORD is looked for; nothing else of it is used or sent. */
+  /**
+   * Supplies OPENCODE_SERVER_PASSWORD and OPENCODE_SERVER_USERNAME. No other variable is used or
+   * sent.
+   */
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
-  /** In place of the global `fetch`. */
+  /** Replaces the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
-/** Beyond it a timer fires at once. */
+/** A timer with a longer delay fires at once. */
 const LONGEST_TIMEOUT_MS = 2_147_483_647;
 
 function readTimeout(given: number | undefined): number {
@@ -28,7 +31,7 @@ function readTimeout(given: number | undefined): number {
   return Math.min(Math.ceil(given), LONGEST_TIMEOUT_MS);
 }
 
-/** Makes of what the user says of a server what is needed to ask it. */
+/** Turns the user's options into the access that requests need. */
 export function openAccess(options: AccessOptions): Result<ServerAccess, SourceError> {
   const { url, directory, password, timeoutMs, env = {}, fetch = globalThis.fetch } = options;
   return parseServerAddress(url).map((address) => ({

@@ -2,11 +2,13 @@ import { err, ok, type Result } from "neverthrow";
 import type { SourceError } from "../../../index.js";
 import { type Environment, settingOf } from "../machine/paths.js";
 
-/** The address of an OpenCode server, without the credentials that may have been written into it. */
+/** The address of an OpenCode server, without the credentials that it may contain. */
 export interface ServerAddress {
-  /** Origin and path, no slash at the end: what messages show and what endpoints are appended to. */
+  /**
+   * Origin and path without a trailing slash. Messages show it, and endpoints are appended to it.
+   */
   readonly base: string;
-  /** For HTTP's Basic authentication, from the address itself. */
+  /** For HTTP Basic authentication, from the address itself. */
   readonly user?: string;
   readonly password?: string;
 }
@@ -24,11 +26,14 @@ function decodePart(part: string): string | undefined {
   }
 }
 
-/** `localhost:4096` and `127.0.0.1` are addresses, too. */
+/** `localhost:4096` and `127.0.0.1` are also addresses. */
 const WITHOUT_SCHEME =
   /^(?:(?:localhost|[\w-]+(?:\.[\w-]+)+|\[[\da-fA-F:.]+\])(?::\d{1,5})?|[\w-]+:\d{1,5})(?:\/.*)?$/;
 
-/** Parses an http or https address; without a scheme it is http. Its errors never repeat it: it may hold a password. */
+/**
+ * Parses an http or https address. Without a scheme it is http. The errors never quote the address,
+ * since it may contain a password.
+ */
 export function parseServerAddress(text: string): Result<ServerAddress, SourceError> {
   const address = WITHOUT_SCHEME.test(text) ? `http://${text}` : text;
   if (!URL.canParse(address)) return refuse("This is no address.");
@@ -45,9 +50,9 @@ export function parseServerAddress(text: string): Result<ServerAddress, SourceEr
 }
 
 /**
- * The header for a server that wants a password: the given one, else the address' own, else
- * OPENCODE_SERVER_PASSWORD. The user is `opencode`, unless the address or OPENCODE_SERVER_USERNAME
- * says otherwise. Undefined where no password is known.
+ * Builds the header for a server with a password: the given password, else the one in the address,
+ * else OPENCODE_SERVER_PASSWORD. The user is `opencode`, unless the address or
+ * OPENCODE_SERVER_USERNAME sets another one. Undefined where no password is known.
  */
 export function authorize(
   address: ServerAddress,

@@ -3,7 +3,7 @@ import type { SourceError } from "../../../index.js";
 import { isObject, type JsonObject } from "../files/json-object.js";
 import { requestStream, type ServerAccess } from "./request.js";
 
-/** Something that happened in OpenCode. */
+/** One event of OpenCode. */
 export interface ServerEvent {
   readonly type: string;
   readonly properties: JsonObject;
@@ -11,16 +11,20 @@ export interface ServerEvent {
 
 export interface EventOptions {
   readonly signal: AbortSignal;
-  /** Milliseconds without a byte after which the server counts as gone; OpenCode beats every 10 s. */
+  /**
+   * Milliseconds without data after which the server counts as gone. OpenCode sends a heartbeat
+   * every 10 s.
+   */
   readonly silenceMs: number;
 }
 
-/** Characters of one event; what is longer is no event that anybody here reads. */
+/** Maximum characters of one event. Longer events are dropped: nothing here reads them. */
 const LONGEST_EVENT = 8_000_000;
 
 /**
- * Opens OpenCode's events of one folder. They end where the server ends them (it does so when it
- * disposes of the folder's instance), falls silent or goes away, and with the signal. Never throws.
+ * Opens OpenCode's events of one folder. The stream ends when the server ends it (as it does when
+ * it disposes of the folder's instance), falls silent or disappears, and on the signal. Never
+ * throws.
  */
 export async function openEvents(
   access: ServerAccess,
@@ -40,7 +44,7 @@ async function* readEvents(
   }
 }
 
-/** OpenCode writes each event as one line; comments and fields other than `data` say nothing here. */
+/** OpenCode writes each event as one line. Comments and fields other than `data` are irrelevant. */
 function parseEvent(line: string): ServerEvent | undefined {
   if (!line.startsWith("data:")) return undefined;
   try {
@@ -90,7 +94,7 @@ async function* readChunks(
   }
 }
 
-/** The next bytes; none at the end, after a broken connection, and when nothing comes in time. */
+/** Reads the next bytes. Undefined at the end, on a broken connection and on a timeout. */
 async function readInTime(
   reader: ReadableStreamDefaultReader<Uint8Array>,
   silenceMs: number,

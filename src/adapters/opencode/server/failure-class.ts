@@ -1,50 +1,50 @@
-/** What a provider's failure looked like, as far as its structure tells; never its words. */
+/** The structured facts of a provider's failure. The message text is never included. */
 export interface ProviderFailure {
-  /** The HTTP status of the provider. */
+  /** The HTTP status of the provider's response. */
   readonly status?: number | undefined;
-  /** The name of the error, as OpenCode, an SDK or Node gives it: `APIError`, `ECONNRESET`. */
+  /** The name of the error from OpenCode, an SDK or Node: `APIError`, `ECONNRESET`. */
   readonly name?: string | undefined;
-  /** The provider's own code or type of error, where its answer has such a field. */
+  /** The provider's own error code or type, where its response has such a field. */
   readonly code?: string | undefined;
-  /** Whether the one who asked the provider says that asking again may help. */
+  /** Whether the caller of the provider considers the failure retryable. */
   readonly isRetryable?: boolean | undefined;
-  /** Milliseconds that the provider asks to wait. */
+  /** Milliseconds that the provider asks the client to wait. */
   readonly retryAfterMs?: number | undefined;
-  /** Whether OpenCode says that what the account may use is used up. */
+  /** Whether OpenCode reports that the account's quota is used up. */
   readonly isUsedUp?: boolean | undefined;
 }
 
 /** The classes of failures. Public and closed. */
 export type FailureClass =
-  /** 429: too many requests, or the quota of the moment. */
+  /** 429: too many requests, or a quota window is used up. */
   | "rate-limit"
-  /** 503, 529: it has too much to do. */
+  /** 503, 529: the provider is overloaded. */
   | "overloaded"
-  /** 408, 425, 504, a connection that took too long. */
+  /** 408, 425, 504, or a connection timeout. */
   | "timeout"
-  /** 500, 502 and the others from 500 on. */
+  /** 500, 502 and all other 5xx. */
   | "server-error"
   /** No connection. */
   | "unreachable"
   /** 404, 410: the provider no longer has this model. */
   | "gone"
-  /** Something else, of which the one who asked says that it may pass. */
+  /** Any other failure that its caller considers retryable. */
   | "transient"
   /** 401, 403: the credential was refused. */
   | "auth"
   /** 402: no credit left. */
   | "payment"
-  /** 400, 405, 422 and others: the request itself. */
+  /** 400, 405, 422 and others: the request is at fault. */
   | "bad-request"
-  /** 413, or the error of that name: more than the model can hold. */
+  /** 413, or an error of that name: the request exceeds the model's context. */
   | "too-long"
-  /** Refused for what it says. */
+  /** Refused because of its content. */
   | "content"
-  /** The user or the caller ended it. */
+  /** The user or the caller aborted it. */
   | "aborted"
   | "unknown";
 
-/** Another model may do what this one could not. */
+/** Another model may succeed after these failures. */
 const PASSING: ReadonlySet<FailureClass> = new Set<FailureClass>([
   "rate-limit",
   "overloaded",
@@ -55,15 +55,15 @@ const PASSING: ReadonlySet<FailureClass> = new Set<FailureClass>([
   "transient",
 ]);
 
-/** Classes that a chain goes on after only where the user says so. */
+/** Classes that trigger the fallback only where the user asks for it. */
 export type OptionalClass = "auth" | "payment";
 
-/** Whether a list goes on after a failure of that class. */
+/** Whether a list falls back after a failure of this class. */
 export function isPassing(failure: FailureClass, also: readonly OptionalClass[] = []): boolean {
   return PASSING.has(failure) || also.some((one) => one === failure);
 }
 
-/** Names and codes that say more than a status, in lower case, without separators. */
+/** Names and codes that are more specific than a status. In lower case, without separators. */
 const BY_NAME: ReadonlyMap<string, FailureClass> = new Map<string, FailureClass>([
   ["messageabortederror", "aborted"],
   ["aborterror", "aborted"],
@@ -128,8 +128,8 @@ const BY_STATUS: ReadonlyMap<number, FailureClass> = new Map<number, FailureClas
 ]);
 
 /**
- * Says what kind of failure it is: by the codes and names that it carries, then by its status, then
- * by what the one who asked says of it. A message is no evidence: nothing of it is read.
+ * Classifies a failure: first by its code and name, then by its status, then by whether its caller
+ * considers it retryable. Never reads the message: a message is no evidence.
  */
 export function classifyFailure({
   status,

@@ -12,9 +12,9 @@ import {
 import { type AccessOptions, openAccess } from "./access.js";
 import { labelOf, requestJson, type ServerAccess } from "./request.js";
 
-/** Which server is asked, and for what. */
+/** The server to call, and what to load. */
 export interface ServerOptions extends AccessOptions {
-  /** Also asks for all that exists, connected or not: some 6 MB and a second, for explanations. */
+  /** Also loads all providers, connected or not: some 6 MB and a second. Explanations need them. */
   readonly full?: boolean | undefined;
 }
 
@@ -63,7 +63,7 @@ async function loadCatalog(access: ServerAccess): Loading {
   );
 }
 
-/** All at once; of several that fail the first is told: it is the thing to repair. */
+/** Loads everything in parallel. If several fail, the error is the first in order. */
 async function loadAll(
   access: ServerAccess,
   loaders: readonly ((access: ServerAccess) => Loading)[],
@@ -72,9 +72,9 @@ async function loadAll(
 }
 
 /**
- * Asks a running OpenCode (1.0 or later): GET /config/providers, which is the truth of what is
- * usable, GET /config, and with `full` GET /provider. A server that cannot be asked is a
- * SourceError, never an empty list. Never throws.
+ * Reads from a running OpenCode (1.0 or later): GET /config/providers, which is the truth of what
+ * is usable, GET /config, and with `full` GET /provider. An unreachable server is a SourceError,
+ * never an empty list. Never throws.
  */
 export async function loadFromServer(options: ServerOptions): Loading {
   const { full = false, ...how } = options;
@@ -82,13 +82,15 @@ export async function loadFromServer(options: ServerOptions): Loading {
   return access.isErr() ? err(access.error) : loadFrom(access.value, full);
 }
 
-/** The same, for a server that other things are asked of as well. */
+/** The same for a caller that already has access to the server. */
 export async function loadFrom(access: ServerAccess, full: boolean): Loading {
   const parts = await loadAll(access, [loadLoaded, loadConfig, ...(full ? [loadCatalog] : [])]);
   return parts.map(joinLoaded);
 }
 
-/** Only all that exists, connected or not, to add to what was asked for before. Never throws. */
+/**
+ * Loads only the list of all providers, connected or not, to add to earlier sources. Never throws.
+ */
 export async function loadServerCatalog(options: AccessOptions): Loading {
   const access = openAccess(options);
   return access.isErr() ? err(access.error) : loadCatalog(access.value);

@@ -1,13 +1,13 @@
 import * as z from "zod";
 
-/** A check of any copy of zod, as far as it is looked at here. */
+/** A zod check from any copy of zod, reduced to the fields used here. */
 interface SizeCheck {
   readonly _zod: { readonly def: { when?: ((payload: never) => boolean) | undefined } };
 }
 
 /**
- * A check of a length that is asked of texts and lists alone. zod asks it of whatever has a `length`, also where
- * the type is wrong already, and throws where that length is an object.
+ * Restricts a length check to strings and arrays. zod runs the check on any value with a `length`,
+ * even if the type is already wrong, and throws where that `length` is an object.
  */
 export function measured<C extends SizeCheck>(check: C): C {
   check._zod.def.when = ({ value }: { readonly value: unknown }) =>
@@ -15,8 +15,8 @@ export function measured<C extends SizeCheck>(check: C): C {
   return check;
 }
 
-/** So many signs or entries at least. */
+/** At least `count` characters or entries. */
 export const atLeast = (count: number) => measured(z.minLength(count));
 
-/** So many signs or entries at the most. */
+/** At most `count` characters or entries. */
 export const atMost = (count: number) => measured(z.maxLength(count));

@@ -2,20 +2,23 @@ import type { ConfigRefusal } from "../../../index.js";
 import { isObject } from "../files/json-object.js";
 import { toPrintable } from "../printable.js";
 
-/** A place of its config that a server refuses; what stands there, and what is said of it, may be secret. */
+/**
+ * A place in the config that a server refuses. The value there and the server's message may be
+ * secret.
+ */
 export interface RefusedPlace {
   readonly file: string;
-  /** Keys from the top of the file; empty where it is the file as a whole. */
+  /** Keys from the top of the file. Empty for the whole file. */
   readonly path: readonly (string | number)[];
 }
 
-/** Beyond these a place is no help any more. */
+/** More places do not help the user. */
 const MOST_PLACES = 20;
 const MOST_KEYS = 20;
 const LONGEST_KEY = 200;
 const LONGEST_FILE = 4096;
 
-/** Reads the places of OpenCode's ConfigInvalidError and ConfigJsonError, and nothing else of them. */
+/** Reads only the places from OpenCode's ConfigInvalidError and ConfigJsonError. */
 export function listRefused(data: unknown): readonly RefusedPlace[] {
   if (!isObject(data)) return [];
   const { path: file, issues } = data;
@@ -26,7 +29,7 @@ export function listRefused(data: unknown): readonly RefusedPlace[] {
   return (paths.length === 0 ? [[]] : paths).map((path) => ({ file: printable, path }));
 }
 
-/** The place as a fault of the config. Only the files themselves say more. */
+/** Turns the place into a config refusal. Only the files themselves have the details. */
 export function toConfigRefusal({ file, path }: RefusedPlace): ConfigRefusal {
   const message =
     path.length === 0

@@ -5,10 +5,10 @@ import { anySignal } from "../any-signal.js";
 import { isObject } from "../files/json-object.js";
 import { listRefused, type RefusedPlace, toConfigRefusal } from "./refused-places.js";
 
-/** How a server is asked. */
+/** How to call a server. */
 export interface ServerAccess {
   readonly base: string;
-  /** The folder whose config counts; the server's own without it. */
+  /** The folder whose config applies. Default: the server's own. */
   readonly directory?: string | undefined;
   readonly authorization?: string | undefined;
   readonly timeoutMs: number;
@@ -24,9 +24,9 @@ const TIMEOUT_CODES: ReadonlySet<unknown> = new Set([
   "UND_ERR_HEADERS_TIMEOUT",
 ]);
 
-/** Why a server could not be asked. */
+/** Why a request failed. */
 export interface ServerError extends SourceError {
-  /** Set where OpenCode refuses its config, and therefore answers nothing. */
+  /** Set where OpenCode refuses its config and therefore serves no request. */
   readonly refused?: readonly RefusedPlace[];
 }
 
@@ -55,7 +55,10 @@ function describeFailure(cause: unknown, timeoutMs: number): Refusal {
   return refusal("server-unreachable", message, hint);
 }
 
-/** What OpenCode calls its error, and where; its messages may quote a config with its secrets. */
+/**
+ * The name of OpenCode's error and the places it refers to. Its messages may quote a config with
+ * secrets, so they are dropped.
+ */
 interface NamedError {
   readonly name: string;
   readonly refused?: readonly RefusedPlace[];
@@ -107,7 +110,7 @@ function readBody(body: string, isPage: boolean): Result<unknown, Refusal> {
   );
 }
 
-/** What a request brings along. */
+/** The parameters of a request. */
 export interface RequestContent {
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON, by POST. */
@@ -118,7 +121,7 @@ function methodOf({ body }: RequestContent): "GET" | "POST" {
   return body === undefined ? "GET" : "POST";
 }
 
-/** What an endpoint is called in messages. */
+/** The name of an endpoint in messages. */
 export function labelOf(
   { base }: ServerAccess,
   path: string,
@@ -152,7 +155,7 @@ function isPage(response: Response): boolean {
   return response.headers.get("content-type")?.includes("html") ?? false;
 }
 
-/** Asks one endpoint, within the deadline. Never throws; the error says which endpoint failed. */
+/** Calls one endpoint within the deadline. Never throws. The error names the endpoint. */
 export async function requestJson(
   access: ServerAccess,
   path: string,
@@ -161,7 +164,7 @@ export async function requestJson(
   const { timeoutMs } = access;
   const source = labelOf(access, path, content);
   try {
-    // The deadline holds for the body as well.
+    // The deadline also covers the body.
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await send(access, path, {
       ...content,
@@ -177,8 +180,8 @@ export async function requestJson(
 }
 
 /**
- * Opens a stream of events; the deadline holds until it is open, the signal ends it at any time.
- * Never throws.
+ * Opens a stream of events. The deadline applies until the stream is open. The signal ends it at
+ * any time. Never throws.
  */
 export async function requestStream(
   access: ServerAccess,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { atLeast, atMost } from "./measured.js";
 
-/** Tokens as OpenCode counts them: `input` is without what came from the provider's cache. */
+/** Token counts as OpenCode reports them. `input` excludes tokens from the provider's cache. */
 export interface TokenCounts {
   readonly input: number;
   readonly output: number;
@@ -10,31 +10,36 @@ export interface TokenCounts {
   readonly cacheWrite: number;
 }
 
-/** One answer of a model in a session: a turn with tools has one for each step. */
+/** One answer of a model in a session. A turn with tools has one answer for each step. */
 export interface ModelAnswer {
   readonly id: string;
-  /** The agent that it answered for; empty where OpenCode does not say. */
+  /** The agent that answered. Empty where OpenCode does not report it. */
   readonly agent: string;
   readonly providerID: string;
   readonly modelID: string;
-  /** Absent where OpenCode does not say, `""` where it says that there was none. */
+  /** Absent where OpenCode does not report it, `""` where there was none. */
   readonly variant?: string;
-  /** US dollars as OpenCode reports them; 0 also where it knows no price. */
+  /** US dollars as OpenCode reports them. Also 0 where OpenCode knows no price. */
   readonly cost: number;
   readonly tokens: TokenCounts;
   /** Milliseconds since 1970. */
   readonly created: number;
-  /** Absent while it runs. */
+  /** Absent while the answer is running. */
   readonly completed?: number;
-  /** From its first token to its last, in milliseconds since 1970; absent where OpenCode does not tell, or where a tool ran meanwhile. */
+  /**
+   * First to last token, in milliseconds since 1970. Absent where OpenCode does not report them, or
+   * where a tool ran in between.
+   */
   readonly streamed?: { readonly from: number; readonly to: number };
-  /** It ended with an error. */
+  /** The answer ended with an error. */
   readonly hasFailed: boolean;
-  /** The model was asked; one that was stopped or refused before cost nothing. */
+  /**
+   * The request reached the model. A request that was stopped or refused before that cost nothing.
+   */
   readonly wasAsked: boolean;
-  /** It goes on with tools. */
+  /** The model continues with tools. */
   readonly wantsTools: boolean;
-  /** It sums up the session, on the model of OpenCode's own agent for that. */
+  /** The answer summarizes the session, on the model of OpenCode's own agent for summaries. */
   readonly isSummary: boolean;
 }
 
@@ -84,7 +89,10 @@ const messageSchema = z.object({
   parts: z.array(partSchema.catch({ type: "" })).catch([]),
 });
 
-/** The answers in what `GET /session/{id}/message` gives; what is of another form is left out. */
+/**
+ * Reads the answers from the response of `GET /session/{id}/message`. Skips entries of another
+ * form.
+ */
 export function readModelAnswers(json: unknown): readonly ModelAnswer[] {
   const entries: readonly unknown[] = Array.isArray(json) ? json : [];
   const variants = new Map<string, string>();
@@ -99,7 +107,7 @@ export function readModelAnswers(json: unknown): readonly ModelAnswer[] {
   });
 }
 
-/** OpenCode's word for no variant is `default`; `""` here. */
+/** OpenCode writes `default` for no variant. It is `""` here. */
 export function readVariant(variant: string): string {
   return variant === "default" ? "" : variant;
 }
@@ -129,10 +137,13 @@ function toModelAnswer(
   };
 }
 
-/** Older versions write the end of a text as its start as well: that is no time of a first token. */
+/**
+ * Finds the streaming time. Older versions write a text's end also as its start: no first-token
+ * time.
+ */
 function findStreamed(parts: readonly Part[]): ModelAnswer["streamed"] {
   const count = (type: string) => parts.filter((part) => part.type === type).length;
-  // A second step is OpenCode's second try, with a wait between the two.
+  // A second step is OpenCode's retry, with a wait in between.
   if (count("tool") > 0 || count("step-start") > 1) return undefined;
   const written = parts.filter(({ type }) => type === "text" || type === "reasoning");
   const times = written.flatMap(({ time }) => time ?? []);
@@ -146,10 +157,10 @@ function findStreamed(parts: readonly Part[]): ModelAnswer["streamed"] {
 
 const amount = z.number().nonnegative();
 
-/** A sum as it is kept and sent. */
+/** A usage total as it is stored and sent. */
 export const usageSchema = z.object({
   answers: amount,
-  /** Of the answers that were counted; absent where none was. */
+  /** The tokens of the counted answers. Absent where none was counted. */
   tokens: z
     .object({
       input: amount,
@@ -159,20 +170,20 @@ export const usageSchema = z.object({
       cacheWrite: amount,
     })
     .exactOptional(),
-  /** Answers of which the provider said no tokens. */
+  /** The number of answers without token counts from the provider. */
   uncounted: amount.exactOptional(),
-  /** US dollars of the answers with a known price; absent where none has one. */
+  /** US dollars for the answers with a known price. Absent where no price is known. */
   cost: amount.exactOptional(),
-  /** Answers whose price is not known; they are not in `cost`. */
+  /** The number of answers with an unknown price. `cost` excludes them. */
   unpriced: amount.exactOptional(),
 });
 
-/** What answers took, added up. What is not known is absent or counted, and never 0. */
+/** The total usage of answers. Unknown amounts are absent or counted separately, never 0. */
 export type Usage = Readonly<z.infer<typeof usageSchema>>;
 
 export const NO_USAGE: Usage = { answers: 0 };
 
-/** All tokens of an answer or of several. */
+/** Adds up all tokens of one answer or total. */
 export function countTokens(tokens: TokenCounts | undefined): number {
   if (tokens === undefined) return 0;
   const { input, output, reasoning, cacheRead, cacheWrite } = tokens;
@@ -180,8 +191,8 @@ export function countTokens(tokens: TokenCounts | undefined): number {
 }
 
 /**
- * Adds up answers. OpenCode reports a cost of 0 for a free model, and for one whose price it does not know:
- * `isPriced` says of a model, as `provider/model`, whether its price is known.
+ * Adds up answers. OpenCode reports a cost of 0 both for a free model and for a model with an
+ * unknown price. `isPriced` returns whether the price of a `provider/model` is known.
  */
 export function addUpAnswers(
   answers: readonly ModelAnswer[],
@@ -209,7 +220,7 @@ function addTokens(a: TokenCounts, b: TokenCounts): TokenCounts {
   };
 }
 
-/** Two sums as one. */
+/** Adds two totals. */
 export function addUsage(a: Usage, b: Usage): Usage {
   const tokens = a.tokens && b.tokens ? addTokens(a.tokens, b.tokens) : (a.tokens ?? b.tokens);
   const uncounted = (a.uncounted ?? 0) + (b.uncounted ?? 0);

@@ -21,18 +21,18 @@ import type { SessionMedia } from "./workers/session-media.js";
 import type { Sessions } from "./workers/sessions.js";
 import type { Turns } from "./workers/turns.js";
 
-/** The profiles of a directory, with what is wrong in the files that they are from. */
+/** The profiles of a directory, and the problems found in their files. */
 export interface ProfileSet {
   readonly profiles: readonly Profile[];
-  /** Strategies, boundaries, what a list goes on after. */
+  /** Strategies, boundaries and the other settings of `orchestrator.json`. */
   readonly settings?: OrchestratorSettings;
-  /** Each in one sentence, with file and path. */
+  /** One sentence each, with file and path. */
   readonly issues: readonly string[];
   /** The files that were read. */
   readonly used: readonly string[];
 }
 
-/** What the parts of the engine share. */
+/** The parts that all of the engine shares. */
 export interface EngineContext {
   readonly directory: string;
   readonly client: HostClient;
@@ -40,36 +40,36 @@ export interface EngineContext {
   readonly newID: () => string;
   readonly models: ModelService;
   readonly choices: Choices;
-  /** What failed lately on this machine. */
+  /** Recent failures on this machine. */
   readonly health: Health;
-  /** How runs on models ended on this machine. */
+  /** Outcomes of earlier runs on this machine. */
   readonly evidence: Evidence;
-  /** Looks at what providers answer to workers. */
+  /** Watches the providers' responses to workers. */
   readonly answers: Answers;
-  /** What providers answered with instead of what they were asked for. */
+  /** Responses from another model than the requested one. */
   readonly swaps: Swaps;
-  /** What they said of quotas. */
+  /** Quotas that providers report. */
   readonly quotas: Quotas;
   readonly sessions: Sessions;
   readonly backends: readonly Backend[];
-  /** Read anew for each task, so that an edited file holds at once. Never rejects. */
+  /** Reads the files again for each task, so an edit takes effect at once. Never rejects. */
   readonly loadProfiles: () => Promise<ProfileSet>;
   readonly tasks: TaskStore;
   readonly journal: Journal;
   readonly pool: WorkerPool;
   readonly media: SessionMedia;
-  /** Who runs at once in each session. */
+  /** Limits how many tasks of a session run at once. */
   readonly turns: Turns;
-  /** Agents and models that sessions last used. */
+  /** The agent and model that each session used last. */
   readonly current: CurrentModels;
   /** Models that a message names for workers. */
   readonly overrides: MessageOverrides;
   readonly machine: MachineFacts;
-  /** Writes down what was decided. */
+  /** Records decisions for replay. */
   readonly receipts: DecisionReceipts;
-  /** What workers have cost, and may cost. */
+  /** What workers have cost, and their limits. */
   readonly spending: Spending;
-  /** OpenCode's own tools and those of plugins. Never rejects. */
+  /** The names of OpenCode's own tools and of plugins' tools. Never rejects. */
   readonly toolNames: () => Promise<readonly string[]>;
   readonly emit: Emit;
 }

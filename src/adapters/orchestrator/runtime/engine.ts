@@ -15,12 +15,12 @@ import { isOpen, TaskEnd, type TaskError, type TaskRecord } from "./tasks/task.j
 import { forgetGoneSessions } from "./workers/known-session.js";
 import { endWorkers } from "./workers/retire.js";
 
-/** Everything that the tools, commands, hooks and the RPC do. */
+/** The operations behind the tools, commands, hooks and the RPC. */
 export interface Engine {
   readonly context: EngineContext;
   readonly observations: Observations;
   start(request: TaskRequest, caller: Caller): Promise<TaskRecord>;
-  /** Waits for tasks. With a viewer, only for those that this session may see. */
+  /** Waits for tasks; with a viewer, only for tasks that this session may see. */
   await(
     ids: readonly string[],
     timeoutMs: number,
@@ -29,16 +29,16 @@ export interface Engine {
   ): Promise<readonly TaskRecord[]>;
   peek(ids: readonly string[], viewer?: Viewer): Promise<readonly TaskRecord[]>;
   cancel(ids: readonly string[], reason: string, viewer?: Viewer): Promise<readonly TaskRecord[]>;
-  /** The ends of these tasks were handed over; until then they are kept. */
+  /** Marks the results of these tasks as delivered. Undelivered tasks are kept. */
   deliver(ids: readonly string[]): void;
   set(setting: ModelSetting): Promise<Result<Resolution, TaskError>>;
   reset(target: WorkerTarget): Promise<Result<Resolution, TaskError>>;
   recordOp(request: OpRequest): Promise<TaskRecord>;
   onMessage(message: OutgoingMessage): Promise<MessageOutcome>;
   onEvent(event: HostEvent): Promise<void>;
-  /** Takes over the tasks that earlier instances wrote down. Asks OpenCode nothing. */
+  /** Restores the tasks that earlier instances stored. Makes no request to OpenCode. */
   restore(): Promise<void>;
-  /** Ends all tasks and workers of this instance, and writes down how. */
+  /** Ends all tasks and workers of this instance, and stores their outcome. */
   dispose(): Promise<void>;
 }
 
@@ -78,7 +78,7 @@ export function createEngine(context: EngineContext): Engine {
     recordOp: async (request) => recordOp(context, request),
     onMessage: async (message) => decideMessage(context, observations, message),
     onEvent: async (event) => {
-      // OpenCode can be asked from the first event on, and not while the plugin starts.
+      // OpenCode cannot be queried while the plugin starts, but from the first event on.
       if (!isSwept) void forgetGoneSessions(context);
       isSwept = true;
       await followEvent(context, { observations, outcomes }, event);
@@ -89,7 +89,8 @@ export function createEngine(context: EngineContext): Engine {
     },
     dispose: async () => {
       for (const task of context.tasks.list()) {
-        // Written down at once: OpenCode waits for nobody, and the next instance reads it.
+        // Store the end at once: OpenCode does not wait for dispose, and the next instance reads
+        // it.
         endTask(context, task, { status: "failed", error: { ...INTERRUPTED, suggestions: [] } });
         task.controller.abort(new TaskEnd(INTERRUPTED.code, INTERRUPTED.message));
       }

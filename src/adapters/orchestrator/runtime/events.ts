@@ -1,32 +1,32 @@
 import type { SelectionChange, SelectionChangeKind } from "../selection/ports.js";
 
-/** What changed; kinds are public and closed. */
+/** The kinds of events; a closed public set. */
 type ChangeKind =
   | SelectionChangeKind
-  /** A task brought a model of its own. */
+  /** A task named its own model. */
   | "override"
   /** A worker was started. */
   | "spawned"
   | "reused"
   | "reuse-refused"
   | "finished"
-  /** A list went on with its next fallback. */
+  /** A list fell back to its next entry. */
   | "fell-back"
-  /** A model failed, and is passed over for a while. */
+  /** A model failed and is in cooldown. */
   | "cooling-down"
-  /** A worker goes on with another model, which has none of its session cached. */
+  /** A worker continues with another model, whose prompt cache lacks the session. */
   | "cache-lost"
-  /** A task waits for its turn. */
+  /** A task waits in the queue. */
   | "queued"
-  /** A worker was ended, or forgotten, for having had nothing to do. */
+  /** An idle worker was ended. */
   | "retired"
-  /** The configuration or the store has a fault. */
+  /** The configuration or the store has a problem. */
   | "fault";
 
-/** One thing that happened, in one sentence. */
+/** One event, described in one sentence. */
 export interface Change extends Omit<SelectionChange, "kind"> {
   readonly kind: ChangeKind;
 }
 
-/** Is told what happens. Must not throw. */
+/** Receives events. Must not throw. */
 export type Emit = (change: Change) => void;

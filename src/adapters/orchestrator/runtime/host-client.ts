@@ -19,7 +19,7 @@ export interface PromptBody {
   readonly model?: { readonly providerID: string; readonly modelID: string };
   readonly variant?: string;
   readonly system?: string;
-  /** Written into the session, and answered by nobody. */
+  /** Adds the message to the session without running a model. */
   readonly noReply?: boolean;
   readonly parts: readonly PromptBodyPart[];
 }
@@ -45,18 +45,18 @@ interface LogLine {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
-/** What the orchestrator asks of the OpenCode that it runs in. Nothing of it throws. */
+/** The orchestrator's requests to the OpenCode that it runs in. No method throws. */
 export interface HostClient extends SourceClient {
   createSession(body: SessionBody): Asked<unknown>;
   readSession(sessionID: string): Asked<unknown>;
-  /** The messages of a session with their parts: all, or the newest. */
+  /** The messages of a session with their parts: all, or the newest ones. */
   readMessages(sessionID: string, newest?: number): Asked<unknown>;
   /** `GET /agent`. */
   listAgents(): Asked<unknown>;
-  /** `GET /experimental/tool/ids`: OpenCode's own tools and those of plugins. */
+  /** `GET /experimental/tool/ids`: OpenCode's own tools and plugins' tools. */
   listTools(): Asked<unknown>;
   prompt(sessionID: string, body: PromptBody): Asked<unknown>;
-  // Whether these succeed changes nothing for the one who asks.
+  // Callers do not depend on whether these succeed.
   abort(sessionID: string): Promise<void>;
   deleteSession(sessionID: string): Promise<void>;
   showToast(toast: Toast): Promise<void>;

@@ -1,18 +1,18 @@
 import type { WrittenLimits } from "../../opencode/orchestrator-config/settings.js";
 
-/** How much may run at once, and how long it is kept. */
+/** How much may run at once, and how long idle workers are kept. */
 export interface Limits {
-  /** Tasks of a session that run at once; what is over waits. */
+  /** Tasks of one session that run at once; further tasks wait. */
   readonly perSession: number;
-  /** Server workers of this machine, of all OpenCodes together. */
+  /** Server workers on this machine, across all OpenCode processes. */
   readonly perMachine: number;
-  /** Milliseconds that a worker is kept with nothing to do. */
+  /** How long an idle worker is kept, in milliseconds. */
   readonly idleMs: number;
-  /** US dollars that the workers of a session may cost together; as much as they do without it. */
+  /** Cost limit for all workers of a session, in US dollars; unlimited if absent. */
   readonly maxCost?: number;
 }
 
-/** What the machine has. */
+/** The machine's resources. */
 export interface MachineFacts {
   /** Bytes. */
   readonly memory: number;
@@ -20,7 +20,7 @@ export interface MachineFacts {
 }
 
 const GIGABYTE = 1_000_000_000;
-/** A server worker takes some 600 MB; most of the memory is not for workers. */
+/** Memory per allowed server worker. One takes some 600 MB, but most memory is needed elsewhere. */
 const MEMORY_OF_ONE = 8 * GIGABYTE;
 const MOST_SERVERS = 3;
 const TASKS_PER_CORE = 4;
@@ -32,7 +32,7 @@ function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most);
 }
 
-/** What is written, else what fits the machine. */
+/** The configured limits, with defaults that suit the machine. */
 export function toLimits(
   { perSession, perMachine, idleMinutes = IDLE_MINUTES, maxCost }: WrittenLimits,
   { memory, cores }: MachineFacts,

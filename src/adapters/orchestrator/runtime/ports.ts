@@ -7,12 +7,12 @@ import type { ObservedModel } from "../selection/verification.js";
 export type { Profile } from "../../opencode/orchestrator-config/profile.js";
 export type { Clock, Store, StoreFault } from "../selection/ports.js";
 
-/** Set in the environment of a worker's own process, in which the plugin starts no workers. */
+/** Set in the environment of a server worker's process. The plugin starts no workers there. */
 export const WORKER_MARKER = "OPENCODE_MODEL_RESOLVER_WORKER";
-/** Set there by the guard: its process id, with which the worker has to end. */
+/** The guard's process id, set by the guard. The worker ends with its guard. */
 export const GUARD_PID = "OPENCODE_MODEL_RESOLVER_GUARD";
 
-/** A model as OpenCode takes it with a prompt. */
+/** A model in the form that OpenCode's prompt takes. */
 interface PromptModel {
   readonly providerID: string;
   readonly modelID: string;
@@ -28,48 +28,48 @@ export type PromptPart =
       readonly filename?: string;
     };
 
-/** One prompt to a worker; the model goes out with each. */
+/** One prompt to a worker. Every prompt names its model. */
 export interface WorkerPrompt {
   readonly model: PromptModel;
   readonly parts: readonly PromptPart[];
-  /** Ends the worker's request when it fires: canceled, parent gone, deadline. */
+  /** Aborts the request: canceled, parent gone, or deadline reached. */
   readonly signal: AbortSignal;
-  /** US dollars that it may cost: the turn is aborted before the step after the one that crossed it. */
+  /** Cost limit in US dollars. The turn is aborted after the step that exceeds it. */
   readonly maxCost?: number;
-  /** To be told that OpenCode asks the provider again; where it is wanted, and the engine cannot see it. */
+  /** Called when OpenCode retries the request. Set only if the caller needs retries reported. */
   readonly onRetry?: (notice: RetryNotice) => void;
 }
 
-/** OpenCode asks a provider again that failed. */
+/** OpenCode retries a failed request to a provider. */
 export interface RetryNotice {
-  /** The first is 1. */
+  /** 1 for the first retry. */
   readonly attempt: number;
-  /** When it asks, in milliseconds since 1970. */
+  /** The time of the retry, in milliseconds since 1970. */
   readonly next?: number;
   readonly message: string;
-  /** Whether OpenCode says that what the account may use is used up. */
+  /** Whether OpenCode reports the account's quota as exhausted. */
   readonly isUsedUp?: boolean;
 }
 
-/** Why a task failed; codes are public and closed. */
+/** Why a task failed. The codes are a closed public set. */
 export interface WorkerFault {
   readonly code: /** The worker's process or session could not be started. */
     | "spawn-failed"
-    /** It is gone: its process ended, its session was deleted. */
+    /** The worker is gone: its process ended, or its session was deleted. */
     | "worker-gone"
     /** OpenCode refused the prompt. */
     | "prompt-refused"
     /** The provider refused the credential. */
     | "provider-auth"
-    /** The provider answered with an error; `status` where it has one. */
+    /** The provider returned an error; `status` holds the HTTP status, if any. */
     | "provider-error"
-    /** Nothing came in time. */
+    /** The deadline passed without an answer. */
     | "timeout"
-    /** It had cost more than it may. */
+    /** The cost limit was exceeded. */
     | "max-cost"
-    /** OpenCode or the provider ran another model than the one decided on, and the task is strict. */
+    /** Strict task: OpenCode or the provider ran another model than the chosen one. */
     | "observed-differs"
-    /** Canceled, by the user or with the parent. */
+    /** Canceled by the user, or with the parent. */
     | "canceled"
     /** OpenCode ended, or disposed of its instance, while the task ran. */
     | "interrupted"
@@ -77,53 +77,56 @@ export interface WorkerFault {
     | "bad-answer";
   readonly message: string;
   readonly status?: number;
-  /** What its class is read from. */
+  /** The facts for classifying the failure. */
   readonly failure?: ProviderFailure;
-  /** What OpenCode said when it last asked the provider again, where the worker knows it. */
+  /** OpenCode's message at the last retry, if the worker knows it. */
   readonly retry?: string;
 }
 
-/** A task that was ended for no other reason. */
+/** The fault of an aborted task without a more specific reason. */
 export const TASK_CANCELED: WorkerFault = {
   code: "canceled",
   message: "The task was canceled.",
 };
 
-/** What a worker answered. */
+/** A worker's answer. */
 export interface WorkerAnswer {
   readonly text: string;
-  /** The model that OpenCode says it ran on. */
+  /** The model that OpenCode reports. */
   readonly observed?: ObservedModel;
 }
 
 /** A running worker. */
 export interface Worker {
   readonly identity: WorkerIdentity;
-  /** The session that its prompts go to. */
+  /** The session that receives the prompts. */
   readonly sessionID: string;
-  /** The process of a `server` worker. */
+  /** The process id of a `server` worker. */
   readonly pid?: number;
   readonly url?: string;
-  /** Never throws; a fault leaves the worker usable unless its code is `worker-gone`. */
+  /** Never throws. After a fault the worker stays usable, unless the code is `worker-gone`. */
   prompt(prompt: WorkerPrompt): Promise<Result<WorkerAnswer, WorkerFault>>;
-  /** The newest messages of its session, or all, as OpenCode gives them; undefined where it does not. Never rejects. */
+  /**
+   * The newest or all messages of the session, in OpenCode's form; undefined if OpenCode does not
+   * return them. Never rejects.
+   */
   readonly readMessages?: (newest?: number) => Promise<unknown>;
   stop(): Promise<void>;
 }
 
-/** Who wants a worker. */
+/** A request for a worker. */
 export interface SpawnRequest {
   readonly profile: Profile;
   readonly identity: WorkerIdentity;
-  /** The caller's session: the parent of an agent worker's. */
+  /** The caller's session, which becomes the parent of an agent worker's session. */
   readonly parentSessionID: string;
   readonly title: string;
   readonly signal: AbortSignal;
-  /** A process of its own, whatever already runs on this device. */
+  /** Starts a separate process, even if a suitable one runs on this machine. */
   readonly forceNew?: boolean;
-  /** Workers of this kind on the machine at the most. */
+  /** The most workers of this kind on the machine. */
   readonly limit?: number;
-  /** Is told each new place in the queue, from 1, and undefined when it no longer waits. */
+  /** Receives each new position in the queue, from 1, and undefined once the wait is over. */
   readonly onQueue?: (position: number | undefined, since: number) => void;
 }
 
@@ -131,14 +134,14 @@ export interface SpawnRequest {
 export interface Backend {
   readonly kind: Profile["backend"];
   start(request: SpawnRequest): Promise<Result<Worker, WorkerFault>>;
-  /** The processes that it keeps on this machine, for the one who asks how things stand. */
+  /** The processes that this backend keeps on this machine, for the status view. */
   readonly listProcesses?: () => Promise<readonly ProcessStatus[]>;
 }
 
-/** A process and what it takes. */
+/** A process and its memory use. */
 export interface ProcessStatus {
   readonly name: string;
   readonly pid: number;
-  /** Bytes that are in memory, where the system says it. */
+  /** Resident memory in bytes, if the system reports it. */
   readonly memory?: number | undefined;
 }

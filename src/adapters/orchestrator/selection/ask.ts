@@ -5,13 +5,15 @@ import type { ModelSnapshot } from "./sources.js";
 
 export type { AskRules };
 
-/** A rule that a model falls under. */
+/** An `ask` rule that applies to a model. */
 interface AskReason {
   readonly code: "price-above" | "other-provider" | "dearer-class";
   readonly text: string;
 }
 
-/** What is put to the user: the model, why it was chosen, what it costs, and why it is asked. */
+/**
+ * The question put to the user: the model, why it was chosen, its price, and why consent is needed.
+ */
 export interface ModelAsk {
   /** `provider/model[#variant]`. */
   readonly model: string;
@@ -19,13 +21,13 @@ export interface ModelAsk {
   readonly reason: string;
   readonly price: string;
   readonly because: readonly AskReason[];
-  /** What a worker that runs would have to read anew with it, in words. */
+  /** What a running worker must read again after the change, in words. */
   readonly reread?: string;
 }
 
 const CLASSES: readonly PriceClass[] = ["free", "low", "medium", "high", "unknown"];
 
-/** The rules that a decided model falls under; none, and it is used without asking. */
+/** The rules that apply to a chosen model. With none, the worker uses the model without asking. */
 function findAskReasons(
   rules: readonly AskRules[],
   chosen: Resolution,
@@ -65,7 +67,7 @@ function findAskReasons(
   return [...new Map(found.map((reason) => [reason.code, reason])).values()];
 }
 
-/** What has to be asked about a decision; undefined where nothing has. */
+/** The question to ask about a decision; undefined if no rule applies. */
 export function findAsk(
   rules: readonly (AskRules | undefined)[],
   chosen: Resolution,
@@ -89,7 +91,7 @@ function formatPrice(record: ModelRecord | undefined): string {
   return `${format(inputCost)} in, ${format(outputCost)} out per million tokens`;
 }
 
-/** The question in one sentence. */
+/** Formats the question for the user. */
 export function formatAsk({ workerId, model, price, because, reread }: ModelAsk): string {
   const reasons = because.map(({ text }) => text).join("; ");
   const also = reread === undefined ? "" : ` With it ${reread}.`;

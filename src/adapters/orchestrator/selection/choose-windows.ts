@@ -1,14 +1,14 @@
 import type { QuotaWindow, ResolverOptions } from "../../../index.js";
 
-/** A twentieth: strategies tell no smaller shares apart. */
+/** Strategies compare quotas in steps of one twentieth. */
 const STEPS = 20;
 
-/** The last step of which something is left. */
+/** The highest step at which some quota is left. */
 const ALMOST_ALL = STEPS - 0.5;
 
 /**
- * How many twentieths of a window are used. What is left is rounded down, to a step that strategies may ask for, but
- * never to nothing.
+ * The used share of a window, in twentieths. The remaining share is rounded down to a step that
+ * strategies can compare, but never to zero.
  */
 export function countSteps({ used, limit }: Pick<QuotaWindow, "used" | "limit">): number {
   if (used >= limit) return STEPS;
@@ -16,8 +16,9 @@ export function countSteps({ used, limit }: Pick<QuotaWindow, "used" | "limit">)
 }
 
 /**
- * The windows that may decide: of which nothing is left, and, where a strategy prefers what lasts, the others in steps
- * of a twentieth. Each answer of a provider moves the numbers a little, and must not make a new resolver.
+ * The quota windows that may affect a choice: exhausted ones, and, if a strategy ranks by
+ * `quota-left`, the others in steps of one twentieth. Every response changes the numbers a little;
+ * without the steps, each change would build a new resolver.
  */
 export function chooseWindows(
   windows: readonly QuotaWindow[],
@@ -31,7 +32,7 @@ export function chooseWindows(
     const subject = { providerID, ...(modelID !== undefined && { modelID }) };
     if (used >= limit) return [{ ...subject, used, limit, resetsAt: window.resetsAt }];
     if (!isAsked) return [];
-    // It is read again before it is over.
+    // Quotas are read again before the window ends.
     const resetsAt = Number.MAX_SAFE_INTEGER;
     return [{ ...subject, used: countSteps(window), limit: STEPS, resetsAt }];
   });

@@ -14,17 +14,17 @@ import { resolveUnconnected } from "./unconnected.js";
 
 export type { ModelQuestion } from "./request.js";
 
-/** What is needed to decide on a model. */
+/** What a decision on a model needs. */
 export interface DecisionContext {
   readonly models: Pick<ModelService, "read" | "readFull">;
   readonly emit: Report;
-  /** Is told each decision, with the lists that it was made by. Must not throw. */
+  /** Receives each decision and the resolver that made it. Must not throw. */
   readonly receipts?: ReceiptPort | undefined;
-  /** Takes an explicit `provider/model` whose provider is known and not connected, with a warning. */
+  /** Accepts an explicit `provider/model` of a known but unconnected provider, with a warning. */
   readonly acceptUnconnected?: boolean | undefined;
 }
 
-/** Keeps what was asked and answered. */
+/** Records requests and their outcomes. */
 export interface ReceiptPort {
   decided(
     request: ModelRequest,
@@ -34,15 +34,17 @@ export interface ReceiptPort {
   ): void;
 }
 
-/** A model, and the lists that it was decided by. */
+/** A model, and the snapshot it was chosen from. */
 export interface ModelDecision {
   readonly resolution: Resolution;
   readonly snapshot: ModelSnapshot;
-  /** That its provider is not connected, where that was accepted. */
+  /** A warning that the provider is not connected, if that was accepted. */
   readonly unconnected?: SelectionWarning;
 }
 
-/** Decides a worker's model. A failure is explained with all that exists, so that it says what to connect. */
+/**
+ * Decides a worker's model. Explains a failure from the full catalog, with providers to connect.
+ */
 export async function decideModel(
   { models, emit, receipts, acceptUnconnected = false }: DecisionContext,
   question: ModelQuestion,
@@ -71,7 +73,7 @@ export async function decideModel(
   return err(fromResolutionError(explained.isErr() ? explained.error : resolved.error));
 }
 
-/** What is known of a decided model. */
+/** The catalog record of a resolved model. */
 export function recordOf(
   { resolver }: ModelSnapshot,
   { resolvedModel }: Pick<Resolution, "resolvedModel">,
@@ -79,7 +81,7 @@ export function recordOf(
   return resolver.catalog.usable.get(resolvedModel)?.record;
 }
 
-/** Whether both prices of a model, as `provider/model`, are known. */
+/** Whether both prices of a model (`provider/model`) are known. */
 export function hasPrice({ resolver }: Pick<ModelSnapshot, "resolver">, fullID: string): boolean {
   const record = resolver.catalog.usable.get(fullID)?.record;
   return record?.inputCost !== undefined && record.outputCost !== undefined;
@@ -108,7 +110,7 @@ export function formatResolved({
 
 const LONGEST_REASON = 160;
 
-/** The short text of a reason, 160 characters at most; `explain` has all of it. */
+/** Shortens a reason to at most 160 characters; `explain` returns all of it. */
 export function shortenReason(reason: string): string {
   const text = reason.replace(/\s+/g, " ").trim();
   if (text.length <= LONGEST_REASON) return text;

@@ -5,7 +5,7 @@ import type { SelectionError, WorkerProfile } from "./ports.js";
 const FARTHEST = 2;
 const SUGGESTED = 5;
 
-/** A profile by its id; else an error that names the nearest and all there are. */
+/** Finds a profile by its id. The error lists all workers and suggests the nearest. */
 export function findProfile<T extends WorkerProfile>(
   profiles: readonly T[],
   workerID: string,
@@ -26,7 +26,7 @@ export function findProfile<T extends WorkerProfile>(
   });
 }
 
-/** Who does a task that names nobody: the one made for its attachments, else the first that writes. */
+/** The worker for a task that names none: one made for its attachments, else `coder`, else any. */
 export function pickProfile<T extends WorkerProfile>(
   profiles: readonly T[],
   needs: readonly Requirement[],

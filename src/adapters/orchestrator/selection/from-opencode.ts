@@ -9,33 +9,35 @@ import type {
 } from "../../../index.js";
 import { buildSnapshot, decodeAnswers, type ModelSnapshot } from "./sources.js";
 
-/** What OpenCode's SDK answers, as it is: the data, or the whole answer with its `data`. */
+/**
+ * Responses of OpenCode's SDK, unchanged: either the data, or the whole response with its `data`.
+ */
 export interface OpenCodeAnswers {
-  /** Of `client.config.providers()`: what is usable. */
+  /** The response of `client.config.providers()`: the usable models. */
   readonly providers: unknown;
-  /** Of `client.config.get()`. */
+  /** The response of `client.config.get()`. */
   readonly config: unknown;
-  /** Of `client.provider.list()`: all that exists, for saying what to connect. 6 MB; may be left out. */
+  /** `client.provider.list()`: everything that exists, to suggest providers. 6 MB; optional. */
   readonly catalog?: unknown;
 }
 
-/** What goes with the answers. */
+/** Further input to a snapshot. */
 export interface OpenCodeOptions {
-  /** Tags of one's own, and where models may be taken from. */
+  /** The user's own strategies, and boundaries. */
   readonly settings?: ResolverOptions;
-  /** The models that the user chose last, the latest first. */
+  /** The user's recent models, latest first. */
   readonly recent?: readonly RecentModel[];
-  /** What failed lately; what is over at `readAt` does not count. */
+  /** Recent failures. Those that expired before `readAt` do not count. */
   readonly health?: readonly HealthRecord[];
-  /** How much of what may be used is used: OpenCode does not say it, so the caller does. */
+  /** Used quota. OpenCode does not report quotas, so the caller supplies them. */
   readonly quota?: readonly QuotaWindow[];
-  /** How runs on models ended, for strategies that order by it. */
+  /** Outcomes of earlier runs, for strategies that rank by them. */
   readonly evidence?: readonly EvidenceRecord[];
-  /** When they were read: milliseconds since 1970. */
+  /** When the responses were read, in milliseconds since 1970. */
   readonly readAt?: number;
 }
 
-/** An answer of the SDK; without `throwOnError` it says a failure beside the data. */
+/** Unwraps an SDK response. Without `throwOnError` the SDK returns the error beside the data. */
 function unwrap(answer: unknown, label: string): Result<unknown, SourceError> {
   if (typeof answer !== "object" || answer === null) return ok(answer);
   if ("error" in answer && answer.error !== undefined) {
@@ -46,8 +48,8 @@ function unwrap(answer: unknown, label: string): Result<unknown, SourceError> {
 }
 
 /**
- * The models of a directory, out of the SDK's own objects. An answer that is no list of providers is an error,
- * and never taken for an empty list.
+ * Builds a snapshot of a directory's models from the SDK's own objects. A response that is not a
+ * list of providers is an error, never an empty list.
  */
 export function fromOpenCode(
   { providers, config, catalog }: OpenCodeAnswers,

@@ -3,7 +3,7 @@ import type { WorkerProfile } from "./ports.js";
 
 const TOOLCALL: Requirement = { kind: "toolcall" };
 
-/** What every model of a worker must offer: what its profile names, and tool calls where it has tools. */
+/** The needs of a worker's model: the profile's, and tool calls unless the worker has no tools. */
 export function needsOfProfile({
   needs,
   tools,
@@ -11,7 +11,7 @@ export function needsOfProfile({
   return tools?.length === 0 ? needs : uniteNeeds([...needs, TOOLCALL]);
 }
 
-/** What a model must read, by the kind of a file. An unknown kind is text. */
+/** The input that a model must support for this MIME type. Unknown types count as text. */
 function needOfMime(mime: string): Requirement | undefined {
   if (mime.startsWith("image/")) return { kind: "image-input" };
   if (mime === "application/pdf") return { kind: "pdf-input" };
@@ -20,12 +20,12 @@ function needOfMime(mime: string): Requirement | undefined {
   return undefined;
 }
 
-/** What a model must read of these files, each kind once. */
+/** The inputs that a model must support for these MIME types, without duplicates. */
 export function needsOfMimes(mimes: readonly string[]): readonly Requirement[] {
   return uniteNeeds(mimes.flatMap((mime) => needOfMime(mime) ?? []));
 }
 
-/** Each need once. */
+/** Removes duplicate needs. */
 export function uniteNeeds(needs: readonly Requirement[]): readonly Requirement[] {
   return [...new Map(needs.map((need) => [JSON.stringify(need), need])).values()];
 }
@@ -37,17 +37,17 @@ const INPUTS: readonly Requirement[] = [
   { kind: "video-input" },
 ];
 
-/** Whether there is anything that the model is known not to read. */
+/** Whether the model is known to lack some kind of input. */
 export function mayMiss(record: ModelRecord): boolean {
   return listUnmet(record, INPUTS).length > 0;
 }
 
-/** Whether the need is about what the model reads. */
+/** Whether the need is a kind of input. */
 export function isInput({ kind }: Requirement): boolean {
   return INPUTS.some((input) => input.kind === kind);
 }
 
-/** What the model is known not to offer; without a record nothing is known. */
+/** The needs that the model is known not to meet. Without a record nothing is known. */
 export function listUnmet(
   record: ModelRecord | undefined,
   needs: readonly Requirement[],

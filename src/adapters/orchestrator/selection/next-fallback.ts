@@ -7,9 +7,9 @@ import {
   type ProviderFailure,
 } from "../../opencode/server/failure-class.js";
 
-/** What follows on a failure. */
+/** What follows a failure. */
 export type FallbackStep =
-  /** Resolve the same request again with these models tried; the needs hold as before. */
+  /** Resolve the same request again, without the models in `tried`. The needs still hold. */
   | {
       readonly kind: "next";
       readonly failure: FailureClass;
@@ -18,29 +18,29 @@ export type FallbackStep =
   | {
       readonly kind: "stop";
       readonly failure: FailureClass;
-      readonly because: /** It was asked for by one reference. */
+      readonly because: /** The request was a single reference. */
         | "no-list"
-        /** The entry that failed was the last one. */
+        /** The last entry of the list failed. */
         | "list-exhausted"
-        /** Another model would not do better, or the user did not allow it. */
+        /** Another model would fail too, or the configuration does not allow a fallback. */
         | "not-passing";
     };
 
-/** After which failures a list may fall back. */
+/** Which failures trigger a fallback. */
 export interface FallbackOptions {
-  /** Fall back after these as well. */
+  /** Also fall back after these. */
   readonly fallbackOn?: readonly OptionalClass[] | undefined;
 }
 
-/** Whether another entry of the list is left, should this one fail. */
+/** Whether the list has another entry left to fall back to. */
 export function hasFallback({ metadata }: Pick<Resolution, "metadata">): boolean {
   const { list, entry } = metadata;
   return list !== undefined && entry !== undefined && entry < list.length;
 }
 
 /**
- * Says whether a task whose model failed falls back on the next entry of its list. Pure: the same
- * resolution and failure give the same step. A model is never tried twice.
+ * Decides whether a failed task falls back to the next entry of its list. Pure: the same resolution
+ * and failure give the same step. No model is tried twice.
  */
 export function nextFallback(
   resolution: Resolution,

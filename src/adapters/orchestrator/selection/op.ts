@@ -8,19 +8,19 @@ import type { Choices } from "./state.js";
 
 type OpContext = DecisionContext & { readonly choices: Choices };
 
-/** Whose model is changed. */
+/** The worker and session whose model is changed. */
 export interface OpTarget {
   readonly key: WorkerKey;
   readonly profile: WorkerProfile;
   readonly caller?: CallerModel | undefined;
 }
 
-/** A model for a worker in a session. */
+/** A request to set a model for a worker in a session. */
 export interface SetRequest extends OpTarget {
   readonly ref: RefInput | undefined;
-  /** `sticky` for the rest of the session, which is what is meant without it; `dynamic` for the next task. */
+  /** `sticky` (the default) holds for the rest of the session, `dynamic` for the next task. */
   readonly policy?: Policy | undefined;
-  /** Asked before anything is written; an error leaves all as it was. */
+  /** Called before anything is written. On an error nothing changes. */
   readonly confirm?: (resolution: Resolution) => Promise<Result<void, SelectionError>>;
 }
 
@@ -31,7 +31,7 @@ const NO_MODEL: SelectionError = {
   suggestions: [],
 };
 
-/** Sets a worker's model in a session; refused if it names none or does not resolve. */
+/** Sets a worker's model in a session. Refuses an empty or unresolvable reference. */
 export async function setModel(
   context: OpContext,
   { key, profile, caller, ref, policy = "sticky", confirm }: SetRequest,
@@ -58,7 +58,7 @@ export async function setModel(
   return decided.map(() => resolution);
 }
 
-/** Back to the profile's own model; answers what that is now. */
+/** Returns the worker to its profile's model; resolves to that model. */
 export async function resetModel(
   context: OpContext,
   { key, profile, caller }: OpTarget,

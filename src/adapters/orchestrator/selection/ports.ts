@@ -2,122 +2,122 @@ import type { Result } from "neverthrow";
 import type { FullID, Requirement, Suggestion } from "../../../index.js";
 import type { Profile } from "../../opencode/orchestrator-config/profile.js";
 
-/** What a selection has to know of a kind of worker. */
+/** The parts of a worker's profile that a selection reads. */
 export type WorkerProfile = Pick<Profile, "id" | "model" | "policy" | "needs"> &
   Partial<Pick<Profile, "purpose" | "boundaries" | "tools">>;
 
-/** Why OpenCode did not do what it was asked. */
+/** Why a request to OpenCode failed. */
 export interface HostFailure {
-  /** The HTTP status, where there was an answer. */
+  /** The HTTP status, if there was a response. */
   readonly status?: number;
   readonly message: string;
 }
 
-/** An answer of OpenCode, or why there is none. Never rejects. */
+/** OpenCode's response or the failure. Never rejects. */
 export type Asked<T> = Promise<Result<T, HostFailure>>;
 
-/** Where the lists of models come from. Nothing of it throws. */
+/** Reads the lists of models. No method throws. */
 export interface SourceClient {
-  /** `GET /config/providers`: what is usable. */
+  /** `GET /config/providers`: the usable models. */
   listProviders(): Asked<unknown>;
   /** `GET /config`. */
   readConfig(): Asked<unknown>;
-  /** `GET /provider`: all that exists; some 6 MB and a second. */
+  /** `GET /provider`: everything that exists; some 6 MB, about a second. */
   readCatalog(): Asked<unknown>;
 }
 
-/** Time, injected. */
+/** The injected clock. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
 }
 
-/** Where JSON is kept; the adapter's files, or memory in tests. */
+/** Keeps JSON: in files, or in memory for tests. */
 export interface Store {
-  /** Undefined where nothing was kept; a fault where it cannot be read. */
+  /** Undefined if nothing was stored; a fault if the store cannot be read. */
   read(): Promise<Result<unknown, StoreFault>>;
-  /** Reads, changes and writes as one step, under a lock that other processes obey. */
+  /** Reads, changes and writes in one step, under a lock shared with other processes. */
   update(change: (current: unknown) => unknown): Promise<Result<void, StoreFault>>;
 }
 
-/** Why a store did not read or write. */
+/** Why reading or writing the store failed. */
 export interface StoreFault {
-  /** What is wrong; a closed set. */
+  /** The kind of fault; a closed set. */
   readonly code: "not-readable" | "not-writable" | "locked" | "invalid-json";
-  /** The file that it is about. */
+  /** The file concerned. */
   readonly path: string;
-  /** In one sentence. */
+  /** The fault in one sentence. */
   readonly message: string;
 }
 
-/** A reference as it is given: one text, or a list of them. */
+/** A reference as the caller passes it: one text, or a list. */
 export type RefInput = string | readonly string[];
 
-/** Why no model was decided on, or a request was refused. */
+/** Why no model was chosen, or why a request was refused. */
 export interface SelectionError {
-  /** A code of the resolver, a fault of a worker, or a fault of the request itself. */
+  /** A resolver code, or the code of a worker fault or a bad request. */
   readonly code: string;
   /** What happened, in one sentence. */
   readonly message: string;
-  /** The HTTP status, where a server gave one. */
+  /** The HTTP status, if a server returned one. */
   readonly status?: number;
-  /** What would do instead; at most five. */
+  /** What would work instead; at most five. */
   readonly suggestions: readonly (
     | Suggestion
     | { readonly kind: "worker"; readonly ref: string; readonly text: string }
   )[];
 }
 
-/** The model that the one who asks runs on: what `inherit` means. */
+/** The model of the calling session: the meaning of `inherit`. */
 export interface CallerModel {
-  /** The model that the caller runs on. */
+  /** The caller's model. */
   readonly model: FullID;
-  /** Its variant, where it has one. */
+  /** Its variant, if it has one. */
   readonly variant?: string;
-  /** What the caller's own model must offer. */
+  /** What the caller's model must offer. */
   readonly needs?: readonly Requirement[];
 }
 
-/** What a decision has to be warned of: a code of the resolver, or `provider-not-connected`. */
+/** A warning about a choice: a resolver code, or `provider-not-connected`. */
 export interface SelectionWarning {
-  /** What it is about. */
+  /** The kind of warning. */
   readonly code: string;
-  /** In one clause. */
+  /** The warning in one clause. */
   readonly message: string;
 }
 
-/** What a selection tells; kinds are public and closed. */
+/** The kinds of events that a selection reports; a closed public set. */
 export type SelectionChangeKind =
-  /** A task's or message's model was decided. */
+  /** The model of a task or message was decided. */
   | "resolved"
   /** A worker's model was set for a session. */
   | "set"
-  /** It was given up. */
+  /** A worker's model was reset to its profile's. */
   | "reset"
-  /** OpenCode ran another model than the one decided on. */
+  /** OpenCode ran another model than the chosen one. */
   | "mismatch"
-  /** No model. */
+  /** No model was found. */
   | "failed"
-  /** The list of models could not be read anew. */
+  /** The list of models could not be refreshed. */
   | "stale";
 
-/** One thing that happened, in one sentence. */
+/** One event of a selection. */
 export interface SelectionChange {
   /** What happened; a closed set. */
   readonly kind: SelectionChangeKind;
-  /** How much it matters. */
+  /** The severity. */
   readonly level: "info" | "warn" | "error";
-  /** In one sentence. */
+  /** What happened, in one sentence. */
   readonly message: string;
-  /** The session that it is about. */
+  /** The session concerned. */
   readonly sessionID?: string;
-  /** The worker that it is about. */
+  /** The worker concerned. */
   readonly workerId?: string;
-  /** The task that it is about. */
+  /** The task concerned. */
   readonly taskId?: string;
-  /** The model that it is about. */
+  /** The model concerned. */
   readonly model?: string;
 }
 
-/** Is told what happens. Must not throw. */
+/** Receives events. Must not throw. */
 export type Report = (change: SelectionChange) => void;

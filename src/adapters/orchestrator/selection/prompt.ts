@@ -18,31 +18,33 @@ import type {
 import { type ModelQuestion, toRefText } from "./request.js";
 import type { Choices } from "./state.js";
 
-/** A message on its way to a worker's model. */
+/** A message about to be sent to a worker's model. */
 export interface MessageModelRequest {
   readonly key: WorkerKey;
   readonly profile: WorkerProfile;
-  /** What the message itself asks a model to read. */
+  /** The inputs that the message itself needs. */
   readonly needs: readonly Requirement[];
-  /** What the session holds from before; asked only where the decided model may miss something. */
+  /** The inputs that earlier messages need. Called only if the model lacks some input. */
   readonly readHeld: () => Promise<readonly Requirement[]>;
-  /** A model that the message names. */
+  /** A model named in the message. */
   readonly override?: RefInput | undefined;
   readonly caller?: CallerModel | undefined;
 }
 
-/** The model of a message, with what the session held that changed the choice. */
+/** The model of a message, and the earlier session content that changed the choice. */
 export interface MessageModel {
   readonly resolution: Resolution;
   readonly held: readonly Requirement[];
   readonly unconnected?: SelectionWarning;
-  /** What was asked, for asking again after a failure. */
+  /** The question, to ask again after a failure. */
   readonly question: ModelQuestion;
-  /** Uses up what was chosen for the next task. */
+  /** Clears the choice that was made for the next task only. */
   readonly commit: () => Promise<void>;
 }
 
-/** Decides the model of a message, anew where the session holds what the first one cannot read. */
+/**
+ * Decides a message's model. Decides again if the model cannot read what the session already holds.
+ */
 export async function decideMessageModel(
   context: DecisionContext & { readonly choices: Choices },
   { key, profile, needs, readHeld, override, caller }: MessageModelRequest,
@@ -63,7 +65,7 @@ export async function decideMessageModel(
   return decided.map((decision) => ({ ...decision, held, question: whole, commit }));
 }
 
-/** What the session holds and the model is known not to read; costs a look only for such a model. */
+/** The inputs that the session needs and the model lacks. Reads the session only if necessary. */
 export async function listUnread(
   record: ModelRecord | undefined,
   readHeld: () => Promise<readonly Requirement[]>,
@@ -72,7 +74,7 @@ export async function listUnread(
   return listUnmet(record, await readHeld());
 }
 
-/** As it ends a reason. */
+/** A sentence to append to a reason. */
 export function describeHeld(held: readonly Requirement[]): string {
   return held.length === 0
     ? ""

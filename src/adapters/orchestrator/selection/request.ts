@@ -13,41 +13,41 @@ import { needsOfProfile, uniteNeeds } from "./needs.js";
 import type { CallerModel, RefInput, SelectionError, WorkerProfile } from "./ports.js";
 import type { ModelSnapshot } from "./sources.js";
 
-/** Which model a worker is to have. */
+/** The question which model a worker uses. */
 export interface ModelQuestion {
   readonly profile: WorkerProfile;
   readonly purpose: Purpose;
   readonly refs: Pick<LayerRefs, "prompt" | "session">;
-  /** Beside the profile's own. */
+  /** In addition to the profile's own. */
   readonly needs?: readonly Requirement[];
   readonly policy?: Policy;
-  /** Models of the list that failed already. */
+  /** Entries of the list that failed already. */
   readonly tried?: readonly FullID[];
-  /** Who asks, for `inherit`; absent where nobody is known. */
+  /** The caller, for `inherit`; absent if unknown. */
   readonly caller?: CallerModel | undefined;
-  /** The task that it is for, for the receipt. */
+  /** The task concerned, for the receipt. */
   readonly taskId?: string | undefined;
 }
 
-/** The word that means the model of whoever asks. */
+/** Stands for the caller's model. */
 const INHERIT = /^\s*inherit\s*$/i;
 
-/** Whether a reference means the model of whoever asks. */
+/** Whether a reference means the caller's model. */
 export function isInherit(ref: string): boolean {
   return INHERIT.test(ref);
 }
 
-/** The one place where a list becomes a text: the layers and what is kept hold one text each. */
+/** The only place that turns a list into a text: layers and stored choices hold one text each. */
 export function toRefText(ref: RefInput): string {
   return textOfRef(ref);
 }
 
-/** The references that a layer hides, each as `layer:reference`, for people. */
+/** The references that a layer shadows, each as `layer:reference`. */
 export function formatShadowed(shadowed: readonly ShadowedRef[]): readonly string[] {
   return shadowed.map(({ layer, ref }) => `${layer}:${textOfRef(ref)}`);
 }
 
-/** The layers of a worker: its own profile's reference goes before an agent's of OpenCode's config. */
+/** A worker's layers. The profile's model precedes that of the agent in OpenCode's config. */
 export function toLayerRefs(
   { profile, refs }: Pick<ModelQuestion, "profile" | "refs">,
   snapshot: ModelSnapshot | undefined,
@@ -60,7 +60,7 @@ export function toLayerRefs(
   };
 }
 
-/** The request that goes to the resolver. */
+/** Builds the resolver's request. */
 export function toRequest(
   question: ModelQuestion,
   snapshot: ModelSnapshot,

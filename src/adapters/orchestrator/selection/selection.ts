@@ -29,79 +29,86 @@ import { decideTaskModel } from "./spawn.js";
 import { createChoices, createMemoryStore } from "./state.js";
 import { type ObservedModel, verifyDispatch } from "./verification.js";
 
-/** What a selection is made of. Only `profiles` and `read` are needed. */
+/** Options of a selection. Only `profiles` and `read` are required. */
 export interface SelectionOptions {
-  /** The workers, in the order in which they are listed. */
+  /** The workers, in display order. */
   readonly profiles: readonly WorkerProfile[];
-  /** The models as they are now: `fromOpenCode` of what the SDK answers. Asked for each decision; keep it yourself. */
+  /**
+   * Reads the current models: pass the SDK's responses to `fromOpenCode`. Called for every
+   * decision; cache it yourself.
+   */
   readonly read: () => Promise<Result<ModelSnapshot, SourceError>>;
-  /** The same with all that exists; asked only to explain a failure. `read` without it. */
+  /**
+   * Reads the models with the full catalog. Called only to explain a failure. Defaults to `read`.
+   */
   readonly readFull?: () => Promise<Result<ModelSnapshot, SourceError>>;
-  /** Where chosen models are kept; in memory without it. */
+  /** Keeps the chosen models. Defaults to memory. */
   readonly store?: Store;
-  /** Takes an explicit `provider/model` of a known provider that is not connected, with the warning `provider-not-connected`. */
+  /**
+   * Accepts models of known but unconnected providers, with the warning `provider-not-connected`.
+   */
   readonly acceptUnconnected?: boolean;
-  /** Failures after which a list falls back, beside those that pass by themselves. */
+  /** Failures that trigger a fallback, in addition to temporary ones. */
   readonly fallbackOn?: readonly OptionalClass[];
-  /** Is told what happens. */
+  /** Receives events. */
   readonly report?: Report;
 }
 
-/** Who is to do something, and where. */
+/** A worker in a session. */
 export interface WorkerAt {
   /** The session whose choices hold: the user's, not the worker's own. */
   readonly sessionID: string;
   /** The id of the worker's profile. */
   readonly workerID: string;
-  /** The model of the one who asks, for `inherit`. */
+  /** The caller's model, for `inherit`. */
   readonly caller?: CallerModel;
 }
 
-/** A task, as far as it is about the model. */
+/** The parts of a task that affect its model. */
 export interface TaskAt extends WorkerAt {
-  /** A model for this task. */
+  /** The model for this task. */
   readonly model?: RefInput;
   /** `dynamic`: for this task; `sticky`: for the rest of the session. */
   readonly policy?: Policy;
-  /** Kinds of the files that go along: `image/png`. */
+  /** MIME types of the attached files, such as `image/png`. */
   readonly mimes?: readonly string[];
 }
 
-/** A decided model, as OpenCode takes it with a prompt. */
+/** A chosen model, in the form that OpenCode's prompt takes. */
 export interface SelectedModel {
-  /** The two ids, as OpenCode's prompt takes them. */
+  /** The provider's and the model's id, as OpenCode's prompt takes them. */
   readonly model: { readonly providerID: string; readonly modelID: string };
-  /** A field of its own in a prompt, beside `model`. */
+  /** The variant: a separate field of the prompt, beside `model`. */
   readonly variant?: string;
   /** `provider/model[#variant]`. */
   readonly id: string;
-  /** At most 160 characters. */
+  /** The reason, at most 160 characters. */
   readonly reason: string;
-  /** What the user should know beside the choice. */
+  /** What else the user should know about the choice. */
   readonly warnings: readonly SelectionWarning[];
-  /** All of the resolver's answer. */
+  /** The full resolution. */
   readonly resolution: Resolution;
-  /** What was asked, for `next`. */
+  /** The question, for `next`. */
   readonly question: ModelQuestion;
 }
 
 type Answer<T> = Promise<Result<T, SelectionError>>;
 
-/** Decides on models at the three moments at which an orchestrator needs one. Nothing of it throws. */
+/** Decides on models whenever an orchestrator needs one. No method throws. */
 export interface Selection {
-  /** A worker starts, or gets a task. */
+  /** Decides the model of a worker that starts or gets a task. */
   forTask(task: TaskAt): Answer<SelectedModel>;
-  /** A message goes to a worker by another road: `chat.message`. */
+  /** Decides the model of a message that reaches a worker through `chat.message`. */
   forMessage(message: TaskAt): Answer<SelectedModel>;
-  /** The user chooses a model for a worker; refused where it names none or does not resolve. */
+  /** Sets the user's model for a worker. Refuses an empty or unresolvable reference. */
   set(at: WorkerAt, model: RefInput, policy?: Policy): Answer<Resolution>;
-  /** The worker's own model again. */
+  /** Returns the worker to its profile's model. */
   reset(at: WorkerAt): Answer<Resolution>;
-  /** The session is gone, and its choices with it. */
+  /** Drops the choices of a deleted session. */
   forget(sessionID: string): Promise<void>;
-  /** The next fallback of a list, after a failure; undefined where the failure ends the task. */
+  /** The next fallback of a list after a failure; undefined if the failure ends the task. */
   next(failed: SelectedModel, failure: ProviderFailure): Promise<SelectedModel | undefined>;
-  /** That OpenCode ran another model than the one decided on; undefined where it did not. */
+  /** Reports whether OpenCode ran another model than the chosen one; undefined if it did not. */
   verify(
     selected: SelectedModel,
     observed: ObservedModel,
@@ -124,7 +131,7 @@ function toSelected(
   };
 }
 
-/** The selection by itself, for an orchestrator of one's own. */
+/** Creates a selection without the plugin, for an orchestrator of your own. */
 export function createSelection(options: SelectionOptions): Selection {
   const { profiles, read, readFull = read, store = createMemoryStore() } = options;
   const { acceptUnconnected, fallbackOn, report = () => undefined } = options;

@@ -25,57 +25,61 @@ import { chooseWindows } from "./choose-windows.js";
 import { atLocalTime } from "./local-time.js";
 import type { Clock, HostFailure, SourceClient } from "./ports.js";
 
-/** What is known of the models of one directory. */
+/** The known models of one directory. */
 export interface ModelSnapshot {
-  /** Answers about the models as they were then. */
+  /** Resolves against the models as of `readAt`. */
   readonly resolver: Resolver;
-  /** What the resolver was made of. */
+  /** The sources that the resolver was built from. */
   readonly sources: AssessedSources;
   /** Entries that could not be read. */
   readonly issues: readonly SourceIssue[];
-  /** The models that the user marked in OpenCode's TUI. */
+  /** The user's favorites in OpenCode's TUI. */
   readonly favorite: readonly RecentModel[];
-  /** Where models may be taken from, for all workers. */
+  /** The boundaries that hold for all workers. */
   readonly boundaries: readonly Boundaries[];
-  /** What the configuration says of tags and boundaries. */
+  /** Configured strategies and boundaries. */
   readonly settings?: ResolverOptions;
-  /** Milliseconds since 1970. */
+  /** When the models were read, in milliseconds since 1970. */
   readonly readAt: number;
-  /** Why the list could not be read anew: this is the last good one. */
+  /** Why refreshing the list failed. If present, the snapshot is the last good one. */
   readonly stale?: SourceError;
 }
 
-/** The models of one directory, read when they are first needed and kept until they may have changed. */
+/**
+ * The models of one directory. Reads them on first use and keeps them until they may have changed.
+ */
 export interface ModelService {
   read(): Promise<Result<ModelSnapshot, SourceError>>;
-  /** With all that exists, connected or not: for explanations, never on the way of a task. */
+  /**
+   * Reads everything that exists, connected or not. For explanations only; no task waits for it.
+   */
   readFull(): Promise<Result<ModelSnapshot, SourceError>>;
-  /** OpenCode said that something changed. */
+  /** OpenCode reported a change. */
   invalidate(): void;
 }
 
 export interface ModelServiceOptions {
   readonly client: SourceClient;
   readonly clock: Clock;
-  /** The models that the user chose and marked; read every time, since the TUI writes them. */
+  /** The user's recent and favorite models. Read every time, because the TUI writes them. */
   readonly readModelState?: () => Promise<ModelState>;
-  /** Strategies and boundaries; read every time, so that an edited file holds at once. */
+  /** Strategies and boundaries. Read every time, so an edited file takes effect at once. */
   readonly readSettings?: () => Promise<ResolverOptions | undefined>;
-  /** What fails just now; read every time, since other processes write it. */
+  /** Current failures. Read every time, because other processes write them. */
   readonly readHealth?: () => Promise<HealthState>;
-  /** How runs ended; read only where a strategy orders by it. */
+  /** Outcomes of earlier runs. Read only if a strategy ranks by them. */
   readonly readEvidence?: () => Promise<EvidenceState>;
-  /** How much of what may be used is used, as far as anybody knows. */
+  /** Used quota, as far as known. */
   readonly readQuota?: () => Promise<readonly QuotaWindow[]>;
 }
 
-/** How runs ended, and what is wrong with what was written of it. */
+/** Outcomes of earlier runs, and problems of their file. */
 interface EvidenceState {
   readonly records: readonly EvidenceRecord[];
   readonly issues: readonly SourceIssue[];
 }
 
-/** What fails just now, and what is wrong with what was written of it. */
+/** Current failures, and problems of their file. */
 export interface HealthState {
   readonly records: readonly HealthRecord[];
   readonly issues: readonly SourceIssue[];
@@ -117,7 +121,7 @@ export function createModelService(options: ModelServiceOptions): ModelService {
       readHealth(),
       readQuota(),
     ]);
-    // What nobody orders by must not make a new resolver of every run.
+    // Evidence that no strategy ranks by must not build a new resolver after every run.
     const { records, issues } = ordersByEvidence(settings) ? await readEvidence() : NO_EVIDENCE;
     const quota = chooseWindows(windows, settings);
     const stateKey = JSON.stringify([state, settings, health, records, issues, quota]);
@@ -141,7 +145,7 @@ export function createModelService(options: ModelServiceOptions): ModelService {
     if (parts.isErr()) {
       const { error } = parts;
       if (known === undefined) return err(error);
-      // The list is old; what the user says of it must not be.
+      // The list is stale; the user's settings and choices must not be.
       return ok({ ...make(known.parts, known.snapshot.readAt), stale: error });
     }
     const snapshot = make(parts.value, reuse ? known.snapshot.readAt : clock.now());
@@ -174,14 +178,14 @@ interface Kept {
   readonly stateKey: string;
 }
 
-/** What OpenCode answered to each question, or why it did not. */
+/** OpenCode's responses, or why they are missing. */
 interface Answers {
   readonly providers: Result<unknown, HostFailure>;
   readonly config: Result<unknown, HostFailure>;
   readonly catalog?: Result<unknown, HostFailure>;
 }
 
-/** Reads OpenCode's answers. A catalog that cannot be read is left out: it only explains. */
+/** Decodes OpenCode's responses. The catalog only serves explanations, so it may be unreadable. */
 export function decodeAnswers({ providers, config, catalog }: Answers): Result<Parts, SourceError> {
   const all =
     catalog === undefined
@@ -201,7 +205,7 @@ export function decodeAnswers({ providers, config, catalog }: Answers): Result<P
   );
 }
 
-/** A resolver over what was read, with what the user chose and what the configuration says. */
+/** Builds a resolver from the sources, the user's choices and the configuration. */
 export function buildSnapshot(
   parts: Parts,
   { recent, favorite }: ModelState,
@@ -223,7 +227,7 @@ export function buildSnapshot(
   };
 }
 
-/** Times are told as the machine's clock shows them. */
+/** The health source, with the machine's local time for messages. */
 function toHealth({ records, now }: HealthState & { readonly now: number }, quota: Parts["quota"]) {
   if (records.length === 0 && quota === undefined) return {};
   return { health: records, ...atLocalTime(now) };

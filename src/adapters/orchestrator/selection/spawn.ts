@@ -6,29 +6,29 @@ import type { CallerModel, RefInput, SelectionError, WorkerProfile } from "./por
 import { type ModelQuestion, toRefText } from "./request.js";
 import type { Choices } from "./state.js";
 
-/** A task for a worker, as far as it is about the model. */
+/** The parts of a task that affect its model. */
 export interface TaskModelRequest {
-  /** Whose choices hold: the session at the top, and the worker. */
+  /** The worker, and the session whose choices hold. */
   readonly key: WorkerKey;
   readonly profile: WorkerProfile;
-  /** The task's own model. */
+  /** The model that the task names. */
   readonly model?: RefInput | undefined;
   /** How long the task's own model is kept. */
   readonly modelPolicy?: Policy | undefined;
-  /** Beside the profile's: what the attachments ask for. */
+  /** The needs of the attachments, in addition to the profile's. */
   readonly needs?: readonly Requirement[];
   readonly caller?: CallerModel | undefined;
 }
 
-/** A decision that is not yet written down: what was chosen for the next task is still there. */
+/** A decision that is not committed yet: the choice for the next task still exists. */
 export interface TaskModel extends ModelDecision {
-  /** What was asked, for asking again after a failure. */
+  /** The question, to ask again after a failure. */
   readonly question: ModelQuestion;
-  /** Uses up what was chosen for the next task, and keeps a sticky model. */
+  /** Clears the choice for the next task, and stores a sticky model. */
   readonly commit: () => Promise<void>;
 }
 
-/** What a task asks the resolver, by the choices that hold. */
+/** The resolver question of a task, with the choices that hold. */
 export async function readTaskQuestion(
   choices: Choices,
   { key, profile, model, modelPolicy, needs = [], caller }: TaskModelRequest,
@@ -47,7 +47,7 @@ export async function readTaskQuestion(
   };
 }
 
-/** Decides the model of a task. What the user chose for the next one is used up only by `commit`. */
+/** Decides a task's model. Only `commit` clears the user's choice for the next task. */
 export async function decideTaskModel(
   context: DecisionContext & { readonly choices: Choices },
   request: TaskModelRequest,

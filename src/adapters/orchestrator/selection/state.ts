@@ -3,10 +3,10 @@ import { decodeWorkerState } from "../../../schema/index.js";
 import { EMPTY_WORKER_STATE, type WorkerState } from "../../../worker.js";
 import type { Store, StoreFault } from "./ports.js";
 
-/** The models that the user chose for workers, kept where dispose and restart leave them. */
+/** The models that the user chose for workers. They survive dispose and restart. */
 export interface Choices {
   read(): Promise<WorkerState>;
-  /** A fault of the store is reported, and the change holds in memory. */
+  /** Changes the state. If the store fails, reports the fault and keeps the change in memory. */
   change(next: (state: WorkerState) => WorkerState): Promise<void>;
 }
 
@@ -19,9 +19,9 @@ function decode(json: unknown): WorkerState | undefined {
     .unwrapOr(undefined);
 }
 
-/** Reads on every use: another process, or the same plugin loaded twice, may have written. */
+/** Reads the store on every use: another process, or a second plugin copy, may have changed it. */
 export function createChoices(store: Store, onFault: (message: string) => void): Choices {
-  /** What holds where the store does not. */
+  /** The state while the store cannot be written. */
   let memory: WorkerState | undefined;
 
   const report = ({ code, message }: StoreFault) => {
@@ -42,7 +42,7 @@ export function createChoices(store: Store, onFault: (message: string) => void):
       let changed: WorkerState | undefined;
       const written = await store.update((current) => {
         const state = decode(current);
-        // A newer version's file is left as it is.
+        // Leave a file of a newer version as it is.
         if (state === undefined) return current;
         changed = next(state);
         return changed;
@@ -58,7 +58,7 @@ export function createChoices(store: Store, onFault: (message: string) => void):
   };
 }
 
-/** A store that keeps nothing beyond this process. */
+/** A store that lasts as long as this process. */
 export function createMemoryStore(): Store {
   let kept: unknown;
   return {

@@ -9,13 +9,13 @@ import {
 import type { SelectionWarning } from "./ports.js";
 import type { ModelSnapshot } from "./sources.js";
 
-/** A model that nothing can be asked of yet. */
+/** A model whose provider is not connected yet. */
 interface Unconnected {
   readonly resolution: Resolution;
   readonly warning: SelectionWarning;
 }
 
-/** The provider that a text names, where it is known and not connected. */
+/** The provider that a reference names, if it is known but not connected. */
 function findProvider(
   { sources }: ModelSnapshot,
   ref: ModelRequest["ref"],
@@ -28,8 +28,9 @@ function findProvider(
 }
 
 /**
- * Resolves an explicit reference as if its provider were connected: needs, boundaries and versions hold as
- * always, and a warning says that it is not. Undefined where that is not what is wrong.
+ * Resolves an explicit reference as if its provider were connected. Needs, boundaries and versions
+ * hold as usual; a warning reports the missing connection. Undefined if the reference fails for
+ * another reason.
  */
 export function resolveUnconnected(
   snapshot: ModelSnapshot,

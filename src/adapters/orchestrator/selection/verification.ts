@@ -13,11 +13,11 @@ const messageSchema = z.object({
   }),
 });
 
-/** What the messages of a session were given, and ran on. */
+/** The models that a session's messages were given and ran on. */
 interface Observed {
   readonly workerId: string;
   readonly rootSessionID: string;
-  /** The reference that was asked for. */
+  /** The requested reference. */
   readonly requested: string;
   readonly resolved: string;
   readonly reason: string;
@@ -26,12 +26,12 @@ interface Observed {
   readonly observed?: string;
 }
 
-/** Follows `@worker` and the built-in task tool, whose sessions are OpenCode's own. */
+/** Follows `@worker` and the built-in task tool, whose sessions OpenCode creates. */
 export interface Observations {
-  /** A message goes out with this model. */
+  /** Records the model that a message is sent with. */
   expect(sessionID: string, expected: Observed): void;
   follow(properties: unknown): void;
-  /** The last one of a worker in a session. */
+  /** The latest observation of a worker in a session. */
   last(rootSessionID: string, workerId: string): Observed | undefined;
 }
 
@@ -66,17 +66,17 @@ export function createObservations({ emit }: { readonly emit: Report }): Observa
   };
 }
 
-/** A model as OpenCode names it in its answers. */
+/** A model as OpenCode reports it. */
 export interface ObservedModel {
   /** The provider's id. */
   readonly providerID: string;
   /** The model's id at its provider. */
   readonly modelID: string;
-  /** Absent where OpenCode does not say, `""` where it says that there was none. */
+  /** Absent if OpenCode does not report it; `""` if OpenCode reports no variant. */
   readonly variant?: string;
 }
 
-/** A model that OpenCode ran instead, in words; undefined where it ran the one decided on. */
+/** The model that OpenCode ran instead, in words; undefined if it ran the chosen one. */
 function findSwap(
   { resolvedModel, variant = "" }: Pick<Resolution, "resolvedModel" | "variant">,
   { providerID, modelID, variant: seenVariant }: ObservedModel,
@@ -88,7 +88,7 @@ function findSwap(
   return seenVariant === "" ? `${seen} without a variant` : told;
 }
 
-/** That OpenCode ran another model, or another variant, than was decided on; undefined where it did not. */
+/** Reports that OpenCode ran another model or variant than the chosen one; undefined otherwise. */
 export function verifyDispatch(
   resolution: Pick<Resolution, "resolvedModel" | "variant">,
   observed: ObservedModel | readonly ObservedModel[] | undefined,

@@ -9,7 +9,7 @@ import { verifyWorker } from "./verify.js";
 
 export type Choice = Omit<SetParams, "sessionID">;
 
-/** The server's own words after a choice. */
+/** The plugin's response to a choice. */
 interface Applied {
   readonly chosen: Chosen;
   readonly sessionID: string;
@@ -44,7 +44,7 @@ async function setAndCompare(flow: Flow, params: SetParams): Promise<Result<Appl
   });
 }
 
-/** Sets the model, reads it back, says the reason, and offers to try the model. */
+/** Sets the model, reads it back, shows the reason and offers a verification. */
 export async function applyModel(flow: Flow, choice: Choice): Promise<void> {
   const { workerId, policy } = choice;
   const back = () => flow.go.models(workerId);

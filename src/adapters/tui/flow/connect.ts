@@ -38,7 +38,7 @@ function toProviderOption(provider: ListedProvider, columns: number): SelectOpti
   };
 }
 
-/** Tags that lack a model first, then what is connected, then what could be. */
+/** Lists tags without a model, then connected providers, then the others. */
 function toHintOptions({ providers, tags, notes }: Hints, columns: number): SelectOption<Pick>[] {
   const lacking = tags.filter(({ model }) => model === undefined);
   return [
@@ -62,7 +62,7 @@ async function readHints({ rpc }: Flow): Promise<Result<Hints, RpcError>> {
   return ok({ ...providers.value, tags: tags.value.tags });
 }
 
-/** What is connected, and what would connect the rest. */
+/** Shows which providers are connected, and how to connect the others. */
 export async function showHints(flow: Flow): Promise<void> {
   const size = "xlarge";
   const again = () => void showHints(flow);

@@ -35,7 +35,7 @@ function toLines(
   );
 }
 
-/** Asks for a reference, and says what it resolves to and why. */
+/** Asks for a reference, and explains what it resolves to. */
 export function askForReference(flow: Flow, value = ""): void {
   flow.screens.prompt({
     title: "Explain a model reference",

@@ -4,15 +4,15 @@ import type { RpcError } from "../../opencode/rpc/protocol.js";
 import type { Toast, TuiApi } from "../api.js";
 import type { Place, Screens } from "../screens.js";
 
-/** The lists that other steps lead to. */
+/** Navigation between the main lists. */
 interface Go {
-  /** The start of the flow; the list stands at `current`. */
+  /** Opens the list of workers, the start of the flow, with `current` selected. */
   readonly workers: (current?: string) => void;
-  /** `back` leads elsewhere than to the workers as they are now. */
+  /** Opens the models of a worker. By default `back` reloads the list of workers. */
   readonly models: (workerId: string, back?: () => void) => void;
 }
 
-/** What the steps of the flow share. */
+/** The parts that all steps of the flow share. */
 export interface Flow {
   readonly api: Pick<TuiApi, "client" | "keymap" | "renderer" | "route" | "ui">;
   readonly rpc: ModelRpc;
@@ -21,14 +21,14 @@ export interface Flow {
 }
 
 const TITLE = "Model resolver";
-/** Milliseconds that a reason can be read. */
+/** How long a toast stays, in milliseconds. */
 const TOAST_MS = 6000;
 
 export function toast({ api }: Flow, variant: Toast["variant"], message: string): void {
   api.ui.toast({ variant, title: TITLE, message, duration: TOAST_MS });
 }
 
-/** Says what went wrong and what would help; another try where nobody answered. */
+/** Shows an error with suggestions. Offers to retry if the plugin did not respond. */
 function showFault(
   { screens }: Flow,
   title: string,
@@ -48,7 +48,7 @@ function showFault(
   );
 }
 
-/** Waits for an answer, and shows its fault; undefined where the user left or there is none. */
+/** Waits for a response and shows its error; undefined if the user left or the request failed. */
 export async function ask<T>(
   flow: Flow,
   what: string,

@@ -35,7 +35,7 @@ async function readChoices(flow: Flow, workerId: string): Promise<Result<ModelCh
   return ok({ worker, tags: tags.value.tags, models: models.value.models, health, notes });
 }
 
-/** What a worker can run on, and what it cannot and why. */
+/** Shows the models for a worker, and why some do not fit. */
 export async function showModels(flow: Flow, workerId: string, back: () => void): Promise<void> {
   const { screens } = flow;
   const size = "xlarge";

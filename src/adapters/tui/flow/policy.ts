@@ -3,7 +3,7 @@ import { applyModel } from "./apply.js";
 import type { Flow } from "./flow.js";
 import { findSession } from "./session.js";
 
-/** How long the model shall hold. */
+/** Asks how long the model shall hold. */
 export function showPolicies(
   flow: Flow,
   worker: ListedWorker,

@@ -3,7 +3,7 @@ import type { ListedWorker } from "../../opencode/rpc/listed.js";
 import type { RpcError } from "../../opencode/rpc/protocol.js";
 import type { Flow } from "./flow.js";
 
-/** The worker's state, read back; nothing but what the server says counts as applied. */
+/** Reads a worker's state back. A change counts as applied only if the server reports it. */
 export async function readWorker(
   { rpc }: Flow,
   sessionID: string | undefined,

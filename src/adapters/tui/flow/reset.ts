@@ -23,7 +23,7 @@ async function resetAndCompare(
   return ok(worker.value);
 }
 
-/** Gives a worker its own model back, and reads that back. */
+/** Returns a worker to its profile's model, and reads the result back. */
 export async function resetWorker(
   flow: Flow,
   listed: ListedWorker,
@@ -31,7 +31,7 @@ export async function resetWorker(
 ): Promise<void> {
   const workerId = listed.worker;
   const sessionID = findSession(flow);
-  // On the home screen nothing was chosen yet.
+  // On the home screen nothing has been chosen yet.
   if (sessionID === undefined) return;
   const ways = { back, retry: () => void resetWorker(flow, listed, back) };
   const what = `Resetting the model of ${workerId} …`;

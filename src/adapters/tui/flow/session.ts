@@ -2,14 +2,14 @@ import { err, ok, type Result } from "neverthrow";
 import type { RpcError } from "../../opencode/rpc/protocol.js";
 import type { Flow } from "./flow.js";
 
-/** The session that the user looks at; none on the home screen. */
+/** The session on screen; undefined on the home screen. */
 export function findSession({ api }: Pick<Flow, "api">): string | undefined {
   const { name, params } = api.route.current;
   const sessionID = name === "session" ? params?.["sessionID"] : undefined;
   return typeof sessionID === "string" ? sessionID : undefined;
 }
 
-/** A session of one's own for a choice that is made on the home screen. */
+/** Creates a session for a choice on the home screen. */
 export async function createSession({ api }: Flow): Promise<Result<string, RpcError>> {
   const refused = (why: string): Result<never, RpcError> => {
     const message = `OpenCode created no session for the choice${why}.`;
@@ -23,7 +23,7 @@ export async function createSession({ api }: Flow): Promise<Result<string, RpcEr
   }
 }
 
-/** What was made for a choice that was refused then. */
+/** Deletes the session that was created for a choice, after the choice was refused. */
 export async function dropSession({ api }: Flow, sessionID: string): Promise<void> {
   await api.client.session.delete({ sessionID }).catch(() => undefined);
 }

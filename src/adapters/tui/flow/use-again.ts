@@ -1,6 +1,6 @@
 import { ask, type Flow, toast } from "./flow.js";
 
-/** Has a model or a provider used again that failed lately, and shows the list anew. */
+/** Ends the cooldown of a model or provider, and reloads the list. */
 export async function useAgain(flow: Flow, model: string, back: () => void): Promise<void> {
   const ways = { back, retry: () => void useAgain(flow, model, back) };
   const cleared = await ask(flow, `Clearing ${model} …`, flow.rpc.clearHealth({ model }), ways);

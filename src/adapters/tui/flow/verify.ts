@@ -13,7 +13,7 @@ function describe({ wanted, observed, ok, error, ms }: Verified): string {
   ].join("\n");
 }
 
-/** One short request to the worker's model, and whether that model is what answered. */
+/** Sends one short request to the worker's model, and shows which model answered. */
 export async function verifyWorker(flow: Flow, workerId: string, back: () => void): Promise<void> {
   const sessionID = findSession(flow);
   const retry = () => void verifyWorker(flow, workerId, back);

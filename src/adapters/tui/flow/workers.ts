@@ -3,7 +3,7 @@ import { toWorkerOptions } from "../lists/worker-options.js";
 import { ask, type Flow } from "./flow.js";
 import { findSession } from "./session.js";
 
-/** All workers with their models; the start of the flow. */
+/** Shows all workers with their models; the start of the flow. */
 export async function showWorkers(flow: Flow, current?: string): Promise<void> {
   const size = "xlarge";
   const retry = () => flow.go.workers(current);
@@ -14,7 +14,7 @@ export async function showWorkers(flow: Flow, current?: string): Promise<void> {
   const answer = await ask(flow, what, flow.rpc.workers({ sessionID }), { retry, size });
   if (answer === undefined) return;
   const options = toWorkerOptions(answer, measureRow(flow.api.renderer.width, size));
-  // Going back draws what was read, so that Escape has no moment in which nothing is there.
+  // Going back redraws the known list, so that Escape never leads to an empty screen.
   const draw = (marked: string | undefined): void => {
     flow.screens.select(
       {

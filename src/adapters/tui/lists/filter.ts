@@ -1,6 +1,6 @@
 import type { SelectOption } from "../api.js";
 
-/** The rows in which each word of a search is found, in any order, in their order. */
+/** The rows that contain every word of a search, in any order. */
 export function filterOptions<Value>(
   options: readonly SelectOption<Value>[],
   search: string,

@@ -30,7 +30,9 @@ export function formatPrice({
   return `${formatAmount(inputCost)}/${formatAmount(outputCost)}`;
 }
 
-/** US dollars that tasks took: `$0.42`, `≥$0.42` where the price of some is not known; empty where none is. */
+/**
+ * The cost of tasks in US dollars: `$0.42`, `≥$0.42` if some prices are unknown, empty if all are.
+ */
 export function formatSpent(spent: ListedWorker["spent"]): string {
   const { cost, unpriced = 0 } = spent ?? {};
   if (cost === undefined) return "";
@@ -39,12 +41,12 @@ export function formatSpent(spent: ListedWorker["spent"]): string {
   return unpriced > 0 ? `≥${dollars}` : dollars;
 }
 
-/** A letter for what the model can, `-` for what it cannot, `?` for what nobody says. */
+/** A letter for a capability, `-` if it is missing, `?` if unknown. */
 function formatMark(letter: string, can: boolean | undefined): string {
   return can === undefined ? "?" : can ? letter : "-";
 }
 
-/** What the letters of `formatMarks` stand for. */
+/** The meaning of the letters in `formatMarks`. */
 export const MARKS_LEGEND = "V sees images, T calls tools, R reasons";
 
 export function formatMarks({
@@ -65,23 +67,23 @@ function formatPriced(model: ListedModel): string {
   return [formatPrice(model).padStart(12), formatMarks(model)].join("  ");
 }
 
-/** Columns that a model's id is left with at least. */
+/** The least columns for a model's id. */
 const ID_COLUMNS = 30;
 
-/** As many facts as leave room for the id: the price stays longest. */
+/** Chooses as many facts as leave room for the id. The price is dropped last. */
 export function pickFacts(columns: number): (model: ListedModel) => string {
   const leaves = (facts: number) => columns - facts - 1 >= ID_COLUMNS;
   if (leaves(24)) return formatFacts;
   return leaves(17) ? formatPriced : formatPrice;
 }
 
-/** Full id and name: the search looks for what is typed in both, `opus-4-6` and `opus 4.6`. */
+/** Full id and name, so that a search finds both spellings, `opus-4-6` and `opus 4.6`. */
 export function formatModelTitle({ model, modelID, name }: ListedModel): string {
   const isSame = name === undefined || name.toLowerCase() === modelID.toLowerCase();
   return isSame ? model : `${model}  ${name}`;
 }
 
-/** Text in lines of at most `width` characters, broken between words where there are any. */
+/** Wraps text to lines of at most `width` characters, between words if possible. */
 export function wrapText(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";

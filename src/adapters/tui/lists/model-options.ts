@@ -10,14 +10,14 @@ import { cutText, measureText } from "./columns.js";
 import { formatModelTitle, pickFacts } from "./format.js";
 import { toNoteOptions } from "./worker-options.js";
 
-/** What a row of the list of models stands for. */
+/** The meaning of a row in the list of models. */
 export type ModelPick =
   | { readonly kind: "reset" }
   | { readonly kind: "verify" }
   | { readonly kind: "ref"; readonly ref: string }
-  /** Failed lately; chosen, it is used again. */
+  /** A recent failure; selecting it ends the cooldown. */
   | { readonly kind: "clear"; readonly model: string }
-  /** Cannot be chosen: why it would be refused. */
+  /** Not selectable; `why` explains the refusal. */
   | { readonly kind: "unfit"; readonly ref: string; readonly why: string }
   | { readonly kind: "note"; readonly note: string };
 
@@ -27,12 +27,15 @@ export interface ModelChoices {
   readonly worker: ListedWorker;
   readonly tags: readonly ListedTag[];
   readonly models: readonly ListedModel[];
-  /** What failed lately and is passed over. */
+  /** Recent failures that are in cooldown. */
   readonly health: readonly ListedFailure[];
   readonly notes: readonly string[];
 }
 
-/** Actions, what failed lately, favourites, recent ones, tags, by provider, perhaps fitting, not fitting: as in the panel. */
+/**
+ * The rows in the panel's order: actions, failures, favorites, recents, tags, other models by
+ * provider, models of unknown fit, unfit models, notes.
+ */
 export function toModelOptions(choices: ModelChoices, columns: number): Option[] {
   const { worker, models } = choices;
   const toOption = createDrawer(columns);
@@ -56,7 +59,7 @@ export function toModelOptions(choices: ModelChoices, columns: number): Option[]
   ];
 }
 
-/** The row that the worker's next task would take: its tag, or else its model. */
+/** The row of the worker's next model: its tag, else the model itself. */
 export function findCurrent(
   options: readonly Option[],
   worker: ListedWorker,
@@ -120,7 +123,7 @@ function toTagOption({ tag, model, reason = "", error }: ListedTag, columns: num
 
 type Draw = (model: ListedModel, category: string, why?: string) => Option;
 
-/** Draws a model in so many columns: the id goes before all else, then the facts, then why it does not fit. */
+/** Draws a model within a width. The id has priority, then the facts, then why it does not fit. */
 function createDrawer(columns: number): Draw {
   const formatAll = pickFacts(columns);
   return (model, category, why = "") => {
@@ -165,7 +168,7 @@ function byPlace(models: readonly ListedModel[], place: "favorite" | "recent"): 
   return [...models].sort((a, b) => (a[place] ?? 0) - (b[place] ?? 0));
 }
 
-/** By the provider's name; the models of one stay as they came, the newest first. */
+/** Sorts by provider name. Within a provider the order stays: newest first. */
 function byProvider(models: readonly ListedModel[]): ListedModel[] {
   const key = ({ provider, providerID }: ListedModel) => `${provider.toLowerCase()} ${providerID}`;
   return [...models].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));

@@ -4,12 +4,12 @@ import type { SelectOption } from "../api.js";
 import { cutText, fillColumn, measureText, widest } from "./columns.js";
 import { formatSpent } from "./format.js";
 
-/** What a row of the list of workers stands for. */
+/** The meaning of a row in the list of workers. */
 export type WorkerPick =
   | { readonly kind: "worker"; readonly worker: string }
   | { readonly kind: "note"; readonly note: string };
 
-/** A worker's own reference is what one expects, and needs no word. */
+/** The worker's own reference is the usual case and needs no label. */
 const LAYERS: Readonly<Record<string, string>> = {
   prompt: "next task only",
   session: "this session",
@@ -18,14 +18,16 @@ const LAYERS: Readonly<Record<string, string>> = {
   default: "default",
 };
 
-/** Where the model comes from: the reference, unless it is the model's own id, and its layer. */
+/**
+ * The origin of the model: its reference, unless equal to the model's id, its layer and the reason.
+ */
 export function describeOrigin({ ref, model, layer, reason }: ListedWorker): string {
   const from = LAYERS[layer] ?? layer;
   const why = ref === model || reason === undefined ? "" : shortenReason(reason);
   return [ref === model ? "" : ref, from, why].filter((part) => part !== "").join(" · ");
 }
 
-/** What runs now, or else ran last, beside the model that the next task would get. */
+/** The running model, else the last one, relative to the model of the next task. */
 export function describeObserved({ model, observed, mismatch, running }: ListedWorker): string {
   const [now] = running;
   if (now !== undefined) return now.model === model ? "busy" : `busy on ${now.model}`;
@@ -35,7 +37,7 @@ export function describeObserved({ model, observed, mismatch, running }: ListedW
   return same ? "✓ ran" : `ran ${observed.model}`;
 }
 
-/** Where room is short, the model gets it first, then the name, the cost, what ran, where it comes from. */
+/** Lists the workers. Where room is short, the priority is model, name, cost, last run, origin. */
 export function toWorkerOptions(
   { workers, notes }: WorkersAnswer,
   columns: number,
@@ -70,10 +72,10 @@ export function toWorkerOptions(
   ];
 }
 
-/** Columns that are left for where a model comes from, at least. */
+/** The least columns for the origin of a model. */
 const ORIGIN_COLUMNS = 10;
 
-/** What stands at the end of each row: what ran, where there is room for it, and what the worker cost. */
+/** The end of each row: the last run, if there is room for it, and the worker's cost. */
 function describeEnds(workers: readonly ListedWorker[], room: number): readonly string[] {
   const costs = workers.map(({ spent }) => formatSpent(spent));
   if (room < 28) {
@@ -88,7 +90,7 @@ function describeEnds(workers: readonly ListedWorker[], room: number): readonly 
   });
 }
 
-/** What the reader must know beside the rows. */
+/** Notes for the reader, as rows. */
 export function toNoteOptions(
   notes: readonly string[],
   columns: number,

@@ -6,7 +6,7 @@ const SIGNS: Readonly<Record<AbilityMark["finding"], string>> = {
   unknown: "?",
 };
 
-/** Yes, no or unknown, as a sign for those who see it and a word for those who do not. */
+/** Yes, no or unknown: a sign on screen and a word for screen readers. */
 export function AbilityCell(props: { readonly mark: AbilityMark }) {
   return (
     <div role="gridcell" class={`cell-mark mark-${props.mark.finding}`}>

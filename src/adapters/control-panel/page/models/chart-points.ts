@@ -2,7 +2,10 @@ import type { ModelRow } from "../../../../index.js";
 import type { Area } from "../../view/index.js";
 import { createScale, type Scale } from "./scale.js";
 
-/** Tokens and US dollars per million input tokens; what is beyond stands at the edge, what is free at the foot. */
+/**
+ * Axis ranges in tokens and US dollars per million input tokens. Points beyond a range are at its
+ * edge, and free models at the bottom.
+ */
 const CONTEXT: readonly [number, number] = [4000, 10_500_000];
 const PRICE: readonly [number, number] = [0.01, 200];
 
@@ -24,14 +27,14 @@ export function scaleChart(width: number, height: number): ChartScales {
   };
 }
 
-/** Where a model stands; undefined where no source tells its price or context. */
+/** The position of a model. Undefined where its price or context is unknown. */
 export function placeModel({ record }: ModelRow, { x, y }: ChartScales): Point | undefined {
   const { contextLimit, inputCost } = record;
   if (contextLimit === undefined || inputCost === undefined) return undefined;
   return [x.toPixel(contextLimit), y.toPixel(inputCost)];
 }
 
-/** What is drawn in a frame between two points, beyond the scales' ends too. */
+/** The area of a frame between two points. A frame at an edge extends beyond the scale's end. */
 export function readFrame(
   [[x1, y1], [x2, y2]]: readonly [Point, Point],
   scales: ChartScales,

@@ -5,21 +5,21 @@ import { type ChartScales, type Point, placeModel } from "./chart-points.js";
 
 export interface ChartRingsProps {
   readonly scales: ChartScales;
-  /** Pixels of the chart. */
+  /** The width of the chart in pixels. */
   readonly width: number;
 }
 
 interface Ring {
-  /** Workers on the same model share a ring. */
+  /** The names of all workers on this model. They share the ring. */
   readonly names: string;
   readonly point: Point;
 }
 
-/** Pixels that a label has to have on the right; else it stands on the left. */
+/** Pixels that a label needs on the right. Otherwise it goes to the left. */
 const LABEL_WIDTH = 160;
 const BESIDE = 12;
 
-/** Rings around the models that the workers run on; each stays the same element while they are read anew. */
+/** Rings around the workers' models. Each ring keeps its element across updates. */
 export function ChartRings(props: ChartRingsProps) {
   const { listed, table } = usePanel();
   const rings = createMemo((): readonly Ring[] => {

@@ -1,13 +1,13 @@
 import type { SortKey } from "../../view/index.js";
 
-/** A column of the table of models. */
+/** A column of the model table. */
 export interface ModelColumn {
   readonly title: string;
-  /** Said of the column's values beside the title. */
+  /** The unit beside the title. */
   readonly unit?: string;
   readonly sort: SortKey;
   readonly class: string;
-  /** Left out where there is little room, since a model is open beside. */
+  /** Hidden where space is scarce because a model is open beside the table. */
   readonly isExtra?: boolean;
 }
 

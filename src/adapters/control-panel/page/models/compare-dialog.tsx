@@ -8,7 +8,7 @@ export interface CompareDialogProps {
   readonly onClosed: () => void;
 }
 
-/** Two or three models side by side; what differs stands out. */
+/** Two or three models side by side. Differences stand out. */
 export function CompareDialog(props: CompareDialogProps) {
   const facts = () => props.rows.map(listModelFacts);
   const labels = () => [...new Set(facts().flatMap((list) => list.map(([label]) => label)))];

@@ -9,7 +9,7 @@ export interface CompareTrayProps {
   readonly onChange: (compared: readonly string[]) => void;
 }
 
-/** The models that are to be compared, and the way to see them side by side. */
+/** The models to compare, with a button to see them side by side. */
 export function CompareTray(props: CompareTrayProps) {
   const [isOpen, setOpen] = createSignal(false);
   const rows = () => props.compared.flatMap((id) => props.table.find(id) ?? []);

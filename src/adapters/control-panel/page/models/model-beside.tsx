@@ -10,7 +10,7 @@ export interface ModelBesideProps extends ModelPanelProps {
 
 const nameOf = ({ record, modelID }: ModelRow): string => record.name ?? modelID;
 
-/** The model that is selected: beside the table, or on a phone as a sheet before it. */
+/** The selected model: beside the table, or as a sheet on a phone. */
 export function ModelBeside(props: ModelBesideProps) {
   const isPhone = createMedia(PHONE);
   return (

@@ -19,14 +19,14 @@ export interface ModelChartProps {
   readonly onArea: (area: Area | undefined) => void;
 }
 
-/** Milliseconds after a change. */
+/** Milliseconds to wait after a change before drawing. */
 const DRAW_MS = 120;
-/** Points beyond which a square is as good as a circle. */
+/** Above this number of points, squares replace circles. */
 const MANY = 1500;
 
 /**
- * Price against context, both logarithmic, of the models that are listed; the workers' models are
- * ringed. Drawing a frame leaves what is in it. All that it shows stands in the table as well.
+ * Price against context of the listed models, both logarithmic. Rings mark the workers' models.
+ * Drawing a frame filters to the models in it. The table contains everything that the chart shows.
  */
 export function ModelChart(props: ModelChartProps) {
   const [size, setSize] = createSignal<Point>([800, 216]);
@@ -44,7 +44,7 @@ export function ModelChart(props: ModelChartProps) {
 
   createEffect(() => {
     const [rows, known, [width, height]] = [props.rows, scales(), size()];
-    // The table goes first: while somebody types, no frame is spent on the picture.
+    // The table has priority: while the user types, the chart is not redrawn.
     const stop = whenIdle(DRAW_MS, () => {
       if (canvas === undefined) return;
       const points = rows.flatMap((row) => {
@@ -165,7 +165,7 @@ function draw(
   context.fillStyle = getComputedStyle(canvas).color;
   const isMany = points.length > MANY;
   context.globalAlpha = isMany ? 0.12 : 0.3;
-  // Each by itself, so that it gets darker where there are many.
+  // Draws each point by itself, so that dense areas get darker.
   for (const [x, y] of points) {
     if (isMany) {
       context.fillRect(x - 2.5, y - 2.5, 5, 5);

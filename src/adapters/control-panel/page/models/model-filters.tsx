@@ -22,10 +22,10 @@ export interface ModelFiltersProps {
   readonly onChange: (change: Partial<ModelFilter>, step?: Step) => void;
 }
 
-/** What the table of models is narrowed by. */
+/** The filters of the model table. */
 export function ModelFilters(props: ModelFiltersProps) {
   const { resolver } = usePanel();
-  // A letter that is typed changes the filter, and none of the hundreds of options.
+  // Typing changes the filter but not the hundreds of provider options.
   const usableOnly = createMemo(() => props.filter.usableOnly);
   const known = createMemo(() => {
     const catalog = resolver()?.catalog;
@@ -97,7 +97,7 @@ export function ModelFilters(props: ModelFiltersProps) {
   );
 }
 
-/** The search stands by itself, and all usable models are what one expects. */
+/** Counts the set filters. The search is separate, and "usable only" is the default. */
 function countSet({
   abilities,
   minContext,

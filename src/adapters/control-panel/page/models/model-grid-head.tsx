@@ -8,7 +8,7 @@ export interface ModelGridHeadProps {
   readonly onSort: (sort: ModelSort) => void;
 }
 
-/** The headings of the columns, each a button that sorts by it. */
+/** The column headings. Each heading is a button that sorts by its column. */
 export function ModelGridHead(props: ModelGridHeadProps) {
   const sortOf = ({ sort }: ModelColumn) => {
     if (sort !== props.sort.key) return "none";

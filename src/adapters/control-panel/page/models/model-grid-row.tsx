@@ -15,7 +15,7 @@ export interface ModelGridRowProps {
   readonly onOpen: () => void;
 }
 
-/** One model as a row; the place is the same element for whatever model comes to stand there. */
+/** One model as a row. The element belongs to the position and is reused for other models. */
 export function ModelGridRow(props: ModelGridRowProps) {
   const line = createMemo(() => (props.row === undefined ? undefined : describeModel(props.row)));
   return (

@@ -15,23 +15,23 @@ const CARD_HEIGHT = 64;
 
 export interface ModelGridProps {
   readonly rows: readonly ModelRow[];
-  /** What the rows are the answer to; another question starts at the top. */
+  /** Identifies the query behind the rows. A new query scrolls to the top. */
   readonly question: string;
   readonly sort: ModelSort;
   readonly selected: string | undefined;
-  /** There is little room, since a model is open beside. */
+  /** Whether space is scarce because a model is open beside the table. */
   readonly isCompact: boolean;
   readonly onSort: (sort: ModelSort) => void;
   readonly onSelect: (fullID: string) => void;
-  /** Puts a model beside others, or takes it away again. */
+  /** Adds a model to the comparison, or removes it. */
   readonly onCompare: (fullID: string) => void;
 }
 
 const idOf = (index: number): string => `model-row-${index}`;
 
 /**
- * A table of thousands, of which only what is seen is drawn. One stop for the Tab key: arrows move
- * between the rows, and Enter opens one.
+ * A virtualized table of thousands of rows: it draws only the visible ones. It is one tab stop.
+ * Arrow keys move between rows, and Enter opens a row.
  */
 export function ModelGrid(props: ModelGridProps) {
   let grid: HTMLDivElement | undefined;

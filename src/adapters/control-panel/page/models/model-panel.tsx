@@ -13,7 +13,7 @@ export interface ModelPanelProps {
   readonly onCompare: () => void;
 }
 
-/** All that is known of the model that is selected, and where to go with it. */
+/** All facts of the selected model, and the actions for it. */
 export function ModelPanel(props: ModelPanelProps) {
   const { listed, pick } = usePanel();
   const card = () => viewModelCard(props.row, props.row.fullID);

@@ -21,7 +21,7 @@ import { ModelChart } from "./model-chart.js";
 import { ModelFilters } from "./model-filters.js";
 import { ModelGrid } from "./model-grid.js";
 
-/** All models: searched, filtered, sorted; usable or not, and why. */
+/** All models with search, filters and sorting, usable or not, with the reason. */
 export function ModelsView() {
   return (
     <SourcesGate title="Models" what="the models">
@@ -48,7 +48,7 @@ function ModelsOf(props: { readonly table: ModelTable }) {
   createEffect(() => {
     if (!state().filter.usableOnly) wantAll();
   });
-  // The same question is no new one, whatever else of the state has changed.
+  // Recomputes only when the query changes, whatever else in the state changes.
   const question = createMemo(() => JSON.stringify([state().filter, state().sort]));
   const selection = createMemo(() => {
     const { table } = props;
@@ -141,7 +141,7 @@ function describeCount({ rows, total, unknown }: ModelSelection, isReading: bool
   return isReading ? `${count} · reading all that exist …` : `${count}${rest}`;
 }
 
-/** The same words as on the command line, and what helps. */
+/** The wording of the command line, with a remedy. */
 function explainNoProvider(catalog: Catalog | undefined): string {
   const why = catalog === undefined ? "" : describeNoneUsable(catalog);
   return why === "No provider is connected"

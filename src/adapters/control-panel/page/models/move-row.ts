@@ -1,10 +1,10 @@
 export interface RowRange {
   readonly count: number;
-  /** Rows that are seen at once. */
+  /** Rows that are visible at once. */
   readonly page: number;
 }
 
-/** The row that a key leads to; undefined for a key that does not move. */
+/** The row that a key leads to. Undefined for a key that does not move. */
 export function moveRow(key: string, from: number, { count, page }: RowRange): number | undefined {
   const to = new Map([
     ["ArrowDown", from + 1],

@@ -1,16 +1,19 @@
 /** A logarithmic scale from values to pixels, and from a frame's edges back to limits. */
 export interface Scale {
-  /** A value beyond the scale stands at its end. */
+  /** Converts a value. A value beyond the scale is at its end. */
   readonly toPixel: (value: number) => number;
-  /** The lowest value that stands at the pixel or after it: 0 at the scale's start. */
+  /** The lowest value at or after the pixel. At the scale's start: 0. */
   readonly lowestAt: (pixel: number) => number;
-  /** The highest value that stands at the pixel or before it: at the scale's end, any. */
+  /** The highest value at or before the pixel. At the scale's end: no limit. */
   readonly highestAt: (pixel: number) => number;
 }
 
-/** Pixels from an end in which a frame takes what stands there: about a point's radius. */
+/**
+ * Pixels from an end within which a frame includes everything beyond the end: about a point's
+ * radius.
+ */
 const REACH = 4;
-/** Higher than any value, and a whole number that a link can say. */
+/** Higher than any value, and a whole number that fits into a link. */
 const ANY = Number.MAX_SAFE_INTEGER;
 
 export function createScale(
@@ -31,7 +34,9 @@ export function createScale(
   };
 }
 
-/** To three digits, so that links stay short; outward, so that nothing in the frame is lost. */
+/**
+ * Rounds to three digits, so that links stay short, and outward, so that the frame loses nothing.
+ */
 function roundBy(round: (value: number) => number, value: number): number {
   const unit = 10 ** (Math.floor(Math.log10(value)) - 2);
   return Number((round(value / unit) * unit).toPrecision(3));

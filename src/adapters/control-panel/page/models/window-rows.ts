@@ -2,24 +2,24 @@ import { type Accessor, createMemo, createSignal, onCleanup, onMount } from "sol
 
 export interface WindowOptions {
   readonly count: Accessor<number>;
-  /** Pixels; all rows are of one height. */
+  /** Pixels. All rows have the same height. */
   readonly rowHeight: Accessor<number>;
-  /** Pixels of the head, which covers the top of what scrolls. */
+  /** Pixels of the head, which covers the top of the scroll area. */
   readonly headHeight: Accessor<number>;
-  /** What scrolls; it is there once the component is mounted. */
+  /** The scrolling element. It exists once the component is mounted. */
   readonly element: () => HTMLElement | undefined;
 }
 
-/** The rows in sight of a list of rows of one height. */
+/** The visible rows of a list of equally high rows. */
 export interface RowWindow {
-  /** Places of the rows that are drawn, in order. */
+  /** The indexes of the drawn rows, in order. */
   readonly places: Accessor<readonly number[]>;
   readonly follow: () => void;
-  /** Scrolls as little as brings the row into sight. */
+  /** Scrolls the least distance that makes the row visible. */
   readonly show: (place: number) => void;
 }
 
-/** Rows beyond the edges, so that none is missing while it scrolls. */
+/** Extra rows beyond the edges, so that scrolling shows no gaps. */
 const OVERSCAN = 6;
 
 export function createRowWindow({

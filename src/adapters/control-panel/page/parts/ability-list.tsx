@@ -8,7 +8,7 @@ const ICONS: Readonly<Partial<Record<Ability, IconName>>> = {
   reasoning: "reasoning",
 };
 
-/** What a model can do, and what of it nobody says; what it cannot is left out. */
+/** The abilities that a model has, and those with no data. Leaves out known missing abilities. */
 export function AbilityList(props: {
   readonly marks: readonly AbilityMark[];
   readonly brief?: boolean;

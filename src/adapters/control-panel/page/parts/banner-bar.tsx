@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import { usePanel } from "../state/panel.js";
 
-/** What a person should know before trusting what is shown. */
+/** The fault that limits how far the user can trust the page. */
 export function BannerBar() {
   const { banner } = usePanel();
   return (

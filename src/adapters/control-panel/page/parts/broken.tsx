@@ -1,4 +1,4 @@
-/** A fault of the page itself: it is told, and the other views still work. */
+/** An error of the page itself. The other views still work. */
 export function Broken(props: { readonly error: unknown }) {
   const message = () => (props.error instanceof Error ? props.error.message : String(props.error));
   return (

@@ -1,7 +1,7 @@
 import type { ModelCard } from "../../view/index.js";
 import { AbilityList } from "./ability-list.js";
 
-/** What a model costs, how much it reads and what it can, in one line. */
+/** The price, context and abilities of a model in one line. */
 export function CardLine(props: { readonly card: ModelCard }) {
   return (
     <p class="model-line">

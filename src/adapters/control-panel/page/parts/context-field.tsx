@@ -10,12 +10,12 @@ const OPTIONS: readonly SelectOption[] = [
 ];
 
 export interface ContextFieldProps {
-  /** Tokens, at least. */
+  /** Minimum tokens. */
   readonly value: number | undefined;
   readonly onChange: (value: number | undefined) => void;
 }
 
-/** How much context a model must have. */
+/** The minimum context of a model. */
 export function ContextField(props: ContextFieldProps) {
   return (
     <SelectField

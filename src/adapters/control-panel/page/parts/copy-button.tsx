@@ -1,7 +1,7 @@
 import { createSignal } from "solid-js";
 import { usePanel } from "../state/panel.js";
 
-/** Puts a text on the clipboard, and says so in its place. */
+/** Copies a text to the clipboard, and confirms that on the button. */
 export function CopyButton(props: { readonly text: string; readonly label: string }) {
   const { announce } = usePanel();
   const [copied, setCopied] = createSignal("");

@@ -5,11 +5,14 @@ export interface DialogProps {
   readonly title: string;
   readonly class?: string;
   readonly onClosed: () => void;
-  /** Is given what closes the dialog; Escape does too. */
+  /** Gets a function that closes the dialog. Escape also closes it. */
   readonly children: (close: () => void) => JSX.Element;
 }
 
-/** A dialog before all else, on a phone a sheet from below; the browser keeps the focus inside and gives it back. */
+/**
+ * A modal dialog, on a phone a sheet from below. The browser traps the focus inside and restores
+ * it.
+ */
 export function Dialog(props: DialogProps) {
   const titleID = createUniqueId();
   let dialog: HTMLDialogElement | undefined;

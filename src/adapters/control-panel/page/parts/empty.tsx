@@ -5,7 +5,7 @@ export interface EmptyProps {
   readonly children?: JSX.Element;
 }
 
-/** Nothing to show, why, and what to do. */
+/** An empty state: why there is nothing, and what to do. */
 export function Empty(props: EmptyProps) {
   return (
     <div class="state">

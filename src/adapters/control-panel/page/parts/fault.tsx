@@ -7,7 +7,7 @@ export interface FaultProps {
   readonly onRetry?: () => void;
 }
 
-/** Something that could not be read or done: what happened, and what helps. */
+/** A failed read or action: what happened, and the remedies. */
 export function Fault(props: FaultProps) {
   return (
     <div class="state state-bad" role="alert">

@@ -5,12 +5,12 @@ import { Icon } from "./icon.js";
 
 export interface FilterSheetProps {
   readonly title: string;
-  /** Filters that are set. */
+  /** The number of set filters. */
   readonly count: number;
   readonly children: JSX.Element;
 }
 
-/** Filters: in the page, or on a phone behind one button. */
+/** Filters: in the page, or on a phone behind a button. */
 export function FilterSheet(props: FilterSheetProps) {
   const isPhone = createMedia(PHONE);
   const [isOpen, setOpen] = createSignal(false);

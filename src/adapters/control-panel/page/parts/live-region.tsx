@@ -1,6 +1,6 @@
 import { usePanel } from "../state/panel.js";
 
-/** Where results are told to those who do not see them. */
+/** Announces results to screen readers. */
 export function LiveRegion() {
   const { announced } = usePanel();
   return (

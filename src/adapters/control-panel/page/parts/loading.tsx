@@ -2,13 +2,15 @@ import { Show } from "solid-js";
 import { usePanel } from "../state/panel.js";
 
 export interface LoadingProps {
-  /** As it completes "Reading …". */
+  /** Completes "Reading …". */
   readonly what: string;
-  /** What has to answer for it. */
+  /** The services that have to answer. */
   readonly needs: "all" | "workers";
 }
 
-/** Something is being read for the first time; nothing turns while it is known that nobody answers. */
+/**
+ * The first read is running. Shows no spinner while a banner already reports that nothing answers.
+ */
 export function Loading(props: LoadingProps) {
   const { banner } = usePanel();
   const isBlocked = () => {

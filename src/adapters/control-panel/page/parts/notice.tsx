@@ -2,7 +2,7 @@ import { For, Show } from "solid-js";
 import { callPlugin } from "../server/api.js";
 import { usePanel } from "../state/panel.js";
 
-/** Something that one sentence tells, and more on demand. */
+/** One sentence, or a summary with details. */
 function Note(props: { readonly lead: string; readonly texts: readonly string[] }) {
   return (
     <Show when={props.texts.length > 1} fallback={<p>{props.texts[0]}</p>}>
@@ -16,7 +16,7 @@ function Note(props: { readonly lead: string; readonly texts: readonly string[] 
   );
 }
 
-/** What in the link could not be used, and faults of the sources and the workers' files. */
+/** Unusable parts of the link, and faults of the sources and the workers' files. */
 export function NoticeBar() {
   const { route, sources, workers, announce } = usePanel();
   const useAgain = async (model: string): Promise<void> => {

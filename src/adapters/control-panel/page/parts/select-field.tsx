@@ -13,7 +13,7 @@ export interface SelectFieldProps {
   readonly class?: string;
 }
 
-/** A choice of one; a value that is not among the options is shown as it is. */
+/** A choice of one option. A value that is not among the options is shown as it is. */
 export function SelectField(props: SelectFieldProps) {
   const chosen = createMemo(() => props.value);
   const isListed = createMemo(() => props.options.some(({ value }) => value === chosen()));

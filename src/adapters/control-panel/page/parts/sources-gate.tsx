@@ -6,12 +6,12 @@ import { Loading } from "./loading.js";
 
 export interface SourcesGateProps {
   readonly title: string;
-  /** As it completes "Reading …". */
+  /** Completes "Reading …". */
   readonly what: string;
   readonly children: (table: Accessor<ModelTable>) => JSX.Element;
 }
 
-/** Shows a view once there are models to show: before that, that they are read, or why they are not. */
+/** Shows a view once the models are loaded. Until then it shows progress or the error. */
 export function SourcesGate(props: SourcesGateProps) {
   const { sources, table } = usePanel();
   return (

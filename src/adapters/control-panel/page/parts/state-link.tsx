@@ -10,7 +10,7 @@ export interface StateLinkProps {
   readonly children: JSX.Element;
 }
 
-/** A link to a state of the panel; it can be copied, and opened in a tab of its own. */
+/** A link to a state of the panel. The user can copy it or open it in a new tab. */
 export function StateLink(props: StateLinkProps) {
   const { route } = usePanel();
   const follow = (event: MouseEvent): void => {

@@ -3,7 +3,7 @@ import { usePanel } from "../state/panel.js";
 
 const POPOVER = "status-details";
 
-/** Whether all is well, in a word; whom the panel speaks to and where things are from, one click away. */
+/** The connection status in a word. A click shows the server's address and the sources. */
 export function StatusLine() {
   const { line, status, sources, workers } = usePanel();
   const failed = () => sources.state().error ?? workers.state().error;

@@ -8,7 +8,7 @@ export interface SwitchesProps<T extends string> {
   readonly onChange: (chosen: readonly T[]) => void;
 }
 
-/** Several things that can be on or off. */
+/** Several on/off options. */
 export function Switches<T extends string>(props: SwitchesProps<T>) {
   const isOn = (option: T) => props.chosen.includes(option);
   const turn = (option: T) => {

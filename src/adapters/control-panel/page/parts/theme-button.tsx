@@ -3,7 +3,7 @@ import { Icon } from "./icon.js";
 
 const WORDS = { system: "as the system", light: "light", dark: "dark" } as const;
 
-/** Light, dark, or as the system is. */
+/** Switches between light, dark and the system theme. */
 export function ThemeButton() {
   const [theme, next] = createTheme();
   return (

@@ -11,7 +11,7 @@ export const VIEW_TITLES: Readonly<Record<View, string>> = {
   "what-if": "What if",
 };
 
-/** The links to the views; each keeps what was looked at there. */
+/** The links to the views. Each view keeps its state. */
 export function ViewNav(props: { readonly onFollow: () => void }) {
   const { route } = usePanel();
   return (

@@ -6,7 +6,7 @@ export interface WorkersFaultProps {
   readonly error: PanelError;
 }
 
-/** That the workers could not be read, and the way to try again. */
+/** The error that the workers could not be read, with a retry. */
 export function WorkersFault(props: WorkersFaultProps) {
   const { workers } = usePanel();
   return (

@@ -19,18 +19,21 @@ import { usePanel } from "../state/panel.js";
 import { ChoiceOption } from "./choice-option.js";
 
 export interface ChoiceListProps {
-  /** The worker that a model is chosen for. */
+  /** The worker that gets the model. */
   readonly row: WorkerRow;
   readonly chosen: string;
   readonly onChoose: (ref: string) => void;
-  /** The one that is chosen, or else the one that is marked. */
+  /** Applies the chosen reference, or else the highlighted one. */
   readonly onApply: (ref: string) => void;
 }
 
-/** Choices of a group that are drawn; a search finds the others. */
+/** The maximum number of drawn choices in a group. A search finds the others. */
 const LIMIT = 40;
 
-/** A search over tags and models. The focus stays in the field; arrows move, Enter chooses, ⌘Enter applies. */
+/**
+ * A search over tags and models. The focus stays in the field: arrow keys move, Enter chooses,
+ * ⌘Enter applies.
+ */
 export function ChoiceList(props: ChoiceListProps) {
   const { resolver, settings } = usePanel();
   const listID = createUniqueId();

@@ -11,7 +11,7 @@ export interface ChoiceOptionProps {
   readonly onChoose: () => void;
 }
 
-/** A tag or model that can be chosen with what it costs and can, or why it cannot. */
+/** A tag or model with its price and abilities, or with the reason why it cannot be chosen. */
 export function ChoiceOption(props: ChoiceOptionProps) {
   const isFit = () => props.choice.unfit === undefined;
   const isModel = () => props.choice.row?.fullID === props.choice.ref;
@@ -55,7 +55,7 @@ export function ChoiceOption(props: ChoiceOptionProps) {
   );
 }
 
-/** What stands below the name: a model's id, what a tag is, or why it cannot be chosen. */
+/** The text below the name: a model's id, a tag's model, or why the choice is not allowed. */
 function describe({ ref, text, unfit }: Choice, isModel: boolean): string {
   if (isModel) return unfit === undefined ? ref : `${ref} ${unfit}`;
   return unfit ?? text;

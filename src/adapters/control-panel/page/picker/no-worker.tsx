@@ -8,7 +8,7 @@ export interface NoWorkerProps {
   readonly onClose: () => void;
 }
 
-/** Why there is no worker to choose a model for: it is gone, or the workers are not there. */
+/** Why there is no worker to choose a model for: it is gone, or the workers cannot be read. */
 export function NoWorker(props: NoWorkerProps) {
   const { workers } = usePanel();
   return (

@@ -8,7 +8,7 @@ import { NoWorker } from "./no-worker.js";
 import { PickerForm } from "./picker-form.js";
 import { SetOutcome } from "./set-outcome.js";
 
-/** List, select, apply, verify: one worker's model, without a file being edited. */
+/** The dialog for one worker's model: list, select, apply and verify, without editing a file. */
 export function PickerDialog(props: { readonly picking: Picking }) {
   const { route, listed, stopPicking } = usePanel();
   const [done, setDone] = createSignal<WorkerNews>();

@@ -7,12 +7,12 @@ import { PolicyField } from "./policy-field.js";
 
 export interface PickerFormProps {
   readonly row: WorkerRow;
-  /** What is chosen already; empty where nothing is. */
+  /** The initial choice. Empty where there is none. */
   readonly first: string;
   readonly onDone: (news: WorkerNews) => void;
 }
 
-/** What can be chosen, for how long, and what would come of it. */
+/** The choices, how long the model applies, and a preview of the result. */
 export function PickerForm(props: PickerFormProps) {
   const { resolver } = usePanel();
   const actions = createWorkerActions();

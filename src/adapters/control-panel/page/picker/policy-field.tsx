@@ -12,7 +12,7 @@ const OPTIONS: readonly { readonly value: Policy; readonly label: string }[] = [
   { value: "dynamic", label: "For the next task only" },
 ];
 
-/** How long the model holds. */
+/** How long the chosen model applies. */
 export function PolicyField(props: PolicyFieldProps) {
   return (
     <fieldset class="radios">

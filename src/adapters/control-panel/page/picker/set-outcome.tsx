@@ -7,7 +7,7 @@ export interface SetOutcomeProps {
   readonly onDone: () => void;
 }
 
-/** What holds now, as it was read back; and whether the model answers, for those who want to know. */
+/** The new model as read back from the plugin, and a button that verifies it. */
 export function SetOutcome(props: SetOutcomeProps) {
   const actions = createWorkerActions();
   const [verified, setVerified] = createSignal<WorkerNews>();

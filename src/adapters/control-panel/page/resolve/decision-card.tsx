@@ -11,7 +11,7 @@ export interface DecisionCardProps {
   readonly onTry: (ref: string) => void;
 }
 
-/** What came out, in one look: the model or the fault, why, and what to do next. */
+/** The outcome at a glance: the model or the error, the reason, and what to do next. */
 export function DecisionCard(props: DecisionCardProps) {
   const { cardOf } = usePanel();
   const isResolved = () => props.decision.outcome === "resolved";
@@ -54,7 +54,7 @@ export function DecisionCard(props: DecisionCardProps) {
   );
 }
 
-/** The table with this model open; a variant is no model of its own. */
+/** The table with this model open. A variant is not a model of its own. */
 function modelsAt(model: string): ModelsState {
   return { ...START.models, selected: withoutVariant(model) };
 }

@@ -16,7 +16,7 @@ export interface DecisionPathProps {
   readonly stages: readonly Stage[];
 }
 
-/** How the decision was made: as a funnel, the finalists, and every stage for those who want them. */
+/** How the decision was made: the funnel, the finalists, and every stage in detail. */
 export function DecisionPath(props: DecisionPathProps) {
   const { table } = usePanel();
   const ranking = createMemo(

@@ -1,7 +1,7 @@
 import { For } from "solid-js";
 import type { FinalistsView } from "../../view/index.js";
 
-/** The best few side by side; what decided stands out. */
+/** The best models side by side. The deciding value stands out. */
 export function Finalists(props: { readonly view: FinalistsView; readonly says: string }) {
   return (
     <div class="scroll-x">

@@ -1,10 +1,10 @@
 import { For, Show } from "solid-js";
 import { type FunnelStep, formatNumber } from "../../view/index.js";
 
-/** Percent that the narrowest bar has. */
+/** The width of the narrowest bar, in percent. */
 const NARROWEST = 22;
 
-/** The way from all usable models to the one that was chosen. */
+/** The steps from all usable models to the chosen one. */
 export function Funnel(props: { readonly steps: readonly FunnelStep[] }) {
   const widthOf = (count: number): string => {
     const most = Math.max(2, props.steps[0]?.count ?? 2);

@@ -12,7 +12,7 @@ export interface RefFormProps {
   readonly onChange: (change: Partial<ResolveState>, step?: Step) => void;
 }
 
-/** What is asked for, and what it has to be able to do. */
+/** The requested reference, and the needs of the model. */
 export function RefForm(props: RefFormProps) {
   const { resolver } = usePanel();
   const tags = createMemo(() => [...(resolver()?.strategies.keys() ?? [])].map(formatTag));

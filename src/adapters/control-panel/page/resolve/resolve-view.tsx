@@ -9,10 +9,10 @@ import { DecisionPath } from "./decision-path.js";
 import { RefForm } from "./ref-form.js";
 import { TagTable } from "./tag-table.js";
 
-/** Milliseconds after which a reference that does not resolve is no half-typed one. */
+/** Milliseconds of no typing after which an unresolved reference no longer counts as half-typed. */
 const SETTLED_MS = 600;
 
-/** A reference or tag, and the decision as it is made. */
+/** The resolution of a reference or tag, step by step. */
 export function ResolveView() {
   return (
     <SourcesGate title="Resolve" what="the models">
@@ -41,7 +41,7 @@ function ResolveForm() {
   });
   const decision = () => decided()?.decision;
 
-  // What a failure suggests is better with all that exists.
+  // Suggestions are better with all known models loaded.
   createEffect(() => {
     if (decision()?.outcome !== "failed") return;
     const timer = setTimeout(wantAll, SETTLED_MS);

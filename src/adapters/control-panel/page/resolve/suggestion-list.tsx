@@ -7,7 +7,7 @@ export interface SuggestionListProps {
   readonly onTry: (ref: string) => void;
 }
 
-/** What would help; what can be tried at once is a button. */
+/** Remedies. One that can be tried at once is a button. */
 export function SuggestionList(props: SuggestionListProps) {
   return (
     <Show when={props.suggestions.length > 0}>

@@ -8,7 +8,7 @@ export interface TagTableProps {
   readonly onChoose: (ref: string) => void;
 }
 
-/** What each tag stands for now; shown while nothing is asked. */
+/** The current model of each tag. Shown while the reference is empty. */
 export function TagTable(props: TagTableProps) {
   const { resolver, cardOf } = usePanel();
   const rows = createMemo(() => {

@@ -24,7 +24,7 @@ const UNREACHABLE: PanelError = {
   ],
 };
 
-/** The server is of the same package, so its answers have the types that it wrote them with. */
+/** Trusts the types of the answers: the server belongs to the same package. */
 async function request<T extends object>(path: string, init: RequestInit = {}): Answer<T> {
   try {
     const response = await fetch(path, { credentials: "same-origin", ...init });
@@ -47,7 +47,7 @@ export async function fetchDecisions(): Answer<DecisionsAnswer> {
   return request<DecisionsAnswer>("/api/decisions");
 }
 
-/** Without a session nothing was used. */
+/** Without a session there is no usage. */
 export async function fetchUsage(sessionID: string | undefined): Answer<UsageAnswer> {
   if (sessionID === undefined) return ok({ workers: {} });
   return request<UsageAnswer>(`/api/usage?session=${encodeURIComponent(sessionID)}`);

@@ -7,10 +7,10 @@ export interface EventHandlers {
   readonly onModels: () => void;
 }
 
-/** The browser itself comes back after a lost line, but not after a refused one. */
+/** The browser reconnects after a lost connection, but not after a refused one. */
 const AGAIN_MS = 5000;
 
-/** Listens to the server's events until the answer is called; comes back by itself. */
+/** Listens to the server's events and reconnects. Returns a function that stops it. */
 export function listen(handlers: EventHandlers): () => void {
   let source: EventSource | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;

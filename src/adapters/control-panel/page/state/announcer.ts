@@ -1,6 +1,6 @@
 import { type Accessor, createSignal } from "solid-js";
 
-/** Tells those who do not see the page what has happened. */
+/** Announces results to screen readers. */
 export interface Announcer {
   readonly text: Accessor<string>;
   readonly announce: (text: string) => void;
@@ -10,7 +10,7 @@ export function createAnnouncer(): Announcer {
   const [text, setText] = createSignal("");
   return {
     text,
-    // The same sentence again is news too: a blank makes it another text.
+    // A repeated sentence needs announcing too. An added blank makes it a different text.
     announce: (next) => setText((before) => (before === next ? `${next}\u00a0` : next)),
   };
 }

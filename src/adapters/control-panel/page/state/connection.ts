@@ -9,18 +9,18 @@ export interface Connection {
 }
 
 export interface ConnectionHandlers {
-  /** The plugin tells of a change of a worker. */
+  /** The plugin reports a change of a worker. */
   readonly onChange: () => void;
-  /** The list of models may be another one. */
+  /** The list of models may have changed. */
   readonly onModels: () => void;
   /** The server, OpenCode or the plugin came back. */
   readonly onBack: () => void;
 }
 
-/** A run that ends brings several changes at once; they are one look. */
+/** Milliseconds in which several changes, as at the end of a run, count as one. */
 const SETTLE_MS = 150;
 
-/** Follows the server's events as long as the page is open. */
+/** Follows the server's events while the page is open. */
 export function createConnection(handlers: ConnectionHandlers): Connection {
   const [line, setLine] = createSignal<PanelFacts["line"]>("opening");
   const [status, setStatus] = createSignal<StatusEvent>();

@@ -1,11 +1,11 @@
 import type { Panel } from "./panel.js";
 
-/** Inputs in which a slash is a letter. */
+/** Inputs in which a slash is text. */
 const TYPED = "input, textarea, select, [contenteditable]";
 
 /**
- * ⌘K or Ctrl+K opens the choice of a worker's model, `/` goes to the search of the view. The answer
- * ends it.
+ * Handles the shortcuts: ⌘K or Ctrl+K opens the choice of a worker's model, `/` focuses the view's
+ * search. Returns a function that removes them.
  */
 export function followKeys(panel: Panel): () => void {
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -26,7 +26,7 @@ export function followKeys(panel: Panel): () => void {
   return () => document.removeEventListener("keydown", onKeyDown);
 }
 
-/** For the worker whose card has the focus, or else the first one. */
+/** Opens the choice for the worker whose card has the focus, or else for the first worker. */
 function openPicker({ listed, picking, pick, route, announce }: Panel, target: Element): void {
   if (picking() !== undefined) return;
   const near = target.closest("[data-worker]")?.getAttribute("data-worker");

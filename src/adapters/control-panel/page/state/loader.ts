@@ -2,23 +2,23 @@ import type { Result } from "neverthrow";
 import { type Accessor, createSignal } from "solid-js";
 import type { PanelError } from "../../wire.js";
 
-/** Something that is read from the server: an older value stays while a newer one is read. */
+/** A value from the server. The old value stays while a new one is read. */
 interface Loaded<T> {
   readonly value?: T;
-  /** Why the last reading failed. */
+  /** Why the last read failed. */
   readonly error?: PanelError;
   readonly loading: boolean;
 }
 
 export interface Loader<T> {
   readonly state: Accessor<Loaded<T>>;
-  /** Reads anew; settles when the newest value is there. */
+  /** Reads again. Resolves when the newest value is there. */
   readonly reload: () => Promise<void>;
-  /** Forgets the value, where an older one would be wrong and not only old. */
+  /** Drops the value, where an old value would be wrong and not just outdated. */
   readonly clear: () => void;
 }
 
-/** Reads one at a time; of answers that are overtaken by a newer question none is shown. */
+/** Creates a loader. It discards an answer if a newer read has started since. */
 export function createLoader<T>(load: () => Promise<Result<T, PanelError>>): Loader<T> {
   const [state, setState] = createSignal<Loaded<T>>({ loading: false });
   let newest = 0;
@@ -32,7 +32,7 @@ export function createLoader<T>(load: () => Promise<Result<T, PanelError>>): Loa
     }));
     const outcome = await load();
     if (turn !== newest) {
-      // Overtaken: whoever waits for this one wants what the newer one brings.
+      // A newer read has started: wait for its result instead.
       if (running?.turn === newest) await running.done;
       return;
     }

@@ -1,6 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from "solid-js";
 
-/** Whether the page is as a media query says. */
+/** Whether a media query matches. */
 export function createMedia(query: string): Accessor<boolean> {
   const media = matchMedia(query);
   const [matches, setMatches] = createSignal(media.matches);
@@ -12,5 +12,5 @@ export function createMedia(query: string): Accessor<boolean> {
   return matches;
 }
 
-/** As in the style sheets. */
+/** The same breakpoint as in the style sheets. */
 export const PHONE = "(max-width: 640px)";

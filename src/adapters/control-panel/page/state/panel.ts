@@ -26,29 +26,29 @@ import { createPicker, type Picker } from "./picker.js";
 import { retryFailed } from "./retry.js";
 import { createRoute, type Route } from "./route.js";
 
-/** All that the views show, and what they can do about it. */
+/** The state of the page and its actions. */
 export interface Panel extends Connection, Picker, Pick<Announcer, "announce"> {
   readonly announced: Announcer["text"];
   readonly route: Route;
   readonly sources: Loader<SourcesAnswer>;
-  /** Made of the sources; absent until they are there. */
+  /** The resolver over the sources. Absent until they are loaded. */
   readonly resolver: Accessor<Resolver | undefined>;
   readonly table: Accessor<ModelTable | undefined>;
-  /** The strategies and boundaries that the plugin resolves with, and so does the page. */
+  /** The strategies and boundaries that the plugin and the page resolve with. */
   readonly settings: Accessor<ResolverOptions>;
   readonly sessions: Loader<SessionsAnswer>;
   readonly workers: Loader<WorkerList>;
-  /** What the session's workers have used; absent without a session. */
+  /** The usage of the session's workers. Absent without a session. */
   readonly usage: Loader<UsageAnswer>;
-  /** The session's workers; none until they are there. */
+  /** The session's workers. Empty until they are loaded. */
   readonly listed: () => readonly WorkerRow[];
-  /** Shows `provider/model[#variant]`, with what the table says of it. */
+  /** Returns the card of a `provider/model[#variant]` from the table. */
   readonly cardOf: (model: string) => ModelCard;
-  /** All that exists is being read, and what is shown is only what can be used. */
+  /** Whether all known models are still being read, so that only usable ones are shown. */
   readonly isReadingAll: () => boolean;
-  /** The one fault that explains most. */
+  /** The fault nearest to the root cause. */
   readonly banner: Accessor<Banner | undefined>;
-  /** Asks for all that exists, which is some megabytes, unless it is there already. */
+  /** Loads all known models, some megabytes, unless they are loaded. */
   readonly wantAll: () => void;
 }
 
@@ -66,12 +66,12 @@ export function createPanel(): Panel {
   });
 
   const given = createMemo(() => sources.state().value?.sources);
-  // The same settings are told with every list of workers, and none while the plugin is silent.
+  // Every list of workers repeats the settings, and a silent plugin sends none.
   const settings = createMemo<ResolverOptions>((before) => {
     const told = workers.state().value?.settings;
     return told === undefined || JSON.stringify(told) === JSON.stringify(before) ? before : told;
   }, {});
-  // Told with the workers, too; what is over by now is told anew.
+  // The workers' answer also contains the recent failures. An ended cooldown arrives as a new list.
   const health = createMemo<readonly HealthRecord[]>((before) => {
     const told = workers.state().value?.failures.map(({ record }) => record);
     return told === undefined || JSON.stringify(told) === JSON.stringify(before) ? before : told;
@@ -117,9 +117,9 @@ export function createPanel(): Panel {
   });
   retryFailed([sources, sessions, workers, usage], () => banner()?.blocks !== undefined);
 
-  // A letter that is typed changes the link, and not the session.
+  // Typing changes the link but not the session.
   const sessionID = createMemo(() => route.state().sessionID);
-  // Rows of another session are wrong, not old.
+  // Rows of another session are wrong, not just outdated.
   createEffect(
     on(
       sessionID,

@@ -1,6 +1,6 @@
 import { type Accessor, createSignal } from "solid-js";
 
-/** A worker whose model is being chosen, perhaps with one that was found elsewhere. */
+/** A worker whose model is being chosen, with an optional first choice. */
 export interface Picking {
   readonly worker: string;
   readonly ref?: string;

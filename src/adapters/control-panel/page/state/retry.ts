@@ -1,7 +1,7 @@
 import { createEffect, onCleanup } from "solid-js";
 import type { Loader } from "./loader.js";
 
-/** What failed while everybody answers is tried again by itself: nobody should have to load the page. */
+/** Milliseconds until a failed read is retried, so that the user need not reload the page. */
 const AGAIN_MS = 2500;
 
 export function retryFailed(loaders: readonly Loader<unknown>[], isBlocked: () => boolean): void {

@@ -1,25 +1,25 @@
 import { type Accessor, createSignal, onCleanup } from "solid-js";
 import { decodeState, encodeState, type PanelState } from "../../view/index.js";
 
-/** `push` is a step that the browser's Back undoes; `replace` is for what is typed letter by letter. */
+/** `push` adds a step that the browser's Back undoes. `replace` is for typing, letter by letter. */
 export type Step = "push" | "replace";
 
 export interface Route {
   readonly state: Accessor<PanelState>;
-  /** What was wrong with the link that the page was opened with. */
+  /** The problems of the link that opened the page. */
   readonly issues: Accessor<readonly string[]>;
   readonly forgetIssues: () => void;
-  /** Shows what holds without a session, and says why. */
+  /** Switches to the state without a session, and shows the reason. */
   readonly leaveSession: (why: string) => void;
   readonly go: (change: Partial<PanelState>, step?: Step) => void;
-  /** The address of a view as it would be after a change. */
+  /** The address of a view after a change. */
   readonly hrefOf: (change: Partial<PanelState>) => string;
 }
 
-/** Browsers refuse an address that changes with every key. */
+/** Browsers reject address changes on every keystroke. */
 const WRITE_MS = 250;
 
-/** Keeps the state of the views and the address of the page the same. */
+/** Keeps the state of the views and the page's address in sync. */
 export function createRoute(): Route {
   const opened = decodeState(location.search);
   const [state, setState] = createSignal(opened.state);
@@ -40,7 +40,7 @@ export function createRoute(): Route {
       timer = setTimeout(write, WRITE_MS);
       return;
     }
-    // What was typed before belongs to the step that Back leads to.
+    // Earlier typing belongs to the step that Back leads to.
     if (timer !== undefined) write();
     if (encodeState(next) !== encodeState(state())) history.pushState(null, "", encodeState(next));
     setState(next);
@@ -69,7 +69,7 @@ export function createRoute(): Route {
   };
 }
 
-/** A link says one view; the others stay as they are. */
+/** A link describes one view. The other views keep their state. */
 function partOf(found: PanelState): Partial<PanelState> {
   switch (found.view) {
     case "workers":

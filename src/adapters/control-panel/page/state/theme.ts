@@ -1,12 +1,12 @@
 import { type Accessor, createSignal } from "solid-js";
 
-/** `system` follows the machine. */
+/** `system` follows the operating system. */
 export type Theme = "system" | "light" | "dark";
 
 const THEMES: readonly Theme[] = ["system", "light", "dark"];
 const KEY = "model-resolver-theme";
 
-/** The theme, kept in this browser where it lets pages keep something. */
+/** The theme, stored in this browser where storage is allowed. */
 export function createTheme(): readonly [theme: Accessor<Theme>, next: () => void] {
   const [theme, setTheme] = createSignal<Theme>(readKept());
   const apply = (wanted: Theme): void => {
@@ -20,7 +20,7 @@ export function createTheme(): readonly [theme: Accessor<Theme>, next: () => voi
     try {
       localStorage.setItem(KEY, wanted);
     } catch {
-      // It holds until the page is closed.
+      // Without storage the theme lasts until the page is closed.
     }
   };
   return [theme, next];

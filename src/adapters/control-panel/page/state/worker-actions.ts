@@ -4,14 +4,14 @@ import type { PanelError } from "../../wire.js";
 import { callPlugin } from "../server/api.js";
 import { usePanel } from "./panel.js";
 
-/** What came of an action, in one sentence. */
+/** The outcome of an action, in one sentence. */
 export interface WorkerNews {
   readonly tone: "busy" | "good" | "bad";
   readonly text: string;
 }
 
 export interface WorkerActions {
-  /** Sets a model, reads the workers back, and tells what holds now. */
+  /** Sets a model, reads the workers back, and reports the model that applies now. */
   readonly set: (worker: string, ref: string, policy: "sticky" | "dynamic") => Promise<WorkerNews>;
   readonly reset: (worker: string) => Promise<WorkerNews>;
   /** Sends the worker's model one short request. */
@@ -32,11 +32,11 @@ export function createWorkerActions(): WorkerActions {
     text: [message, ...suggestions.map(({ text }) => text)].map(formatSentence).join(" "),
   });
 
-  /** What the plugin says afterwards counts, not what it was told. */
+  /** Reports what the plugin returns after the change, not what was requested. */
   const readBack = async (
     worker: string,
     outcome: Result<unknown, PanelError>,
-    /** What was done, as it goes on after the worker's name. */
+    /** The outcome, as it follows the worker's name. */
     done: (model: string, ref: string) => string,
   ): Promise<WorkerNews> => {
     await workers.reload();

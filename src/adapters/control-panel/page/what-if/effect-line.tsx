@@ -5,11 +5,11 @@ import { Side } from "./side.js";
 
 export interface EffectLineProps {
   readonly effect: Effect;
-  /** The reason is another one than that of the lines beside it. */
+  /** Whether the cause differs within the group and so must be shown. */
   readonly saysWhy: boolean;
 }
 
-/** One tag or worker before and after, with what it costs. */
+/** One tag or worker before and after the change, with its price. */
 export function EffectLine(props: EffectLineProps) {
   const { usage } = usePanel();
   const total = () =>

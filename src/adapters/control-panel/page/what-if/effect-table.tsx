@@ -4,13 +4,13 @@ import { EffectLine } from "./effect-line.js";
 
 export interface EffectTableProps {
   readonly effects: readonly Effect[];
-  /** Something is supposed at all. */
+  /** Whether there is any change to suppose. */
   readonly isSupposed: boolean;
   readonly onlyChanges: boolean;
   readonly onOnlyChanges: (only: boolean) => void;
 }
 
-/** Tags and workers before and after, grouped by what changes. */
+/** Tags and workers before and after the change, grouped by what changes. */
 export function EffectTable(props: EffectTableProps) {
   const changed = createMemo(() => props.effects.filter(({ change }) => change !== "same"));
   const groups = createMemo(() =>

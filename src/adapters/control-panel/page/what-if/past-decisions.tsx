@@ -7,12 +7,12 @@ import { createLoader } from "../state/loader.js";
 import { usePanel } from "../state/panel.js";
 import { PastRow } from "./past-row.js";
 
-/** Which of the decisions on workers' models would fall differently, by what the plugin wrote down. */
+/** The past decisions that would change, from the plugin's journal. */
 export function PastDecisions(props: { readonly resolver: Resolver }) {
   const { workers } = usePanel();
   const decisions = createLoader(fetchDecisions);
   const titleID = createUniqueId();
-  // The workers are read again whenever one of them got a model or ended.
+  // The workers are reloaded whenever one of them gets a model or ends.
   createEffect(
     on(
       () => workers.state().value,
@@ -48,7 +48,7 @@ function Replayed(props: { readonly view: PastDecisionsView; readonly titleID: s
       <p role="status">{props.view.headline}</p>
       <For each={props.view.notes}>{(note) => <p class="hint">{note}</p>}</For>
       <Show when={props.view.rows.length > 0}>
-        {/* One stop for Tab: the arrow keys move what does not fit on the screen. */}
+        {/* One tab stop: the arrow keys scroll the table. */}
         <section
           class="scroll-x"
           tabindex="0"

@@ -1,7 +1,7 @@
 import { type PastDecisionRow, UNKNOWN } from "../../view/index.js";
 import { Side } from "./side.js";
 
-/** One past decision: what it was, what it would be, and what that would have cost. */
+/** One past decision: then, with the change, and both costs. */
 export function PastRow(props: { readonly row: PastDecisionRow }) {
   const moment = () => new Date(props.row.at);
   return (

@@ -4,16 +4,16 @@ import type { Step } from "../state/route.js";
 export interface SettingFieldProps {
   /** The setting's name in OpenCode's config. */
   readonly label: string;
-  /** What the config says now. */
+  /** The value in the config. */
   readonly current: string | undefined;
-  /** What is supposed; `""` takes the setting away, absent leaves it. */
+  /** The supposed value. `""` removes the setting, absent keeps it. */
   readonly value: string | undefined;
-  /** Full ids that are offered. */
+  /** The offered full ids. */
   readonly models: readonly string[];
   readonly onChange: (value: string | undefined, step?: Step) => void;
 }
 
-/** A setting of the config, as it could be. */
+/** A config setting with a supposed value. */
 export function SettingField(props: SettingFieldProps) {
   const listID = createUniqueId();
   const isSet = () => props.current !== undefined && props.current !== "";

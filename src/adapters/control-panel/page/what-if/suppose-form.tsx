@@ -14,7 +14,7 @@ export interface SupposeFormProps {
   readonly onChange: (change: Partial<WhatIfState>, step?: Step) => void;
 }
 
-/** What is supposed: providers taken away and added, and other settings. */
+/** The form for the changes: removed providers, added providers and settings. */
 export function SupposeForm(props: SupposeFormProps) {
   const { isReadingAll } = usePanel();
   const providers = createMemo(() => listProviders(props.before.catalog));
@@ -93,7 +93,9 @@ export function SupposeForm(props: SupposeFormProps) {
   );
 }
 
-/** A link may name a provider that is not usable (any more); it can be switched off again. */
+/**
+ * A link may name a provider that is not usable. It stays listed so that it can be switched off.
+ */
 function listed(ids: readonly string[], chosen: readonly string[]): readonly string[] {
   return [...ids, ...chosen.filter((id) => !ids.includes(id))];
 }

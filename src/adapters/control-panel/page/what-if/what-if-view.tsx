@@ -10,7 +10,7 @@ import { EffectTable } from "./effect-table.js";
 import { PastDecisions } from "./past-decisions.js";
 import { SupposeForm } from "./suppose-form.js";
 
-/** What would be otherwise, thought through in the browser; nothing is changed by it. */
+/** Previews changes in the browser. Nothing is changed in OpenCode. */
 export function WhatIfView() {
   const { resolver } = usePanel();
   return (
@@ -25,7 +25,7 @@ function WhatIfOf(props: { readonly before: Resolver }) {
   const state = () => route.state().whatIf;
   const change = (next: Partial<WhatIfState>, step?: Step) =>
     route.go({ whatIf: { ...state(), ...next } }, step);
-  // A provider that is to be added is in the whole catalog alone.
+  // Only the whole catalog contains the providers to add.
   createEffect(wantAll);
 
   const supposed = createMemo(() => suppose(props.before.catalog.sources, state()));

@@ -5,7 +5,7 @@ import { usePanel } from "../state/panel.js";
 
 const DEFAULTS: SelectOption = { value: "", label: "Any new session" };
 
-/** The session whose workers are shown: a choice of a model holds in one session. */
+/** The session whose workers are shown. A chosen model applies to one session. */
 export function SessionChooser() {
   const { route, sessions } = usePanel();
   const chosen = () => route.state().sessionID ?? "";

@@ -21,7 +21,7 @@ export interface WorkerCardProps {
   readonly onVerify: () => void;
 }
 
-/** One worker: the model that its next task runs on, why, and what came of it so far. */
+/** One worker: the model of its next task, the reason, and the last run. */
 export function WorkerCard(props: WorkerCardProps) {
   const { route, cardOf, usage, pick } = usePanel();
   const titleID = createUniqueId();
@@ -86,7 +86,7 @@ export function WorkerCard(props: WorkerCardProps) {
         onVerify={props.onVerify}
         onReset={() => {
           props.onReset();
-          // The button goes with what it takes back.
+          // The focused button disappears after the reset.
           model?.focus();
         }}
       />
@@ -94,7 +94,7 @@ export function WorkerCard(props: WorkerCardProps) {
   );
 }
 
-/** The reason without what stands above it, and what would hold otherwise. */
+/** The reason without what is shown above, and the overridden layers. */
 function explain({ reason = "", requested, resolved, shadowed }: WorkerRow): string {
   const why = requested === resolved ? "" : shortenReason(reason);
   const hidden = shadowed.map(describeShadowed).join(", ");

@@ -3,7 +3,7 @@ import type { WorkerRow } from "../../view/index.js";
 import { createWorkerActions, type WorkerNews } from "../state/worker-actions.js";
 import { WorkerCard } from "./worker-card.js";
 
-/** The workers, each in a card that stays the same element, so that a button keeps its focus. */
+/** The workers. Each card keeps its element across updates, so that its buttons keep the focus. */
 export function WorkerCards(props: { readonly workers: readonly WorkerRow[] }) {
   const actions = createWorkerActions();
   const [news, setNews] = createSignal<Readonly<Record<string, WorkerNews>>>({});

@@ -3,7 +3,7 @@ import type { WorkerRow } from "../../view/index.js";
 
 export interface WorkerFootProps {
   readonly row: WorkerRow;
-  /** What it has used, or why that is not known. */
+  /** The usage so far, or why it is unknown. */
   readonly used: string;
   readonly isFixed: boolean;
   readonly isBusy: boolean;
@@ -11,7 +11,7 @@ export interface WorkerFootProps {
   readonly onVerify: () => void;
 }
 
-/** What a worker has used so far, and what can be done; a button that waits keeps the focus. */
+/** The usage and the actions of a worker. A busy button keeps the focus. */
 export function WorkerFoot(props: WorkerFootProps) {
   const act = (run: () => void) => () => {
     if (!props.isBusy) run();

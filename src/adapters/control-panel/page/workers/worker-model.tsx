@@ -7,12 +7,12 @@ export interface WorkerModelProps {
   readonly ref: (element: HTMLButtonElement) => void;
   readonly worker: string;
   readonly card: ModelCard | undefined;
-  /** There is no session to set it in. */
+  /** Whether there is no session to set a model in. */
   readonly isFixed: boolean;
   readonly onPick: () => void;
 }
 
-/** The model as the main thing of a card; a click on it opens the choice of another one. */
+/** The model of a card. A click opens the choice of another model. */
 export function WorkerModel(props: WorkerModelProps) {
   return (
     <>

@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js";
 import type { WorkerPath } from "../../view/index.js";
 
-/** Requested, resolved, observed: grey as long as all agree. */
+/** Requested, resolved, observed. Grey while all agree. */
 export function WorkerPathBar(props: { readonly path: WorkerPath }) {
   return (
     <div>

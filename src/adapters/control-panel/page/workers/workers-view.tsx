@@ -7,7 +7,7 @@ import { usePanel } from "../state/panel.js";
 import { SessionChooser } from "./session-chooser.js";
 import { WorkerCards } from "./worker-cards.js";
 
-/** What each worker runs on and why; set, reset and verified here. */
+/** The model of each worker, with the reason, and the actions set, reset and verify. */
 export function WorkersView() {
   const { workers } = usePanel();
   const list = () => workers.state().value;

@@ -22,7 +22,7 @@ const METHODS = {
   subscribe: true,
 } as const satisfies Record<PanelMethod, true>;
 
-/** Calls at the same time; a page has a handful. */
+/** The maximum number of concurrent calls. A page needs only a handful. */
 const MOST_CALLS = 32;
 
 const bodySchema = z.object({
@@ -45,7 +45,7 @@ function parseCall(json: unknown): Result<CallRequest, Failure> {
   return err(fail("bad-request", `The panel has no such method; the methods are ${known}.`));
 }
 
-/** Asks the plugin what the body of a request asks. */
+/** Creates a function that forwards a call from a request's body to the plugin. */
 export function createCaller(
   link: Pick<Link, "call">,
 ): (request: IncomingMessage) => Promise<Result<CallAnswer, Failure>> {

@@ -11,13 +11,13 @@ import { type Failure, fail } from "../failure.js";
 import type { ExplainFailure } from "../opencode/explain-failure.js";
 import { isOnThisMachine, readPlace } from "../opencode/place.js";
 
-/** The newest that the page is given: it decides all of them anew with each change. */
+/** The maximum number of decisions sent. The page repeats all of them after each change. */
 const MOST_DECISIONS = 1_000;
 
-/** Nobody knows whether there are any. */
+/** It is unknown whether there are any decisions. */
 const NOT_KNOWN: DecisionsAnswer = { decisions: [], older: 0, unread: 0 };
 
-/** Reads the decisions on the project's workers, from where the plugin inside OpenCode writes them. */
+/** Reads the decisions on the project's workers from the journal of the plugin. */
 export async function readDecisions(
   access: ServerAccess,
   explain: ExplainFailure,

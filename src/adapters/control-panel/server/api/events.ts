@@ -5,14 +5,16 @@ import { SECURITY_HEADERS } from "../http/headers.js";
 import type { Link } from "../opencode/link.js";
 
 const MOST_STREAMS = 16;
-/** Bytes that wait for a page that does not read; then it has to connect anew. */
+/**
+ * Bytes that may be pending for a page that does not read. Beyond that the page has to reconnect.
+ */
 const MOST_WAITING = 1_048_576;
-/** Milliseconds after which a browser connects anew. */
+/** Milliseconds after which a browser reconnects. */
 const RETRY_MS = 2000;
 
-/** Streams of events to pages. */
+/** The event streams to pages. */
 export interface EventStreams {
-  /** Turns a response into a stream, unless there are too many already. */
+  /** Turns a response into a stream, unless too many streams are open. */
   open(response: ServerResponse): Promise<Failure | undefined>;
   close(): void;
 }

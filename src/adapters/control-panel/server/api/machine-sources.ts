@@ -10,17 +10,17 @@ import {
 import type { ServerAccess } from "../../../opencode/server/request.js";
 import { isOnThisMachine, type Place, readPlace } from "../opencode/place.js";
 
-/** What OpenCode tells nobody, and its files on this machine do. */
+/** The facts that OpenCode does not serve but keeps in files on this machine. */
 interface MachineSources {
   readonly sources: Pick<Sources, "recent" | "favorite" | "evidence">;
   readonly used: readonly Pick<UsedSource, "label" | "detail">[];
-  /** What could not be read, one sentence each. */
+  /** The parts that could not be read, one sentence each. */
   readonly notes: readonly string[];
 }
 
 const NOTHING: MachineSources = { sources: {}, used: [], notes: [] };
 
-/** Reads the models that the user chose before, and how runs ended where a strategy orders by it. */
+/** Reads the user's recent models, and the evidence if a strategy ranks by it. */
 export async function readMachineSources(access: ServerAccess): Promise<MachineSources> {
   if (!isOnThisMachine(access)) return NOTHING;
   const place = (await readPlace(access)).unwrapOr<Place>({});

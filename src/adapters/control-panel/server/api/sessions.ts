@@ -24,7 +24,7 @@ function toRow(json: unknown): readonly SessionRow[] {
   return [{ id, title: title.slice(0, LONGEST_TITLE), updatedAt: time.updated }];
 }
 
-/** The sessions of the folder that no other session started, the newest first. */
+/** Lists the root sessions of the folder, newest first. */
 export async function listSessions(
   access: ServerAccess,
   explain: ExplainFailure,

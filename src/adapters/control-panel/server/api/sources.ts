@@ -26,7 +26,7 @@ function describeIssues(issues: readonly SourceIssue[]): readonly string[] {
   ];
 }
 
-/** Reads what the resolver is told, without any credential value. */
+/** Reads the sources of the resolver, without any credential value. */
 async function readSources(
   access: ServerAccess,
   scope: Scope,
@@ -42,7 +42,7 @@ async function readSources(
   });
 }
 
-/** Pages that ask at the same time share one reading. */
+/** Concurrent requests from several pages share one read. */
 export function createSourceReader(
   access: ServerAccess,
   explain: ExplainFailure,

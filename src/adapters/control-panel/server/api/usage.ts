@@ -11,7 +11,7 @@ import type { UsageAnswer, WorkerUsage } from "../../wire.js";
 import { type Failure, fail } from "../failure.js";
 import type { ExplainFailure } from "../opencode/explain-failure.js";
 
-/** Child sessions that are read, the newest first. */
+/** The maximum number of child sessions read. The newest are read. */
 const MOST_CHILDREN = 40;
 const MOST_ANSWERS = 3;
 const SESSION_ID = /^[\w-]{1,100}$/;
@@ -20,7 +20,7 @@ const childSchema = z.object({
   id: z.string().regex(SESSION_ID),
   time: z.object({ updated: z.number() }),
 });
-/** The entries of a list that are what is looked for; whatever else there is says nothing of a worker. */
+/** Selects the list entries that match the schema. Other entries are irrelevant here. */
 function pick<T>(json: unknown, schema: z.ZodType<T>): readonly T[] {
   const entries: readonly unknown[] = Array.isArray(json) ? json : [];
   return entries.flatMap((entry) => schema.safeParse(entry).data ?? []);
@@ -28,7 +28,7 @@ function pick<T>(json: unknown, schema: z.ZodType<T>): readonly T[] {
 
 function addUp(answers: readonly ModelAnswer[]): WorkerUsage {
   const { cost = 0, tokens } = addUpAnswers(answers, () => true);
-  // One that failed is paid for, and is no answer.
+  // A failed answer has a cost but no duration.
   const times = answers.flatMap(({ created, completed, hasFailed }) =>
     completed === undefined || hasFailed ? [] : [{ created, completed }],
   );
@@ -42,7 +42,7 @@ function addUp(answers: readonly ModelAnswer[]): WorkerUsage {
   };
 }
 
-/** What the workers of a session have used, by the answers in the sessions below it. */
+/** Reads the usage of a session's workers from the answers in its child sessions. */
 export async function readUsage(
   access: ServerAccess,
   explain: ExplainFailure,

@@ -3,12 +3,12 @@ import type { ErrorAnswer } from "../../wire.js";
 import type { Failure } from "../failure.js";
 import { SECURITY_HEADERS } from "./headers.js";
 
-/** What a request is answered with. */
+/** The answer to a request. */
 export interface Answer {
   readonly status: number;
   readonly type: string;
   readonly body: string | Buffer;
-  /** The same in gzip, where it was packed in advance. */
+  /** The gzipped body, where it was compressed in advance. */
   readonly packed?: Buffer | undefined;
   readonly headers?: OutgoingHttpHeaders;
 }
@@ -22,7 +22,9 @@ export function answerFailure({ status, error }: Failure): Answer {
   return answerJson(body, status);
 }
 
-/** A page of a sentence or two, for people whose address bar led astray. Texts of our own only. */
+/**
+ * A short page for users who opened a wrong address. Pass only fixed texts: they are not escaped.
+ */
 export function answerPage(status: number, title: string, text: string): Answer {
   const body = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${title}</title></head>

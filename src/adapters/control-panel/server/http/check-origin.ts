@@ -2,8 +2,8 @@ import type { IncomingHttpHeaders } from "node:http";
 import { type Failure, fail } from "../failure.js";
 
 /**
- * Refuses what another site's page sends: through a name that was made to point here (Host), by a
- * script (Origin), or by a picture, a frame or a link to anything but the page (Sec-Fetch-Site).
+ * Refuses requests from another site's page: by a host name that was pointed here (Host), by a
+ * script (Origin), or by an image, a frame or a link to anything but the page (Sec-Fetch-Site).
  */
 export function checkOrigin(
   headers: IncomingHttpHeaders,

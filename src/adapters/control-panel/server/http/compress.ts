@@ -4,18 +4,18 @@ import type { Answer } from "./answer.js";
 
 const pack = promisify(gzip);
 
-/** Bytes below which packing saves nothing. */
+/** Bytes below which compression saves nothing. */
 const SMALL = 1400;
 const TEXTS = /^(?:text\/|application\/json|image\/svg)/;
 
-/** The body in gzip; undefined where that would not be shorter. */
+/** Gzips the body. Undefined where the result would not be shorter. */
 export async function packBody(type: string, body: string | Buffer): Promise<Buffer | undefined> {
   if (!TEXTS.test(type) || body.length < SMALL) return undefined;
   const packed = await pack(body);
   return packed.length < Buffer.byteLength(body) ? packed : undefined;
 }
 
-/** Whether the header `accept-encoding` names gzip and does not refuse it. */
+/** Whether the `accept-encoding` header lists gzip and does not exclude it. */
 export function acceptsGzip(header: string | undefined): boolean {
   return (header ?? "").split(",").some((entry) => {
     const [name = "", ...parameters] = entry.split(";").map((part) => part.trim().toLowerCase());
@@ -23,7 +23,7 @@ export function acceptsGzip(header: string | undefined): boolean {
   });
 }
 
-/** The same answer in gzip, where the browser takes that and it is shorter. */
+/** Gzips the answer if the browser accepts gzip and the result is shorter. */
 export async function compress(answer: Answer, header: string | undefined): Promise<Answer> {
   if (!acceptsGzip(header)) return answer;
   const { type, body, packed = await packBody(type, body) } = answer;

@@ -1,16 +1,16 @@
 import { isSameToken } from "./token.js";
 
-/** Cookies know no ports: the name tells apart the panels of one machine. */
+/** Cookies ignore ports, so the name separates the panels of one machine. */
 function nameOf(port: number): string {
   return `model_resolver_panel_${port}`;
 }
 
-/** The cookie that lets the page in; gone when the browser is closed. */
+/** The session cookie that admits the page. The browser drops it when it closes. */
 export function writeCookie(port: number, token: string): string {
   return `${nameOf(port)}=${token}; Path=/; HttpOnly; SameSite=Strict`;
 }
 
-/** Whether one of the cookies of a request is the one of this start. */
+/** Whether a request has the session cookie of this server start. */
 export function hasCookie(header: string | undefined, port: number, token: string): boolean {
   const start = `${nameOf(port)}=`;
   const given = (header ?? "").split(";").map((pair) => pair.trim());

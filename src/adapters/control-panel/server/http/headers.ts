@@ -11,7 +11,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ];
 
-/** Every answer carries them, errors too. */
+/** Sent with every answer, errors included. */
 export const SECURITY_HEADERS: OutgoingHttpHeaders = {
   "content-security-policy": POLICY.join("; "),
   "cross-origin-opener-policy": "same-origin",

@@ -4,7 +4,7 @@ import type { Server } from "node:http";
 import { err, ok, type Result } from "neverthrow";
 import type { StartError } from "../start-error.js";
 
-/** Below the ports that systems give to outgoing connections. */
+/** Below the ports that systems assign to outgoing connections. */
 const PORTS = { from: 20_001, to: 32_767 };
 const ATTEMPTS = 20;
 
@@ -36,7 +36,7 @@ async function listenAt(server: Server, port: number): Promise<Result<number, St
   }
 }
 
-/** Listens on the loopback address alone, at the given port or at a free one. */
+/** Listens only on the loopback address, at the given port or at a free one. */
 export async function listen(
   server: Server,
   port: number | undefined,

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { err, ok, type Result } from "neverthrow";
 import { type Failure, fail } from "../failure.js";
 
-/** Bytes. The longest call has a reference of 512 characters, each six bytes at the most. */
+/** Bytes. The longest call has a reference of 512 characters with at most six bytes each. */
 const LARGEST_BODY = 8192;
 
 const TOO_LARGE = fail("body-too-large", `The body has more than ${LARGEST_BODY} bytes.`);
@@ -15,7 +15,7 @@ async function readBytes(request: IncomingMessage): Promise<Result<Buffer, Failu
   if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY) return err(TOO_LARGE);
   const chunks: Buffer[] = [];
   let size = 0;
-  // Left by the return, the request would be destroyed, and with it the answer.
+  // Leaving the loop early would destroy the request, and with it the response.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk as Uint8Array);
     size += bytes.length;
@@ -25,7 +25,7 @@ async function readBytes(request: IncomingMessage): Promise<Result<Buffer, Failu
   return ok(Buffer.concat(chunks));
 }
 
-/** The JSON that a request carries. */
+/** Reads the JSON body of a request. */
 export async function readBody(request: IncomingMessage): Promise<Result<unknown, Failure>> {
   if (!isJson(request.headers["content-type"])) {
     return err(fail("unsupported-media-type", "The body must be application/json."));

@@ -1,12 +1,13 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** Connections that may wait for their first request with the right token. */
+/** The maximum number of connections that have not presented the token. */
 const MOST_STRANGERS = 64;
 
 /**
- * Keeps the door free: of the connections that have not shown the token yet only the newest stay, so
- * that whoever opens many and says nothing locks nobody out. Gives the call that makes one known.
+ * Limits the connections that have not presented the token: only the newest stay. So a client that
+ * opens many idle connections cannot lock others out. Returns a function that marks a connection as
+ * known.
  */
 export function limitStrangers(server: Server): (socket: Socket) => void {
   const strangers = new Set<Socket>();

@@ -1,6 +1,6 @@
 import type { ChangeEvent, ModelsEvent, PanelError, StatusEvent } from "../../wire.js";
 
-/** What the page is told without asking. */
+/** An event that the page receives without a request. */
 type PanelEvent =
   | { readonly name: "status"; readonly data: StatusEvent }
   | { readonly name: "change"; readonly data: ChangeEvent }
@@ -8,14 +8,14 @@ type PanelEvent =
 
 type Status = Omit<StatusEvent, "url" | "directory">;
 
-/** Where news is told, and where the state of things can be read. */
+/** Publishes events and holds the current status. */
 export interface Board {
   status(): StatusEvent;
   setStatus(status: Status): void;
   setDirectory(directory: string): void;
-  /** A changed status is told by itself. */
+  /** Publishes an event. `setStatus` publishes status changes itself. */
   tell(event: Exclude<PanelEvent, { readonly name: "status" }>): void;
-  /** Calls the listener with every event until the answer is called. */
+  /** Calls the listener on every event. Returns a function that removes the listener. */
   listen(listener: (event: PanelEvent) => void): () => void;
 }
 
@@ -28,7 +28,7 @@ function isSame(a: StatusEvent, b: StatusEvent): boolean {
   return isLike && isSameError(a.error, b.error);
 }
 
-/** Nothing is known at first. */
+/** The initial status is unknown. */
 export function createBoard(url: string, directory: string | undefined): Board {
   const listeners = new Set<(event: PanelEvent) => void>();
   let folder = directory;

@@ -7,16 +7,16 @@ import type { ServerAccess, ServerError } from "../../../opencode/server/request
 import { type Failure, failSource } from "../failure.js";
 import { isOnThisMachine } from "./place.js";
 
-/** The variables of the shell that the panel was started in. */
+/** The variables of the shell that started the panel. */
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Says why OpenCode could not be asked. Never rejects. */
+/** Explains why a request to OpenCode failed. Never rejects. */
 export type ExplainFailure = (error: SourceError) => Promise<Failure>;
 
 /**
- * A config that OpenCode refuses is told fault by fault: as this machine's files say it where they are
- * OpenCode's too, else by the places that the server names. What the server says of them may quote a
- * secret, and is not repeated.
+ * Creates the explainer. It lists each fault of a config that OpenCode refuses. On OpenCode's own
+ * machine the faults come from the config files, otherwise from the places that the server names.
+ * The server's own text may quote a secret and is never shown.
  */
 export function createExplainer(access: ServerAccess, env: Environment): ExplainFailure {
   return async (error: ServerError) => {
@@ -32,7 +32,7 @@ export function createExplainer(access: ServerAccess, env: Environment): Explain
   };
 }
 
-/** All faults of the config in its layers, as OpenCode would find them from that folder. */
+/** Reads all faults of the config in its layers, as OpenCode would find them from that folder. */
 async function readRefusals(
   { directory }: ServerAccess,
   env: Environment,

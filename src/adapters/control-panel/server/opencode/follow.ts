@@ -7,14 +7,16 @@ import type { Timings } from "../timings.js";
 export interface FollowOptions {
   readonly access: ServerAccess;
   readonly timings: Timings;
-  /** Ends it. */
+  /** Stops following. */
   readonly signal: AbortSignal;
-  /** The events are coming. */
+  /** Called when the events start. */
   readonly onUp: () => void;
   readonly onEvent: (event: ServerEvent) => void;
-  /** They ended, as at each disposal of the instance; a new attempt follows. */
+  /**
+   * Called when the events end, as they do at each disposal of the instance. A new attempt follows.
+   */
   readonly onEnd: () => void;
-  /** An attempt failed; the next one follows after a while. */
+  /** Called when an attempt fails. The next attempt follows after a delay. */
   readonly onDown: (error: SourceError) => Promise<void>;
 }
 
@@ -22,7 +24,7 @@ async function pause(ms: number, signal: AbortSignal): Promise<void> {
   await delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }
 
-/** Follows OpenCode's events, and reaches for it again and again when it goes away. Never rejects. */
+/** Follows OpenCode's events and reconnects whenever the connection is lost. Never rejects. */
 export async function followServer(options: FollowOptions): Promise<void> {
   const { access, timings, signal, onUp, onEvent, onEnd, onDown } = options;
   const { firstWaitMs, longestWaitMs, silenceMs } = timings;
@@ -40,7 +42,8 @@ export async function followServer(options: FollowOptions): Promise<void> {
     } else {
       await onDown(opened.error);
     }
-    // One that lasted is tried again at once, one that fails or ends at once with more and more patience.
+    // A connection that lasted is retried at once. One that fails or ends quickly is retried with
+    // growing delays.
     const lasted = opened.isOk() && performance.now() - startedAt > firstWaitMs;
     wait = lasted ? firstWaitMs : wait;
     if (lasted) continue;

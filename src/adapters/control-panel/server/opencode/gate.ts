@@ -1,12 +1,12 @@
-/** Something to wait for that may have to be waited for again. */
+/** A condition to wait for that can close again. */
 export interface Gate {
-  /** Settles as soon as the gate is open. */
+  /** Resolves as soon as the gate is open. */
   pass(): Promise<void>;
   open(): void;
   close(): void;
 }
 
-/** Closed at first. */
+/** Creates a closed gate. */
 export function createGate(): Gate {
   let isOpen = false;
   const waiting = new Set<() => void>();

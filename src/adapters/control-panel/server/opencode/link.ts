@@ -18,14 +18,14 @@ import { watchPlugin } from "./plugin-watch.js";
 /** The connection to OpenCode, and through it to the plugin. */
 export interface Link extends Pick<Board, "listen"> {
   status(): StatusEvent;
-  /** Settles once it is known whether OpenCode is there. */
+  /** Resolves once it is known whether OpenCode is reachable. */
   settled(): Promise<void>;
-  /** Asks the plugin. Never rejects. */
+  /** Calls the plugin. Never rejects. */
   call(method: PanelMethod, params: unknown): Promise<Result<unknown, Failure>>;
   close(): Promise<void>;
 }
 
-/** Reaches for OpenCode at once, and keeps the connection until it is closed. */
+/** Connects to OpenCode at once, and keeps the connection until it is closed. */
 export function openLink(access: ServerAccess, explain: ExplainFailure, timings: Timings): Link {
   const closing = new AbortController();
   const { signal } = closing;
@@ -38,7 +38,7 @@ export function openLink(access: ServerAccess, explain: ExplainFailure, timings:
   });
   const plugin = watchPlugin(board, rpc, timings);
   let down: Failure | undefined;
-  /** Why the models may be others once the events come again. */
+  /** Why the models may have changed when the events resume. */
   let since: ModelsEvent["reason"] | undefined;
 
   const locate = async (): Promise<void> => {
@@ -58,13 +58,14 @@ export function openLink(access: ServerAccess, explain: ExplainFailure, timings:
   const onEvent = ({ type, properties }: ServerEvent) => {
     const { command } = properties;
     if (type === "tui.command.execute" && typeof command === "string") rpc.receive(command);
-    // An instance that was disposed of is asked when there is a new one: its events end right now.
+    // The models of a disposed instance are announced once there is a new one: its events end right
+    // now.
     if (type.endsWith(".disposed")) since = "disposed";
     else if (changesModels(type)) board.tell({ name: "models", data: { reason: "refreshed" } });
   };
   const onEnd = () => {
     known.close();
-    // No answer comes over a bus that has ended.
+    // No answer arrives over an ended event stream.
     rpc.close();
   };
   const onDown = async (cause: SourceError): Promise<void> => {
@@ -90,7 +91,7 @@ export function openLink(access: ServerAccess, explain: ExplainFailure, timings:
       await known.pass();
       if (signal.aborted) return err(fail("connection-lost", "The panel has ended."));
       if (down !== undefined) return err(down);
-      // One that says nothing to short questions would let a long one wait in vain.
+      // A plugin that ignores short calls would let a long call time out for nothing.
       const isSlow = method === "verify" && board.status().plugin !== "silent";
       const timeoutMs = isSlow ? timings.verifyMs : timings.callMs;
       const answer = await rpc.call(method, params, { timeoutMs });
@@ -111,6 +112,6 @@ export function openLink(access: ServerAccess, explain: ExplainFailure, timings:
 async function publish(access: ServerAccess, command: string): Promise<void> {
   const body = { type: "tui.command.execute", properties: { command } };
   const sent = await requestJson(access, "/tui/publish", { body });
-  // It becomes the end of a sentence.
+  // The message becomes the end of a sentence.
   if (sent.isErr()) throw new Error(sent.error.message.replace(/\.$/, ""));
 }

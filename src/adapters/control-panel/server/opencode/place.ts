@@ -10,22 +10,22 @@ const placeSchema = z.object({
   config: z.string().optional().catch(undefined),
 });
 
-/** Whether OpenCode runs on this machine, so that its files are here. */
+/** Whether OpenCode runs on this machine, so that its files are local. */
 export function isOnThisMachine({ base }: ServerAccess): boolean {
   return isLoopback(base);
 }
 
-/** Folders of OpenCode, on its own machine. */
+/** The folders of OpenCode, on its own machine. */
 export interface Place {
-  /** The project's. */
+  /** The project's folder. */
   readonly directory?: string | undefined;
-  /** Where its `model.json` is. */
+  /** The folder with `model.json`. */
   readonly state?: string | undefined;
-  /** Where its own config is, and the user's `orchestrator.json`. */
+  /** The folder with OpenCode's own config and the user's `orchestrator.json`. */
   readonly config?: string | undefined;
 }
 
-/** Asks for the folders. */
+/** Requests the folders. */
 export async function readPlace(access: ServerAccess): Promise<Result<Place, SourceError>> {
   const answer = await requestJson(access, "/path");
   return answer.map((json) => placeSchema.safeParse(json).data ?? {});

@@ -3,11 +3,11 @@ import { failCall } from "../failure.js";
 import type { Timings } from "../timings.js";
 import type { Board } from "./board.js";
 
-/** Keeps the status of the plugin true. */
+/** Keeps the plugin's status current. */
 export interface PluginWatch {
-  /** Asks whether the plugin is there, and again after a while as long as it is silent. */
+  /** Checks whether the plugin answers, and repeats the check while it is silent. */
   ask(): void;
-  /** It answered, or told news. */
+  /** Called when the plugin answers or reports a change. */
   hear(): void;
   stop(): void;
 }
@@ -27,7 +27,7 @@ export function watchPlugin(
   const ask = async (): Promise<void> => {
     clearTimeout(again);
     const answer = await rpc.call("subscribe", {}, { timeoutMs: probeMs });
-    // Where the connection ended meanwhile, the next one asks anew.
+    // If the connection ended meanwhile, the next connection checks again.
     if (!isUp() || (answer.isErr() && answer.error.code === "closed")) return;
     if (answer.isOk()) {
       hear();

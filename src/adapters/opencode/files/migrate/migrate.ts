@@ -7,8 +7,8 @@ import { migrateOhMyOpenCode, OH_MY_OPENCODE_KEYS } from "./oh-my-opencode.js";
 import { migrateOrchestra, ORCHESTRA_KEYS } from "./orchestra.js";
 
 /**
- * Reads the config of another orchestrator, JSON with or without comments, as one of ours. What has
- * no counterpart is noted, field by field, and never shown.
+ * Converts the config of another orchestrator, JSON with or without comments, to this package's
+ * format. Each field without a counterpart gets a note. The notes never quote a value.
  */
 export function migrateConfig(text: string, source: string): Result<Migration, SourceError> {
   return decodeJsonc(text, source).andThen((config): Result<Migration, SourceError> => {

@@ -1,19 +1,19 @@
 import type { WrittenProfile } from "../../orchestrator-config/schema.js";
 
-/** Something of the old config that the new one does not say. */
+/** A part of the old config without a counterpart in the new one. */
 export interface MigrationNote {
   /** Keys from the top of the old config. */
   readonly path: readonly (string | number)[];
-  /** What becomes of it, in one sentence. */
+  /** What happens to the part, in one sentence. */
   readonly message: string;
 }
 
-/** Another orchestrator's config as ours. */
+/** Another orchestrator's config in this package's format. */
 export interface Migration {
   /** The program whose config was read. */
   readonly from: "orchestra" | "oh-my-opencode";
-  /** What `orchestrator.json` is to say. */
+  /** The content of the new `orchestrator.json`. */
   readonly config: { readonly profiles: Readonly<Record<string, WrittenProfile | false>> };
-  /** Each field that was not carried over is among them. */
+  /** Notes, with one for each field that was not carried over. */
   readonly notes: readonly MigrationNote[];
 }

@@ -28,10 +28,10 @@ const SETTINGS_OF_OPENCODE = [
   "providerOptions",
 ];
 
-/** Agents that look at images, by their names. */
+/** Names of agents that look at images. */
 const SEEING = ["multimodal-looker"];
 
-/** Keys by which a config of oh-my-opencode is told. */
+/** Keys that identify a config of oh-my-opencode. */
 export const OH_MY_OPENCODE_KEYS: readonly string[] = [
   "agents",
   "categories",
@@ -42,7 +42,7 @@ export const OH_MY_OPENCODE_KEYS: readonly string[] = [
   "background_task",
 ];
 
-/** Reads an `oh-my-opencode.json` or `.jsonc`. */
+/** Converts an `oh-my-opencode.json` or `.jsonc`. */
 export function migrateOhMyOpenCode(fields: Readonly<Record<string, unknown>>): Migration {
   const notes: MigrationNote[] = [];
   const profiles = new Map<string, WrittenProfile>();
@@ -69,7 +69,7 @@ export function migrateOhMyOpenCode(fields: Readonly<Record<string, unknown>>): 
   return { from: "oh-my-opencode", config: { profiles: Object.fromEntries(profiles) }, notes };
 }
 
-/** Adds a worker for each category; gives the models by the categories' names. */
+/** Adds a worker for each category. Returns the models by category name. */
 function readCategories(
   categories: OldObject | undefined,
   profiles: Map<string, WrittenProfile>,
@@ -131,7 +131,7 @@ function readProfile(
   };
 }
 
-/** A model of its own, else that of its category; then those that it falls back to. */
+/** The agent's own model, else its category's, followed by the fallback models. */
 function readModel(old: OldObject, models: ReadonlyMap<string, string>): string | undefined {
   const first = readFirst(old, models);
   const fallbacks = readFallbacks(old);

@@ -3,12 +3,12 @@ import type { MigrationNote } from "./migration.js";
 
 type Path = MigrationNote["path"];
 
-/** Words for fields that have no counterpart, by their names. */
+/** Messages for fields without a counterpart, by field name. */
 export type Fates = Readonly<Record<string, string>>;
 
 const NO_COUNTERPART = "There is no counterpart; it is left out.";
 
-/** An object of an old config that remembers which of its fields were read. */
+/** An object of an old config. It records which of its fields were read. */
 export class OldObject {
   readonly #fields: JsonObject;
   readonly #path: Path;
@@ -25,13 +25,13 @@ export class OldObject {
     return Object.keys(this.#fields);
   }
 
-  /** A field of any type; it counts as read. */
+  /** Reads a field of any type and marks it as read. */
   take(key: string): unknown {
     this.#read.add(key);
     return Object.hasOwn(this.#fields, key) ? this.#fields[key] : undefined;
   }
 
-  /** A text that is not empty; one of another type is noted. */
+  /** Reads a non-empty text. A value of another type gets a note. */
   takeText(key: string): string | undefined {
     return this.#takeAs(key, "a text", (value) =>
       typeof value === "string" && value.trim() !== "" ? value : undefined,
@@ -56,19 +56,19 @@ export class OldObject {
     return fields && new OldObject(fields, [...this.#path, key], this.#notes);
   }
 
-  /** A value of a list below as an object; one of another type is noted. */
+  /** Reads a list item as an object. An item of another type gets a note. */
   below(value: unknown, ...place: Path): OldObject | undefined {
     if (isObject(value)) return new OldObject(value, [...this.#path, ...place], this.#notes);
     this.note("Expected an object; it is left out.", ...place);
     return undefined;
   }
 
-  /** Says what becomes of a field, or of the object itself. */
+  /** Adds a note on a field, or on the object itself. */
   note(message: string, ...below: Path): void {
     this.#notes.push({ path: [...this.#path, ...below], message });
   }
 
-  /** Names each field that nobody read. */
+  /** Adds a note for each field that was not read. */
   noteRest(fates: Fates = {}): void {
     for (const key of this.keys()) {
       if (this.#read.has(key)) continue;

@@ -2,8 +2,9 @@ import { isObject } from "../json-object.js";
 import type { OldObject } from "./old-object.js";
 
 /**
- * The tools that an old profile allows. A list is taken as it is. A map switches single tools on and
- * off while all others keep their setting, which a list of allowed tools cannot say, unless `*` is off.
+ * Reads the tools that an old profile allows. A list stays as it is. A map switches single tools on
+ * and off and leaves all others at their setting. A list of allowed tools can express that only if
+ * `*` is off.
  */
 export function readTools(old: OldObject): string[] | undefined {
   const tools = old.take("tools");

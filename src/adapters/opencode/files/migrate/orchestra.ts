@@ -24,7 +24,7 @@ const WORKER_FATES: Fates = {
   supportsWeb: "Name webfetch and websearch in tools where you list any.",
 };
 
-/** Keys by which a config of orchestra is told. */
+/** Keys that identify a config of orchestra. */
 export const ORCHESTRA_KEYS: readonly string[] = [
   "autoSpawn",
   "basePort",
@@ -35,7 +35,7 @@ export const ORCHESTRA_KEYS: readonly string[] = [
   "workers",
 ];
 
-/** Reads an `orchestrator.json` of orchestra. */
+/** Converts an `orchestrator.json` of orchestra. */
 export function migrateOrchestra(fields: Readonly<Record<string, unknown>>): Migration {
   const notes: MigrationNote[] = [];
   const profiles = new Map<string, WrittenProfile>();
@@ -65,7 +65,7 @@ function noteKnown(top: OldObject, id: string, key: string, index: number): void
     top.note("The worker is built in and starts with its first task.", key, index);
 }
 
-/** The agent that hands out tasks is one of OpenCode's own here. */
+/** The agent that hands out tasks is an agent of OpenCode itself here. */
 function readAgent(top: OldObject): void {
   const agent = top.takeObject("agent");
   const model = agent?.takeText("model");

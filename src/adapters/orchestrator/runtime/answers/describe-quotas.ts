@@ -1,7 +1,7 @@
 import type { EngineContext } from "../context.js";
 import { formatSubject } from "../health/note-outcome.js";
 
-/** What is known of quotas, for the one who asks how things stand: `own/large: 42 % left until <time>`. */
+/** The known quotas for the status view: `own/large: 42 % left until <time>`. */
 export async function describeQuotas({
   quotas,
 }: Pick<EngineContext, "quotas">): Promise<readonly string[]> {

@@ -6,14 +6,16 @@ import type { Clock, Store } from "../ports.js";
 import { type NamedWindow, readQuota } from "./read-quota.js";
 import type { AnswerListener } from "./watch-answers.js";
 
-/** What providers' answers say of quotas, for all OpenCodes of the machine. Nothing of it throws. */
+/**
+ * Quotas from providers' responses, for all OpenCode processes of the machine. No method throws.
+ */
 export interface Quotas {
   readonly look: AnswerListener;
-  /** The windows that are not over, the latest of each. */
+  /** The current windows, the latest state of each. */
   readonly read: () => Promise<readonly QuotaWindow[]>;
-  /** Forgets the windows that the test names. */
+  /** Removes the matching windows. */
   readonly clear: (isMeant: (window: QuotaWindow) => boolean) => Promise<void>;
-  /** Waits until all is written. */
+  /** Waits until everything is written. */
   readonly flush: () => Promise<void>;
 }
 
@@ -33,10 +35,10 @@ const fileSchema = z.object({ version: z.literal(1), windows: z.array(windowSche
 type Seen = NamedWindow & { readonly seenAt: number };
 
 const KEPT = 200;
-/** Bytes of the file. */
+/** The limit for the file, in bytes. */
 export const LARGEST_QUOTA_FILE = 400_000;
 
-/** Keeps the newest of each window; a file is written when a window says something else than before. */
+/** Keeps the latest state of each window. Writes the file only on a relevant change. */
 export function createQuotas({
   store,
   clock,
@@ -52,7 +54,7 @@ export function createQuotas({
     async () => {
       const added = waiting;
       waiting = [];
-      // Where it cannot be written, other processes do not learn of it.
+      // If the write fails, other processes miss the change.
       const written = await store.update((kept) => ({
         version: 1,
         windows: [...merge([...decode(kept), ...added], clock.now()).values()],
@@ -95,29 +97,29 @@ export function createQuotas({
 const keyOf = ({ name, providerID, modelID }: NamedWindow): string =>
   JSON.stringify([name, providerID, modelID]);
 
-/** The latest of each window, without those that are over. */
+/** The latest state of each window, without expired ones. */
 function merge(windows: readonly Seen[], now: number): ReadonlyMap<string, Seen> {
   const latest = new Map<string, Seen>();
   for (const window of windows.toSorted((a, b) => a.seenAt - b.seenAt)) {
     const key = keyOf(window);
-    // The latest last.
+    // Move the latest to the end.
     latest.delete(key);
     if (window.resetsAt > now) latest.set(key, window);
   }
   return new Map([...latest].slice(-KEPT));
 }
 
-/** Most answers say of a window what is known of it: a little more is used. */
+/** Whether other processes need the change. Most responses only report slightly higher usage. */
 function isNews(before: Seen | undefined, window: Seen): boolean {
   if (before === undefined || before.resetsAt <= window.seenAt) return true;
   const hasMoved = window.resetsAt - before.resetsAt >= SHIFT_MS;
   return hasMoved || countSteps(window) !== countSteps(before);
 }
 
-/** A window that slides. */
+/** A sliding window moves its end by a little; smaller shifts are ignored. */
 const SHIFT_MS = 10 * 60_000;
 
-/** Another version's file says nothing here. */
+/** A file of another version counts as empty. */
 function decode(json: unknown): readonly Seen[] {
   const file = fileSchema.safeParse(json);
   if (!file.success) return [];

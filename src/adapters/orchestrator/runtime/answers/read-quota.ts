@@ -1,35 +1,35 @@
 import type { QuotaWindow } from "../../../../index.js";
 
-/** A window of a quota, with what tells it from others of the same model. */
+/** A quota window, with a name that distinguishes it from others of the same model. */
 export interface NamedWindow extends QuotaWindow {
-  /** The headers that it was read from: `anthropic-ratelimit-requests`. */
+  /** The common prefix of its headers: `anthropic-ratelimit-requests`. */
   readonly name: string;
 }
 
-/** Who was asked. */
+/** The requested model. */
 interface Asked {
   readonly providerID: string;
   readonly modelID: string;
 }
 
-/** Headers of which three make a window: what may be used, what is left, and when it is counted anew. */
+/** Header triples that describe a window: limit, remaining and reset. */
 const TRIPLES: readonly (readonly [name: string, limit: string, left: string, reset: string])[] = [
   ...["requests", "tokens", "input-tokens", "output-tokens"].map((unit) => {
     const name = `anthropic-ratelimit-${unit}`;
     return [name, `${name}-limit`, `${name}-remaining`, `${name}-reset`] as const;
   }),
-  // OpenAI, and most that speak its protocol.
+  // OpenAI, and most providers with its protocol.
   ...["requests", "tokens"].map((unit) => {
     const [limit, left] = [`x-ratelimit-limit-${unit}`, `x-ratelimit-remaining-${unit}`];
     return [`x-ratelimit-${unit}`, limit, left, `x-ratelimit-reset-${unit}`] as const;
   }),
-  // The names of an internet draft, with and without the x.
+  // The names of an IETF draft, with and without the `x-` prefix.
   ...["ratelimit", "x-ratelimit"].map(
     (name) => [name, `${name}-limit`, `${name}-remaining`, `${name}-reset`] as const,
   ),
 ];
 
-/** Headers that say which share of an account's window is used: of Claude's and of ChatGPT's plans. */
+/** Headers that report an account's used share: Claude's and ChatGPT's plans. */
 const SHARES: readonly (readonly [name: string, used: string, whole: number, reset: string])[] = [
   ...["5h", "7d"].map((window) => {
     const name = `anthropic-ratelimit-unified-${window}`;
@@ -41,7 +41,7 @@ const SHARES: readonly (readonly [name: string, used: string, whole: number, res
   }),
 ];
 
-/** What an answer's headers say of quotas; nothing where a number or the time is missing or makes no sense. */
+/** The quotas in a response's headers. A window with a missing or implausible value is left out. */
 export function readQuota(
   headers: Headers,
   { providerID, modelID }: Asked,
@@ -75,17 +75,19 @@ const UNIT_MS: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
-/** A number of seconds from 2001 on is a date, and one of milliseconds from 1973 on. */
+/** A value from here on is a date in seconds (2001) or milliseconds (1973). */
 const FIRST_SECOND = 1e9;
 const FIRST_MS = 1e11;
-/** Nobody counts for longer. */
+/** No window is longer. */
 const LONGEST_MS = 32 * 86_400_000;
 
 function readNumber(text: string | null): number | undefined {
   return text !== null && NUMBER.test(text) ? Number(text) : undefined;
 }
 
-/** A date, a number of seconds or milliseconds since 1970 or from now, or a time such as `6m0s`. */
+/**
+ * A date, a number of seconds or milliseconds since 1970 or from now, or a duration such as `6m0s`.
+ */
 function readMoment(text: string | null, now: number): number | undefined {
   const at = text === null ? Number.NaN : parseMoment(text.slice(0, 40), now);
   return at > now && at <= now + LONGEST_MS ? at : undefined;

@@ -3,7 +3,7 @@ import * as z from "zod";
 const nameSchema = z.string().optional().catch(undefined);
 const namedSchema = z.object({ model: nameSchema }).optional().catch(undefined);
 const answerSchema = z.object({
-  /** OpenAI's chat completions, and all that speak them. */
+  /** OpenAI's chat completions, and compatible providers. */
   model: nameSchema,
   /** Google's. */
   modelVersion: nameSchema,
@@ -13,15 +13,15 @@ const answerSchema = z.object({
   response: namedSchema,
 });
 
-/** Characters that are read at the most: a provider names its model in the first event. */
+/** The most characters to read. A provider names its model in the first event. */
 const MOST_READ = 64_000;
-/** What may stand in a model's id; it is shown to people. */
+/** The characters of a model id. The name is shown to people. */
 const MODEL_ID = /^[\w.:/@+-]{1,200}$/;
 const EVENT = /^data:(.*)$/gm;
 
 /**
- * The model that a provider says answered, from the start of its answer; undefined where it does not say. The rest
- * is canceled. Never rejects.
+ * The model that a provider names at the start of its response; undefined if it names none. Cancels
+ * the rest. Never rejects.
  */
 export async function readResponseModel(response: Response): Promise<string | undefined> {
   const reader = response.body?.getReader();
@@ -32,7 +32,7 @@ export async function readResponseModel(response: Response): Promise<string | un
     if (!response.ok || (!isStream && !type.includes("json"))) return undefined;
     return await readStart(reader, isStream);
   } catch {
-    // Aborted with the request, or cut.
+    // Aborted with the request, or cut off.
     return undefined;
   } finally {
     void reader.cancel().catch(() => undefined);
@@ -41,7 +41,7 @@ export async function readResponseModel(response: Response): Promise<string | un
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
-/** A stream line by line as its lines end, any other text as a whole. */
+/** Reads a stream line by line, any other body as a whole. */
 async function readStart(reader: Reader, isStream: boolean): Promise<string | undefined> {
   const decoder = new TextDecoder();
   let rest = "";
@@ -50,7 +50,7 @@ async function readStart(reader: Reader, isStream: boolean): Promise<string | un
     const text = done ? decoder.decode() : decoder.decode(value, { stream: true });
     read += text.length;
     rest += text;
-    // In what is new alone: there may be very many pieces.
+    // Search only the new text, because there may be very many chunks.
     const line = isStream ? text.lastIndexOf("\n") + 1 : 0;
     const ended = line === 0 ? 0 : rest.length - text.length + line;
     const end = done ? rest.length : ended;

@@ -8,41 +8,41 @@ const swapSchema = z.object({
   sessionID: z.string(),
   providerID: z.string(),
   modelID: z.string(),
-  /** As the provider names it. */
+  /** The model that the provider reported. */
   answered: z.string().max(200),
   /** Milliseconds since 1970. */
   at: z.number(),
 });
 const fileSchema = z.object({ version: z.literal(1), swaps: z.array(swapSchema) });
 
-/** A provider answered with another model than the one that it was asked for. */
+/** A response from another model than the requested one. */
 export type Swap = z.infer<typeof swapSchema>;
 
-/** Finds other models than those that were asked for. Nothing of it throws. */
+/** Detects responses from another model than the requested one. No method throws. */
 export interface Swaps {
   readonly look: AnswerListener;
-  /** What was seen in a session since it was last asked. */
+  /** The swaps of a session since the last call. */
   readonly take: (sessionID: string) => Promise<readonly Swap[]>;
 }
 
 export interface SwapsOptions {
   readonly clock: Clock;
-  /** What workers in processes of their own have seen. */
+  /** Swaps that server workers have observed. */
   readonly store: Store;
-  /** In a worker's own process: others ask for what is seen here. */
+  /** Whether this is a server worker's process, whose host reads the swaps from the store. */
   readonly isWorker?: boolean;
 }
 
 const KEPT = 100;
-/** Bytes of the file. */
+/** The limit for the file, in bytes. */
 export const LARGEST_SWAP_FILE = 200_000;
-/** An answer that was not taken: its host was killed. */
+/** Drops swaps that nobody collected, because their host was killed. */
 const KEPT_MS = 24 * 3_600_000;
 
-/** Keeps what was seen, in this process or, for a worker in its own, for another one. */
+/** Keeps swaps in memory, or in the store if this is a server worker. */
 export function createSwaps({ clock, store, isWorker = false }: SwapsOptions): Swaps {
   let seen: readonly Swap[] = [];
-  /** What stays in the file, since it cannot be written. */
+  /** Swaps already delivered that could not be removed from the file. */
   const taken = new Set<string>();
 
   const recent = (swaps: readonly Swap[]) =>
@@ -53,7 +53,7 @@ export function createSwaps({ clock, store, isWorker = false }: SwapsOptions): S
       seen = recent([...seen, swap]);
       return;
     }
-    // Where it cannot be written, a swap is not seen, as it would be without this.
+    // If the write fails, the swap goes unnoticed.
     const written = await store.update((kept) => ({
       version: 1,
       swaps: recent([...decode(kept), swap]),
@@ -89,7 +89,7 @@ export function createSwaps({ clock, store, isWorker = false }: SwapsOptions): S
   };
 }
 
-/** Another version's file says nothing here. */
+/** A file of another version counts as empty. */
 function decode(json: unknown): readonly Swap[] {
   const file = fileSchema.safeParse(json);
   return file.success ? file.data.swaps : [];

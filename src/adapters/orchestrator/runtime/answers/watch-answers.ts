@@ -1,35 +1,35 @@
 import * as z from "zod";
 import type { FetchWatch } from "./watch-fetch.js";
 
-/** What `chat.headers` is given, which its type declaration does not say. */
+/** The input of `chat.headers`, which OpenCode's type declaration omits. */
 const requestSchema = z.object({
   sessionID: z.string(),
   model: z.object({
     providerID: z.string(),
     id: z.string(),
-    /** The id that goes out, where the config has another one for the model. */
+    /** The id that is sent, if the config maps the model to another id. */
     api: z.object({ id: z.string() }).optional().catch(undefined),
   }),
 });
 
-/** A request that OpenCode makes to a provider. */
+/** A request from OpenCode to a provider. */
 type WatchedRequest = z.infer<typeof requestSchema>;
 
-/** Looks at an answer. The response is a clone, whose body may be read once. Must not reject. */
+/** Reads a response. It is a clone, so its body can be read once. Must not reject. */
 export type AnswerListener = (request: WatchedRequest, response: Response) => Promise<void>;
 
-/** Looks at what providers answer. Nothing of it throws. */
+/** Watches the responses of providers. No method throws. */
 export interface Answers {
-  /** Headers for a request that OpenCode is about to make, so that its answer is looked at. */
+  /** Headers that mark a request, so that its response is watched. */
   readonly watch: (request: unknown) => Readonly<Record<string, string>>;
-  /** Waits until the answers that have begun in a session are looked at. */
+  /** Waits until the responses that have started in a session are read. */
   readonly settle: (sessionID: string) => Promise<void>;
 }
 
-/** A provider that has begun to answer says at once what is looked for. */
+/** Providers name model and quota at the start of a response. */
 const SETTLE_MS = 1_000;
 
-/** `fetch` is replaced at the first request that is watched, not before. */
+/** Replaces `fetch` at the first watched request, not earlier. */
 export function watchAnswers(
   watchFetch: () => FetchWatch,
   listeners: readonly AnswerListener[],

@@ -1,28 +1,28 @@
-/** Where `fetch` is replaced: the global object, in a test one of its own. */
+/** The object whose `fetch` is replaced: the global object, or a test's own. */
 interface FetchScope {
   fetch: typeof fetch;
 }
 
-/** Looks at the answers to requests that carry a mark. */
+/** Watches the responses to marked requests. */
 export interface FetchWatch {
   /**
-   * A header for one request. The request goes out without it, and its answers are handed over as clones, which have
-   * to be read or canceled.
+   * Returns a header for one request. The header is removed before the request is sent. Each
+   * response is passed on as a clone, which must be read or canceled.
    */
   readonly mark: (onResponse: (response: Response) => void) => Readonly<Record<string, string>>;
 }
 
 const HEADER = "x-opencode-model-resolver-request";
-/** Marks whose requests may still come: OpenCode sends each request at once, and again when it fails. */
+/** How many marks to remember. OpenCode sends a request at once, and again after a failure. */
 const KEPT = 500;
-/** OpenCode loads the plugin once for each folder, in one process. */
+/** OpenCode loads the plugin once per folder, in one process. */
 const WATCH = Symbol.for("opencode-model-resolver.fetch.v1");
 
 type Watched = FetchScope & { [WATCH]?: FetchWatch };
 
 /**
- * Replaces `fetch` by one that does the same, once for all copies of the plugin in a process. OpenCode's hooks do not show
- * what a provider answered, and its messages name the model that was asked for.
+ * Wraps `fetch`, once for all copies of the plugin in a process. OpenCode's hooks do not show a
+ * provider's response, and its messages name only the requested model.
  */
 export function watchFetch(scope: Watched = globalThis): FetchWatch {
   const known = scope[WATCH];
@@ -47,7 +47,7 @@ function install(scope: FetchScope): FetchWatch {
     hand(listeners.get(mark), response);
     return response;
   };
-  // Bun's `fetch` has functions of its own.
+  // Bun's `fetch` has extra functions.
   scope.fetch = Object.assign(watched, plain);
   return {
     mark: (onResponse) => {
@@ -61,20 +61,20 @@ function install(scope: FetchScope): FetchWatch {
 }
 
 /**
- * Whatever goes wrong with the clone is no fault of the request. Nothing looks at the body before: Bun then hands out the
- * stream that the clone has locked.
+ * A failed clone must not fail the request. Do not touch the body before cloning: Bun then returns
+ * the stream that the clone has locked.
  */
 function hand(listener: ((response: Response) => void) | undefined, response: Response): void {
   try {
     if (listener !== undefined) listener(response.clone());
   } catch {
-    // Somebody reads the body already.
+    // The body is already being read.
   }
 }
 
 interface Marked {
   readonly mark: string;
-  /** The others. */
+  /** The other headers. */
   readonly headers: NonNullable<RequestInit["headers"]>;
 }
 

@@ -7,7 +7,7 @@ import { formatTable } from "../views/markdown.js";
 import { showWorkers } from "../views/task-views.js";
 import type { ViewResult } from "../views/view.js";
 
-/** A command of OpenCode that is answered here, without a model. */
+/** A command that the plugin answers without a model. */
 interface Command {
   readonly description: string;
   readonly run: (engine: Engine, words: readonly string[], sessionID: string) => Promise<string>;
@@ -89,7 +89,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   ],
 ]);
 
-/** What OpenCode is told of the commands; their templates are never sent to a model. */
+/** The commands for OpenCode's config. Their templates are never sent to a model. */
 export function describeCommands(): Record<string, { template: string; description: string }> {
   const entries = [...COMMANDS].map(
     ([name, { description }]) => [name, { template: `${name} $ARGUMENTS`, description }] as const,
@@ -97,13 +97,13 @@ export function describeCommands(): Record<string, { template: string; descripti
   return Object.fromEntries(entries);
 }
 
-/** OpenCode hands the line on as it was typed; `opencode run` puts quotes around it. */
+/** Splits a command line. OpenCode passes it as typed; `opencode run` adds quotes around it. */
 function toWords(line: string): readonly string[] {
   const text = line.trim().replace(/^"(.*)"$/s, "$1");
   return text.split(/\s+/).filter((word) => word !== "");
 }
 
-/** The answer to a command; undefined for somebody else's. */
+/** The answer to a command; undefined for a command of someone else. */
 export async function answerCommand(
   engine: Engine,
   name: string,

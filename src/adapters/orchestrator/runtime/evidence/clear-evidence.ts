@@ -7,7 +7,7 @@ import { readTarget } from "../health/health.js";
 import { keepOp } from "../tasks/record-op.js";
 import type { TaskRecord } from "../tasks/task.js";
 
-/** Forgets the runs of a provider or a model, or all: an op, which is kept among the tasks. */
+/** Removes the runs of a provider, of a model, or of all: an op, recorded among the tasks. */
 export async function recordForget(
   context: EngineContext,
   { sessionID, model, from }: ClearRequest,
@@ -21,14 +21,14 @@ export async function recordForget(
   });
 }
 
-/** `12 runs of 3 models`; undefined where there is none. */
+/** `12 runs of 3 models`; undefined if there are no runs. */
 function sayKept(kept: readonly KeptRuns[]): string | undefined {
   const count = kept.reduce((sum, { runs }) => sum + runs.length, 0);
   if (count === 0) return undefined;
   return `${formatCount(count, "run")} of ${formatCount(countModels(kept), "model")}`;
 }
 
-/** The same for the one who asks how things stand. */
+/** A summary for the status view. */
 export async function describeEvidence({
   evidence,
 }: Pick<EngineContext, "evidence">): Promise<string | undefined> {

@@ -16,28 +16,28 @@ import {
 import { createWriteBehind } from "../../../opencode/files/write-behind.js";
 import type { Clock, Store, StoreFault } from "../ports.js";
 
-/** How runs ended on this machine, for all OpenCodes on it. Nothing of it throws. */
+/** Outcomes of runs on this machine, shared by all OpenCode processes. No method throws. */
 export interface Evidence {
-  /** Keeps a run; it is written in the background. */
+  /** Adds a run; written in the background. */
   note(subject: Subject, run: Run): void;
-  /** What is kept, with what is wrong with what was written. */
+  /** The stored runs, and problems of the file. */
   read(): Promise<EvidenceNow>;
-  /** Forgets the runs of the models that the test names, and answers with those. */
+  /** Removes the runs of matching models, and returns them. */
   clear(isMeant: (subject: Subject) => boolean): Promise<readonly KeptRuns[]>;
-  /** Waits until all is written. Never rejects. */
+  /** Waits until everything is written. Never rejects. */
   flush(): Promise<void>;
 }
 
-/** What is kept just now. */
+/** The evidence at the moment. */
 interface EvidenceNow {
   readonly kept: readonly KeptRuns[];
-  /** The same, as the resolver takes it. */
+  /** The same runs as records for the resolver. */
   readonly records: readonly EvidenceRecord[];
   readonly issues: readonly SourceIssue[];
 }
 
 export interface EvidenceOptions {
-  /** Nothing outlives the process without it. */
+  /** If absent, runs last only as long as the process. */
   readonly store?: Store | undefined;
   readonly clock: Clock;
   readonly onFault: (message: string) => void;
@@ -53,9 +53,9 @@ function describeFault({ code, path, message }: StoreFault): string {
   return `The evidence of models is not kept (${code}, ${path}): ${message}`;
 }
 
-/** Reads on every use: another process may have written. */
+/** Reads the store on every use, because another process may have written it. */
 export function createEvidence({ store, clock, onFault }: EvidenceOptions): Evidence {
-  /** Not yet written; without a store, all that there is. */
+  /** Runs not written yet; without a store, all runs. */
   let pending: readonly KeptRuns[] = [];
 
   const update = async (
@@ -77,13 +77,13 @@ export function createEvidence({ store, clock, onFault }: EvidenceOptions): Evid
       const fault = await update(add);
       if (fault === undefined) return;
       onFault(describeFault(fault));
-      // A broken file is out of the way by now.
+      // The broken file has been moved aside by now.
       if (fault.code === "invalid-json") await update(add);
     },
   );
 
   const readKept = async (): Promise<Pick<EvidenceNow, "kept" | "issues">> => {
-    // While it is written, a run may be in the file already, and would count twice.
+    // During a write, a run may already be in the file and would count twice.
     await writer.settled();
     const read = (await store?.read()) ?? ok(undefined);
     if (read.isErr()) return { kept: pending, issues: [toIssue(describeFault(read.error))] };

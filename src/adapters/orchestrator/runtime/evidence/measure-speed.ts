@@ -1,11 +1,11 @@
 import type { RunSpeed } from "../../../../index.js";
 import type { ModelAnswer } from "../../../opencode/server/session-usage.js";
 
-/** Below these an answer says nothing of how fast the model writes. */
+/** Shorter responses are no measure of a model's speed. */
 const LEAST_TOKENS = 20;
 const LEAST_MS = 100;
 
-/** How fast the last answer came of which OpenCode tells both times and tokens; undefined where none is. */
+/** The speed of the last response with known times and tokens; undefined if there is none. */
 export function measureSpeed(answers: readonly ModelAnswer[]): RunSpeed | undefined {
   return answers.toReversed().flatMap(readSpeed)[0];
 }

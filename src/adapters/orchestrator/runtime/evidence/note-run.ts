@@ -11,14 +11,16 @@ import type { Task } from "../tasks/task.js";
 import type { PooledWorker } from "../workers/pool.js";
 import { measureSpeed } from "./measure-speed.js";
 
-/** What came of one prompt. */
+/** The outcome of one prompt. */
 export interface AskedOnce {
   readonly answer: Result<WorkerAnswer, WorkerFault>;
-  /** Absent where OpenCode does not say what it took. */
+  /** Absent if OpenCode does not report usage. */
   readonly account?: Account | undefined;
 }
 
-/** Keeps how a request to the decided model ended; nothing, where that says nothing of it. */
+/**
+ * Records the outcome of a request to the chosen model, unless it says nothing about that model.
+ */
 export function noteRun(
   { evidence, clock }: Pick<EngineContext, "evidence" | "clock">,
   task: Task,
@@ -30,7 +32,7 @@ export function noteRun(
   const answers = (account?.answers ?? []).filter(({ isSummary }) => !isSummary);
   const observed = answer.map((ended) => ended.observed).unwrapOr(undefined);
   const ran = [...answers, ...(observed === undefined ? [] : [observed])];
-  // Where OpenCode ran another model, what came of it is not this one's.
+  // If OpenCode ran another model, the outcome is not this one's.
   if (ran.some((one) => one.providerID !== providerID || one.modelID !== modelID)) return;
   const end = readEnd(task, pooled, answer);
   if (end === undefined) return;
@@ -45,7 +47,9 @@ export function noteRun(
   evidence.note({ providerID, modelID, worker: pooled.profile.id }, run);
 }
 
-/** Undefined where neither the model nor its caller ended it: a worker that is gone, a deadline. */
+/**
+ * Undefined if neither the model nor its caller ended the run: a worker that is gone, a deadline.
+ */
 function readEnd(
   task: Task,
   pooled: Pick<PooledWorker, "lastRetry">,

@@ -6,7 +6,7 @@ import type { TaskRecord } from "../tasks/task.js";
 import { readTarget } from "./health.js";
 import { formatSubject, sayCooling } from "./note-outcome.js";
 
-/** What is passed over just now, the one that is free first before the others, and what is wrong with what was kept. */
+/** The current cooldowns, the first to expire first, and problems of the stored file. */
 export async function listHealth({
   health,
   clock,
@@ -18,7 +18,9 @@ export async function listHealth({
   };
 }
 
-/** Forgets what failed, and what is left of quotas, of a provider or a model, or all; answers with what failed. */
+/**
+ * Clears failures and quotas of a provider, of a model, or of all. Returns the cleared failures.
+ */
 export async function clearHealth(
   { health, quotas, clock }: Pick<EngineContext, "health" | "quotas" | "clock">,
   target: string | undefined,
@@ -39,12 +41,12 @@ function toListed(records: readonly HealthRecord[], now: number): ListedFailure[
 
 export interface ClearRequest {
   readonly sessionID: string;
-  /** A provider, or `provider/model`; all without it. */
+  /** A provider, or `provider/model`; everything if absent. */
   readonly model?: string | undefined;
   readonly from?: string | undefined;
 }
 
-/** The same as an op, which is kept among the tasks. */
+/** Clears failures as an op, which is recorded among the tasks. */
 export async function recordClear(
   context: EngineContext,
   { sessionID, model, from }: ClearRequest,

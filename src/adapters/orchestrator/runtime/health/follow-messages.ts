@@ -18,25 +18,25 @@ const messageSchema = z.object({
 });
 
 /**
- * Follows what becomes of messages that are no task: those of the user's own sessions, to `@worker`, and of OpenCode's
- * task tool. How a task ended is noted with the task.
+ * Tracks the outcome of messages outside of tasks: in the user's own sessions, to `@worker`, and
+ * from OpenCode's task tool. A task records its own outcome.
  */
 export interface MessageOutcomes {
-  /** OpenCode tells of a message. */
+  /** Handles a message event. */
   follow(properties: unknown): Promise<void>;
-  /** OpenCode asks the model of a session again. */
+  /** Handles a retry of OpenCode in a session. */
   retry(sessionID: string, notice: RetryNotice): Promise<void>;
 }
 
 type Context = Pick<EngineContext, "clock" | "current" | "emit" | "health" | "pool">;
 
-/** Messages that are known to have ended; OpenCode tells of each more than once. */
+/** How many ended messages to remember, because OpenCode reports each more than once. */
 const KEPT = 200;
 
 export function createMessageOutcomes(context: Context): MessageOutcomes {
   const { clock, current, health, pool } = context;
   const ended = new Set<string>();
-  /** Sessions whose model is asked again just now, which is noted already. */
+  /** Sessions whose current retries are already recorded. */
   const waiting = new Set<string>();
   const isNew = (id: string): boolean => {
     if (ended.has(id)) return false;
@@ -58,7 +58,7 @@ export function createMessageOutcomes(context: Context): MessageOutcomes {
     },
     retry: async (sessionID, notice) => {
       const model = current.find(sessionID)?.model;
-      // The notice names no model: it is that of the session's last message.
+      // The notice names no model, so use the session's last one.
       if (model === undefined || pool.findBySession(sessionID) !== undefined) return;
       const now = clock.now();
       if (waiting.has(sessionID) || !isEnough(notice, now)) return;

@@ -6,15 +6,15 @@ import type { ProviderFailure } from "../../../opencode/server/failure-class.js"
 import type { Clock, Store, StoreFault } from "../ports.js";
 import { concerns, type ModelID, noteFailure } from "./records.js";
 
-/** What failed lately on this machine, for all OpenCodes on it. Nothing of it throws. */
+/** Recent failures on this machine, shared by all OpenCode processes. No method throws. */
 export interface Health {
-  /** What holds now, and what is wrong with what was written. */
+  /** The current failures, and problems of the stored file. */
   read(): Promise<HealthNow>;
-  /** A request failed. Undefined where that says nothing of the model's health. */
+  /** Records a failed request. Undefined if the failure does not concern the model's health. */
   fail(model: ModelID, failure: ProviderFailure): Promise<HealthRecord | undefined>;
-  /** A request was answered: nothing is wrong with the model, nor with its provider. */
+  /** Records a successful request: clears failures of the model and of its provider. */
   succeed(model: ModelID): Promise<void>;
-  /** Forgets what the test names, and answers with what of that held. */
+  /** Removes the matching records. Returns those that were in force. */
   clear(isMeant: (record: HealthRecord) => boolean): Promise<readonly HealthRecord[]>;
 }
 
@@ -44,7 +44,9 @@ function toIssue(source: string, message: string): SourceIssue {
   return { code: "malformed-entry", source, path: [], message };
 }
 
-/** Reads on every use: another process may have written. Where the store fails, memory holds. */
+/**
+ * Reads the store on every use, because another process may have written it. Falls back to memory.
+ */
 export function createHealth({ store, clock, onFault }: HealthOptions): Health {
   let memory: Records | undefined;
 
@@ -70,7 +72,7 @@ export function createHealth({ store, clock, onFault }: HealthOptions): Health {
     const written = await store.update((current) => {
       const known = decode(current);
       fault = known.isErr() ? known.error : undefined;
-      // A newer version's file is left as it is.
+      // Leave a file of a newer version as it is.
       if (known.isErr()) return undefined;
       return { version: 1, records: change(known.value.records) };
     });
@@ -90,7 +92,7 @@ export function createHealth({ store, clock, onFault }: HealthOptions): Health {
     },
     fail: async (model, failure) => {
       const now = clock.now();
-      // Most failures are the request's own.
+      // Most failures concern only the request itself.
       if (noteFailure([], model, failure, now) === undefined) return undefined;
       let record: HealthRecord | undefined;
       await write((records) => {
@@ -116,7 +118,7 @@ export function createHealth({ store, clock, onFault }: HealthOptions): Health {
 
 type HealthSubject = Pick<HealthRecord, "providerID" | "modelID">;
 
-/** What a text names: all, a provider, or `provider/model`. */
+/** Parses a target: everything, a provider, or `provider/model`. */
 export function readTarget(text: string | undefined): (subject: HealthSubject) => boolean {
   const wanted = text?.trim() ?? "";
   if (wanted === "") return () => true;

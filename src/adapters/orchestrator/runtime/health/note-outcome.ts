@@ -11,7 +11,7 @@ import { readAskedWait } from "./retry-after.js";
 type HealthContext = Pick<EngineContext, "health" | "clock" | "emit">;
 type Chosen = { readonly metadata: Pick<Resolution["metadata"], "providerID" | "modelID"> };
 
-/** What is known of a failure that OpenCode tries to overcome by asking again. */
+/** The failure behind one of OpenCode's retries. */
 export function toFailure(notice: RetryNotice, now: number): ProviderFailure {
   const retryAfterMs = readAskedWait(notice, now);
   return {
@@ -21,7 +21,7 @@ export function toFailure(notice: RetryNotice, now: number): ProviderFailure {
   };
 }
 
-/** Keeps that a model failed, and tells it. */
+/** Records and reports a failed model. */
 export async function noteFailed(
   { health, clock, emit }: HealthContext,
   { metadata: { providerID, modelID } }: Chosen,
@@ -34,7 +34,7 @@ export async function noteFailed(
   emit({ kind: "cooling-down", level: "info", message, model });
 }
 
-/** Keeps how a request to a model ended. */
+/** Records the outcome of a request to a model. */
 export async function noteOutcome(
   context: HealthContext,
   task: Task,
@@ -52,7 +52,7 @@ export async function noteOutcome(
   await context.health.succeed(observed);
 }
 
-/** A task whose time is over says something of its model only where OpenCode asked that one again and again. */
+/** The failure of the model itself. A timeout counts only if OpenCode kept retrying the model. */
 export function readFailure(
   { controller: { signal } }: Task,
   { lastRetry }: Pick<PooledWorker, "lastRetry">,
@@ -64,7 +64,7 @@ export function readFailure(
   return isLate && retry !== undefined ? { isRetryable: true } : undefined;
 }
 
-/** `provider/model`, or the provider where all of it is meant. */
+/** `provider/model`, or the provider alone if all its models are affected. */
 export function formatSubject({
   providerID,
   modelID,
@@ -72,7 +72,7 @@ export function formatSubject({
   return modelID === undefined ? providerID : `${providerID}/${modelID}`;
 }
 
-/** As the clock of this machine shows it. */
+/** Formats a cooldown in the machine's local time. */
 export function sayCooling(record: HealthRecord, now: number): string {
   return formatCooling(record, atLocalTime(now));
 }

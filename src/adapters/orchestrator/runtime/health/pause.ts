@@ -5,7 +5,7 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** The first pause, and the longest one that failures in a row lead to; in milliseconds. */
+/** The first and the longest pause for consecutive failures, in milliseconds. */
 const PAUSES: Readonly<Record<HealthKind, readonly [first: number, longest: number]>> = {
   "rate-limited": [MINUTE_MS, 30 * MINUTE_MS],
   "server-error": [MINUTE_MS, 15 * MINUTE_MS],
@@ -14,17 +14,19 @@ const PAUSES: Readonly<Record<HealthKind, readonly [first: number, longest: numb
   "quota-used-up": [15 * MINUTE_MS, 6 * HOUR_MS],
 };
 
-/** Whatever a provider asks for. */
+/** The longest pause, whatever a provider asks for. */
 const LONGEST_ASKED_MS = 24 * HOUR_MS;
 
-/** What a failure means for the model's health; undefined where the model is as well as before. */
+/** What a failure means for the model's health. */
 export interface Diagnosis {
   readonly kind: HealthKind;
-  /** All models of the provider are hit: the account is at fault, or nobody answers there. */
+  /** Whether the whole provider is affected: the account is at fault, or it is unreachable. */
   readonly isWhole: boolean;
 }
 
-/** Reads a failure by its structure: a refused request, for one, says nothing of the model. */
+/**
+ * Classifies a failure. Undefined if it says nothing about the model, such as a refused request.
+ */
 export function diagnose(failure: ProviderFailure): Diagnosis | undefined {
   if (failure.isUsedUp === true) return { kind: "quota-used-up", isWhole: true };
   switch (classifyFailure(failure)) {
@@ -34,7 +36,8 @@ export function diagnose(failure: ProviderFailure): Diagnosis | undefined {
     case "server-error":
       return { kind: "server-error", isWhole: false };
     case "transient":
-      // OpenCode tells no status while it asks again; a wait that the provider sets is a limit of its own.
+      // OpenCode's retry notices carry no status. A wait set by the provider indicates a rate
+      // limit.
       return {
         kind: failure.retryAfterMs === undefined ? "server-error" : "rate-limited",
         isWhole: false,
@@ -58,8 +61,8 @@ export function diagnose(failure: ProviderFailure): Diagnosis | undefined {
 }
 
 /**
- * Milliseconds that a model is left alone: what the provider asks for, at first; doubled with each
- * failure in a row, of which this one is the last.
+ * The cooldown in milliseconds: at first what the provider asks for, doubled with each consecutive
+ * failure. `failures` includes the current one.
  */
 export function pauseFor(kind: HealthKind, failures: number, retryAfterMs?: number): number {
   const [first, longest] = PAUSES[kind];

@@ -4,7 +4,7 @@ import { listKept } from "../../../opencode/health/open-records.js";
 import type { ProviderFailure } from "../../../opencode/server/failure-class.js";
 import { diagnose, pauseFor } from "./pause.js";
 
-/** A model by OpenCode's two ids. */
+/** A model, by OpenCode's two ids. */
 export interface ModelID {
   readonly providerID: string;
   readonly modelID: string;
@@ -12,13 +12,13 @@ export interface ModelID {
 
 type Records = readonly HealthRecord[];
 
-/** Whether a record is about the model, or all of its provider. */
+/** Whether a record concerns the model or its whole provider. */
 export function concerns(record: HealthRecord, { providerID, modelID }: ModelID): boolean {
   if (record.providerID !== providerID) return false;
   return record.modelID === undefined || record.modelID === modelID;
 }
 
-/** What is to be kept after a failure, and the record of it; undefined where it says nothing of health. */
+/** Adds a failure to the records. Undefined if it says nothing about health. */
 export function noteFailure(
   records: Records,
   { providerID, modelID }: ModelID,
@@ -31,7 +31,7 @@ export function noteFailure(
   const subject = isWhole ? { providerID } : { providerID, modelID };
   const kept = listKept(records, now);
   const before = kept.find((one) => isAbout(one, subject));
-  // Tasks that run at once fail at once: that is one failure.
+  // Concurrent tasks fail together: count that as one failure.
   const isSame = before !== undefined && before.until > now;
   const failures = (before?.failures ?? 0) + (isSame ? 0 : 1);
   const until = now + pauseFor(kind, Math.max(failures, 1), failure.retryAfterMs);

@@ -8,7 +8,10 @@ function findHeader(headers: Readonly<Record<string, string>>, name: string): st
   return found?.[1].slice(0, 100).trim();
 }
 
-/** Milliseconds that the headers of an answer ask to wait: `retry-after-ms`, or `retry-after` in seconds or as a date. */
+/**
+ * The wait that a response's headers ask for, in milliseconds: `retry-after-ms`, or `retry-after`
+ * in seconds or as a date.
+ */
 export function readRetryAfter(
   headers: Readonly<Record<string, string>>,
   now: number,
@@ -17,18 +20,20 @@ export function readRetryAfter(
   if (NUMBER.test(exact)) return Number(exact);
   const given = findHeader(headers, "retry-after") ?? "";
   if (NUMBER.test(given)) return Number(given) * SECOND_MS;
-  // A date has the name of a month; other texts may be read as one all the same.
+  // A date contains the name of a month. `Date.parse` would accept other texts too.
   const until = /[a-z]{3}/i.test(given) ? Date.parse(given) : Number.NaN;
   return Number.isNaN(until) ? undefined : Math.max(until - now, 0);
 }
 
-/** OpenCode waits by itself for 2 s before its second try, and each time for twice as long, and a quarter more at the most. */
+/**
+ * OpenCode's own backoff: 2 s before the second attempt, doubled each time, plus up to a quarter.
+ */
 const FIRST_WAIT_MS = 2 * SECOND_MS;
 const JITTER = 1.25;
 
 /**
- * Milliseconds that the provider asks to wait, where OpenCode waits for longer than it would by itself:
- * its notice names no header.
+ * The wait that the provider asks for, in milliseconds. OpenCode's notice names no header, so a
+ * wait beyond its own backoff indicates one.
  */
 export function readAskedWait(
   { attempt, next }: Pick<RetryNotice, "attempt" | "next">,
@@ -41,7 +46,7 @@ export function readAskedWait(
 
 const USED_UP: readonly string[] = ["free_tier_limit", "account_rate_limit"];
 
-/** Whether the reason that OpenCode gives with what to do is that the account's share is used up. */
+/** Whether OpenCode's reason for an action means an exhausted quota of the account. */
 export function isUsedUp(reason: string | undefined): boolean {
   return reason !== undefined && USED_UP.includes(reason);
 }

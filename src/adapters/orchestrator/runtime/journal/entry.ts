@@ -2,21 +2,21 @@ import * as z from "zod";
 import { atLeast } from "../../../opencode/server/measured.js";
 import type { TaskRecord } from "../tasks/task.js";
 
-/** The process that runs a task, by its number and its start, since numbers are given out again. */
+/** The process that runs a task: its id and its start time, because process ids are reused. */
 export interface TaskOwner {
   readonly pid: number;
   readonly startTime: string;
 }
 
-/** A task as it is written down. */
+/** A task in the file. */
 export interface JournalEntry {
   readonly owner: TaskOwner;
-  /** Somebody got its end to see. */
+  /** Whether the result was delivered. */
   readonly delivered?: boolean | undefined;
   readonly record: TaskRecord;
 }
 
-/** What everything that reads records relies on; the rest is as it was written. */
+/** The fields that all readers rely on. Other fields are kept unchanged. */
 const recordSchema = z.looseObject({
   taskId: z.string().check(atLeast(1)),
   kind: z.enum(["worker", "op"]),
@@ -40,7 +40,7 @@ const entrySchema = z.object({
 
 const fileSchema = z.object({ version: z.literal(1), tasks: z.array(z.unknown()) });
 
-/** Reads the file; an entry of another form is left out. Undefined where another version wrote it. */
+/** Decodes the file, without malformed entries. Undefined for a file of another version. */
 export function decodeJournal(json: unknown): readonly JournalEntry[] | undefined {
   if (json === undefined) return [];
   const file = fileSchema.safeParse(json);

@@ -3,40 +3,40 @@ import type { Store, StoreFault } from "../ports.js";
 import { isOpen, type TaskRecord, withoutQueue } from "../tasks/task.js";
 import { decodeJournal, type JournalEntry, type TaskOwner } from "./entry.js";
 
-/** The tasks of a directory, written down so that a dispose or a restart of OpenCode loses none. */
+/** Stores a directory's tasks, so that a dispose or restart of OpenCode loses none. */
 export interface Journal {
-  /** What earlier instances left, the oldest first. What ran in one that is gone was interrupted. */
+  /** The tasks of earlier instances, oldest first. Tasks of a dead process become `interrupted`. */
   load(): Promise<readonly TaskRecord[]>;
   /**
-   * Writes a record down; the last one of a task counts. Settles once it is on the disk, or was
-   * reported as a fault; never rejects.
+   * Stores a record; the last record of a task counts. Settles after it is on disk or the fault is
+   * reported; never rejects.
    */
   note(record: TaskRecord): Promise<void>;
-  /** The end of a task was handed over: it may be forgotten before those that nobody has seen. */
+  /** Marks a result as delivered, so it may be dropped before undelivered ones. */
   deliver(taskId: string): void;
-  /** Forgets what was asked for in a session. */
+  /** Removes the tasks of a session. */
   forget(sessionID: string): void;
-  /** Waits until all is written. Never rejects. */
+  /** Waits until everything is written. Never rejects. */
   flush(): Promise<void>;
 }
 
 export interface JournalOptions {
   readonly store: Store;
   readonly owner: () => Promise<TaskOwner>;
-  /** Whether another process still runs its tasks. */
+  /** Whether another process is still running its tasks. */
   readonly isRunning: (owner: TaskOwner) => Promise<boolean>;
   readonly onFault: (message: string) => void;
 }
 
-/** Tasks whose end was handed over. */
+/** The most delivered tasks to keep. */
 const KEPT = 200;
-/** Tasks that nobody has seen the end of. */
+/** The most undelivered tasks to keep. */
 const KEPT_UNSEEN = 5_000;
-/** Of one task's output; the worker's session has all of it. */
+/** The longest output per task, in characters. The worker's session holds all of it. */
 const LONGEST_OUTPUT = 32_000;
-/** Of the whole file, in characters. */
+/** The size limit for delivered tasks, in characters. */
 const LARGEST = 1_000_000;
-/** The same with what nobody has seen. */
+/** The size limit for undelivered tasks, in characters. */
 const LARGEST_UNSEEN = 8_000_000;
 
 function clip(record: TaskRecord): TaskRecord {
@@ -65,7 +65,10 @@ function pickNewest(
     });
 }
 
-/** The newest that fit, in the order in which they were asked for; what nobody has seen comes first. */
+/**
+ * The newest entries within the limits, in order of creation. Delivered and undelivered ones have
+ * separate limits.
+ */
 function cut(entries: readonly JournalEntry[]): readonly JournalEntry[] {
   const isSeen = ({ delivered }: JournalEntry) => delivered === true;
   const kept = new Set([
@@ -94,12 +97,12 @@ function interrupt(record: TaskRecord): TaskRecord {
   };
 }
 
-/** Keeps the tasks in a store. A fault of it is reported, and costs no task anything else. */
+/** Keeps tasks in a store. A fault of the store is reported and does not affect the task. */
 export function createJournal({ store, owner, isRunning, onFault }: JournalOptions): Journal {
   const pending = new Map<string, TaskRecord>();
   const forgotten = new Set<string>();
   const delivered = new Set<string>();
-  /** Who waits for the next write. */
+  /** Callers that wait for the next write. */
   const waiting: (() => void)[] = [];
 
   const updateOnce = async () => {
@@ -115,7 +118,7 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
     const known = new Set(records.map(({ taskId }) => taskId));
     const next = (json: unknown) => {
       const entries = decodeJournal(json);
-      // A newer version's file is left as it is.
+      // Leave a file of a newer version as it is.
       if (entries === undefined) return json;
       const tasks = cut([
         ...entries.filter(({ record }) => !known.has(record.taskId)).map(markSeen),
@@ -124,7 +127,7 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
       return { version: 1, tasks };
     };
     const first = await store.update(next);
-    // A broken file has been moved aside, so that a second try starts anew.
+    // A broken file was moved aside, so a second attempt starts a new one.
     return first.isErr() && first.error.code === "invalid-json" ? store.update(next) : first;
   };
 
@@ -145,7 +148,7 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
   return {
     load: async () => {
       const read = await store.read();
-      // What is wrong with the file is told at the first write: OpenCode is only starting now.
+      // A fault of the file is reported at the first write, because OpenCode is still starting.
       const entries = read.map(decodeJournal).unwrapOr(undefined) ?? [];
       const self = await owner();
       const isOurs = ({ pid, startTime }: TaskOwner) =>
@@ -153,7 +156,7 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
       const records = await Promise.all(
         entries.map(async ({ owner: other, record }) => {
           if (!isOpen(record)) return [record];
-          // Another OpenCode in the same folder tells of its own tasks itself.
+          // Another OpenCode in the same folder reports its own tasks.
           return isOurs(other) || !(await isRunning(other)) ? [interrupt(record)] : [];
         }),
       );
@@ -178,7 +181,7 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
   };
 }
 
-/** Keeps nothing. */
+/** A journal that stores nothing. */
 export const NO_JOURNAL: Journal = {
   load: async () => [],
   note: async () => undefined,

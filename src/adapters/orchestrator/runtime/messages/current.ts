@@ -8,7 +8,7 @@ export interface Current {
   };
 }
 
-/** What sessions last used: what `inherit` means, and what an answer to a command must not change. */
+/** The agent and model that each session used last: read for `inherit`, kept by command answers. */
 export interface CurrentModels {
   find(sessionID: string): Current | undefined;
   set(sessionID: string, current: Current): void;

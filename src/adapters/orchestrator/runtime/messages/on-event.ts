@@ -19,13 +19,13 @@ export interface HostEvent {
   readonly properties: unknown;
 }
 
-/** Who is told what messages ran on, and what became of them. */
+/** Consumers of message events. */
 interface Followers {
   readonly observations: Observations;
   readonly outcomes: MessageOutcomes;
 }
 
-/** Follows what happens in OpenCode: changed models, deleted and stopped sessions, retries, how messages end. */
+/** Handles OpenCode's events: changed models, deleted or stopped sessions, retries, outcomes. */
 export async function followEvent(
   context: EngineContext,
   { observations, outcomes }: Followers,
@@ -63,7 +63,7 @@ export async function followEvent(
   }
 }
 
-/** OpenCode does not end the requests of a session that is deleted. */
+/** OpenCode does not end the requests of a deleted session, so this does. */
 async function cleanUp(context: EngineContext, sessionID: string): Promise<void> {
   const tasks = context.tasks
     .list()
@@ -76,7 +76,7 @@ async function cleanUp(context: EngineContext, sessionID: string): Promise<void>
   for (const pooled of gone) context.pool.remove(pooled);
   const ended = cancelTasks(tasks, "The session was deleted.");
   await Promise.all([ended, endWorkers(context, gone)]);
-  // Nobody is left to ask for them.
+  // No session is left to collect the results.
   context.tasks.deliver(tasks);
   context.current.forget(sessionID);
   context.overrides.forget(sessionID);

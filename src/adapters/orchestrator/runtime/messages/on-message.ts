@@ -20,11 +20,11 @@ export interface MessagePart {
   readonly ignored?: boolean;
   readonly text?: string;
   readonly synthetic?: boolean;
-  /** Of an agent that OpenCode found in the message. */
+  /** The name of an agent that OpenCode found in the message. */
   readonly name?: string;
 }
 
-/** A message on its way to a model; its model may be replaced. */
+/** A message on its way to a model. Its model may be replaced. */
 export interface OutgoingMessage {
   readonly sessionID: string;
   readonly agent: string;
@@ -38,18 +38,18 @@ export interface MessageModel {
   readonly variant?: string | undefined;
 }
 
-/** What happens to the message: it keeps its model, gets another, or must not go out. */
+/** What to do with a message: keep its model, replace the model, or refuse the message. */
 export type MessageOutcome =
   | {
       readonly kind: "keep";
       readonly withheld?: readonly string[];
-      /** Workers that the message names with a model, and that OpenCode did not see in it. */
+      /** Workers that the message names with a model, but that OpenCode did not recognize. */
       readonly mentioned?: readonly string[];
     }
   | {
       readonly kind: "replace";
       readonly model: MessageModel;
-      /** Tools that this message's model does not get. */
+      /** Tools to withhold from this message's model. */
       readonly withheld?: readonly string[];
       readonly mentioned?: readonly string[];
     }
@@ -58,9 +58,9 @@ export type MessageOutcome =
 const KEEP: MessageOutcome = { kind: "keep" };
 
 /**
- * Decides the model of a message to a worker's agent, however it came about: `@worker`, OpenCode's
- * own task tool, or a prompt by a client. Messages to other agents keep theirs; what they say of
- * workers (`@worker:model`) holds for what comes of them.
+ * Decides the model of a message to a worker's agent, whether from `@worker`, from OpenCode's task
+ * tool or from a client's prompt. Messages to other agents keep their model. Models that those
+ * messages set for workers (`@worker:model`) hold for the tasks that follow.
  */
 export async function decideMessage(
   context: EngineContext,
@@ -89,7 +89,7 @@ type Noted =
   | { readonly kind: "noted"; readonly more: { readonly mentioned?: readonly string[] } }
   | Extract<MessageOutcome, { kind: "refuse" }>;
 
-/** What the user wrote, without what OpenCode and plugins added. */
+/** The user's own text, without the parts that OpenCode and plugins added. */
 function textOf(parts: readonly MessagePart[]): string {
   return parts
     .filter(({ type, synthetic, ignored }) => type === "text" && !(synthetic ?? ignored ?? false))
@@ -97,7 +97,7 @@ function textOf(parts: readonly MessagePart[]): string {
     .join("\n");
 }
 
-/** Keeps what the message names; a model that does not resolve refuses the message. */
+/** Stores the models that the message names. An unresolvable one refuses the message. */
 async function noteMentions(
   context: EngineContext,
   { profiles }: ProfileSet,
@@ -110,7 +110,7 @@ async function noteMentions(
     if (checked !== "known") return { kind: "refuse", message: checked.message };
     known.push(mention);
   }
-  // A worker's own message is part of what the user asked for before.
+  // A worker's own message belongs to an earlier request of the user.
   const isWorker = profiles.some(({ id }) => id === agent);
   if (!isWorker || known.length > 0) context.overrides.set(sessionID, known);
   const seen = parts.flatMap(({ type, name }) => (type === "agent" ? (name ?? []) : []));
@@ -119,7 +119,9 @@ async function noteMentions(
   return { kind: "noted", more: mentioned.length === 0 ? {} : { mentioned } };
 }
 
-/** Whether it is a worker with a model, only looks like one, or is a misspelt one. */
+/**
+ * Whether a mention names a worker, is unrelated text, or is misspelled (returned as a message).
+ */
 async function checkMention(
   context: EngineContext,
   profiles: readonly Profile[],
@@ -137,7 +139,7 @@ async function checkMention(
   return { message: `@${workerId}:${ref}: ${resolved.error.message}` };
 }
 
-/** OpenCode reads `inherit` in an agent as a provider of that name. */
+/** OpenCode parses an agent's `inherit` as a provider of that name. */
 async function inherit(
   context: EngineContext,
   { profiles }: ProfileSet,
@@ -157,7 +159,7 @@ async function inherit(
   };
 }
 
-/** Who asks in a session: the session above it, else the session itself as it was before. */
+/** The caller's model for a session: the parent session's, else the session's own previous one. */
 async function findAsker(
   context: EngineContext,
   profiles: readonly Profile[],
@@ -201,7 +203,7 @@ async function decideFor(
   const ask = read
     .map((snapshot) => findAsk([settings?.ask, profile.ask], resolution, snapshot, profile.id))
     .unwrapOr(undefined);
-  // What the user named or set himself was agreed to.
+  // The user agreed to models named in the prompt or set for the session.
   if (ask !== undefined && layer !== "prompt" && layer !== "session") {
     const how = `Allow it by /orchestrator.set ${profile.id} ${ask.model}, or by @${profile.id}:${ask.model} in the message.`;
     return { kind: "refuse", message: `${formatAsk(ask)} ${how}` };
@@ -238,7 +240,7 @@ function toCaller({ providerID, modelID, variant }: MessageModel): CallerModel |
   return { model: `${providerID}/${modelID}`, ...(variant !== undefined && { variant }) };
 }
 
-/** What message and session hold must be readable for the model; unknown is let pass. */
+/** Refuses a message whose content the model cannot read. Unknown models pass. */
 async function checkModel(
   context: EngineContext,
   { sessionID, model, agent }: OutgoingMessage,
@@ -262,7 +264,7 @@ async function checkModel(
   return { kind: "refuse", message: text };
 }
 
-/** Names that no rule of the agent could know: other plugins' tools. */
+/** Other plugins' tools to withhold; the agent's rules cannot name them in advance. */
 async function listWithheld(
   { toolNames }: EngineContext,
   { tools }: Profile,

@@ -1,15 +1,15 @@
-/** A worker and the model that a message names for it. */
+/** A worker, and the model that a message names for it. */
 export interface Mention {
   readonly workerId: string;
   readonly ref: string;
 }
 
-/** `@worker:reference`, at the start or behind a blank. */
+/** `@worker:reference`, at the start or after a space. */
 const MENTION = /(?:^|\s)@([A-Za-z][A-Za-z0-9_-]{0,63}):(\S{1,512})/g;
 const PUNCTUATION = ".,;:!?)]}\"'";
 const MOST = 20;
 
-/** The models that a message names, in its order. */
+/** The models that a message names, in order of appearance. */
 export function findMentions(text: string): readonly Mention[] {
   const found: Mention[] = [];
   for (const [, workerId = "", raw = ""] of text.matchAll(MENTION)) {
@@ -21,10 +21,10 @@ export function findMentions(text: string): readonly Mention[] {
   return found;
 }
 
-/** The models that the last message of a session names: they hold for what comes of that message. */
+/** The models named in a session's last message. They hold for the tasks that follow from it. */
 export interface MessageOverrides {
   set(sessionID: string, mentions: readonly Mention[]): void;
-  /** By the first of these sessions that names one. */
+  /** The override of the first of these sessions that has one. */
   find(sessionIDs: readonly string[], workerId: string): string | undefined;
   forget(sessionID: string): void;
 }

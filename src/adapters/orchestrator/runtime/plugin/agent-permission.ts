@@ -6,20 +6,20 @@ type Action = "allow" | "ask" | "deny";
 type Patterns = Readonly<Record<string, Action>>;
 type Entry = readonly [name: string, rule: Action | Patterns];
 
-/** What the user's config says of tools, in its order. */
+/** The tool rules of the user's config, in order. */
 function readRules(permission: unknown): readonly Entry[] {
   if (typeof permission === "string") return [["*", permission as Action]];
   return Object.entries((permission ?? {}) as Record<string, Action | Patterns>);
 }
 
-/** The later one's patterns come last: there the last that fits decides. */
+/** Merges two rules. The later patterns come last, because the last match decides. */
 function lay(below: Patterns, above: Action | Patterns): Patterns {
   if (typeof above === "string") return { "*": above };
   const kept = Object.entries(below).filter(([pattern]) => !Object.hasOwn(above, pattern));
   return { ...Object.fromEntries(kept), ...above };
 }
 
-/** What holds for a tool of an MCP server; OpenCode allows what nothing is said of. */
+/** The user's rules for one MCP tool. OpenCode allows a tool without a rule. */
 function restate(rules: readonly Entry[], tool: string): readonly Entry[] {
   const whole = rules
     .filter(([name]) => fitsName(name, tool))
@@ -36,8 +36,8 @@ function cutServer(server: string, tools: readonly string[], rules: readonly Ent
 }
 
 /**
- * The tools of a profile as an agent's permissions; OpenCode keeps their order. They are for
- * `@worker` and OpenCode's own task tool, whose sessions get no rules of their own.
+ * A profile's tools as permissions of an agent, in the order that OpenCode preserves. They apply to
+ * `@worker` and to OpenCode's task tool, whose sessions have no rules of their own.
  */
 export function toAgentPermission(
   { tools }: Profile,

@@ -16,7 +16,7 @@ export interface HookOptions {
   readonly schema: Zod;
 }
 
-/** Ends a command without a model; OpenCode shows nothing of it. */
+/** Stops a command that was answered without a model. OpenCode does not show this error. */
 class CommandAnswered extends Error {
   constructor(command: string) {
     super(`${command}: answered without a model`);
@@ -24,7 +24,7 @@ class CommandAnswered extends Error {
   }
 }
 
-/** Stops a message that its model could not read. */
+/** Stops a message whose model could not read it. */
 class MessageRefused extends Error {
   constructor(message: string) {
     super(message);
@@ -32,7 +32,7 @@ class MessageRefused extends Error {
   }
 }
 
-/** A fault of this plugin must not become one of OpenCode. */
+/** A fault of this plugin must not break OpenCode. */
 async function guard<T>(
   engine: Engine,
   what: string,
@@ -47,7 +47,7 @@ async function guard<T>(
   }
 }
 
-/** The d.ts knows no variant, and OpenCode takes it. */
+/** OpenCode accepts a variant, although its type declaration omits it. */
 function toHostModel({ providerID, modelID, variant }: MessageModel): Current["model"] & {
   readonly variant?: string;
 } {
@@ -56,23 +56,23 @@ function toHostModel({ providerID, modelID, variant }: MessageModel): Current["m
 
 type Parts = Parameters<NonNullable<Hooks["chat.message"]>>[1]["parts"];
 
-/** As OpenCode does for an agent that it found in the message itself. */
+/** Adds the text that OpenCode adds for an agent that it finds in a message. */
 function addMention(parts: Parts, name: string): void {
   const last = parts.at(-1);
   if (last === undefined) return;
   const { sessionID, messageID } = last;
   const text = `Use the above message and context to generate a prompt and call the task tool with subagent: ${name}`;
-  // Parts are kept in the order of their ids.
+  // OpenCode orders parts by id.
   parts.push({ id: `${last.id}z`, sessionID, messageID, type: "text", synthetic: true, text });
 }
 
-/** The key to OpenCode's own server is no business of a worker's shell. */
+/** Hides the password of OpenCode's own server from a worker's shell. */
 export const hidePassword: NonNullable<Hooks["shell.env"]> = async (_input, output) => {
   output.env["OPENCODE_SERVER_PASSWORD"] = "";
   output.env["OPENCODE_SERVER_USERNAME"] = "";
 };
 
-/** What OpenCode calls. */
+/** The plugin's hooks. */
 export function createHooks({ engine, client, schema }: HookOptions): Hooks {
   const methods = createRpcMethods(engine);
   const { answers, current, pool, spending } = engine.context;

@@ -5,8 +5,8 @@ import { MODEL_PERMISSION } from "../tools/caller.js";
 import { toAgentPermission } from "./agent-permission.js";
 
 /**
- * Adds the commands, and an agent for each profile, so that `@worker` and OpenCode's own task tool
- * find them. What the user's config says of an agent of that name stays.
+ * Adds the commands, and an agent for each profile, so that `@worker` and OpenCode's task tool find
+ * the workers. The user's settings for an agent of the same name take precedence.
  */
 export function extendConfig(config: Config, profiles: readonly Profile[]): void {
   config.command = { ...describeCommands(), ...config.command };
@@ -26,7 +26,7 @@ export function extendConfig(config: Config, profiles: readonly Profile[]): void
   config.agent = { ...own, ...Object.fromEntries(added) };
 }
 
-/** What `boundaries.ask` is about is asked, unless the user has a rule of that name. */
+/** Makes OpenCode ask for `boundaries.ask`, unless the user has a rule for this permission. */
 function askAboutModels(permission: Config["permission"]): NonNullable<Config["permission"]> {
   const rules: Readonly<Record<string, unknown>> =
     typeof permission === "string" ? { "*": permission } : { ...permission };

@@ -36,11 +36,11 @@ export interface MachineOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
   readonly schema: Zod;
-  /** OpenCode's own, for workers that are servers; the running program without it. */
+  /** OpenCode's binary, for server workers; the running program if absent. */
   readonly binary?: string;
 }
 
-/** A task waits for it. */
+/** Short, because tasks wait for these locks. */
 const SHARED_LOCK_MS = 2_000;
 
 async function loadProfiles(options: ConfigOptions): Promise<ProfileSet> {
@@ -101,7 +101,7 @@ function createSharedServers(
   });
 }
 
-/** The parts of the plugin on a user's machine. */
+/** The plugin's parts on a real machine. */
 export function createMachineParts(options: MachineOptions): PluginParts {
   const { env, home, schema } = options;
   const places = findDevicePlaces(env, home);

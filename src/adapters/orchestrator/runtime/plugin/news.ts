@@ -4,10 +4,10 @@ import type { HostClient } from "../host-client.js";
 import type { Clock } from "../ports.js";
 
 const TITLE = "Model resolver";
-/** The same toast is not shown again for so long, in milliseconds. */
+/** How long an identical toast is suppressed, in milliseconds. */
 const QUIET_MS = 60_000;
 
-/** Tells changes: all to the log and to listeners on the event bus, what a user should notice as a toast. */
+/** Reports events: all of them to the log and the event bus, warnings and errors also as toasts. */
 export function createNews(client: HostClient, clock: Clock): Emit {
   const shown = new Map<string, number>();
 
@@ -27,7 +27,7 @@ export function createNews(client: HostClient, clock: Clock): Emit {
 
   return (change) => {
     const { level, message, ...extra } = change;
-    // Nothing waits for news, and news that cannot be told is no fault of what it tells.
+    // Nothing waits for these calls, and their failure does not matter to the reporter.
     void client.log({ level, message, extra });
     void client.publish(`${RPC_CHANGE}${JSON.stringify(change)}`);
     void toast(change);

@@ -35,7 +35,7 @@ import { createSdkClient } from "./sdk-client.js";
 import { leaveToFirstCopy } from "./second-copy.js";
 import { createWorkerHooks } from "./worker-hooks.js";
 
-/** What the plugin is made of; `./server` gives it the machine's. */
+/** The plugin's dependencies; `./server` supplies the real ones. */
 export interface PluginParts {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
@@ -43,45 +43,45 @@ export interface PluginParts {
   /** `tool.schema` of @opencode-ai/plugin. */
   readonly schema: Zod;
   readonly loadProfiles: (directory: string) => Promise<ProfileSet>;
-  /** Where the models that the user chose are kept. */
+  /** Stores the models that the user chose. */
   readonly createStore: (directory: string) => Store;
-  /** Where what failed lately is kept, for all OpenCodes of the machine; in memory without it. */
+  /** Stores recent failures for all OpenCode processes of the machine; memory if absent. */
   readonly healthStore?: Store;
-  /** Where it is kept how runs ended, for all OpenCodes of the machine; in memory without it. */
+  /** Stores outcomes of runs for all OpenCode processes of the machine; memory if absent. */
   readonly evidenceStore?: Store;
-  /** Where workers in processes of their own leave what providers answered with; in memory without it. */
+  /** Receives swaps that server workers observe; memory if absent. */
   readonly swapStore?: Store;
-  /** Where it is kept what providers say of quotas, for all OpenCodes of the machine; in memory without it. */
+  /** Stores quotas for all OpenCode processes of the machine; memory if absent. */
   readonly quotaStore?: Store;
-  /** Looks at what providers answer; nobody looks without it. */
+  /** Watches providers' responses; if absent, nothing is watched. */
   readonly watchFetch?: () => FetchWatch;
-  /** Where tasks are kept over a dispose and a restart; nowhere without it. */
+  /** Keeps tasks across dispose and restart; if absent, tasks are not kept. */
   readonly createJournal?: (directory: string, onFault: (message: string) => void) => Journal;
-  /** Where the sums of what was spent are kept; nowhere without it. */
+  /** Stores the sums of what was spent; if absent, sums are not kept. */
   readonly createSpentStore?: (directory: string) => Store;
-  /** Where decisions are written down; nowhere without it. */
+  /** Records decisions; if absent, decisions are not recorded. */
   readonly openReceipts?: (directory: string, onFault: (message: string) => void) => ReceiptFile;
-  /** Of this package, for what is written down. */
+  /** This package's version, for receipts. */
   readonly version?: string;
-  /** Beside the agent backend. */
+  /** Backends in addition to the agent backend. */
   readonly createBackends: (
     directory: string,
     emit: Emit,
     makeRoom: () => Promise<boolean>,
   ) => readonly Backend[];
-  /** What the limits of running workers follow, where the configuration says none. */
+  /** The basis of default limits. */
   readonly machine: MachineFacts;
-  /** In a worker's own process: ends it when the process with this id is gone. */
+  /** Ends a server worker's process once the process with this id is gone. */
   readonly watchGuard?: (pid: number) => void;
-  /** The models that the user chose and marked in OpenCode's TUI. */
+  /** The user's recent and favorite models in OpenCode's TUI. */
   readonly readModelState: () => Promise<ModelState>;
-  /** Instead of the client that OpenCode hands over. */
+  /** Replaces the client that OpenCode passes in. */
   readonly client?: HostClient;
 }
 
 const NO_WATCH: FetchWatch = { mark: () => ({}) };
 
-/** What is looked at in the answers of providers, for this process or, in a worker's own, for others. */
+/** The watchers of responses: for this process, or for the host if this is a server worker. */
 function createAnswers(parts: PluginParts, isWorker = false) {
   const { clock, watchFetch = () => NO_WATCH } = parts;
   const swaps = createSwaps({ clock, store: parts.swapStore ?? createMemoryStore(), isWorker });
@@ -89,10 +89,12 @@ function createAnswers(parts: PluginParts, isWorker = false) {
   return { swaps, quotas, answers: watchAnswers(watchFetch, [swaps.look, quotas.look]) };
 }
 
-/** The server plugin of OpenCode. It asks OpenCode nothing while it starts, which would hang there. */
+/**
+ * OpenCode's server plugin. A request to OpenCode during its start would hang, so it makes none.
+ */
 export function createPlugin(parts: PluginParts): Plugin {
   return async ({ client: sdk, directory }) => {
-    // A worker's own process loads the same config, and must not start workers of its own.
+    // A server worker's process loads the same config, but must not start workers itself.
     if ((parts.env[WORKER_MARKER] ?? "") !== "") {
       parts.watchGuard?.(Number(parts.env[GUARD_PID]));
       const { answers } = createAnswers(parts, true);

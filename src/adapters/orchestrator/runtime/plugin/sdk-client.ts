@@ -2,7 +2,7 @@ import type { PluginInput } from "@opencode-ai/plugin";
 import { err, ok, type Result } from "neverthrow";
 import type { Asked, HostClient, HostFailure } from "../host-client.js";
 
-/** The client that OpenCode hands to a plugin. */
+/** The client that OpenCode passes to a plugin. */
 export type SdkClient = PluginInput["client"];
 
 interface SdkAnswer {
@@ -12,10 +12,10 @@ interface SdkAnswer {
 }
 
 const SERVICE = "opencode-model-resolver";
-/** For what OpenCode answers from memory; prompts have the deadline of their task. */
+/** For requests that OpenCode answers from memory. Prompts have the deadline of their task. */
 const DEADLINE_MS = 15_000;
 
-/** A refused request rejects, and a missing answer is neither; both are failures here. */
+/** Turns a rejection and a missing response into failures. */
 async function askHost(
   label: string,
   call: () => Promise<SdkAnswer>,
@@ -53,15 +53,15 @@ function readAnswer(
   });
 }
 
-/** The name of OpenCode's error: its message may quote a config with its secrets. */
+/** Only the name of OpenCode's error: its message may quote a config with secrets. */
 function findMessage(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null || !("name" in error)) return undefined;
   return typeof error.name === "string" ? error.name.slice(0, 60) : undefined;
 }
 
 /**
- * Adapts OpenCode's own client. Its methods must not be called while the plugin is starting. Nothing
- * is asked once `isClosed`: a question would start the instance anew that OpenCode is just ending.
+ * Adapts OpenCode's own client. Do not call its methods while the plugin starts. Once `isClosed`
+ * returns true, no request is sent: a request would restart the instance that OpenCode is ending.
  */
 export function createSdkClient(client: SdkClient, isClosed = () => false): HostClient {
   const ask: typeof askHost = async (label, call, deadlineMs) =>

@@ -11,16 +11,17 @@ const MESSAGE =
 export interface CopyOptions {
   readonly client: Pick<HostClient, "publish">;
   readonly emit: Emit;
-  /** Of the project: copies for other ones are no second copies. */
+  /** The project's directory. Copies for other projects do not count. */
   readonly directory: string;
-  /** What no other copy is called. */
+  /** An id that no other copy has. */
   readonly copyID: string;
 }
 
 /**
- * Some versions of OpenCode, 1.14.48 to 1.17.0 among them, answer a plugin's client from a second instance, with
- * its plugins loaded once more. Each copy sends a mark at its first message, and one that hears another's is
- * the second. It says so, and leaves messages alone: the first copy decided on their models.
+ * Some versions of OpenCode, 1.14.48 to 1.17.0 among them, serve a plugin's client from a second
+ * instance, which loads the plugins again. Each copy publishes a mark at its first message. A copy
+ * that receives another copy's mark is the second one. It reports this and ignores messages,
+ * because the first copy decides their models.
  */
 export function leaveToFirstCopy(
   hooks: Hooks,

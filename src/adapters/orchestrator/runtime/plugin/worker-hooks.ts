@@ -6,7 +6,9 @@ import { takeLimit } from "../server-backend/limit-cost.js";
 import { guardHost } from "../spending/index.js";
 import { hidePassword } from "./hooks.js";
 
-/** In a worker's own process: no workers of its own, no step beyond what it may cost, and a look at what answers. */
+/**
+ * Hooks for a server worker's process: no workers, a cost limit per step, and a watch on responses.
+ */
 export function createWorkerHooks(
   client: Pick<HostClient, "readMessages" | "abort">,
   answers: Answers,
@@ -19,7 +21,7 @@ export function createWorkerHooks(
       const { settings } = await loadProfiles();
       if (settings?.watchAnswers !== false) Object.assign(output.headers, answers.watch(input));
     },
-    // The host asks what was seen as soon as the turn has ended.
+    // The host reads the observations as soon as the turn has ended.
     "experimental.text.complete": async ({ sessionID }) => answers.settle(sessionID),
     "chat.params": async ({ sessionID }) => guard.beforeStep(sessionID),
     event: async ({ event }) => {

@@ -5,10 +5,10 @@ import type { Usage } from "../../../opencode/server/session-usage.js";
 import type { ReceiptPort } from "../../selection/decision.js";
 import type { Clock } from "../ports.js";
 
-/** Each decision and what came of it, written down for replays. */
+/** Records each decision and its cost, for replay. */
 export interface DecisionReceipts extends ReceiptPort {
   spent(taskId: string, usage: Usage): void;
-  /** Takes out what belongs to these tasks. */
+  /** Removes the receipts of these tasks. */
   forget(taskIds: readonly string[]): void;
   flush(): Promise<void>;
 }
@@ -16,11 +16,11 @@ export interface DecisionReceipts extends ReceiptPort {
 export interface ReceiptOptions {
   readonly file: ReceiptFile;
   readonly clock: Clock;
-  /** Of this package. */
+  /** This package's version. */
   readonly version: string;
 }
 
-/** Costs the one who decides a time stamp: all else is made when it is written. */
+/** A decision only takes a time stamp; everything else happens when the receipt is written. */
 export function createReceipts({ file, clock, version }: ReceiptOptions): DecisionReceipts {
   return {
     decided: (request, outcome, resolver, taskId) => {

@@ -6,7 +6,7 @@ import {
 } from "../../../../worker.js";
 import type { RegistryEntry } from "./entry.js";
 
-/** What a claim gives: a running worker, or the right to start one. */
+/** The result of a claim: a running worker, or the right to start one. */
 export type Claim =
   | {
       readonly kind: "reuse";
@@ -16,13 +16,13 @@ export type Claim =
   | {
       readonly kind: "start";
       readonly id: string;
-      /** Why the workers that run were refused, by what differs; empty where none runs. */
+      /** Why running workers were refused; empty if none was running. */
       readonly refused: readonly Extract<ReuseDecision, { kind: "refuse" }>["code"][];
     }
-  /** As many run as may run; nothing was claimed. */
+  /** The limit is reached; nothing was claimed. */
   | { readonly kind: "full" };
 
-/** What stands in the registry for a wish: an answer, or a worker that is being started for it. */
+/** A claim, or a worker that is being started for an equal request. */
 export type Found = Claim | { readonly kind: "wait"; readonly id: string };
 
 function isStartingFor({ status, fingerprint }: RegistryEntry, wanted: string): boolean {
@@ -30,8 +30,8 @@ function isStartingFor({ status, fingerprint }: RegistryEntry, wanted: string): 
 }
 
 /**
- * The worker for a wish among those that run. One that is being started is its starter's, except for
- * an equal wish: with another model it would serve neither as it was meant.
+ * Chooses among the running workers. A worker that is still starting can only be shared with an
+ * equal request: with another model it would suit neither.
  */
 export function choose(
   entries: readonly RegistryEntry[],
@@ -53,7 +53,7 @@ export function choose(
   return undefined;
 }
 
-/** Why the workers of that name that run do not fit. */
+/** Why the running workers of the same name do not fit. */
 export function listRefusals(
   entries: readonly RegistryEntry[],
   wanted: WorkerIdentity,

@@ -3,17 +3,19 @@ import type { Requirement } from "../../../../index.js";
 import { fingerprintWorker, type WorkerIdentity } from "../../../../worker.js";
 import { atLeast, atMost } from "../../../opencode/server/measured.js";
 
-/** A process by its number and its start, since numbers are given out again. */
+/** A process: its id and its start time, because process ids are reused. */
 export interface ProcessID {
   readonly pid: number;
   readonly startTime: string;
 }
 
-/** A worker of this device, as every process on it can read. Holds no password. */
+/** A worker of this device, readable by every process of the user. Holds no password. */
 export interface RegistryEntry extends ProcessID {
-  /** The entry's own name; its password file has the same. */
+  /** The id of the entry and name of its password file. */
   readonly id: string;
-  /** `starting`: the process is the host that starts it, and there is no address yet. */
+  /**
+   * While `starting`, the process is the host that starts the worker, and there is no address yet.
+   */
   readonly status: "starting" | "ready";
   readonly fingerprint: string;
   readonly identity: WorkerIdentity;
@@ -57,13 +59,13 @@ const entrySchema = z.strictObject({
 
 const fileSchema = z.object({ version: z.literal(1), entries: z.array(z.unknown()) });
 
-/** The registry's file. */
+/** The content of the registry's file. */
 export interface RegistryFile {
   readonly version: 1;
   readonly entries: readonly RegistryEntry[];
 }
 
-/** Zod says `undefined` where a field is absent, which is not the same here. */
+/** Zod yields `undefined` for an absent field, which is a different type here. */
 function toEntry({
   identity,
   url,
@@ -80,8 +82,8 @@ function toEntry({
 }
 
 /**
- * Reads what other processes wrote. An entry of another form, or whose fingerprint is not that of
- * its identity, is left out: it cannot be used. Undefined where another version wrote the file.
+ * Decodes what other processes wrote. Entries that are malformed, or whose fingerprint does not
+ * match their identity, are unusable and left out. Undefined for a file of another version.
  */
 export function decodeRegistry(json: unknown): RegistryFile | undefined {
   if (json === undefined) return { version: 1, entries: [] };

@@ -1,20 +1,20 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-/** Who waits for a server worker in this process, the first first. */
+/** A caller in this process that waits for a server worker. */
 interface Ticket {
   readonly move: (position: number) => void;
 }
 
-/** Milliseconds between two looks: another process may have ended a worker. */
+/** Milliseconds between attempts: another process may have ended a worker. */
 const LOOK_MS = 250;
 
-/** One after the other tries what can only be had when somebody else gives something up. */
+/** A first-in, first-out queue for a resource that other holders have to release. */
 export class Line {
   readonly #waiting: Ticket[] = [];
 
   /**
-   * Tries until it gives something, as soon as nobody stands before; undefined where the signal fires first.
-   * `move` is told each new position, from 1, and undefined at the end.
+   * Repeats `attempt` until it succeeds, once the caller is first in line; undefined if the signal
+   * fires first. `move` receives each new position, from 1, and undefined at the end.
    */
   async wait<T>(
     attempt: () => Promise<T | undefined>,
@@ -28,7 +28,7 @@ export class Line {
       while (!signal.aborted) {
         const got = this.#waiting[0] === ticket ? await attempt() : undefined;
         if (got !== undefined) return got;
-        // Who gives up waits no longer.
+        // An aborted caller does not wait.
         await delay(LOOK_MS, undefined, { signal }).catch(() => undefined);
       }
       return undefined;

@@ -2,14 +2,14 @@ import { lstat, mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readPlainFile } from "../../../opencode/files/plain-file.js";
 
-/** The passwords of this device's server workers, apart from the registry. Nothing of it throws. */
+/** The passwords of this device's server workers, apart from the registry. No method throws. */
 export interface Passwords {
-  /** False where it cannot be kept; the worker then serves its own host only. */
+  /** False if the password cannot be stored; the worker then serves only its own host. */
   save(id: string, password: string): Promise<boolean>;
-  /** Undefined where there is none, or where others could have read or written it. */
+  /** Undefined if there is no password, or if others could have read or written it. */
   read(id: string): Promise<string | undefined>;
   remove(id: string): Promise<void>;
-  /** Removes the passwords of workers that are gone. */
+  /** Removes the passwords of ended workers. */
   keepOnly(ids: readonly string[]): Promise<void>;
 }
 
@@ -17,11 +17,11 @@ export interface Passwords {
 const LARGEST = 4096;
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
-/** Rights of the group and of all others. */
+/** The permissions of group and others. */
 const OTHERS = 0o077;
 const ID = /^[0-9a-f-]{36}$/;
 
-/** Keeps each in a file of its own with mode 0600, in a folder with mode 0700. */
+/** Keeps each password in its own file with mode 0600, in a folder with mode 0700. */
 export function createPasswords(folder: string): Passwords {
   const remove = async (id: string) => {
     if (ID.test(id)) await rm(join(folder, id), { force: true }).catch(() => undefined);
@@ -32,7 +32,7 @@ export function createPasswords(folder: string): Passwords {
       if (!ID.test(id)) return false;
       try {
         await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
-        // Only ever a new file: one that is there already may be somebody else's.
+        // Only create new files: an existing one may belong to someone else.
         await writeFile(join(folder, id), password, { mode: FILE_MODE, flag: "wx" });
         return true;
       } catch {

@@ -9,25 +9,25 @@ import {
   settingOf,
 } from "../../../opencode/machine/paths.js";
 
-/** Where this package keeps what belongs to the device. */
+/** Where this package keeps data of the device. */
 export interface DevicePlaces {
-  /** Who runs where: no secrets. */
+  /** The running workers; no secrets. */
   readonly registry: string;
-  /** What failed lately: ids, kinds and times. */
+  /** Recent failures: ids, kinds and times. */
   readonly health: string;
-  /** How runs on models ended: ids, kinds, times and costs. */
+  /** Outcomes of runs: ids, kinds, times and costs. */
   readonly evidence: string;
-  /** Models that providers answered with instead of others: ids and times. */
+  /** Responses from another model than the requested one: ids and times. */
   readonly swaps: string;
-  /** What providers say of quotas: ids, numbers and times. */
+  /** Quotas that providers report: ids, numbers and times. */
   readonly quotas: string;
-  /** One file per server worker, for its owner's eyes only. */
+  /** One file per server worker, readable only by its owner. */
   readonly passwords: string;
 }
 
 /**
- * The registry in the XDG state folder; the passwords in `$XDG_RUNTIME_DIR`, which is in memory and
- * ends with the login, else beside the registry.
+ * Places the registry in the XDG state folder. Passwords go to `$XDG_RUNTIME_DIR`, which is in
+ * memory and ends with the login, else beside the registry.
  */
 export function findDevicePlaces(env: Environment, home: string): DevicePlaces {
   const state = locateOwnState(findFolders(env, home).state);

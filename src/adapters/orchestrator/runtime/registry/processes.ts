@@ -5,11 +5,11 @@ import { readPlainFile } from "../../../opencode/files/plain-file.js";
 /** The processes of this device. */
 export interface ProcessTable {
   /**
-   * When the process started, as a text that no other process with its id ever had: ids are given
-   * out again. Undefined where none runs.
+   * The start time of a process, as a text that is unique per process id, because ids are reused.
+   * Undefined if no such process runs.
    */
   findStart(pid: number): Promise<string | undefined>;
-  /** Bytes that it has in memory; undefined where nobody says. */
+  /** Resident memory in bytes; undefined if unknown. */
   findMemory(pid: number): Promise<number | undefined>;
 }
 
@@ -17,7 +17,9 @@ const run = promisify(execFile);
 const PS_MS = 5_000;
 const BOOT_ID = "/proc/sys/kernel/random/boot_id";
 
-/** Of the fields behind the command's name, which may hold blanks and brackets itself. */
+/**
+ * Indexes of the fields after the command's name, which may itself contain spaces and parentheses.
+ */
 const STATE_FIELD = 0;
 const START_FIELD = 19;
 const DEAD_STATES = ["Z", "X"];
@@ -27,12 +29,12 @@ async function readText(path: string): Promise<string> {
   return bytes.map((found) => found.toString("utf8")).unwrapOr("");
 }
 
-/** Linux counts in ticks since the boot, so that the boot belongs to it. */
+/** Linux counts in ticks since boot, so the boot id is part of the start time. */
 async function readFromProc(pid: number): Promise<string | undefined> {
   const stat = await readText(`/proc/${pid}/stat`);
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   const [state, start] = [fields[STATE_FIELD], fields[START_FIELD]];
-  // One that has ended and that its parent has not yet looked at.
+  // A process that has ended but was not yet reaped by its parent.
   if (state === undefined || start === undefined || DEAD_STATES.includes(state)) return undefined;
   return `${(await readText(BOOT_ID)).trim()}:${start}`;
 }
@@ -68,7 +70,7 @@ async function askPsMemory(pid: number): Promise<number | undefined> {
   }
 }
 
-/** Reads `/proc` on Linux and asks `ps` elsewhere. */
+/** Reads `/proc` on Linux and runs `ps` elsewhere. */
 export function createProcessTable(platform: NodeJS.Platform = process.platform): ProcessTable {
   const isLinux = platform === "linux";
   const find = isLinux ? readFromProc : askPs;

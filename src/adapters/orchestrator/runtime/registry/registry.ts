@@ -7,18 +7,18 @@ import { type Claim, choose, type Found, listRefusals } from "./choose.js";
 import { decodeRegistry, type ProcessID, type RegistryEntry, type RegistryFile } from "./entry.js";
 import type { ProcessTable } from "./processes.js";
 
-/** What a registry is made of. */
+/** Options of a registry. */
 export interface RegistryOptions {
   readonly store: Store;
   readonly processes: ProcessTable;
   readonly clock?: Clock;
-  /** The process that starts workers; this one without it. */
+  /** The process that starts workers; this one by default. */
   readonly hostPid?: number;
-  /** Milliseconds to wait for a worker that another one is starting. */
+  /** How long to wait for a worker that another process is starting, in milliseconds. */
   readonly waitMs?: number;
 }
 
-/** Where a worker that was started can be found. */
+/** How to reach a started worker. */
 interface StartedWorker {
   readonly pid: number;
   readonly url: string;
@@ -27,21 +27,21 @@ interface StartedWorker {
 
 interface ClaimOptions {
   readonly forceNew?: boolean;
-  /** Workers of this device at the most; a reused one is none more. */
+  /** The most workers on this device. A reused worker does not count again. */
   readonly limit?: number | undefined;
   readonly signal?: AbortSignal;
 }
 
-/** The workers of this device, shared by all processes on it. Nothing of it throws. */
+/** The workers of this device, shared by all processes on it. No method throws. */
 export interface Registry {
   /**
-   * Decides under the lock. A worker that is being started for an equal wish is waited for; where
-   * `start` is the answer, others wait until `complete` or `remove` is called, or this process ends.
+   * Decides under the lock. Waits for a worker that is being started for an equal request. After a
+   * `start`, others wait until `complete` or `remove` is called, or until this process ends.
    */
   claim(wanted: WorkerIdentity, options?: ClaimOptions): Promise<Result<Claim, StoreFault>>;
   complete(id: string, worker: StartedWorker): Promise<Result<void, StoreFault>>;
   remove(id: string): Promise<Result<void, StoreFault>>;
-  /** The workers that run, without changing anything. */
+  /** Lists the running workers without changing anything. */
   list(): Promise<Result<readonly RegistryEntry[], StoreFault>>;
 }
 
@@ -54,12 +54,14 @@ const FOREIGN: StoreFault = {
 const WAIT_MS = 45_000;
 const LOOK_MS = 100;
 
-/** Which of the entries' processes run; asked before the lock, since it takes a while. */
+/**
+ * The entries whose processes run. Determined before the lock is taken, because it takes a while.
+ */
 type Alive = ReadonlySet<string>;
 
 const keyOf = ({ pid, startTime }: ProcessID): string => `${pid} ${startTime}`;
 
-/** Opens the registry that the store holds. */
+/** Opens the registry in the store. */
 export function createRegistry(options: RegistryOptions): Registry {
   const { store, processes, clock = { now: Date.now }, hostPid = process.pid } = options;
   const { waitMs = WAIT_MS } = options;
@@ -79,7 +81,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     return json.map((value) => decodeRegistry(value) ?? { version: 1, entries: [] });
   }
 
-  /** One step on the entries; a file that was broken has been moved aside, so that a second try starts anew. */
+  /** Changes the entries in one step. After a broken file was moved aside, tries once more. */
   async function change(
     next: (entries: readonly RegistryEntry[]) => readonly RegistryEntry[],
   ): Promise<Result<void, StoreFault>> {
@@ -102,13 +104,13 @@ export function createRegistry(options: RegistryOptions): Registry {
     limit: number,
     host: ProcessID,
   ): Promise<Result<Found, StoreFault>> {
-    // A broken file is the update's to repair.
+    // The update below repairs a broken file.
     const known = (await read()).map(({ entries }) => entries).unwrapOr([]);
     const alive = await findAlive(known);
     const seen = new Set(known.map(keyOf));
     let found: Found | undefined;
     const changed = await change((entries) => {
-      // What came in the meantime was alive a moment ago.
+      // Entries added in the meantime were alive a moment ago.
       const running = entries.filter((entry) => alive.has(keyOf(entry)) || !seen.has(keyOf(entry)));
       found = choose(running, wanted, forceNew);
       if (found !== undefined) return running;
@@ -152,7 +154,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     const deadline = AbortSignal.timeout(waitMs);
     const until = signal === undefined ? deadline : anySignal([signal, deadline]);
     for (;;) {
-      // After the wait is over, whoever still starts is left alone.
+      // After the deadline, start a new worker instead of waiting for the other process.
       const found = await claimOnce(wanted, forceNew || until.aborted, limit, host);
       if (found.isErr()) return err(found.error);
       if (found.value.kind !== "wait") return ok(found.value);

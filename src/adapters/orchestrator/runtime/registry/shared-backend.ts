@@ -15,30 +15,32 @@ import type { Passwords } from "./passwords.js";
 import type { ProcessTable } from "./processes.js";
 import type { Registry } from "./registry.js";
 
-/** What a shared backend is made of. */
+/** Options of a shared backend. */
 export interface SharedBackendOptions {
   readonly backend: ServerBackend;
   readonly registry: Registry;
   readonly passwords: Passwords;
-  /** Says what the processes take; without it nobody is told. */
+  /** Reads the processes' memory; without it memory is unknown. */
   readonly processes?: ProcessTable;
-  /** Ends a worker of this process that has nothing to do; false where there is none. */
+  /** Ends an idle worker of this process; false if all are busy. */
   readonly makeRoom?: () => Promise<boolean>;
-  /** Told where the registry does not work; workers are then started without it. */
+  /** Called if the registry fails; workers are then started without it. */
   readonly onFault?: (fault: StoreFault) => void;
 }
 
-/** Workers in the registry that turn out to be unusable are passed over so many times. */
+/** How many unusable workers of the registry to skip before a new one is started. */
 const TRIES = 3;
 
 const CANCELED: WorkerFault = { code: "canceled", message: "The start was canceled." };
 
-/** Server workers that every OpenCode on this device may use: found in the registry, else started. */
+/**
+ * Server workers that every OpenCode on this device shares: found in the registry, else started.
+ */
 export function shareServerBackend(options: SharedBackendOptions): Backend {
   const { backend, registry, passwords, processes, onFault = () => undefined } = options;
   const { makeRoom = async () => false } = options;
   const line = new Line();
-  /** Started here and not yet stopped: what counts where the registry does not work. */
+  /** Started by this process and not yet stopped: the count for the limit if the registry fails. */
   let own = 0;
 
   function report(outcome: Result<unknown, StoreFault>): void {
@@ -78,7 +80,7 @@ export function shareServerBackend(options: SharedBackendOptions): Backend {
     });
   }
 
-  /** A worker that counts until it is stopped. */
+  /** Counts a worker until it is stopped. */
   function stopsOnce(worker: Worker, end: () => Promise<void>): Worker {
     let ended: Promise<void> | undefined;
     const stop = async () => {
@@ -104,7 +106,7 @@ export function shareServerBackend(options: SharedBackendOptions): Backend {
     return err(started.error);
   }
 
-  /** Where the registry does not work, what this process started counts alone. */
+  /** Starts a worker without the registry. */
   async function startAlone(request: SpawnRequest): Promise<Result<Worker, WorkerFault>> {
     const started = await startCounted(request);
     return started.map((worker) => stopsOnce(worker, async () => worker.stop()));
@@ -112,7 +114,7 @@ export function shareServerBackend(options: SharedBackendOptions): Backend {
 
   type Place = Exclude<Claim, { kind: "full" }> | { readonly kind: "alone" };
 
-  /** A worker or the right to start one; undefined while there is no room for another. */
+  /** A worker, or the right to start one; undefined while the limit is reached. */
   async function claim(request: SpawnRequest, forceNew: boolean): Promise<Place | undefined> {
     const { identity, signal, limit = Number.POSITIVE_INFINITY } = request;
     const claimed = await registry.claim(identity, { forceNew, limit, signal });

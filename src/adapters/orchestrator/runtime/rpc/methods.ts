@@ -54,7 +54,7 @@ const setParams = z.strictObject({
 });
 const resetParams = z.strictObject({ sessionID, workerId, respawn: z.boolean().optional() });
 
-/** A provider, or provider/model; all without it. */
+/** A provider or `provider/model`; everything if absent. */
 const clearParams = z.strictObject({
   model: z.string().check(atMost(1024)).optional(),
 });
@@ -75,7 +75,7 @@ const VIEWS = {
 
 type Answer = Promise<Result<unknown, TaskError>>;
 
-/** The names that an object of that form has; of a choice of forms, those of all. */
+/** The known keys of an object schema, or of all members of a union. */
 function listKeys(schema: z.ZodType): readonly string[] {
   if (schema instanceof z.ZodObject) return Object.keys(schema.shape);
   if (!(schema instanceof z.ZodUnion)) return [];
@@ -83,7 +83,7 @@ function listKeys(schema: z.ZodType): readonly string[] {
   return [...new Set(keys)];
 }
 
-/** Parses the parameters; whatever goes wrong becomes an error of the answer. */
+/** Parses the parameters and runs the method. Every failure becomes an error response. */
 function method<T>(schema: z.ZodType<T>, run: (params: T) => Answer): RpcMethod {
   return async (raw) => {
     const parsed = schema.safeParse(raw);
@@ -104,7 +104,7 @@ async function toRequest(
   return demand.map((known) => ({ ref: toRefText(ref), purpose: "op", ...known }));
 }
 
-/** What the TUI and the panel may ask. */
+/** The methods for the TUI and the control panel. */
 export function createRpcMethods(engine: Engine): ReadonlyMap<string, RpcMethod> {
   const { context } = engine;
   return new Map<string, RpcMethod>([
@@ -159,7 +159,7 @@ export function createRpcMethods(engine: Engine): ReadonlyMap<string, RpcMethod>
         verifyModel(engine, "ref" in params ? { ref: toRefText(params.ref) } : params),
       ),
     ],
-    // News is published to all who listen; this tells a listener that somebody publishes it.
+    // Events go to all listeners; this confirms to a listener that they are published.
     ["subscribe", method(z.strictObject({}), async () => ok({ prefix: RPC_CHANGE }))],
   ]);
 }

@@ -2,12 +2,12 @@ import { RPC_RESPONSE, type RpcAnswer, readRequest } from "../../../opencode/rpc
 import type { HostClient } from "../host-client.js";
 import type { TaskError } from "../tasks/task.js";
 
-/** Parses the parameters itself. Never throws. */
+/** Parses its own parameters. Never throws. */
 export type RpcMethod = (
   params: unknown,
 ) => Promise<{ readonly result: unknown } | { readonly error: TaskError }>;
 
-/** Answers a command if it is a request; the answer goes out over the same bus. */
+/** Handles a command if it is a request, and publishes the response on the same bus. */
 export async function serveRpc(
   client: Pick<HostClient, "publish">,
   methods: ReadonlyMap<string, RpcMethod>,

@@ -9,7 +9,7 @@ import { findCaller } from "../tasks/plan-task.js";
 import type { TaskError } from "../tasks/task.js";
 import { readAnswer, toPromptFault } from "../workers/answer.js";
 
-/** What came back from one short request. */
+/** The result of one short request. */
 export interface Verification {
   readonly wanted: string;
   readonly observed?: string;
@@ -21,7 +21,9 @@ export interface Verification {
 const sessionSchema = z.object({ id: z.string() });
 const DEADLINE_MS = 60_000;
 
-/** A reference, or a worker as its next task would run it, in a session where there is one. */
+/**
+ * A reference, or a worker as its next task would run it, with the choices of a session if given.
+ */
 export type Checked =
   | { readonly ref: string }
   | { readonly sessionID?: string | undefined; readonly workerId: string };
@@ -63,7 +65,7 @@ async function readChosen(
   return readRefs(await choices.read(), key);
 }
 
-/** Sends a model one short request, in a session of its own without tools that is deleted again. */
+/** Sends one short request to a model, in a temporary session without tools. */
 export async function verifyModel(
   engine: Engine,
   checked: Checked,

@@ -3,7 +3,7 @@ import type { WorkerAnswer, WorkerFault } from "../ports.js";
 import { readAnswer } from "../workers/answer.js";
 import type { Answer } from "./request.js";
 
-/** Parses JSON that another process wrote; undefined where it is none. */
+/** Parses JSON from another process; undefined if it is invalid. */
 export function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
@@ -12,7 +12,7 @@ export function parseJson(body: string): unknown {
   }
 }
 
-/** Why OpenCode took no prompt; its answers name neither the cause nor a way out. */
+/** Why OpenCode refused a prompt. Its response names neither cause nor remedy. */
 function describeStatus(status: number): WorkerFault {
   if (status === 404) return { code: "worker-gone", message: "The worker's session is gone." };
   if (status === 401)
@@ -24,7 +24,7 @@ function describeStatus(status: number): WorkerFault {
   return { code: "prompt-refused", status, message };
 }
 
-/** Reads what OpenCode answers to a prompt. */
+/** Reads OpenCode's response to a prompt. */
 export function decodeAnswer({ status, body }: Answer): Result<WorkerAnswer, WorkerFault> {
   return status === 200 ? readAnswer(parseJson(body)) : err(describeStatus(status));
 }

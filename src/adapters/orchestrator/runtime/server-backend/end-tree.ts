@@ -1,7 +1,7 @@
-// Imports nothing of the package: the guard, which starts with it, has to start quickly.
+// Imports nothing else from the package: the guard uses this file and has to start quickly.
 import { execFileSync, spawn } from "node:child_process";
 
-/** How long a process may take to end when it is asked to, in milliseconds. */
+/** How long a process may take to end after SIGTERM, in milliseconds. */
 export const GRACE_MS = 1_000;
 
 const isWindows = process.platform === "win32";
@@ -10,11 +10,11 @@ function send(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
   } catch {
-    // It has ended already.
+    // The process has already ended.
   }
 }
 
-/** The process' children and theirs: OpenCode runs shell commands in groups of their own. */
+/** All descendants of a process. OpenCode runs shell commands in separate process groups. */
 function listDescendants(root: number): readonly number[] {
   let table: string;
   try {
@@ -24,20 +24,21 @@ function listDescendants(root: number): readonly number[] {
   }
   const rows = table.split("\n").map((line) => line.trim().split(/\s+/).map(Number));
   const found = [root];
-  // The list grows while it is walked.
+  // The loop appends to the list that it walks.
   for (const parent of found) {
     for (const [pid, ppid] of rows) if (pid !== undefined && ppid === parent) found.push(pid);
   }
   return found.slice(1);
 }
 
-/** Asks a process and its group to end; what it has started in groups of their own ends at once. */
+/** Sends SIGTERM to a process group. Descendants in other groups are killed at once. */
 export function endTree(pid: number): void {
   if (isWindows) {
     spawn("taskkill", ["/pid", String(pid), "/t", "/f"], { stdio: "ignore" });
     return;
   }
-  // Stopped, it starts nothing more that the list would lack; a caller that ends itself is busy here.
+  // A stopped process starts no children that the list would miss. The current process is blocked
+  // anyway.
   const isOther = pid !== process.pid;
   if (isOther) send(-pid, "SIGSTOP");
   const descendants = listDescendants(pid);
@@ -46,7 +47,7 @@ export function endTree(pid: number): void {
   if (isOther) send(-pid, "SIGCONT");
 }
 
-/** Whether a process runs. */
+/** Whether a process exists. */
 export function isThere(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -56,7 +57,7 @@ export function isThere(pid: number): boolean {
   }
 }
 
-/** Ends a process' group without asking. */
+/** Kills a process group. */
 export function killGroup(pid: number): void {
   if (!isWindows) send(-pid, "SIGKILL");
 }

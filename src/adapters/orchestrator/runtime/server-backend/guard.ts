@@ -1,16 +1,16 @@
-// A program of its own: node guard.js COMMAND ARG…
-// It runs the command in a process group of its own, names it in the first line of its output, and
-// ends it with all that it started as soon as its own input ends, which it does when the host is
-// gone, however it went. The command learns who guards it, for the case that both are gone at once.
+// A separate program: node guard.js COMMAND ARG…
+// It runs the command in a new process group and prints the process id as its first line. When its
+// stdin closes, it ends the command and all descendants. Stdin closes when the host is gone, for
+// whatever reason. The command knows the guard's process id, in case host and guard die together.
 import { spawn } from "node:child_process";
 import { endTree, GRACE_MS, killGroup } from "./end-tree.js";
 
-/** The package's own name for it, which is not imported: this has to start quickly. */
+/** Duplicates the package's constant. Importing it would slow down the start. */
 const GUARD_PID = "OPENCODE_MODEL_RESOLVER_GUARD";
 
 const [, , command = "", ...args] = process.argv;
 
-// With it OpenCode's binary, which runs this program as plain Bun, would be Bun again.
+// With this variable, OpenCode's binary would run as plain Bun. It runs this guard that way.
 const inherited = Object.entries(process.env).filter(([name]) => name !== "BUN_BE_BUN");
 const worker = spawn(command, args, {
   env: { ...Object.fromEntries(inherited), [GUARD_PID]: String(process.pid) },
@@ -32,11 +32,11 @@ function end(): void {
 
 worker.once("error", () => process.exit(127));
 worker.once("exit", (code) => {
-  // What is left of its group has nobody to work for.
+  // The rest of the group serves no one.
   if (worker.pid !== undefined) killGroup(worker.pid);
   process.exit(code ?? 1);
 });
-// The reader of the output is gone together with the host.
+// The reader of the output has gone with the host.
 process.stdout.on("error", end);
 process.stdout.write(`${JSON.stringify({ worker: worker.pid ?? null })}\n`);
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, end);

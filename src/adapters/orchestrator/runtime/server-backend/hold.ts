@@ -2,24 +2,24 @@ import type { ChildProcess } from "node:child_process";
 import { Socket } from "node:net";
 import { endTree, isThere, killGroup } from "./end-tree.js";
 
-/** The guard's own grace and some more. */
+/** The guard's own grace period plus a margin. */
 const STOP_MS = 3_000;
 const WORKER = /^\{"worker":(\d+)\}$/m;
 
-/** The process of the worker, which the guard writes to its output. */
+/** The worker's process id, from the guard's output. */
 export function findWorker(output: string): number | undefined {
   const [, pid] = WORKER.exec(output) ?? [];
   return pid === undefined ? undefined : Number(pid);
 }
 
-/** The guard as the host holds it: while its input is open, the worker lives. */
+/** The host's handle on a guard. The worker lives while the guard's stdin is open. */
 export interface Guarded {
   readonly child: ChildProcess;
   readonly gone: AbortSignal;
   readonly stop: () => Promise<void>;
 }
 
-/** Watches a guard that was started, and ends its worker where it did not live to do it. */
+/** Watches a started guard. If the guard dies too early, ends its worker. */
 export function hold(child: ChildProcess): Guarded {
   const gone = new AbortController();
   let output = "";
@@ -38,7 +38,7 @@ export function hold(child: ChildProcess): Guarded {
   });
   void ended.then(() => endOrphan(output));
   child.stderr?.resume();
-  // A guard that is gone has closed its end; its exit tells that already.
+  // A dead guard has closed its stdin; its exit event is handled above.
   child.stdin?.on("error", () => undefined);
   return {
     child,
@@ -52,7 +52,7 @@ export function hold(child: ChildProcess): Guarded {
   };
 }
 
-/** Lets the host end while the worker runs: the guard sees to it. */
+/** Lets the host exit while the worker runs. The guard then ends the worker. */
 export function release(child: ChildProcess): void {
   child.unref();
   for (const stream of [child.stdin, child.stdout, child.stderr]) {
@@ -60,7 +60,7 @@ export function release(child: ChildProcess): void {
   }
 }
 
-/** Ends a worker whose guard did not live to do it. */
+/** Ends a worker whose guard died first. */
 function endOrphan(output: string): void {
   const pid = findWorker(output);
   if (pid === undefined || process.platform === "win32") return;

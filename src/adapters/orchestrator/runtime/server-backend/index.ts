@@ -8,30 +8,30 @@ import { createWorker } from "./worker.js";
 
 export type { ServerAddress, ServerOptions, ServerProcess, Spawn };
 
-/** A server that somebody started before, as the device's registry names it. */
+/** A running server that the device's registry lists. */
 export interface KnownServer extends ServerAddress {
   readonly pid: number;
 }
 
-/** A worker with the key to its server, for those who share it. */
+/** A worker with the password of its server, for sharing. */
 export interface ServerWorker extends Worker {
   readonly pid: number;
   readonly url: string;
   readonly password: string;
 }
 
-/** Workers in an `opencode serve` of their own: 3 s and some 300 to 600 MB each. */
+/** Workers that each have their own `opencode serve`: 3 s to start, some 300 to 600 MB. */
 export interface ServerBackend extends Backend {
   readonly kind: "server";
   start(request: SpawnRequest): Promise<Result<ServerWorker, WorkerFault>>;
-  /** A session of one's own on a server that runs already. Stopping it leaves the server running. */
+  /** Opens a new session on a running server. Stopping the worker leaves the server running. */
   attach(server: KnownServer, request: SpawnRequest): Promise<Result<ServerWorker, WorkerFault>>;
 }
 
 const ATTACH_MS = 3_000;
 const DELETE_MS = 2_000;
 
-/** Starts workers as processes that end with this one, however it ends. */
+/** Starts workers as processes that end with this one, even after a crash. */
 export function createServerBackend(options: ServerOptions): ServerBackend {
   async function start(request: SpawnRequest): Promise<Result<ServerWorker, WorkerFault>> {
     const started = await startServer(options, request.identity.directory, request.signal);

@@ -3,17 +3,17 @@ import type { CostGuard } from "../spending/cost-guard.js";
 import { parseJson } from "./answer.js";
 import { requestServer, type ServerAddress } from "./request.js";
 
-/** What the plugin in a worker's own process is told over the event bus of its server. */
+/** Messages to the plugin in a worker's process, over its server's event bus. */
 const PREFIX = "omr.v1.limit:";
 const LIMIT_MS = 5_000;
 
 const limitSchema = z.object({
   sessionID: z.string(),
-  /** US dollars; without it the limit ends. */
+  /** US dollars; without it the limit is lifted. */
   dollars: z.number().nonnegative().optional(),
 });
 
-/** Tells the worker's own process what the next turn may cost. Never throws. */
+/** Sends the cost limit of the next turn to the worker's process. Never throws. */
 export async function limitCost(
   server: ServerAddress,
   directory: string,
@@ -28,11 +28,11 @@ export async function limitCost(
     body: { type: "tui.command.execute", properties: { command } },
     signal: AbortSignal.timeout(LIMIT_MS),
   });
-  // Untold, the turn is not stopped between its steps; the next one still is.
+  // If this fails, the turn is not stopped between steps, but the next turn still is.
   told.unwrapOr(undefined);
 }
 
-/** In the worker's process: takes what the host told. */
+/** Applies a limit from the host, in the worker's process. */
 export function takeLimit(command: string, guard: CostGuard): void {
   if (!command.startsWith(PREFIX)) return;
   const limit = limitSchema.safeParse(parseJson(command.slice(PREFIX.length)));

@@ -4,10 +4,10 @@ import { type Agent, cutToTools, pickAgent, WITHHELD_RULES } from "../workers/to
 
 export { type Agent, pickAgent };
 
-/** Nobody sits in front of a worker's server, so that nobody would choose. */
+/** A worker's server has no user to answer questions. */
 const QUESTION: PermissionRule = { permission: "question", pattern: "*", action: "deny" };
 
-/** The profile's tools and no others, as far as the agent may use them. */
+/** Allows the profile's tools and no others, as far as the agent may use them. */
 export function listRules(
   tools: Profile["tools"],
   agent: Pick<Agent, "permission">,

@@ -9,29 +9,29 @@ import { WORKER_MARKER } from "../ports.js";
 import { findWorker, type Guarded, hold, release } from "./hold.js";
 import { checkHealth, type ServerAddress } from "./request.js";
 
-/** Starts a program, as `node:child_process` does. */
+/** Starts a program, like `spawn` in `node:child_process`. */
 export type Spawn = (
   command: string,
   args: readonly string[],
   options: SpawnOptions,
 ) => ChildProcess;
 
-/** Where OpenCode is, and how its servers are started. */
+/** The location of OpenCode, and how to start its servers. */
 export interface ServerOptions {
-  /** OpenCode's binary; inside OpenCode `process.execPath`. */
+  /** OpenCode's binary; `process.execPath` inside OpenCode. */
   readonly binary: string;
-  /** The variables that the workers inherit. */
+  /** The environment that workers inherit. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly spawn?: Spawn;
-  /** Milliseconds until a server must answer, however often it was started; 30 s without it. */
+  /** Milliseconds until a server must respond, across all starts; 30 s by default. */
   readonly readyMs?: number;
-  /** The guard's file; the one in this package without it. */
+  /** The guard's file; this package's by default. */
   readonly guard?: string;
 }
 
-/** A server that answers. */
+/** A server that responds. */
 export interface ServerProcess extends ServerAddress {
-  /** The process of OpenCode, not of its guard. */
+  /** The process id of OpenCode, not of its guard. */
   readonly pid: number;
   /** Fires when the process has ended. */
   readonly gone: AbortSignal;
@@ -42,10 +42,10 @@ const HEALTH_MS = 1_000;
 const HEALTH_PAUSE_MS = 50;
 const LISTENING = /listening on (https?:\/\/\S+)/;
 
-/** Set by the host for its own process; a worker that inherits them would take itself for it. */
+/** Variables that the host sets for its own process. A worker must not inherit them. */
 const OWN_TO_HOST = ["BUN_BE_BUN", "OPENCODE_SERVER_USERNAME", "OPENCODE_PID", "OPENCODE_CLIENT"];
 
-/** Beside the built file. */
+/** Next to the built file. */
 const GUARD = "./guard.js";
 
 function findGuard(): string | undefined {
@@ -53,10 +53,7 @@ function findGuard(): string | undefined {
   return existsSync(path) ? path : undefined;
 }
 
-/**
- * A port that is free now. OpenCode's own `--port 0` takes 4096 first, which is the port that the
- * user's next server would want.
- */
+/** A free port. OpenCode's own `--port 0` tries 4096 first, which the user's next server needs. */
 async function findPort(): Promise<number> {
   const probe = createServer();
   return new Promise((resolve, reject) => {
@@ -75,12 +72,12 @@ function toEnvironment(env: ServerOptions["env"], password: string): NodeJS.Proc
     ...Object.fromEntries(inherited),
     [WORKER_MARKER]: "1",
     OPENCODE_SERVER_PASSWORD: password,
-    // OpenCode's binary is then the Bun in it, which runs the guard.
+    // Makes OpenCode's binary act as its embedded Bun, which runs the guard.
     ...(process.versions["bun"] !== undefined && { BUN_BE_BUN: "1" }),
   };
 }
 
-/** What the output has told so far. */
+/** The facts printed so far. */
 interface Announced {
   readonly pid: number;
   readonly url: string;
@@ -92,7 +89,7 @@ function readAnnounced(output: string): Announced | undefined {
   return pid === undefined || url === undefined ? undefined : { pid, url };
 }
 
-/** Waits for the two lines; undefined when the deadline or the process' end comes first. */
+/** Waits for both lines; undefined if the deadline or the end of the process comes first. */
 function waitUntilAnnounced(
   child: ChildProcess,
   signal: AbortSignal,
@@ -105,7 +102,7 @@ function waitUntilAnnounced(
       const announced = readAnnounced(output);
       if (announced === undefined) return;
       finish(announced);
-      // Nobody reads on, and a full pipe would stop the server.
+      // Keep draining the output: a full pipe would block the server.
       child.stdout?.resume();
     };
     const finish = (announced: Announced | undefined) => {
@@ -121,7 +118,7 @@ function waitUntilAnnounced(
 
 async function waitUntilHealthy(address: ServerAddress, signal: AbortSignal): Promise<boolean> {
   while (!signal.aborted) {
-    // A request made just before the server is ready may never be answered.
+    // A request sent just before the server is ready may never be answered.
     if (await checkHealth(address, anySignal([signal, AbortSignal.timeout(HEALTH_MS)])))
       return true;
     await new Promise((resolve) => setTimeout(resolve, HEALTH_PAUSE_MS));
@@ -129,18 +126,18 @@ async function waitUntilHealthy(address: ServerAddress, signal: AbortSignal): Pr
   return false;
 }
 
-/** Why a start gave no server. */
+/** Why no server was started. */
 export type NoServer =
-  /** It could not even be tried. */
+  /** The start was impossible. */
   | { readonly kind: "refused"; readonly message: string }
-  /** OpenCode ended by itself before it answered. */
+  /** OpenCode ended before it responded. */
   | { readonly kind: "ended" }
   /** The signal fired first. */
   | { readonly kind: "given-up" };
 
 const refuse = (message: string) => err<never, NoServer>({ kind: "refused", message });
 
-/** Starts `opencode serve` behind a guard, once, and waits until it answers. Never throws. */
+/** Starts `opencode serve` behind a guard, once, and waits until it responds. Never throws. */
 export async function startOnce(
   options: ServerOptions,
   directory: string,

@@ -24,9 +24,9 @@ function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
 }
 
 /**
- * Refuses what OpenCode asks permission for while a turn runs, until the signal fires: nobody sits
- * in front of a worker's server, and a question without an answer would hold the turn to its
- * deadline. The model is told, and goes on. Never throws.
+ * Rejects OpenCode's permission requests during a turn, until the signal fires. A worker's server
+ * has no user, and an open request would block the turn until its deadline. The model receives the
+ * refusal and continues. Never throws.
  */
 export async function refuseQuestions(
   server: ServerAddress,
@@ -56,7 +56,7 @@ export async function refuseQuestions(
         body: { reply: "reject", message: REFUSAL },
         signal,
       });
-      // One that was not taken is still there at the next look.
+      // A reply that failed is repeated at the next look.
       answered.unwrapOr(undefined);
     }
   }

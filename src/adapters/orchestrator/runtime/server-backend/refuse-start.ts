@@ -1,7 +1,7 @@
 import { err, type Result } from "neverthrow";
 import type { WorkerFault } from "../ports.js";
 
-/** Why no worker came of a start; one that was given up was canceled, whatever came of it. */
+/** Why no worker was started. An aborted start counts as canceled, whatever else went wrong. */
 export function refuseStart(message: string, given: AbortSignal): Result<never, WorkerFault> {
   return err(
     given.aborted

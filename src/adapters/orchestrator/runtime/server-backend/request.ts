@@ -2,25 +2,25 @@ import { type IncomingMessage, request as requestHttp } from "node:http";
 import { text } from "node:stream/consumers";
 import { err, ok, type Result } from "neverthrow";
 
-/** A worker's server and the key to it. */
+/** A worker's server and its password. */
 export interface ServerAddress {
   readonly url: string;
   readonly password: string;
 }
 
-/** An answer, whatever its status is. */
+/** A response with any status. */
 export interface Answer {
   readonly status: number;
   readonly body: string;
 }
 
-/** Why no answer came: the one who asked gave up, or nobody is there. */
+/** Why there was no response: the caller aborted, or the server is unreachable. */
 export type NoAnswer = "aborted" | "unreachable";
 
 interface Request {
   readonly method: "GET" | "POST" | "DELETE";
   readonly path: string;
-  /** The project that the request is about. */
+  /** The project of the request. */
   readonly directory?: string;
   readonly body?: unknown;
   readonly signal: AbortSignal;
@@ -59,8 +59,8 @@ async function exchange(
 }
 
 /**
- * Sends one request and reads the whole answer. By `node:http`, since `fetch` gives up on an answer
- * that takes longer than 300 s, in Node and in Bun, and a task may take longer. Never throws.
+ * Sends one request and reads the whole response. Uses `node:http`, because `fetch` gives up after
+ * 300 s in Node and in Bun, and a task may take longer. Never throws.
  */
 export async function requestServer(
   address: ServerAddress,
@@ -68,7 +68,7 @@ export async function requestServer(
 ): Promise<Result<Answer, NoAnswer>> {
   const { signal } = request;
   if (signal.aborted) return err("aborted");
-  // Bun 1.3.14 may never settle a request that is aborted.
+  // Bun 1.3.14 may never settle an aborted request.
   let giveUp = (): void => undefined;
   const aborted = new Promise<Result<Answer, NoAnswer>>((resolve) => {
     giveUp = () => resolve(err("aborted"));
@@ -81,7 +81,7 @@ export async function requestServer(
   }
 }
 
-/** Whether OpenCode answers there and takes the password. */
+/** Whether OpenCode responds there and accepts the password. */
 export async function checkHealth(address: ServerAddress, signal: AbortSignal): Promise<boolean> {
   const answer = await requestServer(address, { method: "GET", path: "/global/health", signal });
   return answer.map(({ status }) => status === 200).unwrapOr(false);

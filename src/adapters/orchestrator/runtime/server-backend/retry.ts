@@ -4,12 +4,12 @@ import { retrySchema, toRetryNotice } from "../workers/retry-notice.js";
 import { parseJson } from "./answer.js";
 import { requestServer, type ServerAddress } from "./request.js";
 
-/** Not every server that may be there counts its attempts. */
+/** Some versions of OpenCode do not count attempts. */
 const statusSchema = retrySchema.extend({ attempt: z.number().catch(1) });
 
 const STATUS_MS = 1_000;
 
-/** Why OpenCode asks the provider again and again, if it does so in this session. Never throws. */
+/** The retry that OpenCode is performing in this session, if any. Never throws. */
 export async function readRetry(
   server: ServerAddress,
   sessionID: string,

@@ -8,7 +8,7 @@ import { listRules, pickAgent } from "./permissions.js";
 import { refuseStart } from "./refuse-start.js";
 import { type Answer, type NoAnswer, requestServer, type ServerAddress } from "./request.js";
 
-/** Where a worker's prompts go. */
+/** The session and agent for a worker's prompts. */
 export interface WorkerSession {
   readonly id: string;
   readonly agent: string;
@@ -24,7 +24,7 @@ function readJson(answer: Result<Answer, NoAnswer>): unknown {
     .unwrapOr(undefined);
 }
 
-/** Makes the session that a worker's prompts go to, with the tools that it may use there. */
+/** Creates a worker's session, with the tools that the worker may use. */
 export async function createSession(
   address: ServerAddress,
   { profile, identity, parentSessionID, title, signal: given }: SpawnRequest,
@@ -39,7 +39,7 @@ export async function createSession(
     method: "POST",
     path: "/session",
     directory,
-    // With a parent it stays out of the user's list of sessions, which all servers share.
+    // The parent keeps it out of the user's list of sessions, which all servers share.
     body: { parentID: parentSessionID, title, permission: listRules(profile.tools, agent) },
     signal,
   });

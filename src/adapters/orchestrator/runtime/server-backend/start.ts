@@ -7,16 +7,20 @@ import { refuseStart } from "./refuse-start.js";
 
 const READY_MS = 30_000;
 /**
- * Starts at the most. OpenCode ends at once where another one that starts at the same time has its
- * database locked, or where its port was taken since it was found free; a later start does not.
+ * The most starts. OpenCode ends at once if another starting OpenCode has locked its database, or
+ * if its port was taken in the meantime. A later start succeeds.
  */
 const TRIES = 4;
-/** Before the next start: at least, and at the most as long again, so that two do not meet again. */
+/**
+ * The least pause before the next start, in ms. Up to twice as long, so that two starters diverge.
+ */
 const PAUSE_MS = 200;
 
 const ENDED = "OpenCode ended before it listened; its log says why.";
 
-/** Starts `opencode serve`, again where it ends by itself, and waits until it answers. Never throws. */
+/**
+ * Starts `opencode serve`, again if it ends by itself, and waits until it responds. Never throws.
+ */
 export async function startServer(
   options: ServerOptions,
   directory: string,
@@ -38,6 +42,6 @@ export async function startServer(
 
 async function pause(until: AbortSignal): Promise<void> {
   const ms = PAUSE_MS * (1 + Math.random());
-  // Who gives up waits no longer.
+  // An aborted caller does not wait.
   await delay(ms, undefined, { signal: until }).catch(() => undefined);
 }

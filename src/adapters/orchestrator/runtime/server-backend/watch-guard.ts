@@ -2,7 +2,7 @@ import { endTree, GRACE_MS, isThere, killGroup } from "./end-tree.js";
 
 const LOOK_MS = 1_000;
 
-/** A process whose parent is gone gets another one; on Windows it keeps the number. */
+/** An orphaned process gets another parent id; on Windows it keeps the old one. */
 function isGuardedBy(guard: number): boolean {
   return process.ppid === guard && isThere(guard);
 }
@@ -10,11 +10,12 @@ function isGuardedBy(guard: number): boolean {
 let isWatching = false;
 
 /**
- * Ends this process, a worker's, when its guard is gone: killed together with the host, it could not
- * do it. Costs a look a second, and keeps nothing alive. What is no guard's number is not watched.
+ * Ends this worker process when its guard is gone. A guard that is killed together with the host
+ * cannot do it. Checks once a second, and does not keep the process alive. Ignores an id that
+ * cannot be a guard's.
  */
 export function watchGuard(guard: number): void {
-  // OpenCode starts a plugin anew for each folder and after each dispose.
+  // OpenCode initializes a plugin for each folder and after each dispose.
   if (isWatching || !Number.isSafeInteger(guard) || guard <= 1) return;
   isWatching = true;
   const timer = setInterval(() => {

@@ -17,12 +17,12 @@ import { requestServer, type ServerAddress } from "./request.js";
 import { readRetry, watchRetries } from "./retry.js";
 import type { WorkerSession } from "./session.js";
 
-/** What a worker runs on: a server of its own, or one that another host started. */
+/** A worker's server: its own, or one that another host started. */
 export interface WorkerServer extends ServerAddress {
   readonly pid: number;
-  /** Fires when the server's process has ended, where that can be seen. */
+  /** Fires when the server's process has ended, if that can be observed. */
   readonly gone: AbortSignal;
-  /** Ends what this worker may end. */
+  /** Ends what this worker owns: its server, or its session on a shared one. */
   readonly stop: () => Promise<void>;
 }
 
@@ -30,7 +30,9 @@ const ABORT_MS = 2_000;
 const MESSAGES_MS = 5_000;
 const GONE: WorkerFault = { code: "worker-gone", message: "The worker's process has ended." };
 
-/** Read anew on each call: what a signal says changes while something is awaited. */
+/**
+ * Reads the signal at each call. The compiler would assume that it cannot change during an await.
+ */
 function hasFired(signal: AbortSignal): boolean {
   return signal.aborted;
 }
@@ -46,7 +48,7 @@ function describeAbort(signal: AbortSignal): WorkerFault {
     : TASK_CANCELED;
 }
 
-/** Why it was ended, and why nothing came until then, where OpenCode says it. */
+/** Why the request was ended, with OpenCode's retry message for a timeout. */
 async function describeEnd(
   signal: AbortSignal,
   read: () => Promise<RetryNotice | undefined>,
@@ -55,7 +57,7 @@ async function describeEnd(
   return { ...describeAbort(signal), ...(notice !== undefined && { retry: notice.message }) };
 }
 
-/** Makes a worker of a session on a server. */
+/** Creates a worker for a session on a server. */
 export function createWorker(
   server: WorkerServer,
   { id: sessionID, agent }: WorkerSession,
@@ -79,10 +81,10 @@ export function createWorker(
     isLimited = maxCost !== undefined;
   }
 
-  /** Without it OpenCode goes on with the turn, and pays for it. */
+  /** Without an abort, OpenCode continues the turn and incurs its cost. */
   async function abortTurn(): Promise<void> {
     const outcome = await post("abort", AbortSignal.timeout(ABORT_MS));
-    // Gone or not: the caller has its fault already.
+    // The caller already has its fault, whatever the outcome.
     outcome.unwrapOr(undefined);
   }
 

@@ -6,36 +6,38 @@ import {
 } from "../../../opencode/server/session-usage.js";
 import type { Worker } from "../ports.js";
 
-/** What a worker's session was answered since the last look. */
+/** The answers in a worker's session since the last read. */
 export interface Account {
   readonly answers: readonly ModelAnswer[];
   readonly usage: Usage;
 }
 
-/** Looks into the sessions of workers; each answer is counted once. */
+/** Reads usage from workers' sessions. Counts each answer once. */
 export interface Accounts {
-  /** Undefined where OpenCode does not say. Never rejects. */
+  /** Undefined if OpenCode does not return the messages. Never rejects. */
   read(
     worker: Worker,
     isPriced: (fullID: string) => boolean,
     how?: ReadOptions,
   ): Promise<Account | undefined>;
-  /** Tokens that the worker's next prompt brings along, by the last answer; undefined where nobody knows. */
+  /** The size of the session in tokens, from the last answer; undefined if unknown. */
   contextOf(worker: Worker): number | undefined;
 }
 
 interface ReadOptions {
-  /** Messages that are read first; all, where all of these are new. */
+  /** How many messages to read first. If all of them are new, all messages are read. */
   readonly newest?: number;
   readonly timeoutMs?: number;
-  /** Milliseconds since 1970: what was answered before belongs to somebody who wrote into the session himself. */
+  /**
+   * Milliseconds since 1970. Earlier answers belong to prompts that the user sent to the session.
+   */
   readonly since?: number;
 }
 
-/** A turn hardly ever has as many messages. */
+/** Turns rarely have more messages. */
 const NEWEST = 100;
 const READ_MS = 5_000;
-/** Two clocks of one machine may differ by so much. */
+/** Tolerance between the clocks of two processes, in milliseconds. */
 const CLOCKS_MS = 1_000;
 
 interface Seen {
@@ -43,13 +45,15 @@ interface Seen {
   context?: number;
 }
 
-/** What the model read and wrote is what the next prompt brings along; of a summary what it wrote. */
+/**
+ * The tokens that the next prompt repeats: the model's input and output; for a summary, its output.
+ */
 function measureContext({ tokens, isSummary }: ModelAnswer): number {
   if (isSummary) return tokens.output;
   return tokens.input + tokens.cacheRead + tokens.cacheWrite + tokens.output;
 }
 
-/** What comes in time; undefined where nothing does. */
+/** The promised value; undefined after the timeout. */
 async function inTime(coming: Promise<unknown> | undefined, ms: number): Promise<unknown> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
@@ -62,7 +66,7 @@ async function inTime(coming: Promise<unknown> | undefined, ms: number): Promise
   }
 }
 
-/** The newest answers, or all where the turn is longer; undefined where OpenCode does not say. */
+/** The newest answers, or all if the turn is longer; undefined if OpenCode does not return them. */
 async function readAnswers(
   worker: Worker,
   isKnown: (answer: ModelAnswer) => boolean,

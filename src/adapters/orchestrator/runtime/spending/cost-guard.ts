@@ -1,31 +1,33 @@
 import { addUpAnswers, readModelAnswers } from "../../../opencode/server/session-usage.js";
 
-/** What a guard asks of the OpenCode that the session runs in. Nothing of it throws. */
+/** The guard's access to OpenCode. No method throws. */
 export interface GuardedHost {
-  /** The messages of a session; undefined where OpenCode does not say. */
+  /** The messages of a session; undefined if OpenCode does not return them. */
   readonly readMessages: (sessionID: string) => Promise<unknown>;
   readonly abort: (sessionID: string) => Promise<void>;
 }
 
-/** Stops a turn before its next step where the steps before cost too much. */
+/** Stops a turn before its next step once the turn exceeds its limit. */
 export interface CostGuard {
-  /** From now on the session's turn may cost so much more, in US dollars. */
+  /** Limits the further cost of a session's turn, in US dollars. */
   limit(sessionID: string, dollars: number): void;
   release(sessionID: string): void;
-  /** Called before each step of a model; returns when the step may go on, or is aborted. */
+  /** Called before each step of a model. Returns once the step may run or the turn is aborted. */
   beforeStep(sessionID: string): Promise<void>;
-  /** Dollars that the running turns of these sessions have cost so far. */
+  /** The cost of these sessions' running turns so far, in US dollars. */
   running(sessionIDs: readonly string[]): number;
 }
 
 interface Limited {
   readonly dollars: number;
-  /** What the session had cost before. */
+  /** The session's cost before the turn, in US dollars. */
   before?: number;
   spent: number;
 }
 
-/** OpenCode aborts meanwhile; a step that goes on after it finds its signal fired. */
+/**
+ * How long to give OpenCode for the abort. A step that starts afterwards finds its signal fired.
+ */
 const ABORT_MS = 1_000;
 
 export function createCostGuard({ readMessages, abort }: GuardedHost): CostGuard {
@@ -42,12 +44,12 @@ export function createCostGuard({ readMessages, abort }: GuardedHost): CostGuard
       if (held === undefined) return;
       const json = await readMessages(sessionID);
       if (json === undefined) return;
-      // What has no price was refused before, or warned of.
+      // Answers without a price were refused or warned about before.
       const { cost = 0 } = addUpAnswers(readModelAnswers(json), () => true);
       held.before ??= cost;
       held.spent = cost - held.before;
       if (held.spent < held.dollars || held.spent === 0) return;
-      // Waiting for the answer would wait for this very step.
+      // Do not await the abort: it would wait for this very step.
       void abort(sessionID);
       await new Promise((resolve) => setTimeout(resolve, ABORT_MS));
     },

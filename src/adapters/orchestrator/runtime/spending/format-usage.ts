@@ -1,6 +1,6 @@
 import { countTokens, type Usage } from "../../../opencode/server/session-usage.js";
 
-/** Dollars with four digits that count, so that a cheap task is not 0. */
+/** Formats dollars with four significant digits, so that a cheap task does not show as 0. */
 export function formatDollars(dollars: number): string {
   if (dollars === 0) return "$0";
   const digits = dollars >= 1 ? 2 : Math.min(6, 1 - Math.floor(Math.log10(dollars)) + 2);
@@ -11,13 +11,13 @@ export function formatDollars(dollars: number): string {
   return `$${text.slice(0, end)}`;
 }
 
-/** What was spent, in dollars; that the price is not known where it is not. */
+/** Formats the cost, and notes answers of unknown price. */
 export function formatCost({ cost, unpriced = 0 }: Usage): string {
   if (cost === undefined) return "not known";
   return unpriced === 0 ? formatDollars(cost) : `${formatDollars(cost)} and ${unpriced} unpriced`;
 }
 
-/** Tokens in and out; what came from the cache stands beside them. */
+/** Formats tokens in and out, with reasoning and cached tokens. */
 export function formatTokens({ tokens }: Usage): string {
   if (tokens === undefined) return "not known";
   const { input, output, reasoning, cacheRead, cacheWrite } = tokens;
@@ -29,7 +29,7 @@ export function formatTokens({ tokens }: Usage): string {
   return [`${input} in`, `${output} out`, ...more].join(", ");
 }
 
-/** In one line. */
+/** Formats usage in one line. */
 export function formatUsage(usage: Usage): string {
   if (usage.answers === 0) return "nothing";
   return `${formatCost(usage)}, ${countTokens(usage.tokens)} tokens`;

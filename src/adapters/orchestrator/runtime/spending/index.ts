@@ -4,7 +4,7 @@ import { type Accounts, createAccounts } from "./account.js";
 import { type CostGuard, createCostGuard } from "./cost-guard.js";
 import { createLedger, type Ledger } from "./ledger.js";
 
-/** What workers have cost, and what stops them where they may not cost more. */
+/** The cost of workers, and the guard that enforces limits. */
 export interface Spending {
   readonly ledger: Ledger;
   readonly accounts: Accounts;
@@ -13,12 +13,12 @@ export interface Spending {
 
 export interface SpendingOptions {
   readonly client: Pick<HostClient, "readMessages" | "abort">;
-  /** Where sums are kept over a restart; nowhere without it. */
+  /** Keeps the sums across restarts; without it they are not kept. */
   readonly store?: Store | undefined;
   readonly onFault: (message: string) => void;
 }
 
-/** A guard over the OpenCode that a client asks. */
+/** Creates a guard for the OpenCode of a client. */
 export function guardHost(client: SpendingOptions["client"]): CostGuard {
   return createCostGuard({
     readMessages: async (id) => (await client.readMessages(id)).unwrapOr(undefined),

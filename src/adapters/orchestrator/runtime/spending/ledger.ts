@@ -8,24 +8,24 @@ import {
 } from "../../../opencode/server/session-usage.js";
 import type { Store } from "../ports.js";
 
-/** Who spent: the session that asked, the one at the top of its tree, and the worker. */
+/** Who spent: the calling session, the root of its tree, and the worker. */
 interface Spender {
   readonly sessionID: string;
   readonly rootSessionID: string;
   readonly workerId: string;
 }
 
-/** What the workers have spent, by session, by tree of sessions and by worker; kept over a restart. */
+/** What workers have spent, by session, tree of sessions and worker; kept across restarts. */
 export interface Ledger {
   add(spender: Spender, usage: Usage): void;
-  /** The sum of all that fit; all, without anything to fit. */
+  /** The sum of all matching entries; of all entries if `of` is empty. */
   sum(of: Partial<Spender>): Usage;
-  /** The workers of a tree of sessions, in the order in which they last spent. */
+  /** The workers of a tree of sessions, ordered by when they last spent. */
   workers(rootSessionID: string): readonly WorkerSum[];
-  /** Takes over what earlier instances wrote down. Never rejects. */
+  /** Loads what earlier instances stored. Never rejects. */
   load(): Promise<void>;
   forget(sessionID: string): void;
-  /** Waits until all is written. Never rejects. */
+  /** Waits until everything is written. Never rejects. */
   flush(): Promise<void>;
 }
 
@@ -35,12 +35,12 @@ interface WorkerSum {
 }
 
 export interface LedgerOptions {
-  /** Nothing is kept without it. */
+  /** If absent, nothing is stored. */
   readonly store?: Store | undefined;
   readonly onFault: (message: string) => void;
 }
 
-/** Spenders that are kept, the latest. */
+/** The most entries to keep; the latest stay. */
 const KEPT = 1_000;
 
 const entrySchema = z.object({
@@ -53,7 +53,7 @@ const fileSchema = z.object({ version: z.literal(1), spent: z.array(z.unknown())
 
 type Entry = Spender & { readonly usage: Usage };
 
-/** Undefined where another version wrote it. */
+/** Undefined for a file of another version. */
 function decode(json: unknown): readonly Entry[] | undefined {
   if (json === undefined) return [];
   const file = fileSchema.safeParse(json);
@@ -64,7 +64,7 @@ function decode(json: unknown): readonly Entry[] | undefined {
 const keyOf = ({ sessionID, rootSessionID, workerId }: Spender) =>
   JSON.stringify([rootSessionID, sessionID, workerId]);
 
-/** The latest last. */
+/** Adds usage and moves changed entries to the end. */
 function addTo(entries: readonly Entry[], added: readonly Entry[]): readonly Entry[] {
   const all = new Map(entries.map((entry) => [keyOf(entry), entry]));
   for (const entry of added) {
@@ -100,7 +100,7 @@ export function createLedger({ store, onFault }: LedgerOptions): Ledger {
       gone.clear();
       const written = await store?.update((json) => {
         const before = decode(json);
-        // A newer version's file is left as it is.
+        // Leave a file of a newer version as it is.
         if (before === undefined) return json;
         return { version: 1, spent: without(addTo(before, added), removed) };
       });

@@ -7,7 +7,7 @@ import type { Reread } from "../tasks/task.js";
 import type { PooledWorker } from "../workers/pool.js";
 import { formatDollars } from "./format-usage.js";
 
-/** Providers cache nothing shorter. */
+/** Providers cache no shorter prompts. */
 const LEAST = 1_024;
 
 function measure(
@@ -20,7 +20,7 @@ function measure(
   return { tokens, ...(inputCost !== undefined && { cost: (tokens * inputCost) / 1_000_000 }) };
 }
 
-/** What a worker that goes on with another model than before has to read anew; undefined where that is nothing, or not known. */
+/** What a reused worker has to read again with another model; undefined if nothing or unknown. */
 export function findReread(
   { spending }: Pick<EngineContext, "spending">,
   { worker }: Pick<PooledWorker, "worker">,
@@ -33,7 +33,7 @@ export function findReread(
   return measure(spending, worker, recordOf(snapshot, resolution) ?? {});
 }
 
-/** The same for the worker of that name that would take the next task of a session. */
+/** The same for the running worker that would take the session's next task. */
 export function expectReread(
   context: Pick<EngineContext, "spending" | "pool">,
   rootSessionID: string,
@@ -48,7 +48,7 @@ export function expectReread(
   return findReread(context, running, running.identity.model, resolution, snapshot);
 }
 
-/** In one sentence, without its point. */
+/** A clause without a final period. */
 export function formatReread({ tokens, cost }: Reread): string {
   const price = cost === undefined ? "its price is not known" : `about ${formatDollars(cost)}`;
   return `about ${tokens.toLocaleString("en-US")} tokens are read anew, since its prompt cache is lost (${price})`;

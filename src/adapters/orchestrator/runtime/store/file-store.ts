@@ -8,18 +8,21 @@ import type { Clock, Store, StoreFault } from "../ports.js";
 
 /** How a file is shared with other processes. */
 export interface FileStoreOptions {
-  /** Stamps the name under which a broken file is kept. */
+  /** Dates the name of a broken file that was moved aside. */
   readonly clock?: Clock;
-  /** Milliseconds to wait for others' locks; longer than the 10 s after which a dead one's falls. */
+  /**
+   * How long to wait for a lock, in milliseconds. The default exceeds the 10 s after which a stale
+   * lock expires.
+   */
   readonly lockMs?: number;
-  /** Bytes of the file; a larger one is not read. */
+  /** The size limit in bytes; a larger file is not read. */
   readonly largest?: number;
 }
 
 const LOCK_MS = 15_000;
 const WRITE_MS = 2_000;
 
-/** The owner's alone: identities hold prompts and folders. */
+/** Readable only by the owner, because identities hold prompts and folders. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 
@@ -29,13 +32,13 @@ function codeOf(cause: unknown): string {
   return cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
 }
 
-/** A file of JSON that several processes change, one after the other, and never half. */
+/** A JSON file that several processes change, one at a time and always as a whole. */
 class FileStore implements Store {
   readonly #path: string;
   readonly #clock: Clock;
   readonly #lockMs: number;
   readonly #largest: number | undefined;
-  /** Updates of this process wait here, so that they need not race for the lock. */
+  /** Updates of this process run one after the other, instead of competing for the lock. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -49,7 +52,7 @@ class FileStore implements Store {
   }
 
   async read(): Promise<Outcome<unknown>> {
-    // At once: a promise of the file system waits for all other work of the process.
+    // Synchronous: an asynchronous read would wait for all other work of the process.
     const bytes = readPlainFileSync(this.#path, this.#largest);
     if (bytes.isErr()) {
       const { code } = bytes.error;
@@ -105,7 +108,7 @@ class FileStore implements Store {
     }
   }
 
-  /** A broken file is out of the way for the next update, and is not lost. */
+  /** Moves a broken file aside, which keeps it and lets the next update start a new one. */
   async #keepAside(fault: StoreFault): Promise<StoreFault> {
     if (fault.code !== "invalid-json") return fault;
     try {
@@ -134,11 +137,11 @@ class FileStore implements Store {
 }
 
 /**
- * Keeps JSON in a file. Reading takes no lock, since a file is replaced as a whole. A file that
- * holds no whole JSON is a fault: reading leaves it where it is, an update moves it aside as
- * `<path>.broken-<milliseconds>` and changes nothing, so that the next one starts anew. A lock that
- * its holder left behind falls after 10 s. A change that gives undefined leaves the file as it is.
- * Never throws, unless `change` does.
+ * Keeps JSON in a file. Reading takes no lock, because the file is always replaced as a whole.
+ * Invalid JSON is a fault: a read leaves the file in place; an update moves it to
+ * `<path>.broken-<milliseconds>` and changes nothing, so the next update starts a new file. A stale
+ * lock expires after 10 s. If `change` returns undefined, the file stays as it is. Never throws,
+ * unless `change` does.
  */
 export function createFileStore(path: string, options: FileStoreOptions = {}): Store {
   return new FileStore(path, options);

@@ -7,7 +7,7 @@ import { needsOfMimes } from "../../selection/needs.js";
 import type { PromptPart } from "../ports.js";
 import type { TaskError } from "./task.js";
 
-/** A file that goes with a task: by path, or as it is. */
+/** An attached file: by path, or inline as base64. */
 export interface Attachment {
   readonly type: string;
   readonly path?: string | undefined;
@@ -15,13 +15,13 @@ export interface Attachment {
   readonly mimeType?: string | undefined;
 }
 
-/** Where the one who asks may read, and how that is asked. */
+/** Where the caller may read files, and how to ask for permission. */
 export interface FileAccess {
-  /** Paths are looked up from here. */
+  /** Relative paths start here. */
   readonly directory: string;
-  /** Nothing outside of it is read. */
+  /** Files outside are never read. */
   readonly worktree: string;
-  /** Asks OpenCode for a permission of the caller's; an error says why not. */
+  /** Requests a permission of the caller from OpenCode. The error explains a refusal. */
   readonly ask: (permission: string, pattern: string) => Promise<Result<void, string>>;
 }
 
@@ -46,15 +46,15 @@ const MIME_BY_TYPE: ReadonlyMap<string, string> = new Map([
   ["video", "video/mp4"],
 ]);
 
-/** Bytes of one attachment. */
+/** The limit for one attachment, in bytes. */
 const LARGEST = 10_000_000;
-/** Bytes of a text: all of it goes to the model. */
+/** The limit for text, in bytes. All of it goes into the prompt. */
 const LARGEST_TEXT = 500_000;
 const MOST = 20;
 
 const MIME = /^[a-z0-9][\w.+-]{0,60}\/[\w.+-]{1,60}$/i;
 
-/** The given one, unless it contradicts the declared type: the need must never get lost. */
+/** The given MIME type, unless it contradicts the declared type: a need must never get lost. */
 function mimeOf({ type, path = "", mimeType = "" }: Attachment): string {
   const declared = MIME_BY_TYPE.get(type.toLowerCase());
   const given = MIME.test(mimeType) ? mimeType.toLowerCase() : undefined;
@@ -64,28 +64,28 @@ function mimeOf({ type, path = "", mimeType = "" }: Attachment): string {
   return found.startsWith(`${family}/`) ? found : (declared ?? found);
 }
 
-/** What the attachments ask of the model, each kind once. */
+/** The inputs that the attachments need, without duplicates. */
 export function needsOf(attachments: readonly Attachment[]): readonly Requirement[] {
   return needsOfMimes(attachments.map(mimeOf));
 }
 
 type RefusalCode =
   | "attachment-not-readable"
-  /** Its real path lies outside of the project. */
+  /** The real path lies outside the project. */
   | "attachment-outside"
-  /** A folder, a device, a pipe. */
+  /** A folder, device or pipe. */
   | "attachment-no-file"
   | "attachment-too-large"
-  /** The caller's own permissions do not allow it. */
+  /** The caller's permissions do not allow the file. */
   | "attachment-not-allowed"
-  /** What is given as base64 is none. */
+  /** The `base64` field is not valid base64. */
   | "attachment-bad-base64";
 
 function refuse(code: RefusalCode, message: string): Result<never, TaskError> {
   return err({ code, message, suggestions: [] });
 }
 
-/** What a model wrote, short and without control signs. */
+/** A path from the model, shortened and escaped. */
 function quote(path: string): string {
   return JSON.stringify(path.length > 200 ? `${path.slice(0, 200)}…` : path);
 }
@@ -118,12 +118,14 @@ function isWithin(folder: string, file: string): boolean {
   return path !== "" && path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
 
-/** A project without a repository has the root as its worktree. */
+/** Without a repository, OpenCode's worktree is the root of the file system. */
 function rootOf({ worktree, directory }: FileAccess): string {
   return worktree === "" || worktree === "/" || worktree === sep ? directory : worktree;
 }
 
-/** As OpenCode's own read tool asks: by the path from the worktree; a link by where it leads, too. */
+/**
+ * Asks like OpenCode's read tool: by the path from the worktree. For a link, also by its target.
+ */
 async function askToRead(
   path: string,
   real: string,
@@ -152,7 +154,7 @@ async function readWhole(file: FileHandle, size: number): Promise<Buffer> {
   return buffer.subarray(0, filled);
 }
 
-/** Reads through one handle, so that what was looked at is what is read. */
+/** Uses one file handle, so that the checked file is the one that is read. */
 async function readPlainFile(
   path: string,
   real: string,
@@ -160,7 +162,7 @@ async function readPlainFile(
 ): Promise<Result<Buffer, TaskError>> {
   let file: FileHandle | undefined;
   try {
-    // Neither follows a link that was put there meanwhile, nor waits for the other end of a pipe.
+    // Never follow a link created in the meantime, and never block on a pipe.
     file = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     const facts = await file.stat();
     if (!facts.isFile())
@@ -228,8 +230,8 @@ async function toPart(
 }
 
 /**
- * The attachments as parts of a prompt. A file is read here and only if its real path lies in the project, it
- * is a plain file, and the caller's own permissions allow it.
+ * Converts attachments to prompt parts. A file is read only if its real path lies in the project,
+ * if it is a regular file, and if the caller's permissions allow it.
  */
 export async function toParts(
   attachments: readonly Attachment[],
@@ -238,7 +240,7 @@ export async function toParts(
   if (attachments.length > MOST)
     return refuse("attachment-too-large", `A task has at most ${MOST} attachments.`);
   const parts: PromptPart[] = [];
-  // One after the other: each may ask the user.
+  // One at a time, because each may ask the user.
   for (const attachment of attachments) {
     const part = await toPart(attachment, access);
     if (part.isErr()) return err(part.error);

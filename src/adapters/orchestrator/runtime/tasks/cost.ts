@@ -7,15 +7,15 @@ import { formatDollars } from "../spending/format-usage.js";
 import type { PooledWorker } from "../workers/pool.js";
 import type { Task } from "./task.js";
 
-/** What holds for the cost of a task. */
+/** The cost rules for a task. */
 export interface CostTerms {
-  /** US dollars that the workers of a session may cost together. */
+  /** Cost limit for all workers of a session, in US dollars. */
   readonly perSession?: number | undefined;
-  /** Whether the price of a model, as `provider/model`, is known. */
+  /** Whether the price of a model (`provider/model`) is known. */
   readonly isPriced: (fullID: string) => boolean;
 }
 
-/** The limit that is nearest. */
+/** A cost limit and the cost so far. */
 interface CostLeft {
   readonly of: "task" | "session";
   readonly limit: number;
@@ -49,7 +49,7 @@ function describeCrossed({ of, limit, spent }: CostLeft): string {
   return `${formatDollars(spent)} was spent of the ${formatDollars(limit)} that ${who} may cost`;
 }
 
-/** US dollars that the next prompt may cost; undefined where nobody limits it. */
+/** The remaining budget for the next prompt in US dollars; undefined without a limit. */
 export function findCostLeft(
   context: Pick<EngineContext, "spending" | "pool">,
   task: Task,
@@ -64,8 +64,8 @@ export function findCostLeft(
 }
 
 /**
- * A limit on a model whose price nobody knows: refused where the task brings it, and else said, since what is
- * unknown adds nothing to the sum of a session.
+ * Checks a cost limit against a model of unknown price. A task with its own limit is refused. A
+ * session limit only adds a warning, because unknown costs do not count in its sum.
  */
 export function checkPrice(
   task: Task,
@@ -83,7 +83,7 @@ export function checkPrice(
   return ok();
 }
 
-/** Writes into record and ledger what a prompt took. Undefined where OpenCode does not say. Never rejects. */
+/** Records a prompt's usage. Undefined if OpenCode does not report it. Never rejects. */
 export async function settleCost(
   { spending, receipts }: Pick<EngineContext, "spending" | "receipts">,
   task: Task,
@@ -101,7 +101,9 @@ export async function settleCost(
   return account;
 }
 
-/** That a turn was stopped for its cost, or, where it had ended by itself, a warning. */
+/**
+ * Fails a turn that was stopped at its cost limit; a turn that had completed only gets a warning.
+ */
 export function judgeCost(
   context: Pick<EngineContext, "spending" | "pool">,
   task: Task,

@@ -8,7 +8,7 @@ import type { Account } from "../spending/account.js";
 import type { PooledWorker } from "../workers/pool.js";
 import type { Task } from "./task.js";
 
-/** Whether a task fails whose model OpenCode replaced: it, its profile, the files or strict boundaries say so. */
+/** Whether a replaced model fails the task, by the files, the profile or strict boundaries. */
 export function isStrict(
   settings: ProfileSet["settings"],
   { strict, boundaries }: Pick<Profile, "strict" | "boundaries">,
@@ -19,7 +19,7 @@ export function isStrict(
   );
 }
 
-/** All models that answered in the turn; a summary of OpenCode's own is no answer to the task. */
+/** All models that answered in the turn. OpenCode's own summaries do not count. */
 function listObserved(
   account: Account | undefined,
   answer: Result<WorkerAnswer, WorkerFault>,
@@ -31,13 +31,13 @@ function listObserved(
   return [...steps, ...(last === undefined ? [] : [last])];
 }
 
-/** What was seen of a turn: what OpenCode says that it asked, and what providers say that answered. */
+/** Observations of a turn: the models that OpenCode requested, and those that providers report. */
 export interface Seen {
   readonly account: Account | undefined;
   readonly swaps: readonly Swap[];
 }
 
-/** That the provider answered with another model than the one decided on, which OpenCode asked for. */
+/** Describes a response from another model than the chosen and requested one. */
 function describeSwap({ metadata }: Resolution, swaps: readonly Swap[]): Swapped | undefined {
   const { providerID, modelID } = metadata;
   const swap = swaps.find((each) => each.providerID === providerID && each.modelID === modelID);
@@ -54,8 +54,8 @@ interface Swapped {
 }
 
 /**
- * Holds what was seen of a turn against what was decided on, step by step. Another model or variant is a warning
- * before all others; where the task is strict it is its end, and nobody gets the output to see.
+ * Compares each step of a turn with the chosen model. Another model or variant adds a first
+ * warning. It fails a strict task, whose output is then withheld.
  */
 export function judgeDispatch(
   context: Pick<EngineContext, "emit">,

@@ -13,18 +13,18 @@ import {
   withoutQueue,
 } from "./task.js";
 
-/** What is known of a task at its end. */
+/** The facts for ending a task. */
 export interface Concluded {
   readonly pooled: PooledWorker;
   readonly resolution: Resolution;
-  /** What of that the model is known not to read. */
+  /** The inputs held by the session that the model is known to lack. */
   readonly listUnread: (
     resolution: Resolution,
     held: readonly Requirement[],
   ) => readonly Requirement[];
 }
 
-/** Ends a task with what its worker answered, and says where that is not what was decided. */
+/** Ends a task with its worker's answer, and records deviations from the decision. */
 export function conclude(
   context: EngineContext,
   task: Task,
@@ -53,7 +53,7 @@ export function conclude(
   });
 }
 
-/** OpenCode keeps back what the model cannot read, and tells only the model. */
+/** OpenCode withholds media that the model cannot read, and reports this to the model only. */
 function warnOfUnread(task: Task, unread: readonly Requirement[]): void {
   if (unread.length === 0) return;
   const needed = unread.map(formatRequirement).join(", ");
@@ -62,7 +62,7 @@ function warnOfUnread(task: Task, unread: readonly Requirement[]): void {
   task.record = { ...task.record, warnings: [...task.record.warnings, warning] };
 }
 
-/** Why nothing came in time, where OpenCode said it. */
+/** Adds OpenCode's retry message to a timeout. */
 function withRetry(
   fault: WorkerFault | undefined,
   { lastRetry }: PooledWorker,
@@ -87,14 +87,14 @@ export function toOutcome(fault: WorkerFault | undefined): Outcome {
   return { status: code === "canceled" ? "canceled" : "failed", error };
 }
 
-/** Why a task is to end before its worker has answered. */
+/** Why a task ends before its worker has answered. */
 export function endOf(signal: AbortSignal): WorkerFault | undefined {
   if (!signal.aborted) return undefined;
   const reason: unknown = signal.reason;
   return reason instanceof TaskEnd ? { code: reason.code, message: reason.message } : TASK_CANCELED;
 }
 
-/** Writes down the end of a task, once. */
+/** Records the end of a task. Further calls have no effect. */
 export function endTask(context: EngineContext, task: Task, outcome: Outcome): void {
   if (!isOpen(task.record)) return;
   const record = withoutQueue(task.record);

@@ -1,7 +1,7 @@
 import type { EngineContext } from "../context.js";
 import { isOpen, type Task, TaskEnd, type TaskRecord } from "./task.js";
 
-/** How long a canceled task may take to end. */
+/** How long to wait for a canceled task to end. */
 const CANCEL_MS = 8000;
 
 export interface Found {
@@ -9,7 +9,9 @@ export interface Found {
   readonly unknown: readonly string[];
 }
 
-/** Who looks: a session sees its own tasks and those of the sessions below it; without one all are seen. */
+/**
+ * The session that looks. It sees its own tasks and those of its descendants; undefined sees all.
+ */
 export type Viewer = string | undefined;
 
 /** Whether a session may see and cancel a task. */
@@ -21,7 +23,7 @@ export async function isVisible(
   return viewer === undefined || sessions.isWithin(record.sessionID, viewer);
 }
 
-/** The named tasks; one of another session is as unknown as one that never was. */
+/** Finds tasks by id. Tasks that the viewer may not see count as unknown. */
 export async function findTasks(
   context: EngineContext,
   ids: readonly string[],
@@ -53,7 +55,7 @@ async function settle(
   signal?.removeEventListener("abort", stop);
 }
 
-/** Waits until all have ended, the time is over, or the caller is stopped: that stops the tasks too. */
+/** Waits until all tasks end or the time is over. If the caller is stopped, cancels the tasks. */
 export async function awaitTasks(
   tasks: readonly Task[],
   timeoutMs: number,
@@ -64,7 +66,7 @@ export async function awaitTasks(
   return tasks.map(({ record }) => record);
 }
 
-/** Aborts the workers' requests, and waits until they have ended. */
+/** Aborts the workers' requests, and waits for the tasks to end. */
 export async function cancelTasks(
   tasks: readonly Task[],
   reason: string,

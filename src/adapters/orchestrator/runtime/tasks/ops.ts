@@ -15,19 +15,19 @@ import type { Reread, TaskError } from "./task.js";
 export interface WorkerTarget {
   readonly sessionID: string;
   readonly workerId: string;
-  /** Ends the running worker, so that the next task starts a new one. */
+  /** Ends the running worker, so the next task starts a new one. */
   readonly respawn?: boolean | undefined;
 }
 
 export interface ModelSetting extends WorkerTarget {
   readonly ref?: RefInput | undefined;
-  /** `sticky` for the rest of the session, which is what is meant without it. */
+  /** `sticky` (the default) holds for the rest of the session. */
   readonly policy?: Policy | undefined;
-  /** Puts what has to be asked about to the user; without it the one who sets is the user. */
+  /** Asks the user for consent where the rules require it. Without it the caller is the user. */
   readonly confirm?: Caller["confirm"];
 }
 
-/** Sets a worker's model in a session. A running worker goes on with it, unless `respawn` ends it. */
+/** Sets a worker's model in a session. A running worker adopts it, unless `respawn` ends it. */
 export async function setModel(
   context: EngineContext,
   { sessionID, workerId, ref, policy, respawn = false, confirm }: ModelSetting,
@@ -52,7 +52,7 @@ export async function setModel(
   return set;
 }
 
-/** Back to the profile's own model; answers what that is now. */
+/** Returns a worker to its profile's model; resolves to that model. */
 export async function resetModel(
   context: EngineContext,
   { sessionID, workerId, respawn = false }: WorkerTarget,
@@ -65,7 +65,7 @@ export async function resetModel(
   return reset;
 }
 
-/** What the next task will read anew, said when there is still a way back. */
+/** Warns before the change how much the next task will read again. */
 function tellReread(
   { emit }: Pick<EngineContext, "emit">,
   about: Pick<WorkerTarget, "sessionID" | "workerId">,
@@ -77,7 +77,7 @@ function tellReread(
   emit({ kind: "cache-lost", level: "warn", message, model, ...about });
 }
 
-/** The worker that is named, in a session that exists; `key` is where its choice is kept. */
+/** Finds the named worker in an existing session. `key` is where its choice is stored. */
 async function findTarget(context: EngineContext, sessionID: string, workerId: string) {
   const { profiles, settings } = await context.loadProfiles();
   const found = findProfile(profiles, workerId);

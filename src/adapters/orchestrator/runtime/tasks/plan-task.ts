@@ -38,38 +38,38 @@ export interface TaskRequest {
   readonly autoSpawn?: boolean | undefined;
   readonly timeoutMs?: number | undefined;
   readonly from?: string | undefined;
-  /** US dollars that it may cost. */
+  /** Cost limit in US dollars. */
   readonly maxCost?: number | undefined;
 }
 
-/** Who asks for a task. */
+/** The caller of a task. */
 export interface Caller {
   readonly sessionID: string;
-  /** What of the project's files may go along; without it none. */
+  /** The access to the project's files; without it no file may be attached. */
   readonly access?: FileAccess;
-  /** Puts a model to the user; without it what has to be asked about is refused. */
+  /** Asks the user about a model. Without it, a model that needs consent is refused. */
   readonly confirm?: (ask: ModelAsk) => Promise<Result<void, string>>;
 }
 
-/** Everything that is decided before a worker is touched. */
+/** The decisions that precede the choice of a worker. */
 export interface Plan extends ModelDecision {
-  /** What was asked of the models, for asking again after a failure. */
+  /** The question, to ask again after a failure. */
   readonly question: ModelQuestion;
   readonly profile: Profile;
   readonly needs: readonly Requirement[];
-  /** What the attachments ask for. */
+  /** The needs of the attachments. */
   readonly attached: readonly Requirement[];
   readonly rootSessionID: string;
   readonly parts: readonly PromptPart[];
   readonly backend: Backend;
   readonly limits: Limits;
-  /** Whether it fails where OpenCode runs another model. */
+  /** Whether another model than the chosen one fails the task. */
   readonly strict: boolean;
-  /** Whether a model would have to be asked about first. */
+  /** Whether a decision would need the user's consent. */
   readonly needsConsent: (decision: ModelDecision) => boolean;
 }
 
-/** Decides worker, model and what goes out; writes into the record what is known on the way. */
+/** Decides the worker, the model and the prompt, and records each result in the task. */
 export async function planTask(
   context: EngineContext,
   request: TaskRequest,
@@ -99,7 +99,7 @@ export async function planTask(
     needs: attached,
     caller: findCaller(context, profiles, caller.sessionID),
   });
-  // A task that is refused says what was asked for, too.
+  // A refused task also records its request.
   noteRequest(task, question);
   const attachments = await toParts(request.attachments ?? [], caller.access);
   if (attachments.isErr()) return err(attachments.error);
@@ -107,7 +107,7 @@ export async function planTask(
   const decided = await decideModel(context, { ...question, taskId });
   if (decided.isErr()) return err(decided.error);
   noteDecision(context, task, decided.value.resolution);
-  // What was set for the session was agreed to when it was set.
+  // The user consented when setting the session's model.
   const isAgreed = decided.value.resolution.metadata.layer === "session";
   const { resolution, snapshot } = decided.value;
   const isNew = request.forceNew === true;
@@ -135,7 +135,7 @@ export async function planTask(
   });
 }
 
-/** The model of the one who asks, with what its own profile needs where it is a worker. */
+/** The caller's model; for a calling worker also the needs of its profile. */
 export function findCaller(
   { current }: Pick<EngineContext, "current">,
   profiles: readonly Profile[],
@@ -185,7 +185,7 @@ function noteDecision(context: EngineContext, task: Task, resolution: Resolution
   };
 }
 
-/** Asks the user where `ask` says so. Who cannot be asked has not agreed. */
+/** Asks the user where an `ask` rule applies. Without anyone to ask, consent is denied. */
 export async function confirmModel(
   settings: ProfileSet["settings"],
   profile: Profile,

@@ -7,7 +7,7 @@ import type { EngineContext } from "../context.js";
 import { endTask, type Outcome } from "./end-task.js";
 import type { Task, TaskError, TaskRecord } from "./task.js";
 
-/** What an op is about. */
+/** The facts of an op. */
 interface OpFacts {
   readonly sessionID: string;
   readonly workerId?: string | undefined;
@@ -21,7 +21,7 @@ export interface OpRequest extends OpFacts {
   readonly run: () => Promise<Result<Resolution, TaskError>>;
 }
 
-/** Runs an op that decides on a model, and keeps it among the tasks. */
+/** Runs an op that decides on a model, and records it among the tasks. */
 export async function recordOp(context: EngineContext, request: OpRequest): Promise<TaskRecord> {
   return keepOp(context, request, async (task) => {
     const outcome = await request.run();
@@ -39,7 +39,7 @@ export async function recordOp(context: EngineContext, request: OpRequest): Prom
   });
 }
 
-/** Runs any op, and keeps it among the tasks. */
+/** Runs any op, and records it among the tasks. */
 export async function keepOp(
   context: EngineContext,
   { sessionID, workerId, op, ref, from }: OpFacts,

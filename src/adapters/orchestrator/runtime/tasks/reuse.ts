@@ -5,7 +5,7 @@ import type { Claim } from "../workers/pool.js";
 import type { Plan } from "./plan-task.js";
 import type { Reread, Task, TaskReuse } from "./task.js";
 
-/** Writes down, and tells, which worker takes a task and what that costs. */
+/** Records and reports which worker takes a task, and what has to be read again. */
 export function noteClaim(context: EngineContext, task: Task, plan: Plan, claim: Claim): void {
   const { profile, resolution, rootSessionID, snapshot } = plan;
   const { pooled, before, reused, refused } = claim;
@@ -28,7 +28,7 @@ function capitalize(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** Why this worker, in words. */
+/** Explains the choice of worker. */
 function describeReuse(
   { pooled, reused, before, defaultBefore, refused }: Claim,
   ownRef: string,

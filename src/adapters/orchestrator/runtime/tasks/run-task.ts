@@ -5,10 +5,10 @@ import { endOf, endTask, toOutcome } from "./end-task.js";
 import { type Run, runWithFallback } from "./run-with-fallback.js";
 import { type Task, TaskEnd } from "./task.js";
 
-/** Beyond it a timer fires at once. */
+/** Node fires a timer with a longer delay at once. */
 const LONGEST_TIMEOUT_MS = 2_147_483_647;
 
-/** Waits for the worker's turn, sends the prompt, and writes down how it ended. Never rejects. */
+/** Waits for the worker's turn, sends the prompt and records the outcome. Never rejects. */
 export async function runTask(context: EngineContext, task: Task, run: Run): Promise<void> {
   const { pooled, isForced } = run;
   const before = pooled.queue;
@@ -21,14 +21,14 @@ export async function runTask(context: EngineContext, task: Task, run: Run): Pro
     pooled.waiting -= 1;
     if (pooled.waiting === 0) {
       if (pooled.status === "busy") pooled.status = "ready";
-      // Nobody else asked for it, and nobody wants it any more.
+      // The worker was started for this task alone, which was aborted.
       if (isForced && task.controller.signal.aborted) await endWorkers(context, [pooled]);
       else if (pooled.status === "ready") await rest(context, pooled);
     }
   }
 }
 
-/** Ends the task when its time is over; call the answer when it has ended. */
+/** Aborts the task at its deadline. Call the returned function once the task has ended. */
 function setDeadline(task: Task, timeoutMs: number): () => void {
   const end = () => {
     const message = `No answer within ${timeoutMs / 1000} s.`;
@@ -94,7 +94,7 @@ function note(context: EngineContext, task: Task, { pooled, reused }: Run, worke
   });
 }
 
-/** What comes, unless the signal fires first; leaves no listener behind. */
+/** The promised value; undefined if the signal fires first. Leaves no listener behind. */
 async function beforeAbort<T>(coming: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   if (signal.aborted) return undefined;
   let stop = (): void => undefined;

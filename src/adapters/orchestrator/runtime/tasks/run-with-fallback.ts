@@ -15,29 +15,33 @@ import { judgeDispatch } from "./dispatch.js";
 import { type Concluded, conclude } from "./end-task.js";
 import type { Task, TaskAttempt, TaskError } from "./task.js";
 
-/** A planned task on its way to a worker. */
+/** A planned task with its worker. */
 export interface Run extends Concluded {
   readonly reused: boolean;
-  /** It was started for this task alone; canceled, it ends with it. */
+  /** The worker was started for this task alone, and ends if the task is canceled. */
   readonly isForced: boolean;
-  /** Decides anew, without the models that failed, for what the session holds by now. */
+  /**
+   * Decides again without the models that failed, with the needs of what the session holds by now.
+   */
   readonly decideNext: (
     tried: readonly FullID[],
     held: readonly Requirement[],
   ) => Promise<Result<Resolution, TaskError>>;
-  /** What the parts ask a model to read. */
+  /** The inputs that the parts need. */
   readonly needs: readonly Requirement[];
   readonly parts: readonly PromptPart[];
   readonly timeoutMs: number;
   readonly cost: CostTerms;
-  /** It fails where OpenCode runs another model than the one decided on. */
+  /** Fails the task if OpenCode runs another model than the chosen one. */
   readonly strict: boolean;
 }
 
-/** After these no other model would be right. */
+/** Faults that another model would not fix. */
 const FINAL: ReadonlySet<WorkerFault["code"]> = new Set(["max-cost", "observed-differs"]);
 
-/** Asks the decided model; after a failure that may pass, the next fallback of its list. */
+/**
+ * Prompts the chosen model. After a temporary failure, falls back to the next entry of its list.
+ */
 export async function runWithFallback(
   context: EngineContext,
   task: Task,
@@ -75,7 +79,7 @@ function withModel(
   return { ...rest, model, ...(variant !== undefined && { variant }) };
 }
 
-/** The next fallback, written into the record; undefined where the fault ends the task. */
+/** The next fallback, recorded in the task; undefined if the fault ends the task. */
 async function fallBack(
   context: EngineContext,
   task: Task,
@@ -109,13 +113,16 @@ async function fallBack(
   return next;
 }
 
-/** What a prompt makes of its task, and what the model did; the latter is absent where it was not asked. */
+/**
+ * The task's result of a prompt, and the model's own outcome. The latter is absent if no prompt was
+ * sent or another model answered.
+ */
 interface Attempted {
   readonly answer: Result<WorkerAnswer, WorkerFault>;
   readonly asked?: AskedOnce;
 }
 
-/** One prompt within what it may cost, with what it took. */
+/** Sends one prompt within the cost limits, and records its usage. */
 async function askWithin(
   context: EngineContext,
   task: Task,
@@ -128,13 +135,13 @@ async function askWithin(
   if (left.isErr()) return { answer: err(left.error) };
   const since = context.clock.now();
   const answer = await askOnce(context, task, run, worker, resolution, left.value);
-  // What the model did, whatever the task makes of it.
+  // The model's own outcome, regardless of the task's.
   await noteOutcome(context, task, pooled, resolution, answer);
   const account = await settleCost(context, task, pooled, worker, cost, since);
   const within = judgeCost(context, task, pooled, cost, account, answer);
   await context.answers.settle(worker.sessionID);
   const seen = await context.swaps.take(worker.sessionID);
-  // What the user wrote into the worker's session before is no part of it.
+  // Responses to the user's earlier messages in this session do not count.
   const swaps = seen.filter(({ at }) => at >= since);
   return {
     answer: judgeDispatch(
@@ -146,12 +153,12 @@ async function askWithin(
       { account, swaps },
       within,
     ),
-    // How another model did says nothing of this one.
+    // A run on another model is no evidence for this one.
     ...(swaps.length === 0 && { asked: { answer, account } }),
   };
 }
 
-/** Why an attempt was ended from inside: OpenCode keeps asking a provider that fails. */
+/** Aborts an attempt because OpenCode keeps retrying a failing provider. */
 class AttemptEnd {
   readonly message: string;
   readonly failure: ProviderFailure;
@@ -162,17 +169,17 @@ class AttemptEnd {
   }
 }
 
-/** Tries of OpenCode's own at one model, while a fallback is left. */
+/** How many of OpenCode's own retries to allow while a fallback is left. */
 const TRIES = 2;
-/** Milliseconds that OpenCode may wait before its next try, while a fallback is left. */
+/** The longest wait before a retry, in milliseconds, while a fallback is left. */
 const LONGEST_WAIT_MS = 10_000;
 
-/** Whether OpenCode's own retries have gone on for long enough. */
+/** Whether OpenCode's own retries have gone on long enough. */
 export function isEnough({ attempt, next }: RetryNotice, now: number): boolean {
   return attempt >= TRIES || (next !== undefined && next - now > LONGEST_WAIT_MS);
 }
 
-/** One prompt. While a fallback is left, OpenCode's own retries end it early. */
+/** Sends one prompt. While a fallback is left, repeated retries by OpenCode end it early. */
 async function askOnce(
   context: EngineContext,
   task: Task,
@@ -195,7 +202,7 @@ async function askOnce(
     isOver = true;
     const failure = toFailure(notice, now);
     if (canGoOn) attempt.abort(new AttemptEnd(notice.message, failure));
-    // This task waits with OpenCode; others need not begin with the same.
+    // Without a fallback this task keeps waiting, but other tasks should avoid the model.
     else void noteFailed(context, resolution, failure);
   };
   pooled.onRetry = onRetry;
@@ -203,12 +210,12 @@ async function askOnce(
     ...{ model, parts },
     ...(maxCost !== undefined && { maxCost }),
     signal: anySignal([signal, attempt.signal]),
-    // Workers that the engine cannot see are looked at only where that changes something.
+    // Watching retries means polling for a server worker, so ask only if a fallback is left.
     ...(canGoOn && { onRetry }),
   });
   pooled.onRetry = undefined;
   const reason: unknown = attempt.signal.reason;
-  // A request that was aborted between two tries ends without an error, and without an answer.
+  // A request that is aborted between two retries ends with neither an error nor an answer.
   if (signal.aborted || !(reason instanceof AttemptEnd)) return answer;
   return err({
     code: "provider-error",
@@ -217,7 +224,7 @@ async function askOnce(
   });
 }
 
-/** The attempt as the task's record shows it. */
+/** Formats an attempt for the task's record. */
 function toAttempt(
   resolution: Resolution,
   fault: WorkerFault | undefined,

@@ -15,7 +15,7 @@ import { isOpen, type Task, type TaskQueue, type TaskRecord, withoutQueue } from
 
 const CLIPPED = 200;
 
-/** Starts a task; the record comes at once: `running`, `queued` or `failed`. */
+/** Starts a task. Returns its record at once, as `running`, `queued` or `failed`. */
 export async function startTask(
   context: EngineContext,
   request: TaskRequest,
@@ -54,11 +54,12 @@ export async function startTask(
   }
   const plan = planned.value;
   emitDecision(context, request, task, plan);
-  // A turn is taken in one step with the worker's claim, so that two at once cannot collide.
+  // Taking the turn and claiming the worker is one synchronous step, so concurrent tasks cannot
+  // collide.
   task.done = context.turns.take(plan.rootSessionID, plan.limits.perSession)
     ? launch(context, request, task, plan)
     : waitForTurn(context, request, task, plan);
-  // Whoever is given an id can ask for it after a crash, too.
+  // An id that is handed out must survive a crash.
   await context.journal.note(task.record);
   return task.record;
 }
@@ -81,7 +82,7 @@ function emitDecision(
   context.emit({ kind: "override", level: "info", message, ...about });
 }
 
-/** What is over the session's limit waits in the order in which it came. */
+/** Tasks beyond the session's limit wait in order of arrival. */
 async function waitForTurn(
   context: EngineContext,
   request: TaskRequest,
@@ -107,7 +108,7 @@ async function waitForTurn(
   } else endTask(context, task, toOutcome(endOf(signal)));
 }
 
-/** Where the task stands in a queue; undefined where it no longer waits. */
+/** Records the task's place in a queue; undefined once it no longer waits. */
 function noteQueue(task: Task, queue: TaskQueue | undefined): void {
   if (!isOpen(task.record)) return;
   const record = withoutQueue(task.record);
@@ -115,7 +116,7 @@ function noteQueue(task: Task, queue: TaskQueue | undefined): void {
     queue === undefined ? { ...record, status: "running" } : { ...record, status: "queued", queue };
 }
 
-/** Claims a worker and runs the task; gives the turn back when it has ended. Never rejects. */
+/** Claims a worker, runs the task, and releases the turn. Never rejects. */
 async function launch(
   context: EngineContext,
   request: TaskRequest,
@@ -191,7 +192,7 @@ async function runOnWorker(
     decideNext: async (tried, held) => {
       const needs = [...(plan.question.needs ?? []), ...held];
       const next = await decideModel(context, { ...plan.question, needs, tried });
-      // Nobody can be asked in the middle of a task: what would have to be is no fallback.
+      // Nobody can be asked in the middle of a task, so skip fallbacks that need consent.
       return next.andThen((decision) =>
         plan.needsConsent(decision)
           ? err({
@@ -211,8 +212,8 @@ async function runOnWorker(
 }
 
 /**
- * What a worker is started for. Both backends send the model with every prompt, and how long it is kept is the
- * session's affair: neither asks for a new worker.
+ * The identity of the wanted worker. Both backends send the model with every prompt, and the
+ * session decides how long a model is kept. Neither therefore requires a new worker.
  */
 function identify(directory: string, { profile, resolution, needs }: Plan): WorkerIdentity {
   return {

@@ -3,10 +3,10 @@ import type { FailureClass } from "../../../opencode/server/failure-class.js";
 import type { Usage } from "../../../opencode/server/session-usage.js";
 import type { SelectionError } from "../../selection/ports.js";
 
-/** `queued`: it waits for its turn; the others are what they say. Public and closed. */
+/** The state of a task; `queued` waits for its turn. A closed public set. */
 type TaskStatus = "queued" | "running" | "succeeded" | "failed" | "canceled";
 
-/** Why a task, an op or a command did not do what was asked. */
+/** Why a task, op or command failed. */
 export type TaskError = SelectionError;
 
 interface TaskWarning {
@@ -14,81 +14,83 @@ interface TaskWarning {
   readonly message: string;
 }
 
-/** What was asked of the resolver. */
+/** The request to the resolver. */
 interface Requested {
   readonly ref: string;
   readonly needs: readonly string[];
   readonly shadowed: readonly string[];
 }
 
-/** One model that a task ran on; there are several where a list went on. */
+/** One model that a task ran on. There are several after a fallback. */
 export interface TaskAttempt {
   /** `provider/model[#variant]`. */
   readonly model: string;
-  /** The code of the fault that ended it; absent where it gave the answer. */
+  /** The code of the fault that ended the attempt; absent if it succeeded. */
   readonly code?: string;
-  /** What kind of failure it was, by status and structure. */
+  /** The class of the failure, by status and structure. */
   readonly failure?: FailureClass;
   readonly status?: number;
   /** Milliseconds from the prompt to its end. */
   readonly ms: number;
 }
 
-/** What a worker's session holds, and the new model's prompt cache does not. */
+/** The part of a session that the new model's prompt cache lacks. */
 export interface Reread {
-  /** About so many tokens are read anew. */
+  /** The approximate number of tokens to read again. */
   readonly tokens: number;
-  /** US dollars that it costs about; absent where the price is not known. */
+  /** The approximate cost in US dollars; absent if the price is unknown. */
   readonly cost?: number;
 }
 
-/** Why a worker was used again, or was not. */
+/** Why a worker was reused, or not. */
 export interface TaskReuse {
-  /** `same`, `other-model` or `default-changed` where it was; else what spoke against those that run. */
+  /**
+   * `same`, `other-model` or `default-changed` if reused; otherwise why running ones were refused.
+   */
   readonly code: string;
   readonly text: string;
-  /** What another model than before has to read anew of the session. */
+  /** What another model than before has to read again. */
   readonly reread?: Reread;
 }
 
-/** A task that waits for its turn. */
+/** A task's place in a queue. */
 export interface TaskQueue {
-  /** From 1: the next one. */
+  /** 1 for the next in line. */
   readonly position: number;
   /** Milliseconds since 1970. */
   readonly since: number;
-  /** What is full: the session's turns, or the machine's server workers. */
+  /** The exhausted limit: the session's running tasks, or the machine's server workers. */
   readonly waitsFor: "session" | "machine";
 }
 
-/** All that is known of one task; JSON-safe. */
+/** Everything known about one task; JSON-safe. */
 export interface TaskRecord {
   readonly taskId: string;
   readonly kind: "worker" | "op";
   readonly status: TaskStatus;
-  /** The session that it was asked for in. */
+  /** The session that requested the task. */
   readonly sessionID: string;
   readonly workerId?: string;
   readonly op?: string;
-  /** Who asked, in the caller's words. */
+  /** The caller, in the caller's own words. */
   readonly from?: string;
   readonly task?: string;
   readonly backend?: "agent" | "server";
   readonly workerSessionID?: string;
-  /** Whether a worker that was there took it. */
+  /** Whether a running worker took the task. */
   readonly reused?: boolean;
-  /** Why that one, or why a new one. */
+  /** Why the worker was reused, or why a new one was started. */
   readonly reuse?: TaskReuse;
-  /** Where it stands while its status is `queued`. */
+  /** The place in the queue, while `status` is `queued`. */
   readonly queue?: TaskQueue;
   readonly requested?: Requested;
-  /** `provider/model[#variant]` that the resolver decided on. */
+  /** The chosen `provider/model[#variant]`. */
   readonly resolved?: string;
-  /** `provider/model` that OpenCode says it ran on. */
+  /** The `provider/model` that OpenCode reports. */
   readonly observed?: string;
-  /** What its provider says answered, where that is another model than the one it was asked for. */
+  /** The model that the provider reports, if it differs from the requested one. */
   readonly responseModel?: string;
-  /** The models that it ran on one after the other, where a list went on after a failure. */
+  /** The models that were tried in order, if a fallback was possible. */
   readonly attempts?: readonly TaskAttempt[];
   readonly reason?: string;
   readonly policy?: Policy;
@@ -96,9 +98,9 @@ export interface TaskRecord {
   readonly warnings: readonly TaskWarning[];
   readonly error?: TaskError;
   readonly output?: string;
-  /** What it took, as OpenCode counted it; absent where OpenCode did not say. */
+  /** Usage as counted by OpenCode; absent if OpenCode does not report it. */
   readonly spent?: Usage;
-  /** US dollars that it may cost. */
+  /** Cost limit in US dollars. */
   readonly maxCost?: number;
   readonly timings: TaskTimings;
 }
@@ -108,13 +110,13 @@ interface TaskTimings {
   readonly createdAt: number;
   /** Milliseconds until the model was decided. */
   readonly resolveMs?: number;
-  /** Milliseconds until the worker was there. */
+  /** Milliseconds until the worker was ready. */
   readonly spawnMs?: number;
-  /** Milliseconds from the start to the end. */
+  /** Milliseconds from start to end. */
   readonly totalMs?: number;
 }
 
-/** A task with what moves it. */
+/** A task with its controls. */
 export interface Task {
   record: TaskRecord;
   readonly controller: AbortController;
@@ -122,7 +124,7 @@ export interface Task {
   done: Promise<void>;
 }
 
-/** Why a task was ended from outside: the reason of its signal. */
+/** The abort reason of a task's signal. */
 export class TaskEnd {
   readonly code: "canceled" | "timeout" | "interrupted";
   readonly message: string;
@@ -134,21 +136,21 @@ export class TaskEnd {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** The record of a task that waits no more. */
+/** The record without its place in the queue. */
 export function withoutQueue(record: TaskRecord): TaskRecord {
   const rest: Writable<TaskRecord> = { ...record };
   delete rest.queue;
   return rest;
 }
 
-/** The record without what the worker wrote. */
+/** The record without the worker's output. */
 export function withoutOutput(record: TaskRecord): TaskRecord {
   const rest: Writable<TaskRecord> = { ...record };
   delete rest.output;
   return rest;
 }
 
-/** Whether the task has not ended. */
+/** Whether the task has not ended yet. */
 export function isOpen({ status }: Pick<TaskRecord, "status">): boolean {
   return status === "queued" || status === "running";
 }
@@ -156,10 +158,7 @@ export function isOpen({ status }: Pick<TaskRecord, "status">): boolean {
 const KEPT = 200;
 const MOST_UNSEEN = 5_000;
 
-/**
- * The tasks of this plugin, the newest last. What has ended and was handed over is forgotten when there are too
- * many; a result that nobody has seen yet stays.
- */
+/** The tasks of this plugin, newest last. Of too many, delivered ones are dropped. */
 export class TaskStore {
   readonly #tasks = new Map<string, Task>();
   readonly #delivered = new Set<string>();
@@ -169,12 +168,12 @@ export class TaskStore {
     this.#prune();
   }
 
-  /** Whether there are too many tasks that run or that nobody has seen the end of. */
+  /** Whether too many tasks are running or undelivered. */
   isFull(): boolean {
     return this.#tasks.size - this.#delivered.size >= MOST_UNSEEN;
   }
 
-  /** Somebody got the end of these tasks to see. */
+  /** Marks ended tasks as delivered. */
   deliver(tasks: readonly Task[]): void {
     for (const { record } of tasks) if (!isOpen(record)) this.#delivered.add(record.taskId);
   }
@@ -183,7 +182,7 @@ export class TaskStore {
     return this.#delivered.has(taskId);
   }
 
-  /** One that ended in an earlier instance, or was ended with it. */
+  /** Adds a task from an earlier instance. */
   restore(record: TaskRecord): void {
     if (this.#tasks.has(record.taskId)) return;
     this.add({ record, controller: new AbortController(), done: Promise.resolve() });

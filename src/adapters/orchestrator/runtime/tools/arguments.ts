@@ -2,7 +2,7 @@ import type { tool } from "@opencode-ai/plugin";
 import { measured } from "../../../opencode/server/measured.js";
 import type { KnownNames } from "./strict.js";
 
-/** The zod that OpenCode's tools are described with; given from outside, as its version matters. */
+/** The zod that OpenCode uses for tools; injected, because its version matters. */
 export type Zod = typeof tool.schema;
 
 const VIEWS = [
@@ -17,7 +17,7 @@ const VIEWS = [
 ] as const;
 export type View = (typeof VIEWS)[number];
 
-/** What an op may be. */
+/** The ops that exist. */
 export const OPS = [
   "worker.model.set",
   "worker.model.reset",
@@ -27,16 +27,16 @@ export const OPS = [
 export type Op = (typeof OPS)[number];
 
 const POLICIES = ["dynamic", "sticky"] as const;
-/** A day. */
+/** One day. */
 const LONGEST_MS = 86_400_000;
 const LONGEST_REF = 512;
 const LONGEST_LIST_TEXT = 4096;
 const LONGEST_LIST = 16;
 
 /**
- * The arguments of the five tools. OpenCode shows them to the model, and checks nothing.
+ * The arguments of the five tools. OpenCode shows them to the model, but does not validate them.
  *
- * @internal Their types are of the zod that the plugin API brings along, which has no public name.
+ * @internal The types come from the plugin API's zod, which has no public name.
  */
 export function describeArguments(z: Zod) {
   const timeoutMs = z.number().int().min(1).max(LONGEST_MS).optional();
@@ -105,7 +105,7 @@ export function describeArguments(z: Zod) {
   };
 }
 
-/** Models write `null` where they mean "not given". */
+/** Models write `null` for an omitted argument. */
 export function dropNulls(raw: unknown): unknown {
   if (Array.isArray(raw)) return raw.map(dropNulls);
   if (typeof raw !== "object" || raw === null) return raw;
@@ -113,7 +113,7 @@ export function dropNulls(raw: unknown): unknown {
   return Object.fromEntries(entries.map(([key, value]) => [key, dropNulls(value)]));
 }
 
-/** `policy` is what an op's `modelPolicy` is called everywhere else. */
+/** Accepts `policy` for an op's `modelPolicy`, because it is called `policy` elsewhere. */
 export function readAliases(raw: unknown): unknown {
   if (typeof raw !== "object" || raw === null || !("worker" in raw)) return raw;
   const { worker } = raw;
@@ -126,7 +126,7 @@ export function readAliases(raw: unknown): unknown {
 const ATTACHMENT_NAMES = ["type", "path", "base64", "mimeType"];
 const TARGET_NAMES = ["workerId", "model", "modelPolicy", "policy", "respawn"];
 
-/** The names that a tool knows, for saying what was meant. */
+/** A tool's argument names, for suggestions. */
 export function listNames(shape: object): KnownNames {
   return { "": Object.keys(shape), attachments: ATTACHMENT_NAMES, worker: TARGET_NAMES };
 }

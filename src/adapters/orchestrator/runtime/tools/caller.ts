@@ -3,14 +3,14 @@ import { err, ok, type Result } from "neverthrow";
 import { formatAsk, type ModelAsk } from "../../selection/ask.js";
 import type { Caller } from "../tasks/plan-task.js";
 
-/** The permission that a model is asked about under; a rule of that name in OpenCode's config decides as well. */
+/** The permission for models that need consent. A rule in OpenCode's config can decide it. */
 export const MODEL_PERMISSION = "worker_model";
 
 type Asking = Parameters<ToolContext["ask"]>[0];
 
 const LONGEST = 300;
 
-/** OpenCode rejects where the user, or a rule, says no. */
+/** Asks the user. OpenCode rejects if the user or a rule denies. */
 async function ask(context: ToolContext, question: Asking): Promise<Result<void, string>> {
   try {
     await context.ask(question);
@@ -26,7 +26,7 @@ async function confirm(context: ToolContext, asked: ModelAsk): Promise<Result<vo
   return ask(context, {
     permission: MODEL_PERMISSION,
     patterns: [model],
-    // Allowed always, it is not asked about again in this project until OpenCode ends (1.18.33).
+    // After "always", OpenCode does not ask again in this project until it ends (1.18.33).
     always: [model],
     // OpenCode cannot list its questions while one has a key without a value (1.18.33).
     metadata: {
@@ -36,7 +36,7 @@ async function confirm(context: ToolContext, asked: ModelAsk): Promise<Result<vo
   });
 }
 
-/** The session that called a tool, with what OpenCode lets it do. */
+/** The session that called a tool, with its permissions. */
 export function toCaller(context: ToolContext): Caller {
   const { sessionID, directory, worktree } = context;
   return {

@@ -9,7 +9,7 @@ import type { Caller } from "../tasks/plan-task.js";
 import type { TaskError, TaskRecord } from "../tasks/task.js";
 import { OPS, type Op } from "./arguments.js";
 
-/** The arguments of task_start that an op is made of. */
+/** The arguments of `task_start` that describe an op. */
 export interface OpArguments {
   readonly op?: Op | undefined;
   readonly workerId?: string | undefined;
@@ -41,7 +41,9 @@ async function apply(engine: Engine, args: OpArguments, caller: Caller): Promise
   return engine.recordOp({ sessionID, workerId, op: args.op ?? "", from: args.from, ref, run });
 }
 
-/** Sets or resets a worker's model, or clears what is kept of models; the record of an op has ended when it comes. */
+/**
+ * Sets or resets a worker's model, or clears stored failures or evidence. Returns after the end.
+ */
 export async function runOp(
   engine: Engine,
   args: OpArguments,

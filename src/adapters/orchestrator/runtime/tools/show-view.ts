@@ -38,7 +38,9 @@ async function readView(engine: Engine, view: View, query: ViewQuery): Promise<V
   }
 }
 
-/** One view of task_list, as a table or as JSON; what an answer cannot hold is counted. */
+/**
+ * Renders a view of `task_list` as a table or JSON, cut to the size limit. Counts the omitted rows.
+ */
 export async function showView(
   engine: Engine,
   sessionID: string,

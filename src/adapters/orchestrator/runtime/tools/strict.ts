@@ -1,7 +1,7 @@
 import { listNearest } from "../../../../index.js";
 import type { TaskError } from "../tasks/task.js";
 
-/** A fault that zod found, as far as its words are made here. */
+/** The facts of a zod issue from which messages are made. */
 interface Issue {
   readonly code?: string | undefined;
   readonly path: readonly PropertyKey[];
@@ -14,14 +14,14 @@ interface Issue {
   readonly origin?: unknown;
 }
 
-/** What zod made of the arguments. */
+/** The result of parsing with zod. */
 export interface Parsed<T> {
   readonly success: boolean;
   readonly data?: T | undefined;
   readonly error?: { readonly issues: readonly Issue[] } | undefined;
 }
 
-/** The names that are known, by the path of the object that they stand in, without numbers. */
+/** The known names, by the path of their object without indexes. */
 export type KnownNames = Readonly<Record<string, readonly string[]>>;
 
 const FARTHEST = 2;
@@ -82,7 +82,7 @@ function describeValue({ code, expected, values = [], minimum, maximum, message 
 
 const MOST = 5;
 
-/** What does not fit, with what was meant: never the words of the library that looked. */
+/** Explains unsuitable arguments and suggests names. Never uses zod's own messages. */
 export function refuseArguments(
   { error }: Pick<Parsed<unknown>, "error">,
   names: KnownNames,

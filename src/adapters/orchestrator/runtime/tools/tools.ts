@@ -8,7 +8,7 @@ import { runOp } from "./op.js";
 import { showView } from "./show-view.js";
 import { type Parsed, refuseArguments } from "./strict.js";
 
-/** Milliseconds that task_await waits where nobody says. */
+/** How long `task_await` waits by default, in milliseconds. */
 const AWAIT_MS = 600_000;
 
 function toJson(value: unknown): string {
@@ -28,7 +28,7 @@ interface Arguments<T> {
   readonly safeParse: (raw: unknown) => Parsed<T>;
 }
 
-/** OpenCode applies no schema before it runs a tool: the arguments are parsed here, and never throw. */
+/** Parses the arguments, because OpenCode applies no schema before it runs a tool. Never throws. */
 async function withArguments<T>(
   { shape, safeParse }: Arguments<T>,
   raw: unknown,
@@ -53,7 +53,7 @@ function idsOf({ taskId, taskIds = [] }: Ids): readonly string[] {
 
 type Run = (ids: readonly string[]) => Promise<readonly TaskRecord[]>;
 
-/** Runs something on the named tasks; unknown ids are named beside the others' records. */
+/** Runs a function on the named tasks. Reports unknown ids beside the records. */
 async function onTasks(engine: Engine, ids: readonly string[], run: Run): Promise<string> {
   if (ids.length === 0) return formatFailed(refuse("bad-arguments", "Name a taskId or taskIds."));
   const tasks = await run(ids);
@@ -71,7 +71,7 @@ async function onTasks(engine: Engine, ids: readonly string[], run: Run): Promis
   });
 }
 
-/** A piece of one task's output. */
+/** A part of one task's output. */
 async function peekFrom(
   engine: Engine,
   ids: readonly string[],
@@ -88,7 +88,7 @@ async function peekFrom(
   return toJson(cutOutput(record, offset));
 }
 
-/** The five tools. Their results are JSON, and failures are results too. */
+/** The five tools. Results are JSON, including failures. */
 export function createTools(engine: Engine, z: Zod): Record<string, ToolDefinition> {
   const shapes = describeArguments(z);
   const schemas = {

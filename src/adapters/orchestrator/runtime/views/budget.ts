@@ -1,22 +1,24 @@
 import { type TaskRecord, withoutOutput } from "../tasks/task.js";
 
-/** Bytes of an answer: OpenCode cuts what a tool says at about 51 kB, in the middle of a word. */
+/**
+ * The most bytes of a result. OpenCode truncates tool results at about 51 kB, even within a word.
+ */
 export const BUDGET = 40_000;
-/** Characters of an output that are shown, however many tasks there are. */
+/** The shortest shown output in characters, however many tasks there are. */
 const LEAST_OUTPUT = 300;
 
 function bytesOf(value: unknown): number {
   return Buffer.byteLength(JSON.stringify(value, undefined, 2), "utf8");
 }
 
-/** The start of a text, without half a character at its end. */
+/** The start of a text, without half a surrogate pair at the end. */
 export function clipText(text: string, length: number): string {
   const last = text.charCodeAt(length - 1);
   const isHalf = last >= 0xd800 && last <= 0xdbff && length < text.length;
   return text.slice(0, isHalf ? length - 1 : length);
 }
 
-/** A record as it is shown: with what to ask for where not all of it is. */
+/** A record as shown, with the call that returns the omitted rest. */
 type ShownRecord = Partial<TaskRecord> & {
   readonly taskId: string;
   readonly outputRest?: string;
@@ -30,7 +32,7 @@ function clipOutput(record: TaskRecord, length: number): ShownRecord {
   return { ...record, output: shown, outputRest: rest };
 }
 
-/** The fields without which a record says nothing. */
+/** Keeps only the essential fields. */
 function slim({
   taskId,
   status,
@@ -46,13 +48,13 @@ function slim({
   return Object.fromEntries(known) as unknown as TaskRecord;
 }
 
-/** Records that fit an answer, and the ids of those that do not. */
+/** The records that fit, and the ids of the others. */
 export interface Fitted {
   readonly tasks: readonly ShownRecord[];
   readonly rest: readonly string[];
 }
 
-/** Shares the budget among the records: whole, else with shorter outputs, else the first ones. */
+/** Fits records into the budget: whole, else with shorter outputs, else only the first ones. */
 export function fitRecords(records: readonly TaskRecord[], budget = BUDGET): Fitted {
   if (bytesOf(records) <= budget) return { tasks: records, rest: [] };
   const bare = records.map(withoutOutput);
@@ -61,7 +63,7 @@ export function fitRecords(records: readonly TaskRecord[], budget = BUDGET): Fit
   const fixed = bytesOf(isSlim ? shown.map(withoutOutput) : bare);
   let length = Math.max(Math.floor((budget - fixed) / Math.max(records.length, 1)), LEAST_OUTPUT);
   let tasks = shown.map((record) => clipOutput(record, length));
-  // Outputs of many bytes for a character, or of many that are escaped.
+  // Outputs with many multi-byte or escaped characters are still too large.
   while (bytesOf(tasks) > budget && length > LEAST_OUTPUT) {
     length = Math.max(Math.floor(length / 2), LEAST_OUTPUT);
     tasks = shown.map((record) => clipOutput(record, length));
@@ -74,7 +76,7 @@ export function fitRecords(records: readonly TaskRecord[], budget = BUDGET): Fit
   };
 }
 
-/** A piece of one task's output, from a character on. */
+/** A part of one task's output, from `offset` on. */
 export function cutOutput(record: TaskRecord, offset: number, budget = BUDGET): object {
   const { taskId, status, output = "" } = record;
   let length = Math.min(budget, output.length - offset);

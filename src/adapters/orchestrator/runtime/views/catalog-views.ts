@@ -20,7 +20,7 @@ function toRow({ fullID, usable, because, record }: ModelRow): Row {
   };
 }
 
-/** Models; for a worker, and within boundaries, with whether they fit. */
+/** Lists models. For a worker, or within boundaries, shows whether they fit. */
 export async function showModels(engine: Engine, query: ViewQuery): Promise<ViewResult> {
   const demand = await findDemand(engine, query.workerId);
   if (demand.isErr()) return toView([], [demand.error.message], query.limit);
@@ -39,7 +39,7 @@ export async function showModels(engine: Engine, query: ViewQuery): Promise<View
   return toView(shown, notes, query.limit);
 }
 
-/** What each tag is at the moment, for a worker or for all, and why. */
+/** Lists the model that each tag resolves to now, for a worker or in general, and why. */
 export async function showTags(engine: Engine, query: ViewQuery): Promise<ViewResult> {
   const demand = await findDemand(engine, query.workerId);
   if (demand.isErr()) return toView([], [demand.error.message], query.limit);

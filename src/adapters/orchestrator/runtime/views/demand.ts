@@ -15,13 +15,13 @@ import type { ModelSnapshot } from "../../selection/sources.js";
 import type { Engine } from "../engine.js";
 import type { TaskError } from "../tasks/task.js";
 
-/** Who asks, and what holds for the models of that worker, beside what holds for all. */
+/** A worker, and the needs and boundaries of its models in addition to the general ones. */
 export type Demand = Pick<ModelRequest, "worker" | "needs" | "boundaries">;
 
-/** A worker's model talks; so it is in every strategy. */
+/** Workers need a chat model, as every strategy does. */
 const CHAT: Requirement = { kind: "chat" };
 
-/** The demand of a worker's profile; without a worker there is none. */
+/** The demand of a worker's profile; empty without a worker. */
 export async function findDemand(
   engine: Engine,
   workerId: string | undefined,
@@ -35,10 +35,10 @@ export async function findDemand(
   }));
 }
 
-/** How a model does under a demand. */
+/** How a model compares with a demand. */
 type Measured = Pick<ListedModel, "fits" | "unmet" | "unknown" | "outside">;
 
-/** Measures models by a demand and by the boundaries that hold for all. */
+/** Compares models with a demand and with the general boundaries. */
 export function measureBy(
   { resolver, boundaries }: ModelSnapshot,
   { needs = [], boundaries: own }: Demand,
@@ -60,7 +60,7 @@ export function measureBy(
   };
 }
 
-/** The same in a cell: `yes`, or what is against it. */
+/** A table cell: `yes`, or what speaks against the model. */
 export function formatFit({ fits, unmet, unknown, outside }: Measured): string {
   if (fits === "met") return "yes";
   if (fits === "unknown") return `not known: ${unknown.join(", ")}`;

@@ -17,7 +17,7 @@ import { noteStale, type ViewQuery } from "./view.js";
 
 type Listed<T> = Promise<Result<T, TaskError>>;
 
-/** Models as a worker's needs see them; without a worker, as any would. */
+/** Lists models, compared with a worker's needs if one is given. */
 export async function listModels(
   engine: Engine,
   query: Pick<ViewQuery, "workerId" | "query" | "scope" | "limit">,
@@ -34,7 +34,7 @@ export async function listModels(
   });
 }
 
-/** What each tag is at the moment, and why. */
+/** Lists the model that each tag resolves to now, and why. */
 export async function listTags(
   engine: Engine,
   { workerId }: Pick<ViewQuery, "workerId">,
@@ -48,7 +48,7 @@ export async function listTags(
   }));
 }
 
-/** All providers there are, usable ones first. */
+/** Lists all providers, usable ones first. */
 export async function listProviders(engine: Engine): Listed<ProvidersAnswer> {
   const snapshot = await readModels(engine, "all");
   return snapshot.map((known) => ({
@@ -121,7 +121,7 @@ function describeRecord(record: ModelRecord) {
   };
 }
 
-/** Where each model stands, from 0. */
+/** The position of each model, from 0. */
 function toPlaces(models: readonly RecentModel[]): ReadonlyMap<string, number> {
   const ids = models.map(({ providerID, modelID }) => `${providerID}/${modelID}`);
   return new Map([...new Set(ids)].map((id, place) => [id, place]));

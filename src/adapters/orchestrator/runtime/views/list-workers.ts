@@ -11,7 +11,7 @@ import { findCaller } from "../tasks/plan-task.js";
 import type { PooledWorker } from "../workers/pool.js";
 import { readSnapshot, type ViewQuery } from "./view.js";
 
-/** Each worker as the session's next task would run it, with what ran last. */
+/** Lists workers as the session's next task would run them, and what ran last. */
 export async function listWorkers(
   engine: Engine,
   { sessionID, workerId }: Pick<ViewQuery, "sessionID" | "workerId">,
@@ -85,7 +85,7 @@ async function describeWorker(
   };
 }
 
-/** What a worker is busy with, and on which model: a choice that is made meanwhile holds from the next task on. */
+/** The running tasks of a worker and their models. A new choice holds from the next task on. */
 async function listRunning(
   { context: { tasks, sessions } }: Engine,
   workerId: string,
@@ -106,7 +106,7 @@ function statusOf(running: readonly PooledWorker[]): string {
   return running.length === 0 ? "not started" : running.map(({ status }) => status).join(", ");
 }
 
-/** What a worker ran on last, by a task of ours or by a message that OpenCode sent it. */
+/** The last observed model of a worker, from a task or from a message that OpenCode sent. */
 async function findObserved(
   { context, observations }: Engine,
   workerId: string,

@@ -1,13 +1,13 @@
 import { toPrintable } from "../../../opencode/printable.js";
 
-/** A row of a view; a value that is absent is an empty cell. */
+/** A row of a view. An absent value is an empty cell. */
 export type Row = Readonly<
   Record<string, string | number | boolean | readonly string[] | undefined>
 >;
 
 const LINE_ENDS = /[\n\r\u2028\u2029]/;
 
-/** One line that Markdown reads as it was written; line by line, so that blanks cost no second look. */
+/** Formats a cell as one escaped line. Works line by line, to run in linear time on long blanks. */
 function formatCell(value: Row[string]): string {
   if (value === undefined) return "";
   const text = Array.isArray(value) ? value.join(", ") : String(value);
@@ -16,7 +16,7 @@ function formatCell(value: Row[string]): string {
   return toPrintable(joined.replaceAll("\t", " ")).replace(/[\\|]/g, "\\$&");
 }
 
-/** A table of the columns that any row has, in the order in which they first appear. */
+/** Formats a table. Its columns are those of all rows, in order of first appearance. */
 export function formatTable(rows: readonly Row[]): string {
   const columns = [
     ...new Set(

@@ -47,7 +47,7 @@ function formatAttempt({ model, code, failure, ms }: TaskAttempt): string {
   return `${model}: ${end} after ${ms} ms`;
 }
 
-/** Its place, and since when it waits. */
+/** The place in the queue, and the start of the wait. */
 function formatQueue({ queue }: TaskRecord): string | undefined {
   if (queue === undefined) return undefined;
   const { position, since, waitsFor } = queue;
@@ -75,7 +75,7 @@ async function listNotes(engine: Engine): Promise<readonly string[]> {
   return [...notes, ...issues];
 }
 
-/** The newest first. */
+/** Lists tasks, newest first. */
 export async function showTasks(engine: Engine, query: ViewQuery): Promise<ViewResult> {
   return toView(
     (await listRecords(engine, query)).map(toRow),
@@ -122,7 +122,7 @@ export async function showProfiles(engine: Engine, query: ViewQuery): Promise<Vi
   return toView(rows, issues, query.limit);
 }
 
-/** Each worker as the session's next task would run it, with what ran last. */
+/** Lists workers as the session's next task would run them, and what ran last. */
 export async function showWorkers(engine: Engine, query: ViewQuery): Promise<ViewResult> {
   const { workers, notes } = await listWorkers(engine, query);
   return toView(workers.map(toWorkerRow), notes, query.limit);
@@ -143,7 +143,9 @@ function toWorkerRow({ observed, error, ...worker }: ListedWorker): Row {
   };
 }
 
-/** What was read, when, and what is wrong with it. */
+/**
+ * Shows the configuration, the known models and the state of the workers, with problems as notes.
+ */
 export async function showStatus(
   engine: Engine,
   { viewer }: Pick<ViewQuery, "viewer">,
@@ -187,7 +189,7 @@ export async function showStatus(
   return toView(rows, [...notes, ...issues, ...(faults ?? [])], undefined);
 }
 
-/** What the workers have cost: of the session that looks, of its tree, and by worker. */
+/** The cost of the workers: of the viewing session, of its tree, and per worker. */
 async function listSpent(
   { context }: Engine,
   viewer: string | undefined,
@@ -215,7 +217,7 @@ function formatLimits({ perSession, perMachine, idleMs }: Limits): string {
   return `${perSession} tasks at once in a session, ${perMachine} server workers on this machine; idle ones end after ${idleMs / 60_000} min`;
 }
 
-/** OpenCode itself, and the processes of server workers, with their memory. */
+/** OpenCode and the server workers' processes, with their memory. */
 async function listProcesses({ context }: Engine): Promise<readonly Row[]> {
   const listed = await Promise.all(
     context.backends.map(async ({ listProcesses: list }) => list?.() ?? []),

@@ -5,7 +5,7 @@ import type { Row } from "./markdown.js";
 
 export interface ViewQuery {
   readonly sessionID?: string | undefined;
-  /** The session that looks; without one all tasks are shown. */
+  /** The session that looks; if absent, all tasks are shown. */
   readonly viewer?: string | undefined;
   readonly workerId?: string | undefined;
   readonly query?: string | undefined;
@@ -15,15 +15,15 @@ export interface ViewQuery {
 
 export interface ViewResult {
   readonly rows: readonly Row[];
-  /** What the reader must know beside the rows: a list that failed or is old. */
+  /** Notes for the reader, such as a failed or stale list. */
   readonly notes: readonly string[];
-  /** Rows beyond the limit. */
+  /** The number of rows beyond the limit. */
   readonly more: number;
 }
 
 const LIMIT = 50;
 
-/** Cuts the rows to the limit, and says how many there would be. */
+/** Cuts the rows to the limit, and counts the omitted ones. */
 export function toView(
   rows: readonly Row[],
   notes: readonly string[],
@@ -38,7 +38,7 @@ export interface SnapshotRead {
   readonly notes: readonly string[];
 }
 
-/** The list of models; a failed one is never shown as an empty one. */
+/** Reads the list of models. A failed list is never shown as an empty one. */
 export async function readSnapshot(
   { context }: Engine,
   scope: ViewQuery["scope"],
@@ -51,7 +51,7 @@ export async function readSnapshot(
   return { snapshot: read.value, notes: noteStale(read.value) };
 }
 
-/** That the list is old, and why it could not be read anew. */
+/** Notes that the list is stale, and why refreshing it failed. */
 export function noteStale({ stale }: ModelSnapshot): readonly string[] {
   if (stale === undefined) return [];
   return [`Stale, the last good list: ${fromSourceError(stale).message}`];

@@ -16,25 +16,27 @@ import { cutToTools, pickAgent, WITHHELD_RULES } from "./tool-rules.js";
 
 const sessionSchema = z.object({ id: z.string().check(atLeast(1)) });
 
-/** How long OpenCode may take to end a request that was aborted. */
+/** How long OpenCode may take to end an aborted request, in milliseconds. */
 const ABORT_GRACE_MS = 3000;
 
 export interface AgentBackendOptions {
   readonly client: HostClient;
-  /** Stops turns that cost too much; without it only what comes after them. */
+  /** Stops turns at their cost limit; without it a limit only prevents later turns. */
   readonly guard?: CostGuard;
 }
 
-/** How a worker's session is made, by what OpenCode lists. */
+/** How to create a worker's session, from OpenCode's list of agents. */
 interface AgentSetup {
-  /** Whether OpenCode has the profile as an agent, with its prompt: not where the user disabled it. */
+  /**
+   * Whether OpenCode has the profile as an agent with its prompt; false if the user disabled it.
+   */
   readonly isAgent: boolean;
   readonly permission: readonly PermissionRule[];
 }
 
 /** Workers as child sessions of the caller's session, in the same server. */
 export function createAgentBackend({ client, guard }: AgentBackendOptions): Backend {
-  // The agents of an instance of OpenCode stay as they are, and the plugin ends with the instance.
+  // The agents of an OpenCode instance never change, and the plugin ends with the instance.
   let known: unknown;
 
   const findSetup = async ({ id, tools }: Profile): Promise<Result<AgentSetup, string>> => {
@@ -97,7 +99,7 @@ function toBody({ model, parts }: WorkerPrompt, profile: Profile, isAgent: boole
   };
 }
 
-/** OpenCode ends the request where it runs; the answer is not waited for beyond a grace. */
+/** Sends a prompt. After an abort, waits for OpenCode's response only for a short grace period. */
 async function runPrompt(
   client: HostClient,
   sessionID: string,
@@ -127,7 +129,7 @@ async function runPrompt(
   try {
     return await Promise.race([answered, aborted]);
   } finally {
-    // Left behind, it would abort what the session does later.
+    // A leftover listener would abort later prompts of the session.
     signal.removeEventListener("abort", stop);
     clearTimeout(grace);
   }

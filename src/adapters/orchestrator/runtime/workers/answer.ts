@@ -37,16 +37,16 @@ const messageSchema = z.object({
 type HostError = z.infer<typeof errorSchema>;
 
 const LONGEST_MESSAGE = 500;
-/** What a provider may quote of a credential when it refuses it. */
+/** Credentials that a provider may quote when it refuses one. */
 const SECRET =
   /\b(?:bearer\s+|(?:sk|pk|rk|gsk|xai|ghp|gho|glpat|hf|nvapi|AIza)[-_]?)[A-Za-z0-9_\-*.]{6,}/gi;
 
-/** A provider's own words, without what looks like a credential. */
+/** A provider's message, with anything like a credential removed. */
 export function cleanMessage(text: string): string {
   return text.replace(SECRET, "[credential]").slice(0, LONGEST_MESSAGE);
 }
 
-/** What OpenCode answers to a prompt: its errors come with HTTP 200. */
+/** Reads OpenCode's response to a prompt. OpenCode reports errors with HTTP 200. */
 export function readAnswer(json: unknown): Result<WorkerAnswer, WorkerFault> {
   const parsed = messageSchema.safeParse(json);
   if (!parsed.success) {
@@ -65,7 +65,7 @@ export function readAnswer(json: unknown): Result<WorkerAnswer, WorkerFault> {
   });
 }
 
-/** What the structure of an error in OpenCode's messages says of the failure; nothing where it is none of its errors. */
+/** The failure described by an error in OpenCode's messages; empty for an unknown structure. */
 export function readHostFailure(error: unknown): ProviderFailure {
   const parsed = errorSchema.safeParse(error);
   return parsed.success ? toFailure(parsed.data) : {};
@@ -110,7 +110,7 @@ const bodySchema = z.object({
   }),
 });
 
-/** The code or type of error in a provider's own answer: a field, never its words. */
+/** The error code or type in a provider's response body: a field, never its message. */
 function readCode(body: string | undefined): string | undefined {
   try {
     const { error } = bodySchema.parse(JSON.parse(body ?? ""));
@@ -120,7 +120,7 @@ function readCode(body: string | undefined): string | undefined {
   }
 }
 
-/** A prompt that OpenCode itself refused. */
+/** The fault for a prompt that OpenCode itself refused. */
 export function toPromptFault({ status, message }: HostFailure): WorkerFault {
   if (status === 404) return { code: "worker-gone", message: "The worker's session is gone." };
   const known = status === undefined ? {} : { status };

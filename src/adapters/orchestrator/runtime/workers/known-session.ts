@@ -3,10 +3,10 @@ import { forgetSession } from "../../../../worker.js";
 import type { EngineContext } from "../context.js";
 import type { TaskError } from "../tasks/task.js";
 
-/** What OpenCode answers of a session that it does not have, or that is no id of one. */
+/** OpenCode's status for an unknown session (404) or an invalid id (400). */
 const GONE: ReadonlySet<number | undefined> = new Set([400, 404]);
 
-/** Refuses a session that was deleted or never was: what is chosen in it would be of use to nobody. */
+/** Refuses a session that does not exist: a choice stored for it would have no effect. */
 export async function checkSession(
   { client }: Pick<EngineContext, "client">,
   sessionID: string,
@@ -22,7 +22,7 @@ export async function checkSession(
   });
 }
 
-/** Forgets what was chosen in sessions that were deleted while this plugin was not there to see it. */
+/** Drops the choices of sessions that were deleted while this plugin was not running. */
 export async function forgetGoneSessions(
   context: Pick<EngineContext, "client" | "choices">,
 ): Promise<void> {

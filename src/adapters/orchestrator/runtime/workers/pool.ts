@@ -7,49 +7,51 @@ import {
 } from "../../../../worker.js";
 import type { Profile, RetryNotice, Worker, WorkerFault } from "../ports.js";
 
-/** A worker that this plugin started, for one session. */
+/** A worker that this plugin started for one session. */
 export interface PooledWorker {
   readonly id: string;
   readonly profile: Profile;
   readonly rootSessionID: string;
   identity: WorkerIdentity;
-  /** The profile's own reference when it last took a task. */
+  /** The profile's own reference when the worker last took a task. */
   ownRef: string;
   status: RunningWorker["status"];
   readonly started: Promise<Result<Worker, WorkerFault>>;
   worker?: Worker;
-  /** One prompt after the other: OpenCode would join them into one turn. */
+  /**
+   * Runs one prompt after the other, because OpenCode would merge concurrent ones into one turn.
+   */
   queue: Promise<void>;
   waiting: number;
-  /** Ends as soon as it has nothing to do. */
+  /** Ends as soon as it is idle. */
   isLeaving: boolean;
-  /** Ends it when it has had nothing to do for long enough. */
+  /** Ends the worker after it has been idle for long enough. */
   retirement?: ReturnType<typeof setTimeout> | undefined;
-  /** What OpenCode said when it last asked the provider again. */
+  /** OpenCode's message at its last retry. */
   lastRetry?: string | undefined;
-  /** Who wants to know of that, while a task runs that may go on with another model. */
+  /** Receives retries while a task with a fallback runs. */
   onRetry?: ((notice: RetryNotice) => void) | undefined;
 }
 
-/** Why a running worker does not serve. */
+/** Why a running worker cannot take a task. */
 type Refusal =
   | Extract<ReuseDecision, { kind: "refuse" }>["code"]
-  /** Its session holds what the model cannot read: an image, most often. */
+  /** Its session holds something that the model cannot read, usually an image. */
   | "unread-media";
 
-/** After these a worker never serves again, whatever the next task is. */
+/** Reasons that rule a worker out for all later tasks. */
 const OUTGROWN: readonly Refusal[] = ["unread-media", "other-needs", "other-profile"];
 
 export interface Claim {
   readonly pooled: PooledWorker;
   readonly reused: boolean;
-  /** The model that a reused worker ran on before. */
+  /** The identity that a reused worker had before, with its previous model. */
   readonly before?: WorkerIdentity;
-  /** The profile's reference before, where it changed since. */
+  /** The profile's previous reference, if it changed since. */
   readonly defaultBefore?: string;
-  /** Why the running ones did not serve. */
+  /** Why running workers were refused. */
   readonly refused: readonly Refusal[];
-  /** Running ones that a new one takes the place of. */
+  /** Running workers that the new one replaces. */
   readonly outgrown: readonly PooledWorker[];
 }
 
@@ -63,12 +65,14 @@ export interface ClaimRequest {
   readonly start: () => Promise<Result<Worker, WorkerFault>>;
 }
 
-/** The workers of this plugin. A claim is one synchronous step, so that two at once cannot collide. */
+/**
+ * The workers of this plugin. A claim is one synchronous step, so concurrent claims cannot collide.
+ */
 export class WorkerPool {
   readonly #workers = new Map<string, PooledWorker>();
   #count = 0;
 
-  /** A running worker that can serve, without claiming it. */
+  /** Finds a running worker that fits, without claiming it. */
   find(
     request: Pick<ClaimRequest, "rootSessionID" | "identity" | "forceNew" | "canRead">,
   ): PooledWorker | undefined {
@@ -83,7 +87,7 @@ export class WorkerPool {
     for (const pooled of this.list(request.rootSessionID)) {
       const decision = decide(pooled, request);
       if (decision.kind === "reuse") return { ...reuse(pooled, request), refused, outgrown: [] };
-      // Another profile's worker was never a candidate.
+      // Workers of other profiles were never candidates.
       if (decision.code === "other-worker") continue;
       refused.push(decision.code);
       if (OUTGROWN.includes(decision.code)) outgrown.push(pooled);
@@ -143,7 +147,7 @@ function reuse(
 
 type Decision = ReuseDecision | { readonly kind: "refuse"; readonly code: "unread-media" };
 
-/** One that is starting for another model has that task to do first. */
+/** Decides about reuse. A worker that is starting for another model counts as busy. */
 function decide(
   pooled: PooledWorker,
   { identity, forceNew, canRead }: Pick<ClaimRequest, "identity" | "forceNew" | "canRead">,

@@ -2,7 +2,7 @@ import type { EngineContext } from "../context.js";
 import { toLimits } from "../limits.js";
 import type { PooledWorker } from "./pool.js";
 
-/** Ends a worker that was taken out of the pool, also one that is only starting. */
+/** Ends a worker that was removed from the pool, even one that is still starting. */
 async function stopWorker(pooled: PooledWorker): Promise<void> {
   pooled.status = "stopped";
   clearTimeout(pooled.retirement);
@@ -10,7 +10,7 @@ async function stopWorker(pooled: PooledWorker): Promise<void> {
   if (started.isOk()) await started.value.stop();
 }
 
-/** Takes workers out of the pool and ends them. The tasks that they run fail by themselves. */
+/** Removes workers from the pool and ends them. Their running tasks fail by themselves. */
 export async function endWorkers(
   { pool }: Pick<EngineContext, "pool">,
   workers: readonly PooledWorker[],
@@ -19,7 +19,7 @@ export async function endWorkers(
   await Promise.all(workers.map(stopWorker));
 }
 
-/** Ends a worker at once where it has nothing to do, else as soon as it has done what it does. */
+/** Ends a worker at once if it is idle, else after its current tasks. */
 export async function leaveWhenIdle(
   context: Pick<EngineContext, "pool">,
   pooled: PooledWorker,
@@ -28,10 +28,10 @@ export async function leaveWhenIdle(
   if (pooled.waiting === 0) await endWorkers(context, [pooled]);
 }
 
-/** Agent workers of a session that are kept with nothing to do; the others are forgotten, the oldest first. */
+/** The most idle agent workers per session. The oldest are retired first. */
 const KEPT_IDLE = 16;
 
-/** Called when a worker has done its last task: it ends now, later, or when it is used no more. */
+/** Called when a worker becomes idle. Ends it now if it is leaving, else after the idle time. */
 export async function rest(context: EngineContext, pooled: PooledWorker): Promise<void> {
   if (pooled.isLeaving) {
     await endWorkers(context, [pooled]);
@@ -39,7 +39,7 @@ export async function rest(context: EngineContext, pooled: PooledWorker): Promis
   }
   const { settings } = await context.loadProfiles();
   const { idleMs } = toLimits(settings?.limits ?? {}, context.machine);
-  // It may have been claimed while the limits were read.
+  // The worker may have been claimed while the limits were read.
   if (pooled.waiting > 0 || pooled.status !== "ready") return;
   clearTimeout(pooled.retirement);
   pooled.retirement = setTimeout(() => void retire(context, pooled), idleMs);
@@ -65,7 +65,7 @@ async function retire(context: EngineContext, pooled: PooledWorker): Promise<voi
   await endWorkers(context, [pooled]);
 }
 
-/** Ends the server worker that has had nothing to do for the longest; false where all are busy. */
+/** Ends an idle server worker, in order of start; false if all are busy. */
 export async function makeRoom(context: Pick<EngineContext, "pool">): Promise<boolean> {
   const idle = context.pool
     .list()

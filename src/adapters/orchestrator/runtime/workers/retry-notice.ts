@@ -3,7 +3,7 @@ import { isUsedUp } from "../health/retry-after.js";
 import type { RetryNotice } from "../ports.js";
 import { cleanMessage } from "./answer.js";
 
-/** The status of a session in which OpenCode asks the provider again. */
+/** The status of a session while OpenCode retries a request. */
 export const retrySchema = z.object({
   type: z.literal("retry"),
   attempt: z.number(),
@@ -12,7 +12,7 @@ export const retrySchema = z.object({
   action: z.object({ reason: z.string() }).optional().catch(undefined),
 });
 
-/** The status as workers are told of it. */
+/** Converts OpenCode's status to a notice. */
 export function toRetryNotice({
   attempt,
   message,

@@ -3,7 +3,7 @@ import type { Requirement } from "../../../../index.js";
 import { needsOfMimes, uniteNeeds } from "../../selection/needs.js";
 import type { HostClient } from "../host-client.js";
 
-/** A part of a message: a file itself, or a tool's result with files. */
+/** A part of a message: a file, or a tool result with files. */
 const partSchema = z.object({
   type: z.string(),
   mime: z.string().optional(),
@@ -21,7 +21,7 @@ const messageSchema = z.object({
     role: z.string(),
     parentID: z.string().optional(),
     finish: z.string().optional(),
-    // A user's message has an object there.
+    // In a user's message this is an object.
     summary: z.unknown().optional(),
     error: z.unknown().optional(),
   }),
@@ -32,10 +32,10 @@ type Message = z.infer<typeof messageSchema>;
 const partEventSchema = z.object({ part: partSchema.extend({ sessionID: z.string() }) });
 const sessionEventSchema = z.object({ sessionID: z.string() });
 
-/** After these a session may hold less than before. */
+/** Events after which a session may hold less than before. */
 const TAKES_AWAY = ["session.compacted", "message.removed", "message.part.removed"];
 
-/** What a model must read of these parts. */
+/** The inputs that these parts need. */
 export function needsOfParts(parts: readonly Part[]): readonly Requirement[] {
   const mimes = parts.flatMap(({ type, mime, state }) => [
     ...(type === "file" && mime !== undefined ? [mime] : []),
@@ -44,7 +44,7 @@ export function needsOfParts(parts: readonly Part[]): readonly Requirement[] {
   return needsOfMimes(mimes);
 }
 
-/** OpenCode sends what came before a compaction no more, but for the tail that it kept. */
+/** Drops what OpenCode no longer sends: messages before a compaction, except the tail it kept. */
 function dropCompacted(messages: readonly Message[]): readonly Message[] {
   const summary = messages.findLast(
     ({ info }) =>
@@ -56,17 +56,17 @@ function dropCompacted(messages: readonly Message[]): readonly Message[] {
   return messages.slice(Math.max(start < 0 ? asked : start, 0));
 }
 
-/** What the messages of sessions hold beside text, that a model would have to read. */
+/** Tracks the media in sessions that a model must be able to read. */
 export interface SessionMedia {
-  /** Asks OpenCode for the messages when it is first asked about a session. */
+  /** Reads the messages from OpenCode at the first call for a session. */
   read(sessionID: string): Promise<readonly Requirement[]>;
-  /** What is known already. */
+  /** Returns what is known already. */
   peek(sessionID: string): readonly Requirement[];
-  /** A session that was just created. */
+  /** Marks a session as new and empty. */
   startEmpty(sessionID: string): void;
-  /** A message goes into a session. */
+  /** Adds the needs of a message in a session. */
   add(sessionID: string, needs: readonly Requirement[]): void;
-  /** Follows OpenCode's events. */
+  /** Handles OpenCode's events. */
   follow(type: string, properties: unknown): void;
   forget(sessionID: string): void;
 }
@@ -82,7 +82,7 @@ export function createSessionMedia(client: Pick<HostClient, "readMessages">): Se
     const [oldest] = held.keys();
     if (held.size > KEPT && oldest !== undefined) held.delete(oldest);
   };
-  /** What is not known of the session is read with all the rest. */
+  /** For an unknown session nothing is added: `read` will cover it. */
   const add = (sessionID: string, needs: readonly Requirement[]) => {
     const known = held.get(sessionID);
     if (known !== undefined && needs.length > 0) keep(sessionID, uniteNeeds([...known, ...needs]));
@@ -96,7 +96,7 @@ export function createSessionMedia(client: Pick<HostClient, "readMessages">): Se
       const messages = listed
         .map((json) => z.array(z.unknown()).safeParse(json).data)
         .unwrapOr(undefined);
-      // Not known, and asked for again at the next message.
+      // Unknown; the next message triggers another attempt.
       if (messages === undefined) return [];
       const whole = messages.flatMap((raw) => messageSchema.safeParse(raw).data ?? []);
       keep(sessionID, needsOfParts(dropCompacted(whole).flatMap(({ parts }) => parts)));

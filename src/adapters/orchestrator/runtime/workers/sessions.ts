@@ -4,19 +4,19 @@ import type { HostClient } from "../host-client.js";
 const sessionSchema = z.object({ parentID: z.string().optional().catch(undefined) });
 const DEEPEST = 10;
 
-/** Who belongs to whom: a user's choice holds for a session and the child sessions below it. */
+/** The tree of sessions. A user's choice holds for a session and its descendants. */
 export interface Sessions {
-  /** The topmost ancestor; the session itself where OpenCode does not say. */
+  /** The topmost ancestor; the session itself if OpenCode does not report a parent. */
   rootOf(sessionID: string): Promise<string>;
-  /** The session above it; undefined for one at the top. */
+  /** The parent session; undefined at the top. */
   parentOf(sessionID: string): Promise<string | undefined>;
-  /** Whether it is that session, or stands below it. */
+  /** Whether a session is `ancestor` or one of its descendants. */
   isWithin(sessionID: string, ancestor: string): Promise<boolean>;
   forget(sessionID: string): void;
 }
 
 export function createSessions(client: HostClient): Sessions {
-  /** `""` is no parent. A session never changes its parent. */
+  /** `""` means no parent. A session's parent never changes. */
   const parents = new Map<string, string>();
   const parentOf = async (sessionID: string): Promise<string> => {
     const known = parents.get(sessionID);

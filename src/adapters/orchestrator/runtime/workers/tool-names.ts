@@ -4,8 +4,8 @@ import type { HostClient } from "../host-client.js";
 const namesSchema = z.array(z.string());
 
 /**
- * The names of OpenCode's own tools and of plugins', asked for once: they stay as they are until
- * OpenCode ends the instance, and this plugin with it. None where OpenCode does not say.
+ * The names of OpenCode's and plugins' tools, read once: they never change during an OpenCode
+ * instance, and this plugin ends with it. Empty if OpenCode does not list them.
  */
 export function createToolNames(
   client: Pick<HostClient, "listTools">,

@@ -14,13 +14,15 @@ const agentSchema = z.object({
   permission: z.array(ruleSchema),
 });
 
-/** An agent of OpenCode, with what its and the user's config allow it. */
+/** An agent of OpenCode, with the rules from its own and the user's config. */
 export type Agent = Readonly<z.infer<typeof agentSchema>>;
 
-/** OpenCode's own agent for work, unless the user has taken it away. */
+/** OpenCode's default agent, unless the user removed it. */
 const USUAL_AGENT = "build";
 
-/** The agent of that name in OpenCode's list; without one the usual one for work. */
+/**
+ * The named agent in OpenCode's list. Without a name: the default agent, else the first primary.
+ */
 export function pickAgent(json: unknown, name?: string): Agent | undefined {
   const agents = (z.array(z.unknown()).safeParse(json).data ?? []).flatMap((raw) => {
     const agent = agentSchema.safeParse(raw);
@@ -31,9 +33,9 @@ export function pickAgent(json: unknown, name?: string): Agent | undefined {
   return primary.find((agent) => agent.name === USUAL_AGENT) ?? primary[0];
 }
 
-/** A worker starts no workers: neither by these tools nor by OpenCode's own. */
+/** A worker starts no workers, neither with these tools nor with OpenCode's own. */
 const WITHHELD = ["task", "task_start", "task_await", "task_peek", "task_cancel", "task_list"];
-/** OpenCode asks one permission for all tools that write. */
+/** OpenCode uses one permission for all tools that write. */
 const WRITERS: ReadonlySet<string> = new Set([
   "edit",
   "write",
@@ -42,7 +44,7 @@ const WRITERS: ReadonlySet<string> = new Set([
   "apply_patch",
 ]);
 
-/** OpenCode 1.18.33's own tools, by the names that it asks permission for. */
+/** The tools of OpenCode 1.18.33, by the names of their permissions. */
 const HOST_TOOLS = [
   "bash",
   "codesearch",
@@ -60,7 +62,7 @@ const HOST_TOOLS = [
   "websearch",
 ];
 
-/** What OpenCode asks about beside its tools; a cut to some tools is not about these. */
+/** Permissions that are not tools. A profile's list of tools does not affect them. */
 const NO_TOOLS = ["external_directory", "doom_loop"];
 
 function deny(permission: string): PermissionRule {
@@ -72,8 +74,8 @@ function namesOf(tools: readonly string[]): readonly string[] {
 }
 
 /**
- * As OpenCode compares names: `*` stands for any text, `?` for one character. The time grows with
- * each of the two lengths: a pattern never steps back further than to its last star.
+ * Matches like OpenCode: `*` stands for any text, `?` for one character. Runs in the product of
+ * both lengths, because backtracking goes no further than the last star.
  */
 export function fitsName(pattern: string, name: string): boolean {
   const wanted = pattern.replace(/\*+/g, "*");
@@ -89,7 +91,7 @@ export function fitsName(pattern: string, name: string): boolean {
     } else if (star === undefined) {
       return false;
     } else {
-      // The last star takes one sign more; what stands before it fits already.
+      // Extend the last star by one character; everything before it matches already.
       star.from++;
       index = star.from;
       at = star.at + 1;
@@ -98,7 +100,7 @@ export function fitsName(pattern: string, name: string): boolean {
   return wanted.slice(at).replace("*", "") === "";
 }
 
-/** What the agent's rules say of a tool, or of the tools that a pattern stands for; in their order. */
+/** The agent's rules for a tool, or for the tools that a pattern matches, in order. */
 function keepRules({ permission }: Pick<Agent, "permission">, name: string): PermissionRule[] {
   return permission.flatMap((rule) => {
     if (fitsName(rule.permission, name)) return [{ ...rule, permission: name }];
@@ -106,13 +108,13 @@ function keepRules({ permission }: Pick<Agent, "permission">, name: string): Per
   });
 }
 
-/** The rules of a session in which no workers are started; all other tools are the agent's. */
+/** The rules of a session that starts no workers. Other tools follow the agent's rules. */
 export const WITHHELD_RULES: readonly PermissionRule[] = WITHHELD.map(deny);
 
 /**
- * The rules of a session that has the profile's tools and no others, each as far as the agent may
- * use it: a plain "allow" would lift what the user's config denies or asks about. The last rule that
- * fits decides in OpenCode, and a session's rules come after its agent's.
+ * The rules of a session with the profile's tools and no others, each as far as the agent may use
+ * it: a plain "allow" would lift a "deny" or "ask" of the user's config. In OpenCode the last
+ * matching rule decides, and a session's rules come after its agent's.
  */
 export function cutToTools(
   tools: readonly string[],
@@ -122,7 +124,9 @@ export function cutToTools(
   return [deny("*"), ...kept, ...WITHHELD_RULES];
 }
 
-/** What a profile's list takes away, as far as the names are known before OpenCode has its tools. */
+/**
+ * The tools that a profile's list denies, as far as names are known before OpenCode has its tools.
+ */
 export function toDenials(tools: Profile["tools"]): readonly PermissionRule[] {
   if (tools === undefined) return WITHHELD_RULES;
   const names = namesOf(tools);
@@ -130,7 +134,7 @@ export function toDenials(tools: Profile["tools"]): readonly PermissionRule[] {
   return [...others.map(deny), ...WITHHELD_RULES];
 }
 
-/** The tools of other plugins that the profile does not name; OpenCode's own are denied by rules. */
+/** The tools of other plugins that the profile does not name. Rules deny OpenCode's own. */
 export function listForeign(
   tools: Profile["tools"],
   existing: readonly string[],
@@ -140,7 +144,7 @@ export function listForeign(
   return existing.filter((id) => !known.has(id) && !tools.some((tool) => fitsName(tool, id)));
 }
 
-/** The names that OpenCode gives the tools of an MCP server, as a pattern. */
+/** OpenCode's names for the tools of an MCP server, as a pattern. */
 export function patternOfServer(server: string): string {
   return `${server.replace(/[^a-zA-Z0-9_-]/g, "_")}_*`;
 }

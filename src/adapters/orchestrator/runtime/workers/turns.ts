@@ -1,15 +1,15 @@
-/** Who waits in a session, the first first. */
+/** A waiting task. */
 interface Ticket {
   readonly move: (position: number) => void;
   readonly grant: () => void;
 }
 
-/** How many tasks of a session run at once; what is over waits in the order in which it came. */
+/** Limits how many tasks of a session run at once. Further tasks wait in order of arrival. */
 export class Turns {
   readonly #running = new Map<string, number>();
   readonly #waiting = new Map<string, Ticket[]>();
 
-  /** Takes a turn at once, where one is free and nobody waits. */
+  /** Takes a turn at once if one is free and nobody waits. */
   take(sessionID: string, limit: number): boolean {
     const running = this.#running.get(sessionID) ?? 0;
     if (running >= limit || (this.#waiting.get(sessionID)?.length ?? 0) > 0) return false;
@@ -17,7 +17,9 @@ export class Turns {
     return true;
   }
 
-  /** Waits for a turn; false where the signal fires first. `move` is told each new position, from 1. */
+  /**
+   * Waits for a turn; false if the signal fires first. `move` receives each new position, from 1.
+   */
   async wait(
     sessionID: string,
     signal: AbortSignal,
@@ -45,7 +47,7 @@ export class Turns {
     });
   }
 
-  /** Gives a turn back: to the first who waits, or to nobody. */
+  /** Releases a turn, which passes to the first in line, if any. */
   leave(sessionID: string): void {
     const next = this.#waiting.get(sessionID)?.shift();
     if (next !== undefined) {
