@@ -117,7 +117,7 @@ function expectSameWithout(question: Case, removed: ReadonlySet<string>, choice:
     (providerID, modelID) => !removed.has(formatFullID(providerID, modelID)),
   );
   const outcome = answer({ ...question, sources });
-  // A strict boundary refuses a word that names nothing any more: that is no other choice.
+  // A strict boundary refuses a word that no longer matches anything. That is not another choice.
   if (outcome.isErr() && outcome.error.code === "boundary-matches-nothing") return;
   expect(chosen(outcome)).toBe(choice);
 }

@@ -90,7 +90,7 @@ function findReason(
     return { code: hasUselessLogin(facts, providerID) ? "login-not-loaded" : "not-connected" };
   if (error !== undefined) return { code: "host-failed", error };
   if (isDeclared(facts, providerID) && isEmptied(facts, providerID)) {
-    // The public key opens no paid model.
+    // The public key gives no access to paid models, so the user's own key would help.
     if (listOffered(facts, providerID).length > 0) return { code: "not-connected" };
     const asksItself = LISTED_BY_THEMSELVES.includes(providerID);
     return { code: asksItself ? "models-not-known" : "filtered-to-nothing" };

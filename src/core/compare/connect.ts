@@ -54,7 +54,9 @@ function isConnectedOnPurpose({ usability }: ProviderUsability): boolean {
   return usability.usable && usability.grade !== "ambient" && usability.grade !== "free";
 }
 
-/** True where OpenCode's public key opens the provider, whatever the config declares of it. */
+/**
+ * True if only OpenCode's public key connects the provider, whatever the config declares for it.
+ */
 function isFreeOnly({ loaded }: AssessedSources, providerID: string): boolean {
   return loaded.providers.some(({ id, shown }) => id === providerID && shown === "public");
 }

@@ -79,7 +79,7 @@ export function findDefaultModel(context: ResolutionContext): UsableModel | unde
   return first;
 }
 
-/** Why a connected provider has no model. */
+/** Reasons why a connected provider may have no model. */
 const WITHOUT_MODELS: readonly UnusableCode[] = [
   "filtered-to-nothing",
   "models-not-known",
