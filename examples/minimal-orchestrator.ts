@@ -1,4 +1,5 @@
-// A second orchestrator: one file, workers as child sessions, built on `./orchestrator` alone.
+// A second orchestrator in one file, with workers as child sessions, built only on
+// `./orchestrator`.
 import type { PluginInput } from "@opencode-ai/plugin";
 import {
   createSelection,
@@ -12,7 +13,7 @@ const profiles: readonly WorkerProfile[] = [
   { id: "eyes", model: "node:vision", policy: "dynamic", needs: [{ kind: "image-input" }] },
 ];
 
-/** Runs tasks on the models that are right for them; answers with the text, or with why there is none. */
+/** Runs tasks on suitable models. Returns the text, or why there is none. */
 export function createMinimalOrchestrator({
   config,
   session,

@@ -1,4 +1,6 @@
-/** Two resolvers side by side: what if, diff, locks; and what boundaries leave out. */
+/**
+ * Compares two resolvers: what-if, diff, locks, replay. Also lists the models outside boundaries.
+ */
 export type { Answer } from "./core/compare/answer.js";
 export type { Cause } from "./core/compare/cause.js";
 export {

@@ -1,4 +1,4 @@
-/** What answers are given as: neverthrow's, which is part of this package. */
+/** The result types of all functions: neverthrow's, which is bundled with this package. */
 export type { Err, Ok, Result, ResultAsync } from "neverthrow";
 export { assessSources } from "./core/catalog/assess.js";
 export type { AssessedSources } from "./core/catalog/assessed.js";

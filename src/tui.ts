@@ -5,8 +5,8 @@ import { createTuiPlugin } from "./adapters/tui/plugin.js";
 const module: { readonly id: string; readonly tui: (api: TuiApi) => Promise<void> } = {
   id: "opencode-model-resolver",
   tui: async (api) => {
-    // OpenCode gives its own solid-js to the plugins of its TUI, so that its dialogs notice a change. Nowhere
-    // else is there one, and this entry can still be imported.
+    // OpenCode provides its own solid-js to TUI plugins, so its dialogs react to changes. Without
+    // OpenCode there is no solid-js, and the dynamic import keeps this module importable.
     const { createSignal } = await import("solid-js");
     const start = createTuiPlugin({
       newID: () => crypto.randomUUID(),

@@ -1,4 +1,7 @@
-/** Which model a worker gets, and whether a running one may be used again: state in, state out. */
+/**
+ * Decides which model a worker gets, and whether a running worker can be reused. State in, state
+ * out.
+ */
 export {
   fingerprintWorker,
   type ModelBinding,

@@ -3,9 +3,9 @@ import fc from "fast-check";
 const { LAWS_RUNS, LAWS_SEED } = process.env;
 
 /**
- * Where the drawing of cases starts. A gate gives the same answer for the same code, so its runs all start at one
- * place; `npm run test:laws` starts somewhere else each time and is the one that looks for what nobody thought of.
- * A failure tells its seed: `LAWS_SEED` draws the same cases again.
+ * The seed for drawing cases. A gate must give the same result for the same code, so its runs share
+ * one seed. `npm run test:laws` uses a new seed each time, to find unforeseen cases. A failure
+ * reports its seed: `LAWS_SEED` draws the same cases again.
  */
 export const DRAWN: { readonly seed?: number } = drawnFrom();
 
@@ -14,7 +14,7 @@ function drawnFrom(): { readonly seed?: number } {
   return LAWS_RUNS === undefined ? { seed: 20_261_130 } : {};
 }
 
-/** Some of many, in an order that is drawn; `turn` tells the draws of one run apart. */
+/** Draws some of many items in random order. `turn` distinguishes the draws of one run. */
 export function drawSome<T>(all: readonly T[], most: number, turn: number): readonly T[] {
   const length = Math.min(most, all.length);
   const seed = DRAWN.seed === undefined ? {} : { seed: DRAWN.seed + turn };

@@ -19,29 +19,29 @@ import type { Sources } from "./sources/sources.js";
 
 /** Settings of a resolver. */
 export interface ResolverOptions {
-  /** Strategies of one's own; one with the id of a built-in strategy replaces it. */
+  /** Your own strategies. A strategy with the id of a built-in one replaces it. */
   readonly strategies?: readonly Strategy[];
-  /** Hold for every request, beside its own. */
+  /** These apply to every request, in addition to the request's own. */
   readonly boundaries?: readonly Boundaries[];
 }
 
-/** Answers everything about models for one set of sources. */
+/** Resolves, lists and explains models for one set of sources. */
 export interface Resolver {
-  /** The models that it chooses from. */
+  /** The models to choose from. */
   readonly catalog: Catalog;
-  /** By the word after the colon of their tags; `default` is the bare tag. */
+  /** Keyed by the word after the tag's colon. The key `default` is the bare tag. */
   readonly strategies: ReadonlyMap<string, Strategy>;
-  /** Resolves a request, or says why not and what would help. Never throws. */
+  /** Resolves a request, or returns the cause of the failure with suggestions. Never throws. */
   readonly resolve: (request: ModelRequest | string) => Result<Resolution, ResolutionError>;
-  /** Lists models; the usable rows are those that `resolve` chooses from. */
+  /** Lists models. `resolve` chooses from the usable rows. */
   readonly list: (query?: ModelQuery) => readonly ModelRow[];
-  /** Resolves, and puts what was tried into words. */
+  /** Resolves a request and describes in words what was tried. */
   readonly explain: (request: ModelRequest | string) => Explanation;
 }
 
 /**
- * Makes a resolver of the sources as they are: what is usable is assessed here, unless that was done
- * before. Never fails, since bad entries are issues of the catalog.
+ * Creates a resolver from sources. It assesses their usability unless that was done before. Never
+ * fails: faulty entries become issues of the catalog.
  */
 export function createResolver(
   sources: Sources | AssessedSources,
@@ -49,7 +49,7 @@ export function createResolver(
 ): Resolver {
   const catalog = buildCatalog("usability" in sources ? sources : assessSources(sources));
   const strategies = new Map(
-    // Tags are read in lower case.
+    // Tags are parsed to lower case.
     [...STRATEGIES, ...own].map((strategy) => [strategy.id.toLowerCase(), strategy]),
   );
   const context = buildContext(catalog, strategies);
@@ -77,7 +77,7 @@ export function createResolver(
   };
 }
 
-/** What was asked for, as far as it can be told. */
+/** The requested reference, as far as it can be read. */
 function refOf(given: unknown): string {
   if (typeof given === "string") return given;
   const ref: unknown =

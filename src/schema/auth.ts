@@ -13,7 +13,7 @@ const moment = z
   .int("a whole number of milliseconds")
   .nonnegative("a whole number of milliseconds");
 
-// The three entries that OpenCode 1.18.33 accepts; it passes over any other in silence.
+// The three kinds of entries that OpenCode 1.18.33 accepts. It silently ignores any other.
 const credentialSchema = z.discriminatedUnion(
   "type",
   [
@@ -39,7 +39,7 @@ const credentialSchema = z.discriminatedUnion(
 type Credential = z.output<typeof credentialSchema>;
 type Proof = Omit<CredentialEvidence, "providerID">;
 
-/** What the entries of `auth.json` prove. */
+/** The evidence in `auth.json`. */
 export interface Credentials {
   /** Evidence of each credential, never its value. */
   readonly credentials: readonly CredentialEvidence[];
@@ -56,7 +56,9 @@ function listFields(fields: Readonly<Record<string, string | undefined>>): reado
 const MAX_ROUTERS = 500;
 const ROUTER = /^[\w .:@/-]{1,128}$/;
 
-/** Names of DigitalOcean's routers, which its login stores as a JSON text; no other provider has such. */
+/**
+ * Names of DigitalOcean's routers, which its login stores as JSON text. No other provider has them.
+ */
 function readRouters(stored: string | undefined): readonly string[] {
   if (stored === undefined) return [];
   try {
@@ -93,7 +95,7 @@ function readProof(credential: Credential): Proof {
   }
 }
 
-/** The id as it may be shown: an address loses the name, password and query that it may carry. */
+/** Makes an id safe to show: removes user name, password and query from an address. */
 function formatID(key: string): string {
   if (!key.includes("://")) return key;
   return key.replace(/[?#].*/s, "").replace(/^([^/]*:\/\/)[^/]*@/, "$1");
@@ -117,8 +119,8 @@ function decodeCredential(
 }
 
 /**
- * Decodes `auth.json` (or OPENCODE_AUTH_CONTENT): proof of credentials, in the file's order, and no
- * credential. Entries that OpenCode 1.18.33 ignores are issues.
+ * Decodes `auth.json` (or OPENCODE_AUTH_CONTENT) to evidence of credentials, in file order, without
+ * their values. Entries that OpenCode 1.18.33 ignores are issues.
  */
 export function decodeAuth(input: unknown, source: string): Decoding<Credentials> {
   if (!isObject(input) || isErrorAnswer(input)) {

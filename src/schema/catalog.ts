@@ -4,16 +4,18 @@ import { decodeModelsDev } from "./models-dev.js";
 import { isList, isObject } from "./object.js";
 import { decodeProviderList, isProviderList } from "./provider-list.js";
 
-/** The shapes in which a catalog of models is handed around. */
+/** The known JSON shapes of a model catalog. */
 export type CatalogShape = "provider-list" | "config-providers" | "models-dev";
 
-/** A provider of models.dev has models and says something of itself besides. */
+/** A provider of models.dev has models and at least one field about itself. */
 function isModelsDevProvider(value: unknown): boolean {
   if (!isObject(value) || !isObject(value["models"])) return false;
   return isList(value["env"]) || ["id", "name"].some((key) => typeof value[key] === "string");
 }
 
-/** Tells which catalog a JSON value is; undefined where it is none, an empty object included. */
+/**
+ * Detects the shape of a catalog. Undefined if the value is not a catalog, or is an empty object.
+ */
 export function detectCatalogShape(input: unknown): CatalogShape | undefined {
   if (isProviderList(input)) return "provider-list";
   if (isConfigProviders(input)) return "config-providers";
@@ -21,7 +23,7 @@ export function detectCatalogShape(input: unknown): CatalogShape | undefined {
   return undefined;
 }
 
-/** Decodes a catalog of any known shape, as a user gives it in a file. */
+/** Decodes a catalog file of any known shape. */
 export function decodeCatalog(input: unknown, source: string): Decoding<Providers> {
   const shape = detectCatalogShape(input);
   switch (shape) {

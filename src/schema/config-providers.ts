@@ -6,11 +6,11 @@ import { decodeProviders } from "./provider.js";
 
 /** Providers with their models, from any source. */
 export interface Providers {
-  /** In the answer's order. */
+  /** In the order of the response. */
   readonly providers: readonly ProviderRecord[];
 }
 
-/** True of `{ providers: […], … }`. */
+/** True for `{ providers: […], … }`. */
 export function isConfigProviders(
   input: unknown,
 ): input is JsonObject & { readonly providers: readonly unknown[] } {
@@ -18,8 +18,8 @@ export function isConfigProviders(
 }
 
 /**
- * Decodes the answer of GET /config/providers, `{ providers, default }` (OpenCode 0.6 to 1.18.33):
- * the providers it has loaded, in load order. They are what a prompt may name.
+ * Decodes the response of GET /config/providers, `{ providers, default }` (OpenCode 0.6 to
+ * 1.18.33): the loaded providers, in load order. A prompt can name these.
  */
 export function decodeConfigProviders(input: unknown, source: string): Decoding<Providers> {
   const log = createIssueLog(source);

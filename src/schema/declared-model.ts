@@ -11,7 +11,7 @@ const words = z
   .custom<readonly string[]>(isModalityList, "a list of words such as text")
   .optional();
 
-/** What models.dev, OpenCode's config and servers before 1.0.150 write under the same names. */
+/** Fields with the same names in models.dev, OpenCode's config and servers before 1.0.150. */
 export const declaredFields = {
   ...identityFields,
   tool_call: flag.optional(),
@@ -30,7 +30,7 @@ function isModalities(value: unknown): boolean {
   );
 }
 
-/** The fast form of `declaredModelSchema`, which is asked only where this says no. */
+/** A fast check for `declaredModelSchema`. The schema runs only if this returns false. */
 export function isDeclaredModel(value: JsonObject): value is DeclaredModel & JsonObject {
   return (
     isIdentity(value) &&
@@ -40,15 +40,15 @@ export function isDeclaredModel(value: JsonObject): value is DeclaredModel & Jso
   );
 }
 
-/** What only the kind of source tells. */
+/** Facts that depend on the kind of source. */
 interface Setting {
-  /** OpenCode completed the entry itself. */
+  /** True if OpenCode filled in the entry itself. */
   readonly filledIn: boolean;
   readonly status?: Facts["status"];
   readonly variants?: Facts["variants"];
 }
 
-/** Reads a declaration; what the entry says of its status goes before what its source means. */
+/** Reads a declared model. The entry's own status overrides the default of its source. */
 export function readDeclaredModel(
   id: string,
   raw: DeclaredModel,
@@ -75,8 +75,8 @@ export function readDeclaredModel(
 }
 
 /**
- * Reads a model as servers before 1.0.150 listed it. They had no variants, and an entry they
- * completed from a config had no release date at all.
+ * Reads a model of a server before 1.0.150. Such servers listed no variants, and no release date
+ * for an entry that they completed from a config.
  */
 export function readOlderModel(id: string, raw: DeclaredModel): ModelRecord {
   const filledIn = raw.release_date === undefined || isFilledIn(raw);

@@ -3,23 +3,23 @@ import type { SourceError, SourceIssue } from "../core/sources/issue.js";
 import type { IssueLog } from "./issues.js";
 import { formatType, isObject } from "./object.js";
 
-/** What a source says, with the faults of the entries that were left out of it. */
+/** A decoded source, with the faults of dropped entries. */
 export interface Decoded<T> {
-  /** What could be read. */
+  /** The value without faulty entries. */
   readonly value: T;
-  /** Entries that could not be read; the others count. */
+  /** The faulty entries. */
   readonly issues: readonly SourceIssue[];
 }
 
-/** A decoded source, or the reason why it could not be read as a whole. */
+/** A decoded source, or the reason why the whole source could not be read. */
 export type Decoding<T> = Result<Decoded<T>, SourceError>;
 
-/** Hands out a value together with the issues found on the way. */
+/** Combines a value with the collected issues. */
 export function finish<T>(value: T, log: IssueLog): Decoding<T> {
   return ok({ value, issues: log.list() });
 }
 
-/** OpenCode's own error answers: `{name, data}`, and `{_tag, …}` from its newer endpoints. */
+/** OpenCode's own error responses: `{name, data}`, and `{_tag, …}` from its newer endpoints. */
 export function isErrorAnswer(input: unknown): boolean {
   if (!isObject(input)) return false;
   return (
@@ -34,7 +34,7 @@ function formatInput(input: unknown): string {
   return isObject(input) ? "an object of another kind" : formatType(input);
 }
 
-/** Refuses a source of another kind, so that it is never taken for an empty one. */
+/** Refuses a source of the wrong kind, so it is never treated as an empty one. */
 export function refuseShape(
   input: unknown,
   source: string,

@@ -2,16 +2,16 @@ import type * as z from "zod";
 import { decodeFields, type Place } from "./fields.js";
 import { formatType, isObject, type JsonObject } from "./object.js";
 
-/** How one shape of model entry is recognised. */
+/** How to recognise one shape of model entry. */
 export interface EntryForm<T> {
   readonly schema: z.ZodType<T>;
-  /** Accepts what `schema` accepts; a catalog of thousands is read through this. */
+  /** Accepts exactly what `schema` accepts, but fast enough for a catalog of thousands. */
   readonly isSound: (value: JsonObject) => value is T & JsonObject;
 }
 
 /**
- * Decodes the entry that stands under a key in a map of models. The schema runs only over entries
- * that are not sound, to say what is wrong and to take it out; undefined where it is no object.
+ * Decodes an entry in a map of models. The schema runs only for entries that are not sound, to
+ * report and remove their faults. Undefined if the entry is not an object.
  */
 export function decodeEntry<T>(
   form: EntryForm<T>,
@@ -27,7 +27,7 @@ export function decodeEntry<T>(
   return undefined;
 }
 
-/** The key of a map is the id; an `id` field that says otherwise is a fault, and the key wins. */
+/** Checks that an `id` field equals its key. If it differs, that is a fault and the key is used. */
 export function checkKey(
   code: "malformed-model" | "malformed-provider",
   key: string,

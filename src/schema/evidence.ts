@@ -3,12 +3,12 @@ import type { EvidenceRecord } from "../core/sources/evidence.js";
 import { type Decoding, refuseShape } from "./decoded.js";
 import { decodeRecords } from "./records.js";
 
-/** Records that are read of one source. */
+/** Maximum number of records per source. */
 const MAX_RECORDS = 1000;
-/** Speeds that are read of one record. */
+/** Maximum number of speeds per record. */
 const MAX_SPEEDS = 1000;
 
-// Without zod's own checks of a length, which throw at some objects.
+// Does not use zod's length checks, which throw for some objects.
 const id = z.string().refine(({ length }) => length > 0 && length <= 512);
 const count = z.number().int().nonnegative();
 
@@ -29,7 +29,10 @@ const recordSchema = z.strictObject({
     .optional(),
 });
 
-/** Decodes a list of how runs ended. A record with a wrong or unknown field is an issue and is left out. */
+/**
+ * Decodes a list of run evidence. A record with a wrong or unknown field is an issue and is
+ * dropped.
+ */
 export function decodeEvidence(
   input: unknown,
   source: string,

@@ -3,17 +3,17 @@ import type { SourceIssueCode } from "../core/sources/issue.js";
 import type { IssueLog, Path } from "./issues.js";
 import { formatType, isList, isObject, type JsonObject } from "./object.js";
 
-// Each leaf's message is what was expected there; what came instead is added as a bare type name.
-// Zod's own messages are not used: one that quotes the input would put a credential into an issue.
+// Each message is the expected value; the type name of the actual value is appended. Zod's own
+// messages are not used: a message that quotes the input would put a credential into an issue.
 
 export const text = z.string("a string");
 export const flag = z.boolean("true or false");
-/** A price, a number of tokens: zero is a number like any other here. */
+/** A price or a number of tokens. Zero is valid. */
 export const amount = z.number("a number of at least 0").nonnegative("a number of at least 0");
 export const anObject = z.custom<JsonObject>(isObject, "an object");
 export const aList = z.custom<readonly unknown[]>(isList, "a list");
 
-/** Where an object came from, and where its faults go. */
+/** The path of an object, and the log for its faults. */
 export interface Place {
   readonly path: Path;
   readonly log: IssueLog;
@@ -31,7 +31,7 @@ function lookUp(value: unknown, path: FieldPath): unknown {
   return found;
 }
 
-/** Copies an object without one field below it; the rest is shared. */
+/** Copies an object without one nested field. The rest is shared. */
 function withoutField(value: unknown, path: FieldPath): unknown {
   const [key, ...rest] = path;
   if (typeof key !== "string" || !isObject(value)) return value;
@@ -41,7 +41,7 @@ function withoutField(value: unknown, path: FieldPath): unknown {
   return Object.fromEntries(copy);
 }
 
-/** Adds an issue for each fault that a schema found: what was expected, and the type that came. */
+/** Adds an issue for each fault of a schema: the expected value and the actual type. */
 export function reportFaults(
   faults: readonly z.core.$ZodIssue[],
   input: unknown,
@@ -56,7 +56,7 @@ export function reportFaults(
 
 /**
  * Decodes an object whose schema has only optional fields. A field of the wrong type becomes an
- * issue and counts as absent; undefined where the input is no object at all.
+ * issue and counts as absent. Undefined if the input is not an object.
  */
 export function decodeFields<T>(schema: z.ZodType<T>, input: unknown, place: Place): T | undefined {
   const first = schema.safeParse(input);
@@ -67,7 +67,7 @@ export function decodeFields<T>(schema: z.ZodType<T>, input: unknown, place: Pla
   return schema.safeParse(rest).data;
 }
 
-/** The strings of a list; anything else in it is an issue and is left out. */
+/** Returns the strings of a list. Any other item is an issue and is dropped. */
 export function decodeStrings(input: readonly unknown[], { path, log, code }: Place): string[] {
   const strings: string[] = [];
   for (const [index, item] of input.entries()) {

@@ -4,13 +4,13 @@ import { type Decoding, refuseShape } from "./decoded.js";
 import { isObject } from "./object.js";
 import { decodeRecords } from "./records.js";
 
-/** Records that are read of one source; what is beyond is told, and left out. */
+/** Maximum number of records per source. Further records are reported and dropped. */
 export const MAX_HEALTH_RECORDS = 200;
 
-/** A week: no failure of long ago, and no clock that was wrong, keeps a model away for longer. */
+/** One week: neither an old failure nor a wrong clock can exclude a model for longer. */
 const LONGEST_PAUSE_MS = 604_800_000;
 
-// Without zod's own checks of a length, which throw at some objects.
+// Does not use zod's length checks, which throw for some objects.
 const id = z.string().refine(({ length }) => length > 0 && length <= 512);
 const time = z.number().nonnegative();
 
@@ -35,8 +35,8 @@ const KINDS = recordSchema.shape.kind.options.join(", ");
 const EXPECTED = `a failure { providerID, modelID?, kind: ${KINDS}, since, until } with a pause of a week at the most`;
 
 /**
- * Decodes what failed lately: `{ version: 1, records }`. A record with a wrong or unknown field is an
- * issue and is left out; another version is refused, since its fields may mean something else.
+ * Decodes recent failures: `{ version: 1, records }`. A record with a wrong or unknown field is an
+ * issue and is dropped. Another version is refused, because its fields may have another meaning.
  */
 export function decodeHealth(input: unknown, source: string): Decoding<readonly HealthRecord[]> {
   if (!isObject(input) || input["version"] !== 1 || !Array.isArray(input["records"])) {

@@ -7,7 +7,7 @@ const STATUSES: readonly ModelStatus[] = ["alpha", "beta", "active", "deprecated
 const STATUS_WORDS: ReadonlySet<unknown> = new Set(STATUSES);
 const DATE = /^\d{4}(?:-\d\d){0,2}$/;
 
-/** `2026-01-31`, `2026-01`, `2026`; `""` where OpenCode knows none. They compare as texts. */
+/** `2026-01-31`, `2026-01`, `2026`, or `""` if OpenCode knows none. They compare as texts. */
 function isDate(value: unknown): value is string {
   return typeof value === "string" && (value === "" || DATE.test(value));
 }
@@ -16,7 +16,7 @@ function isOptionalText(value: unknown): boolean {
   return value === undefined || typeof value === "string";
 }
 
-/** True of `true`, `false` and absent fields. */
+/** True for `true`, `false` and absent fields. */
 export function isOptionalFlag(value: unknown): boolean {
   return value === undefined || typeof value === "boolean";
 }
@@ -31,7 +31,7 @@ const limitSchema = z.object(
   "an object",
 );
 
-/** What model entries of every shape say under the same names. */
+/** Fields with the same names in model entries of every shape. */
 export const identityFields = {
   name: text.optional(),
   family: text.optional(),
@@ -53,7 +53,10 @@ function isLimit(value: unknown): boolean {
   return isObject(value) && isOptionalAmount(value["context"]) && isOptionalAmount(value["output"]);
 }
 
-/** Asks what `identityFields` ask, some ten times faster; a property test holds them together. */
+/**
+ * Checks the same as `identityFields`, about ten times faster. A property test keeps them
+ * equivalent.
+ */
 export function isIdentity(value: JsonObject): boolean {
   return (
     isOptionalText(value["name"]) &&

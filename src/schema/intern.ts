@@ -3,10 +3,10 @@ interface Node {
   list?: readonly string[];
 }
 
-/** Turns equal lists into one frozen list; the table lives as long as one decoding. */
+/** Returns one frozen list for all equal lists. The table lives as long as one decoding. */
 export type ListInterner = (list: readonly string[]) => readonly string[];
 
-/** Starts an empty table. Thousands of models share a few dozen lists of variants. */
+/** Creates an empty table. Thousands of models share a few dozen lists of variants. */
 export function createListInterner(): ListInterner {
   const root: Node = { next: new Map() };
   return (list) => {

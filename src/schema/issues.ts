@@ -1,18 +1,18 @@
 import type { SourceIssue, SourceIssueCode } from "../core/sources/issue.js";
 
-/** Keys from the top of a source to a place in it. */
+/** Keys from the root of a source to a place in it. */
 export type Path = readonly (string | number)[];
 
-/** At most so many issues leave one source; a thousandfold fault is told once, with its count. */
+/** Maximum number of issues per source. The last one counts all further faults. */
 export const ISSUE_LIMIT = 100;
 
-/** Collects what is wrong with the entries of one source. */
+/** Collects the faults in the entries of one source. */
 export interface IssueLog {
   add(code: SourceIssueCode, path: Path, message: string): void;
   list(): readonly SourceIssue[];
 }
 
-/** Starts an empty log for the source with this label. */
+/** Creates an empty log for the source with this label. */
 export function createIssueLog(source: string): IssueLog {
   const kept: SourceIssue[] = [];
   let further = 0;

@@ -7,7 +7,7 @@ type Wanted =
   | "comma-or-end"
   | "nothing";
 
-/** How far a text has been read; `at` is where the next character is looked for. */
+/** A position in a text. `at` is the index of the next character. */
 interface Cursor {
   readonly text: string;
   at: number;
@@ -24,7 +24,7 @@ function skip(cursor: Cursor, pattern: RegExp): boolean {
   return true;
 }
 
-/** Reads a string; where it breaks off, the cursor stays at the character that may not be there. */
+/** Skips a string. On failure the cursor stays at the invalid character. */
 function skipString(cursor: Cursor): boolean {
   cursor.at += 1;
   for (;;) {
@@ -71,7 +71,7 @@ function stepMark(cursor: Cursor, mark: string, next: Wanted): Wanted | undefine
   return next;
 }
 
-/** Reads one token; answers what may follow, or undefined where the text is no JSON. */
+/** Reads one token. Returns what may follow, or undefined if the text is not JSON. */
 function step(cursor: Cursor, open: string[], wanted: Wanted): Wanted | undefined {
   const character = cursor.text[cursor.at];
   switch (wanted) {
@@ -94,9 +94,9 @@ function step(cursor: Cursor, open: string[], wanted: Wanted): Wanted | undefine
 }
 
 /**
- * Finds where a text stops being JSON: the offset of the character that may not be there, the
- * text's length where it breaks off, undefined where it is JSON. JSON.parse tells this only in some
- * engines, and then together with a piece of the text.
+ * Finds where a text stops being JSON: the offset of the invalid character, the length of a
+ * truncated text, or undefined for valid JSON. JSON.parse reports the offset only in some engines,
+ * and quotes part of the text with it.
  */
 export function locateJsonFault(text: string): number | undefined {
   const cursor: Cursor = { text, at: 0 };

@@ -16,7 +16,7 @@ function describeFault(text: string): string {
 }
 
 /**
- * Parses a JSON text. The error says where it goes wrong and never what stands there: the text may
+ * Parses a JSON text. The error has the position of the fault but never the text itself, which may
  * be a file of credentials.
  */
 export function decodeJson(text: string, source: string): Result<unknown, SourceError> {

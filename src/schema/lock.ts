@@ -52,8 +52,8 @@ function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) =>
 }
 
 /**
- * Decodes a lock file. A lock of which one entry cannot be read is refused as a whole: what is not
- * compared would change silently.
+ * Decodes a lock file. One unreadable entry makes the whole lock invalid: a skipped entry could
+ * change unnoticed.
  */
 export function decodeLock(input: unknown, source: string): Result<ResolutionLock, SourceError> {
   const hint = "Write it anew with the command lock.";

@@ -1,7 +1,7 @@
 import type { Modality } from "../core/sources/model.js";
 import { isList, isObject } from "./object.js";
 
-/** The order of every modality list, whatever order a source writes. */
+/** The order of every modality list, independent of the source's order. */
 const ORDER: readonly Modality[] = ["text", "image", "pdf", "audio", "video"];
 
 const BITS: ReadonlyMap<string, number> = new Map(
@@ -14,7 +14,7 @@ const LISTS: readonly (readonly Modality[])[] = Array.from(
   (_, bits) => Object.freeze(ORDER.filter((_modality, bit) => (bits & (1 << bit)) !== 0)),
 );
 
-/** The list that OpenCode fills in where a config says nothing. */
+/** OpenCode's default if a config has no modalities. */
 export const TEXT_ONLY = listOf(1);
 
 function listOf(bits: number): readonly Modality[] {
@@ -34,7 +34,7 @@ function isFlag(value: unknown): boolean {
   return typeof value === "boolean" || value === undefined;
 }
 
-/** At least `text` must be there: an empty object says nothing of a model. */
+/** `text` is required: an empty object has no information. */
 export function isModalityFlags(value: unknown): value is ModalityFlags {
   return (
     isObject(value) &&
@@ -46,7 +46,7 @@ export function isModalityFlags(value: unknown): value is ModalityFlags {
   );
 }
 
-/** Reads OpenCode's flags; one that is missing is false, as in builds that did not know it yet. */
+/** Reads OpenCode's flags. A missing flag is false, as in builds that did not have it yet. */
 export function readModalityFlags(flags: ModalityFlags): readonly Modality[] {
   return listOf(
     (flags.text === true ? 1 : 0) |
@@ -57,19 +57,19 @@ export function readModalityFlags(flags: ModalityFlags): readonly Modality[] {
   );
 }
 
-/** True of a list of words, be they modalities of ours or not. */
+/** True for a list of words, known modalities or not. */
 export function isModalityList(value: unknown): value is readonly string[] {
   return isList(value) && value.every((item) => typeof item === "string");
 }
 
-/** True of the five words that a modality list is made of. */
+/** True for the five known modalities. */
 export function isModality(word: string): word is Modality {
   return BITS.has(word);
 }
 
 /**
- * Reads models.dev's list. A word that is no modality of ours is passed over: when models learn to
- * read something new, what is known of the other five stays known.
+ * Reads models.dev's list. Unknown words are ignored: a new modality does not affect what is known
+ * of the other five.
  */
 export function readModalityList(list: readonly string[]): readonly Modality[] {
   let bits = 0;

@@ -10,11 +10,11 @@ const entrySchema = z.object({ providerID: text, modelID: text }, "an object");
 
 const STATE_KEYS: readonly string[] = ["recent", "favorite", "variant"];
 
-/** The models a user chose before, newest first, and those marked as favourites. */
+/** The user's recent models, most recent first, and favorites. */
 export interface ModelState {
-  /** Models chosen before, the newest first. */
+  /** Models that the user chose earlier, most recent first. */
   readonly recent: readonly RecentModel[];
-  /** Models that the user marked, in their order. */
+  /** The user's favorite models, in the user's order. */
   readonly favorite: readonly RecentModel[];
 }
 
@@ -40,8 +40,8 @@ function decodeEntries(
 }
 
 /**
- * Decodes the TUI's `model.json`, `{ recent, favorite, variant }`. As in OpenCode 1.18.33 an entry
- * without two texts is passed over and the others count.
+ * Decodes the TUI's `model.json`, `{ recent, favorite, variant }`. As in OpenCode 1.18.33, an entry
+ * without two texts is skipped and the others count.
  */
 export function decodeModelState(input: unknown, source: string): Decoding<ModelState> {
   const log = createIssueLog(source);

@@ -50,16 +50,16 @@ function isSound(value: JsonObject): value is Model & JsonObject {
   );
 }
 
-/** How an entry of models.dev is recognised. */
+/** How to recognise an entry of models.dev. */
 export const modelsDevForm = { schema: modelSchema, isSound };
 
 interface Context {
   readonly intern: ListInterner;
-  /** The provider's package, for models that name none. */
+  /** The provider's package, for models without their own. */
   readonly npm: string | undefined;
 }
 
-/** An entry without a status is active, as OpenCode reads it. */
+/** An entry without a status is active, as in OpenCode. */
 function readModel(id: string, raw: Model, { intern, npm }: Context): Facts {
   const variants = deriveVariants({
     reasoning: raw.reasoning,
@@ -72,8 +72,8 @@ function readModel(id: string, raw: Model, { intern, npm }: Context): Facts {
 }
 
 /**
- * Reads the models in OpenCode's order: each followed by its modes. Where a mode and a model of its
- * own meet under one id, the later one counts and the earlier place stays, as in an object.
+ * Reads the models in OpenCode's order: each followed by its modes. If a mode and another model
+ * have the same id, the later value replaces the earlier one in its place, as in an object.
  */
 function decodeModels(models: JsonObject, map: Place, context: Context): readonly ModelRecord[] {
   const records = new Map<string, ModelRecord>();
@@ -115,9 +115,9 @@ function decodeProvider(
 }
 
 /**
- * Decodes models.dev's `api.json`, a map from id to provider, the way OpenCode 1.18.33 reads it:
- * with the modes of a model as models of their own. `{}` is an empty catalog; an object in which no
- * provider can be found is none at all.
+ * Decodes models.dev's `api.json`, a map from id to provider, like OpenCode 1.18.33: the modes of a
+ * model become separate models. `{}` is an empty catalog. An object without any provider is not a
+ * catalog.
  */
 export function decodeModelsDev(input: unknown, source: string): Decoding<Providers> {
   const log = createIssueLog(source);

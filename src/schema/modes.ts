@@ -12,7 +12,7 @@ function formatModeName(name: string, mode: string): string {
   return `${name} ${mode.charAt(0).toUpperCase()}${mode.slice(1)}`;
 }
 
-/** A mode with prices of its own has only those: one it does not name is not its base's. */
+/** A mode with its own prices inherits no price of its base model. */
 function readMode(id: string, mode: string, { cost }: Mode, base: Facts): ModelRecord {
   const name = base.name === undefined ? undefined : formatModeName(base.name, mode);
   const prices = cost && { inputCost: cost.input, outputCost: cost.output };
@@ -20,8 +20,8 @@ function readMode(id: string, mode: string, { cost }: Mode, base: Facts): ModelR
 }
 
 /**
- * Reads `experimental.modes` of a models.dev entry: models of their own under `<id>-<mode>`, like
- * their base but for name and price (OpenCode 1.18.33).
+ * Reads `experimental.modes` of a models.dev entry. Each mode becomes a model `<id>-<mode>` that
+ * equals its base except for name and price (OpenCode 1.18.33).
  */
 export function decodeModes(
   baseID: string,

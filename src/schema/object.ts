@@ -1,17 +1,17 @@
-/** A JSON object whose fields nobody has looked at yet. */
+/** A JSON object with unchecked fields. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** True of `{…}`; false of `null` and of lists. */
+/** True for `{…}`, false for `null` and lists. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** True of lists; unlike `Array.isArray` it promises nothing about what is in them. */
+/** True for lists. Unlike `Array.isArray`, it leaves the items unknown. */
 export function isList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value);
 }
 
-/** Names the JSON type of a value, and nothing of the value itself. */
+/** Returns the JSON type of a value, never the value itself. */
 export function formatType(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";

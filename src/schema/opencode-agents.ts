@@ -38,7 +38,9 @@ export interface AgentMaps {
   readonly mode?: JsonObject | undefined;
 }
 
-/** Fills in the variables of a text at a place; undefined, with an issue, where it cannot. */
+/**
+ * Fills in the variables of a text at a path. If it cannot, adds an issue and returns undefined.
+ */
 export type FillText = (value: string, path: Path) => string | undefined;
 
 interface Context {
@@ -52,7 +54,7 @@ function isAgent(raw: unknown, path: Path, log: IssueLog): raw is JsonObject {
   return false;
 }
 
-/** `agent` and `mode` take the model as it is written, `#` included. */
+/** Entries of `agent` and `mode` keep the model as written, including `#`. */
 function decodeAgent(name: string, raw: JsonObject, path: Path, context: Context): AgentConfig {
   const agent = decodeFields(agentSchema, raw, { path, log: context.log }) ?? {};
   const model =
@@ -68,7 +70,9 @@ function decodeAgent(name: string, raw: JsonObject, path: Path, context: Context
   };
 }
 
-/** `agents` takes the newer forms of a model; an agent with any other is left out as a whole. */
+/**
+ * Entries of `agents` accept the newer forms of a model. An agent with any other form is dropped.
+ */
 function decodeNewerAgent(
   name: string,
   raw: JsonObject,
@@ -118,8 +122,8 @@ function addNewerAgents(agents: Map<string, AgentConfig>, maps: AgentMaps, conte
 }
 
 /**
- * Decodes the agents of a config. An entry of `agent` beats its namesake in `agents`; `mode`, the
- * oldest form, is written over both, field by field.
+ * Decodes the agents of a config. An entry of `agent` overrides its namesake in `agents`. `mode`,
+ * the oldest form, overrides both, field by field.
  */
 export function decodeAgents(
   maps: AgentMaps,

@@ -3,7 +3,7 @@ import { isList, isObject, type JsonObject } from "./object.js";
 import type { FillText } from "./opencode-agents.js";
 import { readSelection } from "./selection.js";
 
-/** What a command says of models, as it is written. */
+/** Decodes the model and agent of a command, as written. */
 function decodeCommand(name: string, raw: JsonObject, fill: FillText): CommandConfig {
   const read = (key: "model" | "agent") => {
     const written = raw[key];
@@ -13,14 +13,17 @@ function decodeCommand(name: string, raw: JsonObject, fill: FillText): CommandCo
   return { name, ...(model !== undefined && { model }), ...(agent !== undefined && { agent }) };
 }
 
-/** `commands` takes the newer forms of a model; OpenCode 1.18.33 keeps its variant apart. */
+/**
+ * Entries of `commands` accept the newer forms of a model. OpenCode 1.18.33 stores the variant
+ * separately.
+ */
 function decodeNewerCommand(name: string, raw: JsonObject, fill: FillText): CommandConfig {
   const selection = readSelection(raw["model"]);
   const command = decodeCommand(name, raw, fill);
   return selection === undefined ? command : { ...command, model: selection.model };
 }
 
-/** Decodes the commands of a config: an entry of `command` beats its namesake in `commands`. */
+/** Decodes the commands of a config. An entry of `command` overrides its namesake in `commands`. */
 export function decodeCommands(
   maps: { readonly command?: unknown; readonly commands?: unknown },
   fill: FillText,
@@ -39,7 +42,7 @@ export function decodeCommands(
 
 const NAME = /^(?:@[\w.-]+\/)?[\w.-]+(?:@[\w.^~-]+)?$/;
 
-/** The plugins by their names in the registry; a path or an address is told as such, not shown. */
+/** Decodes plugins to their registry names. A path or an address is replaced by a fixed text. */
 export function decodePlugins(plugins: unknown): readonly string[] | undefined {
   if (!isList(plugins)) return undefined;
   return plugins.flatMap((entry) => {

@@ -11,11 +11,11 @@ import { decodeProviderConfigs } from "./opencode-providers.js";
 import { readSelection } from "./selection.js";
 import { fillVariables } from "./variable.js";
 
-/** What is known besides the config itself. */
+/** Additional input for decoding a config. */
 export interface ConfigOptions {
   /**
-   * Names of the variables that are set and not empty, for `{env:NAME}` that nobody has filled in
-   * yet. Absent: any of them may be set.
+   * Names of the environment variables that are set and not empty, to fill in `{env:NAME}`. If
+   * absent, any variable may be set.
    */
   readonly env?: readonly string[];
 }
@@ -40,8 +40,8 @@ const configSchema = z.object(
 );
 type Config = z.output<typeof configSchema>;
 
-// Top-level keys of OpenCode 1.18.33 and of the newer config that it lowers. One of them, or an
-// empty object, makes a config; an error answer and a catalog have none.
+// Top-level keys of OpenCode 1.18.33, and of the newer config that it converts. An object with one
+// of them, or an empty object, is a config. An error response or a catalog has none.
 const CONFIG_KEYS: readonly string[] = [
   ...Object.keys(configSchema.shape),
   ...["$schema", "attachment", "attachments", "autoshare", "autoupdate"],
@@ -103,9 +103,9 @@ function decodeSettings(config: Config, log: IssueLog, fill: FillText) {
 }
 
 /**
- * Decodes OpenCode's config: a parsed `opencode.json`, the answer of GET /config, or the `config`
- * that a wellknown address serves. Of the newer forms it takes what OpenCode 1.18.33 takes: `model`
- * as `p/m#variant` or as an object, `agents` beside `agent` and `mode`.
+ * Decodes OpenCode's config: a parsed `opencode.json`, the response of GET /config, or the `config`
+ * from a wellknown address. Accepts the newer forms that OpenCode 1.18.33 accepts: `model` as
+ * `p/m#variant` or as an object, and `agents` besides `agent` and `mode`.
  */
 export function decodeOpenCodeConfig(
   input: unknown,

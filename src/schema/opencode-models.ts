@@ -22,10 +22,10 @@ function isSound(value: JsonObject): value is Model & JsonObject {
   );
 }
 
-/** How an entry of `provider.<id>.models` is recognised. */
+/** How to recognise an entry of `provider.<id>.models`. */
 export const modelConfigForm = { schema: modelSchema, isSound };
 
-/** A word that models.dev may invent one day is a slip of the pen in a config. */
+/** In a config an unknown modality is a mistake, while models.dev may add new ones. */
 function reportStrangeWords({ modalities = {} }: Model, path: Path, log: IssueLog): void {
   for (const side of ["input", "output"] as const) {
     for (const [index, word] of (modalities[side] ?? []).entries()) {
@@ -50,7 +50,7 @@ function readVariants(variants: JsonObject): Pick<ModelConfig, "variants" | "dis
   };
 }
 
-/** Decodes `provider.<id>.models`: only what the config says, nothing filled in. */
+/** Decodes `provider.<id>.models`: only the config's own values, without defaults. */
 export function decodeModelConfigs(
   models: JsonObject,
   path: Path,

@@ -30,7 +30,9 @@ interface Context {
   readonly env: ReadonlySet<string> | undefined;
 }
 
-/** False of an absent or empty text, and of one whose only content is a variable known to be unset. */
+/**
+ * False for an absent or empty text, and for one that contains only a variable known to be unset.
+ */
 function mayHold(value: string | undefined, env: Context["env"]): boolean {
   return value !== undefined && fillVariables(value, env) !== "";
 }
@@ -45,7 +47,7 @@ function readAccess({ api, options = {} }: Provider, env: Context["env"]) {
   };
 }
 
-/** Names only: an option that is empty or switched off says nothing to OpenCode's own loaders. */
+/** Returns the names of options. OpenCode's loaders ignore an option that is empty or off. */
 function listOptionNames(options: unknown, env: Context["env"]): readonly string[] {
   if (!isObject(options)) return [];
   const says = (value: unknown): boolean =>
@@ -75,7 +77,7 @@ function decodeProvider(id: string, raw: JsonObject, path: Path, context: Contex
   };
 }
 
-/** Decodes `provider` of a config in its own order; of the options only what is evidence. */
+/** Decodes `provider` of a config, in config order. Of the options, only evidence is kept. */
 export function decodeProviderConfigs(
   providers: JsonObject,
   context: Context,

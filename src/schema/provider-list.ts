@@ -5,15 +5,15 @@ import { createIssueLog } from "./issues.js";
 import { formatType, isList, isObject, type JsonObject } from "./object.js";
 import { decodeProviders } from "./provider.js";
 
-/** What GET /provider answers: everything that exists, and who has a credential. */
+/** The response of GET /provider: all known providers, and those with a credential. */
 export interface ProviderList {
-  /** In the answer's order. */
+  /** In the order of the response. */
   readonly providers: readonly ProviderRecord[];
-  /** Ids with a credential or loaded; some of them may not be usable. */
+  /** Ids of providers that have a credential or are loaded. Some may not be usable. */
   readonly connected: readonly string[];
 }
 
-/** True of `{ all: […], … }`. */
+/** True for `{ all: […], … }`. */
 export function isProviderList(
   input: unknown,
 ): input is JsonObject & { readonly all: readonly unknown[] } {
@@ -21,8 +21,8 @@ export function isProviderList(
 }
 
 /**
- * Decodes the answer of GET /provider, `{ all, default, connected }` (OpenCode 1.0 to 1.18.33).
- * `default` is left aside: it is computed without looking at what a model can do.
+ * Decodes the response of GET /provider, `{ all, default, connected }` (OpenCode 1.0 to 1.18.33).
+ * Ignores `default`, which OpenCode computes regardless of the models' abilities.
  */
 export function decodeProviderList(input: unknown, source: string): Decoding<ProviderList> {
   const log = createIssueLog(source);

@@ -32,7 +32,7 @@ interface Context {
   readonly intern: ListInterner;
 }
 
-/** Each model tells its own shape, since one answer of a server in between may mix both. */
+/** Detects the shape per model, because a response of a version in between may contain both. */
 function decodeModel(
   id: string,
   raw: unknown,
@@ -58,8 +58,8 @@ function decodeModels(models: JsonObject, map: Place, intern: ListInterner): Mod
 }
 
 /**
- * Evidence of a credential without its value. The public key goes first: it says that OpenCode gave
- * it to its free models, and that nobody has a key of their own.
+ * Returns evidence of a credential without its value. The public key takes precedence: OpenCode
+ * sets it for its free models if the user has no key.
  */
 function readShown({ options, key }: Shell): ProviderRecord["shown"] {
   const option = options?.["apiKey"];
@@ -100,8 +100,8 @@ function decodeProvider(raw: unknown, path: Path, context: Context): ProviderRec
 
 /**
  * Decodes the list of providers that GET /provider (`all`) and GET /config/providers (`providers`)
- * share, in the server's order. Undefined where it lists providers and none can be read: that is no
- * empty list.
+ * share, in the server's order. Undefined if the list has providers but none can be read: that is
+ * not an empty list.
  */
 export function decodeProviders(
   list: readonly unknown[],

@@ -3,10 +3,10 @@ import type { QuotaWindow } from "../core/sources/quota.js";
 import { type Decoding, refuseShape } from "./decoded.js";
 import { decodeRecords } from "./records.js";
 
-/** Windows that are read of one source. */
+/** Maximum number of quota windows per source. */
 const MAX_WINDOWS = 1000;
 
-// Without zod's own checks of a length, which throw at some objects.
+// Does not use zod's length checks, which throw for some objects.
 const id = z.string().refine(({ length }) => length > 0 && length <= 512);
 
 const windowSchema = z.strictObject({
@@ -17,7 +17,7 @@ const windowSchema = z.strictObject({
   resetsAt: z.number().nonnegative(),
 });
 
-/** Decodes a list of quotas. One with a wrong or unknown field is an issue and is left out. */
+/** Decodes a list of quotas. One with a wrong or unknown field is an issue and is dropped. */
 export function decodeQuota(input: unknown, source: string): Decoding<readonly QuotaWindow[]> {
   if (!Array.isArray(input)) {
     const hint = "Give a list, which may be empty.";

@@ -1,6 +1,6 @@
 import type { ModelRecord } from "../core/sources/model.js";
 
-/** A model with every field, `undefined` where it is unknown. */
+/** A model with every field present, `undefined` if unknown. */
 export type Facts = { readonly id: string } & {
   readonly [K in Exclude<keyof ModelRecord, "id">]-?: ModelRecord[K] | undefined;
 };
@@ -47,8 +47,8 @@ function addNumbers(draft: Draft, facts: Facts): void {
 }
 
 /**
- * Makes a record of what is known: unknown fields are absent. Facts without a gap, as nine in ten
- * catalog models have them, are the record already.
+ * Creates a record without the unknown fields. Complete facts, as in nine of ten catalog models,
+ * are returned unchanged.
  */
 export function createRecord(facts: Facts): ModelRecord {
   if (isComplete(facts)) return facts;

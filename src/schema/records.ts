@@ -3,21 +3,21 @@ import { type Decoding, finish } from "./decoded.js";
 import { createIssueLog } from "./issues.js";
 import { formatType } from "./object.js";
 
-/** A list of records that a source gives. */
+/** A list of records in a source. */
 export interface RecordList<Raw, T> {
   readonly source: string;
   readonly items: readonly unknown[];
-  /** Keys that lead to the list. */
+  /** Keys from the root to the list. */
   readonly path: readonly string[];
   readonly schema: z.ZodType<Raw>;
-  /** Records that are read; what is beyond is told, and left out. */
+  /** Maximum number of records. Further records are reported and dropped. */
   readonly most: number;
-  /** As it completes "Expected …, received …". */
+  /** The expected record, as part of "Expected …, received …". */
   readonly expected: string;
   readonly toRecord: (raw: Raw) => T;
 }
 
-/** Decodes each record by itself: one with a wrong or unknown field is an issue and is left out. */
+/** Decodes each record separately. One with a wrong or unknown field is an issue and is dropped. */
 export function decodeRecords<Raw, T>(list: RecordList<Raw, T>): Decoding<readonly T[]> {
   const { source, items, path, schema, most, expected, toRecord } = list;
   const log = createIssueLog(source);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { FLAG_KINDS, NAME_KINDS, NAMES, NUMBER_KINDS } from "../core/conditions/condition-table.js";
 import type { Requirement } from "../core/conditions/requirement.js";
 
-/** Kinds that need no value; each may stand as a word alone. */
+/** Kinds of requirements without a value. Each may be written as a single word. */
 export const plainRequirementSchema = z.enum(FLAG_KINDS);
 
 const not = z.literal(true).describe("The opposite.").optional();
@@ -16,10 +16,13 @@ const limits = <Value extends z.ZodType>(value: Value) => ({
 
 const LIMITS = ["min", "max", "above", "below"] as const;
 
-/** A requirement with a range says at least one end of it. */
+/** True if a range has at least one limit. */
 const isLimited = (written: object): boolean => LIMITS.some((limit) => limit in written);
 
-/** Requirements as objects, each with further fields; a kind that the core adds is known here by itself. */
+/**
+ * Creates the schema of requirements as objects, each with the extra fields. New kinds in the core
+ * are included automatically.
+ */
 export function requirementUnion<Extra extends z.ZodRawShape>(extra: Extra) {
   return z.union([
     z.strictObject({ kind: z.enum(FLAG_KINDS), not, ...extra }),
@@ -41,10 +44,10 @@ export function requirementUnion<Extra extends z.ZodRawShape>(extra: Extra) {
   ]);
 }
 
-/** A requirement as an object, as it stands in locks and configs. */
+/** A requirement as an object, as in locks and configs. */
 export const requirementSchema = requirementUnion({});
 
-/** A parsed requirement in the words of the core: what is undefined is left out. */
+/** Converts a parsed requirement to the core's type, without undefined fields. */
 export function toRequirement(written: z.output<typeof requirementSchema>): Requirement {
   const entries = Object.entries(written).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries) as Requirement;

@@ -8,7 +8,10 @@ function isPart(value: unknown, pattern: RegExp): value is string {
   return typeof value === "string" && pattern.test(value);
 }
 
-/** Reads `"provider/model#variant"` and `{ providerID, model, variant }`; undefined for the rest. */
+/**
+ * Parses `"provider/model#variant"` and `{ providerID, model, variant }`. Undefined for anything
+ * else.
+ */
 export function readSelection(input: unknown): ModelSetting | undefined {
   if (typeof input === "string") return parseModelSetting(input);
   if (!isObject(input)) return undefined;

@@ -12,7 +12,7 @@ const flags = z
   .custom<ModalityFlags>(isModalityFlags, "flags such as { text: true, image: false }")
   .optional();
 
-/** A model as OpenCode's server writes it since 1.0.150: with `capabilities`. */
+/** A model in the format of OpenCode servers since 1.0.150, with `capabilities`. */
 export const serverModelSchema = z.object(
   {
     ...identityFields,
@@ -39,7 +39,7 @@ function isCapabilities(value: unknown): boolean {
   );
 }
 
-/** The fast form of `serverModelSchema`, which is asked only where this says no. */
+/** A fast check for `serverModelSchema`. The schema runs only if this returns false. */
 export function isServerModel(value: JsonObject): value is ServerModel & JsonObject {
   return (
     isIdentity(value) &&
@@ -48,7 +48,9 @@ export function isServerModel(value: JsonObject): value is ServerModel & JsonObj
   );
 }
 
-/** `{}` on a catalog entry is "has none"; on one that OpenCode filled in, nobody said. */
+/**
+ * In a catalog entry `{}` means no variants. In an entry that OpenCode filled in, it means unknown.
+ */
 function readVariants(
   variants: JsonObject | undefined,
   filledIn: boolean,
@@ -59,7 +61,7 @@ function readVariants(
   return names.length === 0 && filledIn ? undefined : intern(names);
 }
 
-/** Reads a model of GET /provider and GET /config/providers. */
+/** Reads a model of GET /provider or GET /config/providers. */
 export function readServerModel(id: string, raw: ServerModel, intern: ListInterner): ModelRecord {
   const filledIn = isFilledIn(raw);
   const can = raw.capabilities;

@@ -3,10 +3,11 @@ import { formatType } from "./object.js";
 
 const OPEN_ENV = "{env:";
 const OPEN_FILE = "{file:";
-// `302AI_API_KEY` is one, so a digit may come first. Most API keys are none: they hold a hyphen.
+// `302AI_API_KEY` is valid, so a digit may come first. Most API keys do not match: they contain a
+// hyphen.
 const VARIABLE_NAME = /^\w+$/;
 
-/** The names of a list of variables; a key that was pasted there by mistake is no name. */
+/** Returns the names in a list of variables. A key pasted there by mistake is dropped. */
 export function decodeVariableNames(list: readonly unknown[], path: Path, log: IssueLog): string[] {
   const names: string[] = [];
   for (const [index, item] of list.entries()) {
@@ -21,9 +22,9 @@ export function decodeVariableNames(list: readonly unknown[], path: Path, log: I
 }
 
 /**
- * Fills in the `{env:NAME}` of a config text as far as the names of the set variables allow: one
- * that is known to be unset gives the empty text, as in OpenCode 1.18.33. Undefined where the text
- * needs a value that nobody told, of a variable or of a `{file:…}`.
+ * Fills in the `{env:NAME}` of a config text as far as the names of the set variables allow. A
+ * variable known to be unset gives the empty text, as in OpenCode 1.18.33. Undefined if the text
+ * needs the unknown value of a variable or of a `{file:…}`.
  */
 export function fillVariables(text: string, env?: ReadonlySet<string>): string | undefined {
   if (text.includes(OPEN_FILE)) return undefined;

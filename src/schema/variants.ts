@@ -1,9 +1,9 @@
 import { isList, isObject, type JsonObject } from "./object.js";
 
-// Which variants OpenCode 1.18.33 gives to a model of models.dev depends on the package that speaks
-// to its provider. The tables hold what a recorded catalog of 8,218 models shows without exception;
-// for other packages and for models that only switch thinking on and off, OpenCode goes by words in
-// the id, so their variants stay unknown.
+// The variants that OpenCode 1.18.33 gives to a model of models.dev depend on the package for its
+// provider. The tables contain what a recorded catalog of 8,218 models shows without exception. For
+// other packages, and for models that only switch thinking on and off, OpenCode uses words in the
+// id, so their variants stay unknown.
 
 /** Every `effort` value becomes a variant of the same name (3,648 models, all as predicted). */
 const EFFORTS_AS_VARIANTS: ReadonlySet<string> = new Set([
@@ -31,7 +31,7 @@ const EFFORTS_AS_VARIANTS: ReadonlySet<string> = new Set([
   "venice-ai-sdk-provider",
 ]);
 
-/** OpenCode knows no way to ask these for an effort: no variants (86 models). */
+/** OpenCode cannot request an effort from these: no variants (86 models). */
 const EFFORTS_WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   "@ai-sdk/perplexity",
   "@aihubmix/ai-sdk-provider",
@@ -51,16 +51,16 @@ const BUDGETS_AS_VARIANTS: ReadonlySet<string> = new Set([
 ]);
 const BUDGET_VARIANTS: readonly string[] = ["high", "max"];
 
-/** OpenCode's package for providers and models that name none. */
+/** OpenCode's package for providers and models without one. */
 const DEFAULT_PACKAGE = "@ai-sdk/openai-compatible";
 
-/** What decides the variants of a models.dev entry. */
+/** The fields that determine the variants of a models.dev entry. */
 export interface Reasoning {
   readonly reasoning?: boolean | undefined;
   readonly reasoning_options?: readonly unknown[] | undefined;
   /** The npm package of the model, else of its provider. */
   readonly npm?: string | undefined;
-  /** Where a model writes nothing, no budget fits in. */
+  /** Without output tokens there is no room for a budget. */
   readonly outputLimit?: number | undefined;
 }
 
@@ -69,7 +69,7 @@ function findOption(options: readonly unknown[], type: string): JsonObject | und
   return undefined;
 }
 
-/** `null` is how models.dev writes that thinking is off; OpenCode calls that variant `none`. */
+/** `null` in models.dev means that thinking is off. OpenCode calls that variant `none`. */
 function readEfforts(values: unknown): readonly string[] | undefined {
   if (!isList(values)) return undefined;
   const names = new Set<string>();
@@ -81,7 +81,10 @@ function readEfforts(values: unknown): readonly string[] | undefined {
   return [...names];
 }
 
-/** The variants that OpenCode gives to a models.dev entry; undefined where no rule was verified. */
+/**
+ * Derives the variants that OpenCode gives to a models.dev entry. Undefined without a verified
+ * rule.
+ */
 export function deriveVariants(model: Reasoning): readonly string[] | undefined {
   const { reasoning_options: options, npm = DEFAULT_PACKAGE, outputLimit = 0 } = model;
   if (options === undefined) return model.reasoning === false ? [] : undefined;

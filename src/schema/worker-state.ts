@@ -4,7 +4,10 @@ import { type Decoding, finish, refuseShape } from "./decoded.js";
 import { createIssueLog } from "./issues.js";
 import { formatType, isObject } from "./object.js";
 
-/** Not empty; a list of references may be longer than one. Without zod's own checks of a length, which throw at some objects. */
+/**
+ * Not empty. A list may be longer than a single reference. Does not use zod's length checks, which
+ * throw for some objects.
+ */
 const ref = z
   .string()
   .refine(({ length }) => length > 0 && length <= 4096)
@@ -20,8 +23,8 @@ const choiceSchema = z
   .refine(({ sticky, next }) => sticky !== undefined || next !== undefined);
 
 /**
- * Decodes kept choices of workers' models. One bad choice is an issue and is left out; another
- * version is refused, since a newer writer may mean something else by the same fields.
+ * Decodes the stored choices of workers' models. One bad choice is an issue and is dropped. Another
+ * version is refused, because a newer writer may use the same fields with another meaning.
  */
 export function decodeWorkerState(input: unknown, source: string): Decoding<WorkerState> {
   const log = createIssueLog(source);

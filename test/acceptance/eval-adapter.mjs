@@ -1,4 +1,4 @@
-// Lets ../shared/eval/runner.mjs put its questions to the built package.
+// The adapter between ../shared/eval/runner.mjs and the built package.
 import { createResolver } from "../../dist/index.js";
 import {
   decodeConfigProviders,
@@ -20,8 +20,8 @@ const CODES = {
 const resolvers = new WeakMap();
 
 /**
- * `GET /provider` calls every provider "custom"; the list of a server that has loaded them says by
- * what each is there. OpenCode's own provider without a price is there for everybody.
+ * `GET /provider` reports every provider as "custom", while the list of a server that has loaded
+ * them reports each one's source. OpenCode's own free models are available to everybody.
  */
 function toLoaded(provider) {
   const models = Object.values(provider.models);

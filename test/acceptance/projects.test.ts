@@ -12,13 +12,13 @@ import { KEYS } from "../record/projects.js";
 import { answerSchema } from "../record/recording.js";
 import { loadProjects, type Project } from "../record/setups.js";
 
-/** The version that the prediction was measured on. */
+/** The version for which the prediction was measured. */
 const VERSION = "1.18.33";
 const recording = loadRecording(VERSION);
 const FOLDER = new URL("../../fixtures/servers/", import.meta.url);
 const CATALOG = gunzipSync(readFileSync(new URL(`${VERSION}.catalog.json.gz`, FOLDER)));
 
-/** OpenCode's own agents, which the recording names only with a model. */
+/** OpenCode's own agents. The recording lists them only if they have a model. */
 const NATIVE = new Set(["build", "plan", "general", "explore", "title", "summary", "compaction"]);
 
 const hostSchema = z.object({
@@ -34,7 +34,7 @@ const hostSchema = z.object({
   commands: z.record(z.string(), z.unknown()),
 });
 
-/** What `doctor` says that OpenCode would answer in a project, as a recording says it. */
+/** The answers of OpenCode in a project as `doctor` predicts them, in the form of a recording. */
 async function predict({ config, files = {} }: Project) {
   const { path, write } = createWorkspace();
   const project = join(path, "project");

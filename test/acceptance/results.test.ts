@@ -18,7 +18,7 @@ const LIBRARY: readonly Result<string, string>[] = [ok("opus"), err("empty-ref")
 const later = async (text: string): Promise<string> => `${text} later`;
 const fails = async (): Promise<never> => Promise.reject(new Error("thrown"));
 
-/** All that a result can be asked for that goes on later. */
+/** All asynchronous methods of a result. */
 const ROADS: Readonly<Record<string, (result: Result<string, string>) => Promise<unknown>>> = {
   asyncMap: async (result) => result.asyncMap(later),
   map: async (result) => result.asyncMap(later).map(later),
@@ -56,7 +56,7 @@ const ROADS: Readonly<Record<string, (result: Result<string, string>) => Promise
     }),
 };
 
-/** What came of it, whichever copy of the library made it. */
+/** The outcome as data, from either copy of the library. */
 function show(outcome: unknown): unknown {
   if (typeof outcome !== "object" || outcome === null || !("isOk" in outcome)) return outcome;
   return { ...outcome };

@@ -1,5 +1,5 @@
 // Answers the questions of ../shared/scenarios/check.mjs with the built package alone: the recorded
-// inputs become Sources, and the prediction says what OpenCode itself would do with them.
+// inputs become Sources, and the prediction gives OpenCode's answers.
 import {
   predictAgentModel,
   predictDefaultModel,
@@ -18,7 +18,7 @@ import {
 } from "../../dist/schema.js";
 import { takeAndGiveBack } from "./take-and-give-back.mjs";
 
-/** What Effect's boolean setting takes for true. */
+/** The texts that Effect's boolean setting accepts as true. */
 const ON = ["true", "yes", "on", "1", "y"];
 
 const catalogs = new WeakMap();
@@ -70,7 +70,7 @@ export function agentModel(name, input, catalog) {
   );
 }
 
-/** A server that answers every question with an error has no model for anything. */
+/** A server that responds to every request with an error has no model at all. */
 function ask(input, catalog, question) {
   const { sources, loaded, error } = predict(input, catalog);
   const choice = error === undefined ? question(loaded, sources) : undefined;
@@ -95,7 +95,7 @@ function readSources(input, catalog) {
   const remoteNames = Object.values(auth).flatMap((entry) =>
     entry?.type === "wellknown" ? [entry.key] : [],
   );
-  // The name that a remote login stores its token under can be used in every config, like a variable.
+  // Every config can use the name of a remote login's token like a variable.
   const names = { env: [...env, ...remoteNames] };
   const awsRegion = values.get("AWS_REGION");
   return {
@@ -120,7 +120,7 @@ function readCatalog(catalog) {
   return source;
 }
 
-/** OPENCODE_AUTH_CONTENT replaces the file, unless it is no JSON. */
+/** OPENCODE_AUTH_CONTENT replaces the file, unless it is not JSON. */
 function readAuth(input, values) {
   const content = values.get("OPENCODE_AUTH_CONTENT");
   const replaced = content === undefined ? undefined : readJson(content);
@@ -128,7 +128,7 @@ function readAuth(input, values) {
   return typeof auth === "object" && auth !== null ? auth : {};
 }
 
-/** What the address of each remote login served; without it the address was unreachable. */
+/** The response from the address of each remote login. Without one, the address was unreachable. */
 function readRemotes(input, auth, names) {
   const logins = Object.entries(auth).filter(([, entry]) => entry?.type === "wellknown");
   return logins.map(([url]) => {
@@ -139,7 +139,7 @@ function readRemotes(input, auth, names) {
   });
 }
 
-/** One answer for the only login there is, or answers by address. */
+/** Either one response for the only login, or responses by address. */
 function findServed(wellknown, url) {
   if (typeof wellknown !== "object" || wellknown === null) return undefined;
   const address = url.replace(/\/+$/, "");

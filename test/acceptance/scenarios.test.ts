@@ -10,12 +10,12 @@ import { expect, test } from "vitest";
 const CHECKER = fileURLToPath(new URL("../../../shared/scenarios/check.mjs", import.meta.url));
 const ADAPTER = fileURLToPath(new URL("scenarios-adapter.mjs", import.meta.url));
 
-/** `question: right/asked`; the indented lines split a question that is already counted. */
+/** `question: right/asked`. The indented lines break down a question that is already counted. */
 const SCORE = /^(\w[^:]*): (\d+)\/(\d+)$/gm;
 
-/** Every answer must be the recorded one. */
+/** Every answer must equal the recorded one. */
 async function runChecker(env: Readonly<Record<string, string>>) {
-  // The checker ends with an error where one answer is wrong; its output then names the scenario.
+  // The checker ends with an error if one answer is wrong. Its output then names the scenario.
   const options = { env: { ...process.env, ...env } };
   const { stdout } = await promisify(execFile)(process.execPath, [CHECKER, ADAPTER], options);
   const scores = [...stdout.matchAll(SCORE)];

@@ -5,7 +5,10 @@ import { loadProjects, loadSetups } from "../record/setups.js";
 const setups = loadSetups();
 const projects = loadProjects();
 
-/** Which models OpenAI's plans hold was another list then; docs/opencode-versions.md tells what else differs. */
+/**
+ * OpenAI's plans had other models in these versions. docs/opencode-versions.md lists the other
+ * differences.
+ */
 const OTHER_PLANS = ["1.14.34", "1.14.48", "1.15.0", "1.15.13", "1.17.0", "1.17.9"];
 const isOtherwise = (version: string, setup: string): boolean =>
   setup === "stored logins" && OTHER_PLANS.includes(version);

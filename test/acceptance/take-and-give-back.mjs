@@ -1,5 +1,5 @@
-// Takes from the sources what whatIf can give, and lets it give it back: what comes out must be what a
-// server with the whole input answered.
+// Removes from the sources what whatIf can add, and lets whatIf add it again: the result must equal
+// the answer of a server with the complete input.
 import { appendFileSync } from "node:fs";
 import { whatIf } from "../../dist/compare.js";
 import { assessSources, EMPTY_CONFIG } from "../../dist/index.js";
@@ -28,7 +28,7 @@ function join(model, variant) {
   return variant === undefined ? model : `${model}#${variant}`;
 }
 
-/** The last stored key, where nothing else connects its provider. */
+/** The last stored key, if nothing else connects its provider. */
 function takeKey(sources) {
   const credentials = sources.credentials ?? [];
   const last = credentials.at(-1);
@@ -37,7 +37,10 @@ function takeKey(sources) {
   return giveBack(without, { kind: "with-provider", providerID: last.providerID });
 }
 
-/** The last variable that is the first of a provider's own, where nothing else connects it. */
+/**
+ * The last variable that is the first in a provider's own list, if nothing else connects that
+ * provider.
+ */
 function takeVariable(sources) {
   const names = sources.env ?? [];
   const name = names.at(-1);
@@ -48,7 +51,7 @@ function takeVariable(sources) {
   return giveBack(without, { kind: "with-provider", providerID: provider.providerID, by: "env" });
 }
 
-/** Nothing where the provider is connected all the same, is not known, or is kept out on purpose. */
+/** Returns nothing if the provider is connected anyway, unknown, or excluded on purpose. */
 function giveBack(sources, change) {
   const { config, usability } = assessSources(sources);
   const known = usability.find(({ providerID }) => providerID === change.providerID)?.usability;

@@ -13,7 +13,7 @@ const rows = table
     return { behaviour: behaviour.trim(), tests };
   });
 
-/** The files that a line names, each with the titles of its tests. */
+/** The files in a line, each with the titles of its tests. */
 function readTests(text: string) {
   return [...text.matchAll(/`([^`]+\.test\.ts)`((?:[:,] "[^"]+")*)/g)].map(
     ([, file = "", titles = ""]) => ({

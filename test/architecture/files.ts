@@ -4,7 +4,7 @@ import ts from "typescript";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Paths of all files of TypeScript below a folder, from the project's root on. */
+/** Paths of all TypeScript files below a folder, relative to the project root. */
 export function listFiles(folder: string): readonly string[] {
   return readdirSync(`${ROOT}${folder}`, { recursive: true, encoding: "utf8" })
     .map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
@@ -16,7 +16,9 @@ export function readText(path: string): string {
   return readFileSync(`${ROOT}${path}`, "utf8");
 }
 
-/** What a file imports or exports on, types included; relative paths from the project's root on. */
+/**
+ * The imports and re-exports of a file, including types. Relative paths start at the project root.
+ */
 export function listImports(path: string): readonly string[] {
   const { importedFiles } = ts.preProcessFile(readText(path));
   return importedFiles.map(({ fileName }) => {
@@ -25,7 +27,7 @@ export function listImports(path: string): readonly string[] {
   });
 }
 
-/** True for a file of which nothing is left when it runs. */
+/** True for a file that is empty at run time. */
 export function isTypesOnly(path: string): boolean {
   const { outputText } = ts.transpileModule(readText(path), {
     compilerOptions: {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { listFiles, listImports } from "./files.js";
 
-/** A folder may import itself and what stands to its left. */
+/** A folder may import itself and the folders before it. */
 const FOLDERS = [
   "vocabulary",
   "ref",
@@ -16,12 +16,12 @@ const FOLDERS = [
   "compare",
 ];
 
-/** The folder of a file of the core; the resolver, which puts them together, is one of its own. */
+/** The folder of a core file. The resolver, which combines them, counts as its own folder. */
 function folderOf(path: string): string {
   return /^src\/core\/([^/.]+)/.exec(path)?.[1] ?? "";
 }
 
-/** Imports of a file that a rule does not allow. */
+/** Imports of a file that a rule forbids. */
 const forbidden = (path: string, isAllowed: (imported: string) => boolean) =>
   listImports(path).filter((imported) => !isAllowed(imported));
 

@@ -5,7 +5,7 @@ import { listFiles, readText } from "./files.js";
 const READER = "src/adapters/opencode/files/plain-file.ts";
 const READS = /^(?:readFile|createReadStream|readSync|readv|openAsBlob|read)/;
 
-/** What a file takes from Node's file system; `*` for all of it. */
+/** The imports of a file from Node's file system. `*` for all of it. */
 function listFromFileSystem(path: string): readonly string[] {
   const source = ts.createSourceFile(path, readText(path), ts.ScriptTarget.Latest);
   return source.statements.filter(ts.isImportDeclaration).flatMap((declaration) => {

@@ -57,7 +57,7 @@ test("only the job that publishes can prove who it is, and nobody has a token fo
   expect(all.match(/id-token: write/g)).toHaveLength(1);
   const [, publish = ""] = readText(".github/workflows/release.yml").split(/^ {2}publish:$/m);
   expect(publish).toContain("id-token: write");
-  // Nothing of what the tests and the build need runs beside it.
+  // No dependency of the tests or the build runs in the same job.
   expect(publish).not.toMatch(/npm (?:ci|install|run|test)/);
   expect(all).not.toMatch(/NPM_TOKEN|NODE_AUTH_TOKEN/);
 });

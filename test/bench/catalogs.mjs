@@ -1,4 +1,4 @@
-// Inputs of the benchmarks: the recorded catalog, and larger ones grown from it.
+// Inputs of the benchmarks: the recorded catalog, and larger ones derived from it.
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
@@ -11,7 +11,7 @@ export function readRecording() {
   return gunzipSync(readFileSync(file)).toString("utf8");
 }
 
-/** What `GET /config/providers` answers where the five are connected. */
+/** The response of `GET /config/providers` with the five connected. */
 export function toLoadedList(list) {
   const providers = list.all
     .filter(({ id }) => CONNECTED.some((base) => id === base || id.startsWith(`${base}-copy`)))
@@ -25,8 +25,8 @@ export function toLoadedList(list) {
 }
 
 /**
- * A catalog some times as large: each copy has providers of its own, half of its models under the
- * same names as everywhere, half under names of their own.
+ * A catalog several times as large. Each copy has its own providers; half of its models keep their
+ * names, the others get new names.
  */
 export function growList(list, times) {
   const all = [];
@@ -36,7 +36,7 @@ export function growList(list, times) {
   return { ...list, all };
 }
 
-/** The first copy is the original under its own names, built in the same way as the others. */
+/** The first copy is the original with its own names, built like the others. */
 function copyProvider(provider, copy) {
   const id = copy === 0 ? provider.id : `${provider.id}-copy${copy}`;
   const models = Object.values(provider.models).map((model, index) => {

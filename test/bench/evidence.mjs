@@ -1,13 +1,13 @@
-// `npm run bench:evidence [-- --json]`: what evidence is worth, on streams of tasks as a machine would record them.
-// Each stream is drawn from a seed, so that two runs print the same. Ends with exit code 1 where a pick changed that
-// must not: where too few runs are known, or without saying on what it rests.
+// `npm run bench:evidence [-- --json]`: the benefit of evidence, on streams of tasks as a machine
+// would record them. Each stream is drawn from a seed, so two runs print the same. Exit code 1 if a
+// choice changed wrongly: with too few known runs, or without stating its basis.
 import { assessSources, createResolver, LEAST_RUNS } from "../../dist/index.js";
 import { FAST_BY_EVIDENCE, FAST_STATIC, listProviders, SCENARIOS } from "./evidence/scenarios.mjs";
 import { createRandom, drawRun, expectedSeconds } from "./evidence/stream.mjs";
 
 const TASKS = 400;
 const SEEDS = Array.from({ length: 10 }, (_, index) => index + 1);
-/** As the plugin keeps them. */
+/** As many as the plugin keeps. */
 const KEPT_RUNS = 40;
 
 const faults = [];
@@ -28,7 +28,7 @@ function pick(scenario, kept, strategy) {
   return resolver.resolve({ ref: "node:fast", purpose: "prompt" })._unsafeUnwrap();
 }
 
-/** A pick may change only where enough runs are known of the model that was left or of the one that was taken. */
+/** A choice may change only if enough runs are known of the old or the new model. */
 function check(scenario, task, kept, plain, chosen) {
   if (chosen.resolvedModel === plain.resolvedModel) return;
   const at = `${scenario.name}, task ${task}: ${chosen.resolvedModel} and not ${plain.resolvedModel}`;
@@ -40,7 +40,10 @@ function check(scenario, task, kept, plain, chosen) {
     faults.push(`${at}, without a basis.`);
 }
 
-/** One stream: what each way of choosing took longer than the best model at each moment. */
+/**
+ * Simulates one stream: how much longer each way of choosing took than the best model at each
+ * moment.
+ */
 function simulate(scenario, seed) {
   const random = createRandom(seed);
   const kept = new Map();
@@ -57,7 +60,7 @@ function simulate(scenario, seed) {
       result.changed += 1;
       result.first ??= task;
     }
-    // People name models themselves now and then: this is how the others come to be known.
+    // Users sometimes name models themselves. That is how the other models get runs.
     const named = random() < scenario.named ? scenario.names(random) : chosen.metadata.modelID;
     const run = drawRun(scenario.models[named], task, random);
     kept.set(named, [...(kept.get(named) ?? []), run].slice(-KEPT_RUNS));

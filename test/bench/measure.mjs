@@ -1,6 +1,6 @@
 // Small tools for timing in one process.
 
-/** Runs a function some times and gives each run's time in microseconds, in order of size. */
+/** Runs a function several times. Returns the sorted times of the runs in microseconds. */
 export function timeRuns(run, times) {
   const micros = [];
   for (let index = 0; index < times; index++) {
@@ -12,9 +12,9 @@ export function timeRuns(run, times) {
 }
 
 /**
- * The same, each run on a collected heap: what it takes to look through what the run before left
- * behind, or to get memory that the machine never gave to a process yet, hangs on the machine and
- * not on the run. Needs `node --expose-gc`.
+ * The same, with a garbage collection before each run. Otherwise the time to collect earlier
+ * garbage, or to get new memory from the system, would depend on the machine. Needs `node
+ * --expose-gc`.
  */
 export function timeCollected(run, times) {
   const micros = [];
@@ -29,7 +29,7 @@ export const median = (sorted) => sorted[sorted.length >> 1];
 export const p99 = (sorted) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))];
 
-/** The heap that a value holds, in bytes; needs `node --expose-gc`. */
+/** The heap size of a value in bytes. Needs `node --expose-gc`. */
 export function measureHeap(make) {
   const used = () => {
     globalThis.gc();

@@ -1,4 +1,4 @@
-// `node test/bench/orchestrator.mjs`: what the plugin costs in a real OpenCode, on one machine.
+// `node test/bench/orchestrator.mjs`: the cost of the plugin in a real OpenCode, on one machine.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -44,7 +44,7 @@ async function readMegabytes(pid) {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1]) / 1024;
 }
 
-/** Megabytes that OpenCode has more after twenty tasks. */
+/** Memory growth of OpenCode in megabytes after twenty tasks. */
 async function measureGrowth(host, session, forceNew) {
   const before = await readMegabytes(host.opencode.pid);
   await measureTasks(host, session, WORKERS, forceNew);
@@ -85,7 +85,9 @@ async function measurePlugin() {
   }
 }
 
-/** Until it listens, and until it has made the folder's instance, which is when it loads plugins. */
+/**
+ * Time until OpenCode listens, and until it has created the folder's instance, which loads plugins.
+ */
 async function timeStart(plugins) {
   const started = performance.now();
   const opencode = await startOpenCode({ project: { "opencode.json": { plugin: plugins } } });

@@ -1,4 +1,5 @@
-// `node test/bench/peers.mjs [--json]`: this package beside others, on the same references and catalog.
+// `node test/bench/peers.mjs [--json]`: compares this package with others on the same references
+// and catalog.
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 

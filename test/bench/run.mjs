@@ -1,4 +1,4 @@
-// `npm run bench [-- --json]`: the figures of the package in one run on one machine.
+// `npm run bench [-- --json]`: all figures of the package, in one run on one machine.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,7 +22,7 @@ const LOOSE = [
   "llama 4 maverick",
   "grok",
 ];
-/** Single words that very many names hold. */
+/** Single words that occur in very many names. */
 const WORDS =
   "gpt claude opus sonnet haiku gemini flash grok glm kimi qwen llama mistral deepseek mini pro codex".split(
     " ",
@@ -46,7 +46,7 @@ function build(list, loaded) {
 }
 
 const ask = (resolver, ref) => resolver.resolve({ ref, purpose: "prompt" });
-/** A spelling that was not asked for lately, so that no kept match answers it. */
+/** A spelling that was not used recently, so that no cached match answers it. */
 const vary = (ref, index) =>
   ref + [...(index % 1024).toString(2)].map((bit) => (bit === "0" ? "-" : "_")).join("");
 
@@ -133,8 +133,8 @@ function measureCallGrowth(list) {
 }
 
 /**
- * How the time of a build grows with the catalog. Each sample reads as many models and keeps all
- * that it built, so that each pays its share for memory and for the collections that it causes.
+ * How the time of a build grows with the catalog. Each sample reads equally many models and keeps
+ * everything it built, so each pays its share of memory and garbage collection.
  */
 function measureBuildGrowth(list) {
   const largest = 100;
@@ -158,7 +158,7 @@ function measureMemory(text) {
   report("heap of a built catalog ÷ input text", bytes / text.length, "×", 1);
 }
 
-/** Time that an import takes in a fresh process, beyond that of an empty module. */
+/** Time of an import in a fresh process, minus that of an empty module. */
 function measureImport() {
   const index = fileURLToPath(new URL("../../dist/index.js", import.meta.url));
   const run = (specifier) => {
@@ -189,8 +189,8 @@ function measureSizes(resolver) {
 }
 
 /**
- * Times and memory of the command line on a machine with three keys, as multiples of an empty run of the same
- * node, one after the other so that a busy machine slows both.
+ * Time and memory of the command line on a machine with three keys, as multiples of an empty Node
+ * run. Both run in turn, so a busy machine slows both.
  */
 function measureCommands() {
   const home = mkdtempSync(join(tmpdir(), "bench-"));

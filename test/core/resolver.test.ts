@@ -84,7 +84,7 @@ test.each<{ given: unknown; ref: string; why: string }>([
 ])(
   "a request that cannot be read is told with its reference, as far as it has one: $why",
   ({ given, ref }) => {
-    // What JavaScript callers may hand over.
+    // Values that JavaScript callers may pass.
     const error = createResolver(SOURCES)
       .resolve(given as string)
       ._unsafeUnwrapErr();

@@ -26,7 +26,7 @@ import type { ResolverOptions } from "../../src/core/resolver.js";
 import type { Sources } from "../../src/core/sources/sources.js";
 import { ask, type Wishes } from "./resolution/ask.js";
 
-// Each table says which words there are; a word that is missing or made up does not compile.
+// Each table lists the words of a vocabulary. A missing or invented word does not compile.
 const FAILURES: Readonly<Record<FailureCode, true>> = {
   "empty-ref": true,
   "malformed-ref": true,
@@ -141,7 +141,7 @@ const SUGGESTIONS: Readonly<Record<Suggestion["kind"], boolean>> = {
   setting: true,
 };
 
-/** What is read off the name or is taken for granted is never unknown. */
+/** Kinds that are read from the name or have a default are never unknown. */
 const NEVER_UNKNOWN: readonly RequirementKind[] = [
   "chat",
   "stable",
@@ -156,7 +156,7 @@ const REJECTIONS: readonly string[] = Object.keys(REQUIREMENTS).flatMap((kind) =
   return isNeverUnknown ? [`${kind}-unmet`] : [`${kind}-unmet`, `${kind}-unknown`];
 });
 
-/** Everything that the answers say, by vocabulary. */
+/** All words in the answers, by vocabulary. */
 class Seen {
   readonly failures = new Set<string>();
   readonly resolutions = new Set<string>();
@@ -353,9 +353,9 @@ function strategyOf(kind: RequirementKind): Strategy {
   };
 }
 
-/** Resolves by each requirement alone, over models that miss it or say nothing of it. */
+/** Resolves with each requirement alone, over models that fail it or do not state it. */
 function askForEach(seen: Seen, facts: (kind: RequirementKind) => Facts): void {
-  // Object.keys forgets the type of its object's keys.
+  // Object.keys loses the type of the keys.
   for (const kind of Object.keys(REQUIREMENTS) as RequirementKind[]) {
     const model = aSparseModel("gpt-6", facts(kind));
     const sources = sourcesOf([aProvider("openai", [model])], { model: "openai/gpt-6" });

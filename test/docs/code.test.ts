@@ -9,7 +9,7 @@ import { startServer } from "../adapters/cli/support/server.js";
 import { type Block, listPages, ROOT, readBlocks } from "./support/blocks.js";
 import { runProgram } from "./support/run-program.js";
 
-/** Where the pages say that OpenCode listens. */
+/** The address of OpenCode on the pages. */
 const ADDRESS = "http://127.0.0.1:4096";
 const FOLDER = join(ROOT, "reports/docs");
 
@@ -86,7 +86,7 @@ describe("commands", () => {
     .object({ scripts: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync(`${ROOT}package.json`, "utf8"))).scripts;
 
-  /** Each line's commands, without what a comment says of them. */
+  /** The commands of each line, without trailing comments. */
   const commands = inLanguage("sh").flatMap(({ page, text }) =>
     text
       .split("\n")
@@ -119,7 +119,7 @@ describe("commands", () => {
       cwd: join(home, "project"),
       env: { HOME: home, ANTHROPIC_API_KEY: "sk-canary-anthropic" },
     });
-    // Faults that doctor finds are an answer as well.
+    // Exit code 1 of doctor means that it found faults, which is also a valid result.
     expect(args[0] === "doctor" ? [0, 1] : [0], stderr).toContain(code);
   });
 });

@@ -4,14 +4,14 @@ import { listPages, ROOT, readBlocks } from "./support/blocks.js";
 import { createDocumentedMachine } from "./support/documented-machine.js";
 import { runTranscript } from "./support/transcript.js";
 
-/** `UPDATE_DOCS=1 npx vitest run test/docs` writes what the commands print now. */
+/** `UPDATE_DOCS=1 npx vitest run test/docs` writes the current output of the commands. */
 const UPDATE = process.env["UPDATE_DOCS"] === "1";
 
 const blocks = listPages()
   .flatMap(readBlocks)
   .filter(({ language, exempt }) => language === "console" && exempt === undefined);
 
-// The home folder of the pages needs a place with a short name, and the commands a POSIX shell.
+// The home folder needs a path as short as on the pages, and the commands need a POSIX shell.
 describe.skipIf(process.platform !== "linux")(
   "what the pages show is what the commands print",
   () => {

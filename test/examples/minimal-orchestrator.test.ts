@@ -5,7 +5,7 @@ import { listProviders } from "../adapters/orchestrator/support/fake-host.js";
 
 type Client = Parameters<typeof createMinimalOrchestrator>[0];
 
-/** As much of OpenCode's SDK as the example asks, in memory. */
+/** The part of OpenCode's SDK that the example uses, in memory. */
 function createClient() {
   const asked: string[] = [];
   const failing = new Set<string>();
@@ -28,7 +28,7 @@ function createClient() {
       },
     },
   };
-  // The SDK's types ask for far more than anybody reads.
+  // The SDK's types require far more than is used.
   return { client: client as unknown as Client, asked, failing, state };
 }
 

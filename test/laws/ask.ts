@@ -8,27 +8,27 @@ import type { FullID } from "../../src/core/sources/model.js";
 
 export type Outcome = Result<Resolution, ResolutionError>;
 
-/** A resolver for sources as they come from the decoders. */
+/** A resolver for sources as returned by the decoders. */
 export function resolverFor({ sources, options }: Pick<Case, "sources" | "options">): Resolver {
   return createResolver(assessSources(sources), options);
 }
 
-/** The answer to a case, by a resolver made for it alone. */
+/** The answer to a case, by a resolver created for it alone. */
 export function answer(question: Case): Outcome {
   return resolverFor(question).resolve(question.request);
 }
 
-/** The chosen model; undefined where there is none. */
+/** The chosen model. Undefined for a failure. */
 export function chosen(outcome: Outcome): FullID | undefined {
   return outcome.isOk() ? outcome.value.resolvedModel : undefined;
 }
 
-/** An outcome as plain data, so that two can be compared whole. */
+/** An outcome as plain data, for comparison as a whole. */
 export function asData(outcome: Outcome): Resolution | ResolutionError {
   return outcome.isOk() ? outcome.value : outcome.error;
 }
 
-/** Asks for something by reference, everything else plain. */
+/** Creates a request for a reference, with defaults for the rest. */
 export function request(ref: string, rest: Partial<ModelRequest> = {}): ModelRequest {
   return { purpose: "prompt", ...rest, ref };
 }

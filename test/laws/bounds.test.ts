@@ -8,7 +8,7 @@ import type { Sources } from "../../src/core/sources/sources.js";
 import { answer, asData, request, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 
-/** Characters of a trace as JSON. */
+/** Maximum length of a trace as JSON. */
 const MAX_TRACE = 4_096;
 
 test.each([
@@ -63,7 +63,10 @@ const TAGS = ["", ":fast", ":vision", ":docs", ":code", ":reasoning", ":long", "
   (tag) => `node${tag}`,
 );
 
-/** As large and as wordy as sources get: 5,000 models with ids of 150 characters, as Bedrock has them, ten recent ones. */
+/**
+ * Sources of maximum size: 5,000 models with ids of 150 characters, as on Bedrock, and ten recent
+ * ones.
+ */
 function crowd(facts: Partial<ModelRecord>): Sources {
   const name = "vendor-with-a-long-name/".repeat(2);
   const providers = Array.from({ length: 50 }, (_, at) => ({

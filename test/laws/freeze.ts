@@ -1,4 +1,4 @@
-/** Freezes a value with all that is in it. */
+/** Freezes a value deeply. */
 export function freeze<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
   for (const item of Object.values(value)) freeze(item);

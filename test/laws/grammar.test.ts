@@ -9,9 +9,9 @@ import { formatModelRef, parseModelRef } from "../../src/core/ref/ref.js";
 import { asData, chosen, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 
-// A reference that is parsed and written again is the same reference.
+// A reference that is parsed and formatted again is unchanged.
 
-/** Signs that the grammar knows, and some that look like them. */
+/** Characters of the grammar, and some that look like them. */
 const signs = fc.string({
   unit: fc.constantFrom(
     ...["node", "auto", "a", "B", "4", " ", ",", "，", ", ", "/", ":", "#", "?", "&", "!"],
@@ -27,7 +27,7 @@ const text = fc.oneof(
   { weight: 1, arbitrary: anyRef.map((write) => write([])) },
 );
 
-/** Whether an id is written as it is read: not one of blanks, quotes or compatibility letters. */
+/** Whether an id is parsed unchanged. False with spaces, quotes or compatibility characters. */
 function isWritable(id: string): boolean {
   return parseModelRef(id).map(formatModelRef).unwrapOr("") === id;
 }
@@ -95,7 +95,7 @@ test.each<{ name: string; cases: fc.Arbitrary<Case> }>([
       const { ref } = question.request;
       const parsed = parseModelRef(ref);
       const resolver = resolverFor(question);
-      // What is a model's full id to the letter means that model, however it would be parsed.
+      // An exact full id means that model, however it would be parsed.
       const isID = (text: string) => resolver.catalog.usable.has(text);
       if (parsed.isErr() || (typeof ref === "string" && [ref, unwrapRefText(ref)].some(isID)))
         return;
@@ -103,14 +103,14 @@ test.each<{ name: string; cases: fc.Arbitrary<Case> }>([
       const [before, after] = [ref, written].map((each) => {
         const outcome = resolver.resolve({ ...question.request, ref: each });
         const data = asData(outcome);
-        // An error may be about a model as well, such as that it has no such variant.
+        // An error may also name a model, for example one without the variant.
         const model = chosen(outcome) ?? ("model" in data ? data.model : undefined);
         return [model, "metadata" in data ? data.metadata.code : data.code];
       });
-      // So it does before a variant and among other references.
+      // The same applies before a variant and among other references.
       const [id = "", code] = before ?? [];
       if (id !== "" && code !== "matched" && !isWritable(id)) return;
-      // Where it is outside of the boundaries, the outcome does not name it.
+      // If it is outside the boundaries, the outcome does not name it.
       const isNamed = (known: string) => [ref].flat().some((one) => one.includes(known));
       if ([...resolver.catalog.usable.keys()].some((one) => !isWritable(one) && isNamed(one)))
         return;

@@ -30,13 +30,13 @@ const DECODERS: Readonly<Record<string, (input: unknown, source: string) => Deco
   decodeAuth,
   decodeCatalog,
   decodeConfigProviders,
-  // A lock is taken as a whole, without issues.
+  // A lock is decoded as a whole, without issues.
   decodeLock: (input, source) => decodeLock(input, source).map((value) => ({ value, issues: [] })),
   decodeHealth,
   decodeModelState,
   decodeModelsDev,
   decodeOpenCodeConfig,
-  // Not of this entry, and as exposed to what people and programs write.
+  // Not part of this entry, but equally exposed to input from people and programs.
   "orchestrator.json": (input, source) => ok({ value: decodeConfig(input, source), issues: [] }),
   decodeProviderList,
   decodeQuota,
@@ -45,7 +45,7 @@ const DECODERS: Readonly<Record<string, (input: unknown, source: string) => Deco
 
 const SHAPES = ["provider-list", "config-providers", "models-dev", undefined];
 
-/** A value with a bounded list of issues, or the one refusal there is. */
+/** Either a value with a bounded list of issues, or the single refusal. */
 function expectAnswer(decoding: Decoding<unknown>): void {
   decoding.match(
     ({ value, issues }) => {
@@ -100,7 +100,7 @@ test("any text is parsed or refused, and the refusal finds the place where parsi
   expectCleanPrototypes();
 });
 
-/** Providers that a decoder let through, whatever they were made from. */
+/** Providers that a decoder returned, from any input. */
 function listProviders(input: unknown): readonly ProviderRecord[] {
   return decodeCatalog(input, "x").match(
     ({ value }) => value.providers,
@@ -140,7 +140,7 @@ test("what the decoders let through makes a resolver that answers", () => {
 
 const many = Array.from({ length: 100_000 }, (_, index) => index);
 
-/** The same value wherever a source has a place for one. */
+/** The same value in every place of a source. */
 function surround(value: unknown): readonly unknown[] {
   const model = { name: value, capabilities: value, cost: value, variants: value };
   return [

@@ -12,7 +12,7 @@ import { expectCleanPrototypes, watch } from "./watch.js";
 
 const PROVIDERS = [...new Map(RECORDED_PROVIDERS.map((each) => [each.id, each])).values()];
 
-/** Everything recorded, loaded; and the same catalog with hardly anything connected. */
+/** All recorded providers loaded, and the same catalog with hardly anything connected. */
 const OBSERVED: Sources = {
   catalog: { label: "recorded", providers: PROVIDERS },
   loaded: { label: "recorded", providers: PROVIDERS.slice(0, 12) },
@@ -139,6 +139,6 @@ test("needs that are ever new leave nothing behind", () => {
     );
     expect(outcome).toBeDefined();
   }
-  // Kept, they would be some 27 MB.
+  // If cached, they would take about 27 MB.
   watched.expectBounded(8 * 1024 * 1024);
 });

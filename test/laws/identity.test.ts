@@ -9,7 +9,7 @@ import { MAX_REF_LENGTH } from "../../src/core/ref/ref.js";
 import { answer, chosen, request, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 
-// Every full id in the usable catalog resolves to itself, whatever is in it.
+// Every full id in the usable catalog resolves to itself, whatever characters it contains.
 
 test("a full id resolves to itself", () => {
   holds(
@@ -58,7 +58,7 @@ test("quotes and blanks around a full id change nothing", () => {
     fc.property(anySources, fc.nat(), wrappings, (sources, at, [before, after]) => {
       const resolver = resolverFor({ sources, options: {} });
       const fullID = pickFrom([...resolver.catalog.usable.keys()], at);
-      // An id that is itself wrapped is another text once it is wrapped again.
+      // An id that is itself wrapped becomes another text when it is wrapped again.
       if (fullID === undefined || /^[\s`"'<]|[\s`"'>]$/.test(fullID)) return;
       expect(chosen(resolver.resolve(request(`${before}${fullID}${after}`)))).toBe(fullID);
     }),
@@ -100,7 +100,7 @@ test("a variant that was resolved resolves again, with its model", () => {
       const model = pickFrom([...resolver.catalog.usable.values()], at);
       const variant = pickFrom(model?.record.variants ?? [], place);
       if (model === undefined || variant === undefined) return;
-      // A `#` in a variant's name cannot be told from the one before it; blanks do not count.
+      // A `#` in a variant's name is indistinguishable from the one before it. Spaces are ignored.
       if (variant.includes("#") || variant.trim() !== variant || variant === "") return;
       const ref = `${model.fullID}#${variant}`;
       if (resolver.catalog.usable.has(ref) || ref.length > MAX_REF_LENGTH) return;

@@ -27,7 +27,7 @@ function keepModels<P extends ProviderRecord | ProviderConfig>(
   }));
 }
 
-/** The last model that a config declares stays: that it declares one at all is evidence of a connection. */
+/** The last model in a config entry stays: declaring a model at all is evidence of a connection. */
 function keepConfigured(config: ConfigSource, isKept: IsKept): ConfigSource {
   const kept = keepModels(config.providers, isKept);
   const providers = config.providers.map((provider, index) => {
@@ -51,9 +51,9 @@ function keep({ catalog, loaded, config, ...rest }: Sources, isKept: IsKept): So
 }
 
 /**
- * Models that OpenCode's own rules look at when they decide about others, which no choice of ours can
- * change: what an alias is made of; without a server's list, the last free model of its own provider,
- * which is all that connects it, and OpenAI's models under a login, which carry their modes.
+ * Models that OpenCode's own rules read when they decide about others, which our choice cannot
+ * change: the base of an alias; without a server's list, the last free model of OpenCode's own
+ * provider, which alone connects it; and OpenAI's models under a login, which carry their modes.
  */
 function listPinned({ sources, options }: Case): ReadonlySet<string> {
   const aliased = (sources.config?.providers ?? []).flatMap(({ id, models }) =>
@@ -74,19 +74,21 @@ function listPinned({ sources, options }: Case): ReadonlySet<string> {
 }
 
 /**
- * Models that decide that something else is taken: those that failed already, and those that a reference named
- * and that would not do. Without them that reference would mean another model.
+ * Models that influence the choice without being chosen: those that already failed, and those that
+ * a reference named but that were unsuitable. Without them, that reference would mean another
+ * model.
  */
 function listPassedOver(question: Case): readonly string[] {
   const { ref, tried = [] } = question.request;
   const parsed = parseModelRef(ref).unwrapOr(undefined);
   const refs = parsed?.kind === "list" ? parsed.entries.map(formatListEntry) : [textOfRef(ref)];
   const named = refs.flatMap((one): readonly string[] => {
-    // What is asked for on purpose is an error where an inherited reference is passed over.
+    // An explicit reference is an error where an inherited one is skipped.
     const request = { ...question.request, ref: one, layer: "prompt" } as const;
     const read = answer({ ...question, request });
     if (read.isOk()) {
-      // An entry of a list whose model is cooling down is passed over; alone it is kept, with a warning.
+      // A list entry is skipped if its model is cooling down. A reference alone is kept, with a
+      // warning.
       const { resolvedModel, metadata } = read.value;
       return metadata.warnings.some(({ code }) => code === "cooling-down") ? [resolvedModel] : [];
     }
@@ -97,7 +99,7 @@ function listPassedOver(question: Case): readonly string[] {
   return [...tried, ...named];
 }
 
-/** All models that some source knows, but for the chosen one and what cannot be taken away. */
+/** All models of the sources, except for the chosen one and those that cannot be removed. */
 function listOthers(question: Case, choice: string): readonly string[] {
   const { catalog, loaded, config } = question.sources;
   const known = listIDs([
@@ -115,7 +117,7 @@ function expectSameWithout(question: Case, removed: ReadonlySet<string>, choice:
     (providerID, modelID) => !removed.has(formatFullID(providerID, modelID)),
   );
   const outcome = answer({ ...question, sources });
-  // A strict boundary refuses a word that names nothing any more: that is no other choice.
+  // A strict boundary refuses a word that no longer matches anything. That is not another choice.
   if (outcome.isErr() && outcome.error.code === "boundary-matches-nothing") return;
   expect(chosen(outcome)).toBe(choice);
 }

@@ -31,7 +31,7 @@ const FRAMES = [
   { before: "", after: "" },
   { before: "x", after: "y" },
 ];
-/** What must stand before some texts are read at all. */
+/** Prefixes without which some texts are not parsed at all. */
 const HEADS = [
   { before: "node:?", after: "=" },
   { before: "node:?a", after: "=b" },
@@ -42,7 +42,7 @@ const PATTERNS = [
   ...UNITS.flatMap((unit) => FRAMES.map((frame) => ({ unit, ...frame }))),
   ...[...BLANKS, "a", "a ", "="].flatMap((unit) => HEADS.map((frame) => ({ unit, ...frame }))),
 ];
-/** What each function gets in each run, with as many of the others, drawn anew, as there is time for. */
+/** Texts for each function in every run. As many others as time allows are drawn anew. */
 const ALWAYS = new Set([" ", "\n", '"', "{", "[", "*", "|", "\\", "\ud83d", "{env:"]);
 const MOST_OTHERS = process.env["LAWS_RUNS"] === undefined ? 12 : PATTERNS.length;
 const MOST_SUSPECTS = process.env["LAWS_RUNS"] === undefined ? 6 : PATTERNS.length;
@@ -54,11 +54,11 @@ const OTHERS = PATTERNS.filter((pattern) => !isKept(pattern));
 const FEW_PATTERNS = FEW_UNITS.map((unit) => ({ unit, before: "", after: "" }));
 type Pattern = (typeof PATTERNS)[number];
 
-/** Of more texts all are long at once. */
+/** With more texts, all are long at once. */
 const MOST_ALONE = 3;
 
 const texts = new Map<string, string>();
-/** The same text again is the same object. */
+/** Equal texts are the same object. */
 function fill({ unit, before, after }: Pattern, length: number): string {
   const key = `${length} ${before} ${unit} ${after}`;
   const known = texts.get(key);
@@ -77,7 +77,7 @@ async function load({ file, name }: TextFunction): Promise<Callable> {
   return found;
 }
 
-/** Which argument is long, and which of its texts; without a place all of them. */
+/** The long argument, and which of its texts is long. Without a place, all of them. */
 interface Place {
   readonly index: number;
   readonly place?: number;
@@ -113,7 +113,7 @@ function listProbes(one: TextFunction, call: Callable, turn: number): ReadonlyMa
   return new Map(probes);
 }
 
-/** What is made only when it is asked for is asked for. */
+/** Consumes a lazy value. */
 function drain(value: unknown): unknown {
   const isLazy = typeof value === "object" && value !== null && Symbol.iterator in value;
   return isLazy ? [...(value as Iterable<unknown>)] : value;
@@ -155,12 +155,12 @@ test("the time of each grows with the length of each of its texts, and no faster
   for (const [turn, one] of functions.entries()) {
     const probes = listProbes(one, await load(one), turn);
     const all = [...probes.keys()];
-    // Calls that wait for files are not tried beforehand: a few of them are looked at.
+    // Calls that wait for files are not tried beforehand. A few of them are measured.
     const suspects = one.isLater ? drawSome(all, MOST_SUSPECTS, turn) : await findSuspects(all);
     for (const probe of suspects.slice(0, MOST_SUSPECTS)) {
       const excess = await findExcess(probe);
       if (excess !== undefined) faults.push(`${probes.get(probe)}: ${excess}`);
-      // One is enough to know where to look.
+      // One is enough to locate the fault.
       if (excess !== undefined) break;
     }
   }

@@ -23,7 +23,7 @@ describe("what lists and boundaries do not touch is as before", () => {
         const { request } = question;
         const resolver = resolverFor(question);
         const choice = chosen(resolver.resolve(request));
-        // What is a full id to the letter is one as a text only.
+        // An exact full id is one only as a text.
         if (!resolver.catalog.usable.has(request.ref))
           expect(chosen(resolver.resolve({ ...request, ref: [request.ref] }))).toBe(choice);
         const options = { ...question.options, boundaries: [{ allow: ["*"] }, {}] };
@@ -48,7 +48,7 @@ describe("what lists and boundaries do not touch is as before", () => {
   });
 });
 
-/** Whether an id is written as it is read, so that it means the same in a list. */
+/** Whether an id is parsed unchanged, so that it means the same in a list. */
 function isWritable(id: string): boolean {
   return parseModelRef(id).map(formatModelRef).unwrapOr("") === id;
 }
@@ -60,7 +60,7 @@ describe("lists", () => {
       fc.property(anyCase, places, ({ sources, request }, at) => {
         const resolver = resolverFor({ sources, options: {} });
         const ids = [...resolver.catalog.usable.keys(), "nobody/nothing"].filter(
-          // In a list, what clings to a reference is taken off, and none may be longer than a name.
+          // In a list, decoration is removed from a reference, and its length is limited.
           (id) => !id.includes(",") && isWritable(id) && id.length <= MAX_REF_LENGTH,
         );
         const list = at.map((index) => ids[index % ids.length] ?? "");
@@ -80,11 +80,11 @@ describe("lists", () => {
         const resolver = resolverFor(question);
         const given = question.request.tried ?? [];
         const taken: FullID[] = [];
-        // A list has at most 16 references.
+        // A list has at most 16 entries.
         for (let step = 0; step <= 16; step++) {
           const tried = [...given, ...taken];
           const outcome = resolver.resolve({ ...question.request, tried });
-          // The default behind a profile's list is no part of the list.
+          // The default behind a profile's list is not part of the list.
           const model = outcome.isOk() && outcome.value.metadata.entry !== undefined;
           if (!model) return;
           expect(tried).not.toContain(outcome.value.resolvedModel);
@@ -123,7 +123,7 @@ describe("lists", () => {
   });
 });
 
-/** What a text says as a query; undefined for one that says nothing. */
+/** Parses a text as a query. Undefined if it is not one. */
 function readText(text: string): Query | undefined {
   const ref = parseModelRef(text).unwrapOr(undefined);
   return ref?.kind === "query" ? readQuery(ref).unwrapOr(undefined) : undefined;

@@ -9,8 +9,8 @@ import type { ModelRecord } from "../../src/core/sources/model.js";
 import { answer, request, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 
-// What a tag or a loose reference picks is always usable. An explicit provider is a lock: it is never
-// left. An explicit version is a lock.
+// A tag or a loose reference always chooses a usable model. An explicit provider is a lock: it is
+// never left. An explicit version is a lock.
 
 test("what is chosen is usable, with the evidence for it", () => {
   holds(
@@ -58,7 +58,7 @@ test("a known provider that is named is never left", () => {
         const ref = `${shouts ? provider.toUpperCase() : provider}/${name}`;
         const outcome = resolver.resolve(request(ref, { needs }));
         const parsed = parseModelRef(ref).unwrapOr(undefined);
-        // Upper case can name another known provider, and a quote can turn the text into another.
+        // Upper case can name another known provider, and a quote can change the text.
         if (
           parsed?.kind !== "qualified" ||
           parsed.providerID.toLowerCase() !== provider.toLowerCase()
@@ -79,7 +79,9 @@ test("a known provider that is named is never left", () => {
   );
 });
 
-/** True where a version stands by itself in the id or the name: 4.7 as 4-7 too, 5 not as 5.5. */
+/**
+ * True if a version is a separate part of the id or the name: 4.7 also as 4-7, but 5 not as 5.5.
+ */
 function saysVersion({ id, name = "" }: ModelRecord, version: string): boolean {
   const [major = "", minor] = version.split(".");
   const pattern =
@@ -136,7 +138,7 @@ test("a version that is typed binds", () => {
   );
 });
 
-/** Numbers of a reference that stand between words, so that none joins another to a version. */
+/** Numbers of a reference that stand alone between words, so none forms a version with another. */
 function listVersions(ref: string): readonly string[] {
   const parts = ref.slice(ref.indexOf("/") + 1).split(/[-_ ]/);
   return parts.filter((part, index) => {

@@ -12,9 +12,9 @@ import type { Resolver } from "../../src/core/resolver.js";
 import { asData, chosen, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 
-// Nothing that is given is ignored: it is obeyed, or refused with an error.
+// No input is ignored: it is obeyed, or refused with an error.
 
-/** As a person would read a pattern; what has neither a slash nor a star is a provider's id. */
+/** Reads a pattern as a person would. Without a slash and a star it is a provider id. */
 function fits(pattern: string, { providerID, fullID }: UsableModel): boolean {
   if (!/[/*]/.test(pattern)) return pattern.toLowerCase() === providerID.toLowerCase();
   const expression = pattern
@@ -30,7 +30,7 @@ const HIGHEST: Readonly<Record<string, number>> = {
   "price:high": Number.POSITIVE_INFINITY,
 };
 
-/** What leaves the model out, field by field; empty for a model that is within. */
+/** The fields that exclude the model. Empty for a model within. */
 function listBroken(
   model: UsableModel,
   { stayWithin, maxInputPrice, maxOutputPrice, allow, deny = [], broken }: Boundaries,
@@ -80,13 +80,13 @@ test("what is chosen breaks no need and no boundary, and was not tried", () => {
   );
 });
 
-/** Boundaries with a word that names nothing, beside all that are known. */
+/** Boundaries with a word that matches nothing, besides all known providers. */
 function misname(name: string, { catalog }: Resolver): Boundaries {
   const others = name === "deny" ? [] : [...catalog.providers.keys()];
   return { [name]: [...others, "xyzzy-nobody"] };
 }
 
-/** Cases in which it is known what exists, with the list of boundaries that the word stands in. */
+/** Cases with a complete catalog, and the boundary list that contains the word. */
 const misnamed = fc.tuple(
   anyCase.filter(({ sources }) => sources.catalog !== undefined),
   fc.constantFrom("stayWithin", "allow", "deny"),
@@ -111,7 +111,7 @@ describe("a word of boundaries that names nothing", () => {
       fc.property(misnamed, ([question, name]) => {
         const { request } = question;
         const resolver = resolverFor(question);
-        // What is no reference at all is refused as that.
+        // A text that is not a reference is refused as such.
         if (parseModelRef(request.ref).isErr() && !resolver.catalog.usable.has(request.ref)) return;
         const boundaries = { ...misname(name, resolver), strict: true };
         const error = resolver.resolve({ ...request, boundaries })._unsafeUnwrapErr();

@@ -11,7 +11,7 @@ import { holds } from "./holds.js";
 
 // Shuffling providers or models changes no choice and no reason.
 
-/** Numbers to sort by; they go round. */
+/** Sort keys, used cyclically. */
 const ranks = fc.array(fc.nat({ max: 99 }), { minLength: 7, maxLength: 13, size: "max" });
 
 function shuffle<T>(items: readonly T[], by: readonly number[], salt: number): readonly T[] {
@@ -33,7 +33,7 @@ function shuffleProviders(
   return shuffle(mixed, by, 0);
 }
 
-/** A config's models stay in order: an alias takes its facts from those above it, as in OpenCode. */
+/** A config's models keep their order: an alias inherits from models above it, as in OpenCode. */
 function shuffleConfig(config: ConfigSource, by: readonly number[]): ConfigSource {
   return { ...config, providers: shuffle(config.providers, by, 2) };
 }
@@ -61,7 +61,7 @@ function expectSame(question: Case, by: readonly number[]): void {
   const shuffled = { ...question, sources: shuffleSources(question.sources, by) };
   const [before, after] = [question, shuffled].map((each) => asData(answer(each)));
   expect(after).toEqual(before);
-  // To the letter, for logs and snapshots.
+  // Exactly equal, for logs and snapshots.
   expect(JSON.stringify(after)).toBe(JSON.stringify(before));
 }
 

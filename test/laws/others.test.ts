@@ -12,10 +12,10 @@ import { createResolver } from "../../src/core/resolver.js";
 import { answer } from "./ask.js";
 import { holds } from "./holds.js";
 
-// What a failure says of others is true: a provider that is named as offering a model resolves that
-// very text once it is connected, and where nobody is named nobody does.
+// What a failure reports about others is true. A provider listed as offering a model resolves the
+// same text once connected. If none is listed, none does.
 
-/** The case with some of its connected providers known only. */
+/** The case with some of its connected providers only known. */
 function disconnect(question: Case, at: number): Case {
   const { loaded, catalog } = question.sources;
   const gone = pickFrom(loaded?.providers ?? [], at);
@@ -37,7 +37,7 @@ const CASES = [
   { name: "crowded catalogs", cases: denseCase },
 ];
 
-/** Connects each provider that a failure names, and asks again: the text resolves. */
+/** Connects each provider that a failure lists, and resolves again: the text resolves. */
 function holdsOnceConnected(
   cases: fc.Arbitrary<Case>,
   listNamed: (error: ResolutionError) => readonly string[],
@@ -51,7 +51,7 @@ function holdsOnceConnected(
       const assessed = assessSources(question.sources);
       for (const providerID of listNamed(outcome.error)) {
         const after = whatIf(assessed, { kind: "with-provider", providerID });
-        // Where OpenCode would not start at all, a key does not help either.
+        // If OpenCode would not start at all, a key does not help either.
         if (after.isErr()) continue;
         const again = createResolver(after.value).resolve(request);
         expect({ ref: request.ref, providerID, ok: again.isOk() }).toEqual({

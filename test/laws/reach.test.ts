@@ -20,7 +20,7 @@ import {
   WARNING_CODES,
 } from "./vocabulary.js";
 
-// A law that is never put to the test holds always: the drawn cases must come everywhere.
+// A law without relevant cases always passes, so the drawn cases must cover every vocabulary.
 
 /** A word of a vocabulary. */
 type Touched = readonly [vocabulary: string, word: string];
@@ -48,7 +48,7 @@ function listTraced(event: TraceEvent): readonly Touched[] {
   return [kind, ...Object.keys(event.rejected).map((code) => ["rejection", code] as const)];
 }
 
-/** What one case touches. */
+/** The words that one case covers. */
 function listTouched(question: Case): readonly Touched[] {
   const resolver = resolverFor(question);
   const outcome = resolver.resolve(question.request);
@@ -74,7 +74,9 @@ function toNeed<Kind extends string>(kind: Kind): { readonly kind: Kind } {
   return { kind };
 }
 
-/** The case with a tag that follows `model` only where one thing is known of it; drawn strategies seldom do. */
+/**
+ * The case with a tag that follows `model` only if one fact is known. Drawn strategies rarely do.
+ */
 function followKnown(question: Case, at: number): Case {
   const need = NEEDS[at % NEEDS.length];
   if (need === undefined) return question;

@@ -9,8 +9,9 @@ import type { Modality, ModelRecord } from "../../src/core/sources/model.js";
 import { answer, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 
-// A request that needs vision never ends on a model known to be blind, be it chosen by tag, override,
-// session setting, `small_model` or fallback. Named by the user and unknown: allowed, with a warning.
+// A request that needs vision never ends on a model known not to read images, whether chosen by
+// tag, override, session setting, `small_model` or fallback. A named model with unknown input is
+// allowed, with a warning.
 
 const reads = ({ input }: ModelRecord, modality: Modality): boolean | undefined =>
   input?.includes(modality);
@@ -23,7 +24,7 @@ const within = (value: number | undefined, range: Range<number>): boolean | unde
       (range.above === undefined || value > range.above) &&
       (range.below === undefined || value < range.below);
 
-/** What a record itself says of what is asked for: true, false, or undefined where it does not say. */
+/** Reads a requirement directly from a record: true, false, or undefined if unknown. */
 function saysPlain(record: ModelRecord, need: Requirement): boolean | undefined {
   const { status, input, output, inputCost, outputCost } = record;
   switch (need.kind) {
@@ -56,7 +57,7 @@ function saysPlain(record: ModelRecord, need: Requirement): boolean | undefined 
         return false;
       return output === undefined || output.join() === "text" ? undefined : false;
     }
-    // Read from names, by tables that have tests of their own.
+    // Read from names, by tables that have their own tests.
     case "released":
     case "family":
     case "size":
@@ -119,7 +120,7 @@ test.each([
 test("a need that is not known to be met comes with a warning, and only on a model that was named", () => {
   holds(
     fc.property(withNeeds(caseWith(anyRef)), (question) => {
-      // A strategy of one's own may take a recent model as it is.
+      // A user-defined strategy may take a recent model as it is.
       const found = choose({ ...question, options: {} });
       if (found === undefined) return;
       const { providerID, record, named, warns } = found;
@@ -147,7 +148,7 @@ test("what a tag picks can be talked to and is not known to lack tools", () => {
     fc.property(caseWith(tagText.map((text) => () => text)), (question) => {
       const outcome = answer({ ...question, options: {} });
       if (outcome.isErr() || outcome.value.metadata.strategy === undefined) return;
-      // The configured default model is taken as it is: the user named it.
+      // The configured default model is taken as it is, because the user named it.
       if (outcome.value.metadata.code === "default-model") return;
       const found = choose({ ...question, options: {} });
       expect(found?.record.toolcall).not.toBe(false);

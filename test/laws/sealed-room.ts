@@ -23,8 +23,8 @@ async function bundleCore(): Promise<string> {
 }
 
 /**
- * Leaves what the language itself is made of, without clock, chance and locale, and turns the rest to
- * stone: whoever looks for `process` or changes `Array.prototype` throws.
+ * Keeps only the language's own objects, without clock, randomness and locale, and freezes them.
+ * Reading `process` or changing `Array.prototype` throws.
  */
 const SEAL = `
   "use strict";
@@ -48,10 +48,10 @@ const SEAL = `
   }
 `;
 
-/** Runs one text through the core, in a realm of its own. */
+/** Runs one text through the core in a separate realm. */
 export type SealedCore = (text: string) => string;
 
-/** Builds the core from its sources and locks it into a realm that has no outside. */
+/** Builds the core from its sources and isolates it in a realm without outside access. */
 export async function sealCore(): Promise<SealedCore> {
   const room = createRoom();
   const answerText: unknown = runInContext(`${await bundleCore()}\n;core.answerText`, room);
@@ -68,7 +68,7 @@ function isTextFunction(value: unknown): value is (text: string) => unknown {
   return typeof value === "function";
 }
 
-/** True where the room stops a piece of code. */
+/** True if the realm stops a piece of code. */
 export function isStopped(code: string): boolean {
   try {
     runInContext(`"use strict"; ${code}`, createRoom());

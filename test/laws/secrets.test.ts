@@ -23,7 +23,7 @@ import { holds } from "./holds.js";
 
 const CANARY = /canary/i;
 
-/** What a decoder gave; its refusals are looked at for canaries as well. */
+/** Returns a decoder's value. Also searches its refusals for canaries. */
 function take<T>(decoding: Result<Decoded<T>, unknown>): Decoded<T> | undefined {
   if (decoding.isOk()) return decoding.value;
   expect(JSON.stringify(decoding.error)).not.toMatch(CANARY);

@@ -10,7 +10,7 @@ import { holds } from "./holds.js";
 // Loose matching decides only when one model (or spellings of one model) is meant. Substrings never
 // decide.
 
-/** Every run of letters, and of letters and digits, that stands anywhere in ids and names. */
+/** Every run of letters, and of letters and digits, in ids and names. */
 function listWords(texts: readonly string[]): ReadonlySet<string> {
   return new Set(
     texts.flatMap((text) => {
@@ -20,14 +20,14 @@ function listWords(texts: readonly string[]): ReadonlySet<string> {
   );
 }
 
-/** Words that mean something by themselves, whatever the catalog holds. */
+/** Words with a meaning of their own, whatever the catalog contains. */
 const MEANINGFUL = listWords([
   "anthropic openai google deepmind xai ai x spacexai deepseek mistral mistralai moonshot moonshotai z",
   "zai org zhipu zhipuai thudm minimax minimaxai alibaba meta llama nvidia amazon xiaomi cohere ibm",
   "microsoft inception stepfun perplexity granite bytedance seed baidu tencent node auto plus",
 ]);
 
-/** One letter changed, added, left out, or two neighbours swapped. */
+/** One letter changed, added or removed, or two neighbours swapped. */
 function isNear(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
@@ -50,7 +50,7 @@ interface Fragment {
   readonly word: string;
 }
 
-/** A proper piece of one of the catalog's words that is no word itself, and no typo of one. */
+/** A proper part of a word in the catalog that is neither a word itself nor a typo of one. */
 function findFragment(sources: Sources, at: number): Fragment | undefined {
   const { catalog } = resolverFor({ sources, options: {} });
   const texts = [...catalog.providers.values()].flatMap(({ id, models }) => [
@@ -92,7 +92,7 @@ test("a piece of a word names no model", () => {
   );
 });
 
-/** Words of no vendor and no table, far from one another. */
+/** Words that are in no table and far from one another. */
 const strangeWords = fc
   .uniqueArray(fc.stringMatching(/^q[bcdfghjkmnprstvwz]{5,7}$/), { minLength: 3, maxLength: 3 })
   .filter(([a = "", b = "", c = ""]) => !isNear(a, b) && !isNear(b, c) && !isNear(a, c));
@@ -109,7 +109,7 @@ const facts: fc.Arbitrary<Omit<ModelRecord, "id">> = fc.record(
 
 const separators = fc.constantFrom("-", "_", " ", ".");
 
-/** A server with one provider or two, none of them preferred. */
+/** A server with one or two providers, none of them preferred. */
 function listOn(first: ModelRecord, second: ModelRecord, apart: boolean): Sources {
   const provider = (id: string, models: readonly ModelRecord[]) => ({
     id,

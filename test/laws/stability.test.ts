@@ -17,7 +17,7 @@ import type { Sources } from "../../src/core/sources/sources.js";
 import { answer, chosen, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 
-// Laws beyond the twelve: what else must not move an answer, and what must.
+// Laws beyond the twelve: what else must not change an answer, and what must.
 
 const cases = fc.oneof(caseWith(likelyRef), anyCase, denseCase);
 
@@ -61,7 +61,7 @@ test("the order of needs, and saying one twice, changes no choice", () => {
   );
 });
 
-/** The same catalog with ids of which no two differ in case only. */
+/** Whether two ids in the catalog differ only in case. */
 function hasTwins(question: Case): boolean {
   const { catalog } = resolverFor(question);
   const ids = [...catalog.usable.values()].flatMap(({ record: { id } }) => [
@@ -80,9 +80,9 @@ test("upper and lower case change no choice where no two ids differ in case only
   holds(
     fc.property(caseWith(likelyRef), (question) => {
       const { ref } = question.request;
-      // Variants are names as they are; and a letter like ß has no single upper case.
+      // Variants are case-sensitive, and a letter like ß has no single upper case.
       if (ref.includes("#") || ref.toUpperCase().toLowerCase() !== ref.toLowerCase()) return;
-      // What cleaning would change is found by the very letters only, as is a longer text.
+      // A text that cleaning would change, or a longer text, is found only by its exact id.
       if (cleanRefText(ref) !== ref) return;
       if (ref.length > MAX_REF_LENGTH || hasTwins(question)) return;
       const [upper, lower] = [ref.toUpperCase(), ref.toLowerCase()].map((text) =>
@@ -93,7 +93,7 @@ test("upper and lower case change no choice where no two ids differ in case only
   );
 });
 
-/** Sources with one more model at a provider that a server lists. */
+/** Sources with one more model at a provider in the server's list. */
 function addModel(sources: Sources, providerID: string, model: ModelRecord): Sources {
   const { loaded } = sources;
   if (loaded === undefined) return sources;
@@ -142,7 +142,7 @@ test("what no usable model is called stays unresolved when unusable providers of
       const more = (crowd.sources.loaded?.providers ?? []).filter(
         ({ id }) => !listed.has(id) && !known.has(id),
       );
-      // A provider that becomes known is a lock from then on.
+      // A provider that becomes known is then a lock.
       const [first = ""] = question.request.ref.toLowerCase().split("/");
       if (more.some(({ id }) => id === first.replace(/[^a-z0-9-]/g, ""))) return;
       const providers = [...catalog.providers, ...more];

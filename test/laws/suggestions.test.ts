@@ -9,7 +9,7 @@ import { textOfRef } from "../../src/core/resolution/request.js";
 import { resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
 
-// Each suggested model, fed back, resolves; none equals the input.
+// Each suggested model resolves, and none equals the input.
 
 test.each([
   { name: "references of every kind", cases: anyCase },

@@ -47,7 +47,7 @@ test("every text is parsed to a reference or to a fault", () => {
   );
 });
 
-/** A field that nobody set, in words. */
+/** An unset field in a text. */
 const HOLE = /undefined|\bNaN\b|\[object |\bnull\b/;
 
 const withoutHoles = (question: Case): boolean => !HOLE.test(JSON.stringify(question));

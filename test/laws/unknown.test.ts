@@ -41,7 +41,7 @@ const GOOD: ModelRecord = {
 
 type Fact = "toolcall" | "reasoning" | "input" | "contextLimit" | "inputCost";
 
-/** What asks for each fact. */
+/** The requirement for each fact. */
 const KIND_OF: Readonly<Record<Fact, RequirementKind>> = {
   toolcall: "toolcall",
   reasoning: "reasoning",
@@ -50,7 +50,7 @@ const KIND_OF: Readonly<Record<Fact, RequirementKind>> = {
   inputCost: "input-cost",
 };
 
-/** A tag, a fact that it requires, and the value of that fact which rules a model out. */
+/** A tag, a fact that it requires, and the value that rules a model out. */
 const REQUIRED: readonly {
   readonly tag: string;
   readonly fact: Fact;
@@ -78,7 +78,7 @@ function without(record: ModelRecord, fact: Fact): ModelRecord {
   return { id: record.id, ...Object.fromEntries(known) };
 }
 
-/** What would win if unknown counted for anything: newer, cheaper, longer, of another name. */
+/** Facts that would win if unknown counted for anything: newer, cheaper, longer, another name. */
 const charms: fc.Arbitrary<Partial<ModelRecord>> = fc.record(
   {
     id: fc.constantFrom("zeta-mini-5", "claude-haiku-5", "a", "zeta-mini-4-latest"),

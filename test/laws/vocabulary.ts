@@ -7,7 +7,7 @@ import type { ResolutionCode, WarningCode } from "../../src/core/resolution/reso
 import type { Suggestion } from "../../src/core/resolution/suggestion.js";
 import type { SkipCode, TraceEvent } from "../../src/core/resolution/trace.js";
 
-/** The words of a closed vocabulary: a word too many or too few does not compile. */
+/** The words of a closed vocabulary. A surplus or missing word does not compile. */
 const listWords = <Word extends string>(words: Readonly<Record<Word, true>>): readonly Word[] =>
   Object.keys(words).filter((word): word is Word => Object.hasOwn(words, word));
 
@@ -142,7 +142,7 @@ const REQUIREMENT_KINDS = listWords<RequirementKind>({
   model: true,
 });
 
-/** What is read from ids and names is always there: never unknown. */
+/** Facts that are read from ids and names are never unknown. */
 const ALWAYS_KNOWN: readonly RequirementKind[] = [
   "chat",
   "stable",

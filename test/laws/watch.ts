@@ -3,14 +3,14 @@ import { runInNewContext } from "node:vm";
 import { expect } from "vitest";
 
 /**
- * Milliseconds that one call may take. What is looked for grows with the square of an input, or
- * never ends; a machine with other work to do must not be mistaken for that.
+ * Maximum duration of one call in milliseconds. The faults to find are quadratic or endless; a busy
+ * machine must not look like one.
  */
 const MAX_CALL = 5_000;
-/** Bytes that may stay behind after all calls. */
+/** Maximum heap growth in bytes after all calls. */
 const MAX_GROWTH = 64 * 1024 * 1024;
 
-/** Watches calls for time, and the heap for what they leave behind. */
+/** Watches the time of calls, and the heap that they leave behind. */
 export interface Watched {
   readonly run: <T>(call: () => T) => T;
   readonly expectBounded: (maxGrowth?: number) => void;
@@ -49,7 +49,7 @@ const PROTOTYPES = [Object.prototype, Array.prototype, Function.prototype, Map.p
   (prototype) => ({ prototype, keys: Reflect.ownKeys(prototype) }),
 );
 
-/** Nothing of an input ended up where every object would have it. */
+/** Checks that no input reached a prototype that all objects share. */
 export function expectCleanPrototypes(): void {
   for (const { prototype, keys } of PROTOTYPES) expect(Reflect.ownKeys(prototype)).toEqual(keys);
   expect(Object.keys(Object.prototype)).toEqual([]);

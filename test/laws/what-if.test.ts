@@ -18,11 +18,12 @@ import { decodeLock } from "../../src/schema/index.js";
 import { freeze } from "./freeze.js";
 import { holds } from "./holds.js";
 
-// A what-if says what assessing the changed input would say, and a diff tells all of it and no more.
+// A what-if equals an assessment of the changed input, and a diff reports all differences and no
+// others.
 
 const TAGS = ["node", "node:fast", "node:vision", "node:docs", "node:cheap"];
 
-/** Changes of every kind, to what the sources know and to what they do not. */
+/** Changes of every kind, to known and unknown providers and models. */
 function drawChange(sources: Sources, at: number): Change {
   const known = [...(sources.catalog?.providers ?? []), ...(sources.loaded?.providers ?? [])];
   const providerID = pickFrom(known, at)?.id ?? "nowhere";

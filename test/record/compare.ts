@@ -12,7 +12,7 @@ interface Difference {
 type Refused = Extract<Answer, { accepts: false }>;
 type Accepted = Extract<Answer, { accepts: true }>;
 
-/** That it fails is the same to a user, whatever the status. */
+/** A failure is a failure for the user, whatever the status. */
 function namePrompt({ prompt }: Accepted): string {
   return "error" in prompt
     ? "a prompt fails"
@@ -24,14 +24,14 @@ function compareRefusals(here: Refused, there: Refused): readonly Difference[] {
     const text = `Of a config that is refused, nothing is said but \`${here.error}\`.`;
     return [{ question: "fault", text }];
   }
-  // Some versions say in words what others say as a path.
+  // Some versions report in words what others report as a path.
   const isSame =
     here.file === there.file && isDeepStrictEqual(here.path ?? there.path, there.path ?? here.path);
   const at = `\`${here.file ?? ""}\` at \`${(here.path ?? []).join(".")}\``;
   return isSame ? [] : [{ question: "fault", text: `The fault is said to be in ${at}.` }];
 }
 
-/** What one version says of a project otherwise than another. */
+/** The differences between the answers of two versions about a project. */
 export function compareAnswers(here: Answer, there: Answer): readonly Difference[] {
   if (!here.accepts) {
     return there.accepts

@@ -8,7 +8,7 @@ import { loadProjects, loadSetups } from "./setups.js";
 
 const PAGE = new URL("../../docs/opencode-versions.md", import.meta.url);
 
-/** Where one of these fails, the plugin is of no use. */
+/** If one of these fails, the plugin is useless. */
 const NEEDED = [
   "five tools",
   "a worker's model",
@@ -21,7 +21,7 @@ const TOLD = "nothing to tell";
 interface Row {
   readonly version: string;
   readonly recording: Recording;
-  /** What is otherwise than predicted or than in the version that the rules were measured on. */
+  /** Differences from the prediction, or from the version for which the rules were measured. */
   readonly differences: readonly { readonly question: Question; readonly text: string }[];
 }
 
@@ -71,7 +71,7 @@ function formatRow({ version, recording, differences }: Row): string {
   return `| ${[version, ...counts, ...has.map(show)].join(" | ")} |`;
 }
 
-/** Each text once, with the versions that it is true of. */
+/** Each text once, with the versions that it applies to. */
 function groupVersions(
   rows: readonly Row[],
   listTexts: (row: Row) => readonly string[],
@@ -91,7 +91,7 @@ function nameLack(name: string, said: false | string): string {
   return said === false ? `**${name}**: no.` : `**${name}**${step} ${said}.`;
 }
 
-/** What of the plugin does not work as it should. */
+/** Lists the parts of the plugin that do not work. */
 function listLacks({ recording: { plugin, tui } }: Row): readonly string[] {
   const roads = Object.entries(tui).map(
     ([road, said]) =>
@@ -102,7 +102,9 @@ function listLacks({ recording: { plugin, tui } }: Row): readonly string[] {
   );
 }
 
-/** The versions in a row that work, as a range of npm's; what comes after the newest is taken to work. */
+/**
+ * The consecutive working versions as an npm range. Versions after the newest are assumed to work.
+ */
 export function findRange(recordings: readonly Recording[]): string {
   const ranges: string[] = [];
   let [first, last]: (string | undefined)[] = [];
@@ -118,7 +120,7 @@ export function findRange(recordings: readonly Recording[]): string {
   return [...ranges, ...(first === undefined ? [] : [`>=${first}`])].join(" || ");
 }
 
-/** The page that says which versions of OpenCode the package works with. */
+/** Creates the page about the supported OpenCode versions. */
 export async function writePage(): Promise<string> {
   const measured = loadRecording(OPENCODE_VERSION);
   const rows = await Promise.all(listVersions().map((version) => readRow(version, measured)));

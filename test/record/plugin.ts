@@ -4,7 +4,7 @@ import { type Orchestrator, startOrchestrator } from "../e2e/support/orchestrato
 import type { Probes } from "./recording.js";
 
 const TOOLS = ["task_await", "task_cancel", "task_list", "task_peek", "task_start"];
-/** How long an answer over the event bus may take. */
+/** Maximum time for a response over the event bus. */
 const BUS_MS = 6000;
 
 const PROFILES = {
@@ -18,9 +18,9 @@ const messagesSchema = z.array(
 );
 
 interface Events {
-  /** Waits until it was heard; false after a while. */
+  /** Waits until the text arrives. False after a timeout. */
   readonly hear: (text: string) => Promise<boolean>;
-  /** All that was heard. */
+  /** Returns everything that arrived. */
   readonly end: () => string;
 }
 
@@ -66,7 +66,7 @@ const toastsSchema = z.object({
   }),
 });
 
-/** What a user of the TUI is told while the probes run. */
+/** The toasts that a TUI user sees during the probes. */
 function readToasts(heard: string): readonly string[] {
   const told = heard.split("\n").flatMap((line) => {
     if (!line.startsWith("data: ")) return [];
@@ -80,7 +80,7 @@ async function read<T>(host: Orchestrator, schema: z.ZodType<T>, path: string): 
   return schema.parse(await (await host.opencode.request("GET", path)).json());
 }
 
-/** Which model was asked, or what came instead of an answer. */
+/** The model that received a request, or what came instead of a response. */
 async function askedBy(host: Orchestrator, run: () => Promise<unknown>): Promise<string> {
   host.takeAsked();
   await run();
@@ -92,7 +92,7 @@ async function askedBy(host: Orchestrator, run: () => Promise<unknown>): Promise
 
 type Probe = (host: Orchestrator, session: string) => Promise<boolean | string>;
 
-/** A task with these arguments asks this model. */
+/** Probes whether a task with these arguments uses this model. */
 const asks =
   (model: string, args: Readonly<Record<string, unknown>>): Probe =>
   async (host, session) => {
@@ -142,7 +142,7 @@ const PROBES: Readonly<Record<string, Probe>> = {
   },
 };
 
-/** What of the plugin works in a version; each is tried by itself. */
+/** Probes which parts of the plugin work in a version, each separately. */
 export async function probePlugin(version: string): Promise<Probes> {
   const project = { ".opencode/orchestrator.json": PROFILES };
   const host = await startOrchestrator({ version, project });

@@ -15,7 +15,7 @@ function compareVersions(left: string, right: string): number {
   return differences.find((difference) => difference !== 0) ?? 0;
 }
 
-/** All recorded versions, the oldest first. */
+/** All recorded versions, oldest first. */
 export function listVersions(): readonly string[] {
   return readdirSync(FOLDER)
     .filter((name) => /^\d.*\d\.json$/.test(name))
@@ -28,12 +28,12 @@ export function loadRecording(version: string): Recording {
 }
 
 export interface Predictor {
-  /** What the package says that a server of this version answers. */
+  /** The package's prediction of a server's answers in this version. */
   readonly predict: (setup: Setup) => Promise<Recording["servers"][string]>;
   readonly close: () => void;
 }
 
-/** Predicts from the catalog that the version brought along. */
+/** Predicts from the catalog bundled with the version. */
 export function createPredictor(version: string): Predictor {
   const folder = mkdtempSync(join(tmpdir(), "model-resolver-servers-"));
   const write = (name: string, content: unknown): string => {

@@ -6,7 +6,7 @@ import { HELLO, type OpenCode, startOpenCode } from "../e2e/support/opencode.js"
 import type { Answer } from "./recording.js";
 import type { Project } from "./setups.js";
 
-/** Keys for all projects, so that the providers that they name are there. */
+/** Keys for all projects, so that the providers they name are connected. */
 export const KEYS = {
   ANTHROPIC_API_KEY: "sk-canary-anthropic",
   OPENAI_API_KEY: "sk-canary-openai",
@@ -41,7 +41,7 @@ const schemas = {
 const format = ({ providerID, modelID }: z.infer<typeof model>) => `${providerID}/${modelID}`;
 const folderOf = (index: number): string => `p${index}`;
 
-/** All projects on one machine; each is a git repository of its own. */
+/** Puts all projects on one machine, each as its own git repository. */
 function layOut(projects: readonly Project[]): MachineSetup {
   const files = projects.flatMap(({ config, files = {} }, index) => {
     const own = config === undefined ? files : { "opencode.json": config, ...files };
@@ -72,7 +72,7 @@ function readJson(text: string): unknown {
 const isThere = <T>(value: T | null | undefined): value is T =>
   value !== undefined && value !== null;
 
-/** Those of the files, and OpenCode's own that have a model. */
+/** The agents of the files, and OpenCode's own agents that have a model. */
 function listAgents(agents: z.infer<typeof schemas.agents>) {
   return agents
     .filter(({ model: own, native }) => isThere(own) || native !== true)
@@ -82,7 +82,7 @@ function listAgents(agents: z.infer<typeof schemas.agents>) {
     });
 }
 
-/** Those that name a model or an agent. */
+/** The commands that name a model or an agent. */
 function listCommands(commands: z.infer<typeof schemas.commands>) {
   return commands
     .filter((command) => isThere(command.model) || isThere(command.agent))
@@ -118,7 +118,7 @@ async function recordProject(server: OpenCode, name: string): Promise<Answer> {
   };
 }
 
-/** What a version answers in each project; one server for all of them. */
+/** Records the answers of a version in each project, with one server for all of them. */
 export async function recordProjects(
   version: string,
   projects: readonly Project[],

@@ -12,7 +12,7 @@ import { reduceCatalog } from "./reduce.js";
 import { FOLDER, loadProjects, loadSetups, type Setup, toMachine } from "./setups.js";
 import { probeTui } from "./tui.js";
 
-/** Gzip's header names the system that packed it; 255 is "unknown", the same everywhere. */
+/** The byte of gzip's header for the packing system. 255 is "unknown", equal everywhere. */
 const SYSTEM_BYTE = 9;
 
 const answersSchema = {
@@ -25,7 +25,9 @@ const answersSchema = {
   }),
 };
 
-/** With its own key OpenCode lists all models of its provider, so that none is missing from the catalog. */
+/**
+ * With a key for its own provider, OpenCode lists all of its models, so the catalog is complete.
+ */
 const FULL: Setup = {
   name: "catalog",
   why: "",
@@ -52,7 +54,7 @@ async function ask(server: OpenCode, method: "GET" | "POST", path: string, body?
   return json;
 }
 
-/** Ids only: what else a server says of a provider may hold its key. */
+/** Records only ids: the other fields of a provider may contain its key. */
 async function recordAnswers(server: OpenCode) {
   const { id } = answersSchema.session.parse(await ask(server, "POST", "/session", {}));
   const list = answersSchema.list.parse(await ask(server, "GET", "/config/providers"));
@@ -66,7 +68,7 @@ async function recordAnswers(server: OpenCode) {
   };
 }
 
-/** A line for each set-up and project: small, and a difference between two versions is seen. */
+/** One line for each set-up and project: compact, and differences between versions are visible. */
 function format(recording: Recording): string {
   const lines = Object.entries(recording).map(([key, part]) => {
     if (typeof part === "string") return `"${key}": ${JSON.stringify(part)}`;
@@ -100,7 +102,9 @@ const PARTS = {
   tui: probeTui,
 };
 
-/** Asks a version of OpenCode, and writes down what it answered; parts that are not named stay as they are. */
+/**
+ * Queries a version of OpenCode and records its answers. Parts that are not named stay unchanged.
+ */
 export async function record(
   version: string = OPENCODE_VERSION,
   ...named: readonly string[]

@@ -2,7 +2,10 @@ import * as z from "zod";
 
 const flags = z.record(z.string(), z.boolean());
 
-/** The fields of GET /provider that the decoders read; zod drops the rest, keys and options first of all. */
+/**
+ * The fields of GET /provider that the decoders read. zod drops the rest, above all keys and
+ * options.
+ */
 const catalogSchema = z.object({
   all: z.array(
     z.object({
@@ -38,8 +41,8 @@ const catalogSchema = z.object({
 });
 
 /**
- * Reduces an answer of GET /provider to what a catalog says of models that nobody connected. Of
- * providers that no set-up loads one model stays, by which a prediction that loads them is noticed.
+ * Reduces a response of GET /provider to a catalog of unconnected models. Keeps one model of each
+ * provider that no set-up loads, so that a prediction which loads it is noticed.
  */
 export function reduceCatalog(answer: unknown, loaded: ReadonlySet<string>): unknown {
   const all = catalogSchema.parse(answer).all.map((provider) => {

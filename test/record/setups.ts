@@ -12,7 +12,7 @@ const setupSchema = z.strictObject({
   state: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** What a user has, with fake credentials. */
+/** A user's environment, with fake credentials. */
 export type Setup = z.infer<typeof setupSchema>;
 
 const projectSchema = z.strictObject({
@@ -25,7 +25,7 @@ const projectSchema = z.strictObject({
 /** The files of a project; `config` is its opencode.json. */
 export type Project = z.infer<typeof projectSchema>;
 
-/** Where the set-ups, the projects and what was recorded of them are. */
+/** The folder of the set-ups, the projects and the recordings. */
 export const FOLDER = fileURLToPath(new URL("../../fixtures/servers/", import.meta.url));
 
 function read<T>(name: string, schema: z.ZodType<T>): readonly T[] {

@@ -5,10 +5,10 @@ import type { Probes } from "./recording.js";
 const ROADS: readonly Road[] = ["inside", "attach"];
 const TOAST_MS = 4000;
 const AGAIN = 2;
-/** Instead of the step that does not come about, where the user is told why. */
+/** Replaces the failed step if the TUI reports the cause to the user. */
 export const TOLD = "the list of workers, and the TUI half says so";
 
-/** True, or what the first step that does not come about was waiting for. */
+/** True, or what the first failed step was waiting for. */
 async function walk(
   steps: readonly (readonly [string, () => Promise<unknown>])[],
 ): Promise<true | string> {
@@ -22,7 +22,7 @@ async function walk(
   return true;
 }
 
-/** A toast that comes at the start, where the TUI half cannot work. */
+/** Whether a toast at the start reports that the TUI half cannot work. */
 async function hearRefusal(tui: Tui): Promise<boolean> {
   const end = Date.now() + TOAST_MS;
   while (Date.now() < end) {
@@ -33,7 +33,7 @@ async function hearRefusal(tui: Tui): Promise<boolean> {
 }
 
 async function tryFlow(tui: Tui): Promise<true | string> {
-  // Two minutes, where a busy machine takes as long to draw the first screen.
+  // Waits up to two minutes, because a busy machine may need them for the first screen.
   const look = async () => tui.see("Ask anything");
   const started = await walk([["the prompt", async () => look().catch(look)]]);
   if (started !== true) return started;
@@ -60,12 +60,15 @@ async function tryRoad(version: string, road: Road): Promise<true | string> {
   }
 }
 
-/** Whether a worker's model can be chosen and checked in a version's TUI, by how TUI and server come together. */
+/**
+ * Probes whether a worker's model can be chosen and verified in a version's TUI, for each way to
+ * connect TUI and server.
+ */
 export async function probeTui(version: string): Promise<Probes> {
   const outcomes: Record<string, boolean | string> = {};
   for (const road of ROADS) {
     let outcome = await tryRoad(version, road);
-    // A busy machine is no missing half.
+    // A busy machine must not count as a missing half.
     for (let again = 0; again < AGAIN && outcome !== true && outcome !== TOLD; again++) {
       outcome = await tryRoad(version, road);
     }

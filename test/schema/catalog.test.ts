@@ -75,8 +75,8 @@ describe("what is no source is refused, and never an empty list", () => {
     });
   }
 
-  // auth.json is a map from any id to entries of which OpenCode passes over the malformed ones: every
-  // object is one, with an issue for each entry.
+  // auth.json maps any id to an entry, and OpenCode skips malformed ones. So every object is an
+  // auth.json, with an issue for each entry.
   const files = {
     "provider-list.json": [decodeProviderList, decodeCatalog, decodeAuth],
     "config-providers.json": [decodeConfigProviders, decodeCatalog, decodeAuth],

@@ -5,7 +5,7 @@ import { readFixtureText, readSharedText, withoutRecordings } from "./fixture.js
 
 const COPIES = 400;
 
-/** The committed list over and over, as large as a real one. */
+/** The committed list, repeated until it is as large as a real one. */
 function enlargeList(text: string): string {
   const list: unknown = JSON.parse(text);
   const all = isObject(list) && isList(list["all"]) ? list["all"].filter(isObject) : [];

@@ -3,7 +3,7 @@ import { decodeConfigProviders } from "../../src/schema/index.js";
 
 const TEXT = { text: true, audio: false, image: false, video: false, pdf: false };
 
-/** What OpenCode 1.18.33 answers for `models: { "m": {} }`. */
+/** OpenCode 1.18.33's response for `models: { "m": {} }`. */
 const SPARSE = {
   id: "m",
   name: "m",

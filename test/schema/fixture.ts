@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 
-/** Recordings of real servers, which lie beside the repository where they are at hand. */
+/** Recordings of real servers. They are next to the repository, if available. */
 const SHARED = new URL("../../../shared/", import.meta.url);
 
-/** Why a test on recordings is left out here. */
+/** Why tests on recordings are skipped here. */
 export const withoutRecordings: string | false = existsSync(new URL("recordings/", SHARED))
   ? false
   : "no recordings beside the repository";
@@ -26,7 +26,7 @@ export function readShared(path: string): unknown {
   return JSON.parse(readSharedText(path));
 }
 
-/** Names in a shared folder; none where there are no recordings. */
+/** Names in a shared folder. Empty without recordings. */
 export function listShared(path: string): readonly string[] {
   return withoutRecordings === false ? readdirSync(new URL(path, SHARED)) : [];
 }

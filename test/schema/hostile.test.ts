@@ -12,7 +12,7 @@ import {
 } from "../../src/schema/index.js";
 import { DRAWN } from "../drawn.js";
 
-/** No throw, no hang: a value, or the one refusal there is for a whole source. */
+/** No throw, no hang: either a value, or the single refusal of a whole source. */
 function expectAnswer(decoded: Decoding<unknown>): void {
   expect(decoded.isOk() || decoded.error.code === "unknown-shape").toBe(true);
 }
@@ -27,7 +27,7 @@ const decoders = Object.entries({
   decodeProviderList,
 });
 
-/** The same value wherever a source has a place for one. */
+/** The same value in every place of a source. */
 function surround(value: unknown): readonly unknown[] {
   const provider = { id: "p", env: value, options: value, key: value, models: { m: value } };
   const model = {

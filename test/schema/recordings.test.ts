@@ -100,13 +100,13 @@ describe.skipIf(withoutRecordings !== false)("models.dev and OpenCode's own read
     for (const [index, provider] of theirs.value.providers.entries()) {
       const own = ours.value.providers[index];
       expect([own?.id, own?.name, own?.env]).toEqual([provider.id, provider.name, provider.env]);
-      // The recording server had no key: of OpenCode's own models it lists the free ones only.
+      // The recorded server had no key, so it lists only OpenCode's own free models.
       const ids = new Set(provider.models.map(({ id }) => id));
       const models =
         own?.models.filter(({ id }) => provider.id !== "opencode" || ids.has(id)) ?? [];
       const known = provider.models.map((model, place) => {
         const facts: Partial<Record<keyof ModelRecord, unknown>> = { ...model };
-        // The server says 0 where models.dev names no price; ours is unknown.
+        // The server returns 0 if models.dev has no price. Ours is unknown.
         if (models[place]?.inputCost === undefined && model.inputCost === 0) {
           unknown.price += 1;
           delete facts.inputCost;

@@ -8,7 +8,7 @@ import { modelConfigForm } from "../../src/schema/opencode-models.js";
 import { isServerModel, serverModelSchema } from "../../src/schema/server-model.js";
 import { DRAWN } from "../drawn.js";
 
-// The fast guards stand in for the schemas: they must accept the very same entries.
+// The fast guards replace the schemas, so they must accept exactly the same entries.
 
 const FLAGS = { text: true, image: false, pdf: true, audio: false, video: false };
 const IDENTITY = {
@@ -36,7 +36,7 @@ const DECLARED = {
   variants: { low: {} },
 };
 
-/** Every path to a field of an example, the fields of its fields included. */
+/** Every path to a field of an example, including nested fields. */
 function listPaths(value: unknown, path: readonly string[] = []): readonly (readonly string[])[] {
   if (!isObject(value)) return [path];
   const below = Object.entries(value).flatMap(([key, item]) => listPaths(item, [...path, key]));

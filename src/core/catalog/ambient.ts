@@ -1,8 +1,8 @@
 /**
- * Endings of variables that can connect a provider without being anything like a key: regions,
- * names of profiles, projects, resources and accounts, addresses, paths of files that need not
- * exist. OpenCode loads a provider as soon as any one variable of its list is set; these are set on
- * many machines for other purposes, and the first call may well fail.
+ * Suffixes of variables that can connect a provider but are not keys: regions, profiles, projects,
+ * resources, accounts, addresses, paths of files that may not exist. OpenCode loads a provider as
+ * soon as one variable of its list is set. Many machines set these variables for other purposes, so
+ * the first call may fail.
  */
 const AMBIENT_ENDINGS = [
   "_REGION",
@@ -24,10 +24,10 @@ const AMBIENT_ENDINGS = [
   "_CREDENTIALS_FULL_URI",
 ];
 
-/** Every CI machine has this token, and it is seldom one for Copilot. */
+/** Every CI machine has this token. It is rarely one for Copilot. */
 const CI_TOKEN = "GITHUB_TOKEN";
 
-/** True for a variable whose value does not show that a provider can be called. */
+/** True for a variable whose presence does not show that the provider can be called. */
 export function isAmbientName(name: string): boolean {
   return name === CI_TOKEN || AMBIENT_ENDINGS.some((ending) => name.endsWith(ending));
 }

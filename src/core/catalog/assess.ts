@@ -5,9 +5,9 @@ import { predictLoaded } from "./prediction/predict.js";
 import { assessProviders } from "./usability.js";
 
 /**
- * Adds to sources what OpenCode makes of them: which providers and models are usable, by what
- * evidence, and the config with remote ones merged in. A server's list is taken as it is; without
- * one it is predicted by the rules of OpenCode 1.18.33.
+ * Assesses sources like OpenCode: finds the usable providers and models with their evidence, and
+ * merges remote configs. A server's list is taken as it is. Without one, the rules of OpenCode
+ * 1.18.33 predict it.
  */
 export function assessSources(sources: Sources): AssessedSources {
   const config = mergeRemotes(sources);

@@ -3,16 +3,16 @@ import type { HostError } from "./prediction/connect.js";
 import type { ProviderUsability } from "./provider-usability.js";
 
 /**
- * Sources of which it is known what is usable, and why: what `assessSources` of the host entry
- * makes of sources. Plain data, so it can be made on one machine and resolved on another.
+ * Sources with their usability, as returned by `assessSources`. Plain data, so one machine can
+ * create it and another can resolve with it.
  */
 export interface AssessedSources extends Sources {
   /** The providers that OpenCode has loaded, or would load. */
   readonly loaded: ProviderSource;
-  /** True where `loaded` was predicted and no server listed it. */
+  /** True if `loaded` was predicted, not listed by a server. */
   readonly predicted?: boolean;
-  /** Every known provider with the evidence for it. */
+  /** Every known provider with its evidence. */
   readonly usability: readonly ProviderUsability[];
-  /** Set where OpenCode itself would not start with these sources. */
+  /** Set if OpenCode itself would not start with these sources. */
   readonly hostError?: HostError;
 }

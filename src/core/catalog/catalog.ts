@@ -17,63 +17,65 @@ import type { ProviderUsability } from "./provider-usability.js";
 import { assessQuota } from "./quota.js";
 import { buildTokenIndex, push, type TokenIndex } from "./token-index.js";
 
-/** A model that OpenCode would accept right now. */
+/** A model that OpenCode would accept now. */
 export interface UsableModel {
-  /** `provider/model`, as OpenCode takes it. */
+  /** `provider/model`, as OpenCode accepts it. */
   readonly fullID: FullID;
   /** The provider's id. */
   readonly providerID: string;
-  /** What the sources say of the model. */
+  /** The facts of the model. */
   readonly record: ModelRecord;
-  /** How well the credential of its provider is shown to exist. */
+  /** Grade of its provider's credential evidence. */
   readonly grade: CredentialGrade;
-  /** It failed lately, and is left alone unless it is named. */
+  /** Set if it failed recently. It is then skipped unless it is named. */
   readonly coolingDown?: CoolingDown;
-  /** The share of its quota that is left, from 0 to 1; absent where nobody knows. */
+  /** The share of its quota that is left, from 0 to 1. Absent if unknown. */
   readonly quotaLeft?: number;
-  /** What is known of its runs; absent where nothing is. */
+  /** Evidence from its runs. Absent if there is none. */
   readonly evidence?: ModelEvidence;
 }
 
-/** A provider that some source knows, usable or not. */
+/** A provider known to at least one source, usable or not. */
 export interface CatalogProvider {
   /** The provider's id in full ids. */
   readonly id: string;
-  /** The name that is shown; the id where there is none. */
+  /** The display name, or the id without one. */
   readonly name: string;
-  /** Whether it may be called, and why. */
+  /** Whether it can be called, and why. */
   readonly usability: ProviderUsability;
-  /** What it offers here when usable, else what the catalog says that it would. */
+  /** Its loaded models if it is usable, else its models in the catalog. */
   readonly models: readonly ModelRecord[];
 }
 
-/** Normalised, indexed, immutable view of the sources. Indexes are built when first asked for. */
+/** A normalised, indexed, immutable view of the sources. Indexes are built on first use. */
 export interface Catalog {
-  /** What the catalog was built from. */
+  /** The sources of the catalog. */
   readonly sources: AssessedSources;
-  /** All known providers, by id. */
+  /** All known providers, keyed by id. */
   readonly providers: ReadonlyMap<string, CatalogProvider>;
-  /** Usable models by full id. */
+  /** Usable models, keyed by full id. */
   readonly usable: ReadonlyMap<string, UsableModel>;
-  /** True where a server's list decided what is usable, false where it was predicted. */
+  /** True if a server listed the usable models, false if they were predicted. */
   readonly observed: boolean;
-  /** Where the deciding list is from, for reasons and tables. */
+  /** The origin of the list of usable models, for reasons and tables. */
   readonly label: string;
-  /** Entries of the sources that could not be read; the others count. */
+  /** Faulty entries of the sources. All other entries are in use. */
   readonly issues: readonly SourceIssue[];
-  /** Providers whose lower-case id is this text, in code point order. */
+  /** Returns the providers whose lower-case id is `lowerID`, in code point order. */
   providersLike(lowerID: string): readonly CatalogProvider[];
-  /** Loose lookup over the usable models. */
+  /** Returns the index for loose matching over the usable models. */
   usableIndex(): TokenIndex<UsableModel>;
-  /** All models of providers that are not usable, as they would be there once connected. */
+  /** Returns the index of all models of unusable providers, as they would be once connected. */
   offers(): OfferIndex<UsableModel>;
-  /** Those of one provider; none where only the provider itself can tell. */
+  /**
+   * Returns the models of one unusable provider. Empty if only the provider itself can list them.
+   */
   offered(providerID: string): readonly UsableModel[];
-  /** The index of these. */
+  /** Returns the index of `offered(providerID)`. */
   offersOf(providerID: string): TokenIndex<UsableModel>;
 }
 
-/** Builds the catalog; total, since bad entries are issues of the sources. */
+/** Builds the catalog. Never fails, because faulty entries are issues of the sources. */
 export function buildCatalog(sources: AssessedSources): Catalog {
   const listed = new Map(sources.loaded.providers.map((provider) => [provider.id, provider]));
   const known = new Map(

@@ -1,4 +1,4 @@
-/** How well a credential is shown to exist, the best first. */
+/** Grade of credential evidence, best first. */
 export type CredentialGrade = "config" | "stored" | "env" | "ambient" | "free";
 
 const RANKS: Readonly<Record<CredentialGrade, number>> = {
@@ -9,29 +9,29 @@ const RANKS: Readonly<Record<CredentialGrade, number>> = {
   free: 4,
 };
 
-/** What shows that a provider may be called; never a credential itself. */
+/** Evidence that a provider can be called. Never a credential itself. */
 export type Evidence =
-  /** `options.apiKey` in the config; an empty one beats every other key and opens nothing. */
+  /** `options.apiKey` in the config. An empty one overrides every other key but is not valid. */
   | { readonly kind: "config-key"; readonly empty: boolean }
-  /** An address of its own in the config, as local servers have; no key is needed there. */
+  /** Its own address in the config, as for local servers, which need no key. */
   | { readonly kind: "config-address" }
-  /** Models of its own in the config, without key and address. */
+  /** Its own models in the config, without key or address. */
   | { readonly kind: "config-models" }
-  /** The config names the provider and says nothing that would open it. */
+  /** The config lists the provider without key, address or models. */
   | { readonly kind: "config-entry" }
-  /** A remote config declares it, at this address. */
+  /** A remote config at this address declares it. */
   | { readonly kind: "remote-config"; readonly url: string }
-  /** A key in `auth.json`; an empty one connects too. */
+  /** A key in `auth.json`. An empty one connects the provider too. */
   | { readonly kind: "stored-key"; readonly empty: boolean }
-  /** An OAuth login that OpenCode knows how to use. */
+  /** An OAuth login that OpenCode can use. */
   | { readonly kind: "stored-login" }
   /** Variables that hold keys. */
   | { readonly kind: "env"; readonly names: readonly string[] }
-  /** Variables that hold a region, a name, a path: all that connects the provider. */
+  /** Variables with a region, a name or a path, which are all that connects the provider. */
   | { readonly kind: "ambient"; readonly names: readonly string[] }
   /** The public key of OpenCode's own free models. */
   | { readonly kind: "public-key" }
-  /** The server lists the provider; the grade is what its answer shows of a credential. */
+  /** The server lists the provider. The grade depends on the credential that its response shows. */
   | { readonly kind: "listed"; readonly grade: CredentialGrade };
 
 export function gradeEvidence(evidence: Evidence): CredentialGrade {
@@ -48,7 +48,7 @@ export function gradeEvidence(evidence: Evidence): CredentialGrade {
       return "stored";
     case "env":
       return "env";
-    // OpenCode loads a provider that config only names; nothing shows that it can be called.
+    // OpenCode loads a provider that the config merely lists. Nothing shows that it can be called.
     case "config-entry":
     case "ambient":
       return "ambient";
@@ -59,7 +59,7 @@ export function gradeEvidence(evidence: Evidence): CredentialGrade {
   }
 }
 
-/** Writes evidence as it stands in tables and reasons: `env ANTHROPIC_API_KEY`, `stored key`. */
+/** Formats evidence for tables and reasons: `env ANTHROPIC_API_KEY`, `stored key`. */
 export function formatEvidence(evidence: Evidence): string {
   switch (evidence.kind) {
     case "config-key":
@@ -87,7 +87,7 @@ export function formatEvidence(evidence: Evidence): string {
   }
 }
 
-/** The best-graded evidence, or undefined for none; of two as good, the first. */
+/** Returns the best-graded evidence, the first of equal ones. Undefined for an empty list. */
 export function bestEvidence(evidence: readonly Evidence[]): Evidence | undefined {
   return [...evidence].sort((a, b) => rankOf(a) - rankOf(b))[0];
 }

@@ -3,17 +3,17 @@ import type { Sources } from "../sources/sources.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import { listUsedUp } from "./quota.js";
 
-/** Why a usable model is left alone for now. */
+/** Why a usable model is cooling down. */
 export type CoolingDown = Pick<HealthRecord, "kind" | "since" | "until">;
 
 type Health = Pick<Sources, "health" | "quota" | "now" | "utcOffset">;
 
-/** Finds what of the records holds for a model. */
+/** Returns the cooldown of a model, if any. */
 export type FindCooling = (providerID: string, modelID: string) => CoolingDown | undefined;
 
 /**
- * Reads the records that are not over. Of several for one model, or for it and its whole provider, the
- * one that holds longest counts. Undefined where nothing is cooling down.
+ * Reads the cooldowns that have not ended. Of several for a model or its whole provider, the
+ * longest applies. Undefined if nothing is cooling down.
  */
 export function assessHealth(sources: Health): FindCooling | undefined {
   const { health = [], now } = sources;
@@ -34,7 +34,7 @@ export function assessHealth(sources: Health): FindCooling | undefined {
   };
 }
 
-/** A total order, so that the order of the records says nothing. */
+/** Uses a total order, so the order of the records does not matter. */
 function longest(one: CoolingDown, other: CoolingDown | undefined): CoolingDown {
   if (other === undefined) return one;
   const order =
@@ -50,7 +50,7 @@ const KIND_WORDS: Readonly<Record<HealthKind, string>> = {
   "quota-used-up": "its quota is used up",
 };
 
-/** As it completes "a/b is …": `cooling down until 14:05 (too many requests)`. */
+/** Formats a cooldown as the end of "a/b is …": `cooling down until 14:05 (too many requests)`. */
 export function formatCooling({ kind, until }: CoolingDown, at: Health): string {
   return `cooling down until ${formatTime(until, at)} (${KIND_WORDS[kind]})`;
 }
@@ -59,9 +59,12 @@ const MINUTE_MS = 60_000;
 const HOUR_MINUTES = 60;
 const DAY_MINUTES = 24 * HOUR_MINUTES;
 
-/** The time of day where the user is, with the days until then; in UTC where nobody says where that is. */
+/**
+ * Formats the user's local time of day, with the number of days until then. In UTC if the offset is
+ * unknown.
+ */
 export function formatTime(time: number, { now, utcOffset }: Health): string {
-  // A pause is not over before the minute that is said.
+  // Rounded up, so the cooldown has ended at the displayed minute.
   const minutes = Math.ceil(time / MINUTE_MS) + (utcOffset ?? 0);
   if (!Number.isFinite(minutes)) return "it is cleared";
   const ofDay = ((minutes % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;

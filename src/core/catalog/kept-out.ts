@@ -3,7 +3,7 @@ import { clip } from "../vocabulary/clip.js";
 import type { Catalog } from "./catalog.js";
 import type { UnusableCode } from "./provider-usability.js";
 
-/** Settings that keep a provider out, whatever key there is. */
+/** Settings that exclude a provider even if it has a key. */
 const SETTINGS: ReadonlyMap<UnusableCode, string> = new Map([
   ["disabled", "disabled_providers"],
   ["not-enabled", "enabled_providers"],
@@ -13,13 +13,13 @@ const SETTINGS: ReadonlyMap<UnusableCode, string> = new Map([
 const MAX_SHOWN = 3;
 const LONGEST_ID = 60;
 
-/** A provider for which a key is there, and the setting that keeps it out. */
+/** A provider with a key, and the setting that excludes it. */
 interface KeptOut {
   readonly providerID: string;
   readonly setting: string;
 }
 
-/** The providers that a setting keeps out although something would connect them. */
+/** Lists the providers that a setting excludes although they have a key. */
 function listKeptOut({ providers, sources }: Catalog): readonly KeptOut[] {
   const env = new Set(sources.env);
   const stored = new Set(
@@ -35,7 +35,10 @@ function listKeptOut({ providers, sources }: Catalog): readonly KeptOut[] {
   });
 }
 
-/** Which setting keeps out which providers of which a key is there, as the rest of a sentence; empty where none does. */
+/**
+ * Describes the providers that a setting excludes although they have a key, as the rest of a
+ * sentence. Empty if there are none.
+ */
 export function describeKeptOut(catalog: Catalog): string {
   const kept = listKeptOut(catalog);
   const [first] = kept;
@@ -45,8 +48,8 @@ export function describeKeptOut(catalog: Catalog): string {
 }
 
 /**
- * Why no provider is usable, as a sentence without its end: a setting keeps out one of which a key is
- * there, or may do so where nobody looked for keys; else nothing is connected.
+ * Explains why no provider is usable, as a sentence without its end. The cause is a setting that
+ * excludes a provider with a key (or may do so, if keys are unknown), or that nothing is connected.
  */
 export function describeNoneUsable(catalog: Catalog): string {
   const kept = describeKeptOut(catalog);
@@ -58,7 +61,7 @@ export function describeNoneUsable(catalog: Catalog): string {
     : `No provider is usable: ${bars.join(", ")}`;
 }
 
-/** What the settings keep out, whatever keys there are. */
+/** Describes what the settings exclude, regardless of keys. */
 function listBars({ enabledProviders, disabledProviders = [] }: ConfigSource): readonly string[] {
   return [
     ...(disabledProviders.length === 0

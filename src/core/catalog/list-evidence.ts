@@ -6,7 +6,7 @@ import { AUTOLOAD_RULES } from "./prediction/autoload.js";
 import { envOf, type HostFacts } from "./prediction/facts.js";
 import { LOGIN_PROVIDERS } from "./prediction/rules.js";
 
-/** Everything that the sources show of a provider's credentials, the most explicit first. */
+/** Lists all evidence of a provider's credentials in the sources, most explicit first. */
 export function listEvidence(facts: HostFacts, providerID: string): readonly Evidence[] {
   const fromConfig = [...ownEvidence(facts, providerID), ...remoteEvidence(facts, providerID)];
   if (hasEmptyKey(facts, providerID)) return [...fromConfig, ...loginEvidence(facts, providerID)];
@@ -18,7 +18,9 @@ export function listEvidence(facts: HostFacts, providerID: string): readonly Evi
   ];
 }
 
-/** What a server's own answer shows. An empty key in the config is shown like any other. */
+/**
+ * Lists the evidence in a server's response. The response shows an empty config key like any other.
+ */
 export function listServerEvidence(facts: HostFacts, record: ProviderRecord): readonly Evidence[] {
   if (record.shown === "public") return [{ kind: "public-key" }];
   if (facts.sources.loaded === undefined || hasEmptyKey(facts, record.id)) return [];
@@ -50,7 +52,10 @@ function saysHowToCall(entry: ProviderConfig): boolean {
   return entry.hasSecret || entry.hasBaseURL || entry.models.length > 0;
 }
 
-/** OpenCode takes an empty `apiKey` for a key, before any stored one; a local server needs none. */
+/**
+ * OpenCode accepts an empty `apiKey` as a key and prefers it to a stored one. A local server needs
+ * no key.
+ */
 function hasEmptyKey(facts: HostFacts, providerID: string): boolean {
   const entry = facts.configured.get(providerID);
   if (entry?.keyIsUnset === true) return true;
@@ -75,7 +80,7 @@ function envEvidence(facts: HostFacts, providerID: string): readonly Evidence[] 
   return set.length > 0 ? [{ kind: "ambient", names: set }] : [];
 }
 
-/** Variables that OpenCode reads beyond the provider's own list. */
+/** Variables that OpenCode reads in addition to the provider's own list. */
 function autoloadEnv(providerID: string): readonly string[] {
   const rules = AUTOLOAD_RULES.filter((rule) => rule.providerID === providerID);
   const groups = rules.flatMap(({ needs, failsWithout }) =>

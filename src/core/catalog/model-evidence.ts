@@ -3,30 +3,33 @@ import { formatFullID } from "../sources/model.js";
 import type { Sources } from "../sources/sources.js";
 import { push } from "./token-index.js";
 
-/** Runs below which nothing is concluded: neither from how they ended nor from how fast they were. */
+/** Minimum number of runs for any conclusion about success or speed. */
 export const LEAST_RUNS = 10;
 
-/** Tokens of the answer for which speeds are compared, so that one number has both parts of the wait. */
+/**
+ * Response length in tokens at which speeds are compared. One number then covers both the wait for
+ * the first token and the generation.
+ */
 export const SPEED_TOKENS = 500;
 
-/** What is known of the runs of one model, of all workers together. */
+/** The evidence from all runs of one model, for all workers together. */
 export interface ModelEvidence {
-  /** Runs that ended with an answer. */
+  /** Number of runs that ended with a response. */
   readonly endedWell: number;
-  /** Runs that ended well, and those in which the model or its provider failed. */
+  /** Number of runs that ended well or in which the model or its provider failed. */
   readonly ended: number;
-  /** The share that ended well; undefined where too few ended. */
+  /** The share of runs that ended well. Undefined if there are too few. */
   readonly share: number | undefined;
-  /** Runs whose speed was measured. */
+  /** Number of runs with a measured speed. */
   readonly measured: number;
   /**
-   * The median of the seconds that an answer of 500 tokens takes, of an even number the higher one in the middle;
-   * undefined where too few were measured.
+   * The median time in seconds for a response of 500 tokens. For an even number of runs, the higher
+   * of the two middle values. Undefined if there are too few.
    */
   readonly seconds: number | undefined;
 }
 
-/** Adds up the records of each model, by its full id, in whatever order they are given. */
+/** Sums the records of each model, keyed by full id. The order of the records does not matter. */
 export function assessEvidence({
   evidence = [],
 }: Pick<Sources, "evidence">): ReadonlyMap<string, ModelEvidence> {
@@ -36,7 +39,7 @@ export function assessEvidence({
   return new Map([...byModel].map(([fullID, records]) => [fullID, addUp(records)]));
 }
 
-/** A number of runs that is none says nothing. */
+/** Ignores records with invalid numbers of runs. */
 function isCounted({ endedWell, failed }: EvidenceRecord): boolean {
   return Math.min(endedWell, failed) >= 0 && Number.isSafeInteger(endedWell + failed);
 }

@@ -5,22 +5,25 @@ import { textsOf } from "./traits.js";
 
 /** The parts of a name that a typed text is compared with. */
 export interface NameParts {
-  /** All words, with the families that go without saying: equal for Sonnet 4 and Sonnet 5. */
+  /** All words, including implied families. Equal for Sonnet 4 and Sonnet 5. */
   readonly family: string;
   readonly sizes: string;
   readonly texts: ReadonlySet<string>;
-  /** The letters of versions: the `k` of `k2` is no word. */
+  /** The letters of versions: the `k` of `k2` is not a word. */
   readonly letters: ReadonlySet<string>;
-  /** Versions, sizes and dates: a typed one binds. */
+  /** Versions, sizes and dates. A typed one must match. */
   readonly numbers: ReadonlySet<string>;
   readonly words: readonly string[];
   readonly decorations: readonly string[];
   readonly dates: readonly string[];
-  /** Words that name a size class, or a kind of model that is not for conversations. */
+  /** Words for a size class or for a kind of model that is not for conversations. */
   readonly kinds: readonly string[];
 }
 
-/** Sorts the tokens of a spelling by what they are compared with; `added` words are of no family. */
+/**
+ * Groups the tokens of a spelling by how they are compared. `added` words do not belong to the
+ * family.
+ */
 export function readNameParts(spelling: Spelling, added: readonly string[] = []): NameParts {
   const words = textsOf(spelling, "word");
   const own = words.filter((word) => !added.includes(word));
@@ -38,8 +41,8 @@ export function readNameParts(spelling: Spelling, added: readonly string[] = [])
 }
 
 /**
- * The words that a provider adds to the id of a model: `versatile` in `llama-3.3-70b-versatile`, which is
- * shown as "Llama 3.3 70B". A family, a size or a skill is no such word, whatever the display name says.
+ * Returns the words that a provider adds to a model id: `versatile` in `llama-3.3-70b-versatile`,
+ * whose display name is "Llama 3.3 70B". A family, a size or a skill never counts as added.
  */
 export function listAddedWords(
   words: readonly string[],
@@ -57,7 +60,7 @@ export function listAddedWords(
   return words.some((word) => shown.includes(word)) ? added : [];
 }
 
-/** The versions, sizes and dates of a spelling. */
+/** Returns the versions, sizes and dates of a spelling. */
 export function listNumbers(spelling: Spelling): readonly string[] {
   return [
     ...textsOf(spelling, "version"),
@@ -66,7 +69,7 @@ export function listNumbers(spelling: Spelling): readonly string[] {
   ];
 }
 
-/** Opus is Claude Opus, written or not. */
+/** Adds the implied family: Opus always means Claude Opus. */
 function impliedWords(word: string): readonly string[] {
   const vendor = vendorOfWord(word);
   const [family] = vendor?.families ?? [];

@@ -6,7 +6,7 @@ import {
 } from "../vocabulary/spelling.js";
 import { type Indexable, push } from "./token-index.js";
 
-/** One way to write models that are not usable. */
+/** One spelling of models that are not usable. */
 interface Offered<M extends Indexable> {
   readonly key: string;
   readonly texts: ReadonlySet<string>;
@@ -14,19 +14,21 @@ interface Offered<M extends Indexable> {
 }
 
 /**
- * Finds models of which one may be meant by a text, among all that are not usable. Every distinct
- * text is read once. What it finds is to be matched: it passes over paths, regions and versions' place.
+ * Finds candidates for a text among all unusable models. Every distinct name is parsed once. The
+ * candidates still need matching: the index ignores paths, regions and the position of versions.
  */
 export interface OfferIndex<M extends Indexable> {
-  /** Models whose id, or last path segment of it, is this text in lower case. */
+  /** Returns models whose id, or its last path segment, is this text in lower case. */
   byLowerID(text: string): readonly M[];
-  /** Models whose names hold the tokens of a spelling, or whose providers do; each once. */
+  /**
+   * Returns models whose names or providers contain all tokens of a spelling, without duplicates.
+   */
   bySpelling(typed: Spelling): readonly M[];
-  /** All words of names. */
+  /** Returns all words of the indexed names. */
   words(): ReadonlySet<string>;
 }
 
-/** Groups models by what they are called, then reads each of these texts. */
+/** Groups models by id segment and display name, then parses each of these once. */
 export function buildOfferIndex<M extends Indexable>(models: readonly M[]): OfferIndex<M> {
   const ids = new Map<string, M[]>();
   const segments = new Map<string, M[]>();

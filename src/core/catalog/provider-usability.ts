@@ -1,9 +1,9 @@
 import type { CredentialGrade, Evidence } from "./evidence.js";
 import type { HostError } from "./prediction/connect.js";
 
-/** What a user can do to make a provider usable. */
+/** How a user can make a provider usable. */
 export interface ConnectHint {
-  /** Variables of which one is enough; those that hold keys, where there are any. */
+  /** Environment variables, any one of which is enough. Only those for keys, if there are any. */
   readonly env: readonly string[];
   /** Whether OpenCode's `/connect` offers the provider. */
   readonly viaConnect: boolean;
@@ -11,56 +11,58 @@ export interface ConnectHint {
 
 /** Why a provider cannot be called. */
 export type UnusableReason =
-  /** Nothing connects it. */
+  /** There is no credential for it. */
   | { readonly code: "not-connected" }
-  /** `disabled_providers` names it; that beats everything. */
+  /** `disabled_providers` lists it. This overrides everything else. */
   | { readonly code: "disabled" }
-  /** `enabled_providers` is set and does not name it. */
+  /** `enabled_providers` is set and does not list it. */
   | { readonly code: "not-enabled" }
-  /** Only an OAuth login is stored, and OpenCode has no use for one of this provider. */
+  /** Only an OAuth login is stored, and OpenCode cannot use one for this provider. */
   | { readonly code: "login-not-loaded" }
-  /** It is connected, and whitelist, blacklist and statuses leave no model. */
+  /** It is connected, but the whitelist, the blacklist and model statuses leave no model. */
   | { readonly code: "filtered-to-nothing" }
-  /** OpenCode asks the provider itself for its models, which only a running OpenCode can do. */
+  /**
+   * OpenCode fetches its model list from the provider itself, so only a running OpenCode knows it.
+   */
   | { readonly code: "models-not-known" }
-  /** Neither the catalog nor the config declares any model of it. */
+  /** Neither the catalog nor the config declares a model of it. */
   | { readonly code: "unknown-to-host" }
-  /** A server is there and does not list it, although something connects it; often a restart helps. */
+  /** A running server does not list it although there is a credential. A restart often helps. */
   | { readonly code: "not-loaded"; readonly because: Evidence }
-  /** OpenCode would answer every question with an error. */
+  /** OpenCode would respond to every request with an error. */
   | { readonly code: "host-failed"; readonly error: HostError };
 
-/** Whether a provider may be called, and by what evidence. */
+/** Whether a provider can be called, and by what evidence. */
 export type Usability =
   | {
       readonly usable: true;
       readonly grade: CredentialGrade;
-      /** The best evidence, which gives the grade. */
+      /** The best evidence, which determines the grade. */
       readonly because: Evidence;
-      /** All evidence, the most explicit first. */
+      /** All evidence, most explicit first. */
       readonly evidence: readonly Evidence[];
     }
   | ({ readonly usable: false } & UnusableReason);
 
-/** Why a provider may not be called; public and closed. */
+/** Why a provider cannot be called. Public and closed. */
 export type UnusableCode = UnusableReason["code"];
 
-/** A provider, with what is known of whether it may be called. */
+/** A provider and whether it can be called. */
 export interface ProviderUsability {
   /** The provider's id. */
   readonly providerID: string;
-  /** Whether it may be called, by what evidence, or why not. */
+  /** Whether it can be called, with the evidence or the cause. */
   readonly usability: Usability;
-  /** What would connect it. */
+  /** How to connect it. */
   readonly connect: ConnectHint;
-  /** In words: the evidence for a usable provider, what would make another one usable. */
+  /** In words: the evidence of a usable provider, or how to make another one usable. */
   readonly message: string;
 }
 
-/** The parts of a provider's usability that its words are made of. */
+/** The parts of a provider's usability that `message` is made of. */
 export type UsabilityFacts = Omit<ProviderUsability, "message">;
 
-/** What would make the provider usable, in one sentence; empty for one that is. */
+/** Formats how to make a provider usable, as a sentence. Empty for a usable provider. */
 export function formatConnect(provider: UsabilityFacts): string {
   const { usability, providerID, connect } = provider;
   if (usability.usable) return "";
@@ -86,7 +88,7 @@ export function formatConnect(provider: UsabilityFacts): string {
   }
 }
 
-/** What stops OpenCode as a whole, and what to do. */
+/** Formats an error that stops OpenCode as a whole, with its remedy. */
 export function formatHostError(error: HostError): string {
   switch (error.code) {
     case "remote-unreachable":

@@ -2,17 +2,20 @@ import type { HealthRecord } from "../sources/health.js";
 import type { QuotaWindow } from "../sources/quota.js";
 import type { Sources } from "../sources/sources.js";
 
-/** Finds the share of a model's quota that is left, from 0 to 1; undefined where nobody knows. */
+/** Returns the share of a model's quota that is left, from 0 to 1. Undefined if unknown. */
 export type FindQuota = (providerID: string, modelID: string) => number | undefined;
 
-/** Windows that are not over; one without numbers that mean a share says nothing. */
+/** Returns the quota windows that have not reset. Windows with invalid numbers are ignored. */
 function listOpen({ quota = [], now }: Pick<Sources, "quota" | "now">): readonly QuotaWindow[] {
   return quota.filter(
     ({ used, limit, resetsAt }) => limit > 0 && used >= 0 && (now === undefined || resetsAt > now),
   );
 }
 
-/** Of several windows, and of a model's and its provider's, the one of which least is left counts. */
+/**
+ * Assesses the quotas. Of several windows, or those of a model and its provider, the lowest share
+ * counts. Undefined if there are none.
+ */
 export function assessQuota(sources: Pick<Sources, "quota" | "now">): FindQuota | undefined {
   const open = listOpen(sources);
   if (open.length === 0) return undefined;
@@ -29,7 +32,7 @@ export function assessQuota(sources: Pick<Sources, "quota" | "now">): FindQuota 
   };
 }
 
-/** What is used up is left alone until it is counted anew, as if it had failed. */
+/** Returns used-up quotas as health records: their models cool down until the quota resets. */
 export function listUsedUp(sources: Pick<Sources, "quota" | "now">): readonly HealthRecord[] {
   return listOpen(sources)
     .filter(({ used, limit }) => used >= limit)

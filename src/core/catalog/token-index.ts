@@ -4,64 +4,64 @@ import { type Spelling, splitWords } from "../vocabulary/spelling.js";
 import { listAddedWords, type NameParts, readNameParts } from "./name-parts.js";
 import { readName, readTraits, textsOf } from "./traits.js";
 
-/** What can be indexed: a model with its provider. */
+/** An indexable item: a model with its provider. */
 export interface Indexable {
   readonly providerID: string;
   readonly record: ModelRecord;
 }
 
-/** A model under one of its names: its id, or its display name. */
+/** A model under one of its names: its id or its display name. */
 export interface NamedModel<M extends Indexable> {
   readonly model: M;
-  /** The words beside the name: path, vendor, provider, region. */
+  /** The words around the name: path, vendor, provider, region. */
   readonly context: ReadonlySet<string>;
 }
 
 /**
- * One way to write models, with all that are written so. A name is read once, however many providers
- * offer the model.
+ * One spelling, with all models that have it. A name is parsed once, however many providers offer
+ * the model.
  */
 export interface IndexedName<M extends Indexable> {
   readonly spelling: Spelling;
   readonly parts: NameParts;
   readonly from: "id" | "name";
   /**
-   * Its words that are its providers': words of their ids, and words of the model's id that its display
-   * name leaves out. The same for all its models.
+   * The words that come from its providers: words of their ids, and words of the model id that its
+   * display name lacks. Equal for all its models.
    */
   readonly providerWords: readonly string[];
-  /** The ids of its models mean another model next month; the same for all of them. */
+  /** True if the ids of its models may mean another model later. Equal for all its models. */
   readonly moving: boolean;
   readonly models: readonly NamedModel<M>[];
   /** The newest release among the models. */
   readonly released: string;
 }
 
-/** Finds models by whole ids, by spelling and by whole words; never by substrings. */
+/** Finds models by whole ids, by spelling and by whole words. Never by substrings. */
 export interface TokenIndex<M extends Indexable> {
-  /** Models whose id, or last path segment of it, is this text. */
+  /** Returns models whose id, or its last path segment, is this text. */
   byID(text: string): readonly M[];
-  /** The same up to upper and lower case. */
+  /** Like `byID`, but ignores case. Takes lower-case text. */
   byLowerID(text: string): readonly M[];
-  /** Names that are equal up to case, separators and noise words. */
+  /** Returns names that are equal except for case, separators and noise words. */
   byKey(key: string): readonly IndexedName<M>[];
-  /** Names that hold a token. */
+  /** Returns names that contain a token. */
   byToken(token: string): readonly IndexedName<M>[];
   /**
-   * Few names. Among them are all that hold one of `words`, and each of the tokens in the name or in
-   * its context. The words are among the tokens.
+   * Returns a short list of names. It includes every name that contains one of `words` and has each
+   * of `tokens` in itself or its context. `words` is a subset of `tokens`.
    */
   byTokens(tokens: readonly string[], words: readonly string[]): readonly IndexedName<M>[];
   /** All words of the indexed names. */
   readonly words: ReadonlySet<string>;
   /**
-   * All words that a typed one may match, those of contexts too. For typos: a known word is not
-   * corrected.
+   * Returns all words that a typed one may match, including those of contexts. A known word is
+   * never corrected as a typo.
    */
   typableWords(): ReadonlySet<string>;
 }
 
-/** A name whose models are being collected. */
+/** A name whose models are still being collected. */
 interface OpenName<M extends Indexable> extends IndexedName<M> {
   readonly models: NamedModel<M>[];
   released: string;
@@ -99,7 +99,7 @@ export function buildTokenIndex<M extends Indexable>(models: readonly M[]): Toke
       const own = wordsOfName.map(byToken);
       const lists = texts.filter((text) => !context.has(text)).map(byToken);
       if (own.length === 1) lists.push(...own);
-      // Each of the words may be a provider's here, and the name's own there.
+      // Each word may belong to a provider in one name and to the name itself in another.
       else if (lists.length === 0) lists.push([...new Set(own.flat())]);
       return lists.reduce((rarest, list) => (list.length < rarest.length ? list : rarest));
     },
@@ -111,7 +111,7 @@ export function buildTokenIndex<M extends Indexable>(models: readonly M[]): Toke
   };
 }
 
-/** All names with their models, and all words of their contexts. */
+/** Collects all names with their models, and all words of their contexts. */
 function collectNames<M extends Indexable>(
   models: readonly M[],
 ): { readonly names: Iterable<IndexedName<M>>; readonly context: ReadonlySet<string> } {
@@ -130,7 +130,7 @@ function collectNames<M extends Indexable>(
   return { names: names.values(), context };
 }
 
-/** Both indexes as one. A name that both hold is listed twice. */
+/** Joins two indexes. A name in both is listed twice. */
 export function joinIndexes<M extends Indexable>(
   a: TokenIndex<M>,
   b: TokenIndex<M>,
@@ -186,7 +186,7 @@ function addName<M extends Indexable>(
   return name;
 }
 
-/** The words beside a name; the same set for the same words. */
+/** Returns the words around a name. Equal words share one set. */
 function readContext(
   known: Map<string, ReadonlySet<string>>,
   spelling: Spelling,

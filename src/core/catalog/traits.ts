@@ -15,22 +15,24 @@ import {
   vendorOfWord,
 } from "../vocabulary/words.js";
 
-/** What a model's own id, name and dates say of it; read from its record alone, never from others'. */
+/** Facts from a model's own id, name and dates. They depend only on its record. */
 export interface Traits {
   readonly id: Spelling;
   readonly vendor: Vendor | undefined;
-  /** The word that names the family, written or implied: `claude` for `duo-chat-opus-5`. */
+  /** The family's word, written or implied: `claude` for `duo-chat-opus-5`. */
   readonly family: string | undefined;
   /** 1 small, 2 medium, 3 large or unnamed. */
   readonly tier: 1 | 2 | 3;
-  /** Words and decorations beyond family, line, tier and version: 0 is the plain model. */
+  /**
+   * Number of words and decorations beyond family, line, tier and version. 0 is the plain model.
+   */
   readonly extras: number;
   readonly unstable: boolean;
-  /** `claude-opus-latest`: an id that means another model next month. */
+  /** `claude-opus-latest`: an id that may mean another model later. */
   readonly moving: boolean;
-  /** Names an embedding, speech, image, guard or routing model. */
+  /** True for an embedding, speech, image, guard or routing model. */
   readonly special: boolean;
-  /** `YYYY-MM[-DD]`: the date in the id where it has one, else the release date, else "". */
+  /** `YYYY-MM[-DD]`: the date in the id, else the release date, else "". */
   readonly released: string;
   /** The last version in the id, else in the name, else "0". */
   readonly version: string;
@@ -38,7 +40,7 @@ export interface Traits {
 
 const memo = new WeakMap<ModelRecord, Traits>();
 
-/** Reads a model's traits; remembered for each record. */
+/** Returns a model's traits, cached per record. */
 export function readTraits(model: ModelRecord): Traits {
   const known = memo.get(model);
   if (known !== undefined) return known;
@@ -47,7 +49,7 @@ export function readTraits(model: ModelRecord): Traits {
   return traits;
 }
 
-/** The display name taken apart, where it says something that the id does not. */
+/** Parses the display name. Undefined if it adds nothing to the id. */
 export function readName(model: ModelRecord): Spelling | undefined {
   const name = model.name === undefined ? undefined : parseTextSpelling(model.name);
   return name === undefined || name.key === readTraits(model).id.key ? undefined : name;
@@ -78,7 +80,7 @@ function parseTraits(model: ModelRecord): Traits {
   };
 }
 
-/** The texts of a spelling's tokens of one kind. */
+/** Returns the texts of a spelling's tokens of one kind. */
 export function textsOf(spelling: Spelling, kind: Token["kind"]): string[] {
   const texts: string[] = [];
   for (const token of spelling.tokens) if (token.kind === kind) texts.push(token.text);
@@ -89,7 +91,7 @@ function textsOfName({ name }: ModelRecord, kind: Token["kind"]): readonly strin
   return name === undefined ? [] : textsOf(parseTextSpelling(name), kind);
 }
 
-/** By the first word of the id that says it, else by the first word of the name. */
+/** Uses the first word of the id that names a vendor, else the first word of the name. */
 function findFamily(
   words: readonly string[],
   model: ModelRecord,
@@ -101,7 +103,7 @@ function findFamily(
   return { vendor, family: vendor.families.includes(word) ? word : vendor.families[0] };
 }
 
-/** Billions of parameters up to which a model without a tier word is small, and medium. */
+/** Size limits in billions of parameters, for a model without a tier word. */
 const SMALL_SIZE = 40;
 const MEDIUM_SIZE = 200;
 

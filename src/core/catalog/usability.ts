@@ -17,8 +17,8 @@ import {
 } from "./provider-usability.js";
 
 /**
- * Judges every provider of catalog, config, credentials and loaded list. Where a server's list is
- * given, a provider is usable iff it is there; where not, iff OpenCode would load it.
+ * Assesses every provider in catalog, config, credentials and loaded list. With a server's list, a
+ * provider is usable iff it is listed. Without one, iff OpenCode would load it.
  */
 export function assessProviders(
   sources: Sources,
@@ -45,8 +45,8 @@ export function assessProviders(
 }
 
 /**
- * A remote login is stored under an address, which is no provider. Where no catalog says what exists,
- * a provider that the config disables is taken to be one.
+ * A remote login is stored under an address, which is not a provider. Without a catalog, a provider
+ * that the config disables is assumed to exist.
  */
 function knownProviders(
   facts: HostFacts,
@@ -90,7 +90,7 @@ function findReason(
     return { code: hasUselessLogin(facts, providerID) ? "login-not-loaded" : "not-connected" };
   if (error !== undefined) return { code: "host-failed", error };
   if (isDeclared(facts, providerID) && isEmptied(facts, providerID)) {
-    // The public key opens no paid model.
+    // The public key gives no access to paid models, so the user's own key would help.
     if (listOffered(facts, providerID).length > 0) return { code: "not-connected" };
     const asksItself = LISTED_BY_THEMSELVES.includes(providerID);
     return { code: asksItself ? "models-not-known" : "filtered-to-nothing" };
@@ -98,14 +98,14 @@ function findReason(
   return { code: "not-loaded", because };
 }
 
-/** The public key connects OpenCode's own provider where the catalog has free models of it. */
+/** The public key connects OpenCode's own provider if the catalog has free models for it. */
 function listConnections(facts: HostFacts, providerID: string): readonly Evidence[] {
   const known = listEvidence(facts, providerID);
   const isFree = isFreeOnly(facts, providerID) && !isEmptied(facts, providerID);
   return isFree ? [...known, { kind: "public-key" }] : known;
 }
 
-/** Without a catalog nobody can say what OpenCode does not know. */
+/** Without a catalog, it is unknown which providers OpenCode lacks. */
 function isUnknown(facts: HostFacts, providerID: string): boolean {
   if (facts.sources.catalog === undefined || facts.catalog.has(providerID)) return false;
   return (facts.configured.get(providerID)?.models.length ?? 0) === 0;

@@ -10,7 +10,7 @@ import type {
 import type { Resolver } from "../resolver.js";
 import type { FullID } from "../sources/model.js";
 
-/** What a resolver answered, without its trace. JSON-safe; what is not known is left out. */
+/** The outcome of a resolution, without its trace. JSON-safe. Unknown values are absent. */
 export type Answer =
   | {
       readonly kind: "resolved";
@@ -30,7 +30,7 @@ export type Answer =
     }
   | { readonly kind: "failed"; readonly code: FailureCode; readonly message: string };
 
-/** Cuts an outcome down to what is worth comparing. */
+/** Reduces an outcome to the parts worth comparing. */
 export function toAnswer(
   outcome: Result<Resolution, ResolutionError>,
   { catalog }: Pick<Resolver, "catalog">,

@@ -3,18 +3,18 @@ import type { Resolver } from "../resolver.js";
 import { EMPTY_CONFIG } from "../sources/merge.js";
 import type { Answer } from "./answer.js";
 
-/** What made two answers differ, the first that applies. Public and closed. */
+/** Why two answers differ: the first cause that applies. Public and closed. */
 export type Cause =
-  /** The model of before is not usable any more. */
+  /** The earlier model is no longer usable. */
   | "gone"
-  /** The model of now was not usable before. */
+  /** The new model was not usable before. */
   | "new"
-  /** `model`, `small_model`, the default agent or the recent models say something else. */
+  /** `model`, `small_model`, the default agent or the recent models changed. */
   | "settings"
-  /** Other strategies, or other facts about models that are usable on both sides. */
+  /** The strategies changed, or the facts of models that are usable on both sides. */
   | "facts";
 
-/** Finds out what made two answers differ. */
+/** Finds the cause of a difference between two answers. */
 export function findCause(before: Resolver, after: Resolver, from: Answer, to: Answer): Cause {
   if (from.kind === "resolved" && !after.catalog.usable.has(from.model)) return "gone";
   if (to.kind === "resolved" && !before.catalog.usable.has(to.model)) return "new";

@@ -3,42 +3,44 @@ import type { UnusableCode } from "../catalog/provider-usability.js";
 /** A setting of OpenCode's config that a change can touch. */
 export type ChangedSetting = "model" | "small_model";
 
-/** How a provider gets connected: a key in `auth.json`, as `/connect` stores it, or a variable. */
+/**
+ * How a provider is connected: by a key in `auth.json`, as `/connect` stores it, or by a variable.
+ */
 export type ConnectedBy = "stored-key" | "env";
 
-/** One thing that could be otherwise. */
+/** One hypothetical change. */
 export type Change =
-  /** As if `disabled_providers` named it. */
+  /** As if `disabled_providers` listed the provider. */
   | { readonly kind: "without-provider"; readonly providerID: string }
-  /** As if the model were retired; `model` is its full id. */
+  /** As if the model were retired. `model` is its full id. */
   | { readonly kind: "without-model"; readonly model: string }
-  /** As if the provider had a key and no list of the config kept it out. Default: `stored-key`. */
+  /** As if the provider had a key and no config list excluded it. Default: `stored-key`. */
   | { readonly kind: "with-provider"; readonly providerID: string; readonly by?: ConnectedBy }
-  /** As if the config said this. */
+  /** As if the config had this value. */
   | { readonly kind: "set"; readonly setting: ChangedSetting; readonly value: string }
-  /** As if the user's own config did not say it; that of a remote config shows then. */
+  /** As if the user's own config did not set it. A remote config's value then applies. */
   | { readonly kind: "unset"; readonly setting: ChangedSetting };
 
-/** Why a change cannot be thought through. Codes are public and closed. */
+/** Why a change cannot be evaluated. Codes are public and closed. */
 export type ChangeError =
   /** No source knows the provider. */
   | { readonly code: "unknown-provider"; readonly providerID: string }
-  /** The provider is known, this model of it is not; or the text is no full id. */
+  /** The provider is known but has no such model, or the text is not a full id. */
   | { readonly code: "unknown-model"; readonly model: string }
-  /** Only the whole catalog says what the provider offers, and it is not among the sources. */
+  /** Only a complete catalog lists the provider's models, and the sources contain none. */
   | { readonly code: "models-not-known"; readonly providerID: string }
   /** No variable is known that connects the provider. */
   | { readonly code: "no-variable"; readonly providerID: string }
-  /** It would not be usable with a key either. */
+  /** The provider would not be usable with a key either. */
   | {
       readonly code: "still-not-usable";
       readonly providerID: string;
       readonly because: UnusableCode;
-      /** What would help, in words. */
+      /** The remedy, in words. */
       readonly connect: string;
     };
 
-/** What is wrong with a change, and what to do, in words. */
+/** Formats the error and its remedy. */
 export function formatChangeError(error: ChangeError): string {
   switch (error.code) {
     case "unknown-provider":

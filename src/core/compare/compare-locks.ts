@@ -4,35 +4,35 @@ import { type Comparable, compareAnswers, type DifferenceKind } from "./diff.js"
 import type { LockedAnswer, LockedWorker, ResolutionLock } from "./lock.js";
 import { comparePrices, type PriceChanges } from "./price-change.js";
 
-/** How what resolves now differs from what was locked. Public and closed. */
+/** How the current resolution differs from the lock. Public and closed. */
 export type LockDifferenceKind =
   | DifferenceKind
-  /** The lock does not have it. */
+  /** The entry is not in the lock. */
   | "added"
-  /** Only the lock has it. */
+  /** The entry is only in the lock. */
   | "removed"
-  /** The worker asks for something else, and gets the same. */
+  /** The worker's request changed, but its outcome did not. */
   | "request";
 
-/** A tag or worker that does not resolve as it was locked. JSON-safe. */
+/** A tag or worker that does not resolve as locked. JSON-safe. */
 export interface LockDifference {
-  /** What differs. */
+  /** The kind of difference. */
   readonly kind: LockDifferenceKind;
-  /** Whether it is a tag's answer or a worker's. */
+  /** Whether the entry is a tag or a worker. */
   readonly of: "tag" | "worker";
   /** The tag's id, or the worker's name. */
   readonly name: string;
-  /** Absent for what was added. */
+  /** Absent for an added entry. */
   readonly from?: LockedAnswer | LockedWorker;
-  /** Absent for what was removed. */
+  /** Absent for a removed entry. */
   readonly to?: LockedAnswer | LockedWorker;
   /** US dollars per million tokens, before and now. */
   readonly price: PriceChanges;
 }
 
 /**
- * Compares a lock with a newer one: tags first, then workers, each by name. Another price of the same
- * model is no difference.
+ * Compares a lock with a newer one: tags first, then workers, each by name. Another price of the
+ * same model is not a difference.
  */
 export function compareLocks(
   locked: ResolutionLock,

@@ -10,8 +10,8 @@ import type { ChangeError, ConnectedBy } from "./change.js";
 import { type OpenSources, reopen } from "./reopen.js";
 
 /**
- * The sources as if the provider had a key of its own and no list of the config kept it out. One
- * that is connected on purpose already stays as it is.
+ * The sources as if the provider had a key and no config list excluded it. A provider that is
+ * already connected on purpose stays unchanged.
  */
 export function connectProvider(
   sources: OpenSources,
@@ -54,7 +54,9 @@ function isConnectedOnPurpose({ usability }: ProviderUsability): boolean {
   return usability.usable && usability.grade !== "ambient" && usability.grade !== "free";
 }
 
-/** True where OpenCode's public key opens the provider, whatever the config declares of it. */
+/**
+ * True if only OpenCode's public key connects the provider, whatever the config declares for it.
+ */
 function isFreeOnly({ loaded }: AssessedSources, providerID: string): boolean {
   return loaded.providers.some(({ id, shown }) => id === providerID && shown === "public");
 }
@@ -99,7 +101,7 @@ function listProvider(
   const listed = loaded.providers.find(({ id }) => id === providerID);
   if (listed !== undefined && listed.shown !== "public") return ok(sources);
   const record = declareLoaded(sources, providerID, by);
-  // Of a free provider a server's own catalog shows no more than the free models.
+  // For a free provider, a server's own catalog contains only the free models.
   if (record.models.length <= (listed?.models.length ?? 0))
     return err({ code: "models-not-known", providerID });
   const providers =

@@ -6,22 +6,22 @@ import { comparePrices, type PriceChanges } from "./price-change.js";
 
 /** How two answers differ. Public and closed. */
 export type DifferenceKind =
-  /** Another model. */
+  /** The model differs. */
   | "model"
-  /** The same model in another variant. */
+  /** The model is the same, the variant differs. */
   | "variant"
-  /** It resolved and fails now. */
+  /** It resolved before and fails now. */
   | "broken"
-  /** It failed and resolves now. */
+  /** It failed before and resolves now. */
   | "mended"
-  /** It fails on both sides, for another reason. */
+  /** It fails on both sides, with different codes. */
   | "error";
 
 /** A reference that resolves differently. JSON-safe. */
 export interface ResolutionDifference {
-  /** The reference that was asked for. */
+  /** The reference of the request. */
   readonly ref: string;
-  /** The worker that it was asked for. */
+  /** The worker of the request. */
   readonly worker?: string;
   /** How the answers differ. */
   readonly kind: DifferenceKind;
@@ -29,16 +29,16 @@ export interface ResolutionDifference {
   readonly from: Answer;
   /** The answer of the second resolver. */
   readonly to: Answer;
-  /** What made the answers differ. */
+  /** Why the answers differ. */
   readonly cause: Cause;
   /** US dollars per million tokens, on both sides. */
   readonly price: PriceChanges;
 }
 
 /**
- * What resolves differently after a change: a row for each reference or request whose model, variant
- * or error is another one, in the order in which they were asked. The same model for another reason
- * is no difference.
+ * Lists what resolves differently after a change: one row for each reference or request whose
+ * model, variant or error differs, in the order of `asked`. The same model for another reason is
+ * not a difference.
  */
 export function diffResolutions(
   before: Resolver,
@@ -65,12 +65,12 @@ export function diffResolutions(
   });
 }
 
-/** The part of an answer that a difference is seen by. */
+/** The part of an answer that comparisons use. */
 export type Comparable =
   | { readonly kind: "resolved"; readonly model: string; readonly variant?: string }
   | { readonly kind: "failed"; readonly code: string };
 
-/** How two answers differ; undefined where they mean the same. */
+/** Compares two answers. Undefined if they are equivalent. */
 export function compareAnswers(from: Comparable, to: Comparable): DifferenceKind | undefined {
   if (from.kind === "failed")
     return to.kind === "resolved" ? "mended" : from.code === to.code ? undefined : "error";

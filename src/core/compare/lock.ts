@@ -6,7 +6,7 @@ import { byCodePoint } from "../vocabulary/order.js";
 import { toAnswer } from "./answer.js";
 import { listTagRequests, listWorkerRequests, type StandingWorker } from "./standing.js";
 
-/** What a reference resolved to when it was locked; prices that were not known are left out. */
+/** The outcome of a reference at the time of the lock. Unknown prices are absent. */
 export type LockedAnswer =
   | {
       readonly model: FullID;
@@ -19,23 +19,23 @@ export type LockedAnswer =
   /** The code of the failure. */
   | { readonly error: string };
 
-/** What a worker asked for, and what that resolved to. */
+/** A worker's request and its outcome. */
 export type LockedWorker = LockedAnswer & {
   readonly ref: string;
   readonly needs?: readonly Requirement[];
 };
 
-/** What every tag and worker resolved to at one moment: the lock file as data, its keys sorted. */
+/** The outcome of every tag and worker at one moment: the lock file as data, with sorted keys. */
 export interface ResolutionLock {
   /** The format of the file. */
   readonly version: 1;
-  /** By tag. */
+  /** Keyed by tag. */
   readonly tags: Readonly<Record<string, LockedAnswer>>;
-  /** By the worker's id. */
+  /** Keyed by worker id. */
   readonly workers: Readonly<Record<string, LockedWorker>>;
 }
 
-/** Resolves every tag and worker, and writes down what came of it: no reasons, no time, no secrets. */
+/** Resolves every tag and worker and records the outcomes, without reasons, times or secrets. */
 export function lockResolutions(
   resolver: Resolver,
   workers: readonly StandingWorker[] = [],
@@ -67,7 +67,7 @@ function sortKeys<T>(entries: readonly (readonly [string, T])[]): Readonly<Recor
   return Object.fromEntries(entries.toSorted(([a], [b]) => byCodePoint(a, b)));
 }
 
-/** The lock file's text: the same lock gives the same text. */
+/** Formats the lock file. Equal locks give equal text. */
 export function formatLock(lock: ResolutionLock): string {
   return `${JSON.stringify(lock, undefined, 2)}\n`;
 }

@@ -1,27 +1,27 @@
 import type { ModelRecord } from "../sources/model.js";
 
-/** One price on both sides, in US dollars per million tokens. What is not known is left out. */
+/** One price on both sides, in US dollars per million tokens. Unknown values are absent. */
 export interface PriceChange {
-  /** US dollars per million tokens before; absent where unknown. */
+  /** US dollars per million tokens before. Absent if unknown. */
   readonly from?: number;
-  /** US dollars per million tokens now; absent where unknown. */
+  /** US dollars per million tokens now. Absent if unknown. */
   readonly to?: number;
-  /** `to` by `from`; left out where one of them is not known, and where something free gets a price. */
+  /** `to` divided by `from`. Absent if one of them is unknown, or if a free model gets a price. */
   readonly ratio?: number;
 }
 
-/** What the tokens of two models cost. */
+/** The prices of two models. */
 export interface PriceChanges {
-  /** Of input tokens. */
+  /** The price of input tokens. */
   readonly input: PriceChange;
-  /** Of output tokens. */
+  /** The price of output tokens. */
   readonly output: PriceChange;
 }
 
-/** The prices of a model, as far as they are known. */
+/** The known prices of a model. */
 export type Prices = Pick<ModelRecord, "inputCost" | "outputCost">;
 
-/** Compares prices; a side without a model has none that is known. */
+/** Compares prices. A side without a model has no known prices. */
 export function comparePrices(from: Prices = {}, to: Prices = {}): PriceChanges {
   return {
     input: compare(from.inputCost, to.inputCost),

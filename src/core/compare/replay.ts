@@ -3,53 +3,53 @@ import type { Resolver } from "../resolver.js";
 import { type Answer, toAnswer } from "./answer.js";
 import { type Comparable, compareAnswers, type DifferenceKind } from "./diff.js";
 
-/** Tokens that a decision's task took; `input` has all that was read, from a cache or not. */
+/** Tokens used by the task of a decision. `input` includes cached tokens. */
 export interface ReplayedTokens {
-  /** Tokens that were sent, cached ones too. */
+  /** Tokens that were sent, including cached ones. */
   readonly input: number;
-  /** Tokens that came back. */
+  /** Tokens that were received. */
   readonly output: number;
 }
 
-/** A decision of before: what was asked, what was answered, and what it then cost. JSON-safe. */
+/** A past decision: its request, its outcome, and its cost. JSON-safe. */
 export interface PastDecision {
-  /** What was asked. */
+  /** The request. */
   readonly request: ModelRequest;
-  /** What was decided then. */
+  /** The outcome at that time. */
   readonly answer: Comparable;
-  /** What the task took; absent where it is not known. */
+  /** The tokens of the task. Absent if unknown. */
   readonly tokens?: ReplayedTokens;
-  /** US dollars; absent where it is not known. */
+  /** US dollars. Absent if unknown. */
   readonly cost?: number;
 }
 
-/** Why a past decision falls otherwise, the first that applies. Public and closed. */
+/** Why a past decision would differ: the first cause that applies. Public and closed. */
 export type ReplayCause =
-  /** The model of before is not usable. */
+  /** The earlier model is not usable now. */
   | "gone"
-  /** It is usable, and settings, boundaries, strategies or facts lead elsewhere. */
+  /** The earlier model is usable, but settings, boundaries, strategies or facts lead elsewhere. */
   | "decided-otherwise"
-  /** Before there was none. */
+  /** The earlier decision was a failure. */
   | "failed-before";
 
-/** A past decision that would fall differently. JSON-safe. */
+/** A past decision that would differ now. JSON-safe. */
 export interface ReplayDifference<D extends PastDecision = PastDecision> {
-  /** The decision of before. */
+  /** The past decision. */
   readonly decision: D;
-  /** What differs. */
+  /** The kind of difference. */
   readonly kind: DifferenceKind;
-  /** What is decided now. */
+  /** The outcome now. */
   readonly to: Answer;
-  /** Why it differs. */
+  /** The cause of the difference. */
   readonly cause: ReplayCause;
   /**
-   * US dollars for the same tokens: what it cost, and what it would have. Without reductions for what comes from a
-   * cache; absent where tokens or prices are not known.
+   * US dollars for the same tokens: the actual cost, and the cost with the new model at full price,
+   * without cache discounts. Absent if tokens or prices are unknown.
    */
   readonly cost: { readonly from?: number; readonly to?: number };
 }
 
-/** Decides past requests anew, and gives those whose model, variant or error is another one, in their order. */
+/** Decides past requests again. Returns those whose model, variant or error differs, in order. */
 export function replayDecisions<D extends PastDecision>(
   decisions: readonly D[],
   resolver: Resolver,
@@ -72,17 +72,17 @@ export function replayDecisions<D extends PastDecision>(
   });
 }
 
-/** What past decisions cost together, and what they would have, in US dollars. */
+/** The total actual and hypothetical cost of past decisions, in US dollars. */
 export interface ReplayedCost {
-  /** Those whose cost is known on both sides; no other is in the sums. */
+  /** Number of decisions with a known cost on both sides. Only these are in the sums. */
   readonly tasks: number;
-  /** What they cost. */
+  /** The actual cost. */
   readonly from: number;
-  /** What they would have. */
+  /** The hypothetical cost. */
   readonly to: number;
 }
 
-/** Adds up what is known of the cost on both sides. */
+/** Sums the costs that are known on both sides. */
 export function sumReplayedCosts(
   differences: readonly Pick<ReplayDifference, "cost">[],
 ): ReplayedCost {

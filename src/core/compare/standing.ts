@@ -4,26 +4,26 @@ import { formatTag } from "../ref/ref.js";
 import type { ModelRequest, SingleRequest } from "../resolution/request.js";
 import type { Resolver } from "../resolver.js";
 
-/** A kind of worker, as far as its model depends on it. */
+/** A worker's profile, reduced to the fields that affect its model. */
 export interface StandingWorker {
-  /** What the worker is called. */
+  /** The worker's id. */
   readonly id: string;
-  /** A reference or tag. */
+  /** A reference, tag or list. */
   readonly model: ModelRequest["ref"];
-  /** What its model must offer. */
+  /** The requirements for its model. */
   readonly needs?: readonly Requirement[];
-  /** Boundaries of its own, beside those of the resolver. */
+  /** Its own boundaries, in addition to the resolver's. */
   readonly boundaries?: Boundaries;
 }
 
-/** A request for each tag, in the order of the strategies. */
+/** Creates a request for each tag, in the order of the strategies. */
 export function listTagRequests({
   strategies,
 }: Pick<Resolver, "strategies">): readonly SingleRequest[] {
   return [...strategies.keys()].map((id) => ({ ref: formatTag(id), purpose: "prompt" }));
 }
 
-/** A request for each worker, as one that starts makes it. */
+/** Creates a request for each worker, like the one at its start. */
 export function listWorkerRequests(workers: readonly StandingWorker[]): readonly ModelRequest[] {
   return workers.map(({ id, model, needs = [], boundaries }) => ({
     ref: model,

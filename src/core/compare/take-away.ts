@@ -2,7 +2,7 @@ import type { ModelRecord } from "../sources/model.js";
 import type { ProviderSource } from "../sources/sources.js";
 import type { OpenSources } from "./reopen.js";
 
-/** The sources as if `disabled_providers` named the provider. */
+/** The sources as if `disabled_providers` listed the provider. */
 export function takeProviderAway(sources: OpenSources, providerID: string): OpenSources {
   const { config } = sources;
   const disabled = new Set([...(config.disabledProviders ?? []), providerID]);
@@ -16,8 +16,8 @@ export function takeProviderAway(sources: OpenSources, providerID: string): Open
 }
 
 /**
- * The sources as if the model were retired: its status says so wherever it is described, and a
- * server lists it no longer; nor its provider, where that was its last model.
+ * The sources as if the model were retired. Its status is `deprecated` wherever it is described,
+ * and a server no longer lists it. A provider without any model left is no longer listed either.
  */
 export function takeModelAway(
   sources: OpenSources,

@@ -10,9 +10,8 @@ import { type OpenSources, reopen } from "./reopen.js";
 import { takeModelAway, takeProviderAway } from "./take-away.js";
 
 /**
- * The sources as they would be after a change, or after several in their order, assessed anew. Where
- * a server listed what is usable, its list is edited; where that was predicted, the outcome is what
- * OpenCode would make of the changed input.
+ * Applies one change, or several in order, to the sources and assesses them again. A server's list
+ * of usable models is edited. A predicted list is predicted again from the changed input.
  */
 export function whatIf(
   sources: AssessedSources,
@@ -61,7 +60,10 @@ function isKnownModel(sources: AssessedSources, providerID: string, modelID: str
   );
 }
 
-/** As OpenCode reads the config: of `model` a variant is cut off, `small_model` stays as written. */
+/**
+ * Writes a setting as OpenCode reads it: a variant is cut off from `model`, `small_model` stays as
+ * written.
+ */
 function writeSetting(
   sources: OpenSources,
   setting: ChangedSetting,

@@ -4,42 +4,42 @@ import type { Preference } from "./preference.js";
 import { HIGHEST_PRICE } from "./price.js";
 import type { Requirement } from "./requirement.js";
 
-/** Where models may be taken from. What is not said is not limited; all that is said holds. */
+/** Limits on which models may be used. An absent field sets no limit. All fields apply. */
 export interface Boundaries {
   /**
-   * Providers of which one must serve the model; `default-provider` is that of the default model.
-   * `price:free`, `price:low`, `price:medium`: the highest class that its price may have.
+   * The allowed providers. `default-provider` is the default model's provider. `price:free`,
+   * `price:low` and `price:medium` set the highest allowed price class.
    */
   readonly stayWithin?: readonly string[];
-  /** US dollars per million input tokens at most. An unknown price is not under it. */
+  /** Maximum price in US dollars per million input tokens. An unknown price exceeds it. */
   readonly maxInputPrice?: number;
-  /** US dollars per million output tokens at most. */
+  /** Maximum price in US dollars per million output tokens. An unknown price exceeds it. */
   readonly maxOutputPrice?: number;
   /** Full ids with `*` for any text, or provider ids. An empty list allows nothing. */
   readonly allow?: readonly string[];
-  /** The same; what it names is out, whatever `allow` says. */
+  /** Patterns as in `allow`. They exclude models even if `allow` matches. */
   readonly deny?: readonly string[];
-  /** Why they cannot be known, in words: nothing is within then. */
+  /** Why the boundaries are unreadable, in words. If set, nothing is allowed. */
   readonly broken?: string;
-  /** Settings that lead outside are errors too, and not passed over with a warning. */
+  /** If true, a setting that leads outside is an error instead of being skipped with a warning. */
   readonly strict?: boolean;
 }
 
-/** One part of boundaries: a model is within where it is known to meet the requirement. */
+/** One part of boundaries. A model is within if it is known to meet the requirement. */
 export interface BoundaryPart {
   /** As the user wrote it: `deny openai`, `maxInputPrice $3`. */
   readonly text: string;
   readonly requirement: Requirement;
 }
 
-/** What is written for the provider of the default model. */
+/** The word for the default model's provider. */
 const DEFAULT_PROVIDER = "default-provider";
 const PRICE = "price:";
 
-/** Nothing meets it. */
+/** A requirement that no model meets. */
 const NOTHING: Requirement = { kind: "model", oneOf: [] };
 
-/** Boundaries as requirements, in the order in which they are checked. */
+/** Converts boundaries to requirements, in the order in which they are checked. */
 export function listBoundaryParts(
   all: readonly Boundaries[],
   preference: Preference,
@@ -62,7 +62,7 @@ export function listBoundaryParts(
   });
 }
 
-/** One of the providers that are named, where any is, and no dearer than each class that is named. */
+/** Requires one of the named providers, if any, and every named price class. */
 function listPlaces(places: readonly string[], preference: Preference): readonly BoundaryPart[] {
   const text = formatStay(places);
   if (places.length === 0) return [{ text, requirement: NOTHING }];
@@ -80,7 +80,7 @@ function listPlaces(places: readonly string[], preference: Preference): readonly
   ];
 }
 
-/** An unknown price is under no ceiling. */
+/** An unknown price exceeds every limit. */
 function toPrice(name: string): Requirement {
   switch (name) {
     case "free":
@@ -99,7 +99,7 @@ function limitPrice(side: "input" | "output", max: number): BoundaryPart {
   return { text: formatCeiling(side, max), requirement: { kind: `${side}-cost`, max } };
 }
 
-/** The part that leaves a model out, as the user wrote it; undefined where none does. */
+/** Returns the boundary that excludes a model, as the user wrote it. Undefined if none does. */
 export function findBoundary(
   providerID: string,
   record: ModelRecord,
@@ -110,12 +110,12 @@ export function findBoundary(
   )?.text;
 }
 
-/** True where a setting or a word that leads nowhere is an error, and not passed over with a warning. */
+/** True if a setting or a word that leads nowhere is an error instead of a warning. */
 export function isStrict(all: readonly Boundaries[]): boolean {
   return all.some(({ strict }) => strict === true);
 }
 
-/** Boundaries in words, each of which holds; empty where nothing is limited. */
+/** Formats all boundaries in words. Empty if nothing is limited. */
 export function formatBoundaries(all: readonly Boundaries[]): string {
   const parts = all.flatMap((boundaries) => [
     ...(boundaries.broken === undefined ? [] : [boundaries.broken]),

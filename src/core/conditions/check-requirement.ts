@@ -5,8 +5,8 @@ import { FLAGS, isFlag, isNumber, NAMES, NUMBERS } from "./condition-table.js";
 import type { Finding, Range, Requirement } from "./requirement.js";
 
 /**
- * Tests one model against one requirement. Without the id of its provider, what is asked of the
- * provider is unknown.
+ * Tests one model against one requirement. Without a provider id, requirements on the provider are
+ * unknown.
  */
 export function checkRequirement(
   record: ModelRecord,
@@ -24,7 +24,7 @@ export function checkRequirement(
       : toFinding(isWithin(requirement, (limit) => value - limit));
   }
   if (requirement.kind === "released") return checkRelease(record, requirement);
-  // What is no requirement is met by nothing.
+  // No model meets an unknown kind of requirement.
   if (!Object.hasOwn(NAMES, requirement.kind)) return "unmet";
   const { has } = NAMES[requirement.kind];
   const found = requirement.oneOf.map((name) => has(record, name.toLowerCase(), providerID));
@@ -32,7 +32,7 @@ export function checkRequirement(
   return toFinding(found.includes(true) !== (requirement.not === true));
 }
 
-/** Whether a model is known to meet all requirements; one that is unknown is not met. */
+/** Whether a model is known to meet all requirements. An unknown finding does not count as met. */
 export function meetsAll(
   record: ModelRecord,
   all: readonly Requirement[],

@@ -11,36 +11,38 @@ import type {
 } from "./requirement.js";
 
 interface Condition {
-  /** What it is called in a query: `vision` in `node:?vision`. What has none cannot be asked for there. */
+  /**
+   * Its name in a query: `vision` in `node:?vision`. Without a name it cannot be used in a query.
+   */
   readonly term?: string;
-  /** What it asks for, as it completes "offers …". */
+  /** The requirement in words, as the end of "offers …". */
   readonly words: string;
 }
 
 interface FlagCondition extends Condition {
-  /** A kind of content that reaches the model: it holds for all entries of a list. */
+  /** A kind of input. It then also applies to all later entries of a list. */
   readonly isInput?: true;
-  /** Undefined where the data do not say. */
+  /** Undefined if unknown. */
   readonly read: (record: ModelRecord) => boolean | undefined;
 }
 
 interface NumberCondition extends Condition {
   readonly term: string;
   readonly unit: "tokens" | "dollars";
-  /** A term of a query with its value. */
+  /** An example of a query term with a value. */
   readonly example: string;
-  /** With the limits in words, as it completes "offers …". */
+  /** The requirement with its limits in words, as the end of "offers …". */
   readonly describe: (limits: string) => string;
   readonly read: (record: ModelRecord) => number | undefined;
 }
 
 interface NameCondition extends Condition {
   readonly example?: string;
-  /** The names that may be given, where not any may. */
+  /** The allowed names, if they are limited. */
   readonly values?: readonly string[];
-  /** Of the names that are given, as it completes "offers …". */
+  /** The requirement with its names in words, as the end of "offers …". */
   readonly describe: (names: string, not: boolean) => string;
-  /** Undefined where a name of the provider is needed and not given. */
+  /** Undefined if the provider id is needed but missing. */
   readonly has: (record: ModelRecord, name: string, providerID?: string) => boolean | undefined;
 }
 

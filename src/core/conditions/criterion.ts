@@ -10,11 +10,11 @@ import {
 } from "./preference.js";
 
 /**
- * A soft preference with an order. Criteria are compared one after the other; the first difference
- * decides. Each reads one model and the user's preference, never other models.
+ * A soft preference. Criteria are compared in order; the first difference decides. Each reads one
+ * model and the user's preference, never other models.
  */
 export type Criterion =
-  /** Connected on purpose before ambient before free of charge. */
+  /** Providers connected on purpose first, then ambient ones, then free ones. */
   | "intent"
   /** At the default model's provider. */
   | "default-provider"
@@ -22,13 +22,13 @@ export type Criterion =
   | "default-family"
   /** Of the default model's vendor. */
   | "default-vendor"
-  /** In the default model's region, then without one. */
+  /** In the default model's region, then without a region. */
   | "region"
-  /** Tool use is stated, not merely unknown. */
+  /** Tool use is known. */
   | "known-toolcall"
-  /** The input price is stated. */
+  /** The input price is known. */
   | "known-price"
-  /** Of a vendor in the table, so no finetune of somebody's. */
+  /** Of a known vendor, so not a third-party finetune. */
   | "known-vendor"
   /** Small by name or size. */
   | "small"
@@ -36,46 +36,48 @@ export type Criterion =
   | "not-small"
   /** The largest size class first. */
   | "large"
-  /** Without decorations and words beyond its line. */
+  /** Without decorations and additional words in the name. */
   | "plain"
-  /** No preview, beta or experiment. */
+  /** Not a preview, beta or experiment. */
   | "stable"
-  /** An id that keeps its meaning, before `…-latest`. */
+  /** An id that always means the same model, before `…-latest`. */
   | "fixed"
   | "newest"
   | "newest-version"
   | "cheapest"
   /** The largest context, in classes, so that 1,050,000 and 1,000,000 are equal. */
   | "long-context"
-  /** At the vendor itself. */
+  /** Served by the vendor itself. */
   | "first-party"
-  /** Much of its quota is left, in classes; where nobody knows, that is no reason against it. */
+  /** Much of the quota is left, in classes. An unknown quota counts as full. */
   | "quota-left"
-  /** Most of its runs ended well, in classes; one with too few runs is in the class of the usual. */
+  /** Most runs ended well, in classes. A model with too few runs is in the average class. */
   | "proven"
-  /** Its answers came fast, in classes; one with too few runs is in the class of the usual. */
+  /** Fast responses, in classes. A model with too few runs is in the average class. */
   | "observed-speed";
 
-/** What decided between two candidates: a criterion, the order of their ids, or what is known of them. */
+/**
+ * What decided between two candidates: a criterion, the order of their ids, or a known requirement.
+ */
 export type Decider = Criterion | "full-id" | "known-requirement";
 
-/** Tokens from which on a context belongs to the next class. */
+/** Minimum number of tokens of each context class. */
 const CONTEXT_CLASSES = [900_000, 400_000, 180_000, 120_000, 60_000];
 
-/** Shares from which on a quota belongs to a class: plenty, some, little, nothing. */
+/** Minimum share left for each quota class: plenty, some, little, nothing. */
 const QUOTA_CLASSES = [0.25, 0.05, Number.MIN_VALUE, 0];
 
-/** Shares of runs that ended well, from which on a model belongs to a class: nearly all, most, half, fewer. */
+/** Minimum share of good runs for each class but the last: nearly all, most, half, fewer. */
 const PROVEN_CLASSES = [0.95, 0.7, 0.4];
-/** The share that is taken for a model with too few runs: neither better nor worse than the usual. */
+/** The share assumed for a model with too few runs, neither better nor worse than average. */
 const USUAL_SHARE = 0.7;
 
-/** Seconds from which on a model belongs to the next class: twice as long is one class later. */
+/** Seconds at which the next class starts. Each class is twice as slow as the one before. */
 const SPEED_CLASSES = [2, 4, 8, 16, 32];
-/** The seconds that are taken for a model with too few runs: those of some 50 tokens a second. */
+/** The seconds assumed for a model with too few runs: about 50 tokens per second. */
 const USUAL_SECONDS = 8;
 
-/** Reads the value of a criterion; less is better. */
+/** Returns the value of a criterion. Lower is better. */
 type Score = (model: UsableModel, preference: Preference) => number;
 
 const flag = (good: boolean): number => (good ? 0 : 1);
@@ -114,7 +116,7 @@ const SCORES: Readonly<Record<Exclude<Criterion, "newest" | "newest-version">, S
   },
 };
 
-/** Compares two models by one criterion; negative where the first is better. */
+/** Compares two models by one criterion. Negative if the first is better. */
 export function compareByCriterion(
   criterion: Criterion,
   a: UsableModel,
@@ -127,11 +129,11 @@ export function compareByCriterion(
     return compareVersions(readTraits(b.record).version, readTraits(a.record).version);
   const left = SCORES[criterion](a, preference);
   const right = SCORES[criterion](b, preference);
-  // Two prices that are both unknown are infinite, and their difference is no number.
+  // Two unknown prices are both infinite, and their difference is NaN.
   return left === right ? 0 : left - right;
 }
 
-/** The criterion in words, as it completes "because …". */
+/** The criterion in words, as the end of "because …". */
 export const CRITERION_WORDS: Readonly<Record<Criterion | "full-id", string>> = {
   intent: "the provider was connected on purpose",
   "default-provider": "it is at the default model's provider",

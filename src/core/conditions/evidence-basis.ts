@@ -2,7 +2,7 @@ import type { UsableModel } from "../catalog/catalog.js";
 import { type ModelEvidence, SPEED_TOKENS } from "../catalog/model-evidence.js";
 import type { Decider } from "./criterion.js";
 
-/** What a criterion of evidence rests on, in words: `12 runs, median 3.1 s for 500 tokens`. */
+/** The basis of a criterion of evidence, in words: `12 runs, median 3.1 s for 500 tokens`. */
 export function describeBasis(
   decider: Decider | undefined,
   best: UsableModel,
@@ -16,12 +16,12 @@ export function describeBasis(
   return own === undefined ? `too few runs${against}${unit}` : own + unit + against;
 }
 
-/** Whether a criterion reads what was observed of a model, and not the model: runs, or what is left of a quota. */
+/** Whether a criterion reads observations (runs or quotas) instead of facts of the model. */
 export function readsObservations(criterion: Decider): boolean {
   return criterion === "quota-left" || criterion in WORDS;
 }
 
-/** What there is of a model, where that is enough; and what is said once. */
+/** The words for one model's evidence, if there is enough, and the unit, which appears once. */
 type BasisWords = readonly [
   describe: (evidence: ModelEvidence) => string | undefined,
   unit: string,

@@ -1,6 +1,6 @@
 /**
- * True where a text fits a pattern in which `*` stands for any text, slashes included; upper and
- * lower case are one. The time it takes grows with the lengths alone.
+ * True if a text matches a pattern. `*` matches any text, including slashes; case is ignored. The
+ * worst-case time is the product of both lengths.
  */
 export function matchesGlob(pattern: string, text: string): boolean {
   const wanted = pattern.toLowerCase();
@@ -19,7 +19,7 @@ export function matchesGlob(pattern: string, text: string): boolean {
       index++;
     } else if (star < 0) return false;
     else {
-      // The last star takes one sign more; what stands before it fits already.
+      // The last star matches one more character. The text before the star already matches.
       at = star + 1;
       resume++;
       index = resume;

@@ -5,21 +5,24 @@ import { quantizationRank } from "../vocabulary/quantization.js";
 import { GATEWAYS, HOSTS, type Vendor } from "../vocabulary/words.js";
 
 /**
- * What the user's own settings say about where a model should run. Read from the settings' text
- * alone, so that no model of the catalog can change it but by being chosen.
+ * The user's preferred place for a model. It depends only on the text of the user's settings, so
+ * models of the catalog cannot change it.
  */
 export interface Preference {
-  /** The usable provider of the configured default model, else of the newest recent one. */
+  /** The usable provider of the configured default model, else of the most recent model. */
   readonly providerID?: string;
   /** The vendor of the configured default model. */
   readonly vendor?: Vendor;
-  /** The family word in the configured default model's id, e.g. `gemini` where Gemma is of the vendor too. */
+  /**
+   * The family in the configured default model's id. It is narrower than the vendor: `gemini`, not
+   * Gemma.
+   */
   readonly family?: string;
   /** The region in the configured default model's id, e.g. `eu` on Bedrock. */
   readonly region?: string;
 }
 
-/** 0 in the default model's region, 1 without one, 2 `global`, 3 in another region. */
+/** 0 in the default model's region, 1 without a region, 2 for `global`, 3 in another region. */
 export function regionRank(
   model: UsableModel,
   preference: Preference,
@@ -36,12 +39,15 @@ export function defaultProviderRank(model: UsableModel, preference: Preference):
   return model.providerID === preference.providerID ? 0 : 1;
 }
 
-/** 0 where the user connected the provider on purpose, 1 where it is ambient, 2 where it is the free one. */
+/** 0 if the user connected the provider on purpose, 1 if it is ambient, 2 if it is free. */
 export function intentRank(model: UsableModel): number {
   return model.grade === "free" ? 2 : model.grade === "ambient" ? 1 : 0;
 }
 
-/** 0 at the model's own vendor, 1 at a host, 2 at a gateway; ids with a vendor's path are a gateway's. */
+/**
+ * 0 at the model's own vendor, 1 at a host, 2 at a gateway. An id with a vendor's path is a
+ * gateway's.
+ */
 export function partyRank(model: UsableModel, traits = readTraits(model.record)): number {
   if (traits.vendor?.providers.includes(model.providerID) === true) return 0;
   if (HOSTS.includes(model.providerID)) return 1;
@@ -49,7 +55,7 @@ export function partyRank(model: UsableModel, traits = readTraits(model.record))
   return model.record.id.includes("/") ? 2 : 1;
 }
 
-/** Newest first: release date, then version as numbers. */
+/** Orders by age, newest first: release date, then version as numbers. */
 export function compareAge(
   a: Pick<UsableModel, "record">,
   b: Pick<UsableModel, "record">,
@@ -59,7 +65,10 @@ export function compareAge(
   return byCodePoint(right.released, left.released) || compareVersions(right.version, left.version);
 }
 
-/** Order of one model at several providers: default provider, intent, own vendor, region, host, id. */
+/**
+ * Orders one model at several providers: default provider, intent, own vendor, region, additional
+ * words, quantization, id.
+ */
 export function comparePlaces(
   a: UsableModel,
   b: UsableModel,

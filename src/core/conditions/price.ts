@@ -1,12 +1,14 @@
 import type { ModelRecord } from "../sources/model.js";
 
-/** `free` has a price of 0 per token: free of charge or paid by a subscription. */
+/**
+ * The class of a price. `free` is a price of 0 per token: free of charge or part of a subscription.
+ */
 export type PriceClass = "free" | "low" | "medium" | "high" | "unknown";
 
-/** US dollars per million input tokens up to which a price is of that class. */
+/** Highest price of each class, in US dollars per million input tokens. */
 export const HIGHEST_PRICE = { free: 0, low: 1, medium: 5 } as const;
 
-/** The class of a model's input price; `free` only where its output costs nothing either. */
+/** Returns the class of a model's input price. `free` also requires free output. */
 export function classifyPrice(record: ModelRecord): PriceClass {
   const { inputCost, outputCost } = record;
   if (inputCost === undefined) return "unknown";

@@ -1,6 +1,6 @@
 import type { Criterion } from "./criterion.js";
 
-/** Where a model should run, before what it should be. */
+/** Criteria for where a model should run. They come before the criteria for the model itself. */
 export const PLACE: readonly Criterion[] = [
   "intent",
   "default-provider",
@@ -9,7 +9,7 @@ export const PLACE: readonly Criterion[] = [
   "region",
 ];
 
-/** Which model of several fitting ones. */
+/** Criteria for choosing among several suitable models. */
 export const CURRENT: readonly Criterion[] = [
   "plain",
   "stable",
@@ -19,7 +19,7 @@ export const CURRENT: readonly Criterion[] = [
   "first-party",
 ];
 
-/** Which of several fitting models comes first, and how that completes "a/b is …". */
+/** How to order suitable models. `summary` is the end of "a/b is …". */
 interface Order {
   readonly summary: string;
   readonly by: readonly Criterion[];
@@ -48,7 +48,7 @@ const ORDERS = {
   },
 } as const satisfies Readonly<Record<string, Order>>;
 
-/** What `by=` takes in a query. */
+/** The values of `by=` in a query. */
 export type OrderName = keyof typeof ORDERS;
 
 export function isOrderName(text: string): text is OrderName {
@@ -57,7 +57,7 @@ export function isOrderName(text: string): text is OrderName {
 
 export const ORDER_NAMES = /* @__PURE__ */ Object.keys(ORDERS).filter(isOrderName);
 
-/** The order of that name; without one, the default model's provider goes first. */
+/** Returns the order with that name. By default, the default model's provider comes first. */
 export function findOrder(name: OrderName = "default"): Order {
   return ORDERS[name];
 }

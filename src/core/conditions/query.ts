@@ -8,22 +8,25 @@ import { isOrderName, ORDER_NAMES, type OrderName } from "./query-order.js";
 import type { FlagKind, NameKind, NumberKind, Range, Requirement } from "./requirement.js";
 import { formatTerm } from "./requirement-words.js";
 
-/** What a query means. */
+/** The meaning of a query. */
 export interface Query {
   readonly requirements: readonly Requirement[];
-  /** `by=…`: which of the fitting models comes first. */
+  /** `by=…`: how to order the models that fit. */
   readonly order?: OrderName;
 }
 
-/** What is wrong with a query. */
+/** A fault in a query. */
 export interface QueryFault {
-  /** As it completes "This is no model reference: …". */
+  /** The end of the sentence "This is no model reference: …". */
   readonly detail: string;
   /** The query that was probably meant. */
   readonly meant?: QueryRef;
 }
 
-/** Says what the terms of a query mean; a word that means nothing is told with the nearest that does. */
+/**
+ * Converts the terms of a query to requirements. An unknown word is an error with the nearest known
+ * word.
+ */
 export function readQuery({ terms }: QueryRef): Result<Query, QueryFault> {
   const requirements: Requirement[] = [];
   let order: OrderName | undefined;
@@ -41,7 +44,7 @@ export function readQuery({ terms }: QueryRef): Result<Query, QueryFault> {
   return ok({ requirements, ...(order !== undefined && { order }) });
 }
 
-/** The query as it is written, each word in its usual form: `node:?vision&by=newest`. */
+/** Formats a query with each word in its canonical form: `node:?vision&by=newest`. */
 export function formatQuery({ requirements, order }: Query): string {
   const by = order === undefined ? [] : [`by=${order}`];
   return `node:?${[...requirements.map(formatTerm), ...by].join("&")}`;
@@ -75,9 +78,9 @@ const EXAMPLES: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
   ),
 ).set(BY, "by=cheapest");
 
-/** Characters of a word that an error repeats. */
+/** Maximum number of characters of a word that an error quotes. */
 const MAX_SHOWN = 40;
-/** Letters in which a word may differ from the one that was probably meant. */
+/** Maximum edit distance between a word and the one that was probably meant. */
 const MAX_DISTANCE = 2;
 
 function readFlag(term: Extract<QueryTerm, { kind: "flag" }>): Read {

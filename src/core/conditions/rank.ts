@@ -7,54 +7,56 @@ import { describeBasis, readsObservations } from "./evidence-basis.js";
 import type { Preference } from "./preference.js";
 import type { RejectionCode, Requirement } from "./requirement.js";
 
-/** A requirement with what happens to a model that neither meets nor misses it. */
+/** A requirement, and how to treat a model for which it is unknown. */
 export type RequirementUse = Requirement & {
-  /** `last`: taken only where no model is known to meet it. Default. `reject`: never taken. */
+  /** `last` (default): used only if no model is known to meet it. `reject`: never used. */
   readonly unknown?: "last" | "reject";
 };
 
-/** What a request needs must be known to be met by a model that nobody named. */
+/** Marks needs as strict: a model that the request does not name must be known to meet them. */
 export function strictly(needs: readonly Requirement[]): readonly RequirementUse[] {
   return needs.map((need) => ({ ...need, unknown: "reject" }));
 }
 
-/** Why the best model goes before another one. */
+/** Why the best model ranks before another one. */
 interface Comparison {
   readonly runnerUp: UsableModel;
   /**
-   * The criterion that set the best one apart from the runner-up; `full-id` only among copies of one
-   * model. Undefined where nothing that means anything does.
+   * The criterion that separates the best model from the runner-up. `full-id` only for copies of
+   * one model. Undefined if no meaningful difference exists.
    */
   readonly decidedBy?: Decider;
-  /** The runs that this rests on, in words, where it is a criterion of evidence. */
+  /** The runs behind the decision, in words, if a criterion of evidence decided. */
   readonly basis?: string;
 }
 
-/** What a ranking found: the best model, what it beat and why the others were out. */
+/** The outcome of a ranking: the best model, the runner-up, and why others were rejected. */
 export interface Ranking extends Partial<Comparison> {
   readonly best?: UsableModel;
-  /** The model that would be the best if nothing had been observed, where that is another one. */
+  /**
+   * The comparison with the model that would be best without observations, if it is another one.
+   */
   readonly displaced?: Comparison;
-  /** Requirements that the best one is not known to meet. */
+  /** Requirements that the best model is not known to meet. */
   readonly assumed: readonly Requirement[];
   readonly considered: number;
   readonly eligible: number;
-  /** How many candidates each requirement threw out first, by code. */
+  /** How many candidates each requirement rejected first, by code. */
   readonly rejected: ReadonlyMap<RejectionCode, number>;
   /** The best few, best first. */
   readonly leaders: readonly UsableModel[];
 }
 
-/** A model that no requirement throws out. */
+/** A model that no requirement rejects. */
 export interface Candidate {
   readonly model: UsableModel;
-  /** Requirements that it is not known to meet. */
+  /** Requirements that the model is not known to meet. */
   readonly assumed: readonly Requirement[];
 }
 
 const LEADERS = 3;
 
-/** What decides where all criteria of a rule are equal. */
+/** Criteria for a tie in all criteria of a rule. */
 const LAST: readonly Criterion[] = ["cheapest"];
 
 /**
@@ -112,7 +114,7 @@ function explainLead(
   };
 }
 
-/** The candidate, or the code of the first requirement that throws it out. */
+/** Returns the candidate, or the code of the first requirement that rejects it. */
 export function checkCandidate(
   model: UsableModel,
   requirements: readonly RequirementUse[],
@@ -149,12 +151,12 @@ function compareCandidates(
   return byCodePoint(a.model.fullID, b.model.fullID);
 }
 
-/** Words of a name: `gpt-6-sol-pro` has one more than the plain line `gpt-6-sol`. */
+/** Counts the words of a name: `gpt-6-sol-pro` has one more than the plain `gpt-6-sol`. */
 function countWords({ record }: UsableModel): number {
   return readTraits(record).id.tokens.filter(({ kind }) => kind === "word").length;
 }
 
-/** True for the same name, whoever serves it. */
+/** True for the same name at any provider. */
 function isCopy(a: UsableModel, b: UsableModel): boolean {
   return readTraits(a.record).id.key === readTraits(b.record).id.key;
 }

@@ -1,7 +1,7 @@
 import { FLAGS, isFlag, isNumber, NAMES, NUMBERS, RELEASED } from "./condition-table.js";
 import type { NumberKind, Range, Requirement, RequirementKind } from "./requirement.js";
 
-/** What a kind of requirement asks for, as it completes "offers …". */
+/** Describes a kind of requirement, as the end of "offers …". */
 export function describeKind(kind: RequirementKind): string {
   return TABLE[kind].words;
 }
@@ -13,7 +13,7 @@ const TABLE: Readonly<Record<RequirementKind, { readonly words: string }>> = {
   released: RELEASED,
 };
 
-/** The requirement in words, as it completes "offers …". */
+/** Describes a requirement, as the end of "offers …". */
 export function formatRequirement(requirement: Requirement): string {
   if (isFlag(requirement)) {
     const { words } = FLAGS[requirement.kind];
@@ -29,7 +29,7 @@ function formatNumber(requirement: Extract<Requirement, { kind: NumberKind }>): 
   const { unit, describe } = NUMBERS[requirement.kind];
   const write = (value: number): string => (unit === "dollars" ? `$${value}` : `${value}`);
   const { min, max, above, below } = requirement;
-  // A least number of tokens goes without saying so.
+  // A minimum number of tokens is written without "at least".
   const isPlain =
     unit === "tokens" &&
     min !== undefined &&
@@ -71,8 +71,8 @@ function joinWords(names: readonly string[]): string {
 const SIGNS = { min: ">=", above: ">", max: "<=", below: "<" } as const;
 
 /**
- * The requirement as it is written in a query. What a query has no word for is written by its kind.
- * Same requirement, same text: for sets and keys of caches.
+ * Formats a requirement as a query term. A kind without a query term is written by its name. Equal
+ * requirements give equal text, so it can serve as a key in sets and caches.
  */
 export function formatTerm(requirement: Requirement): string {
   if (isFlag(requirement)) {

@@ -1,6 +1,9 @@
-/** What a model has or has not. */
+/** The kinds of requirements that a model either meets or not. */
 export type FlagKind =
-  /** Text in, text out and nothing else out; not deprecated or alpha; no embedding, speech, image, guard or routing model. */
+  /**
+   * Text in, only text out. Not deprecated or alpha. Not an embedding, speech, image, guard or
+   * routing model.
+   */
   | "chat"
   | "toolcall"
   | "reasoning"
@@ -8,34 +11,37 @@ export type FlagKind =
   | "pdf-input"
   | "audio-input"
   | "video-input"
-  /** No preview, beta or experiment. */
+  /** Not a preview, beta or experiment. */
   | "stable"
   /** Input and output cost nothing per token. */
   | "free";
 
-/** What a model has a number of. */
+/** The kinds of requirements with a number. */
 export type NumberKind =
   /** Tokens. */
   | "context"
-  /** Tokens that one answer may have. */
+  /** Tokens in one response. */
   | "output-limit"
   /** US dollars per million input tokens. */
   | "input-cost"
   /** US dollars per million output tokens. */
   | "output-cost";
 
-/** What a model has a name of. */
+/** The kinds of requirements with names. */
 export type NameKind =
   /** The provider's id. */
   | "provider"
   /** The family or the vendor: `claude`, `anthropic`. */
   | "family"
-  /** The class of its size by its name: `small`, `medium` or `large`; a model that does not say is large. */
+  /**
+   * The size class by its name: `small`, `medium` or `large`. A model without a known size is
+   * `large`.
+   */
   | "size"
   /** A provider's id, or the full id with `*` for any text. */
   | "model";
 
-/** Limits of a value; each that is given holds. */
+/** Limits of a value. All given limits apply. */
 export interface Range<Value> {
   /** At least this. */
   readonly min?: Value;
@@ -53,14 +59,14 @@ export type Requirement =
   | ({ readonly kind: NumberKind } & Range<number>)
   /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
   | ({ readonly kind: "released" } & Range<string>)
-  /** One of the names, or none of them; upper and lower case are one. */
+  /** One of the names, or with `not`, none of them. Case-insensitive. */
   | { readonly kind: NameKind; readonly oneOf: readonly string[]; readonly not?: true };
 
-/** The kinds of requirements; public and closed. */
+/** The kinds of requirements. Public and closed. */
 export type RequirementKind = Requirement["kind"];
 
-/** Whether a model meets a requirement. Unknown is neither. */
+/** Whether a model meets a requirement. `unknown` is neither met nor unmet. */
 export type Finding = "met" | "unmet" | "unknown";
 
-/** Why a candidate is rejected: which requirement, and whether it is unmet or merely unknown. */
+/** Why a candidate was rejected: the requirement, and whether it is unmet or unknown. */
 export type RejectionCode = `${RequirementKind}-${"unmet" | "unknown"}`;

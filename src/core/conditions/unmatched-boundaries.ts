@@ -4,7 +4,7 @@ import { byCodePoint } from "../vocabulary/order.js";
 import type { Boundaries } from "./boundary.js";
 import { checkRequirement } from "./check-requirement.js";
 
-/** A word of boundaries that names nothing, so that it limits nothing, or everything. */
+/** A word of boundaries that matches nothing, so it limits nothing, or everything. */
 export interface UnmatchedBoundary {
   /** As the user wrote it: `deny antropic`. */
   readonly boundary: string;
@@ -12,7 +12,7 @@ export interface UnmatchedBoundary {
   readonly near?: string;
 }
 
-/** Letters in which a provider's name may differ from the one that was probably meant. */
+/** Maximum edit distance between a typed provider and the one that was probably meant. */
 const MAX_DISTANCE = 2;
 
 const isWord = (list: string, pattern: string): boolean =>
@@ -21,8 +21,8 @@ const isWord = (list: string, pattern: string): boolean =>
 const LISTS = ["stayWithin", "allow", "deny"] as const;
 
 /**
- * Finds the providers and patterns that match nothing that is known. Where the sources do not say
- * what exists, only those are told that come near a known name.
+ * Finds providers and patterns that match nothing known. Without a complete catalog, reports only
+ * those that are close to a known name.
  */
 export function findUnmatched(
   all: readonly Boundaries[],
@@ -37,7 +37,7 @@ export function findUnmatched(
   );
 }
 
-/** Words of `stayWithin` that name no provider. */
+/** Words of `stayWithin` that are not providers. */
 const PLACES = ["default-provider", "price:free", "price:low", "price:medium", "price:high"];
 
 function isKnown(pattern: string, { providers }: Catalog): boolean {
@@ -56,7 +56,7 @@ function toUnmatched(
   { providers, sources }: Catalog,
 ): readonly UnmatchedBoundary[] {
   const [provider = ""] = pattern.toLowerCase().split("/");
-  // In an order of their own: of two names as near the first is meant.
+  // Sorted, so that the choice between equally near names does not depend on the catalog's order.
   const ids = [...providers.keys()].sort(byCodePoint);
   const names = boundary.startsWith("stayWithin") ? [...PLACES, ...ids] : ids;
   const [near] = listNearest(provider, names, MAX_DISTANCE);

@@ -18,7 +18,7 @@ import { toWarning } from "./note-words.js";
 import { formatReason } from "./reason.js";
 import { listWarnings } from "./warn.js";
 
-/** The resolution of a request that a decision was found for. */
+/** Creates the resolution of a decided request. */
 export function toResolution(
   decision: Decision,
   request: ModelRequest,
@@ -61,7 +61,7 @@ export function toResolution(
   };
 }
 
-/** The error of a request that no decision was found for. */
+/** Creates the error of a failed request. */
 export function toResolutionError(
   failure: Failure,
   request: ModelRequest,
@@ -83,8 +83,8 @@ interface Wording {
 }
 
 /**
- * A strategy's decision is kept for its needs, and so are its words. What is said of a full id hangs on
- * nothing but its model.
+ * Caches the words. A strategy's decision is cached, so its words are too. The words for a full id
+ * depend only on its model.
  */
 const wordings = new WeakMap<Decision | UsableModel, Wording>();
 

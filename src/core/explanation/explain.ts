@@ -9,9 +9,9 @@ import { formatFailure } from "./format-failure.js";
 import { formatDecider, TIER_WORDS } from "./reason.js";
 import { formatSkipCode } from "./warn.js";
 
-/** A trace in words, as data: each list can be shown by itself. */
+/** A trace in words, as data. Each list can be shown separately. */
 export interface Explanation {
-  /** The reference that was asked for. */
+  /** The reference of the request. */
   readonly ref: string;
   /** Whether a model was found. */
   readonly outcome: "resolved" | "failed";
@@ -19,15 +19,15 @@ export interface Explanation {
   readonly headline: string;
   /** What was tried, in order. */
   readonly steps: readonly string[];
-  /** What the user should know beside the choice, in words. */
+  /** The warnings, in words. */
   readonly warnings: readonly string[];
-  /** What would help, in words; empty where a model was found. */
+  /** The suggestions, in words. Empty if a model was found. */
   readonly suggestions: readonly string[];
-  /** What is known of the outcome, for a table. */
+  /** Facts of the outcome, for a table. */
   readonly facts: readonly (readonly [label: string, value: string])[];
 }
 
-/** Puts the outcome of a resolution into words; looks at nothing but its trace and metadata. */
+/** Describes the outcome of a resolution in words. Reads only its trace and metadata. */
 export function explainOutcome(outcome: Result<Resolution, ResolutionError>): Explanation {
   return outcome.match(
     (resolution): Explanation => ({
@@ -150,7 +150,7 @@ function formatRanked(event: Extract<TraceEvent, { kind: "candidates-ranked" }>)
   return `Rule ${event.rule}: ${event.eligible} of ${event.considered} fit${out}; ${first}${before}${decided}${formatAssumed(event)}.`;
 }
 
-/** Where a choice rests on what nobody knows. */
+/** Describes the unknown requirements of a choice. */
 function formatAssumed({
   assumed = [],
 }: {

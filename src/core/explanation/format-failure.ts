@@ -5,7 +5,7 @@ import type { Failure, SkippedEntry } from "../resolution/failure.js";
 import { clipText } from "../resolution/trace.js";
 import { clip } from "../vocabulary/clip.js";
 
-/** The failure in one sentence, or a few short ones. */
+/** Formats a failure as one or a few short sentences. */
 export function formatFailure(failure: Failure): string {
   switch (failure.code) {
     case "malformed-request":
@@ -84,7 +84,7 @@ function formatNoCandidate({
       : `None of the ${excluded} usable models is left here: the boundaries leave them out, or they failed already.`;
   const tag = formatTag(strategy);
   const all = formatCount({ considered, excluded });
-  // A strategy may look at a few models only, such as those of the default provider.
+  // A strategy may consider only some models, such as those of the default provider.
   if (looked === 0)
     return `The rules of ${tag} leave no model to choose from, although there are ${all}.`;
   const models = looked < considered ? `${looked} models that ${tag} looks at` : all;
@@ -94,7 +94,9 @@ function formatNoCandidate({
     : `None of the ${models} offers all of this: ${needs.join(", ")}.`;
 }
 
-/** What was looked at; models that the boundaries or `tried` leave out were not. */
+/**
+ * Describes the number of considered models. Models excluded by boundaries or `tried` do not count.
+ */
 function formatCount({
   considered,
   excluded,
@@ -121,7 +123,7 @@ function formatOutside({
 }
 
 const MAX_TOLD = 5;
-/** Characters of a failure that another message repeats. */
+/** Maximum number of characters of a failure that another message quotes. */
 export const MAX_MESSAGE = 300;
 
 function formatExhausted(entries: readonly SkippedEntry[]): string {
@@ -131,12 +133,12 @@ function formatExhausted(entries: readonly SkippedEntry[]): string {
   return `None of the ${entries.length} references gives a model.${told.join("")}${rest}`;
 }
 
-/** An entry of a list, and why it was passed over. */
+/** Formats a skipped entry of a list with its failure. */
 function formatSkippedEntry({ ref, because }: SkippedEntry): string {
   return `"${ref}": ${clip(formatFailure(because), MAX_MESSAGE)}`;
 }
 
-/** As they complete "The provider x …". */
+/** The end of "The provider x …". */
 const UNUSABLE_WORDS: Readonly<Record<UnusableCode, string>> = {
   "not-connected": "is not connected",
   disabled: "is disabled in the config",

@@ -1,6 +1,6 @@
 import type { Explanation } from "./explain.js";
 
-/** The explanation as plain text, for a terminal or a log. */
+/** Formats an explanation as plain text, for a terminal or a log. */
 export function formatExplanation(explanation: Explanation): string {
   return [
     explanation.headline,

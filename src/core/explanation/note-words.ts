@@ -6,7 +6,7 @@ import { formatFailure, MAX_MESSAGE } from "./format-failure.js";
 
 const withoutStop = (text: string): string => text.replace(/\.$/, "");
 
-/** What a list, a layer, the boundaries or the reading of a name have to tell, as a warning. */
+/** Converts a note of a list, a layer, boundaries or name matching to a warning. */
 export function toWarning(note: Note): Warning {
   switch (note.code) {
     case "entry-skipped":

@@ -6,7 +6,7 @@ import type { Warning, WarningCode } from "../resolution/resolution.js";
 import { clipText } from "../resolution/trace.js";
 import { formatSkip, isConfigured } from "./warn.js";
 
-/** Warnings that are too much for the one sentence, or are told by the setting that was skipped. */
+/** Warnings that the sentence omits: minor ones, and those already covered by a skipped setting. */
 const UNTOLD: ReadonlySet<WarningCode> = new Set<WarningCode>([
   "setting-not-usable",
   "unstable",
@@ -15,7 +15,9 @@ const UNTOLD: ReadonlySet<WarningCode> = new Set<WarningCode>([
   "typo-corrected",
 ]);
 
-/** Says in one sentence what was chosen, why, and what was wrong with what was asked. */
+/**
+ * Formats the reason as one sentence: the choice, its cause, and any problem with the reference.
+ */
 export function formatReason(
   decision: Decision,
   ref: string,
@@ -48,7 +50,7 @@ function formatChoice(decision: Decision, ref: string): string {
   }
 }
 
-/** An effort that nobody typed is told. */
+/** Reports a variant that the user did not type. */
 function formatVariant({ variant, isOwnVariant, strategy }: Decision): string {
   if (variant === undefined || isOwnVariant !== true || strategy === undefined) return "";
   return `, with the variant ${variant} that ${formatTag(strategy.id)} prefers`;
@@ -59,7 +61,7 @@ function formatLead({ decidedBy, basis, runnerUp }: Decision): string {
   return `, before ${runnerUp} because ${formatDecider(decidedBy, basis)}`;
 }
 
-/** The criterion that decided, in words, with the runs that it rests on. */
+/** Formats the deciding criterion, with the runs behind it. */
 export function formatDecider(decidedBy: Decider, basis?: string): string {
   const words =
     decidedBy === "known-requirement"

@@ -1,13 +1,13 @@
-/** What stands before the reason proper: `a/b for node:fast: `, `"opus" is a/b: `. */
+/** The start of a reason, before the cause: `a/b for node:fast: `, `"opus" is a/b: `. */
 const LEAD = /^(?:\S+ for \S+: |".*?" is \S+: |\S+, (?=as asked))/;
 
-/** Where the runner-up begins, or what the warnings tell. */
+/** The start of the runner-up or of the warnings. */
 const REST = /, before \S+ because |; /;
 
 /**
- * The reason of a resolution for a place where reference and model stand beside it already: one
- * clause without them, without the runner-up and without what the warnings tell. Looks at the text
- * alone, so it can be used on a reason that came from elsewhere; an unknown form stays as it is.
+ * Shortens a reason for places that already show reference and model: one clause without them,
+ * without the runner-up and without warnings. Reads only the text, so it works on a reason from
+ * elsewhere too. An unknown form stays as it is.
  */
 export function shortenReason(reason: string): string {
   const told = reason.replace(LEAD, "");

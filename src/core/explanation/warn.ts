@@ -13,7 +13,7 @@ import type { FollowedSetting } from "../resolution/strategy.js";
 import { clipText, type SkipCode } from "../resolution/trace.js";
 import type { ModelRecord } from "../sources/model.js";
 
-/** What the user should know beside the choice. */
+/** Lists the warnings about a decision. */
 export function listWarnings(
   decision: Decision,
   needs: readonly Requirement[],
@@ -34,7 +34,7 @@ export function listWarnings(
   ];
 }
 
-/** False for recent models: that one of them is gone is no news to anybody. */
+/** False for recent models: a missing recent model is not worth a warning. */
 export function isConfigured({ setting }: SkippedSetting): boolean {
   return setting !== "recent";
 }
@@ -45,7 +45,7 @@ const SETTING_WORDS: Readonly<Record<FollowedSetting, string>> = {
   recent: "the recent model",
 };
 
-/** A setting that could not be taken, and why, in words. */
+/** Formats a skipped setting with its cause. */
 export function formatSkip({ setting, ref, because, says }: SkippedSetting): string {
   const why = says === undefined ? formatSkipCode(because) : `it is ${says}`;
   return `${SETTING_WORDS[setting]} "${clipText(ref)}" of your config was not taken: ${why}`;
@@ -61,7 +61,7 @@ const SKIP_WORDS: Readonly<Record<Exclude<SkipCode, RejectionCode>, string>> = {
   "cooling-down": "it failed lately",
 };
 
-/** Why a setting or a rule gave nothing, in words. */
+/** Formats why a setting or a rule gave no model. */
 export function formatSkipCode(code: SkipCode): string {
   if (!isRejection(code)) return SKIP_WORDS[code];
   const [offers, kind] = code.endsWith("-unmet")
@@ -122,7 +122,10 @@ function warnOfModel({ record }: UsableModel): readonly Warning[] {
   return warnings;
 }
 
-/** A retired or unfinished model is as able as before; other warnings tell its status. */
+/**
+ * Ignores the status of a retired or unfinished model: its abilities are unchanged, and other
+ * warnings report the status.
+ */
 function withoutStatus(record: ModelRecord): ModelRecord {
   return record.status === "deprecated" || record.status === "alpha"
     ? { ...record, status: "active" }
@@ -142,7 +145,7 @@ function warnOfUnknowns(decision: Decision, needs: readonly Requirement[]): read
   }));
 }
 
-/** OpenCode's own default at the same provider, where a worker could not use it. */
+/** Warns if OpenCode's own default at the same provider is unsuitable for workers. */
 function warnOfHost({ code, model }: Decision, context: ResolutionContext): readonly Warning[] {
   if (code !== "selected") return [];
   const provider = context.catalog.providers.get(model.providerID);

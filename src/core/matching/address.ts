@@ -2,30 +2,30 @@ import { byCodePoint } from "../vocabulary/order.js";
 import { parseTextSpelling } from "../vocabulary/spelling.js";
 import { vendorOfWord } from "../vocabulary/words.js";
 
-/** Where a text says that its model is. */
+/** The provider and the model in an address. */
 export interface Address {
-  /** The provider that it names; undefined where it names none. */
+  /** The named provider. Undefined if there is none. */
   readonly providerID?: string;
-  /** Providers of which the first usable one is meant. */
+  /** Possible providers. The first usable one is meant. */
   readonly preferred?: readonly string[];
-  /** The model as it is called there; the longest reading first. */
+  /** Possible names of the model at the provider, longest first. */
   readonly names: readonly string[];
 }
 
-/** Knows which providers there are. */
+/** Looks up provider ids. */
 export interface ProviderNames {
-  /** The provider of that name, to the letter or up to case. */
+  /** Returns the provider with that name, exact or ignoring case. */
   readonly find: (name: string) => string | undefined;
-  /** All ids. */
+  /** Returns all provider ids. */
   readonly list: () => Iterable<string>;
 }
 
-/** Segments of a page's path that are tried as a model's name. */
+/** Maximum number of path segments of a URL that are tried as a model name. */
 const MAX_SEGMENTS = 4;
 
 /**
- * Reads `provider:model`, `@provider/model`, the page of a model (`https://openrouter.ai/a/b`) and
- * Google's `models/…`. Undefined for a text in another form, or without a provider that is known.
+ * Parses `provider:model`, `@provider/model`, a model's web page (`https://openrouter.ai/a/b`) and
+ * Google's `models/…`. Undefined for any other form, and without a known provider.
  */
 export function readAddress(text: string, providers: ProviderNames): Address | undefined {
   return readPage(text, providers) ?? readColon(text, providers) ?? readResource(text, providers);
@@ -44,7 +44,7 @@ function readPage(text: string, providers: ProviderNames): Address | undefined {
   return { ...(owner !== undefined && { providerID: owner }), names: readings.slice(-1) };
 }
 
-/** `openrouter.ai` is OpenRouter's, `api.together.ai` is togetherai's. */
+/** `openrouter.ai` belongs to openrouter, `api.together.ai` to togetherai. */
 function findHost(host: string, providers: ProviderNames): string | undefined {
   const labels = host.split(".").map(squash);
   const names = new Set([
@@ -65,7 +65,7 @@ function readColon(text: string, providers: ProviderNames): Address | undefined 
   if (end < 0 || (at === 0 && text.charAt(end) === "/")) return undefined;
   const providerID = providers.find(text.slice(at, end).trim());
   const name = text.slice(end + 1).trim();
-  // `mistral:7b` is a size of a model.
+  // In `mistral:7b`, `7b` is a size.
   if (providerID === undefined || !hasWord(name)) return undefined;
   return { providerID, names: [name] };
 }

@@ -23,8 +23,8 @@ import {
 } from "./word-choices.js";
 
 /**
- * Decides among the models that hold all typed words: the plainest line, then its newest model.
- * Where the words leave several lines or sizes open, it says so instead.
+ * Decides among the models with all typed words: takes the plainest line, then its newest model.
+ * Returns several models if the words leave several lines or sizes open.
  */
 export function decideByWords(
   typed: Spelling,
@@ -49,12 +49,14 @@ export function decideByWords(
   };
 }
 
-/** A version binds: `gpt-5` is neither GPT-5 Mini nor GPT-5 Chat. */
+/** A typed version must match: `gpt-5` is neither GPT-5 Mini nor GPT-5 Chat. */
 function isSameModel({ words, editions }: WordHit): boolean {
   return words === 0 && editions === 0;
 }
 
-/** Where there are only other editions of a version, several are shown; one is no answer. */
+/**
+ * If only other editions of a version exist, shows several of them. A single one is not a match.
+ */
 function showEditions(
   hits: readonly WordHit[],
   tier: MatchTier,
@@ -108,7 +110,7 @@ function isNamed(parts: NameParts, { kind, text }: Token): boolean {
   return kind === "letter" ? parts.letters.has(text) : parts.words.includes(text);
 }
 
-/** A number with letters may belong to the provider, as in `302ai`, where all of its name is typed. */
+/** A number with letters may belong to the provider, as in `302ai`, if all of its name is typed. */
 function isOfProvider(
   text: string,
   { providerID }: UsableModel,
@@ -120,8 +122,8 @@ function isOfProvider(
 }
 
 /**
- * Image, speech and embedding models are meant only where the reference says so, and a typed size
- * class is the only one: `gemini 3 pro` is no Gemini 3 Pro Image, `flash` no Flash Lite.
+ * Image, speech and embedding models match only if the reference says so, and a typed size class
+ * must be the only one: `gemini 3 pro` is not Gemini 3 Pro Image, `flash` is not Flash Lite.
  */
 function isSameKind(parts: NameParts, typed: ReadonlySet<string>, hasTier: boolean): boolean {
   return parts.kinds.every((word) => typed.has(word) || (TIERS.has(word) && !hasTier));
@@ -149,14 +151,14 @@ function describeHit(
   return { name, models, outside, words, decorations, editions, dates };
 }
 
-/** A family's word goes without saying, but not where the typed words name another vendor's line. */
+/** A family's word is implied, unless the typed words name another vendor's line. */
 function isSilent(word: string, vendors: ReadonlySet<string>): boolean {
   const vendor = vendorOfWord(word);
   if (vendor?.families.includes(word) !== true) return false;
   return vendors.size === 0 || vendors.has(vendor.id);
 }
 
-/** The best model of a hit that the typed words mean just as well as the chosen one. */
+/** Returns the best model of a hit that matches the typed words as well as the chosen one. */
 function listOpen(
   best: Choice,
   hit: WordHit,
@@ -174,10 +176,10 @@ function listOpen(
   return model === undefined ? [] : [{ hit, model }];
 }
 
-/** Tells which models of a hit leave the choice open; undefined where none can. */
+/** Tests whether a model of a hit leaves the choice open. Undefined if none does. */
 type OpenTest = ((model: UsableModel) => boolean) | undefined;
 
-/** Another line that is as plain, or another size of the very version. */
+/** Another line that is equally plain, or another size of the same version. */
 function openAsPlain(best: Choice, hit: WordHit): OpenTest {
   const left = best.hit.name.parts;
   const right = hit.name.parts;
@@ -187,7 +189,7 @@ function openAsPlain(best: Choice, hit: WordHit): OpenTest {
   return ({ record }) => readTraits(record).version === version;
 }
 
-/** `gpt` while GPT-5.6 is the newest plain one and GPT-6 comes in named lines only. */
+/** For `gpt` if GPT-5.6 is the newest plain model and GPT-6 exists only in named lines. */
 function openAsNewer(best: Choice, hit: WordHit, hasVersion: boolean): OpenTest {
   const { released, version } = readTraits(best.model.record);
   if (hasVersion || hit.decorations > best.hit.decorations) return undefined;
@@ -203,7 +205,7 @@ function openAsNewer(best: Choice, hit: WordHit, hasVersion: boolean): OpenTest 
   };
 }
 
-/** The newest model of each open line, newest first. */
+/** Returns the newest model of each open line, newest first. */
 function showOpen(
   choices: readonly Choice[],
   tier: MatchTier,

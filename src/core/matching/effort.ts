@@ -1,7 +1,7 @@
 import { EFFORTS } from "../vocabulary/words.js";
 import { isOneTypo } from "./typo.js";
 
-/** A name without the effort behind it. */
+/** A name and the effort that followed it. */
 export interface EffortReading {
   readonly name: string;
   readonly effort: string;
@@ -10,12 +10,12 @@ export interface EffortReading {
 const SAYS_SO: ReadonlySet<string> = new Set(["reasoning", "thinking", "effort"]);
 const SEPARATORS = " \t-_:@(";
 
-/** Reads `gpt-5.6-high`, `gpt-5.6(high)`, `gpt-5.6:xhigh`, `gpt-5.6 high effort`. */
+/** Parses `gpt-5.6-high`, `gpt-5.6(high)`, `gpt-5.6:xhigh`, `gpt-5.6 high effort`. */
 export function cutEffort(text: string): EffortReading | undefined {
   return cutLastWord(text, (word) => (EFFORTS.has(word) ? word : undefined));
 }
 
-/** The same where the effort has a typo: `gpt-5.6-hgih`. For suggestions only. */
+/** Like `cutEffort`, but allows a typo in the effort: `gpt-5.6-hgih`. For suggestions only. */
 export function cutNearEffort(text: string): EffortReading | undefined {
   return cutLastWord(text, (word) =>
     EFFORTS.has(word) ? word : [...EFFORTS].find((effort) => isOneTypo(word, effort)),

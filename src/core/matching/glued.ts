@@ -1,13 +1,13 @@
-/** Letters of the shortest word that a longer one is cut into. */
+/** Minimum length of a part when a word is split. */
 const MIN_WORD = 3;
-/** Letters of the longest text without a separator that is cut. */
+/** Maximum length of a text without separators that is split. */
 const MAX_GLUED = 40;
-/** More readings than these mean nothing. */
+/** Maximum number of readings. With more, the text counts as meaningless. */
 const MAX_READINGS = 12;
 
 /**
- * The readings of a text in which glued words are cut into known ones, and two digits behind a word
- * into a version: `sonnet45` is `sonnet 4.5`, `geminiflash` is `gemini flash`.
+ * Splits glued words into known words, and two digits after a word into a version: `sonnet45`
+ * becomes `sonnet 4.5`, `geminiflash` becomes `gemini flash`. Returns all readings.
  */
 export function cutGlued(text: string, words: ReadonlySet<string>): readonly string[] {
   const pieces = text.toLowerCase().match(/[a-z]+|\d+|[^a-z\d]+/g) ?? [];
@@ -30,7 +30,8 @@ function cutPiece(
     return [piece, `${piece.charAt(0)}.${piece.charAt(1)}`];
   if (!isWord(piece) || words.has(piece) || piece.length > MAX_GLUED) return [piece];
   const cuts = cutWord(piece, words);
-  // The last letter may belong to a version, as in `kimik3`, the first one too, as in `gpt4omini`.
+  // The last letter may belong to a version, as in `kimik3`, and so may the first, as in
+  // `gpt4omini`.
   if (/\d/.test(after))
     cuts.push(...cutWord(piece.slice(0, -1), words).map((cut) => `${cut} ${piece.slice(-1)}`));
   if (/\d/.test(before))
@@ -42,9 +43,9 @@ function isWord(piece: string): boolean {
   return /[a-z]/.test(piece);
 }
 
-/** All ways to cut a text into known words, each with a blank behind every word but the last. */
+/** Returns all splits of a text into known words, separated by spaces. */
 function cutWord(text: string, words: ReadonlySet<string>): string[] {
-  // From the end: the ways to cut what is left from a place on.
+  // Works from the end. `ways[i]` has the splits of the text from position `i`.
   const ways: string[][] = [];
   for (let start = text.length - MIN_WORD; start >= 0; start--) {
     const found: string[] = [];
@@ -52,7 +53,7 @@ function cutWord(text: string, words: ReadonlySet<string>): string[] {
       const word = text.slice(start, end);
       if (words.has(word)) found.push(...(end === text.length ? [word] : prefix(word, ways[end])));
     }
-    // One more than may be, so that it is seen that there are too many.
+    // Keeps one more than the maximum, so that an excess is visible.
     ways[start] = found.slice(0, MAX_READINGS + 1);
   }
   return ways[0] ?? [];

@@ -3,35 +3,35 @@ import type { TokenIndex } from "../catalog/token-index.js";
 import type { Preference } from "../conditions/preference.js";
 
 /**
- * How a text was taken for a model, from strict to loose. The first tier that finds something
- * decides; tiers never mix.
+ * How a text matched a model, from strict to loose. The first tier with a match decides. Tiers
+ * never mix.
  */
 export type MatchTier =
-  /** The whole id, or its last path segment, to the letter. */
+  /** The text is exactly the id, or its last path segment. */
   | "id"
-  /** The same up to upper and lower case. */
+  /** Like `id`, but ignores case. */
   | "case"
   /**
-   * The same id or display name up to separators, `4-5`/`4.5`/`4p5`, glued words, and words that say
-   * nothing.
+   * The same id or display name except for separators, `4-5`/`4.5`/`4p5`, glued words and noise
+   * words.
    */
   | "spelling"
   /** All words of the text are words of the id. */
   | "words"
   /** All words of the text are words of the display name. */
   | "name"
-  /** A dated snapshot, where the model is listed without a date. */
+  /** A dated snapshot of a model that is listed without a date. */
   | "snapshot"
-  /** One letter wrong in a word. */
+  /** One word has one wrong letter. */
   | "typo";
 
-/** What of a text the chosen model does not have as it was typed. */
+/** A part of the text that the chosen model does not have as typed. */
 export type MatchNote =
-  /** No model of this name is in the region; the chosen one names none. */
+  /** No model with this name is in the region. The chosen one names no region. */
   | { readonly code: "region-not-available"; readonly region: string }
   /** No copy of the model has this quantization. */
   | { readonly code: "quantization-not-available"; readonly quantization: string }
-  /** The last word was read as the variant; or was not, since `#` behind it names the one that is taken. */
+  /** The last word was read as the variant, unless `#` names another one (`taken`). */
   | { readonly code: "variant-from-name"; readonly effort: string; readonly taken?: string };
 
 export type Match =
@@ -39,31 +39,31 @@ export type Match =
       readonly kind: "one";
       readonly tier: MatchTier;
       readonly model: UsableModel;
-      /** How many models the tier found, the chosen one included. */
+      /** Number of models that the tier found, including the chosen one. */
       readonly found: number;
       readonly runnerUp?: UsableModel;
-      /** The variant that the text names. */
+      /** The variant named by the text. */
       readonly variant?: string;
       readonly notes?: readonly MatchNote[];
     }
   | { readonly kind: "several"; readonly tier: MatchTier; readonly models: readonly UsableModel[] }
   | { readonly kind: "none" };
 
-/** The models that a match found. */
+/** Returns the models of a match. */
 export function modelsOf(match: Match): readonly UsableModel[] {
   return match.kind === "one" ? [match.model] : match.kind === "several" ? match.models : [];
 }
 
-/** What is matched against: an index, the user's preference, and the provider that is a lock. */
+/** The scope of a match: an index, the user's preference, and optionally a locked provider. */
 export interface MatchScope {
   readonly index: TokenIndex<UsableModel>;
   readonly preference: Preference;
   readonly providerID?: string;
-  /** False for a model that the typed region or quantization leaves out. */
+  /** False for a model that the typed region or quantization excludes. */
   readonly accepts?: (model: UsableModel) => boolean;
-  /** Neither cuts glued words nor corrects typos. */
+  /** If true, glued words are not split and typos are not corrected. */
   readonly strict?: boolean;
-  /** Gives what was found for the same name before, however it was separated. */
+  /** Returns the cached match for an equivalent name, or computes it. */
   readonly recall?: (name: string, find: () => Match | undefined) => Match | undefined;
 }
 
@@ -74,7 +74,7 @@ export function isInScope(model: UsableModel, { providerID, accepts }: MatchScop
   );
 }
 
-/** True where a scope leaves models of its index out. */
+/** True if a scope excludes models of its index. */
 export function isNarrow({ providerID, accepts }: MatchScope): boolean {
   return providerID !== undefined || accepts !== undefined;
 }

@@ -22,8 +22,8 @@ import { formatSpelling, isName, parseTypedSpelling } from "./typed-name.js";
 import { correctSpelling } from "./typo.js";
 
 /**
- * Finds the one model that a text names. `a/b` is read as a model id with a path: the words of the
- * path must belong to the model's path, vendor or provider.
+ * Finds the model that a text names. `a/b` is read as a model id with a path: the words of the path
+ * must belong to the model's path, vendor or provider.
  */
 export function matchModels(text: string, scope: MatchScope): Match {
   const whole =
@@ -42,7 +42,9 @@ export function matchModels(text: string, scope: MatchScope): Match {
   );
 }
 
-/** A name in the typed region and quantization; where there is none such, without them. */
+/**
+ * Matches a name in the typed region and quantization, or without them if there is no such model.
+ */
 function matchName(typed: Spelling, scope: MatchScope): Match | undefined {
   const { region, quantization } = typed;
   const isThere = ({ record }: UsableModel, wanted: string | undefined): boolean =>
@@ -70,7 +72,7 @@ function matchName(typed: Spelling, scope: MatchScope): Match | undefined {
   return outside && addNote(outside, { code: "region-not-available", region });
 }
 
-/** A scope without the models that a test leaves out. */
+/** Narrows a scope to the models that pass a test. */
 function narrow(scope: MatchScope, accepts: (model: UsableModel) => boolean): MatchScope {
   return {
     ...scope,
@@ -78,7 +80,7 @@ function narrow(scope: MatchScope, accepts: (model: UsableModel) => boolean): Ma
   };
 }
 
-/** A name with its version, so that another place of the same model can be meant. */
+/** True for a name with a version. Only such a name may match the model in another place. */
 function isWhole({ tokens }: Spelling): boolean {
   return tokens.some(({ kind }) => kind === "version");
 }
@@ -87,7 +89,7 @@ function addNote(match: Match, note: MatchNote): Match {
   return match.kind === "one" ? { ...match, notes: [...(match.notes ?? []), note] } : match;
 }
 
-/** From the strictest reading to the loosest. */
+/** Tries the tiers from strict to loose. */
 function matchTiers(typed: Spelling, scope: MatchScope): Match | undefined {
   return (
     matchKey(typed, scope) ??
@@ -97,7 +99,7 @@ function matchTiers(typed: Spelling, scope: MatchScope): Match | undefined {
   );
 }
 
-/** At a provider that is named, a whole id goes before another id that ends so. */
+/** At a named provider, a whole id takes precedence over another id with the same last segment. */
 function matchIDs(
   text: string,
   models: readonly UsableModel[],
@@ -113,7 +115,10 @@ function matchIDs(
   return pickPlace(whole.length > 0 ? whole : inScope, tier, scope);
 }
 
-/** A name that differs in separators only. Ids and display names count alike; then the place decides. */
+/**
+ * Matches a name that differs only in separators. Ids and display names count equally; then the
+ * place decides.
+ */
 function matchKey(typed: Spelling, scope: MatchScope): Match | undefined {
   if (!typed.tokens.some(({ kind }) => kind === "word" || kind === "letter")) return undefined;
   const latest = typed.tokens.some(({ text }) => text === "latest");
@@ -128,7 +133,7 @@ function matchKey(typed: Spelling, scope: MatchScope): Match | undefined {
 
 type Name = IndexedName<UsableModel>;
 
-/** The models that a name means in its context, in the order of places. */
+/** Returns the models with a name in the typed context, ordered by place. */
 function listMeant(name: Name, typed: Spelling, scope: MatchScope): readonly UsableModel[] {
   const sorted = sortModels(name, scope.preference);
   if (typed.context.length === 0 && !isNarrow(scope)) return sorted;
@@ -142,7 +147,9 @@ function listMeant(name: Name, typed: Spelling, scope: MatchScope): readonly Usa
 
 const memo = new WeakMap<Name, { preference: Preference; models: readonly UsableModel[] }>();
 
-/** All models of a name in the order of places; sorted once, since one name may have very many. */
+/**
+ * Returns all models of a name, ordered by place. Sorted once, because a name may have many models.
+ */
 function sortModels(name: Name, preference: Preference): readonly UsableModel[] {
   const known = memo.get(name);
   if (known?.preference === preference) return known.models;
@@ -154,7 +161,7 @@ function sortModels(name: Name, preference: Preference): readonly UsableModel[] 
   return models;
 }
 
-/** False where the id says more than its display name: `x-mini` that is shown as "X". */
+/** False if the id has more meaning than its display name: `x-mini` displayed as "X". */
 function isNamedAlike({ parts }: Name, record: ModelRecord): boolean {
   return readTraits(record).id.tokens.every(
     ({ kind, text }) =>
@@ -163,7 +170,7 @@ function isNamedAlike({ parts }: Name, record: ModelRecord): boolean {
   );
 }
 
-/** `gpt-5.6-high`: the rest is one model, and it has that variant. */
+/** `gpt-5.6-high`: matches if the rest names one model with that variant. */
 function matchEffort(text: string, scope: MatchScope): Match | undefined {
   const cut = cutEffort(text);
   if (cut === undefined) return undefined;
@@ -174,7 +181,7 @@ function matchEffort(text: string, scope: MatchScope): Match | undefined {
   return addNote({ ...match, variant }, { code: "variant-from-name", effort: cut.effort });
 }
 
-/** `sonnet45`: of all ways to cut it one means a model; several leave it open. */
+/** `sonnet45`: matches if all splits lead to one model. Otherwise shows several. */
 function matchGlued(text: string, typed: Spelling, scope: MatchScope): Match | undefined {
   const matches = cutGlued(text, scope.index.typableWords()).flatMap(
     (reading) => matchName({ ...parseTypedSpelling(reading), ...pinsOf(typed) }, scope) ?? [],
@@ -209,7 +216,9 @@ function pickPlace(
   };
 }
 
-/** `claude-haiku-4-5-20251001` where only `claude-haiku-4.5` is listed: the alias of the same model. */
+/**
+ * `claude-haiku-4-5-20251001` if only `claude-haiku-4.5` is listed: the alias of the same model.
+ */
 function matchSnapshot(typed: Spelling, scope: MatchScope): Match | undefined {
   const isSnapshot = typed.tokens.some(({ kind, text }) => kind === "date" && text.length === 8);
   if (!isSnapshot) return undefined;
@@ -234,7 +243,7 @@ function matchTypo(typed: Spelling, scope: MatchScope): Match | undefined {
   return showSeveral(matches, "typo", scope);
 }
 
-/** All models that several readings of a text mean. */
+/** Returns all models that several readings match. */
 function showSeveral(
   matches: readonly Match[],
   tier: MatchTier,
@@ -249,7 +258,7 @@ function showSeveral(
   };
 }
 
-/** All models that some matches found. */
+/** Collects the models of all matches. */
 function listModels(matches: readonly Match[]): Set<UsableModel> {
   return new Set(matches.flatMap(modelsOf));
 }

@@ -8,9 +8,12 @@ import type { Spelling, Token } from "../vocabulary/spelling.js";
 import { SYNONYMS, vendorOfWord } from "../vocabulary/words.js";
 import { isInScope, type MatchScope } from "./match-result.js";
 
-/** How near a name comes to a typed text, part by part; more is nearer, but for editions and extras. */
+/**
+ * How close a name is to a typed text, part by part. Higher is closer, except for editions and
+ * extras.
+ */
 interface Nearness {
-  /** Typed words in the name that are more than a family: `sonnet`, `coder`. */
+  /** Typed words in the name that are more specific than a family: `sonnet`, `coder`. */
   readonly lineWords: number;
   readonly words: number;
   readonly others: number;
@@ -19,26 +22,26 @@ interface Nearness {
   readonly extras: number;
 }
 
-/** A model under a name that comes near. */
+/** A model with a name close to the typed text. */
 interface Neighbour {
   readonly nearness: Nearness;
   readonly model: UsableModel;
   readonly versionGap: number;
 }
 
-/** Words from which on a neighbour at two letters' distance is looked for. */
+/** Minimum word length for a search at an edit distance of two. */
 const MIN_LETTERS = 4;
 const MAX_DISTANCE = 2;
 
-/** Kinds of tokens by which a name is near. */
+/** Token kinds that make a name close. */
 const NAMING: ReadonlySet<Token["kind"]> = new Set(["word", "letter", "version"]);
 
-/** Neighbours that are listed at the most. */
+/** Maximum number of results. */
 const MAX_NEAR = 5;
 
 /**
- * The models whose names share most with a text, nearest first. For suggestions only: nearness never
- * decides.
+ * Returns the models whose names have most in common with a text, closest first. For suggestions
+ * only: closeness never decides.
  */
 export function findNear(
   typed: Spelling,
@@ -63,7 +66,10 @@ export function findNear(
   return listBest(neighbours, scope);
 }
 
-/** The nearest model of each kind; copies in other regions or at other providers say nothing new. */
+/**
+ * Returns the closest model of each kind. Copies in other regions or at other providers add
+ * nothing.
+ */
 function listBest(neighbours: readonly Neighbour[], scope: MatchScope): readonly UsableModel[] {
   const best = new Map<string, Neighbour>();
   for (const neighbour of neighbours) {
@@ -76,7 +82,7 @@ function listBest(neighbours: readonly Neighbour[], scope: MatchScope): readonly
   return takeBest([...best.values()], MAX_NEAR, compare).map(({ model }) => model);
 }
 
-/** Equal for copies of one model, wherever they are and whenever they were taken. */
+/** Returns a key that is equal for copies of one model, regardless of place and date. */
 export function formatKind({ record }: UsableModel): string {
   return readTraits(record)
     .id.tokens.filter(({ kind }) => kind !== "date" && kind !== "noise")
@@ -84,24 +90,24 @@ export function formatKind({ record }: UsableModel): string {
     .join(" ");
 }
 
-/** Vendors that the typed words name by a family or a line. */
+/** Returns the vendors whose family or line is among the typed words. */
 function typedVendors({ tokens }: Spelling): ReadonlySet<string> {
   return new Set(tokens.flatMap(({ text }) => vendorOfWord(text)?.id ?? []));
 }
 
-/** Who asks for a Gemini is not helped by a GPT that is a Pro too. */
+/** A request for a Gemini Pro is not helped by a GPT Pro. */
 function isOfVendor(model: UsableModel, vendors: ReadonlySet<string>): boolean {
   const { vendor } = readTraits(model.record);
   return vendors.size === 0 || (vendor !== undefined && vendors.has(vendor.id));
 }
 
-/** `4o`: a version with a letter is a name where nothing else is typed. */
+/** A version with a letter, such as `4o`, is a name if nothing else is typed. */
 function findLoneVersion({ tokens }: Spelling): readonly string[] {
   const texts = tokens.map(({ text }) => text);
   return texts.length === 1 ? texts.filter((text) => /^\d[\d.]*[a-z]$/.test(text)) : [];
 }
 
-/** The typed words that are known, and for each that is not, the known ones that come near. */
+/** Returns the known typed words, and close known words for each unknown one. */
 function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> {
   const readings = new Set(findLoneVersion(typed));
   for (const { kind, text } of typed.tokens) {
@@ -136,7 +142,7 @@ function measure(
   return { lineWords, words, others, editions, extras };
 }
 
-/** Numbers between two versions, a step of the first part counting as ten of the second. */
+/** Distance of two versions. A step of the first part counts as ten of the second. */
 function measureGap(typed: string | undefined, { record }: UsableModel): number {
   if (typed === undefined) return 0;
   const [a, b] = [typed, readTraits(record).version].map((text) => {

@@ -10,12 +10,12 @@ import { matchModels } from "./match.js";
 import { type Match, type MatchScope, modelsOf } from "./match-result.js";
 import { isName, parseTypedSpelling } from "./typed-name.js";
 
-/** Providers that are tried at the most. */
+/** Maximum number of providers that are tried. */
 const MAX_TRIED = 40;
 
 /**
- * Providers that are not connected and have what a text names: connected, each of them resolves that
- * very text. The model's own vendor first, then hosts, then gateways.
+ * Finds providers that are not connected but have the named model. Once connected, each resolves
+ * the same text. The model's own vendor comes first, then hosts, then gateways.
  */
 export function findOffers(
   text: string,
@@ -38,7 +38,8 @@ export function findOffers(
     const scope = { preference, strict: !isGlued };
     const match = matchOnceConnected(text, providerID, catalog, scope);
     if (match.kind !== "one" || !mayHaveVariant(match.model, variant)) continue;
-    // Another region or quantization than the typed one will do only where nobody has that.
+    // Another region or quantization than the typed one counts only if no provider has the typed
+    // one.
     const isExact = match.notes?.some(({ code }) => code !== "variant-from-name") !== true;
     (isExact ? offers : inexact).push(match.model);
     if (offers.length === most) break;
@@ -46,13 +47,16 @@ export function findOffers(
   return (offers.length > 0 ? offers : inexact).slice(0, most);
 }
 
-/** False where a typed variant would be an error. */
+/** False if the typed variant would be an error. */
 function mayHaveVariant({ record }: UsableModel, variant: string | undefined): boolean {
   if (variant === undefined) return true;
   return variant !== "" && record.variants?.includes(variant) !== false;
 }
 
-/** Whether a text resolves at a provider, once that is connected; true where only it can tell. */
+/**
+ * Whether a text would resolve at a provider once it is connected. True if only the provider knows
+ * its models.
+ */
 export function mayOffer(
   providerID: string,
   name: string,
@@ -65,7 +69,7 @@ export function mayOffer(
   return match.kind === "one" && mayHaveVariant(match.model, variant);
 }
 
-/** Whether a provider is known to have no model that a text may mean, or none with that variant. */
+/** Whether a provider is known to have no model for a text, or none with that variant. */
 export function lacksModel(
   providerID: string,
   name: string,
@@ -77,7 +81,10 @@ export function lacksModel(
   return match !== undefined && !modelsOf(match).some((model) => mayHaveVariant(model, variant));
 }
 
-/** What a text means at a provider alone, once that is connected; undefined where only it can tell. */
+/**
+ * Matches a text at one provider alone, as if it were connected. Undefined if only the provider
+ * knows its models.
+ */
 function matchThere(
   providerID: string,
   name: string,
@@ -88,7 +95,7 @@ function matchThere(
   return matchOnceConnected(name, providerID, catalog, { preference, providerID });
 }
 
-/** What a text means at a provider, or anywhere, once that provider is connected. */
+/** Matches a text as if a provider were connected, at that provider or anywhere. */
 export function matchOnceConnected(
   text: string,
   providerID: string,
@@ -99,7 +106,7 @@ export function matchOnceConnected(
   return matchModels(text, { ...scope, index });
 }
 
-/** Models of which one may be meant, wherever they are offered, and whether the text was cut for it. */
+/** Lists candidates for a text at all unusable providers, and whether the text had to be split. */
 function listCandidates(
   text: string,
   catalog: Catalog,
@@ -113,7 +120,7 @@ function listCandidates(
   return [true, cutGlued(text, index.words()).flatMap((reading) => listNamed(reading, index))];
 }
 
-/** Models that hold all words of a text. */
+/** Returns the models that contain all words of a text. */
 function listNamed(text: string, index: OfferIndex<UsableModel>): readonly UsableModel[] {
   const ids = index.byLowerID(text.toLowerCase());
   if (!isName(text)) return ids;
@@ -130,7 +137,7 @@ function compareOffers(a: UsableModel, b: UsableModel): number {
   );
 }
 
-/** How well known a host or a gateway is; the own providers of vendors come in their order. */
+/** Position in the list of known hosts or gateways. Any other provider ranks last. */
 function standing(providerID: string): number {
   const places = [HOSTS, GATEWAYS].map((known) => known.indexOf(providerID));
   return Math.min(...places.map((place) => (place < 0 ? Number.MAX_SAFE_INTEGER : place)));

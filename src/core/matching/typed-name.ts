@@ -6,47 +6,53 @@ import {
 } from "../vocabulary/spelling.js";
 import { GENERAL, REPACKERS } from "../vocabulary/words.js";
 
-/** Words, numbers and marks that a name has at the most; the longest recorded one has 14. */
+/** Maximum number of tokens in a name. The longest recorded name has 14. */
 const MAX_TOKENS = 24;
 
-/** Equal for texts that mean the same at every tier but those of whole ids. */
+/** Returns a key that is equal for texts with the same meaning in all tiers except whole ids. */
 export function formatReading(text: string): string {
   const glued = text.toLowerCase().replace(/[\s\-_]+/g, " ");
   return `${formatSpelling(parseTypedSpelling(text))} ${glued.trim()}`;
 }
 
-/** Equal for texts that are read alike. */
+/** Returns a key that is equal for texts with the same spelling. */
 export function formatSpelling({ tokens, context, region, quantization }: Spelling): string {
   const words = tokens.map(({ kind, text }) => `${kind}:${text}`);
-  // Only a word of the name has a colon, and the last two places are always there, if empty.
+  // Only tokens contain a colon, and the last two fields are always present, even if empty.
   return [...words, ...context, region, quantization?.text].join(" ");
 }
 
 const OTHER_SIGN = /[^a-z0-9\s\-\u2010-\u2015_.:/@+()~,'&]/iu;
 
-/** The first sign of a text that no name has: such a text is looked up to the letter only. */
+/**
+ * Returns the first character that no name contains. A text with one is only looked up as an exact
+ * id.
+ */
 export function findOtherSign(text: string): string | undefined {
   return OTHER_SIGN.exec(text)?.[0];
 }
 
-/** True for what may be a name: known signs, few words, one that says which model. */
+/** True for a possible name: known characters, few words, and at least one specific word. */
 export function isName(text: string): boolean {
   if (findOtherSign(text) !== undefined) return false;
   const { tokens } = parseTypedSpelling(text);
   return tokens.length <= MAX_TOKENS && !isGeneral(tokens);
 }
 
-/** `fast`, `the best model`: words that any model may have, whatever numbers stand beside them; numbers alone too. */
+/** True if every token is a number or a word that any model may have: `fast`, `the best model`. */
 export function isGeneral(tokens: readonly Token[]): boolean {
   return tokens.every(({ text }) => /^\d/.test(text) || GENERAL.has(text));
 }
 
-/** General words, with or without numbers, that are like no model more than another; `4o` is like GPT-4o. */
+/**
+ * True for general words, with or without numbers, that do not resemble a particular model. `4o`
+ * alone resembles GPT-4o.
+ */
 export function isVague(tokens: readonly Token[]): boolean {
   return isGeneral(tokens) && tokens.some(({ text }) => GENERAL.has(text));
 }
 
-/** A typed text as a spelling; what stands before the last slash is context, but for repackers. */
+/** Parses typed text. The part before the last slash is context, except for repackers. */
 export function parseTypedSpelling(text: string): Spelling {
   if (!text.includes("/")) return parseTextSpelling(text);
   const spelling = parseModelSpelling(text);

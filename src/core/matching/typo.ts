@@ -1,14 +1,17 @@
 import { byCodePoint } from "../vocabulary/order.js";
 import type { Spelling, Token } from "../vocabulary/spelling.js";
 
-/** Letters that a word must have for a letter in it to be taken for wrong, missing or too much. */
+/** Minimum length of a word in which a letter may be wrong, missing or extra. */
 const MIN_LETTERS = 5;
-/** Letters from which on two neighbours may be taken for swapped: `gtp`, `opsu`. */
+/** Minimum length of a word in which two neighbouring letters may be swapped: `gtp`, `opsu`. */
 const MIN_SWAPPED = 3;
-/** More corrected readings than these mean nothing; a cut would hang on the catalog's order. */
+/**
+ * Maximum number of corrected readings. With more, none counts: a partial list would depend on the
+ * catalog's order.
+ */
 const MAX_READINGS = 12;
 
-/** The readings of a text in which each unknown word is a known word with one letter wrong. */
+/** Corrects each unknown word to a known word that differs by one typo. Returns all readings. */
 export function correctSpelling(typed: Spelling, words: ReadonlySet<string>): readonly Spelling[] {
   let readings: (readonly Token[])[] = [[]];
   let corrected = false;
@@ -25,10 +28,10 @@ export function correctSpelling(typed: Spelling, words: ReadonlySet<string>): re
   return corrected ? readings.map((tokens) => ({ ...typed, tokens })) : [];
 }
 
-/** True where two words differ by one letter or by two neighbours swapped. */
+/** True if two words differ by one letter or by two swapped neighbours. */
 export function isOneTypo(typed: string, word: string): boolean {
   if (typed === word || Math.abs(typed.length - word.length) > 1) return false;
-  // The words differ, so a letter that differs, or the end of one word, ends each loop.
+  // The words differ, so each loop stops at a different letter or at the end of one word.
   let start = 0;
   while (typed[start] === word[start]) start++;
   let end = 0;

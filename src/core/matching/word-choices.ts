@@ -13,17 +13,17 @@ import {
 import { takeBest } from "../vocabulary/order.js";
 import { quantizationRank } from "../vocabulary/quantization.js";
 
-/** A name that holds all typed words, with what it holds beyond them. */
+/** A name with all typed words, and what it contains beyond them. */
 export interface WordHit {
   readonly name: IndexedName<UsableModel>;
-  /** The models of that name that are meant, the best first. */
+  /** The matching models with that name, best first. */
   readonly models: readonly NamedModel<UsableModel>[];
-  /** Typed words that only the surroundings of the name hold: the provider, the path, the vendor. */
+  /** Number of typed words that occur only in the name's context: provider, path or vendor. */
   readonly outside: number;
-  /** Words that name another line than the typed one. */
+  /** Number of additional words that name another line. */
   readonly words: number;
   readonly decorations: number;
-  /** Decorations that make it another model than the one without them. */
+  /** Number of decorations that make it a different model. */
   readonly editions: number;
   readonly dates: number;
 }
@@ -34,7 +34,7 @@ export interface Choice {
   readonly model: UsableModel;
 }
 
-/** The plainest name first: what hangs on the name alone. */
+/** Compares names alone, plainest first. */
 function compareNames(a: WordHit, b: WordHit): number {
   return a.outside - b.outside || a.words - b.words || a.decorations - b.decorations;
 }
@@ -46,7 +46,9 @@ export function compareChoices(a: Choice, b: Choice, preference: Preference): nu
   );
 }
 
-/** The place, then the newest, then the fewest dates in the name that were not typed. */
+/**
+ * Compares by place, then newest first, then by the fewest dates in the name that were not typed.
+ */
 function compareModels(a: UsableModel, b: UsableModel, preference: Preference, dates = 0): number {
   const left = readTraits(a.record);
   const right = readTraits(b.record);
@@ -63,7 +65,7 @@ function compareModels(a: UsableModel, b: UsableModel, preference: Preference, d
   );
 }
 
-/** The best models of a hit. */
+/** Returns the best models of a hit. */
 export function listChoices(hit: WordHit, most = 1): readonly Choice[] {
   return hit.models.slice(0, most).map(({ model }) => ({ hit, model }));
 }
@@ -75,7 +77,7 @@ const memo = new WeakMap<
   { preference: Preference; models: readonly NamedModel<UsableModel>[] }
 >();
 
-/** All models of a name, the best first; sorted once, since one name may have very many. */
+/** Returns all models of a name, best first. Sorted once, because a name may have many models. */
 export function sortModels(name: Name, preference: Preference): readonly NamedModel<UsableModel>[] {
   const known = memo.get(name);
   if (known?.preference === preference) return known.models;
@@ -84,7 +86,7 @@ export function sortModels(name: Name, preference: Preference): readonly NamedMo
   return models;
 }
 
-/** The best model and its runner-up; models are compared under the plainest names only. */
+/** Returns the best model and its runner-up. Only models under the plainest names are compared. */
 export function takeBestChoices(
   hits: readonly WordHit[],
   preference: Preference,

@@ -1,4 +1,4 @@
-/** What opens a pair that wraps a pasted text, with the signs that may close it. */
+/** Opening characters around pasted text, each with its possible closing characters. */
 const PAIRS: ReadonlyMap<string, string> = new Map([
   ["`", "`\u00b4"],
   ['"', '"'],
@@ -23,24 +23,27 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ["~", "~"],
 ]);
 
-/** Blanks, control signs, signs without width (a byte order mark, joiners), pictograms and what colours them. */
+/**
+ * Whitespace, control characters, zero-width characters (byte order mark, joiners), emoji and their
+ * modifiers.
+ */
 const CLINGING =
   /\s|\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u20e3|\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
 
 const BLANK = /\s|[\ufeff\u200b]/;
 
-/** Punctuation that ends a sentence. No id of the recorded catalog ends so. */
+/** Punctuation that ends a sentence. No id in the recorded catalog ends with it. */
 const ENDING = /[!.;?]/;
 
-/** Marks that Markdown puts before a line, with the blank behind them. */
+/** Markdown's line prefixes, with the space after them. */
 const BULLET = /^(?:[-*+>]|#{1,6})\s+(?=\S)/;
 
-/** A text to which nothing clings, as most references are. */
+/** Text that needs no cleaning, like most references. */
 const BARE = /^[a-z0-9](?:[\w./:@#-]*[a-z0-9])?$/i;
 
 /**
- * Removes what clings to pasted text, and writes full-width and other compatibility letters as plain
- * ones (NFKC).
+ * Removes decoration from pasted text, and converts full-width and other compatibility characters
+ * to plain ones (NFKC).
  */
 export function cleanRefText(text: string): string {
   if (BARE.test(text)) return text;
@@ -50,9 +53,9 @@ export function cleanRefText(text: string): string {
 }
 
 /**
- * Removes what clings to pasted text: blanks, pictograms, pairs of quotes or brackets, Markdown's
- * emphasis, bullets and code marks, the sign that ends a sentence. Letters stay as they are. The time
- * it takes grows with the length alone.
+ * Removes decoration from pasted text: whitespace, emoji, pairs of quotes or brackets, Markdown
+ * emphasis, bullets and code marks, sentence punctuation. Letters stay as they are. Runs in linear
+ * time.
  */
 function stripRefText(text: string): string {
   let bare = shed(text, ALL);
@@ -63,21 +66,24 @@ function stripRefText(text: string): string {
   }
 }
 
-/** Removes only what wraps a whole id: blanks, signs without width, pairs of quotes or brackets. */
+/**
+ * Removes only the wrapping of a whole id: spaces, zero-width characters, pairs of quotes or
+ * brackets.
+ */
 export function unwrapRefText(text: string): string {
   return BARE.test(text) ? text : shed(text, { edge: BLANK, mayEnd: () => false });
 }
 
-/** What may go from the edges of a text, and from its end alone. */
+/** Which characters may be removed from both edges of a text, and which from its end only. */
 interface Shedding {
   readonly edge: RegExp;
-  /** Whether the sign before a place may go. */
+  /** Whether the character before this position may be removed. */
   readonly mayEnd: (text: string, end: number) => boolean;
 }
 
 const ALL: Shedding = { edge: CLINGING, mayEnd: isEnding };
 
-/** Moves both ends inwards until nothing more can go. */
+/** Moves both ends inwards until nothing more can be removed. */
 function shed(text: string, shedding: Shedding): string {
   let [start, end] = [0, text.length];
   for (;;) {
@@ -110,13 +116,13 @@ function skipBack(text: string, start: number, end: number, { edge, mayEnd }: Sh
   return at;
 }
 
-/** The sign before a place; one above U+FFFF is two code units long. */
+/** The character before a position. A character above U+FFFF has two code units. */
 function lastSign(text: string, end: number): string {
   const point = text.codePointAt(end - 2) ?? 0;
   return point > 0xffff ? String.fromCodePoint(point) : text.charAt(end - 1);
 }
 
-/** `node:?` is a query that says nothing, and no question. */
+/** The `?` of `node:?` or `&?` belongs to a query and does not end a sentence. */
 function isEnding(text: string, end: number): boolean {
   return ENDING.test(text.charAt(end - 1)) && !/[:&]/.test(text.charAt(end - 2));
 }

@@ -1,11 +1,11 @@
 import { err, ok, type Result } from "neverthrow";
 import { clip } from "../vocabulary/clip.js";
 
-/** One term of a query, as it is written: whether the name means anything is asked later. */
+/** One parsed term of a query. Whether its name exists is checked later. */
 export type QueryTerm =
-  /** `vision`, `!reasoning`; the name in lower case. */
+  /** `vision`, `!reasoning`. The name is in lower case. */
   | { readonly kind: "flag"; readonly name: string; readonly not: boolean }
-  /** `context>=200k`, `provider=anthropic|openai`; name and value in lower case. */
+  /** `context>=200k`, `provider=anthropic|openai`. Name and value are in lower case. */
   | {
       readonly kind: "comparison";
       readonly name: string;
@@ -13,13 +13,16 @@ export type QueryTerm =
       readonly value: string;
     };
 
-/** How a constraint compares. */
+/** The comparison operator of a constraint. */
 export type ComparisonSign = ">=" | "<=" | ">" | "<" | "=" | "!=";
 
-/** Terms of a query at the most. */
+/** Maximum number of terms in a query. */
 export const MAX_TERMS = 16;
 
-/** Reads terms joined by `&`; blanks around words and signs are nothing. A fault is told in words. */
+/**
+ * Parses terms joined by `&`. Spaces around words and operators are ignored. The error is a
+ * message.
+ */
 export function parseTerms(text: string): Result<readonly QueryTerm[], string> {
   const texts = text.split("&", MAX_TERMS + 1);
   if (texts.length > MAX_TERMS)
@@ -33,7 +36,7 @@ export function parseTerms(text: string): Result<readonly QueryTerm[], string> {
   return ok(terms);
 }
 
-/** The terms as they are written behind `node:?`. */
+/** Formats the terms as they appear after `node:?`. */
 export function formatTerms(terms: readonly QueryTerm[]): string {
   return terms.map(formatTerm).join("&");
 }
@@ -54,7 +57,7 @@ const SIGNS: ReadonlyMap<string, ComparisonSign> = new Map<string, ComparisonSig
   ["<", "<"],
   ["=", "="],
 ]);
-/** Characters of a term that an error repeats. */
+/** Maximum number of characters of a term that an error quotes. */
 const MAX_SHOWN = 40;
 const SIGN = /[<>=!\u2264\u2265]/;
 

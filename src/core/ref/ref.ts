@@ -3,8 +3,8 @@ import { cleanRefText } from "./clean.js";
 import { formatTerms, parseTerms, type QueryTerm } from "./query.js";
 
 /**
- * A reference as it was written, parsed without a catalog. `parseModelRef(formatModelRef(ref))` is
- * `ref` again.
+ * A parsed reference, without knowledge of the catalog. `parseModelRef(formatModelRef(ref))`
+ * returns an equal `ref`.
  */
 export type ModelRef = ListRef | SingleRef;
 
@@ -12,24 +12,24 @@ export type ModelRef = ListRef | SingleRef;
 export interface ListRef {
   /** The form of the reference. */
   readonly kind: "list";
-  /** In the order in which they are tried. */
+  /** In the order in which the entries are tried. */
   readonly entries: readonly ListEntry[];
 }
 
-/** One reference of a list. One that cannot be read is passed over like one that gives no model. */
+/** One entry of a list. An unreadable entry is skipped, like an entry that gives no model. */
 export type ListEntry = SingleRef | UnreadableRef;
 
-/** An entry of a list that is no reference; the others are tried. */
+/** An entry of a list that is not a valid reference. The other entries are still tried. */
 export interface UnreadableRef {
   /** The form of the reference. */
   readonly kind: "unreadable";
-  /** The entry as it was written. */
+  /** The entry as written. */
   readonly text: string;
   /** Why it could not be read. */
   readonly fault: RefFault;
 }
 
-/** One reference by itself; behind `#` it may name a variant of the model. */
+/** A single reference. After `#` it may name a variant of the model. */
 export type SingleRef = { readonly variant?: string } & (
   | TagRef
   | QueryRef
@@ -37,19 +37,19 @@ export type SingleRef = { readonly variant?: string } & (
   | BareRef
 );
 
-/** `node:fast`: the tag of a strategy, in lower case; `node` alone is the tag of `default`. */
+/** `node:fast`: the tag of a strategy. A bare `node` is the tag of `default`. */
 export interface TagRef {
   /** The form of the reference. */
   readonly kind: "tag";
-  /** The word behind the colon, in lower case; `default` for the bare tag. */
+  /** The word after the colon, in lower case. `default` for the bare tag. */
   readonly strategyID: string;
 }
 
-/** `node:?vision&context>=200k`: what the model must meet. */
+/** `node:?vision&context>=200k`: constraints that the model must meet. */
 export interface QueryRef {
   /** The form of the reference. */
   readonly kind: "query";
-  /** Constraints, all of which hold. */
+  /** The constraints. All must hold. */
   readonly terms: readonly QueryTerm[];
 }
 
@@ -57,9 +57,9 @@ export interface QueryRef {
 export interface QualifiedRef {
   /** The form of the reference. */
   readonly kind: "qualified";
-  /** What stands before the first slash. */
+  /** The text before the first slash. */
   readonly providerID: string;
-  /** What stands behind the first slash, without the variant. */
+  /** The text after the first slash, without the variant. */
   readonly modelID: string;
 }
 
@@ -67,50 +67,58 @@ export interface QualifiedRef {
 export interface BareRef {
   /** The form of the reference. */
   readonly kind: "bare";
-  /** The name as it was typed, without its variant. */
+  /** The name as typed, without its variant. */
   readonly name: string;
 }
 
-/** Why a text is no reference at all. */
+/** Why a text is not a valid reference. */
 export interface RefFault {
-  /** Whether there is no text, or one that is no reference. */
+  /** Whether the text is empty or malformed. */
   readonly code: "empty-ref" | "malformed-ref";
-  /** As it completes "This is no model reference: …". */
+  /** The end of the sentence "This is no model reference: …". */
   readonly detail: string;
   /** The reference that was probably meant. */
   readonly meant?: string;
 }
 
-/** Characters of one reference. The longest id of the recorded catalog has 85, a Bedrock ARN some 150. */
+/**
+ * Maximum length of one reference. The longest id in the recorded catalog has 85 characters, a
+ * Bedrock ARN about 150.
+ */
 export const MAX_REF_LENGTH = 512;
-/** Characters of a list as it is written, with a comma and a blank between its references. */
+/** Maximum length of a list as text, with `, ` between its entries. */
 export const MAX_LIST_LENGTH = 4096;
-/** References in a list. */
+/** Maximum number of entries in a list. */
 const MAX_LIST_ENTRIES = 16;
 
-/** The strategy that the bare tag stands for. */
+/** The strategy of the bare tag. */
 export const DEFAULT_STRATEGY_ID = "default";
 
 /**
- * Reads a reference, or a list of them: an array, or one text with commas. `node` or `auto`, alone or
- * with `:tag`, is a tag whatever the catalog holds; behind `node:?` stands a query; `a/b` is split at
- * the first slash; anything else is a bare name. `nodejs-model`, `automatic` and `node-fast` are bare
- * names. What clings to pasted text is taken off first.
+ * Parses a reference, or a list of references: an array, or one text with commas. `node` or `auto`,
+ * alone or with `:tag`, is always a tag, whatever the catalog contains. `node:?` starts a query.
+ * `a/b` is split at the first slash. Any other text is a bare name, including `nodejs-model`,
+ * `automatic` and `node-fast`. Decoration of pasted text is removed first.
  */
 export function parseModelRef(input: string | readonly string[]): Result<ModelRef, RefFault> {
   if (typeof input === "string") return parseCleanRef(cleanRefText(input));
   return unwrapList(input.map(cleanRefText).flatMap(splitList)).andThen(parseList);
 }
 
-/** The same of a text from which everything that clings to it was taken off. */
+/** Like `parseModelRef`, for a text that `cleanRefText` has already cleaned. */
 export function parseCleanRef(text: string): Result<ModelRef, RefFault> {
   return text.includes(",") ? unwrapList(splitList(text)).andThen(parseList) : parseSingle(text);
 }
 
-/** Times that a list may be wrapped as a whole, and its references inside of that. */
+/**
+ * Maximum number of times that a list, and then its entries, may be wrapped in quotes or brackets.
+ */
 const MAX_WRAPS = 8;
 
-/** What wraps a list as a whole goes as well; it may show only when what wraps its references is gone. */
+/**
+ * Removes quotes and brackets around a whole list. They may become visible only after the wrapping
+ * of the entries is removed.
+ */
 function unwrapList(texts: readonly string[]): Result<readonly string[], RefFault> {
   let bare = texts;
   for (let round = 0; round < MAX_WRAPS; round++) {
@@ -154,14 +162,14 @@ function parseList(texts: readonly string[]): Result<ModelRef, RefFault> {
   });
 }
 
-/** `clean` is a text from which everything that clings to it was taken off. */
+/** `clean` is a text that `cleanRefText` has already cleaned. */
 function parseSingle(clean: string): Result<SingleRef, RefFault> {
   const text = QUERY.test(clean) ? writeSigns(clean) : clean;
   if (text.length > MAX_REF_LENGTH)
     return malformed(`it has ${text.length} characters, at most ${MAX_REF_LENGTH} are read`);
   if (text === "") return err({ code: "empty-ref", detail: "it is empty" });
   const hash = text.lastIndexOf("#");
-  // A `#` before the slash belongs to the provider's id.
+  // A `#` before the slash belongs to the provider id.
   if (hash <= text.indexOf("/")) return parseBase(text);
   const variant = text.slice(hash + 1).trim();
   const base = cleanRefText(text.slice(0, hash));
@@ -173,7 +181,7 @@ function parseSingle(clean: string): Result<SingleRef, RefFault> {
   );
 }
 
-/** Signs of a query as they are written on a keyboard. */
+/** Replaces `≥` and `≤` in a query by their ASCII forms. */
 function writeSigns(text: string): string {
   return text.replaceAll("\u2265", ">=").replaceAll("\u2264", "<=");
 }
@@ -209,19 +217,19 @@ function malformed(detail: string, meant?: string): Result<never, RefFault> {
   return err({ code: "malformed-ref", detail, ...(meant !== undefined && { meant }) });
 }
 
-/** Writes a reference; what `parseModelRef` reads back is the same. */
+/** Formats a reference. `parseModelRef` reads it back unchanged. */
 export function formatModelRef(ref: ModelRef): string {
   if (ref.kind === "list") return ref.entries.map(formatListEntry).join(", ");
   const base = formatBaseRef(ref);
   return ref.variant === undefined ? base : `${base}#${ref.variant}`;
 }
 
-/** Writes one entry of a list; one that cannot be read as it was given. */
+/** Formats one entry of a list. An unreadable entry keeps its original text. */
 export function formatListEntry(entry: ListEntry): string {
   return entry.kind === "unreadable" ? entry.text : formatModelRef(entry);
 }
 
-/** Writes a reference without its variant. */
+/** Formats a reference without its variant. */
 export function formatBaseRef(ref: SingleRef): string {
   switch (ref.kind) {
     case "tag":
@@ -235,7 +243,7 @@ export function formatBaseRef(ref: SingleRef): string {
   }
 }
 
-/** A strategy's tag as it is typed. */
+/** Formats the tag of a strategy, as a user would type it. */
 export function formatTag(strategyID: string): string {
   return strategyID === DEFAULT_STRATEGY_ID ? "node" : `node:${strategyID}`;
 }

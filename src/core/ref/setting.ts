@@ -1,14 +1,14 @@
-/** A model as a setting of OpenCode's config names it. */
+/** The model in a setting of OpenCode's config. */
 export interface ModelSetting {
   readonly model: string;
   readonly variant?: string;
 }
 
-// OpenCode 1.18.33 takes a text apart only where it has this form; any other stays as it is, so
-// `gpt-5` and `p/m#` keep every character.
+// OpenCode 1.18.33 splits only a text of this form. Any other text stays whole, so `gpt-5` and
+// `p/m#` keep every character.
 const SETTING = /^([^/#]+\/[^#]+)(?:#([^#]+))?$/;
 
-/** Reads `provider/model#variant`; undefined for a text of another form. */
+/** Parses `provider/model#variant`. Undefined for any other form. */
 export function parseModelSetting(text: string): ModelSetting | undefined {
   const [, model, variant] = SETTING.exec(text) ?? [];
   if (model === undefined) return undefined;

@@ -17,28 +17,32 @@ import { restrictContext } from "./restrict.js";
 import type { DecideOne } from "./run-list.js";
 import type { SkipCode, TraceEvent } from "./trace.js";
 
-/** What the boundaries of one request leave. */
+/** The effect of the boundaries of one request. */
 export interface Bounded {
   readonly all: readonly Boundaries[];
   /** The boundaries as the user wrote them. */
   readonly text: string;
-  /** The context in which only the models within are usable. */
+  /** The context restricted to the models within the boundaries. */
   readonly context: ResolutionContext;
-  /** Words of the boundaries that name nothing. */
+  /** Words of the boundaries that match nothing. */
   readonly unmatched: readonly UnmatchedBoundary[];
-  /** A usable model that the boundaries leave out; undefined for one that is within or not usable. */
+  /**
+   * Returns a usable model that the boundaries exclude; undefined if it is within or not usable.
+   */
   readonly findOutside: (fullID: string) => ExcludedModel | undefined;
-  /** Whether a model of that provider would be within, once it is usable; true where none is known. */
+  /**
+   * Whether a model of the provider would be within, once usable. True if its models are unknown.
+   */
   readonly isWithin: (providerID: string) => boolean;
 }
 
-/** A usable model with the boundary that leaves it out. */
+/** A usable model and the boundary that excludes it. */
 interface ExcludedModel {
   readonly fullID: FullID;
   readonly boundary: string;
 }
 
-/** Draws the boundaries that hold for a request; undefined where nothing is limited. */
+/** Applies the boundaries of a request. Undefined if nothing is limited. */
 export function boundContext(
   all: readonly Boundaries[],
   context: ResolutionContext,
@@ -70,7 +74,7 @@ export function boundContext(
   };
 }
 
-/** Those of the resolver and those of the request; all of them hold. */
+/** The boundaries of the resolver and of the request. All of them apply. */
 export function listBoundaries(
   own: readonly Boundaries[],
   { boundaries }: ModelRequest,
@@ -79,8 +83,8 @@ export function listBoundaries(
 }
 
 /**
- * Decides within boundaries. A model outside is an error where it is named; a setting that leads there is
- * passed over, or an error too where the boundaries are strict. `within` and `open` decide with and
+ * Decides within boundaries. A named model outside is an error. A setting that leads outside is
+ * skipped, or an error too if the boundaries are strict. `within` and `open` decide with and
  * without the boundaries.
  */
 export function decideWithin(
@@ -115,7 +119,7 @@ export function decideWithin(
   }));
 }
 
-/** A setting of the user's own that leads outside is an error only where the boundaries are strict. */
+/** A setting that leads outside is an error only with strict boundaries. */
 function findStrictSetting(
   events: readonly TraceEvent[],
   { all, findOutside }: Bounded,
@@ -130,7 +134,7 @@ function findStrictSetting(
   return undefined;
 }
 
-/** What there is not within is looked up without the boundaries, to say that it is outside. */
+/** After a failure within the boundaries, decides again without them, to report a model outside. */
 function findMissed(
   { code }: Failure,
   question: Question,
@@ -143,7 +147,7 @@ function findMissed(
   return excluded && { ...toFailure(excluded), ...(isEmptied && { isEmptied }) };
 }
 
-/** A name such as `opus` means the newest within; a newer one outside is told. */
+/** A name such as `opus` means the newest model within. A newer one outside is added as a note. */
 function noteMeant(question: Question, open: DecideOne, bounded: Bounded): readonly Note[] {
   const excluded = isOpen(question) ? undefined : findMeant(question, open, bounded);
   if (excluded === undefined) return [];
@@ -151,7 +155,7 @@ function noteMeant(question: Question, open: DecideOne, bounded: Bounded): reado
   return [{ code: "meant-outside", model, boundary }];
 }
 
-/** What the question means without the boundaries, where that is outside. */
+/** The model that the question means without the boundaries, if that is outside. */
 function findMeant(
   question: Question,
   open: DecideOne,
@@ -165,7 +169,7 @@ function toFailure({ fullID: model, boundary }: ExcludedModel) {
   return { code: "outside-boundary", model, boundary } as const;
 }
 
-/** Within the boundaries a setting that leads outside looks like one that is not usable. */
+/** In the restricted context, a setting that leads outside looks like one that is not usable. */
 function markOutside<Skipped extends { readonly ref?: string; readonly because?: SkipCode }>(
   skipped: Skipped,
   { findOutside }: Bounded,

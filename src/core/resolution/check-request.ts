@@ -16,7 +16,7 @@ import { clipText } from "./trace.js";
 
 type Check = (value: unknown, path: string) => RequestFault | undefined;
 
-/** Needs, lists and patterns at the most: a request comes from programs and models alike. */
+/** Maximum number of entries in a list. Requests come from programs and from models. */
 const MAX_ITEMS = 1000;
 
 const fault = (path: string, detail: string, meant?: string): RequestFault => ({
@@ -73,7 +73,7 @@ const notEmpty =
 
 type Fields = Readonly<Record<string, Check>>;
 
-/** Every field that is there must be known and right; what is undefined counts as absent. */
+/** Every field must be known and valid. An undefined field counts as absent. */
 const object =
   (fields: Fields, required: readonly string[] = []): Check =>
   (value, path) => {
@@ -122,7 +122,10 @@ function fieldsOf(kind: RequirementKind): readonly [fields: Fields, required: re
   return [{ oneOf: notEmpty(names), not: isTrue }, ["oneOf"]];
 }
 
-/** A kind of requirement, or the one that a word of a query stands for. */
+/**
+ * Returns the kind of requirement that was probably meant. A query word such as `vision` also
+ * counts.
+ */
 function meantKind(given: string): RequirementKind | undefined {
   const tables: Readonly<Record<string, { readonly term?: string }>> = {
     ...FLAGS,
@@ -187,19 +190,19 @@ const isRequest = object(
   ["ref"],
 );
 
-/** Takes a text, or a request of which every field is known and right. */
+/** Accepts a text, or a request with only known and valid fields. */
 export function checkRequest(given: unknown): Result<ModelRequest, RequestFault> {
   if (typeof given === "string") return ok({ ref: given });
   const found = isRequest(given, "");
   return found === undefined ? ok(given as ModelRequest) : err(found);
 }
 
-/** True for a requirement of which every field is known and right. */
+/** True for a requirement with only known and valid fields. */
 export function isRequirement(given: unknown): given is Requirement {
   return isNeed(given, "") === undefined;
 }
 
-/** What is wrong with the boundaries of a resolver. */
+/** Returns the first fault in the boundaries of a resolver. */
 export function checkBoundaries(all: unknown): RequestFault | undefined {
   return listOf(isBoundaries)(all, "boundaries");
 }

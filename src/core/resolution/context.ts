@@ -8,20 +8,23 @@ import { EMPTY_CONFIG } from "../sources/merge.js";
 import type { ConfigSource, RecentModel } from "../sources/sources.js";
 import type { Strategy } from "./strategy.js";
 
-/** Everything a resolution reads, prepared once for each catalog. */
+/** Everything that a resolution reads, prepared once per catalog. */
 export interface ResolutionContext {
   readonly catalog: Catalog;
   readonly config: ConfigSource;
-  /** The model of OpenCode's default agent, which goes over `config.model`: the main agent runs on it. */
+  /**
+   * The model of OpenCode's default agent. The main agent runs on it, so it overrides
+   * `config.model`.
+   */
   readonly mainModel?: { readonly ref: string; readonly variant?: string };
   readonly recent: readonly RecentModel[];
   readonly preference: Preference;
   readonly strategies: ReadonlyMap<string, Strategy>;
-  /** Usable models that boundaries, a query or `tried` leave out here. */
+  /** Number of usable models that boundaries, a query or `tried` exclude. */
   readonly excluded: number;
 }
 
-/** Prepares what the user's settings say. */
+/** Prepares the user's settings. */
 export function buildContext(
   catalog: Catalog,
   strategies: ReadonlyMap<string, Strategy>,
@@ -64,19 +67,19 @@ function readPreference(
   };
 }
 
-/** What the default tag follows, in order: the model of the default agent, then that of the config. */
+/** The references that the default tag follows: the default agent's model, then `config.model`. */
 export function listDefaultRefs({ mainModel, config }: ResolutionContext): readonly string[] {
   const refs = [mainModel?.ref ?? "", config.model ?? ""];
   return [...new Set(refs)].filter((ref) => ref !== "");
 }
 
-/** The first of these that is usable. */
+/** The first usable model of `listDefaultRefs`. */
 export function findDefaultModel(context: ResolutionContext): UsableModel | undefined {
   const [first] = listDefaultRefs(context).flatMap((ref) => context.catalog.usable.get(ref) ?? []);
   return first;
 }
 
-/** Why a connected provider has no model. */
+/** Reasons why a connected provider may have no model. */
 const WITHOUT_MODELS: readonly UnusableCode[] = [
   "filtered-to-nothing",
   "models-not-known",
@@ -84,8 +87,8 @@ const WITHOUT_MODELS: readonly UnusableCode[] = [
 ];
 
 /**
- * Usable, or connected without a model: a predicted provider comes and goes with its last model,
- * and the user's preference must not.
+ * True for a usable provider, and for a connected one without models. A predicted provider
+ * disappears with its last model, but the user's preference must not change with it.
  */
 function isConnected(catalog: Catalog, providerID: string): boolean {
   const usability = catalog.providers.get(providerID)?.usability.usability;
@@ -93,7 +96,7 @@ function isConnected(catalog: Catalog, providerID: string): boolean {
   return usability.usable || (!catalog.observed && WITHOUT_MODELS.includes(usability.code));
 }
 
-/** A setting's two ids, cut as OpenCode cuts them; undefined where it names no provider or no model. */
+/** Splits a setting into its two ids like OpenCode. Undefined if one of them is missing. */
 export function splitSetting(text: string): RecentModel | undefined {
   const ids = parseAsHost(text);
   return ids.providerID === "" || ids.modelID === "" ? undefined : ids;

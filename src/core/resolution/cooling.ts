@@ -9,7 +9,7 @@ import { createMemo } from "./remember.js";
 import { restrictContext } from "./restrict.js";
 import type { SkipCode, TraceEvent } from "./trace.js";
 
-/** Before every pause: what is cooling down is passed over. */
+/** Earlier than every cooldown's end, so every cooling model counts as cooling. */
 const NOW = Number.NEGATIVE_INFINITY;
 
 /** A model that is cooling down. */
@@ -19,18 +19,18 @@ function isCooling(model: UsableModel | undefined, time: number): model is Cooli
   return model?.coolingDown !== undefined && model.coolingDown.until > time;
 }
 
-/** When models become free again, the first one first; none where nothing is cooling down. */
+/** The times at which cooldowns end, earliest first. Empty if nothing is cooling down. */
 export function listFreeTimes({ catalog }: ResolutionContext): readonly number[] {
   const times = [...catalog.usable.values()].flatMap(({ coolingDown }) => coolingDown?.until ?? []);
   return [...new Set(times)].sort((a, b) => a - b);
 }
 
-/** Decides with what is free at a time. */
+/** Decides among the models whose cooldown has ended at `time`. */
 type DecideAt = (time: number, events: TraceEvent[]) => Decided;
 
 /**
- * Decides with what is free now. Where nothing of that will do and something that is cooling down
- * would, that which is free the soonest is taken: nobody is left without a model for a pause.
+ * Decides among the models that are not cooling down. If none of them fits but a cooling one would,
+ * takes the one whose cooldown ends first: a cooldown never leaves a request without a model.
  */
 export function decideSoonest(
   times: readonly number[],
@@ -69,9 +69,9 @@ function findSoonest(times: readonly number[], tryAt: (time: number) => Try): Tr
 type Decide = (question: Question, context: ResolutionContext, events: TraceEvent[]) => Decided;
 
 /**
- * Decides one question with what is free at a time: a tag and a query among the models that are, an
- * entry of a list is passed over where its model is not. A model that is named alone is kept, and
- * the user is warned.
+ * Decides one question at a time. A tag or a query chooses among the models that are not cooling
+ * down. A list entry is skipped if its model is cooling down. A model named alone is kept, with a
+ * warning.
  */
 export function decideFree(
   question: Question,
@@ -90,7 +90,7 @@ export function decideFree(
   return passOver(question, usual.value.model, time, context, decide, events);
 }
 
-/** Decides without what is cooling down, which the usual model is. */
+/** Decides without the cooling models. `usual` is the choice with them. */
 function passOver(
   question: Question,
   usual: CoolingModel,
@@ -110,7 +110,7 @@ function passOver(
   return decided.map((decision) => {
     const warned = warn(decision, context);
     const skipped = decision.skipped.map(mark);
-    // A setting that names it tells it already.
+    // A skipped setting with this model already reports the cooldown.
     const isTold = skipped.some(({ ref }) => ref === usual.fullID);
     const note: Note = {
       code: "cooling-down",
@@ -122,7 +122,7 @@ function passOver(
   });
 }
 
-/** Whether the user connected its provider on purpose. */
+/** Whether the user connected the model's provider on purpose. */
 function isChosen(model: UsableModel, { preference }: ResolutionContext): boolean {
   return intentRank(model) === 0 || defaultProviderRank(model, preference) === 0;
 }
@@ -143,7 +143,7 @@ function sayCooling({ coolingDown }: CoolingModel, { catalog }: ResolutionContex
   return formatCooling(coolingDown, catalog.sources);
 }
 
-/** The decision with a warning, where its model is cooling down. */
+/** Adds a warning to the decision if its model is cooling down. */
 function warn(decision: Decision, context: ResolutionContext): Decision {
   const { model, notes = [] } = decision;
   if (!isCooling(model, NOW)) return decision;
@@ -157,7 +157,7 @@ interface SkippedSetting {
   readonly says?: string;
 }
 
-/** Among the free models a setting that names another one looks like one that is not usable. */
+/** In the restricted context, a setting with a cooling model looks like one that is not usable. */
 function markCooling<Skipped extends SkippedSetting>(
   skipped: Skipped,
   time: number,
@@ -168,10 +168,13 @@ function markCooling<Skipped extends SkippedSetting>(
   return { ...skipped, because: "cooling-down", says: sayCooling(model, context) };
 }
 
-/** What is free is kept, so that what its tags lead to is kept with it. */
+/** Caches the restricted contexts, because their memos of tags depend on the object's identity. */
 const keepFree = /* @__PURE__ */ createMemo<ResolutionContext, ResolutionContext>();
 
-/** Only what is free. A pause leads to no provider that is merely there: those are for who connected none. */
+/**
+ * Restricts the context to models that are not cooling down. A cooldown never leads to a provider
+ * that the user did not connect on purpose, unless the user connected none.
+ */
 function restrictTo(
   context: ResolutionContext,
   time: number,

@@ -13,8 +13,8 @@ import { runTag } from "./run-tag.js";
 import { clipText, type TraceEvent } from "./trace.js";
 
 /**
- * Decides one reference: the full id as it was written, then with its variant cut off; then by what
- * kind of reference it is. Needs, variant and `tried` are checked on every road.
+ * Decides one reference. Tries it as a full id, then without its variant, then by its kind. Needs,
+ * variant and `tried` are checked on every path.
  */
 export function decideQuestion(
   question: Question,
@@ -37,7 +37,7 @@ export function decideQuestion(
     .andThen((decision) => checkTried(decision, request));
 }
 
-/** Why a text could not be read, as a failure. */
+/** Converts a parse fault to a failure. */
 export function toRefFailure({ code, ...fault }: RefFault): Failure {
   return code === "empty-ref" ? { code } : { code, ...fault };
 }
@@ -84,7 +84,7 @@ function decideRef(
   }
 }
 
-/** Requirements hold on every road: known to be unmet is an error, unknown is a warning. */
+/** Requirements apply on every path: known to be unmet is an error, unknown is a warning. */
 function checkNeeds(
   decision: Decision,
   needs: readonly Requirement[],
@@ -102,7 +102,7 @@ function checkNeeds(
     : ok(decision);
 }
 
-/** The decision with the variant that was asked for; an error where its model has none of that name. */
+/** Adds the requested variant to the decision. An error if the model has no such variant. */
 function checkVariant(decision: Decision, variant: string | undefined): Decided {
   if (variant === undefined) return ok(decision);
   const { fullID, record } = decision.model;

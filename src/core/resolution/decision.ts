@@ -11,38 +11,38 @@ import type { ListFacts, ResolutionCode } from "./resolution.js";
 import type { FollowedSetting, Strategy, StrategyRule } from "./strategy.js";
 import type { SkipCode } from "./trace.js";
 
-/** A setting that was looked at and could not be taken. */
+/** A setting that was considered but could not be used. */
 export interface SkippedSetting {
   readonly setting: FollowedSetting;
   readonly ref: string;
   readonly because: SkipCode;
-  /** More of why, as it completes "it is …". */
+  /** More detail of the cause, as the end of "it is …". */
   readonly says?: string;
 }
 
-/** What lists, layers, boundaries and the reading of a name have to tell the user. */
+/** What lists, layers, boundaries and name matching report to the user. */
 export type Note =
   | ({ readonly code: "entry-skipped" } & SkippedEntry)
-  /** A layer's reference that leads outside the boundaries was passed over. */
+  /** A layer's reference leads outside the boundaries and was skipped. */
   | {
       readonly code: "layer-outside";
       readonly layer: Layer;
       readonly ref: string;
       readonly because: Failure;
     }
-  /** The model that would have been meant without the boundaries. */
+  /** The model that the name would mean without the boundaries. */
   | { readonly code: "meant-outside"; readonly model: FullID; readonly boundary: string }
-  /** What failed lately, in words: the model that was taken, or the one that was passed over. */
+  /** A recent failure in words, of the chosen model or of the skipped one. */
   | { readonly code: "cooling-down"; readonly model?: FullID; readonly state: string }
   | ({ readonly code: "boundary-matches-nothing" } & UnmatchedBoundary)
   | MatchNote;
 
-/** A model that a stage decided for, with what the reason needs to say. */
+/** The model chosen by a stage, with the facts for the reason. */
 export interface Decision {
   readonly model: UsableModel;
   readonly code: ResolutionCode;
   readonly variant?: string;
-  /** The variant is the strategy's, and nobody else's. */
+  /** The variant comes from the strategy alone. */
   readonly isOwnVariant?: boolean;
   readonly strategy?: Strategy;
   readonly rule?: StrategyRule;
@@ -53,7 +53,9 @@ export interface Decision {
   /** Requirements that the model is not known to meet. */
   readonly assumed: readonly Requirement[];
   readonly skipped: readonly SkippedSetting[];
-  /** The request that this answers, where a list or a layer behind made another one of it. */
+  /**
+   * The request that this decision answers, if a list or a fallback layer replaced the original.
+   */
   readonly asked?: SingleRequest;
   readonly notes?: readonly Note[];
   readonly facts?: ListFacts;

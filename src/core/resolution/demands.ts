@@ -5,7 +5,7 @@ import { formatTerm } from "../conditions/requirement-words.js";
 import type { ListEntry } from "../ref/ref.js";
 import type { ResolutionContext } from "./context.js";
 
-/** The kinds of input that a tag or a query insists on; nothing for a reference that names a model. */
+/** The input kinds that a tag or a query insists on. Empty for a reference that names a model. */
 export function listDemands(
   ref: ListEntry,
   strategies: ResolutionContext["strategies"],
@@ -35,7 +35,7 @@ function toInput(requirement: Requirement): readonly Requirement[] {
   return isInput && requirement.not !== true ? [requirement] : [];
 }
 
-/** Both, each once; undefined where there are none. */
+/** Merges both lists without duplicates. Undefined if there are no needs. */
 export function joinNeeds(
   needs: readonly Requirement[] | undefined,
   more: readonly Requirement[],

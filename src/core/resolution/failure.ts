@@ -5,19 +5,19 @@ import type { HealthKind } from "../sources/health.js";
 import type { FullID } from "../sources/model.js";
 import type { FollowedSetting } from "./strategy.js";
 
-/** What is wrong with a request, as it was given. */
+/** A fault in a request. */
 export interface RequestFault {
   /** The failure's code. */
   readonly code: "malformed-request";
-  /** Where: `needs[0].kind`; empty for the request itself. */
+  /** Path of the fault: `needs[0].kind`. Empty for the request itself. */
   readonly path: string;
-  /** As it completes "The request's needs[0].kind …". */
+  /** The end of the sentence "The request's needs[0].kind …". */
   readonly detail: string;
   /** The name that was probably meant. */
   readonly meant?: string;
 }
 
-/** What went wrong, with its facts. Codes are public and closed. */
+/** A failure with its facts. Codes are public and closed. */
 export type Failure =
   /** A field of the request is unknown or wrong. */
   | RequestFault
@@ -34,16 +34,16 @@ export type Failure =
       readonly code: "provider-not-usable";
       readonly providerID: string;
       readonly because: UnusableCode;
-      /** How to connect it, in words; absent where that would not help. */
+      /** How to connect it, in words. Absent if that would not help. */
       readonly connect?: string;
-      /** The model that is asked for, where the provider is known to have none such. */
+      /** The requested model, if the provider is known not to have it. */
       readonly lacks?: string;
     }
   | { readonly code: "model-not-found"; readonly name: string; readonly providerID?: string }
   | {
       readonly code: "model-not-usable";
       readonly name: string;
-      /** Where it would be found, once connected. */
+      /** Providers that have it once they are connected. */
       readonly providerIDs: readonly string[];
       readonly connect: string;
     }
@@ -57,13 +57,13 @@ export type Failure =
       readonly code: "no-candidate";
       readonly strategy: string;
       readonly requires: readonly Requirement[];
-      /** Usable models that were looked at. */
+      /** Number of usable models that were considered. */
       readonly considered: number;
-      /** Usable models that the boundaries or `tried` leave out. */
+      /** Number of usable models that the boundaries or `tried` exclude. */
       readonly excluded: number;
-      /** Models that the strategy's rules looked at, where that is not all of them. */
+      /** Number of models that the strategy's rules considered, if not all. */
       readonly looked?: number;
-      /** What the widest of its rules asks for beside. */
+      /** Additional requirements of the strategy's widest rule. */
       readonly where?: readonly Requirement[];
     }
   | {
@@ -72,72 +72,72 @@ export type Failure =
       readonly variant: string;
       readonly known: readonly string[];
     }
-  /** The model that is named is among `tried`. */
+  /** The named model is in `tried`. */
   | { readonly code: "already-tried"; readonly model: FullID }
-  /** The model of a list's entry failed lately; another entry is taken, so it is only told of one. */
+  /** The model of a list's entry failed recently. Occurs only for a skipped entry. */
   | {
       readonly code: "cooling-down";
       readonly model: FullID;
       readonly kind: HealthKind;
-      /** Milliseconds since 1970. */
+      /** End of the cooldown, in milliseconds since 1970. */
       readonly until: number;
-      /** As it completes "a/b is …". */
+      /** The end of the sentence "a/b is …". */
       readonly says: string;
     }
   /** No entry of a list gives a model. */
   | { readonly code: "list-exhausted"; readonly entries: readonly SkippedEntry[] }
-  /** A model that the boundaries leave out. */
+  /** The model is outside the boundaries. */
   | {
       readonly code: "outside-boundary";
       readonly model: FullID;
-      /** The boundary that leaves it out, as the user wrote it. */
+      /** The boundary that excludes it, as the user wrote it. */
       readonly boundary: string;
-      /** The setting of the config that names the model, where strict boundaries make that an error. */
+      /** The config setting with the model, if strict boundaries make that an error. */
       readonly setting?: FollowedSetting;
-      /** True where a tag finds no model within the boundaries. */
+      /** True if a tag finds no model within the boundaries. */
       readonly isEmptied?: true;
     }
-  /** A word of strict boundaries that names nothing. */
+  /** A word of strict boundaries matches nothing. */
   | ({ readonly code: "boundary-matches-nothing" } & UnmatchedBoundary)
-  /** No usable model meets all of a query. */
+  /** No usable model meets all constraints of a query. */
   | {
       readonly code: "constraints-unmet";
-      /** The query as it is written. */
+      /** The query as written. */
       readonly query: string;
       readonly constraints: readonly string[];
-      /** Usable models that were looked at. */
+      /** Number of usable models that were considered. */
       readonly considered: number;
-      /** Usable models that the boundaries or `tried` leave out. */
+      /** Number of usable models that the boundaries or `tried` exclude. */
       readonly excluded: number;
       /** The constraint that removed the last candidates. */
       readonly removedBy: string;
-      /** Candidates that it removed. */
+      /** Number of candidates that it removed. */
       readonly removed: number;
-      /** Changes of one constraint, each with what it would give. */
+      /** Changes of a single constraint, each with the resulting model. */
       readonly relaxed: readonly Relaxation[];
     };
 
-/** An entry of a list that was passed over, with the failure that it gave. */
+/** A skipped entry of a list, with its failure. */
 export interface SkippedEntry {
-  /** The entry as it was written. */
+  /** The entry as written. */
   readonly ref: string;
   /** Why it gave no model. */
   readonly because: Failure;
 }
 
-/** One constraint changed. */
+/** A change of one constraint. */
 export interface Relaxation {
   readonly constraint: string;
-  /** The reference with that constraint changed or left out. */
+  /** The reference with that constraint changed or removed. */
   readonly ref: string;
-  /** What it gives. */
+  /** The model that this reference gives. */
   readonly model: FullID;
 }
 
-/** The codes of failures; public and closed. */
+/** The failure codes. Public and closed. */
 export type FailureCode = Failure["code"];
 
-/** Failures of one reference by itself, whatever the boundaries and the other entries of its list are. */
+/** Failures of a single reference, independent of boundaries and other list entries. */
 export type ReferenceFailure = Exclude<
   Failure,
   {

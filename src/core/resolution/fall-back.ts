@@ -6,12 +6,12 @@ import type { Failure } from "./failure.js";
 import { type Layer, layerOf, type ModelRequest, textOfRef } from "./request.js";
 import type { TraceEvent } from "./trace.js";
 
-/** Layers that the user did not name a model in right now. */
+/** Layers whose model the user did not name just now. */
 const INHERITED: ReadonlySet<Layer> = new Set<Layer>(["worker", "config", "default"]);
 
 /**
- * A profile's or a config's reference that leads outside the boundaries is passed over with a
- * warning: the layers behind it are asked, then the default. Strict boundaries leave it an error.
+ * If a reference in a profile or config leads outside the boundaries, skips it with a warning and
+ * tries the layers behind it, then the default. With strict boundaries it stays an error.
  */
 export function decideLayers(
   request: ModelRequest,

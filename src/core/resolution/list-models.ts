@@ -7,43 +7,43 @@ import type { Requirement } from "../conditions/requirement.js";
 import { type FullID, formatFullID, type ModelRecord } from "../sources/model.js";
 import { byCodePoint } from "../vocabulary/order.js";
 
-/** Which models to list. */
+/** Filters for listing models. */
 export interface ModelQuery {
-  /** Each word must be in the id or the name, in upper or lower case. */
+  /** Each word must occur in the id, the name or the provider name. Case-insensitive. */
   readonly text?: string;
-  /** Models of this provider only. */
+  /** Only models of this provider. */
   readonly providerID?: string;
-  /** Models that are known to meet these. */
+  /** Only models that are known to meet these. */
   readonly needs?: readonly Requirement[];
-  /** Default: `usable`. `all` adds what would be there once connected. */
+  /** Default: `usable`. `all` also lists models of providers that are not usable. */
   readonly scope?: "usable" | "all";
 }
 
-/** One model as lists and pickers show it. */
+/** One model in a list or picker. */
 export interface ModelRow {
-  /** `provider/model`, which resolves to this model. */
+  /** `provider/model`. Resolves to this model. */
   readonly fullID: FullID;
   /** The provider's id. */
   readonly providerID: string;
-  /** The provider's name, as it is shown. */
+  /** The provider's display name. */
   readonly providerName: string;
   /** The model's id at its provider. */
   readonly modelID: string;
   /** Whether OpenCode would accept it now. */
   readonly usable: boolean;
-  /** How well the credential is shown to exist; absent where the model is not usable. */
+  /** Grade of the credential evidence. Absent if the model is not usable. */
   readonly grade?: CredentialGrade;
-  /** The evidence of the credential and what failed lately, or what would make the model usable. */
+  /** The credential evidence and any recent failure, or how to make the model usable. */
   readonly because: string;
-  /** What failed lately, while it is passed over. */
+  /** The recent failure, during the cooldown. */
   readonly coolingDown?: CoolingDown;
-  /** What the sources say of the model. */
+  /** The facts of the model. */
   readonly record: ModelRecord;
 }
 
 /**
- * Lists models: usable ones first, by provider, the newest first. The usable rows are the very
- * models that `resolve` chooses from.
+ * Lists models: usable ones first, then by provider, newest first. `resolve` chooses from exactly
+ * the usable rows.
  */
 export function listModels(catalog: Catalog, query: ModelQuery = {}): readonly ModelRow[] {
   const words = (query.text ?? "")
@@ -105,7 +105,7 @@ function compareRows(a: ModelRow, b: ModelRow): number {
   );
 }
 
-/** The ids of some thousands of models that nobody can choose are not worth taking apart. */
+/** Compares by date only: parsing thousands of unusable model ids is not worth the time. */
 function compareDates({ record: a }: ModelRow, { record: b }: ModelRow): number {
   return byCodePoint(b.releaseDate ?? "", a.releaseDate ?? "");
 }

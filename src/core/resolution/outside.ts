@@ -3,7 +3,7 @@ import { type Boundaries, findBoundary, listBoundaryParts } from "../conditions/
 import type { FullID } from "../sources/model.js";
 import { buildContext } from "./context.js";
 
-/** The usable models that boundaries leave out, each with the part of the boundaries that does. */
+/** Lists the usable models outside the boundaries, each with the boundary that excludes it. */
 export function listOutside(
   catalog: Catalog,
   boundaries: readonly Boundaries[],

@@ -14,19 +14,19 @@ import { runList } from "./run-list.js";
 import type { TraceEvent } from "./trace.js";
 
 /**
- * Decides requests in one context: the text is parsed, the models are restricted to the boundaries,
- * and each entry of the list is decided in turn. Never throws.
+ * Decides requests in one context: parses the text, restricts the models to the boundaries, and
+ * decides each list entry in turn. Never throws.
  */
 export interface Pipeline {
   readonly context: ResolutionContext;
-  /** Adds what it tries to the events. */
+  /** Appends each step to `events`. */
   readonly decide: (request: ModelRequest, events: TraceEvent[]) => Decided;
-  /** What the boundaries of a request leave; undefined where nothing is limited. */
+  /** The effect of the boundaries of a request. Undefined if nothing is limited. */
   readonly boundsOf: (request: ModelRequest) => Bounded | undefined;
 }
 
 export function createPipeline(context: ResolutionContext, own: readonly Boundaries[]): Pipeline {
-  // The resolver's own boundaries, and with those of each profile.
+  // Caches the resolver's own boundaries, alone and combined with those of each profile.
   const kept = new Map<string, Bounded>();
   const freeTimes = listFreeTimes(context);
   const boundsOf = (request: ModelRequest): Bounded | undefined => {
@@ -73,7 +73,7 @@ export function createPipeline(context: ResolutionContext, own: readonly Boundar
   };
 }
 
-/** A tag or a query passes over what failed already; a model that is named is an error. */
+/** Tags and queries skip the models in `tried`. A named model in `tried` is an error. */
 function withoutTried(question: Question, context: ResolutionContext): ResolutionContext {
   const { tried = [] } = question.request;
   if (tried.length === 0 || !isOpen(question)) return context;

@@ -4,7 +4,10 @@ import { byCodePoint } from "../vocabulary/order.js";
 import { isVendorProvider } from "../vocabulary/words.js";
 import type { ResolutionContext } from "./context.js";
 
-/** Providers that are not usable and would offer a model that is known to meet all; vendors' own first. */
+/**
+ * Lists unusable providers with a model that is known to meet all requirements. Vendors' own
+ * providers come first.
+ */
 export function findProvidersThatFit(
   requirements: readonly Requirement[],
   { catalog }: ResolutionContext,

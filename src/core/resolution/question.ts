@@ -17,23 +17,23 @@ import {
 import type { FullID } from "../sources/model.js";
 import type { ModelRequest, SingleRequest } from "./request.js";
 
-/** One reference to decide about, parsed, with what its request says beside it. */
+/** One parsed reference to decide, with its request. */
 export interface Question {
   readonly request: SingleRequest;
   readonly ref: ListEntry;
-  /** The reference without what wraps it; a full id is looked up by it as well. */
+  /** The reference without wrapping characters. Also used to look up a full id. */
   readonly text: string;
 }
 
-/** What is asked for, in the order in which it is tried. */
+/** The parsed references of a request, in the order of tries. */
 export interface Asked {
   readonly isList: boolean;
   readonly questions: readonly Question[];
 }
 
 /**
- * Parses the reference of a request, once. What is the full id of a model to the letter is no list and
- * no fault, whatever is in it.
+ * Parses the reference of a request, once. An exact full id is neither a list nor a fault, whatever
+ * characters it contains.
  */
 export function readQuestions(request: ModelRequest, catalog: Catalog): Result<Asked, RefFault> {
   const [only, ...others] = typeof request.ref === "string" ? [request.ref] : request.ref;
@@ -54,7 +54,7 @@ export function readQuestions(request: ModelRequest, catalog: Catalog): Result<A
     : parsed.map((value) => toAsked(value, request));
 }
 
-/** What stands before and behind the last `#`; nothing where the text is too long for a reference. */
+/** Splits at the last `#`. Both parts are empty if the text is too long for a reference. */
 function cutVariant(text: string): readonly [base: string, variant: string] {
   const hash = text.length > MAX_REF_LENGTH ? -1 : text.lastIndexOf("#");
   return [text.slice(0, Math.max(hash, 0)), hash < 0 ? "" : text.slice(hash + 1).trim()];
@@ -79,12 +79,12 @@ function readFullID(id: string): QualifiedRef {
   return { kind: "qualified", ...parseAsHost(id) };
 }
 
-/** True for what a strategy or a query decides: no model is named. */
+/** True if a strategy or a query decides, so no model is named. */
 export function isOpen({ ref }: Question): boolean {
   return ref.kind === "tag" || ref.kind === "query";
 }
 
-/** True for a model that failed already. */
+/** True if the model is in `tried`. */
 export function isTried({ tried }: ModelRequest, model: FullID): boolean {
   return tried?.includes(model) === true;
 }

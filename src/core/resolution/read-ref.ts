@@ -16,13 +16,13 @@ import { clipText, type TraceEvent } from "./trace.js";
 
 type Read = Result<Decision, Failure>;
 
-/** Providers that a failure names at the most. */
+/** Maximum number of providers in a failure. */
 const MAX_PROVIDERS = 5;
 const MAX_OPEN = 8;
 
 /**
- * `provider/model`: a known provider is a lock, usable or not. Only where no provider has that name
- * is the whole text read as a model id of a gateway.
+ * Reads `provider/model`. A known provider is a lock, usable or not. The whole text is read as a
+ * gateway's model id only if no provider has that name.
  */
 export function readQualified(
   ref: QualifiedRef & Pick<SingleRef, "variant">,
@@ -44,7 +44,7 @@ export function readQualified(
   return decide(match, text);
 }
 
-/** True for `bedrock/…` where the provider is amazon-bedrock: a word of its id is not its id. */
+/** True if the typed provider is only part of a provider id: `bedrock/…` for amazon-bedrock. */
 function isOfProvider(typed: string, { providerID, record }: UsableModel): boolean {
   const { id, vendor } = readTraits(record);
   const own = splitWords(
@@ -56,7 +56,7 @@ function isOfProvider(typed: string, { providerID, record }: UsableModel): boole
   return words.some((word) => provider.includes(word) && !own.includes(word));
 }
 
-/** A bare name among all usable models. */
+/** Reads a bare name among all usable models. */
 export function readBare(
   { name, variant }: BareRef & Pick<SingleRef, "variant">,
   context: ResolutionContext,
@@ -93,7 +93,9 @@ function refuseSign(sign: string): Failure {
   return { code: "malformed-ref", detail };
 }
 
-/** What a text that is no model's id says of its place, beyond `provider/model`. */
+/**
+ * The provider that a text names in a form other than `provider/model`, unless it is a model id.
+ */
 function addressOf(text: string, context: ResolutionContext): Address | undefined {
   if (context.catalog.usableIndex().byLowerID(text.toLowerCase()).length > 0) return undefined;
   const providers: ProviderNames = {
@@ -118,7 +120,7 @@ function readAddressed(
   return readName(names.at(-1) ?? text, context, events, variant);
 }
 
-/** The first of these names that the provider has a model for; the provider is never left. */
+/** Takes the first of the names for which the provider has a model. Never leaves the provider. */
 function readAt(
   provider: CatalogProvider,
   names: readonly string[],
@@ -163,13 +165,13 @@ function matchText(
 
 // Workers send the same few references again and again.
 const keepMatch = /* @__PURE__ */ createMemo<ResolutionContext, Match>();
-/** What was found for names, however they were separated. */
+/** Caches matches by name, whatever its separators. */
 const keepName = /* @__PURE__ */ createMemo<ResolutionContext, Match | undefined>();
-/** Who offers what no connected provider has. */
+/** Caches the providers that offer a model which no connected provider has. */
 const keepOffers = /* @__PURE__ */ createMemo<ResolutionContext, readonly string[]>();
 
 function recallMatch(text: string, context: ResolutionContext, providerID?: string): Match {
-  // The length tells where the provider's id ends, whatever is in it.
+  // The length marks the end of the provider id, whatever characters it contains.
   const place = `${providerID?.length ?? ""}:${providerID ?? ""}`;
   return keepMatch(context, place + text, () =>
     matchModels(text, {
@@ -219,7 +221,7 @@ function decide(match: Exclude<Match, { kind: "none" }>, name: string): Read {
   });
 }
 
-/** The provider of that name, to the letter or up to case; a usable one first. */
+/** Finds a provider by its exact id, else ignoring case. A usable one takes precedence. */
 function findProvider(providerID: string, context: ResolutionContext): CatalogProvider | undefined {
   const exact = context.catalog.providers.get(providerID);
   if (exact !== undefined) return exact;

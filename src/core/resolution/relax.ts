@@ -6,12 +6,12 @@ import type { NumberKind, Requirement } from "../conditions/requirement.js";
 import { formatTerm } from "../conditions/requirement-words.js";
 import type { Relaxation } from "./failure.js";
 
-/** Gives the best of some models by a query. */
+/** Returns the best of some models for a query. */
 export type PickModel = (query: Query, models: readonly UsableModel[]) => UsableModel | undefined;
 
 /**
- * The changes of one constraint that would give a model, in the order in which they were written: a
- * number is moved just as far as it must be, anything else is left out.
+ * Lists the changes of a single constraint that would give a model, in written order. A number is
+ * relaxed just as far as necessary; any other constraint is removed.
  */
 export function relaxQuery(
   query: Query,
@@ -40,13 +40,16 @@ function keepFitting(
   return models.filter(({ record, providerID }) => meetsAll(record, all, providerID));
 }
 
-/** The same kind with the nearest limit that one of the models keeps; undefined where none is known. */
+/**
+ * The same kind with the nearest limit that one of the models meets. Undefined if no value is
+ * known.
+ */
 function moveLimit(
   { kind, min, above }: Extract<Requirement, { kind: NumberKind }>,
   models: readonly UsableModel[],
 ): Requirement | undefined {
   const values = models.flatMap(({ record }) => NUMBERS[kind].read(record) ?? []);
-  // A value that cannot be written as a number of the grammar would not be read again.
+  // The query grammar could not parse any other form of number.
   const writable = values.filter((value) => /^\d{1,9}(?:\.\d{1,9})?$/.test(`${value}`));
   if (writable.length === 0) return undefined;
   return min !== undefined || above !== undefined

@@ -1,7 +1,7 @@
-/** Values that are kept at the most. */
+/** Maximum number of cached values. */
 const MOST = 256;
 
-/** Keeps a value for the next time, in place of the oldest where there are too many. */
+/** Caches a value, and evicts the oldest one if the cache is full. */
 export function remember<Value>(kept: Map<string, Value>, key: string, value: Value): Value {
   const [oldest] = kept.keys();
   if (kept.size >= MOST && oldest !== undefined) kept.delete(oldest);
@@ -9,10 +9,10 @@ export function remember<Value>(kept: Map<string, Value>, key: string, value: Va
   return value;
 }
 
-/** Gives what was found under a key of the owner's before, or finds it and keeps it with the owner. */
+/** Returns the owner's cached value for a key, or computes and caches it. */
 export type Memo<Owner, Value> = (owner: Owner, key: string, find: () => Value) => Value;
 
-/** A memo of the newest few hundred values of each owner; it goes when its owner goes. */
+/** Creates a cache with a limited number of values per owner. Values are freed with their owner. */
 export function createMemo<Owner extends object, Value>(): Memo<Owner, Value> {
   const memos = new WeakMap<Owner, Map<string, { readonly value: Value }>>();
   return (owner, key, find) => {

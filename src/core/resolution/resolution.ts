@@ -8,7 +8,7 @@ import type { Layer, ModelRequest, Policy, Purpose, ShadowedRef } from "./reques
 import type { Suggestion } from "./suggestion.js";
 import type { Trace } from "./trace.js";
 
-/** How a model was come by. Public and closed. */
+/** How a model was chosen. Public and closed. */
 export type ResolutionCode =
   /** The reference is the model's full id. */
   | "explicit"
@@ -18,125 +18,128 @@ export type ResolutionCode =
   | "small-model"
   /** `model` of the config. */
   | "default-model"
-  /** The newest of the models chosen before that is usable. */
+  /** The most recently chosen model that is usable. */
   | "recent-model"
-  /** The best candidate of a rule of the strategy. */
+  /** The best candidate of a strategy's rule. */
   | "selected";
 
-/** What the user should know beside the choice. Public and closed. */
+/** The kind of a warning about a choice. Public and closed. */
 export type WarningCode =
-  /** `model` or `small_model` of the config could not be taken. */
+  /** `model` or `small_model` of the config could not be used. */
   | "setting-not-usable"
-  /** Another provider than the default model's. */
+  /** The provider is not the default model's provider. */
   | "left-provider"
-  /** The default model costs nothing per token, this one does. */
+  /** The model has a price per token, the default model has none. */
   | "paid"
   /** The model is known not to call tools, or not to be a chat model. */
   | "not-for-agents"
-  /** A requirement that the model is not known to meet. */
+  /** The model is not known to meet a requirement. */
   | "unknown-requirement"
-  /** A preview, beta or experiment. */
+  /** The model is a preview, beta or experiment. */
   | "unstable"
-  /** The provider is connected by a region, a profile or the like only. */
+  /** The only evidence of the provider's credential is a region, a profile or the like. */
   | "ambient-credential"
-  /** The catalog does not say that the model has this variant; one that was typed would be an error. */
+  /**
+   * The catalog does not list the model's variants. An explicitly typed unknown variant is an
+   * error.
+   */
   | "unknown-variant"
   /** The vendor or the provider has retired the model. */
   | "deprecated"
-  /** No such model is in the typed region; the chosen one names no region. */
+  /** No such model exists in the typed region. The chosen one names no region. */
   | "region-not-available"
-  /** No copy of the model is quantized as it was typed. */
+  /** No copy of the model has the typed quantization. */
   | "quantization-not-available"
   /** The last word of the name was read as the variant. */
   | "variant-from-name"
-  /** One letter of the reference was taken for a typo. */
+  /** One letter of the reference was corrected as a typo. */
   | "typo-corrected"
-  /** What OpenCode itself would take here does not fit. */
+  /** The model that OpenCode itself would take does not fit. */
   | "host-default-unfit"
-  /** An entry of a list was passed over. */
+  /** An entry of a list was skipped. */
   | "entry-skipped"
-  /** A setting leads outside the boundaries and was passed over. */
+  /** A setting leads outside the boundaries and was skipped. */
   | "outside-boundary"
-  /** A word of the boundaries names nothing. */
+  /** A word of the boundaries matches nothing. */
   | "boundary-matches-nothing"
-  /** The model, or the one that would have been taken, failed lately. */
+  /** The model, or the one that would have been chosen, failed recently. */
   | "cooling-down";
 
-/** What the user should know beside the choice. */
+/** A warning about a choice. */
 export interface Warning {
-  /** What it is about; a closed set. */
+  /** The kind of warning. A closed set. */
   readonly code: WarningCode;
-  /** In one clause, without a full stop. */
+  /** One clause, without a full stop. */
   readonly message: string;
 }
 
-/** Facts of lists and boundaries, where there are any. */
+/** Facts about lists and boundaries, if the request has any. */
 export interface ListFacts {
-  /** The references of a list, in its order. */
+  /** The references of the list, in order. */
   readonly list?: readonly string[];
-  /** Which entry of the list decided; the first is 1. */
+  /** Position of the entry that decided, counted from 1. */
   readonly entry?: number;
-  /** Models that had failed before. */
+  /** Models that had already failed. */
   readonly tried?: readonly FullID[];
-  /** The boundaries that held, in words. */
+  /** The boundaries in force, in words. */
   readonly boundary?: string;
 }
 
-/** Facts of a resolution, flat but for the warnings, and JSON-safe. */
+/** Facts of a resolution. Flat except for the warnings, and JSON-safe. */
 export interface ResolutionMetadata extends ListFacts {
-  /** How the model was come by. */
+  /** How the model was chosen. */
   readonly code: ResolutionCode;
-  /** The reference as it was written. */
+  /** The reference as written. */
   readonly modelRef: string;
   /** The provider's id. */
   readonly providerID: string;
   /** The model's id at its provider. */
   readonly modelID: string;
-  /** The variant, as beside the model. */
+  /** The variant to send, as in `Resolution`. */
   readonly variant?: string;
-  /** When it was asked for. */
+  /** The moment of the request. */
   readonly purpose: Purpose;
-  /** The worker that it is for. */
+  /** The worker that needs the model. */
   readonly worker?: string;
-  /** Where the request came from. */
+  /** The origin of the request. */
   readonly layer: Layer;
   /** References of the layers behind the deciding one. */
   readonly shadowed: readonly ShadowedRef[];
-  /** The id of the strategy, where a tag was asked for. */
+  /** The strategy's id, if the reference was a tag. */
   readonly strategy?: string;
-  /** The id of the strategy's rule that gave it. */
+  /** The id of the strategy's rule that decided. */
   readonly rule?: string;
-  /** How strictly the name matched, where one was typed. */
+  /** How strictly the name matched, if the reference was a name. */
   readonly tier?: MatchTier;
-  /** What told it from the runner-up, where a ranking decided. */
+  /** The criterion that separated it from the runner-up, if a ranking decided. */
   readonly decidedBy?: Decider;
-  /** The runs that this rests on, in words, where it is a criterion of evidence. */
+  /** The runs behind the decision, in words, if a criterion of evidence decided. */
   readonly basis?: string;
-  /** The model that it is compared with: the next one, or the one that would have been taken if nothing had been observed. */
+  /** The next-best model, or the model that would have been chosen without observations. */
   readonly runnerUp?: FullID;
-  /** How well the provider's credential is shown to exist. */
+  /** Grade of the provider's credential evidence. */
   readonly usability: CredentialGrade;
-  /** Evidence of the credential, in words. */
+  /** The credential evidence, in words. */
   readonly because: string;
-  /** The class of its price per token. */
+  /** The price class of the model. */
   readonly priceClass: PriceClass;
-  /** Where the list of usable models is from. */
+  /** The origin of the list of usable models. */
   readonly catalog: string;
-  /** A server listed the model (true), or it was predicted to be usable (false). */
+  /** True if a server listed the model, false if its usability was predicted. */
   readonly observed: boolean;
-  /** What the user should know beside the choice. */
+  /** The warnings about this choice. */
   readonly warnings: readonly Warning[];
 }
 
-/** A model with the reason for it. */
+/** The chosen model with the reason. */
 export interface Resolution {
-  /** The model that was chosen, as OpenCode takes it. */
+  /** The chosen model, as OpenCode accepts it. */
   readonly resolvedModel: FullID;
-  /** The variant to send with it; absent where none was asked for. */
+  /** The variant to send with the model. Absent if there is none. */
   readonly variant?: string;
-  /** One sentence for a person: what was chosen, why, and what was wrong with what was asked. */
+  /** One sentence for the user: the choice, its reason, and any problem with the reference. */
   readonly reason: string;
-  /** How long a worker is to keep the model. */
+  /** How long the worker keeps the model. */
   readonly policy: Policy;
   /** Facts for programs, flat and JSON-safe. */
   readonly metadata: ResolutionMetadata;
@@ -144,12 +147,12 @@ export interface Resolution {
   readonly trace: Trace;
 }
 
-/** Why nothing was resolved, with what would help. */
+/** Why a request failed, with suggestions. */
 export type ResolutionError = Failure & {
   /** What happened, in one sentence. */
   readonly message: string;
   readonly request: ModelRequest;
-  /** At most five; each model and tag among them resolves. */
+  /** At most five. Each suggested model and tag resolves. */
   readonly suggestions: readonly Suggestion[];
   readonly trace: Trace;
 };

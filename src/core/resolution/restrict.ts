@@ -3,8 +3,8 @@ import { buildTokenIndex, type TokenIndex } from "../catalog/token-index.js";
 import type { ResolutionContext } from "./context.js";
 
 /**
- * The same context in which only some models are usable. What the user prefers stays as it is, and
- * so do the providers: a provider that is named is still known, and still a lock.
+ * Restricts the usable models of a context. The user's preference and the providers stay unchanged:
+ * a named provider is still known, and still a lock.
  */
 export function restrictContext(
   context: ResolutionContext,

@@ -11,9 +11,9 @@ import { clipText, type TraceEvent } from "./trace.js";
 export type DecideOne = (question: Question, events: TraceEvent[]) => Decided;
 
 /**
- * Takes the first entry of a list that gives a model which meets the needs. Those that were passed over
- * are told. What an entry demands of the input holds for those behind it as well, so that
- * `node:vision, …` never ends on a model that is known to be blind.
+ * Takes the first entry that gives a model which meets the needs, and reports the skipped entries.
+ * An entry's input demands also apply to the entries after it, so `node:vision, …` never ends on a
+ * model that is known not to read images.
  */
 export function runList(
   questions: readonly Question[],

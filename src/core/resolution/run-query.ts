@@ -16,7 +16,7 @@ import { CHAT } from "./strategies.js";
 import type { Strategy } from "./strategy.js";
 import type { TraceEvent } from "./trace.js";
 
-/** Takes the best usable model that is known to meet all of a query. */
+/** Takes the best usable model that is known to meet all constraints of a query. */
 export function runQuery(
   ref: QueryRef,
   needs: readonly Requirement[],
@@ -48,7 +48,7 @@ export function runQuery(
   let left = fit;
   for (const requirement of query.requirements) {
     const before = left.length;
-    // Nobody named the model, so what is asked for must be known to be met.
+    // No model is named, so each constraint must be known to be met.
     left = left.filter(({ record, providerID }) => meetsAll(record, [requirement], providerID));
     const constraint = formatTerm(requirement);
     events.push({ kind: "constraint-applied", constraint, before, left: left.length });
@@ -84,7 +84,7 @@ function narrow(context: ResolutionContext, models: readonly UsableModel[]): Res
   return restrictContext(context, (model) => kept.has(model));
 }
 
-/** The models that workers can use for the request, whatever the query is. */
+/** The models that workers can use for the request, regardless of the query. */
 function listFit(
   needs: readonly Requirement[],
   { catalog }: ResolutionContext,
@@ -95,7 +95,7 @@ function listFit(
   );
 }
 
-/** The strategy that a query is, made for the one request. */
+/** Converts a query to a strategy for one request. */
 function toStrategy(query: Query): Strategy {
   const { summary, by } = findOrder(query.order);
   return {

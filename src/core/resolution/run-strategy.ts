@@ -17,7 +17,10 @@ import type { ResolutionCode } from "./resolution.js";
 import type { FollowedSetting, FollowRule, RankRule, Strategy, StrategyRule } from "./strategy.js";
 import { type SkipCode, type TraceEvent, traceAssumed, traceRanking } from "./trace.js";
 
-/** What one strategy leads to for given needs: the same for every request, so it can be kept. */
+/**
+ * The outcome of one strategy for given needs. It is the same for every request, so it is
+ * cacheable.
+ */
 export interface StrategyOutcome {
   readonly decision: Result<Decision, Failure>;
   readonly events: readonly TraceEvent[];
@@ -30,9 +33,9 @@ const CODE_OF_SETTING: Readonly<Record<FollowedSetting, ResolutionCode>> = {
 };
 
 /**
- * Tries the rules of a strategy in order; the first that gives a model decides. Providers that are
- * merely there (a region is set, a free key for everybody) are looked at only where all rules fail
- * with those that the user connected on purpose.
+ * Tries the rules of a strategy in order. The first that gives a model decides. Providers that the
+ * user did not connect on purpose (by a region, or a free public key) are considered only if all
+ * rules fail with the providers that the user did.
  */
 export function runStrategy(
   strategy: Strategy,
@@ -68,7 +71,7 @@ export function runStrategy(
   };
 }
 
-/** The first variant of the strategy's that the model has; none where it has another one already. */
+/** The strategy's first variant that the model has. None if a variant is already set. */
 function preferVariant(
   { variant: preferred = [] }: Strategy,
   { variant, model }: Found,
@@ -83,7 +86,7 @@ function countLooked(events: readonly TraceEvent[]): number {
   return Math.max(0, ...counts);
 }
 
-/** What the last rule asks for, which is the widest one. */
+/** The requirements of the last ranking rule, which is the widest one. */
 function lastWhere({ rules }: Strategy): readonly Requirement[] {
   const last = rules.findLast((rule) => rule.kind === "rank");
   return last?.where ?? [];
@@ -150,7 +153,10 @@ function followSetting(
   return undefined;
 }
 
-/** An agent's variant counts where the model has it; that of `config.model` is checked elsewhere. */
+/**
+ * An agent's variant counts only if the model has it. The variant of `config.model` is checked
+ * elsewhere.
+ */
 function variantOf(
   ref: string,
   { record }: UsableModel,
@@ -161,7 +167,7 @@ function variantOf(
   return variant !== undefined && record.variants?.includes(variant) === true ? variant : undefined;
 }
 
-/** Recent models that are looked at; OpenCode keeps ten. */
+/** Maximum number of recent models to try. OpenCode keeps ten. */
 const MAX_RECENT = 10;
 
 function readSetting(setting: FollowedSetting, context: ResolutionContext): readonly string[] {

@@ -5,10 +5,10 @@ import type { ResolutionContext } from "./context.js";
 import { createMemo } from "./remember.js";
 import { runStrategy, type StrategyOutcome } from "./run-strategy.js";
 
-// There are a dozen tags, and workers have the same few needs.
+// There are about a dozen tags, and workers have the same few needs.
 const keep = /* @__PURE__ */ createMemo<ResolutionContext, StrategyOutcome>();
 
-/** What a tag leads to for given needs; kept for the next time. */
+/** The cached outcome of a tag for given needs. */
 export function runTag(
   strategyID: string,
   needs: readonly Requirement[],
@@ -19,7 +19,7 @@ export function runTag(
     const known = [...context.strategies.keys()].map(formatTag);
     return { decision: err({ code: "unknown-tag", tag: strategyID, known }), events: [] };
   }
-  // Most requests need nothing; a text that JSON writes never begins with a blank.
+  // Most requests have no needs. JSON output never starts with a space, so the keys cannot collide.
   const key = needs.length === 0 ? ` ${strategyID}` : JSON.stringify([strategyID, needs]);
   return keep(context, key, () => runStrategy(strategy, needs, context));
 }

@@ -3,16 +3,16 @@ import { CURRENT, PLACE } from "../conditions/query-order.js";
 import type { RequirementUse } from "../conditions/rank.js";
 import type { FollowedSetting, FollowRule, RankRule, Strategy } from "./strategy.js";
 
-/** Tokens a worker needs to hold its tools, its task and some files. */
+/** Tokens that a worker needs for its tools, its task and some files. */
 const WORKING_CONTEXT = 32_000;
 const LONG_CONTEXT = 128_000;
-/** US dollars per million input tokens: up to the price of small, of everyday and of large models. */
+/** US dollars per million input tokens: price limits for small, everyday and large models. */
 const SMALL_PRICE = 1;
 const LOW_PRICE = 1.5;
 const EVERYDAY_PRICE = 5;
 const LARGE_PRICE = 10;
 
-/** What every strategy asks for: a model that a worker can talk to and that calls tools. */
+/** The requirements of every strategy: a chat model that calls tools. */
 export const CHAT: readonly RequirementUse[] = [
   { kind: "chat" },
   { kind: "toolcall" },

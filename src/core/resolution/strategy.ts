@@ -1,49 +1,52 @@
 import type { Criterion } from "../conditions/criterion.js";
 import type { RequirementUse } from "../conditions/rank.js";
 
-/** A setting of the user's that a rule follows. */
+/** A user setting that a rule follows. */
 export type FollowedSetting = "config.model" | "config.small_model" | "recent";
 
-/** Take what a setting names, exactly; where it cannot be taken, say why and go on. */
+/**
+ * Takes exactly the model in a setting. If it cannot be used, the cause is reported and the next
+ * rule runs.
+ */
 export interface FollowRule {
   readonly kind: "follow";
   readonly id: string;
   readonly setting: FollowedSetting;
-  /** Added to the strategy's requirements for this rule. */
+  /** Additional requirements for this rule. */
   readonly where: readonly RequirementUse[];
-  /** Follow the setting even where the strategy's own requirements are not met. */
+  /** Follows the setting even if the model does not meet the strategy's requirements. */
   readonly asIs?: boolean;
 }
 
-/** Take the best of the usable models. */
+/** Takes the best of the usable models. */
 export interface RankRule {
   readonly kind: "rank";
   readonly id: string;
-  /** What it takes, as it completes "a/b is …". */
+  /** What it takes, as the end of "a/b is …". */
   readonly summary: string;
-  /** `default-provider` looks at the default model's provider only. */
+  /** `default-provider` considers only the default model's provider. */
   readonly within: "default-provider" | "anywhere";
-  /** Added to the strategy's requirements for this rule. */
+  /** Additional requirements for this rule. */
   readonly where: readonly RequirementUse[];
   readonly by: readonly Criterion[];
 }
 
-/** One step of a strategy; the first that gives a model decides. */
+/** One step of a strategy. The first that gives a model decides. */
 export type StrategyRule = FollowRule | RankRule;
 
-/** How a tag is resolved, as data: JSON in, JSON out. */
+/** How a tag is resolved, as plain JSON data. */
 export interface Strategy {
   /** The word after the colon of the tag. */
   readonly id: string;
-  /** What it is for, in a few words. */
+  /** Its purpose, in a few words. */
   readonly summary: string;
-  /** Hold for every rule, but for a `follow` rule that takes a setting as it is. */
+  /** These apply to every rule except a `follow` rule with `asIs`. */
   readonly requires: readonly RequirementUse[];
-  /** Tried in order; the first that gives a model decides. */
+  /** Tried in order. The first that gives a model decides. */
   readonly rules: readonly StrategyRule[];
   /**
-   * The effort that fits the strategy: the first of these variants that the model is known to have. One that was
-   * typed, or that a setting brings along, goes before.
+   * Preferred variants (efforts): the first one that the model is known to have is used. A typed
+   * variant, or the variant of a setting, takes precedence.
    */
   readonly variant?: readonly string[];
 }

@@ -8,7 +8,7 @@ import { CHAT } from "./strategies.js";
 import { suggestConnect } from "./suggest-help.js";
 import { MAX_SUGGESTIONS, type Suggestion, useRef } from "./suggestion.js";
 
-/** What helps with a query that gave no model. */
+/** Suggestions for a query that gave no model. */
 export function suggestForQuery(
   failure: Failure,
   ref: QueryRef,
@@ -32,7 +32,7 @@ export function suggestForQuery(
   ];
 }
 
-/** The tag or query that a text which could not be read was probably meant to be. */
+/** The tag or query that an unreadable text was probably meant to be. */
 export function suggestMeant(failure: Failure): readonly Suggestion[] {
   const meant = failure.code === "malformed-ref" ? failure.meant : undefined;
   return meant?.startsWith("node") === true ? [useRef("tag", meant)] : [];

@@ -8,7 +8,10 @@ import { suggest } from "./suggest.js";
 import { suggestForQuery, suggestMeant } from "./suggest-for-query.js";
 import { MAX_SUGGESTIONS, type Suggestion } from "./suggestion.js";
 
-/** What helps with a failure: at most five; each model and tag among them is decided for the request. */
+/**
+ * Suggestions for a failure, at most five. Each suggested model and tag is resolved for the request
+ * first.
+ */
 export function suggestForRequest(
   failure: Failure,
   request: ModelRequest,
@@ -21,7 +24,7 @@ export function suggestForRequest(
   const works = (suggestion: Suggestion): boolean => {
     if (!("ref" in suggestion))
       return bounded === undefined || bounded.isWithin(suggestion.providerID ?? "");
-    // A setting that leads outside falls back to another model: that one was not suggested.
+    // A setting that leads outside falls back to another model, which was not suggested.
     return pipeline
       .decide({ ...request, ref: suggestion.ref }, [])
       .map(({ model }) => suggestion.kind !== "model" || isModel(suggestion.ref, model.fullID))
@@ -45,7 +48,7 @@ export function suggestForRequest(
   return interleave(lists).slice(0, MAX_SUGGESTIONS);
 }
 
-/** Whether a reference is a model's full id, with a variant or without. */
+/** Whether a reference is a model's full id, with or without a variant. */
 function isModel(ref: string, fullID: string): boolean {
   return ref === fullID || ref.startsWith(`${fullID}#`);
 }
@@ -76,7 +79,7 @@ function listForQuestion(
   return suggest(toReferenceFailure(failure, question), request, context);
 }
 
-/** No question could be read. */
+/** Suggestions for a request whose reference could not be parsed. */
 function listForNone(
   failure: Failure,
   request: ModelRequest,
@@ -90,7 +93,7 @@ function listForNone(
     : suggest(plain, { ...request, ref }, context);
 }
 
-/** What is excluded is not there: what helps is what helps where nothing of that name is. */
+/** Excluded models are treated as missing: the suggestions are those for an unknown name. */
 function toReferenceFailure(failure: Failure, question: Question): ReferenceFailure {
   switch (failure.code) {
     case "malformed-request":
@@ -137,7 +140,10 @@ function changeBoundaries({ text }: Bounded): Suggestion {
   return { kind: "setting", setting: "boundaries", text: `change the boundaries: ${text}` };
 }
 
-/** The first help for each entry, then the second, and so on; each once. */
+/**
+ * Interleaves the suggestions of all entries: every first one, then every second one, without
+ * duplicates.
+ */
 function interleave(lists: readonly (readonly Suggestion[])[]): readonly Suggestion[] {
   const found = new Map<string, Suggestion>();
   for (let place = 0; place < MAX_SUGGESTIONS; place++) {

@@ -11,12 +11,12 @@ import type { ModelRequest } from "./request.js";
 import { runTag } from "./run-tag.js";
 import { type Suggestion, useRef } from "./suggestion.js";
 
-/** Suggestions of one group, so that others find room too. */
+/** Maximum number of suggestions of one kind, to leave room for others. */
 export const MAX_OF_A_KIND = 3;
-/** Letters in which a tag may differ from the one that was probably meant. */
+/** Maximum edit distance between a typed tag and the tag that was probably meant. */
 const MAX_TAG_DISTANCE = 2;
 
-/** The tag whose model meets the needs, and that model. */
+/** A tag whose model meets the needs, and that model. */
 export function suggestForNeeds(
   needs: readonly Requirement[],
   context: ResolutionContext,
@@ -30,7 +30,7 @@ export function suggestForNeeds(
   });
 }
 
-/** The tag that was probably meant, and the bare one. */
+/** The tag that was probably meant, and the bare tag. */
 export function suggestTags(
   typed: string,
   request: ModelRequest,
@@ -41,7 +41,7 @@ export function suggestTags(
   return workingTags([...nearest, "default"], request, context);
 }
 
-/** Those tags that resolve for the request. */
+/** The tags that resolve for the request. */
 export function workingTags(
   ids: readonly string[],
   request: ModelRequest,
@@ -55,7 +55,7 @@ export function workingTags(
     .map((id) => useRef("tag", formatTag(id)));
 }
 
-/** What would make the first of these providers usable, each by its name. */
+/** How to make the first of these providers usable. Each text starts with the provider's name. */
 export function suggestConnect(
   providerIDs: readonly string[],
   context: ResolutionContext,
@@ -66,7 +66,7 @@ export function suggestConnect(
   );
 }
 
-/** The same after a message that names the provider. */
+/** Like `suggestConnect`, for use after a message that already names the provider. */
 export function suggestUsable(
   providerIDs: readonly string[],
   context: ResolutionContext,
@@ -78,7 +78,7 @@ export function suggestUsable(
     .map(toHelp);
 }
 
-/** Settings that keep a provider out, by why it is not usable. */
+/** The setting that excludes a provider, by unusable code. */
 const SETTINGS: Readonly<Partial<Record<UnusableCode, (id: string) => string>>> = {
   disabled: () => "disabled_providers",
   "not-enabled": () => "enabled_providers",
@@ -94,7 +94,7 @@ function toHelp({ id, usability }: CatalogProvider): Suggestion {
     : { kind: "setting", setting: setting(id), providerID: id, text };
 }
 
-/** Vendors' own providers that would help, where nothing that is connected does. */
+/** Suggests vendors' own providers if no connected provider has a suitable model. */
 export function suggestForNoCandidate(
   requires: readonly Requirement[],
   context: ResolutionContext,

@@ -5,13 +5,16 @@ import { byCodePoint } from "../vocabulary/order.js";
 import { splitWords } from "../vocabulary/spelling.js";
 import { GENERAL, REPACKERS } from "../vocabulary/words.js";
 
-/** Letters in which a provider's name may differ from the one that was probably meant. */
+/** Maximum edit distance between a typed provider name and the one that was probably meant. */
 const MAX_NAME_DISTANCE = 2;
 
-/** Words before the colon of a tag. */
+/** The words before the colon of a tag. */
 const TAG_WORDS = ["node", "auto"];
 
-/** The id of a tag that is written without its colon, or with a typo before it: `fast`, `node/fast`, `nod:fast`. */
+/**
+ * Returns the id of a tag that was written without its colon, or with a typo before it: `fast`,
+ * `node/fast`, `nod:fast`.
+ */
 export function tagMeant(ref: string): string {
   const text = cleanRefText(ref).toLowerCase();
   const word = /^([a-z]+)[:/]/.exec(text.slice(0, MAX_REF_LENGTH))?.[1] ?? "";
@@ -20,14 +23,14 @@ export function tagMeant(ref: string): string {
     : text.replace(/^(?:node|auto)[^a-z]*/, "");
 }
 
-/** One letter off, or two that changed places. */
+/** True for an edit distance of one, or for two swapped letters. */
 function isNearWord(typed: string, known: string): boolean {
   const sorted = (word: string): string => Array.from(word).sort(byCodePoint).join("");
   const distance = measureDistance(typed, known);
   return distance <= 1 || (distance === 2 && sorted(typed) === sorted(known));
 }
 
-/** What stands behind the provider, without blanks and slashes at its ends, and its variant. */
+/** The text after the provider, without spaces and slashes at its ends, and the variant. */
 export function modelPart(ref: string): readonly [name: string, variant: string | undefined] {
   const text = trimSlashes(cleanRefText(ref).slice(0, MAX_REF_LENGTH));
   const name = text.slice(text.indexOf("/") + 1);
@@ -35,7 +38,7 @@ export function modelPart(ref: string): readonly [name: string, variant: string 
   return hash < 0 ? [name, undefined] : [name.slice(0, hash), name.slice(hash + 1).trim()];
 }
 
-/** The letters and digits of a reference that is none. */
+/** Reduces an invalid reference to its letters, digits and separators. */
 export function nameOnly(ref: string): string {
   return trimSlashes(
     ref
@@ -53,12 +56,12 @@ function trimSlashes(text: string): string {
   return text.slice(start, end);
 }
 
-/** Letters of a provider's shortest word that says which one it is. */
+/** Minimum length of a word that can identify a provider. */
 const MIN_WORD = 3;
 
 /**
- * Whether a typed name of a provider comes near one: a part of its id or its name, or two letters off.
- * `vertex_ai` is near google-vertex, `zen` near OpenCode Zen.
+ * Whether a typed provider name is close to a provider: part of its id or name, or within two
+ * edits. `vertex_ai` is close to google-vertex, `zen` to OpenCode Zen.
  */
 export function isNearProvider(typed: string, id: string, name: string): boolean {
   const own = splitWords(`${id} ${name}`);

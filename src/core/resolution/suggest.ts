@@ -31,7 +31,7 @@ import { MAX_SUGGESTIONS, type Suggestion, useRef } from "./suggestion.js";
 
 const keep = /* @__PURE__ */ createMemo<ResolutionContext, readonly Suggestion[]>();
 
-/** What would help with a failure: at most five suggestions, of which each model and tag resolves. */
+/** Suggestions for a failure, at most five. Each suggested model and tag resolves. */
 export function suggest(
   failure: ReferenceFailure,
   request: SingleRequest,
@@ -64,7 +64,7 @@ function collect(
   return suggestions.slice(0, MAX_SUGGESTIONS);
 }
 
-/** Models first, then whatever else helps. */
+/** Lists suggestions: models first, then other remedies. */
 function listSuggestions(
   failure: ReferenceFailure,
   request: SingleRequest,
@@ -139,7 +139,7 @@ function orElse(
   return suggestions.length > 0 ? suggestions : others;
 }
 
-/** The nearest first; of names as near in the order of the catalog. */
+/** Suggests the nearest variants first. Equally near ones keep catalog order. */
 function suggestVariants(
   model: FullID,
   typed: string,
@@ -156,12 +156,14 @@ function suggestVariants(
   return (refs.length === 0 ? [model] : refs).map((ref) => useRef("model", ref));
 }
 
-/** False of a name that is read otherwise behind a `#`. */
+/** False for a name that would be parsed differently after `#`. */
 function isWritable(variant: string): boolean {
   return variant !== "" && variant.trim() === variant && !variant.includes("#");
 }
 
-/** `gpt-5.6-high` where it stays open which model is meant, or whether it has that variant. */
+/**
+ * For `gpt-5.6-high`: the models that it may mean, with the effort as variant if they may have it.
+ */
 function suggestEffort(
   name: string,
   providerID: string | undefined,
@@ -183,10 +185,10 @@ function suggestEffort(
     });
 }
 
-/** Suggestions of models like a text, at one provider or at all but one. */
+/** Suggests models similar to a text, at one provider (`at`) or at all but one (`except`). */
 type Find = (text: string, at?: string, except?: string) => readonly Suggestion[];
 
-/** In the provider that was named first, then what the name means elsewhere. */
+/** Searches the named provider first, then the others. */
 function suggestForMissing(
   name: string,
   providerID: string | undefined,
@@ -198,7 +200,10 @@ function suggestForMissing(
   return [...here, ...elsewhere];
 }
 
-/** `antropic/…`, `copilot/…`: the model at the provider that was probably meant, then elsewhere. */
+/**
+ * For `antropic/…` or `copilot/…`: the model at the provider that was probably meant, then
+ * elsewhere.
+ */
 function suggestForUnknownProvider(
   providerID: string,
   name: string,
@@ -227,7 +232,7 @@ function suggestForUnknownProvider(
   ];
 }
 
-/** The model that a text means, or those that it may mean, or those whose names come near. */
+/** The models that a text matches, and models with similar names. */
 function findLike(
   text: string,
   scope: MatchScope,

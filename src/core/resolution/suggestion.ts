@@ -1,4 +1,4 @@
-/** A way out of a failure. What it names was tried: it resolves. */
+/** A remedy for a failure. A suggested reference has been resolved successfully. */
 export type Suggestion =
   /** Use this reference instead. */
   | { readonly kind: "model"; readonly ref: string; readonly text: string }
@@ -11,7 +11,7 @@ export type Suggestion =
       readonly env: readonly string[];
       readonly text: string;
     }
-  /** Change this setting; `providerID` is the provider that it keeps out, where it keeps one out. */
+  /** Change this setting. `providerID` is the provider that it excludes, if any. */
   | {
       readonly kind: "setting";
       readonly setting: string;
@@ -19,10 +19,10 @@ export type Suggestion =
       readonly text: string;
     };
 
-/** Suggestions at the most. */
+/** Maximum number of suggestions. */
 export const MAX_SUGGESTIONS = 5;
 
-/** Suggests a reference; `gives` says what it gives, as it completes "use a/b…". */
+/** Creates a suggestion to use a reference. `gives` is appended to "use a/b". */
 export function useRef(kind: "model" | "tag", ref: string, gives = ""): Suggestion {
   return { kind, ref, text: `use ${ref}${gives}` };
 }

@@ -18,22 +18,22 @@ import type { FollowedSetting } from "./strategy.js";
 export type SkipCode =
   /** The setting is absent or empty. */
   | "not-set"
-  /** The setting is no `provider/model`. */
+  /** The setting is not a `provider/model`. */
   | "malformed"
   /** No such provider or model is usable. */
   | "not-usable"
-  /** It is usable, and does not meet a requirement. */
+  /** The model is usable but does not meet a requirement. */
   | RejectionCode
-  /** No usable model is at the default model's provider, or there is no such provider. */
+  /** The default model's provider has no usable model, or there is no default provider. */
   | "no-default-provider"
-  /** Candidates there were, but none was eligible. */
+  /** There were candidates, but none was eligible. */
   | "none-eligible"
-  /** The boundaries leave it out. */
+  /** The model is outside the boundaries. */
   | "outside-boundary"
-  /** It failed lately. */
+  /** The model failed recently. */
   | "cooling-down";
 
-/** One step of a resolution, in the order in which they were taken. */
+/** One step of a resolution. */
 export type TraceEvent =
   | { readonly kind: "ref-parsed"; readonly as: SingleRef["kind"]; readonly text: string }
   | { readonly kind: "id-found"; readonly model: FullID }
@@ -58,7 +58,7 @@ export type TraceEvent =
       readonly because: SkipCode;
       readonly setting?: FollowedSetting;
       readonly ref?: string;
-      /** More of why, as it completes "it is …". */
+      /** More detail of the cause, as the end of "it is …". */
       readonly says?: string;
     }
   | {
@@ -66,7 +66,7 @@ export type TraceEvent =
       readonly rule: string;
       readonly setting: FollowedSetting;
       readonly ref: string;
-      /** What the model is not known to meet, where that is anything. */
+      /** Requirements that the model is not known to meet, if any. */
       readonly assumed?: readonly RequirementKind[];
     }
   | {
@@ -77,9 +77,9 @@ export type TraceEvent =
       readonly rejected: Readonly<Partial<Record<RejectionCode, number>>>;
       readonly leaders: readonly FullID[];
       readonly decidedBy?: Decider;
-      /** The runs that this rests on, in words, where it is a criterion of evidence. */
+      /** The runs behind the decision, in words, if a criterion of evidence decided. */
       readonly basis?: string;
-      /** What the first leader is not known to meet, where that is anything. */
+      /** Requirements that the first leader is not known to meet, if any. */
       readonly assumed?: readonly RequirementKind[];
     }
   | {
@@ -87,7 +87,7 @@ export type TraceEvent =
       readonly need: RequirementKind;
       readonly finding: Finding;
     }
-  /** One entry of a list, the first is 1; `because` says why it was passed over. */
+  /** One entry of a list, counted from 1. `because` is set if it was skipped. */
   | {
       readonly kind: "entry-tried";
       readonly entry: number;
@@ -95,18 +95,21 @@ export type TraceEvent =
       readonly ref: string;
       readonly because?: Failure;
     }
-  /** Models that the boundaries leave. */
+  /** The number of models within the boundaries. */
   | {
       readonly kind: "boundaries-applied";
       readonly boundaries: string;
       readonly within: number;
       readonly usable: number;
     }
-  /** Usable models that are passed over, since they failed lately. */
+  /** The number of usable models that are skipped because they failed recently. */
   | { readonly kind: "health-applied"; readonly cooling: number; readonly usable: number }
-  /** Usable models that can work on tasks and meet the needs, before the constraints of a query. */
+  /**
+   * The number of usable models that can work on tasks and meet the needs, before a query's
+   * constraints.
+   */
   | { readonly kind: "query-started"; readonly fit: number; readonly usable: number }
-  /** Models that are left, once this constraint is applied. */
+  /** The number of models before and after this constraint. */
   | {
       readonly kind: "constraint-applied";
       readonly constraint: string;
@@ -116,7 +119,7 @@ export type TraceEvent =
   | { readonly kind: "model-decided"; readonly model: FullID }
   | { readonly kind: "failed"; readonly code: string };
 
-/** What was tried, as data. Its size does not grow with the catalog. */
+/** The steps of a resolution, as data. Its size does not grow with the catalog. */
 export interface Trace {
   /** The format of the trace. */
   readonly version: 1;
@@ -124,15 +127,15 @@ export interface Trace {
   readonly events: readonly TraceEvent[];
 }
 
-/** Longest text from outside that the trace repeats. */
+/** Maximum length of external text in a trace. */
 const MAX_TEXT = 120;
 
-/** Shortens a text from outside, so that a trace stays small. */
+/** Shortens external text, so that a trace stays small. */
 export function clipText(text: string): string {
   return clip(text, MAX_TEXT);
 }
 
-/** The trace of what was tried and of how it ended; references in it are shortened only here. */
+/** Creates the trace from all steps and the final event. References are shortened only here. */
 export function toTrace(tried: readonly TraceEvent[], end: TraceEvent): Trace {
   const events: TraceEvent[] = [];
   for (const event of tried) events.push(clipEvent(event));
@@ -144,14 +147,14 @@ function clipEvent(event: TraceEvent): TraceEvent {
   return "ref" in event ? { ...event, ref: clipText(event.ref) } : event;
 }
 
-/** The trace event of a ranking. */
+/** Creates the trace event of a ranking. */
 export function traceRanking(rule: string, ranking: Ranking): TraceEvent {
   return {
     kind: "candidates-ranked",
     rule,
     considered: ranking.considered,
     eligible: ranking.eligible,
-    // Sorted, so that the trace is the same text whatever order the models came in.
+    // Sorted, so that the trace does not depend on the order of the models.
     rejected: Object.fromEntries([...ranking.rejected].sort(([a], [b]) => byCodePoint(a, b))),
     leaders: ranking.leaders.map(({ fullID }) => fullID),
     ...(ranking.decidedBy !== undefined && { decidedBy: ranking.decidedBy }),
@@ -160,7 +163,7 @@ export function traceRanking(rule: string, ranking: Ranking): TraceEvent {
   };
 }
 
-/** The kinds of requirements that a choice assumes to be met; no field where there are none. */
+/** The kinds of requirements that a choice assumes to be met. No field if there are none. */
 export function traceAssumed(assumed: readonly Requirement[]): {
   readonly assumed?: readonly RequirementKind[];
 } {

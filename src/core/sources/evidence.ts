@@ -1,12 +1,12 @@
-/** How fast one answer came. */
+/** The speed of one response. */
 export interface RunSpeed {
   /** Milliseconds from the request to the first token. */
   readonly firstTokenMs: number;
-  /** Tokens a second from the first one on, those of reasoning among them. */
+  /** Tokens per second after the first token, including reasoning tokens. */
   readonly tokensPerSecond: number;
 }
 
-/** How runs on a model ended: facts that the one who asked it has kept. */
+/** How runs on a model ended, as recorded by the caller. */
 export interface EvidenceRecord {
   /** The provider's id. */
   readonly providerID: string;
@@ -14,10 +14,13 @@ export interface EvidenceRecord {
   readonly modelID: string;
   /** The worker that ran; the records of all workers count together. */
   readonly worker?: string;
-  /** Runs that ended with an answer. */
+  /** Number of runs that ended with a response. */
   readonly endedWell: number;
-  /** Runs in which the model or its provider failed; one that was canceled is in neither number. */
+  /**
+   * Number of runs in which the model or its provider failed. Canceled runs count in neither
+   * number.
+   */
   readonly failed: number;
-  /** Speeds of single runs, in any order; a run whose speed nobody measured has none. */
+  /** Speeds of single runs, in any order. A run without a measured speed has no entry. */
   readonly speeds?: readonly RunSpeed[];
 }

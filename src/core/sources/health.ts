@@ -1,26 +1,28 @@
-/** What went wrong at a provider lately. Public and closed. */
+/** The kind of a recent failure. Public and closed. */
 export type HealthKind =
   /** 429: too many requests. */
   | "rate-limited"
-  /** The provider answered with an error of its own, or could not be reached. */
+  /** The provider returned a server error, or could not be reached. */
   | "server-error"
-  /** Nothing came in time. */
+  /** No response arrived in time. */
   | "timeout"
   | "refused-credential"
   | "quota-used-up";
 
-/** A model, or all of a provider, that failed lately and is left alone for a while. */
+/** A model, or a whole provider, that failed recently and is cooling down. */
 export interface HealthRecord {
   /** The provider's id. */
   readonly providerID: string;
-  /** Absent: all models of the provider. */
+  /** Absent for all models of the provider. */
   readonly modelID?: string;
-  /** How it failed. */
+  /** The kind of failure. */
   readonly kind: HealthKind;
-  /** When it failed, in milliseconds since 1970. */
+  /** Time of the failure, in milliseconds since 1970. */
   readonly since: number;
-  /** Until when it is left alone, in milliseconds since 1970; from then on it is used as before. */
+  /** End of the cooldown, in milliseconds since 1970. From then on it is used normally. */
   readonly until: number;
-  /** Failures in a row, this one among them; the one who keeps the record makes its pauses longer by it. */
+  /**
+   * Number of consecutive failures, including this one. The caller lengthens its cooldowns by it.
+   */
   readonly failures?: number;
 }

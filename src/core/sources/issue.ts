@@ -1,13 +1,10 @@
 import type { ConfigRefusal } from "./refusal.js";
 
-/**
- * What can be wrong with one entry of a source. The entry is left out (or its bad field is), the
- * rest lives on.
- */
+/** A fault in one entry of a source. The faulty entry or field is dropped; the rest is kept. */
 export type SourceIssueCode =
-  /** A provider that is no object or has no usable id. */
+  /** A provider that is not an object or has no usable id. */
   | "malformed-provider"
-  /** A model that is no object, or whose id contradicts its key. */
+  /** A model that is not an object, or whose id contradicts its key. */
   | "malformed-model"
   /** A field of the wrong type; it counts as absent. */
   | "malformed-field"
@@ -17,30 +14,30 @@ export type SourceIssueCode =
   | "ignored-setting"
   /** A remote config that a stored login points to and that was not fetched. */
   | "remote-not-read"
-  /** The last of very many: says how many more faults its source has. */
+  /** The last issue of a long list. Its message has the number of further issues in the source. */
   | "further-issues";
 
-/** One fault, with the place it is at. Carries no value that could be a secret. */
+/** One fault with its location. It contains no value that could be a secret. */
 export interface SourceIssue {
-  /** What is wrong; a closed set. */
+  /** The kind of fault. A closed set. */
   readonly code: SourceIssueCode;
   /** The source as the user knows it: a file, an address, an endpoint. */
   readonly source: string;
-  /** Keys from the top of the source to the fault. */
+  /** Keys from the root of the source to the fault. */
   readonly path: readonly (string | number)[];
-  /** In one sentence, without values of the source. */
+  /** One sentence, without values from the source. */
   readonly message: string;
 }
 
-/** Why a whole source could not be read. Never to be taken for "no providers". */
+/** Why a whole source could not be read. Never treat this as "no providers". */
 export type SourceErrorCode =
-  /** The text is no JSON. */
+  /** The text is not JSON. */
   | "invalid-json"
-  /** JSON, but of no known shape. */
+  /** The JSON has no known shape. */
   | "unknown-shape"
   | "file-not-found"
   | "file-not-readable"
-  /** What should be a server's address is none. */
+  /** The text is not a valid server address. */
   | "invalid-url"
   | "server-unreachable"
   | "server-timeout"
@@ -49,14 +46,14 @@ export type SourceErrorCode =
 
 /** A source that could not be read at all. */
 export interface SourceError {
-  /** What is wrong; a closed set. */
+  /** The kind of fault. A closed set. */
   readonly code: SourceErrorCode;
-  /** Which source: a path, an address, a route. */
+  /** The source: a path, an address, a route. */
   readonly source: string;
   /** What happened, in one sentence. */
   readonly message: string;
   /** What the user can do, in one sentence. */
   readonly hint: string;
-  /** Set where OpenCode would not start with this file of its config either. */
+  /** Set if OpenCode itself would not start with this config file either. */
   readonly refusal?: ConfigRefusal;
 }

@@ -8,12 +8,12 @@ import type {
   Sources,
 } from "./sources.js";
 
-/** A config that says nothing. */
+/** A config without any setting. */
 export const EMPTY_CONFIG: ConfigSource = { agents: [], providers: [] };
 
 /**
- * A model as OpenCode 1.18.33 merges it: what the config says wins, field by field. What neither says
- * stays unknown; OpenCode writes `toolcall: true`, text only, price 0 and context 0 there.
+ * Merges a model like OpenCode 1.18.33: config fields override catalog fields. A field that neither
+ * sets stays unknown, where OpenCode writes `toolcall: true`, text only, price 0 and context 0.
  */
 export function mergeModel(base: ModelRecord | undefined, config: ModelConfig): ModelRecord {
   const { upstreamID, disabledVariants, ...said } = config;
@@ -26,8 +26,8 @@ export function mergeModel(base: ModelRecord | undefined, config: ModelConfig): 
 }
 
 /**
- * A provider as OpenCode merges it. A config model with an `id` of its own takes its facts from the
- * model of that id, be it the catalog's or one that the config declared above it.
+ * Merges a provider like OpenCode. A config model with its own `id` field inherits the facts of the
+ * model with that id: one of the catalog, or one that the config declares earlier.
  */
 export function mergeProvider(
   base: ProviderRecord | undefined,
@@ -47,7 +47,7 @@ export function mergeProvider(
   };
 }
 
-/** Two layers of config as OpenCode merges them: objects by key, lists replaced, the upper one wins. */
+/** Merges two config layers like OpenCode: objects by key, lists replaced, the upper layer wins. */
 export function mergeConfigs(lower: ConfigSource, upper: ConfigSource): ConfigSource {
   const { modelVariant, ...rest } = lower;
   const keepsVariant = upper.model === undefined && modelVariant !== undefined;
@@ -68,8 +68,8 @@ export function mergeConfigs(lower: ConfigSource, upper: ConfigSource): ConfigSo
 }
 
 /**
- * The config that OpenCode works with: the remote ones that stored logins point to, in their order,
- * then the user's own on top. Remote configs that were not read are left out.
+ * Returns OpenCode's effective config: the remote configs of stored logins, in order, with the
+ * user's own config on top. Remote configs that were not read are skipped.
  */
 export function mergeRemotes(sources: Sources): ConfigSource {
   const own = sources.config ?? EMPTY_CONFIG;
@@ -95,7 +95,8 @@ function mergeProviderConfigs(lower: ProviderConfig, upper: ProviderConfig): Pro
 
 function mergeModelConfigs(lower: ModelConfig, upper: ModelConfig): ModelConfig {
   const variants = mergeNames(lower.variants, upper.variants);
-  // Disabled below stays disabled: the upper layer would have to take the very word back.
+  // A variant disabled in the lower layer stays disabled. An upper `disabled: false`, which would
+  // re-enable it, is not modelled.
   const disabledVariants = mergeNames(lower.disabledVariants, upper.disabledVariants);
   return {
     ...lower,

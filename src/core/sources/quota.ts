@@ -1,13 +1,13 @@
-/** How much of what an account may use in a time is used: of a provider, or of one model there. */
+/** The usage of a quota in one window, for a provider or for one of its models. */
 export interface QuotaWindow {
   /** The provider's id. */
   readonly providerID: string;
-  /** Absent: one share for all models of the provider. */
+  /** Absent for a quota that all models of the provider share. */
   readonly modelID?: string;
-  /** In the unit of the limit, whatever it is: requests, tokens, dollars. */
+  /** In the unit of `limit`: requests, tokens, dollars. */
   readonly used: number;
-  /** What may be used in the window; more than 0. */
+  /** The quota of the window. More than 0. */
   readonly limit: number;
-  /** When the use is counted anew, in milliseconds since 1970. */
+  /** When the window resets, in milliseconds since 1970. */
   readonly resetsAt: number;
 }

@@ -1,20 +1,20 @@
-/** One fault for which OpenCode refuses a file of its config, and with it answers every question with 400. */
+/** A fault that makes OpenCode refuse a config file. It then responds to every request with 400. */
 export interface ConfigRefusal {
-  /** The file, or the name of the variable that holds the config. */
+  /** The file, or the name of the variable that contains the config. */
   readonly file: string;
-  /** Counted from 1; absent where no line can be told. */
+  /** Counted from 1. Absent if the line is unknown. */
   readonly line?: number;
-  /** Keys from the top of the file, or of the head of a markdown file. */
+  /** Keys from the root of the file, or of the front matter of a Markdown file. */
   readonly path: readonly (string | number)[];
-  /** What is wrong, in one sentence; nothing of what stands there. */
+  /** The fault in one sentence, without values from the file. */
   readonly message: string;
-  /** What should stand there. */
+  /** The expected value. */
   readonly expected: string;
-  /** The smallest edit that mends it, in one sentence. */
+  /** The smallest edit that fixes it, in one sentence. */
   readonly mend: string;
 }
 
-/** The place, what is wrong there, and what mends it: `/work/opencode.json:4: share: expected …`. */
+/** Formats a refusal as location, fault and fix: `/work/opencode.json:4: share: expected …`. */
 export function formatRefusal({ file, line, message, mend }: ConfigRefusal): string {
   return `${line === undefined ? file : `${file}:${line}`}: ${message} ${mend}`;
 }

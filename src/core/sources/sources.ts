@@ -5,11 +5,11 @@ import type { ModelRecord, ProviderRecord } from "./model.js";
 import type { QuotaWindow } from "./quota.js";
 import type { ConfigRefusal } from "./refusal.js";
 
-/** A model of `provider.<id>.models` in OpenCode's config: only what the file says. */
+/** A model under `provider.<id>.models` in OpenCode's config: only the facts in the file. */
 export interface ModelConfig extends ModelRecord {
-  /** The config's own `id` field: the catalog model that this key is another name for. */
+  /** The config's `id` field: the catalog model for which this key is an alias. */
   readonly upstreamID?: string;
-  /** Variants that the config takes away from a catalog model; `variants` are those it adds. */
+  /** Variants that the config removes from a catalog model. `variants` has those that it adds. */
   readonly disabledVariants?: readonly string[];
 }
 
@@ -17,27 +17,31 @@ export interface ModelConfig extends ModelRecord {
 export interface ProviderConfig {
   /** The key under `provider`. */
   readonly id: string;
-  /** The name that is shown. */
+  /** The display name. */
   readonly name?: string;
-  /** Replaces the catalog's list of variables when present. */
+  /** Replaces the catalog's list of variables if present. */
   readonly env?: readonly string[];
-  /** The only model ids that are loaded. */
+  /** If set, only these model ids are loaded. */
   readonly whitelist?: readonly string[];
   /** Model ids that are not loaded. */
   readonly blacklist?: readonly string[];
-  /** `options.apiKey` is there, even when it is empty (OpenCode then uses the empty one). */
+  /** `options.apiKey` is present, even if empty (OpenCode then uses the empty key). */
   readonly hasApiKey: boolean;
-  /** `options.apiKey` is there and not empty. */
+  /** `options.apiKey` is present and not empty. */
   readonly hasSecret: boolean;
-  /** The key is some text around variables that are not set: OpenCode sends it, and it opens nothing. */
+  /**
+   * The key contains variables that are not set. OpenCode sends the rest, which is not a valid key.
+   */
   readonly keyIsUnset?: boolean;
-  /** `options.baseURL` or `api` is there: an address of its own, as local servers have. */
+  /**
+   * `options.baseURL` or `api` is present: the provider has its own address, like a local server.
+   */
   readonly hasBaseURL: boolean;
   /** `options.region`, which decides the region prefix of Bedrock's small model. */
   readonly region?: string;
   /**
-   * Names of the `options` that say something (neither `""` nor `false`), never their values: with
-   * `profile` or `project` OpenCode loads a cloud's provider earlier, as if a variable were set.
+   * Names of the `options` with a value other than `""` and `false`, never their values. With
+   * `profile` or `project`, OpenCode loads a cloud provider early, as if a variable were set.
    */
   readonly optionNames?: readonly string[];
   /** Models that the config declares or changes. */
@@ -48,84 +52,91 @@ export interface ProviderConfig {
 export interface AgentConfig {
   /** The agent's key in the config, or the path of its file. */
   readonly name: string;
-  /** As it is written: `provider/model`. */
+  /** As written in the config: `provider/model`. */
   readonly model?: string;
   /** The variant of its model. */
   readonly variant?: string;
-  /** `disable: true`: the agent does not exist, so `title` names no session. */
+  /**
+   * `disable: true`: the agent does not exist. A disabled `title` agent writes no session titles.
+   */
   readonly disabled?: boolean;
-  /** Absent: as OpenCode's own agent of this name has it, else `all`. */
+  /** Absent: the mode of OpenCode's built-in agent with this name, else `all`. */
   readonly mode?: AgentMode;
-  /** A hidden agent is no default one. */
+  /** A hidden agent cannot be the default agent. */
   readonly hidden?: boolean;
-  /** A `name` in the entry: what OpenCode calls the agent, while it is still found by its key. */
+  /** The entry's `name`: OpenCode shows it, but looks the agent up by its key. */
   readonly title?: string;
 }
 
 /** Whether an agent takes prompts, is called by other agents, or both. */
 export type AgentMode = "primary" | "subagent" | "all";
 
-/** An entry of `command`, or a markdown file that describes one. */
+/** An entry of `command`, or a Markdown file that defines a command. */
 export interface CommandConfig {
-  /** What is typed behind the slash. */
+  /** The name that the user types after the slash. */
   readonly name: string;
-  /** As it is written: `provider/model`. */
+  /** As written in the config: `provider/model`. */
   readonly model?: string;
   /** The agent that runs it. */
   readonly agent?: string;
 }
 
-/** What the resolver needs of OpenCode's merged config; `""` is kept, since OpenCode reads it as unset. */
+/**
+ * The part of OpenCode's merged config that the resolver needs. `""` is kept: OpenCode treats it as
+ * unset.
+ */
 export interface ConfigSource {
-  /** As OpenCode uses it: `provider/model`, `#variant` cut off where OpenCode itself cuts it off. */
+  /**
+   * As OpenCode uses it: `provider/model`. `#variant` is cut off only where OpenCode cuts it off.
+   */
   readonly model?: string;
-  /** What stands behind `#` in `model`. */
+  /** The text after `#` in `model`. */
   readonly modelVariant?: string;
-  /** `small_model`, as it is written: `provider/model`. */
+  /** `small_model` as written: `provider/model`. */
   readonly smallModel?: string;
-  /** `enabled_providers`: no other one is loaded. */
+  /** `enabled_providers`: no other provider is loaded. */
   readonly enabledProviders?: readonly string[];
-  /** `disabled_providers`: not loaded, whatever connects them. */
+  /** `disabled_providers`: never loaded, even with a credential. */
   readonly disabledProviders?: readonly string[];
-  /** `default_agent`: the agent of a prompt that names none. */
+  /** `default_agent`: the agent of a prompt that names no agent. */
   readonly defaultAgent?: string;
-  /** In the order of the config. */
+  /** In config order. */
   readonly agents: readonly AgentConfig[];
-  /** Slash commands with an agent or a model of their own. */
+  /** Slash commands that name an agent or a model. */
   readonly commands?: readonly CommandConfig[];
-  /** Names of the plugins that the config asks for: any of them may bring providers and models. */
+  /** Names of the plugins in the config. Any of them may add providers and models. */
   readonly plugins?: readonly string[];
-  /** In the file's order, which OpenCode follows. */
+  /** In file order, which OpenCode follows. */
   readonly providers: readonly ProviderConfig[];
 }
 
-/** Proof that a credential is stored (`auth.json`, `/connect`), never the credential. */
+/** Evidence of a stored credential (`auth.json`, `/connect`), never the credential itself. */
 export interface CredentialEvidence {
-  /** A provider id; for `wellknown` the address it was stored under. */
+  /** A provider id. For `wellknown`, the address under which the credential is stored. */
   readonly providerID: string;
-  /** How the credential was stored: a key, a login, or a remote config's token. */
+  /** The kind of credential: a key, a login, or a remote config's token. */
   readonly type: "api" | "oauth" | "wellknown";
   /** False for a stored key that is the empty string. */
   readonly hasSecret: boolean;
-  /** When an OAuth login ends, in milliseconds since 1970. */
+  /** When an OAuth login expires, in milliseconds since 1970. */
   readonly expires?: number;
   /** Names of further fields that are set, such as `accountId` or `gatewayId`. */
   readonly fields: readonly string[];
-  /** Routers that a DigitalOcean login stores: OpenCode makes a model of each. */
+  /** Routers stored with a DigitalOcean login. OpenCode creates a model for each. */
   readonly routers?: readonly string[];
 }
 
 /** A remote config that a `wellknown` credential points to. */
 export interface RemoteConfig {
-  /** The address that it is from. */
+  /** The address of the config. */
   readonly url: string;
-  /** `unread` where nobody asked (files, CI), `unreachable` where asking failed. */
+  /** `unread` if it was not fetched (files, CI), `unreachable` if the fetch failed. */
   readonly state: "read" | "unread" | "unreachable";
-  /** What it says; absent where it could not be read. */
+  /** The config. Absent if it could not be read. */
   readonly config?: ConfigSource;
 }
 
-/** A model the user chose before, newest first (`model.json`). */
+/** A model that the user chose earlier (`model.json`). */
 export interface RecentModel {
   /** The provider's id. */
   readonly providerID: string;
@@ -133,54 +144,66 @@ export interface RecentModel {
   readonly modelID: string;
 }
 
-/** A list of providers with where it is from. */
+/** A list of providers and its origin. */
 export interface ProviderSource {
-  /** Said in reasons and tables, e.g. `GET /config/providers`, `models.dev snapshot of 2026-11-14`. */
+  /**
+   * Shown in reasons and tables, e.g. `GET /config/providers`, `models.dev snapshot of 2026-11-14`.
+   */
   readonly label: string;
-  /** In the source's own order: OpenCode's defaults follow it. */
+  /** In the source's own order, which determines OpenCode's defaults. */
   readonly providers: readonly ProviderRecord[];
 }
 
 /**
- * Everything the resolver is told, as plain data. Only names and evidence of credentials come in,
- * so no secret can come out.
+ * All inputs of the resolver, as plain data. Of credentials they contain only names and evidence,
+ * so no secret can reach the output.
  */
 export interface Sources {
-  /** What exists, connected or not: `GET /provider`, models.dev's `api.json`, a snapshot. */
+  /**
+   * All known providers, connected or not: `GET /provider`, models.dev's `api.json`, a snapshot.
+   */
   readonly catalog?: ProviderSource;
   /**
-   * What a running OpenCode has loaded: `GET /config/providers`. Where it is given it is the truth;
-   * where not, it is predicted from the other sources by OpenCode's rules.
+   * The providers that a running OpenCode has loaded: `GET /config/providers`. If given, it is
+   * authoritative. Otherwise OpenCode's rules predict it from the other sources.
    */
   readonly loaded?: ProviderSource;
   /** OpenCode's config, merged from its files. */
   readonly config?: ConfigSource;
-  /** Names of the variables that are set and not empty. */
+  /** Names of the environment variables that are set and not empty. */
   readonly env?: readonly string[];
-  /** The value of `AWS_REGION`, no secret: it decides the region prefix of Bedrock's small model. */
+  /**
+   * The value of `AWS_REGION`, which is not a secret. It decides the region prefix of Bedrock's
+   * small model.
+   */
   readonly awsRegion?: string;
-  /** `OPENCODE_ENABLE_EXPERIMENTAL_MODELS` is on: alpha models are loaded. */
+  /** `OPENCODE_ENABLE_EXPERIMENTAL_MODELS` is on, so alpha models are loaded. */
   readonly experimentalModels?: boolean;
-  /** In the file's order, which OpenCode follows. */
+  /** In file order, which OpenCode follows. */
   readonly credentials?: readonly CredentialEvidence[];
-  /** Configs that OpenCode fetches, which lie under the user's own. */
+  /** Configs that OpenCode fetches. The user's own config overrides them. */
   readonly remotes?: readonly RemoteConfig[];
-  /** Models chosen before, the newest first. */
+  /** Models that the user chose earlier, most recent first. */
   readonly recent?: readonly RecentModel[];
-  /** Models that the user marked, in their order. */
+  /** The user's favorite models, in the user's order. */
   readonly favorite?: readonly RecentModel[];
-  /** What failed lately; tags, lists and queries pass over it until its time is over. */
+  /** Recent failures. Tags, lists and queries skip these models until their cooldown ends. */
   readonly health?: readonly HealthRecord[];
-  /** How much of what may be used is used; what is not said of is not used up. */
+  /** Quota usage. A model without an entry does not count as used up. */
   readonly quota?: readonly QuotaWindow[];
-  /** How runs on models ended; read by the criteria `proven` and `observed-speed` alone. */
+  /** How runs on models ended. Only the criteria `proven` and `observed-speed` read it. */
   readonly evidence?: readonly EvidenceRecord[];
-  /** Milliseconds since 1970; decides whether a login or a pause has ended. Absent: none has. */
+  /**
+   * Milliseconds since 1970. Decides whether a login or a cooldown has ended. If absent, none has.
+   */
   readonly now?: number;
-  /** Minutes east of UTC, for times in reasons; absent, they are in UTC and say so. */
+  /** Minutes east of UTC, for times in reasons. If absent, times are in UTC and marked so. */
   readonly utcOffset?: number;
-  /** Why OpenCode would answer nothing: the config is told as it would hold without these faults. */
+  /**
+   * Faults that make OpenCode refuse every request. The config is given as it would be without
+   * them.
+   */
   readonly refusals?: readonly ConfigRefusal[];
-  /** What was wrong with single entries while the sources were decoded. */
+  /** Faults in single entries, found while the sources were decoded. */
   readonly issues?: readonly SourceIssue[];
 }

@@ -1,6 +1,6 @@
 /**
- * The names at most `most` letters away from a typed one, the nearest first; of two as near, as given.
- * `textOf` gives what of an item is compared, where the items are no texts or their case counts for nothing.
+ * Returns the items within `most` edits of a typed text, nearest first. Equally near ones keep
+ * their order. `textOf` returns the text of an item to compare, e.g. in lower case.
  */
 export function listNearest<Item>(
   typed: string,
@@ -17,7 +17,7 @@ export function listNearest<Item>(
     .map(({ item }) => item);
 }
 
-/** Letters to change, add or remove to come from one text to the other. */
+/** Returns the edit distance: letters to change, add or remove to turn one text into the other. */
 export function measureDistance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {

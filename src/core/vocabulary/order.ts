@@ -1,4 +1,7 @@
-/** The total order of all texts here: by code point, the same on every machine and in every locale. */
+/**
+ * Compares texts by code point. This is the only text order in the core: equal on every machine and
+ * in every locale.
+ */
 export function byCodePoint(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
@@ -10,12 +13,15 @@ export function byCodePoint(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Code units of surrogate pairs stand above all others, as their code points do. */
+/** Ranks surrogates above all other code units, as their code points are. */
 function codePointRank(unit: number): number {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
-/** Compares `4.10` and `4.9` as numbers, part by part; a missing part is 0, a suffix (`4o`) comes last. */
+/**
+ * Compares versions as numbers, part by part: `4.10` is higher than `4.9`. A missing part is 0. If
+ * the numbers are equal, a suffix (`4o`) ranks higher.
+ */
 export function compareVersions(a: string, b: string): number {
   if (a === b) return 0;
   const left = a.split(".");
@@ -28,7 +34,7 @@ export function compareVersions(a: string, b: string): number {
   return byCodePoint(a, b);
 }
 
-/** The first few items in order, without sorting the rest. */
+/** Returns the first few items in order, without sorting the rest. */
 export function takeBest<T>(
   items: readonly T[],
   count: number,

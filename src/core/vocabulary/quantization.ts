@@ -1,18 +1,18 @@
-/** How exactly a copy of a model keeps its numbers. */
+/** The precision of a model's weights. */
 export interface Quantization {
-  /** In lower case and with `_` between its parts: `q4_k_m`, `fp8`. */
+  /** In lower case, with `_` between its parts: `q4_k_m`, `fp8`. */
   readonly text: string;
-  /** Bits of a number; the more, the nearer to the original. */
+  /** Bits per weight. More bits are closer to the original. */
   readonly bits: number;
 }
 
 const QUANTIZATION =
   /(?<![a-z0-9])(?:ud[-_ ])?(i?q[1-8](?:[-_ ]?(?:k(?:[-_ ]?(?:xl|xs|s|m|l))?|[01]|xxs|xs|nl|s|m)(?![a-z0-9]))?|(?:nv|mx)?fp(?:4|6|8|16|32)|bf16|f16|f32|int[48]|w[48]a(?:8|16)|[348][-_ ]?bits?|awq|gptq)(?![a-z0-9])/g;
 
-/** Bits of methods whose names give no number. */
+/** Bits of methods whose names contain no number. */
 const UNNUMBERED_BITS = 4;
 
-/** Takes the quantization out of a lower-case name; what stood around it does not touch. */
+/** Removes the quantization from a lower-case name. A `|` keeps the surrounding parts separate. */
 export function cutQuantization(name: string): {
   readonly text: string;
   readonly quantization?: Quantization;
@@ -28,7 +28,7 @@ export function cutQuantization(name: string): {
   return { text, quantization: { text: found, bits } };
 }
 
-/** 0 for a model that names no quantization, then the fewer bits the more. */
+/** 0 without a quantization, else higher for fewer bits. */
 export function quantizationRank(quantization: Quantization | undefined): number {
   return quantization === undefined ? 0 : 1 / quantization.bits;
 }

@@ -1,43 +1,46 @@
 import { cutQuantization, type Quantization } from "./quantization.js";
 import { DECORATIONS, HOST_PREFIXES, isVendorName, NOISE, REGIONS, vendorOfWord } from "./words.js";
 
-/** One word, number, size or date of a name, with its class. */
+/** One classified part of a name: a word, a number, a size, a date. */
 export interface Token {
-  /** `letter` is the `k` of `k2.5`, the `o` of `o3`: part of a version's name, not a word. */
+  /** `letter` is the `k` of `k2.5` or the `o` of `o3`: part of a version's name, not a word. */
   readonly kind: "word" | "letter" | "version" | "size" | "date" | "decoration" | "noise";
   readonly text: string;
 }
 
-/** A name taken apart, so that spellings of one model compare equal. */
+/** A parsed name. Spellings of one model compare equal. */
 export interface Spelling {
   readonly tokens: readonly Token[];
-  /** `us` in `us.anthropic.claude-opus-5`, `eu` in `claude-sonnet-5@eu` and in `Claude Sonnet 5 (EU)`. */
+  /**
+   * `us` in `us.anthropic.claude-opus-5`, `eu` in `claude-sonnet-5@eu` and in `Claude Sonnet 5
+   * (EU)`.
+   */
   readonly region?: string;
-  /** Where the id names one: `q4_k_m` in `qwen3:8b-q4_K_M`. It is no part of the name. */
+  /** Set if the id names one: `q4_k_m` in `qwen3:8b-q4_K_M`. It is not part of the name. */
   readonly quantization?: Quantization;
   /** Words around the name: the path of a gateway id, vendor names. */
   readonly context: readonly string[];
-  /** Equal for names that differ in case, separators, noise words and `4-5`/`4.5`/`4p5` only. */
+  /** Equal for names that differ only in case, separators, noise words and `4-5`/`4.5`/`4p5`. */
   readonly key: string;
 }
 
 const REGION_PREFIX = /^([a-z]{2,6}(?:-gov)?)\.(?=[a-z])/;
 const REGION_SUFFIX = /@([a-z]{2,6})$|(?<!\s)\s*\(([a-z]{2,6})\)$/;
-/** Bedrock's own revision of a model, `-v1:0` or `-1:0`. */
+/** Bedrock's own revision of a model: `-v1:0` or `-1:0`. */
 const HOST_REVISION = /-v?\d{1,2}:\d$/;
-/** A number keeps one or two letters behind it (`4o`, `31b`, `4.6v`); more of them are a word. */
+/** A number includes one or two letters after it (`4o`, `31b`, `4.6v`). More letters are a word. */
 const TOKEN = /[a-z]+|\d+(?:\.\d+)*(?:x\d+)?(?:[a-z]{1,2}(?![a-z]))?|\+/g;
 const SIZE = /^\d+(?:\.\d+)?(?:x\d+)?[bkmte]$/;
 const HYPHENS = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 
-/** Takes the id of a model apart; the last path segment is the name, the rest is context. */
+/** Parses a model id. The last path segment is the name, the rest is context. */
 export function parseModelSpelling(modelID: string): Spelling {
   const lower = modelID.toLowerCase();
   const slash = lower.lastIndexOf("/");
   return spell(lower.slice(slash + 1), lower.slice(0, Math.max(slash, 0)));
 }
 
-/** Takes a text that a person typed, or a display name, apart; all of it is the name. */
+/** Parses typed text or a display name. All of it is the name. */
 export function parseTextSpelling(text: string): Spelling {
   return spell(text.toLowerCase().replace(HYPHENS, "-"), "");
 }
@@ -76,18 +79,18 @@ function spell(name: string, path: string): Spelling {
   };
 }
 
-/** A word that says nothing in other names is a decoration where its vendor means another model. */
+/** Turns a noise word into a decoration if its vendor uses it for another model. */
 function keepDistinct(tokens: readonly Token[]): readonly Token[] {
   const words = tokens.filter(({ kind }) => kind === "word");
   const distinct = new Set(words.flatMap(({ text }) => vendorOfWord(text)?.distinct ?? []));
-  // Most vendors have none, and each name of a catalog comes by here.
+  // Most vendors have none. This runs for every name in a catalog.
   if (distinct.size === 0) return tokens;
   return tokens.map((token) =>
     distinct.has(token.text) ? { kind: "decoration", text: token.text } : token,
   );
 }
 
-/** The words of a provider's id, of a path: whatever stands between separators. */
+/** Splits a provider id or a path into its words. */
 export function splitWords(text: string): readonly string[] {
   return text.toLowerCase().match(/[a-z0-9]+/g) ?? [];
 }
@@ -121,7 +124,7 @@ export function parseTokens(text: string): readonly Token[] {
   return tokens;
 }
 
-/** Adds the token that starts at a piece and says how many pieces it took. */
+/** Adds the token that starts at a piece. Returns the number of pieces it used. */
 function takeToken(piece: Piece, index: number, pieces: readonly Piece[], tokens: Token[]): number {
   const next = pieces[index + 1];
   if (!isDigit(piece.text)) return takeWord(piece, next, tokens);
@@ -138,7 +141,7 @@ function takeToken(piece: Piece, index: number, pieces: readonly Piece[], tokens
 
 function takeWord(piece: Piece, next: Piece | undefined, tokens: Token[]): number {
   const glued = next !== undefined && next.start === piece.end && isDigit(next.text);
-  // `v3.2` is version 3.2; `a22b` is the active part of a size and tells nothing apart.
+  // `v3.2` is version 3.2. `a22b` is the active part of a size and does not distinguish models.
   if (glued && piece.text === "v") return 1;
   if (glued && (piece.text === "a" || piece.text === "e") && SIZE.test(next.text)) {
     tokens.push({ kind: "noise", text: piece.text + next.text });
@@ -169,7 +172,7 @@ function takeVersion(
     /^(?:0|[1-9]\d?)$/.test(next.text);
   const text = joins ? `${piece.text}.${next.text}` : piece.text;
   const before = pieces[index - 1];
-  // A `v1` after a version is the host's revision of it, as in `nova-2-lite-v1`.
+  // A `v1` after a version is the host's revision, as in `nova-2-lite-v1`.
   const revision =
     before?.text === "v" &&
     before.end === piece.start &&
@@ -186,7 +189,7 @@ function isDigit(text: string): boolean {
   return unit >= 48 && unit <= 57;
 }
 
-/** Reads `20250929`, `2024-08-06`, `09-2025`, `2411`, `0905`, `03-25` as the date that it is. */
+/** Parses `20250929`, `2024-08-06`, `09-2025`, `2411`, `0905`, `03-25` as dates. */
 function parseDate(
   { text: first }: Piece,
   index: number,
@@ -206,7 +209,7 @@ function isPair(text: string | undefined): text is string {
   return text !== undefined && /^\d\d$/.test(text);
 }
 
-/** The piece some places on, where nothing but one separator stands between each two. */
+/** Returns the piece at an offset if exactly one separator lies between each two pieces. */
 function adjacent(pieces: readonly Piece[], index: number, offset: number): string | undefined {
   for (let at = index; at < index + offset; at++) {
     const here = pieces[at];
@@ -216,7 +219,7 @@ function adjacent(pieces: readonly Piece[], index: number, offset: number): stri
   return pieces[index + offset]?.text;
 }
 
-/** The day or month that a date in a name stands for, as `YYYY-MM[-DD]`; undefined for `0905`. */
+/** Converts a date in a name to `YYYY-MM[-DD]`. Undefined for `0905`. */
 export function parseNamedDate(text: string): string | undefined {
   if (/^20[2-3]\d(?:0[1-9]|1[0-2])(?:\d\d)?$/.test(text))
     return [text.slice(0, 4), text.slice(4, 6), text.slice(6)]

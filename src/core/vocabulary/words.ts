@@ -1,20 +1,22 @@
 /**
- * What words in model ids mean. All knowledge of vendors, families, tiers and decorations is in
- * this table; no rule elsewhere names one.
+ * The meaning of words in model ids. All knowledge of vendors, families, tiers and decorations is
+ * in this table. No rule elsewhere names one.
  */
 
-/** A vendor's models: the words that name its families, and where the vendor itself serves them. */
+/** A vendor: the words of its model names, and the providers where it serves them itself. */
 export interface Vendor {
   readonly id: string;
-  /** Words that open a model name of this vendor. */
+  /** Words that start a model name of this vendor. */
   readonly families: readonly string[];
-  /** Words that name a line of this vendor by themselves: `opus` means Claude Opus. */
+  /** Words that name a line of this vendor on their own: `opus` means Claude Opus. */
   readonly lines: readonly string[];
-  /** Words that say nothing in other vendors' ids and name another model in this vendor's. */
+  /** Words that are noise in other vendors' ids but name another model in this vendor's. */
   readonly distinct: readonly string[];
   /** Other spellings of the vendor in ids and paths. */
   readonly aliases: readonly string[];
-  /** Providers that are the vendor itself, its plans included; not clouds that host others too. */
+  /**
+   * Providers that are the vendor itself, including its plans. Not clouds that also host others.
+   */
   readonly providers: readonly string[];
 }
 
@@ -72,7 +74,7 @@ export const VENDORS: readonly Vendor[] = [
   vendor("tencent", "hy hunyuan", "", "", ""),
 ];
 
-/** Class of a model's size by the words in its name: 1 is the small line, 3 the large one. */
+/** Size class of a model by the words in its name: 1 small, 2 medium, 3 large. */
 export const TIERS: ReadonlyMap<string, 1 | 2 | 3> = new Map([
   ...list("nano lite mini flash haiku small luna micro tiny air lightning flashx").map(
     (word): [string, 1] => [word, 1],
@@ -85,8 +87,8 @@ export const TIERS: ReadonlyMap<string, 1 | 2 | 3> = new Map([
 ]);
 
 /**
- * Marks of a special edition of a model: paid speed, free quota, forced reasoning, unfinished.
- * They count only where the reference asks for them.
+ * Words for a special edition of a model: paid speed, free quota, forced reasoning, unfinished. A
+ * special edition matches only if the reference contains its word.
  */
 export const DECORATIONS: ReadonlySet<string> = new Set(
   list(
@@ -96,31 +98,31 @@ export const DECORATIONS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Decorations of a version that its vendor does not call finished. */
+/** Decorations of a version that its vendor calls unfinished. */
 export const UNSTABLE: ReadonlySet<string> = new Set(
   list("preview exp experimental beta alpha nightly"),
 );
 
 /**
- * Decorations under which it is still the same model, only unfinished or free of charge. A reference
- * with a version means them too; `fast`, `thinking` or `chat` it does not mean.
+ * Decorations that keep the same model, only unfinished or free of charge. A reference with a
+ * version matches these too, but not `fast`, `thinking` or `chat`.
  */
 export const SAME_MODEL: ReadonlySet<string> = new Set([...UNSTABLE, "free"]);
 
-/** What hosts write before every one of their models. */
+/** Prefixes that hosts put before all of their models. */
 export const HOST_PREFIXES: readonly string[] = ["duo-chat-"];
 
-/** Words that never tell two models apart. */
+/** Words that never distinguish two models. */
 export const NOISE: ReadonlySet<string> = new Set(
   list("latest default instruct it hf gguf ggml mlx qat imatrix bnb exl"),
 );
 
-/** Who repacks models of others, and where; in a typed path such a word says nothing of the model. */
+/** Names of repackers and of their sites. In a typed path they do not identify a model. */
 export const REPACKERS: ReadonlySet<string> = new Set(
   list("hf co huggingface www com unsloth bartowski thebloke mlx lmstudio community ggml org ai"),
 );
 
-/** Words that describe what somebody wants. Alone they name no model. */
+/** Words that describe a wish. Alone they do not name a model. */
 export const GENERAL: ReadonlySet<string> = new Set(
   list(
     "a an the any some my me one this that for with and or best better good great cheap cheapest fastest fast quick smart smartest " +
@@ -130,13 +132,16 @@ export const GENERAL: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Names that people say for another one. Used for suggestions only. */
+/** Names that people use for another one. Used only for suggestions. */
 export const SYNONYMS: ReadonlyMap<string, string> = new Map([["chatgpt", "gpt"]]);
 
-/** Efforts of reasoning, as variants are called. */
+/** Reasoning efforts, as named in variants. */
 export const EFFORTS: ReadonlySet<string> = new Set(list("none minimal low medium high xhigh max"));
 
-/** Words of models that are not for a conversation with tools, whatever their data says. */
+/**
+ * Words of models that are unsuitable for a conversation with tools, whatever their record
+ * contains.
+ */
 export const NOT_CHAT: ReadonlySet<string> = new Set(
   list(
     "embed embedding embeddings embedder rerank reranker guard safeguard safety moderation whisper tts stt asr speech transcribe transcription " +
@@ -145,7 +150,7 @@ export const NOT_CHAT: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Families of embedding and speech models whose names carry no such word. */
+/** Families of embedding and speech models whose names contain no such word. */
 export const NOT_CHAT_FAMILIES: ReadonlySet<string> = new Set(
   list(
     "text-embedding mistral-embed cohere-embed bge voyage titan-embed whisper auto model-router",
@@ -157,14 +162,14 @@ export const REGIONS: ReadonlySet<string> = new Set(
   list("us eu apac jp au in ca global us-gov sg uk ap"),
 );
 
-/** Providers that run models of several vendors on machines of their own, the best known first. */
+/** Providers that run models of several vendors on their own machines, best known first. */
 export const HOSTS: readonly string[] = list(
   "amazon-bedrock azure google-vertex google-vertex-anthropic azure-cognitive-services groq cerebras togetherai fireworks-ai deepinfra " +
     "nvidia baseten nebius cloudflare-workers-ai databricks snowflake-cortex oci watsonx sap-ai-core digitalocean scaleway ovhcloud novita-ai " +
     "siliconflow siliconflow-cn ollama-cloud ollama lmstudio llama.cpp modelscope chutes friendli gmicloud io-net wandb vultr crusoe hetzner",
 );
 
-/** Providers that pass requests on to others, the best known first. */
+/** Providers that forward requests to others, best known first. */
 export const GATEWAYS: readonly string[] = list(
   "openrouter opencode github-copilot vercel opencode-go cloudflare-ai-gateway gitlab huggingface requesty helicone llmgateway zenmux poe kilo " +
     "fastrouter aihubmix 302ai nano-gpt venice abacus edenai cortecs merge-gateway opper",
@@ -180,7 +185,7 @@ const VENDOR_NAMES: ReadonlySet<string> = new Set(
   VENDORS.flatMap((each) => [each.id, ...each.aliases]).flatMap((name) => name.split("-")),
 );
 
-/** The vendor whose family or line a word names. */
+/** Returns the vendor with this family or line. */
 export function vendorOfWord(word: string): Vendor | undefined {
   return VENDOR_OF_WORD.get(word);
 }
@@ -194,7 +199,7 @@ const VENDOR_PROVIDERS: ReadonlySet<string> = new Set(
   VENDORS.flatMap((each) => each.providers.slice(0, 1)),
 );
 
-/** True for the provider that a vendor itself runs for everybody: `anthropic`, `openai`. */
+/** True for a vendor's own public provider: `anthropic`, `openai`. */
 export function isVendorProvider(providerID: string): boolean {
   return VENDOR_PROVIDERS.has(providerID);
 }

@@ -4,32 +4,32 @@ import type { Policy } from "../resolution/request.js";
 import type { FullID } from "../sources/model.js";
 import { byCodePoint } from "../vocabulary/order.js";
 
-/** Where a worker's model is fixed: sent with every prompt, or given to its process at the start. */
+/** How a worker gets its model: with every prompt, or once when its process starts. */
 export type ModelBinding = "prompt" | "process";
 
-/** Everything that makes one running worker another than the next. */
+/** Everything that distinguishes one running worker from another. */
 export interface WorkerIdentity {
   /** The id of its profile. */
   readonly workerID: string;
-  /** The model that it runs on. */
+  /** The model it runs on. */
   readonly model: FullID;
-  /** The variant that it runs with. */
+  /** The variant it runs with. */
   readonly variant?: string;
   /** How long it keeps a chosen model. */
   readonly policy: Policy;
-  /** What its model must offer. */
+  /** The requirements for its model. */
   readonly needs: readonly Requirement[];
-  /** Where it works. */
+  /** The directory it works in. */
   readonly directory: string;
-  /** When its model can be changed. */
+  /** Whether its model can change with each prompt. */
   readonly binding: ModelBinding;
-  /** The profile's fields that shape the worker: prompt, tools, backend; JSON values. */
+  /** The profile fields that shape the worker (prompt, tools, backend), as JSON values. */
   readonly profile: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
 
 /**
- * A text that is equal for equal identities, whatever the order of needs and profile fields. It is
- * readable and not hashed: a registry on disk shows what differs.
+ * Formats an identity as text. Equal identities give equal text, whatever the order of needs and
+ * profile fields. It is readable instead of hashed, so a registry on disk shows the differences.
  */
 export function fingerprintWorker(identity: WorkerIdentity): string {
   return JSON.stringify([
@@ -45,12 +45,12 @@ export function fingerprintWorker(identity: WorkerIdentity): string {
   ]);
 }
 
-/** Needs as a set: sorted, each once. */
+/** Formats needs as a sorted list without duplicates. */
 export function formatNeeds(needs: readonly Requirement[]): readonly string[] {
   return [...new Set(needs.map(formatTerm))].sort(byCodePoint);
 }
 
-/** A profile's fields in the order of their names. */
+/** Formats a profile with its fields sorted by name. */
 export function formatProfile(profile: WorkerIdentity["profile"]): string {
   return JSON.stringify(Object.entries(profile).sort(([a], [b]) => byCodePoint(a, b)));
 }

@@ -8,26 +8,26 @@ import {
   textOfRef,
 } from "../resolution/request.js";
 
-/** References by the layer they come from; `""` is unset, as in OpenCode's config. */
+/** References by layer. `""` counts as unset, as in OpenCode's config. */
 export type LayerRefs = Readonly<Partial<Record<Exclude<Layer, "default">, ModelRequest["ref"]>>>;
 
-/** The layer that decides, and what it hides. */
+/** The deciding layer and the layers that it shadows. */
 export interface LayerDecision {
   /** The layer that decides. */
   readonly layer: Layer;
-  /** What it says. */
+  /** The reference of that layer. */
   readonly ref: ModelRequest["ref"];
-  /** The layers behind the deciding one that said something else, nearest first. */
+  /** The layers behind it with a different reference, nearest first. */
   readonly shadowed: readonly ShadowedRef[];
 }
 
 /** Nearest first: this task, the user's choice in this session, the profile, the config. */
 const LAYERS = ["prompt", "session", "worker", "config"] as const;
 
-/** What a worker gets that nobody gave a model. */
+/** The reference of a worker without any model setting. */
 const DEFAULT_REF = "node";
 
-/** The nearest layer that names a model decides; the others are named, so that nothing is silent. */
+/** Returns the nearest layer that names a model. The others are listed as shadowed. */
 export function decideLayer(refs: LayerRefs): LayerDecision {
   const named = LAYERS.flatMap((layer) => {
     const ref = refs[layer];
@@ -41,21 +41,23 @@ export function decideLayer(refs: LayerRefs): LayerDecision {
   };
 }
 
-/** A worker's request for a model, before its layers are decided. */
+/** A worker's request for a model, before the deciding layer is known. */
 export interface WorkerRequest {
   /** The id of the worker's profile. */
   readonly worker: string;
-  /** When it is asked for. */
+  /** The moment of the request. */
   readonly purpose: Purpose;
-  /** What each layer says. */
+  /** The reference of each layer. */
   readonly refs: LayerRefs;
-  /** What the model must offer. */
+  /** The requirements for the model. */
   readonly needs?: readonly Requirement[];
-  /** How long the worker keeps it. */
+  /** How long the worker keeps the model. */
   readonly policy?: Policy;
 }
 
-/** The request that goes to the resolver: the deciding layer's reference, with what it shadowed. */
+/**
+ * Creates the request for the resolver, with the deciding layer's reference and what it shadows.
+ */
 export function toModelRequest(request: WorkerRequest): ModelRequest {
   const { layer, ref, shadowed } = decideLayer(request.refs);
   return {

@@ -4,10 +4,10 @@ import { parseModelSpelling } from "../vocabulary/spelling.js";
 import { NOT_CHAT, TIERS, vendorOfWord } from "../vocabulary/words.js";
 
 /**
- * Whether two ids name different models for certain: `claude-opus-5` and `claude-sonnet-5`, `gpt-5` and `gpt-5-mini`,
- * `glm-4.6` and `glm-4.5`. A provider may answer with a path, a date or an edition that was not asked for, and an id
- * may be an alias that says nothing of the model behind it: that is no other model. Takes ids without their provider;
- * never throws.
+ * Whether two ids certainly name different models: `claude-opus-5` and `claude-sonnet-5`, `gpt-5`
+ * and `gpt-5-mini`, `glm-4.6` and `glm-4.5`. A provider may respond with an additional path, date
+ * or edition, and an id may be an alias that does not reveal the model: these do not count as
+ * different. Takes ids without their provider. Never throws.
  */
 export function namesOtherModel(asked: string, answered: string): boolean {
   const [a, b] = [readIdentity(asked), readIdentity(answered)];
@@ -20,21 +20,21 @@ export function namesOtherModel(asked: string, answered: string): boolean {
   );
 }
 
-/** What tells models apart for certain. */
+/** The properties that certainly distinguish models. */
 interface Identity {
-  /** Whether it names a family of a vendor. */
+  /** Whether the id names a vendor's family. */
   readonly isKnown: boolean;
   /** Family, line and size class: `claude opus`. */
   readonly lines: string;
   readonly versions: readonly string[];
   readonly sizes: readonly string[];
-  /** As they are written: `20250905`, `202509`, `0905`. */
+  /** As written: `20250905`, `202509`, `0905`. */
   readonly dates: readonly string[];
 }
 
 function readIdentity(id: string): Identity {
   const spelling = parseModelSpelling(id);
-  // The `o` of `o3` is a family; the `k` of `k2` is none.
+  // The `o` of `o3` is a family, the `k` of `k2` is not.
   const words = [...readNameParts(spelling).family.split(" "), ...textsOf(spelling, "letter")];
   return {
     isKnown: words.some((word) => vendorOfWord(word) !== undefined),
@@ -51,7 +51,7 @@ const isLine = (word: string): boolean =>
 const isSame = (a: string, b: string): boolean => a === b;
 const isPart = (a: string, b: string): boolean => a.includes(b) || b.includes(a);
 
-/** Both say something, and neither says all that the other does. */
+/** True if both lists have entries and neither contains the other. */
 function differ(
   a: readonly string[],
   b: readonly string[],

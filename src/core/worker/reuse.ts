@@ -1,47 +1,49 @@
 import { formatNeeds, formatProfile, type WorkerIdentity } from "./fingerprint.js";
 
-/** A worker that runs, as memory or the device's registry knows it. */
+/** A running worker, from memory or from the machine's registry. */
 export interface RunningWorker {
-  /** What it was started as. */
+  /** The identity with which it was started. */
   readonly identity: WorkerIdentity;
-  /** `starting` and `ready` can be waited for and used; `busy` runs a task; the others are gone. */
+  /** `starting` and `ready` workers can be used, `busy` ones run a task, the others are gone. */
   readonly status: "starting" | "ready" | "busy" | "stopped" | "failed";
 }
 
-/** Why a running worker serves, or does not. Public and closed. */
+/** Whether and why a running worker can be reused. Public and closed. */
 export type ReuseDecision =
   | {
       readonly kind: "reuse";
-      readonly code: /** All is equal. */
+      readonly code: /** Everything is equal. */
         | "same"
-        /** The model differs, and goes out with every prompt anyway. */
+        /** The model differs, but is sent with every prompt anyway. */
         | "model-sent-with-prompt";
     }
   | {
       readonly kind: "refuse";
-      readonly code: /** The caller asked for a new one. */
+      readonly code: /** The caller requested a new worker. */
         | "forced"
-        /** It stopped or failed. */
+        /** The worker stopped or failed. */
         | "not-running"
-        /** It is in the middle of a task. */
+        /** The worker is in the middle of a task. */
         | "busy"
         | "other-worker"
         | "other-directory"
         | "other-profile"
-        /** It was started for other needs, so with other tools or checks. */
+        /** The worker was started for other needs, so with other tools or checks. */
         | "other-needs"
         | "other-policy"
-        /** The model differs, and is fixed for its process. */
+        /** The model differs and is fixed for the process. */
         | "model-fixed";
     };
 
-/** Settings of the one who wants a worker. */
+/** Options of the caller. */
 export interface ReuseOptions {
-  /** Refuse whatever runs, in memory and in the registry alike. */
+  /** Refuse every running worker, in memory and in the registry alike. */
   readonly forceNew?: boolean;
 }
 
-/** Decides whether a running worker can serve; the first difference that matters is named. */
+/**
+ * Decides whether a running worker can be reused. A refusal names the first relevant difference.
+ */
 export function decideReuse(
   running: RunningWorker,
   wanted: WorkerIdentity,

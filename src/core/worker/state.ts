@@ -1,34 +1,34 @@
 import type { Policy } from "../resolution/request.js";
 import type { LayerRefs } from "./layers.js";
 
-/** Whose model it is: one worker in one session, so that no session leaks into another. */
+/** Identifies one worker in one session, so sessions never share choices. */
 export interface WorkerKey {
-  /** The session whose choices hold. */
+  /** The session that the choices apply to. */
   readonly sessionID: string;
   /** The id of the worker's profile. */
   readonly workerID: string;
 }
 
-/** What the user chose for one worker in one session. At least one of the two is set. */
+/** The user's choice for one worker in one session. At least one of `sticky` and `next` is set. */
 export interface WorkerChoice extends WorkerKey {
   /** Kept until it is reset or the session ends. */
   readonly sticky?: string;
-  /** For the next task only. */
+  /** Applies to the next task only. */
   readonly next?: string;
 }
 
-/** All choices, as plain data that can be kept on disk. */
+/** All choices, as plain data that can be stored. */
 export interface WorkerState {
   /** The format of the state. */
   readonly version: 1;
-  /** In the order in which they were made, one for each worker in a session. */
+  /** In the order in which they were made, one per worker and session. */
   readonly choices: readonly WorkerChoice[];
 }
 
-/** No worker has a model of its own. */
+/** A state without choices. */
 export const EMPTY_WORKER_STATE: WorkerState = { version: 1, choices: [] };
 
-/** The choice for a worker in a session. */
+/** Returns the choice for a worker in a session. */
 export function findChoice(state: WorkerState, key: WorkerKey): WorkerChoice | undefined {
   return state.choices.find((choice) => isFor(choice, key));
 }
@@ -49,37 +49,37 @@ export function setWorkerModel(
   });
 }
 
-/** Forgets what was chosen for a worker in a session. */
+/** Removes the choice for a worker in a session. */
 export function resetWorkerModel(state: WorkerState, key: WorkerKey): WorkerState {
   if (findChoice(state, key) === undefined) return state;
   return { ...state, choices: state.choices.filter((choice) => !isFor(choice, key)) };
 }
 
-/** Forgets a session that was deleted. */
+/** Removes all choices of a deleted session. */
 export function forgetSession(state: WorkerState, sessionID: string): WorkerState {
   const choices = state.choices.filter((choice) => choice.sessionID !== sessionID);
   return choices.length === state.choices.length ? state : { ...state, choices };
 }
 
-/** A task's own model, where it names one. */
+/** A task's own model, if it names one. */
 export interface TaskOverride {
   /** A reference for this task. */
   readonly model?: string;
-  /** Whether the session keeps it. */
+  /** Whether the session keeps the model. */
   readonly policy?: Policy;
 }
 
-/** What a task starts with, and the state after it has started. */
+/** The references for a task, and the state after its start. */
 export interface TaskStart {
   /** The state after the start. */
   readonly state: WorkerState;
-  /** The layers `prompt` and `session`; the profile's and the config's are the caller's to add. */
+  /** The layers `prompt` and `session`. The caller adds those of the profile and the config. */
   readonly refs: Pick<LayerRefs, "prompt" | "session">;
 }
 
 /**
- * Starts a task: a model of its own goes before the one kept for the next task, which is used up
- * either way; a sticky one of its own is written into the session.
+ * Starts a task. Its own model takes precedence over the one set for the next task, which is
+ * consumed either way. Its own sticky model is stored for the session.
  */
 export function startTask(
   state: WorkerState,
@@ -101,7 +101,7 @@ export function startTask(
   };
 }
 
-/** The layers of a worker as they stand, without starting a task: for lists and explanations. */
+/** Returns the current layers of a worker without starting a task, for lists and explanations. */
 export function readRefs(state: WorkerState, key: WorkerKey): TaskStart["refs"] {
   return startTask(state, key).refs;
 }

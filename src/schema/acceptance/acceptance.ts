@@ -5,17 +5,17 @@ import { configShape } from "./config-shape.js";
 import { findNewerPermissions, lowerNewerForms } from "./newer-forms.js";
 import type { Shape } from "./shapes.js";
 
-/** One fault for which OpenCode refuses a whole file, and with it every question. */
+/** A fault that makes OpenCode refuse a whole file, and then every request. */
 export interface AcceptanceFault {
-  /** Keys from the top of the file. */
+  /** Keys from the root of the file. */
   readonly path: Path;
-  /** What should stand there. */
+  /** The expected value. */
   readonly expected: string;
-  /** The type of what stands there, and nothing of it; `nothing` for a key that is missing. */
+  /** The type of the actual value, never the value itself. `nothing` for a missing key. */
   readonly received: string;
 }
 
-/** At most so many faults of one file are told. */
+/** Maximum number of reported faults per file. */
 const MAX_FAULTS = 50;
 
 function lookUp(value: unknown, path: Path): unknown {
@@ -40,7 +40,10 @@ function check(shape: Shape, input: unknown, written: unknown): readonly Accepta
   return [...faults.values()];
 }
 
-/** What OpenCode 1.18.33 refuses of a config: a parsed file, its variables filled in. */
+/**
+ * Lists the faults for which OpenCode 1.18.33 refuses a config: a parsed file with its variables
+ * filled in.
+ */
 export function checkConfigAcceptance(config: unknown): readonly AcceptanceFault[] {
   if (!isObject(config)) return check(configShape, config, config);
   const newer = findNewerPermissions(config);
@@ -55,12 +58,12 @@ export function checkConfigAcceptance(config: unknown): readonly AcceptanceFault
   return check(configShape, lowerNewerForms(config), config);
 }
 
-/** What it refuses of a markdown file that describes an agent: the fields of its head. */
+/** Lists the faults in the front matter of a Markdown file that defines an agent. */
 export function checkAgentAcceptance(agent: unknown): readonly AcceptanceFault[] {
   return check(agentShape, agent, agent);
 }
 
-/** The same of a command. */
+/** Lists the faults in the front matter of a Markdown file that defines a command. */
 export function checkCommandAcceptance(command: unknown): readonly AcceptanceFault[] {
   return check(commandShape, command, command);
 }

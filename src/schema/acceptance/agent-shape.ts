@@ -16,10 +16,10 @@ import {
 const action = words("ask", "allow", "deny");
 const rule = wordOr(action, mapOf(action), '"ask", "allow", "deny" or an object of them');
 
-/** Tools for which a rule cannot look at patterns. */
+/** Tools whose rule cannot contain patterns. */
 const FLAT = ["todowrite", "question", "webfetch", "websearch", "doom_loop"] as const;
 
-/** `permission`, at the top and of an agent. */
+/** `permission`, at the top level and in an agent. */
 export const permission: Shape = wordOr(
   action,
   mapOf(rule, Object.fromEntries(FLAT.map((tool) => [tool, action]))),
@@ -32,7 +32,7 @@ const color = z
   .string(COLOR)
   .refine((value) => /^#[0-9a-fA-F]{6}$/.test(value) || THEME.includes(value), COLOR);
 
-/** An agent or mode; fields that nobody knows become options of its model. */
+/** An agent or mode. Unknown fields become options of its model. */
 export const agentShape: Shape = fields({
   model: text,
   variant: text,
@@ -51,7 +51,7 @@ export const agentShape: Shape = fields({
   permission,
 });
 
-/** A command; its template is the text below the head of a markdown file. */
+/** A command. In a Markdown file, the text below the front matter is its template. */
 export const commandShape: Shape = fieldsWith(
   { template: text },
   { description: text, agent: text, model: text, variant: text, subtask: flag },

@@ -28,7 +28,7 @@ import {
 
 const PLUGIN = "a text, or a list of a text and an object";
 
-/** One part after the other, so that a missing one is named by its place. */
+/** Checks each part in turn, so that a missing one is reported with its position. */
 const named = z.unknown().superRefine((input, context) => {
   const parts = isList(input) ? input : [];
   if (parts.length > 2) context.addIssue({ code: "custom", path: [2], message: "nothing" });
@@ -54,7 +54,7 @@ const image = fields({
   max_base64_bytes: count,
 });
 
-/** OpenCode's config as 1.18.33 accepts it, in the order in which it looks. */
+/** The config that OpenCode 1.18.33 accepts, in the order in which it checks the fields. */
 export const configShape: Shape = fields({
   $schema: text,
   shell: text,

@@ -4,8 +4,8 @@ import { readSelection } from "../selection.js";
 import { lspEntry } from "./server-shapes.js";
 import { chosenBy, count, fields, fieldsWith, flag, text, textMap, texts } from "./shapes.js";
 
-// OpenCode 1.18.33 takes parts of the next version's config and writes them in its own terms before
-// it validates. What it cannot read of them it drops in silence, or leaves as it stands.
+// OpenCode 1.18.33 accepts parts of the next version's config and converts them to its own form
+// before validation. It silently drops what it cannot parse, or leaves it unchanged.
 
 const timeouts = fields({ startup: count, catalog: count, execution: count });
 const login = fields({
@@ -41,7 +41,10 @@ function isNewer(entry: unknown): boolean {
   );
 }
 
-/** The entry in today's terms as far as validation looks at it; undefined where it is malformed. */
+/**
+ * Converts an entry to the current form, as far as validation needs it. Undefined if it is
+ * malformed.
+ */
 function lowerServer(entry: unknown): unknown {
   if (!isObject(entry)) return undefined;
   const shape = entry["type"] === "local" ? local : remote;
@@ -52,7 +55,7 @@ function lowerServer(entry: unknown): unknown {
   return type === "local" ? { type, command, enabled } : { type, url, enabled };
 }
 
-/** Whether `servers` or `timeout` is a server of that name, and not the newer setting. */
+/** Whether `servers` or `timeout` is a server with that name, not the newer setting. */
 function isServer(entry: JsonObject): boolean {
   return ["type", "enabled"].some((key) => Object.hasOwn(entry, key) && !isObject(entry[key]));
 }
@@ -62,7 +65,7 @@ function isTimeouts(entry: unknown): boolean {
   return Object.keys(entry).length === 0 || hasAny(entry, ["startup", "catalog", "execution"]);
 }
 
-/** A server of `servers` in today's terms. */
+/** Converts an entry of `servers` to the current form. */
 function lowerInner(entry: unknown): unknown {
   const isOfToday =
     isObject(entry) && typeof entry["enabled"] === "boolean" && !Object.hasOwn(entry, "disabled");
@@ -86,7 +89,10 @@ function lowerServers(mcp: JsonObject): JsonObject {
   return Object.fromEntries(lowered);
 }
 
-/** Language servers without extensions are dropped; so much is left that names of its own hide nothing. */
+/**
+ * Drops language servers without extensions, like OpenCode. Malformed entries stay, so their faults
+ * are still found.
+ */
 function lowerLanguages(lsp: JsonObject): JsonObject {
   const isDropped = (entry: unknown): boolean =>
     isObject(entry) &&
@@ -96,7 +102,7 @@ function lowerLanguages(lsp: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(lsp).filter(([, entry]) => !isDropped(entry)));
 }
 
-/** The config with the newer forms in today's terms, as far as validation looks at them. */
+/** Converts the newer forms in a config to the current form, as far as validation needs it. */
 export function lowerNewerForms(config: JsonObject): JsonObject {
   const { model, skills, mcp, lsp } = config;
   const isNewerModel = isObject(model) && readSelection(model) !== undefined;
@@ -110,7 +116,7 @@ export function lowerNewerForms(config: JsonObject): JsonObject {
   };
 }
 
-/** Places of `permissions`, of which OpenCode 1.18.33 refuses to start with any. */
+/** Finds the paths of `permissions`. OpenCode 1.18.33 refuses to start with any of them. */
 export function findNewerPermissions(config: JsonObject): readonly (readonly string[])[] {
   const top = Object.hasOwn(config, "permissions") ? [["permissions"]] : [];
   const inAgents = ["agents", "agent", "mode"].flatMap((map) => {

@@ -43,7 +43,7 @@ const remote = fieldsWith(
 const SERVER =
   'a server of type "local" with a command, one of type "remote" with a url, or { "enabled": true or false }';
 
-/** An entry of `mcp`. One that says `enabled: true` or `false` is taken whatever else it says. */
+/** An entry of `mcp`. If `enabled` is a boolean, all other fields are accepted unchecked. */
 export const mcpShape: Shape = chosenBy((input) => {
   if (!isObject(input)) return refuse(SERVER);
   if (typeof input["enabled"] === "boolean") return anything;
@@ -60,7 +60,7 @@ const formatterEntry = fields({
 
 export const formatterShape: Shape = flagOr(mapOf(formatterEntry), "true, false or an object");
 
-/** A language server that is not switched off. */
+/** A language server that is not disabled. */
 export const lspEntry: Shape = fieldsWith(
   { command: texts },
   { extensions: texts, disabled: flag, env: textMap, initialization: anyMap },

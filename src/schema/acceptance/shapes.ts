@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { isObject } from "../object.js";
 
-// What a message names is what was expected; what came instead is told by its type alone, since the
-// value may be a credential.
+// Messages contain the expected value and only the type of the actual one, which may be a
+// credential.
 
-/** A part of what OpenCode 1.18.33 accepts. */
+/** The shape of a part of OpenCode 1.18.33's config. */
 export type Shape = z.ZodType;
 
 export const text = z.string("a text");
@@ -23,12 +23,12 @@ export function words(...allowed: readonly string[]): Shape {
   return z.enum(allowed, `one of ${listed}`);
 }
 
-/** An object of which these fields are looked at, and may be missing; any other is ignored. */
+/** An object with these optional fields. Other fields are ignored. */
 export function fields(shapes: Readonly<Record<string, Shape>>): Shape {
   return fieldsWith({}, shapes);
 }
 
-/** The same with fields that must be there, in their order. */
+/** Like `fields`, with required fields that are checked first, in order. */
 export function fieldsWith(
   due: Readonly<Record<string, Shape>>,
   free: Readonly<Record<string, Shape>>,
@@ -37,7 +37,7 @@ export function fieldsWith(
   return z.looseObject({ ...due, ...Object.fromEntries(optional) }, "an object");
 }
 
-/** An object whose every value has the shape, those of the named keys one of their own. */
+/** An object with values of one shape, except for the named keys, which have their own. */
 export function mapOf(shape: Shape, named: Readonly<Record<string, Shape>> = {}): Shape {
   const optional = Object.entries(named).map(([key, own]) => [key, own.optional()] as const);
   return z.object(Object.fromEntries(optional), "an object").catchall(shape);
@@ -47,7 +47,7 @@ export function listOf(shape: Shape): Shape {
   return z.array(shape, "a list");
 }
 
-/** What the value itself tells to be right for it; a refusal is worded by the shape that was chosen. */
+/** Chooses the shape by the value. The chosen shape words the refusal. */
 export function chosenBy(choose: (input: unknown) => Shape): Shape {
   return z.unknown().superRefine((input, context) => {
     if (input === undefined) return;
@@ -57,7 +57,7 @@ export function chosenBy(choose: (input: unknown) => Shape): Shape {
   });
 }
 
-/** A shape that refuses everything, with what was expected. */
+/** A shape that refuses everything, with the expected value. */
 export function refuse(expected: string): Shape {
   return z.never(expected);
 }
@@ -66,7 +66,7 @@ export const texts = listOf(text);
 export const textMap = mapOf(text);
 export const anyMap = mapOf(anything);
 
-/** A text in one of the words, or an object of the other shape. */
+/** One of some words, or an object of another shape. */
 export function wordOr(word: Shape, other: Shape, expected: string): Shape {
   return chosenBy((input) => {
     if (typeof input === "string") return word;
@@ -74,7 +74,7 @@ export function wordOr(word: Shape, other: Shape, expected: string): Shape {
   });
 }
 
-/** True, false, or an object of the other shape. */
+/** True, false, or an object of another shape. */
 export function flagOr(other: Shape, expected: string): Shape {
   return chosenBy((input) => {
     if (typeof input === "boolean") return anything;

@@ -1,6 +1,6 @@
 import { STRATEGIES } from "../../../dist/index.js";
 
-/** Small models of one provider, the newest first: `a-mini` is what the static tag takes. */
+/** Small models of one provider, newest first. The static tag takes `a-mini`. */
 const NAMES = ["a-mini", "b-mini", "c-mini"];
 
 function toModel(id, index, small) {
@@ -25,7 +25,7 @@ export function listProviders({ models }) {
 const FAST = STRATEGIES.find(({ id }) => id === "fast");
 export const FAST_STATIC = FAST;
 
-/** As `"evidence": { "fast": true }` makes it. */
+/** The strategy that `"evidence": { "fast": true }` creates. */
 export const FAST_BY_EVIDENCE = {
   ...FAST,
   rules: FAST.rules.map((rule) => {
@@ -38,7 +38,7 @@ export const FAST_BY_EVIDENCE = {
 
 const anyOf = (random) => NAMES[Math.floor(random() * NAMES.length)];
 
-/** What one phase of a model is like: seconds to the first token, tokens a second, the share that fails. */
+/** One phase of a model: seconds to the first token, tokens per second, the share of failures. */
 const phase = (firstToken, rate, fails, from = 0) => ({ firstToken, rate, fails, from });
 
 const ALIKE = {
@@ -53,8 +53,8 @@ const SPREAD = {
 };
 
 /**
- * `named` is the share of tasks for which somebody names a model, `names` which; `mustAbstain`: nothing that is
- * observed there may change a pick.
+ * `named` is the share of tasks with a model named by the user, `names` chooses it. `mustAbstain`:
+ * no observation may change a choice.
  */
 export const SCENARIOS = [
   {
@@ -106,7 +106,7 @@ export const SCENARIOS = [
       "b-mini": [phase(0.3, 300, 0)],
       "c-mini": [phase(0.3, 300, 0)],
     },
-    // One of a hundred: never ten runs of one of them.
+    // One of a hundred, so no model reaches ten runs.
     ...{ named: 0.01, names: anyOf, mustAbstain: true },
   },
 ];

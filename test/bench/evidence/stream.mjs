@@ -1,6 +1,7 @@
-// Runs of a model, drawn as a machine records them: long tails, failures in bursts, and a day on which all changes.
+// Draws runs of a model as a machine records them: long tails, failures in bursts, and a day on
+// which everything changes.
 
-/** Numbers from 0 to 1 that follow from the seed alone (mulberry32). */
+/** Random numbers from 0 to 1, determined by the seed (mulberry32). */
 export function createRandom(seed) {
   let state = seed >>> 0;
   return () => {
@@ -17,23 +18,23 @@ function drawNoise(random, sigma) {
   return Math.exp(sigma * normal);
 }
 
-/** What holds for a model at a task: the last of its phases that has begun. */
+/** The phase of a model at a task: the last one that has started. */
 export function phaseAt(model, task) {
   return model.findLast(({ from = 0 }) => from <= task);
 }
 
 const SIGMA = 0.4;
-/** Seconds that a failed run costs: it is seen, and asked again elsewhere. */
+/** Cost of a failed run in seconds: it is noticed and repeated elsewhere. */
 const FAILURE_SECONDS = 30;
 const TOKENS = 500;
 
-/** Seconds that a task takes on average, with what failures cost. */
+/** Average duration of a task in seconds, including failures. */
 export function expectedSeconds(model, task) {
   const { firstToken, rate, fails } = phaseAt(model, task);
   return firstToken + TOKENS / rate + fails * FAILURE_SECONDS;
 }
 
-/** One run: whether it ended well, and how fast it was. Not every run tells its speed. */
+/** Draws one run: whether it ended well, and its speed. Not every run reports a speed. */
 export function drawRun(model, task, random) {
   const { firstToken, rate, fails } = phaseAt(model, task);
   const noise = drawNoise(random, SIGMA);

@@ -1,9 +1,9 @@
-// The plugin as OpenCode loads it for the figures: with a clock that has parts of a millisecond, a
-// count of what it asks OpenCode, and a tool that starts tasks one after the other.
+// The plugin for the benchmark: with a clock that resolves fractions of a millisecond, a count of
+// its requests to OpenCode, and a tool that starts tasks one after the other.
 import { writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { tool } from "@opencode-ai/plugin";
-// OpenCode's Bun reads the sources as they are; the built entries have the selection alone.
+// OpenCode's Bun runs the sources directly. The built entries contain only the selection.
 import { createMachineParts } from "../../../src/adapters/orchestrator/runtime/plugin/machine-parts.ts";
 import { createPlugin } from "../../../src/adapters/orchestrator/runtime/plugin/plugin.ts";
 import { createSdkClient } from "../../../src/adapters/orchestrator/runtime/plugin/sdk-client.ts";

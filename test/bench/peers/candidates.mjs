@@ -1,8 +1,8 @@
-// Who is compared: the package itself, a baseline, and packages that npm installs.
+// The compared packages: this package, a baseline, and packages that npm installs.
 
 /**
- * `package` and `version`: what npm installs, exactly; without them there is nothing to install.
- * `tags`: whether the candidate has something that answers a tag such as `node:fast`.
+ * `package` and `version`: what npm installs, exactly. Without them there is nothing to install.
+ * `tags`: whether the candidate supports something like the tag `node:fast`.
  */
 export const CANDIDATES = [
   {
@@ -65,9 +65,9 @@ export const CANDIDATES = [
 
 const CACHE = new URL("../../../.cache/peers/", import.meta.url);
 
-/** The ignored folder in which one candidate is installed, alone. */
+/** The ignored folder with the installation of one candidate. */
 export const folderOf = (id) => new URL(`${id}/`, CACHE);
-/** A home without settings, for processes that run somebody else's code. */
+/** A home folder without settings, for processes that run third-party code. */
 export const HOME = new URL("home/", CACHE);
 export const adapterOf = ({ adapter }) => new URL(adapter, import.meta.url);
 

@@ -1,5 +1,6 @@
-// fuse.js: a search for all words in whole ids and names; the best hit is the answer. Of the settings
-// that were tried these gave the most right answers: with its own ones nearly every text hits something.
+// fuse.js: a search for all words in whole ids and names. The best hit is the result. These
+// settings gave the most right answers of those tried: with the defaults, nearly every text hits
+// something.
 import { fileOf } from "./candidates.mjs";
 import { found, indexOnce, notFound } from "./usable.mjs";
 

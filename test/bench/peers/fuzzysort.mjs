@@ -1,5 +1,5 @@
-// fuzzysort: a search in whole ids and names; the best hit is the answer. Of the thresholds that were
-// tried this one gave the most right answers; its own is 0.5.
+// fuzzysort: a search in whole ids and names. The best hit is the result. This threshold gave the
+// most right answers of those tried. The default is 0.5.
 import { fileOf } from "./candidates.mjs";
 import { found, indexOnce, notFound } from "./usable.mjs";
 

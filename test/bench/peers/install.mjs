@@ -1,4 +1,4 @@
-// Puts a candidate's exact version into a folder of its own under .cache/peers.
+// Installs a candidate's exact version into its own folder under .cache/peers.
 import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -12,7 +12,7 @@ const FLAGS = [
   ...["--omit=optional", "--omit=peer", "--omit=dev", "--json"],
 ];
 
-/** Installs once; afterwards gives nothing, or the reason why it cannot be had. */
+/** Installs once. Returns undefined, or the reason why the package is not available. */
 export async function install(candidate) {
   if (candidate.package === undefined) return;
   try {
@@ -31,7 +31,7 @@ function installedVersion({ id }) {
 async function installPackage({ id, package: name, version }) {
   const folder = fileURLToPath(folderOf(id));
   mkdirSync(folder, { recursive: true });
-  // Without a package of its own npm would take the folder for a part of this project.
+  // Without its own package.json, npm would treat the folder as part of this project.
   writeFileSync(new URL("package.json", folderOf(id)), '{ "private": true }\n');
   await run("npm", ["install", `${name}@${version}`, "--prefix", folder, ...FLAGS], {
     cwd: folder,
@@ -39,7 +39,7 @@ async function installPackage({ id, package: name, version }) {
   });
 }
 
-/** Packages that publish TypeScript alone: Node runs none of it under node_modules. */
+/** Bundles packages that publish only TypeScript, which Node does not run under node_modules. */
 async function bundle({ id, bundle: entry }) {
   await build({
     config: false,
@@ -55,7 +55,7 @@ async function bundle({ id, bundle: entry }) {
   });
 }
 
-/** npm's own words in one line, without addresses. */
+/** npm's own message in one line, without addresses. */
 function readReason({ stdout, message }) {
   try {
     return shorten(JSON.parse(stdout).error.summary);

@@ -1,5 +1,5 @@
-// oh-my-opencode: the resolver of its delegated tasks. The package exports a plugin and nothing else,
-// so the sections of its bundle that make up the resolver are run as they are, without the plugin.
+// oh-my-opencode: the resolver of its delegated tasks. The package exports only a plugin, so the
+// resolver's sections of its bundle run unchanged, without the plugin.
 import { readFileSync } from "node:fs";
 import { fileOf } from "./candidates.mjs";
 import { found, indexOnce, notFound } from "./usable.mjs";
@@ -33,7 +33,7 @@ const { resolveModelForDelegateTask, AGENT_MODEL_REQUIREMENTS, CATEGORY_MODEL_RE
 export const name = "oh-my-opencode";
 
 const TAG = /^(?:node|auto)(?::(.*))?$/i;
-/** The agent or category that does what a tag asks for; a set model is tried before its chain. */
+/** The agent or category closest to each tag. A configured model is tried before its chain. */
 const PURPOSES = new Map([
   ["", { ...AGENT_MODEL_REQUIREMENTS["sisyphus-junior"], set: "model" }],
   ["fast", { ...CATEGORY_MODEL_REQUIREMENTS.quick, set: "small_model" }],
@@ -59,7 +59,7 @@ export function resolve(input) {
   const { config, ref } = input;
   const available = availableFor(input);
   const tag = TAG.exec(ref);
-  // Its fallback_models are the setting whose texts it looks for among the usable models.
+  // It looks up the texts of its setting fallback_models among the usable models.
   if (tag === null) return ask({ userFallbackModels: [ref] }, available);
   const purpose = PURPOSES.get((tag[1] ?? "").toLowerCase());
   if (purpose === undefined) return { ok: false, code: "unknown_tag", message: "no such category" };

@@ -1,4 +1,4 @@
-// The last pi that is made for Node 20.
+// The last version of pi for Node 20.
 import { adaptPi } from "./pi-resolver.mjs";
 
 export const name = "pi (Node 20)";

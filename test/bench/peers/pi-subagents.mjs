@@ -1,4 +1,4 @@
-// pi-subagents: the function that reads a delegated task's model, and its error where there is none.
+// pi-subagents: the function that resolves a delegated task's model, and its error.
 import { folderOf } from "./candidates.mjs";
 import { found, indexOnce, notFound } from "./usable.mjs";
 
@@ -17,7 +17,7 @@ const listFor = indexOnce((models) => ({
 export function resolve(input) {
   const { models, known } = listFor(input);
   const preferred = input.config.model?.split("/", 1)[0];
-  // What it cannot resolve comes back as it was.
+  // It returns an unresolved text unchanged.
   const candidate = resolveModelCandidate(input.ref.trim(), models, preferred);
   if (known.has(candidate)) return found(candidate);
   try {

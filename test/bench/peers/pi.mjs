@@ -1,4 +1,4 @@
-// The present pi.
+// The current version of pi.
 import { adaptPi } from "./pi-resolver.mjs";
 
 export const name = "pi";

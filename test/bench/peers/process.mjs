@@ -1,4 +1,4 @@
-// Runs node on somebody else's code: with an empty home and without the environment.
+// Runs third-party code in Node with an empty home folder and without environment variables.
 import { execFile, fork } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -16,7 +16,7 @@ function options() {
 
 export const runNode = (args) => run(process.execPath, args, { ...options(), maxBuffer: 2 ** 26 });
 
-/** Runs a module and gives the one message that it sends. */
+/** Runs a module and returns its single message. */
 export function askNode(file, args) {
   return new Promise((resolve, reject) => {
     const child = fork(file, args, { ...options(), execArgv: [], silent: true });

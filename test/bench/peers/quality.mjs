@@ -1,15 +1,15 @@
-// What the runner says of one candidate, in shares of right answers.
+// The runner's result for one candidate, in percentages of right answers.
 import { readFile, rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { adapterOf, folderOf } from "./candidates.mjs";
 import { runNode } from "./process.mjs";
 
-/** The groups that the runner sums up; it reports the others apart. */
+/** The groups in the runner's totals. It reports other groups separately. */
 const TAG_GROUPS = ["fast", "vision", "docs", "node", "small"];
 
 const share = (rows, holds) => rows.filter(holds).length / rows.length;
 
-/** Loads the adapter alone; gives nothing, or the reason why it cannot be loaded. */
+/** Loads only the adapter. Returns undefined, or the reason why it cannot be loaded. */
 export async function checkImport(candidate) {
   const script = `import(${JSON.stringify(adapterOf(candidate).href)}).catch((error) => {
     console.log(error.code ?? error.name, error.message.split("\\n", 1)[0].replaceAll(/'?(file:\\/)?\\/\\S+/g, "…"));

@@ -1,12 +1,15 @@
-// An adapter for the runner that answers nothing: it collects the runner's questions, and at the end
-// puts them to all candidates in turn, in this one process. Candidates: `--candidates id,id,…`.
+// An adapter for the runner that gives no answers. It collects the runner's questions, and at the
+// end times all candidates on them in turn, in this process. Candidates: `--candidates id,id,…`.
 import { median, p99, timeRuns } from "../measure.mjs";
 import { adapterOf, CANDIDATES } from "./candidates.mjs";
 
 const ROUNDS = 8;
-/** Some texts of the set have tens of thousands of characters; for them one candidate takes half a minute. */
+/**
+ * Some texts in the set have tens of thousands of characters, and one candidate takes half a minute
+ * for them.
+ */
 const LONGEST = 1000;
-/** Nobody has it: a miss makes a candidate build whatever it builds late. */
+/** No provider has this model. A miss makes a candidate build everything that it builds lazily. */
 const OPENER = "sonnet 9.9";
 
 export const name = "questions";
@@ -34,7 +37,7 @@ const candidates = await Promise.all(
 const sorted = (numbers) => [...numbers].sort((a, b) => a - b);
 const rotate = (list, by) => [...list.slice(by % list.length), ...list.slice(0, by % list.length)];
 
-/** Asks each text once of an index that was built for this group and round, so that none is remembered. */
+/** Resolves each text once with an index built for this group and round, so nothing is cached. */
 function measureGroup(group, groupIndex, round) {
   const inputs = new Map(
     candidates.map(({ id }) => [id, { ...group, catalog: { ...group.catalog } }]),
@@ -73,7 +76,7 @@ function forget() {
   }
 }
 
-// The runner has asked everything: nothing is left to do but the timing.
+// The runner is done. Only the timing is left.
 process.once("beforeExit", () => {
   const all = [...groups.values()]
     .flatMap((setups) => [...setups.values()])

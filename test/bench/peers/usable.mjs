@@ -1,6 +1,6 @@
-// What the adapters share: the models that may be chosen, and one index per catalog.
+// Shared by the adapters: the usable models, and one index per catalog.
 
-/** The models of the connected providers, under the names that the libraries search in. */
+/** The models of the connected providers, with the field names that the libraries search. */
 export function readUsable(catalog, connected) {
   return catalog.all
     .filter(({ id }) => connected.includes(id))
@@ -14,7 +14,7 @@ export function readUsable(catalog, connected) {
     );
 }
 
-/** Builds an index at the first question to a catalog, and keeps it for the next ones. */
+/** Builds an index on the first use of a catalog, and caches it. */
 export function indexOnce(build) {
   const kept = new WeakMap();
   return ({ catalog, connected }) => {

@@ -2,7 +2,7 @@ import { assessSources } from "../../../src/core/catalog/assess.js";
 import { buildCatalog, type Catalog } from "../../../src/core/catalog/catalog.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
 
-/** The catalog that is made of sources. */
+/** Builds the catalog of sources. */
 export function catalogOf(sources: Sources): Catalog {
   return buildCatalog(assessSources(sources));
 }

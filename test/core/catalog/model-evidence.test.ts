@@ -6,7 +6,10 @@ const runs = (given: Partial<EvidenceRecord> = {}): EvidenceRecord => ({
   ...{ providerID: "own", modelID: "a", endedWell: 1, failed: 0 },
   ...given,
 });
-/** Answers of 500 tokens that take so many seconds, half of it before the first token. */
+/**
+ * Speeds at which a response of 500 tokens takes this many seconds, half of them before the first
+ * token.
+ */
 const speeds = (...seconds: readonly number[]) =>
   seconds.map((each) => ({ firstTokenMs: each * 500, tokensPerSecond: 1000 / each }));
 

@@ -31,7 +31,7 @@ const entriesOf = (names: readonly IndexedName<Indexable>[]): readonly string[] 
     models.map(({ model }) => `${model.providerID}/${model.record.id} by ${from}`),
   );
 
-/** All that hold a token in the name or context it. */
+/** All entries with a token in the name or its context. */
 function entriesWith(token: string, from: TokenIndex<Indexable> = index()): readonly string[] {
   const names = new Set([...from.words, "1", "m"].flatMap((word) => from.byToken(word)));
   return [...names].flatMap((name) => {

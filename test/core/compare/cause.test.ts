@@ -17,7 +17,7 @@ function agent(model: string, variant?: string): AgentConfig {
   return { name: "build", model, ...(variant !== undefined && { variant }) };
 }
 
-/** Made inside the test, so that a fault of the core is a fault of the test. */
+/** Created inside the test, so that a fault of the core fails the test. */
 type Side = () => Resolver;
 
 function resolver(models: readonly ModelRecord[], given: Given = {}): Resolver {

@@ -6,7 +6,9 @@ import type { Change } from "../../../src/core/compare/change.js";
 import { whatIf } from "../../../src/core/compare/what-if.js";
 import { createResolver, type Resolver } from "../../../src/core/resolver.js";
 
-/** Providers with prices high and low, one without, and one that is known and not connected. */
+/**
+ * Providers with high and low prices, one without a price, and one that is known but not connected.
+ */
 export const SOURCES = sourcesOf(
   [
     aProvider("big", [
@@ -29,7 +31,7 @@ export function resolverAfter(sources: AssessedSources, ...changes: readonly Cha
   return createResolver(changed(sources, ...changes));
 }
 
-/** Full ids of what is usable. */
+/** Full ids of the usable models. */
 export function listUsable(sources: AssessedSources): readonly string[] {
   return [...createResolver(sources).catalog.usable.keys()];
 }

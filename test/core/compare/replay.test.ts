@@ -86,7 +86,7 @@ describe("a decision that falls otherwise", () => {
   });
 });
 
-/** Always the same numbers. */
+/** Always returns the same sequence. */
 function createRandom(): (below: number) => number {
   let state = 7;
   return (below) => {
@@ -115,7 +115,7 @@ function makeRequests(count: number): readonly ModelRequest[] {
 
 test("1,000 decisions: a replay is identical to deciding anew, whatever has changed", () => {
   const requests = makeRequests(1_000);
-  // As a journal gives them back.
+  // As read from a journal.
   const past = JSON.parse(JSON.stringify(requests.map((each) => decide(each)))) as PastDecision[];
   const others: readonly Resolver[] = [
     NOW,

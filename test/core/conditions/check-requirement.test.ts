@@ -87,7 +87,7 @@ describe("checkRequirement", () => {
     const others = (["text", "image", "pdf", "audio", "video"] as const).filter(
       (each) => each !== modality,
     );
-    // Each of these kinds has no further field.
+    // These kinds have no other fields.
     const needs = { kind } as Requirement;
 
     test("is met where the inputs are told and it is among them", () => {

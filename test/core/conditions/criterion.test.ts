@@ -10,7 +10,7 @@ import {
 import type { Preference } from "../../../src/core/conditions/preference.js";
 import { vendorOfWord } from "../../../src/core/vocabulary/words.js";
 
-/** Of a user whose default model is `eu.gemini-3` at Vertex. */
+/** The preference of a user whose default model is `eu.gemini-3` at Vertex. */
 function preferenceOfUser(): Preference {
   const vendor = vendorOfWord("gemini");
   return {
@@ -25,7 +25,7 @@ interface Runs {
   readonly endedWell?: number;
   readonly failed?: number;
   readonly measured?: number;
-  /** Of an answer of 500 tokens. */
+  /** For a response of 500 tokens. */
   readonly seconds?: number;
 }
 

@@ -6,7 +6,7 @@ import type { Strategy } from "../../../src/core/resolution/strategy.js";
 import type { EvidenceRecord } from "../../../src/core/sources/evidence.js";
 import { choose, resolved } from "../resolution/ask.js";
 
-/** A tag that prefers what did well, then what was fast, then what is cheap. */
+/** A tag that prefers proven models, then fast ones, then cheap ones. */
 const TRIED: Strategy = {
   id: "tried",
   summary: "What did well.",
@@ -24,7 +24,7 @@ interface Runs {
   readonly well?: number;
   readonly failed?: number;
   readonly measured?: number;
-  /** Of an answer of 500 tokens. */
+  /** For a response of 500 tokens. */
   readonly seconds?: number;
 }
 
@@ -127,12 +127,12 @@ describe("a tag that prefers what did well", () => {
       runnerUp: "anthropic/claude-opus-5a",
       decidedBy: "observed-speed",
     });
-    // The trace tells of the leaders, as they are.
+    // The trace lists the actual leaders.
     expect(trace.events.find(({ kind }) => kind === "candidates-ranked")).toMatchObject({
       leaders: ["b", "c", "d"].map((id) => `anthropic/claude-opus-5${id}`),
       decidedBy: "cheapest",
     });
-    // Where the runs change nothing, the next one is named.
+    // If the runs change nothing, the next-best model is named.
     const plain = { ...sources, evidence: [] };
     expect(resolved(plain, "node:tried", {}, OPTIONS).reason).toContain(
       "before anthropic/claude-opus-5b because it is the cheapest.",
@@ -160,7 +160,7 @@ describe("a tag that prefers what did well", () => {
       ...{ modelID: "claude-opus-6", runnerUp: "anthropic/claude-opus-5" },
       decidedBy: "observed-speed",
     });
-    // Where nothing but the other criteria decides, it is the next one.
+    // If only the other criteria decide, it is the next-best model.
     const plain = resolved({ ...sources, evidence: [] }, "node:tried", {}, options);
     expect(plain.metadata).toMatchObject({
       ...{ modelID: "claude-opus-5", runnerUp: "anthropic/claude-opus-6" },

@@ -4,7 +4,7 @@ import { formatQuery, type Query, readQuery } from "../../../src/core/conditions
 import { parseTerms } from "../../../src/core/ref/query.js";
 import { formatModelRef } from "../../../src/core/ref/ref.js";
 
-/** What a text behind `node:?` means, or what is wrong with it and what was meant. */
+/** The meaning of a text after `node:?`, or its fault with the probable intention. */
 function read(text: string): Result<Query, { detail: string; meant?: string }> {
   const terms = parseTerms(text);
   if (terms.isErr()) return err({ detail: terms.error });

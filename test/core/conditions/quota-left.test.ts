@@ -5,7 +5,7 @@ import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import type { Strategy } from "../../../src/core/resolution/strategy.js";
 import { choose, resolved } from "../resolution/ask.js";
 
-/** A tag that prefers what lasts, then what is cheap. */
+/** A tag that prefers models with quota left, then cheap ones. */
 const LASTING: Strategy = {
   id: "lasting",
   summary: "What lasts.",
@@ -18,7 +18,10 @@ const LASTING: Strategy = {
   ],
 };
 
-/** Percent that is used at each of two providers; the first has the cheaper model. */
+/**
+ * Sources of two providers, with the percentage used of each quota. The first has the cheaper
+ * model.
+ */
 const sourcesWith = (used: Readonly<Record<string, number>>) =>
   sourcesOf(
     [

@@ -13,7 +13,7 @@ const tools = (id: `${string}/${string}`, inputCost?: number): UsableModel =>
 const TOOLS: RequirementUse = { kind: "toolcall" };
 const CHEAP: RequirementUse = { kind: "input-cost", max: 1 };
 
-/** The ids of a ranking, and what it says of it. */
+/** The ids of a ranking, and its facts. */
 function rank(
   models: readonly UsableModel[],
   requirements: readonly RequirementUse[] = [TOOLS],

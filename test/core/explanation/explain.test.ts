@@ -23,7 +23,7 @@ function explain(ref: string, wishes: Wishes = {}, sources: Sources = SOURCES): 
   return explainOutcome(ask(sources, ref, wishes));
 }
 
-/** The words for one event, whatever led to it. */
+/** The words for one event, regardless of its context. */
 function say(event: TraceEvent): string | undefined {
   const outcome = ask(SOURCES, "openai/gpt-6").map((resolution) => ({
     ...resolution,

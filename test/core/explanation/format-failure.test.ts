@@ -255,7 +255,7 @@ describe("formatFailure", () => {
       "not-loaded": true,
       "host-failed": true,
     };
-    // Object.keys forgets the type of its object's keys.
+    // Object.keys loses the type of the keys.
     const sentences = (Object.keys(codes) as UnusableCode[]).map((because) =>
       formatFailure({ code: "provider-not-usable", providerID: "xai", because, connect: "Do." }),
     );

@@ -171,7 +171,7 @@ describe("what was wrong with what was asked", () => {
   };
 
   test.each(Object.entries(TOLD))("a warning %s is told in the sentence: %s", (code, isTold) => {
-    // Object.entries forgets the type of its object's keys.
+    // Object.entries loses the type of the keys.
     const warning: Warning = { code: code as WarningCode, message: "mind this" };
     const reason = formatReason(decision({ code: "explicit" }), "ref", [warning]);
     expect(reason).toBe(isTold ? "openai/gpt-6, as asked; mind this." : "openai/gpt-6, as asked.");

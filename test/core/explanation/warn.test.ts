@@ -228,7 +228,7 @@ test("typo-corrected", () => {
 });
 
 describe("host-default-unfit", () => {
-  /** Warnings where the provider has this model beside the chosen one. */
+  /** Warnings if the provider also has this model. */
   const warnBeside = (own: ModelRecord, rest: Partial<Decision> = {}) => {
     const provider = aProvider("google", ["gemini-2-flash", own]);
     const catalog = catalogOf(sourcesOf([aProvider("openai", ["gpt-6"]), provider]));

@@ -18,7 +18,7 @@ function decide(
   return decideByWords(typed, from, "words", scopeOf(models, preference));
 }
 
-/** The match in one line, which is the same for either order of the models. */
+/** The match in one line. It is equal for either order of the models. */
 function decideBothWays(
   text: string,
   models: readonly UsableModel[],

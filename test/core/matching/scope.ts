@@ -3,7 +3,7 @@ import { buildTokenIndex } from "../../../src/core/catalog/token-index.js";
 import type { Preference } from "../../../src/core/conditions/preference.js";
 import type { Match, MatchScope } from "../../../src/core/matching/match-result.js";
 
-/** A scope over these models; with a provider, a locked one. */
+/** A scope over these models. A given provider is locked. */
 export function scopeOf(
   models: readonly UsableModel[],
   preference: Preference = {},
@@ -16,7 +16,7 @@ export function scopeOf(
   };
 }
 
-/** `tier: provider/model`, `tier? a/b, c/d` where several are meant, or `none`. */
+/** `tier: provider/model`, `tier? a/b, c/d` for several models, or `none`. */
 export function formatMatch(match: Match | undefined): string {
   switch (match?.kind) {
     case undefined:

@@ -190,7 +190,7 @@ describe("the tag of a strategy", () => {
     ["node:vision#high", "vision"],
     ["  `node:docs`  ", "docs"],
     ["node:team-review", "team-review"],
-    // A variant that nobody offers is still no part of the tag.
+    // Even a variant that no model has is not part of the tag.
     ["node:fast#nothing", "fast"],
   ])("%s names the strategy %s", (ref, strategyID) => {
     expect(strategyOf(ref)).toBe(strategyID);

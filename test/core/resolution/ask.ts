@@ -5,7 +5,7 @@ import type { Resolution, ResolutionError } from "../../../src/core/resolution/r
 import { createResolver, type ResolverOptions } from "../../../src/core/resolver.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
 
-/** What a request may say beside the reference; it is for a prompt where it does not say. */
+/** The fields of a request besides the reference. The default purpose is a prompt. */
 export type Wishes = Partial<Omit<ModelRequest, "ref">>;
 
 export function ask(
@@ -21,7 +21,7 @@ export function ask(
   });
 }
 
-/** The resolution of a reference that has one. */
+/** Returns the resolution of a reference that resolves. */
 export function resolved(
   sources: Sources,
   ref: string,
@@ -31,7 +31,7 @@ export function resolved(
   return ask(sources, ref, wishes, options)._unsafeUnwrap();
 }
 
-/** The failure of a reference that has none. */
+/** Returns the failure of a reference that fails. */
 export function failed(
   sources: Sources,
   ref: string,
@@ -41,7 +41,7 @@ export function failed(
   return ask(sources, ref, wishes, options)._unsafeUnwrapErr();
 }
 
-/** `code: provider/model#variant`, or the code of the failure alone. */
+/** `code: provider/model#variant`, or only the code of the failure. */
 export function choose(
   sources: Sources,
   ref: string,

@@ -15,7 +15,7 @@ const HAIKU = "anthropic/claude-haiku-4-5";
 const OPUS = "anthropic/claude-opus-5";
 const MINI = "openai/gpt-6-mini";
 
-/** Minutes that something is left alone, by its id: `provider`, or `provider/model`. */
+/** Cooldown in minutes by `provider` or `provider/model`. */
 type Pauses = Readonly<Record<string, number>>;
 
 function failedLately(pauses: Pauses): readonly HealthRecord[] {

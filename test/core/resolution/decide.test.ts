@@ -10,7 +10,7 @@ import { ask, choose, failed, resolved } from "./ask.js";
 
 const IMAGE: Requirement = { kind: "image-input" };
 
-/** What several known failures of other resolvers come from, in one catalog. */
+/** One catalog with the causes of several known failures of other resolvers. */
 const SOURCES = sourcesOf(
   [
     aProvider("openai", [

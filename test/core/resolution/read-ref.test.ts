@@ -44,7 +44,7 @@ function read(text: string, context: ResolutionContext = contextOf()): Read {
   return { outcome: readQualified(ref, context, events), events };
 }
 
-/** `tier: provider/model`, or the failure without its words. */
+/** `tier: provider/model`, or the failure without its message. */
 function decide(text: string, context?: ResolutionContext): unknown {
   return read(text, context).outcome.match<unknown>(
     ({ tier, model }) => `${tier ?? "no tier"}: ${model.fullID}`,

@@ -67,7 +67,7 @@ describe("one constraint changed, and what that gives", () => {
   ])("$text: $why", ({ text, relaxed }) => {
     const terms = parseTerms(text)._unsafeUnwrap();
     const query = readQuery({ kind: "query", terms })._unsafeUnwrap();
-    // Of several the first by its id.
+    // Of several models, the first by id.
     const found = relaxQuery(query, FIT, (_query, models) =>
       takeBest(models, 1, (a, b) => byCodePoint(a.fullID, b.fullID)).at(0),
     );

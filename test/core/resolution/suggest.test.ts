@@ -37,7 +37,7 @@ const SOURCES = sourcesOf(
   },
 );
 
-/** A suggestion in one word: the reference, or `connect provider`. */
+/** A short form of a suggestion: the reference, or `connect provider`. */
 function brief(suggestion: Suggestion): string {
   switch (suggestion.kind) {
     case "model":
@@ -50,7 +50,7 @@ function brief(suggestion: Suggestion): string {
   }
 }
 
-/** The suggestions for a failure, of which the law is checked on the way. */
+/** Returns the suggestions for a failure, and checks the law about them. */
 function suggestFor(
   ref: string,
   needs: readonly Requirement[] = [],

@@ -18,7 +18,7 @@ const sourcesWith = (variants: readonly string[] | undefined, modelVariant?: str
     },
   );
 
-/** A built-in strategy with an effort, as a config adds it. */
+/** A built-in strategy with a preferred variant, as a config adds it. */
 const preferring = (id: string, ...variant: readonly string[]) => ({
   strategies: STRATEGIES.filter((one) => one.id === id).map(
     (one): Strategy => ({ ...one, variant }),

@@ -9,7 +9,7 @@ import {
   type Token,
 } from "../../../src/core/vocabulary/spelling.js";
 
-/** `claude opus version:4.5`: plain words as they are, everything else with its kind. */
+/** `claude opus version:4.5`: plain words unchanged, everything else with its kind. */
 function formatTokens(tokens: readonly Token[]): string {
   return tokens.map(({ kind, text }) => (kind === "word" ? text : `${kind}:${text}`)).join(" ");
 }

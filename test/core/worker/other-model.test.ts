@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { namesOtherModel } from "../../../src/core/worker/other-model.js";
 
-/** What was asked for, and what a provider or a gateway answers with. */
+/** The requested id, and the id in the response of a provider or gateway. */
 const SAME: readonly (readonly [string, string])[] = [
   ["gpt-4o", "gpt-4o-2024-08-06"],
   ["o3", "o3-2025-04-16"],

@@ -3,21 +3,21 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** A fenced block of code on a page. */
+/** A fenced code block on a page. */
 export interface Block {
   readonly page: string;
-  /** Of the first line inside, from 1. */
+  /** Number of the first line inside, counted from 1. */
   readonly line: number;
   readonly language: string;
   readonly text: string;
-  /** Why nobody runs it: `<!-- not run: … -->` on the line above the fence. */
+  /** Why it is not run: `<!-- not run: … -->` on the line above the fence. */
   readonly exempt?: string;
 }
 
 const FENCE =
   /(?:<!-- not run: (?<exempt>[^\n]+) -->\n)?^```(?<language>[^\n]*)\n(?<text>.*?)^```$/gms;
 
-/** The pages that people read; reports that a tool writes are none. */
+/** The pages for readers, without generated reports. */
 export function listPages(): readonly string[] {
   const docs = readdirSync(`${ROOT}docs`, { recursive: true, encoding: "utf8" })
     .map((path) => `docs/${path.replaceAll("\\", "/")}`)

@@ -9,12 +9,12 @@ const HOME = "/home/me";
 
 /** The machine of fixtures/docs, copied so that commands may change it. */
 export interface DocumentedMachine {
-  /** What the command prints, both streams, with the home folder as the pages name it. */
+  /** Runs a command. Returns both output streams, with the home folder as on the pages. */
   readonly type: (command: string) => string;
   readonly remove: () => void;
 }
 
-/** As long as the home that the pages name, since the width of columns hangs on it. */
+/** As long as the home folder on the pages, because the column widths depend on it. */
 function createHome(): string {
   const letters = Array.from({ length: HOME.length - "/tmp/".length }, () =>
     String.fromCharCode("a".charCodeAt(0) + randomInt(26)),

@@ -1,13 +1,13 @@
 import { type SpawnOptionsWithoutStdio, spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
 
-/** How a program of Node ended. */
+/** How a Node program ended. */
 export interface Ended {
   readonly code: number | null;
   readonly stderr: string;
 }
 
-/** Does not block, since the test may be the server that the program asks. */
+/** Does not block, because the test may be the server that the program calls. */
 export async function runProgram(
   args: readonly string[],
   options: SpawnOptionsWithoutStdio = {},

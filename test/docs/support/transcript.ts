@@ -1,9 +1,11 @@
 import type { DocumentedMachine } from "./documented-machine.js";
 
-/** What every command says of its sources; a page shows it once and leaves it out below. */
+/**
+ * The lines about sources in every command's output. A page shows them once and omits them later.
+ */
 const SOURCES = /^(?:Sources: .*|\d+ notes? on the sources: see doctor\.)\n/gm;
 
-/** The catalog of the package gets older while the pages stay. */
+/** The bundled catalog ages, the pages do not. */
 const AGE = /\d+ days old/g;
 
 interface Step {
@@ -11,7 +13,7 @@ interface Step {
   readonly output: string;
 }
 
-/** Cuts a `console` block at its prompts; a line that ends with a backslash goes on. */
+/** Splits a `console` block at its prompts. A line that ends with a backslash continues. */
 function readSteps(text: string): readonly Step[] {
   return text
     .split(/^\$ /m)
@@ -22,7 +24,7 @@ function readSteps(text: string): readonly Step[] {
     });
 }
 
-/** The block as it reads when its commands are run now, one after the other. */
+/** Runs the commands of a block in order. Returns the block with their current output. */
 export function runTranscript(text: string, machine: DocumentedMachine): string {
   const steps = readSteps(text).map(({ command, output }, index, all) => {
     const printed = machine.type(command).replaceAll(AGE, "63 days old");

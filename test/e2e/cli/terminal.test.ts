@@ -30,7 +30,7 @@ afterEach(async () => {
   await machine.remove();
 });
 
-/** A shell of the user's, which knows the command by its names. */
+/** A user's shell with the command in its path. */
 async function open(...command: readonly string[]): Promise<Terminal> {
   const { home, project, env } = machine;
   const path = `${join(home, "bin")}:${env["PATH"]}`;
@@ -61,7 +61,7 @@ describe("pick in a terminal", () => {
   }, 90_000);
 });
 
-/** How a shell is started, and how it learns to complete, as the help of `completion` says. */
+/** How to start each shell, and how to enable completion, as the help of `completion` describes. */
 const SHELLS = [
   { name: "bash", start: BASH, learn: `eval "$(${NAME} completion bash)"` },
   {
@@ -73,7 +73,7 @@ const SHELLS = [
 ] as const;
 
 describe.each(SHELLS)("Tab in $name", ({ start, learn }) => {
-  /** Types a line in a shell that knows how to complete it, and presses Tab. */
+  /** Types a line in a shell with completion, and presses Tab. */
   const complete = async (line: string, ...wanted: readonly (string | RegExp)[]) => {
     const shell = await open(...start);
     await shell.see(PROMPT);

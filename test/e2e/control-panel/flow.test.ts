@@ -11,7 +11,7 @@ let host: Orchestrator;
 let panel: PanelProcess;
 let browser: Browser;
 let context: BrowserContext;
-/** Everything that came to the browser. */
+/** Everything that the browser received. */
 let received: string[];
 let faults: string[];
 
@@ -53,7 +53,7 @@ afterEach(async () => {
   expect(faults).toEqual([]);
 });
 
-/** Opens the panel by the printed address, as a user does. */
+/** Opens the panel at the printed address, as a user does. */
 async function open(view: string): Promise<Page> {
   const page = await context.newPage();
   page.on("pageerror", (error) => faults.push(error.message));
@@ -96,7 +96,7 @@ test("list, select, apply, verify: the model server is asked for what was chosen
 
   await host.run(session, { workerId: "coder" });
   expect(host.takeAsked().map(({ model }) => model)).toEqual(["scroll-2"]);
-  // The plugin tells of it, and the page looks again by itself.
+  // The plugin sends an event, and the page refreshes itself.
   await card(page, "coder")
     .getByText(/last answer in/)
     .waitFor();

@@ -1,12 +1,12 @@
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-/** A page of the panel, with what went wrong in it. */
+/** A page of the panel, with its errors. */
 export interface OpenPage {
   readonly page: Page;
-  /** Errors and warnings of the browser's console, and of the page's own code. */
+  /** Errors and warnings of the browser's console and of the page's code. */
   readonly faults: readonly string[];
-  /** Addresses outside of the panel's server that were asked for. */
+  /** Requested addresses outside the panel's server. */
   readonly foreign: readonly string[];
 }
 
@@ -22,7 +22,7 @@ export async function openPage(
   const foreign: string[] = [];
   page.on("console", (message) => {
     const isFault = message.type() === "error" || message.type() === "warning";
-    // The browser tells of each answer that is no success; those are the tests' own doing.
+    // The browser reports each unsuccessful response. The tests cause those on purpose.
     if (isFault && !message.text().startsWith("Failed to load resource"))
       faults.push(message.text());
   });
@@ -34,7 +34,7 @@ export async function openPage(
   return { page, faults, foreign };
 }
 
-/** What axe finds wrong with the page as it is now, one line for each element. */
+/** The faults that axe finds in the current page, one line per element. */
 export async function findBarriers(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>("axe.run()");

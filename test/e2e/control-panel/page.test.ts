@@ -49,7 +49,7 @@ const queryOf = (page: Page): string => decodeURIComponent(new URL(page.url()).s
 const waitForQuery = async (page: Page, part: string): Promise<void> =>
   page.waitForURL((url) => decodeURIComponent(url.search).includes(part));
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-/** The button that shows a worker's model, and opens the choice of another one. */
+/** The button that shows a worker's model and opens the choice of another one. */
 const model = (page: Page, worker: string) =>
   page.getByRole("button", { name: new RegExp(`^Set the model of ${worker}:`) });
 const filter = (page: Page, name: string) =>
@@ -563,7 +563,7 @@ describe("workers", () => {
     expect(await page.getByText(/nothing ran/i).count()).toBe(0);
     finish({ workers: {} });
     server.answers.usage = usage;
-    // It is read again by itself.
+    // The page refreshes itself.
     await fast.getByText("Nothing ran in this session.").waitFor({ timeout: 6000 });
     await page.getByLabel("Session").selectOption("");
     await fast.waitFor();
@@ -944,7 +944,8 @@ describe("8,000 models", () => {
   test("a letter changes the table and its count, and nothing else of the page", async () => {
     const page = await open("?view=models&scope=all");
     await page.getByText(/^8,\d+ of/).waitFor();
-    // The workers' rings in the chart come by themselves, and the chart is drawn when there is time.
+    // The workers' rings in the chart appear on their own, and the chart is drawn when there is
+    // time.
     await page.locator(".ring").first().waitFor();
     await page.evaluate(`
       new Promise((rest) => {
@@ -1005,7 +1006,7 @@ describe("8,000 models", () => {
 
 const FRAMES = `globalThis.nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));`;
 
-/** Pixels that lie beside the page, and beside its view. */
+/** Measures how many pixels overflow the page and its view. */
 async function measureOverflow(page: Page): Promise<object> {
   return page.evaluate<object>(`(() => {
     const [root, main] = [document.documentElement, document.querySelector("main")];
@@ -1016,12 +1017,12 @@ async function measureOverflow(page: Page): Promise<object> {
   })()`);
 }
 
-/** Waits until the last key has been drawn, and a little, as a person would. */
+/** Waits until the last key's effect is drawn, plus a human pause. */
 async function settle(page: Page): Promise<void> {
   await expect.poll(async () => page.evaluate("performance.now() - lastPaint > 60")).toBe(true);
 }
 
-/** Notes the milliseconds from a key's event to after the frame that shows what it did. */
+/** Records the milliseconds from a key event until after the frame that shows its effect. */
 const MEASURE = `
   globalThis.paints = [];
   globalThis.lastPaint = performance.now();

@@ -5,11 +5,11 @@ import { startChromium } from "../support/chromium.js";
 import { type Orchestrator, startOrchestrator } from "../support/orchestrator.js";
 import { type PanelProcess, startPanelProcess } from "../support/panel-process.js";
 
-// Pictures of every view of the real panel, before a real OpenCode, for people to look at. Those of
-// the guide are copies of them.
+// Pictures of every view of the real panel with a real OpenCode, for review. The guide's pictures
+// are copies of them.
 const FOLDER = "reports/panel";
 
-/** Providers that many have, of which one is answered for by the test's own model server. */
+/** Common providers. The test's own model server serves one of them. */
 const served = (url: string) => {
   const npm = "@ai-sdk/openai-compatible";
   const models = Object.fromEntries(
@@ -123,7 +123,7 @@ async function take(context: BrowserContext, { name, query, act }: Picture, file
   return path;
 }
 
-/** Several pictures side by side, in one. */
+/** Joins several pictures side by side. */
 async function join(paths: readonly string[], height: number, file: string): Promise<void> {
   const images = await Promise.all(
     paths.map(async (path) => (await readFile(path)).toString("base64")),

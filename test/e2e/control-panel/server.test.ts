@@ -11,7 +11,7 @@ import { type Orchestrator, startOrchestrator } from "../support/orchestrator.js
 
 const WAIT = { timeout: 40_000, interval: 100 };
 
-/** Waits as a user's panel does. */
+/** The timeouts of a user's panel. */
 const timings = { callMs: 20_000, verifyMs: 60_000, probeMs: 5000, probeAgainMs: 1000 };
 
 const setup = (): Promise<Orchestrator> =>
@@ -25,7 +25,7 @@ const setup = (): Promise<Orchestrator> =>
         recent: [{ providerID: "own", modelID: "scroll-2" }],
       },
     },
-    // A provider that quotes the key it refuses.
+    // A provider whose error quotes the refused key.
     reply: ({ model }) =>
       model === "eagle-4.5"
         ? { kind: "status", status: 401, message: "Incorrect API key provided: sk-canary-own" }
@@ -196,7 +196,7 @@ describe("what is missing is said", () => {
     expect(JSON.parse(reply.body)).toMatchObject({
       error: { code: "plugin-silent", suggestions: [{ kind: "check" }, {}, {}] },
     });
-    // What needs no plugin is there.
+    // Everything that needs no plugin works.
     expect((await panel.ask("/api/sources")).status).toBe(200);
   });
 

@@ -4,7 +4,7 @@ import * as z from "zod";
 import { loadFromMachine } from "../../../src/adapters/opencode/index.js";
 import { type OpenCode, startOpenCode } from "../support/opencode.js";
 
-/** Every place that OpenCode reads config from, in no order. */
+/** Every place from which OpenCode reads config, in no particular order. */
 const PLACES = [
   ...["global config.json", "global opencode.json", "global opencode.jsonc", "global markdown"],
   ...["OPENCODE_CONFIG", "OPENCODE_CONFIG_DIR", "OPENCODE_CONFIG_CONTENT"],
@@ -16,7 +16,7 @@ type Place = (typeof PLACES)[number];
 
 const place = (name: Place) => PLACES.indexOf(name);
 
-/** One agent for each two places: the model that it ends with tells which of the two is above. */
+/** One agent for each pair of places: its final model shows which of the two takes precedence. */
 function listAgents(own: number): readonly string[] {
   const others = PLACES.map((_, other) => other).filter((other) => other !== own);
   return others.map((other) => `pair-${Math.min(own, other)}-${Math.max(own, other)}`);
@@ -27,7 +27,7 @@ function layer(name: Place) {
   const model = `place/${place(name)}`;
   return {
     agent: Object.fromEntries(agents.map((agent) => [agent, { model }])),
-    // Modes are laid over the agents of all places.
+    // Modes override the agents of all places.
     mode: { [`mode-${place(name)}`]: { model } },
   };
 }
@@ -40,12 +40,12 @@ function markdown(folder: string, name: Place): Record<string, string> {
 
 interface Case {
   readonly why: string;
-  /** OpenCode answers every request for the folder with an error. */
+  /** OpenCode responds to every request for the folder with an error. */
   readonly refused?: true;
   readonly files: Readonly<Record<string, unknown>>;
 }
 
-/** Folders of the project with a config of their own. */
+/** Project folders, each with its own config. */
 const CASES: Readonly<Record<string, Case>> = {
   empty: { why: "an empty file is an empty config", files: { "opencode.json": "" } },
   blank: { why: "white space is none", refused: true, files: { "opencode.json": " \n" } },
@@ -163,7 +163,7 @@ describe("the config of a machine is the one that the server has", () => {
 
   async function readMachine(folder: string) {
     const { project, home, env } = opencode.machine;
-    // The server's own folder is where relative paths in variables count from.
+    // Relative paths in variables start at the server's own folder.
     const named = ["OPENCODE_CONFIG", "OPENCODE_CONFIG_DIR", "OPENCODE_TEST_MANAGED_CONFIG_DIR"];
     const absolute = named.map((name) => [name, join(project, env[name] ?? "")] as const);
     const all = { ...env, ...Object.fromEntries(absolute) };

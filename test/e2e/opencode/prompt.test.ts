@@ -13,7 +13,7 @@ function configure(llm: Llm) {
   return {
     model: "own/org/large:free",
     small_model: "own/quick-mini",
-    // Titles are asked for in the background and would mix with what is counted here.
+    // Titles are requested in the background and would distort the counts here.
     agent: { title: { disable: true } },
     provider: {
       own: {

@@ -129,7 +129,7 @@ async function listAccepted(opencode: OpenCode): Promise<readonly string[]> {
   return providers.flatMap(({ id, models }) => Object.keys(models).map((key) => `${id}/${key}`));
 }
 
-/** The model that a message gets that names none: stored with it before any model is called. */
+/** The model of a message without one. OpenCode stores it before it calls any model. */
 async function askDefault(opencode: OpenCode): Promise<string> {
   const session = sessionSchema.parse(
     await (await opencode.request("POST", "/session", {})).json(),
@@ -192,7 +192,7 @@ describe.each(ROWS)("with $name ($why)", ({ setup }) => {
   });
 
   test("no credential is in anything that comes out", () => {
-    // The texts are megabytes long, so only the answer is compared.
+    // The texts are megabytes long, so only the result is compared.
     expect(JSON.stringify([server, machine]).includes("sk-canary")).toBe(false);
   });
 });

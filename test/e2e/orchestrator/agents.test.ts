@@ -11,9 +11,9 @@ const TEXT = { type: "text", text: "Look." };
 const LARGE = { providerID: "own", modelID: "large" };
 
 const BLIND_CONFIG = {
-  // A setting that names nothing, and no model that sees.
+  // A setting with an unknown model, and no model that reads images.
   small_model: "own/no-such-mini",
-  // Its free models see.
+  // Its free models read images.
   disabled_providers: ["opencode"],
 };
 

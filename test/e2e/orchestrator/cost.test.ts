@@ -12,7 +12,7 @@ const PROFILES = {
   limits: { maxCost: 0.2 },
 };
 
-/** A model that uses tools as often as the task says, and then is done. */
+/** A model that calls tools as often as the task requests, and then ends. */
 function reply({ messages }: Completion): Reply | undefined {
   const asked = messages.findLastIndex(
     ({ role, text }) => role === "user" && /TIMES \d/.test(text),
@@ -42,7 +42,7 @@ describe("what workers cost, on the real OpenCode", () => {
   const read = async (path: string): Promise<unknown> =>
     (await host.opencode.request("GET", path)).json();
 
-  /** The server's own count, by the session and by its messages: both backends share OpenCode's database. */
+  /** The server's own count, by session and by message. Both backends share OpenCode's database. */
   const countOf = async ({ workerSessionID = "" }: Task) => {
     const { cost, tokens } = sessionSchema.parse(await read(`/session/${workerSessionID}`));
     const messages = await read(`/session/${workerSessionID}/message`);
@@ -75,12 +75,13 @@ describe("what workers cost, on the real OpenCode", () => {
       const stopped = await host.run(session, args);
       expect(stopped.error).toMatchObject({ code: "max-cost" });
       expect(stopped.error?.message).toContain("was spent of the $0.02 that this task may cost");
-      // The first step cost $0.01412, the second crossed the limit, and no third one was asked for.
+      // The first step cost $0.01412, the second exceeded the limit, and there was no third
+      // request.
       expect(host.takeAsked().length).toBe(2);
       const both = (first.spent?.cost ?? 0) + (stopped.spent?.cost ?? 0);
       expect(both).toBeCloseTo((await countOf(stopped)).cost, 9);
 
-      // Another task of the same worker is not held by the limit of the one before.
+      // The limit of one task does not apply to the next task of the same worker.
       const third = await host.run(session, { workerId, task: "TIMES 2" });
       expect(third).toMatchObject({ status: "succeeded", spent: { answers: 3 } });
     },
@@ -90,7 +91,7 @@ describe("what workers cost, on the real OpenCode", () => {
     const session = await host.newSession();
     const ended = await host.run(session, { workerId: "explorer", task: "TIMES 30" });
     expect(ended.error?.message).toContain("that the workers of this session may cost");
-    // 15 steps of $0.01412 are the first that cross $0.20.
+    // 15 steps of $0.01412 exceed $0.20 for the first time.
     expect(ended.spent?.answers).toBeLessThanOrEqual(16);
     host.takeAsked();
     const next = await host.run(session, { workerId: "docs", task: "TIMES 0" });

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Completion, Reply } from "../support/llm.js";
 import { describeProject, type Orchestrator, startOrchestrator } from "../support/orchestrator.js";
 
-/** Another plugin: of a message that says SWAP it changes the model, of one that says VARIANT the variant. */
+/**
+ * Another plugin: it changes the model of a message with SWAP, and the variant of one with VARIANT.
+ */
 const SWAPPER = `export const Swapper = async () => ({
   "chat.message": async (_input, { message, parts }) => {
     const text = parts.map((part) => part.text ?? "").join(" ");
@@ -25,7 +27,7 @@ const PROFILES = {
   },
 };
 
-/** What the gateway behind the provider answers for what it is asked. */
+/** The gateway's reply to each request. */
 const reply = ({ messages }: Completion): Reply | undefined => {
   const last = messages.at(-1)?.text ?? "";
   const text = "From elsewhere.";

@@ -30,7 +30,7 @@ function reply({ messages }: Completion): Reply | undefined {
   return REPLIES[Object.keys(REPLIES).find((what) => last.includes(what)) ?? ""];
 }
 
-/** Another plugin, after ours, that sends some messages elsewhere. */
+/** Another plugin, loaded after ours, that redirects some messages. */
 const MEDDLER = `export default { id: "meddler", server: async () => ({
   "chat.message": async (_input, { message, parts }) => {
     const isMeant = parts.some(({ text }) => text === "Meddle.");
@@ -51,13 +51,13 @@ describe.each(["agent", "server"] as const)("faults of a worker, backend %s", (b
     session = await host.newSession();
   });
   afterAll(async () => host.close());
-  // What failed in one test is not left alone in the next.
+  // A failure in one test must not cause a cooldown in the next.
   beforeEach(async () => {
     await host.forgetFailures(session);
   });
 
   test.each(FAULTS)("the model's server $what", async ({ what, code, says }) => {
-    // A server of its own takes its time to start.
+    // A worker's own server takes time to start.
     await host.run(session, { workerId: "coder" });
     const failed = await host.run(session, { workerId: "coder", task: what, timeoutMs: 4000 });
     expect(failed).toMatchObject({ status: "failed", error: { code } });
@@ -74,12 +74,12 @@ describe.each(["agent", "server"] as const)("faults of a worker, backend %s", (b
     expect(task.warnings.map(({ code }) => code)).toContain("observed-differs");
   });
 
-  /** A task that the model's server has been asked about, and says nothing to. */
+  /** A task whose request has reached the model server, which does not respond. */
   const startSilent = async (own: string) => {
     const words = `${own} says nothing`;
     const task = await host.start(own, { workerId: "coder", task: words });
     expect(task.status).toBe("running");
-    // The driver's own requests hold the words as well, and may come before the worker's.
+    // The driver's own requests also contain the words and may arrive before the worker's.
     const findAsked = () =>
       host.llm.completions.find(({ model, body }) => model !== "driver" && body.includes(words));
     await expect.poll(findAsked).toBeDefined();
@@ -115,7 +115,8 @@ describe.each(["agent", "server"] as const)("faults of a worker, backend %s", (b
     const { task, asked } = await startSilent(own);
     await host.opencode.request("DELETE", `/session/${own}`);
     await expect.poll(() => asked?.aborted, { timeout: 10_000 }).toBe(true);
-    // No session sees another's tasks, and this one is gone; the control panel's view shows all.
+    // No session sees another's tasks, and this session is deleted. The control panel's view shows
+    // all.
     const bus = await host.listen();
     const find = async () => {
       const listed = JSON.stringify(await bus.ask("list", { view: "tasks" }));

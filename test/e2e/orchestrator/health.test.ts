@@ -13,7 +13,7 @@ const healthSchema = z.object({
   }),
 });
 
-/** How `own/scroll-2` fails just now. */
+/** The current failure of `own/scroll-2`. */
 let failure: Reply | undefined;
 
 function reply({ model }: Completion): Reply | undefined {
@@ -30,14 +30,17 @@ describe.each(["agent", "server"] as const)("a model that failed, backend %s", (
       project: { ".opencode/orchestrator.json": { profiles } },
     });
     session = await host.newSession();
-    // A server of its own takes its time to start.
+    // A worker's own server takes time to start.
     await host.run(session, { workerId: "coder" });
   });
   afterAll(async () => host.close());
 
   const clear = async () => host.forgetFailures(session);
 
-  /** Tasks in a row: requests to the model that fails, and milliseconds that were lost to it. */
+  /**
+   * Runs consecutive tasks. Returns the requests to the failing model, and the milliseconds lost to
+   * it.
+   */
   const runSome = async (count: number, model: readonly string[]) => {
     const runs: { asked: number; ms: number; model: string | undefined }[] = [];
     for (let done = 0; done < count; done++) {
@@ -59,7 +62,7 @@ describe.each(["agent", "server"] as const)("a model that failed, backend %s", (
       await clear();
       const [before] = await runSome(1, LIST);
       expect(before?.asked).toBe(2);
-      // Forgotten, it costs the same again.
+      // Once forgotten, the failure costs the same again.
       await clear();
       const [first, ...others] = await runSome(3, LIST);
       expect(first?.asked).toBe(2);

@@ -24,7 +24,7 @@ describe("where OpenCode cannot give its list of models", () => {
   let host: Orchestrator;
   beforeAll(async () => {
     proxy = await startFaultProxy();
-    // OpenCode asks itself over HTTP where it listens, and Bun obeys the variable.
+    // A listening OpenCode sends HTTP requests to itself, and Bun obeys the variable.
     host = await startOrchestrator({ env: { HTTP_PROXY: proxy.url, NO_PROXY: "" } });
   });
   afterAll(async () => {
@@ -55,7 +55,7 @@ describe("where OpenCode cannot give its list of models", () => {
     const bus = await host.listen();
     expect(await host.run(session, { workerId: "coder" })).toMatchObject({ status: "succeeded" });
     proxy.answers.set(PROVIDERS, answer);
-    // OpenCode says that something has changed, which makes the plugin ask again.
+    // OpenCode reports a change, so the plugin fetches the list again.
     const key = { key: "sk-canary-else" };
     await host.opencode.request("POST", "/api/integration/mistral/connect/key", key);
     const seen = proxy.seen.length;

@@ -16,7 +16,7 @@ describe("an image that a session already holds", () => {
   let host: Orchestrator;
   let picture = "";
 
-  /** The worker that is told to reads the picture by a tool. */
+  /** The worker reads the picture by a tool if the task requests it. */
   const reply = ({ messages }: Completion): Reply | undefined => {
     const asked = messages.findLastIndex(({ role }) => role === "user");
     const isTold = messages[asked]?.text.includes(READ) === true;

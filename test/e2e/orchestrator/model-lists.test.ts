@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import type { Completion, Reply } from "../support/llm.js";
 import { type Orchestrator, startOrchestrator } from "../support/orchestrator.js";
 
-/** What the model `large` does, by what it is asked; all others answer. */
+/** The status of the model `large`, by a phrase of the prompt. All other requests succeed. */
 const REPLIES: Readonly<Record<string, number>> = {
   "is overrun": 429,
   "is broken": 500,
@@ -35,7 +35,7 @@ describe.each([
     session = await host.newSession();
   });
   afterAll(async () => host.close());
-  // What failed in one test is not left alone in the next.
+  // A failure in one test must not cause a cooldown in the next.
   beforeEach(async () => {
     await host.forgetFailures(session);
   });
@@ -108,7 +108,7 @@ describe("what orchestrator.json says of lists, tags and boundaries", () => {
     session = await host.newSession();
   });
   afterAll(async () => host.close());
-  // What failed in one test is not left alone in the next.
+  // A failure in one test must not cause a cooldown in the next.
   beforeEach(async () => {
     await host.forgetFailures(session);
   });

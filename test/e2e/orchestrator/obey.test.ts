@@ -8,7 +8,7 @@ const SECRET = "sk-canary-file";
 
 describe("what a model asks of files, workers and models, on a real OpenCode", () => {
   let host: Orchestrator;
-  /** The way from the project to a folder beside it. */
+  /** The path from the project to a neighbouring folder. */
   let outside = "";
   beforeAll(async () => {
     host = await startOrchestrator({

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Completion, Reply } from "../support/llm.js";
 import { type Orchestrator, startOrchestrator } from "../support/orchestrator.js";
 
-/** What is left of the requests to each model, of 100; the others say nothing. */
+/** Requests left for each model, of 100. Other models report none. */
 const left: Record<string, number> = {};
 
 function reply({ model }: Completion): Reply | undefined {

@@ -118,7 +118,7 @@ describe("server workers of several hosts on one device", () => {
 
   afterAll(async () => {
     for (const host of hosts) await host.kill();
-    // The guards end their workers before the folder goes.
+    // The guards end their workers before the folder is removed.
     await new Promise((resolve) => setTimeout(resolve, 2000));
     await llm.close();
     await machine.remove();
@@ -161,7 +161,7 @@ describe("server workers of several hosts on one device", () => {
     expect(passwords).toHaveLength(3);
     for (const password of passwords) expect(registry).not.toContain(password);
 
-    // The guest's worker goes with its starter; the guest's next one is new.
+    // The guest's worker ends with its starter. The guest's next worker is new.
     const starter = [a, b].find((host) => listChildren(host.child.pid ?? 0).length > 0);
     const guest = starter === a ? b : a;
     await starter?.kill();
@@ -200,11 +200,12 @@ test.each([
       pid = await findReady();
       expect(isRunning(pid)).toBe(true);
       const guard = gone === "host" ? undefined : findParent(pid);
-      // One that is stopped does nothing until it is killed as well.
+      // A stopped guard does nothing until it is killed as well.
       if (guard !== undefined) process.kill(guard, "SIGSTOP");
       guards.push(...(guard === undefined ? [] : [guard]));
     } finally {
-      // It ends the server's process group with -9; the guard and the worker are in others.
+      // This kills the server's process group with -9. The guard and the worker are in other
+      // groups.
       await host.close();
       for (const guard of guards) process.kill(guard, "SIGKILL");
     }

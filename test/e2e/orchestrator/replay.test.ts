@@ -19,7 +19,7 @@ test("decisions on both backends are written down and replayed; another model lo
     const first = await host.run(session, { workerId });
     expect(first).toMatchObject({ status: "succeeded" });
     const ended = await host.run(session, { workerId, model: "own/large" });
-    // The last answer read 12,400 tokens and wrote 860; a million cost $1.
+    // The last response read 12,400 tokens and wrote 860, at $1 per million.
     expect(ended.reuse?.reread?.tokens).toBe(13_260);
     expect(ended.reuse?.reread?.cost).toBeCloseTo(0.01326, 6);
     expect(ended.reuse?.text).toContain("About 13,260 tokens are read anew");

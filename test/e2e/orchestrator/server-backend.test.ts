@@ -43,7 +43,7 @@ function configure({ url }: Llm) {
   };
 }
 
-/** One model asks for a tool once, one never says a word, the others say "OK.". */
+/** One model calls a tool once, one never responds, the others reply "OK.". */
 function reply({ model, messages }: Completion): Reply | undefined {
   if (model === "mute") return { kind: "silence" };
   if (model !== "asker" || messages.some(({ role }) => role === "tool")) return undefined;
@@ -76,7 +76,7 @@ const requestIn = (directory: string): SpawnRequest => ({
   signal: AbortSignal.timeout(40_000),
 });
 
-// Each of them makes OpenCode's database there, and some find it locked.
+// Each of them creates OpenCode's database there, and some find it locked.
 test("workers that start at the same moment where OpenCode never ran all start", async () => {
   const machine = await createMachine({ project: { "opencode.json": {} } });
   const backend = createServerBackend({

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Orchestrator, startOrchestrator } from "../support/orchestrator.js";
 
-/** Another plugin, with a tool of its own. */
+/** Another plugin, with its own tool. */
 const PLUGIN = `export default { id: "lint", server: async () => ({
   tool: { lint: { description: "Checks.", args: {}, execute: async () => "Fine." } },
 }) };`;
@@ -82,7 +82,7 @@ describe("a profile's tools are all that the worker's model is offered", () => {
     const session = await host.newSession();
     await host.prompt(session, { agent, parts: [{ type: "text", text: "Look." }] });
     expect(takeTools()).toEqual(tools);
-    // The next message of the session is somebody else's.
+    // The next message of the session goes to another agent.
     await host.prompt(session, { agent: "build", parts: [{ type: "text", text: "Look." }] });
     expect(takeTools()).toEqual(expect.arrayContaining(OTHERS));
   });

@@ -62,7 +62,8 @@ describe("in the Bun that runs OpenCode, a request that is watched is the same a
     expect(watched.outcome).toEqual(expected);
     expect(watched.models).toEqual(["claude-opus-5"]);
     expect(watched.headers).toEqual(plain.headers);
-    // An abort ends the provider's work at once; to let go of the body does not, in Bun, with or without.
+    // An abort ends the provider's work at once. In Bun, releasing the body does not, watched or
+    // not.
     expect(watched.sent).toBeLessThanOrEqual(end === "abort" ? 3 : EVENTS);
   });
 });

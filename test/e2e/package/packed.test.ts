@@ -24,13 +24,13 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const NAME = "opencode-model-resolver";
 /** The embedded Bun of the OpenCode binary. */
 const AS_BUN = { ...process.env, BUN_BE_BUN: "1" };
-/** Their types stand on the optional peer. */
+/** The types of these entries need the optional peer. */
 const WITH_PEER = ["orchestrator", "server", "tui"];
 
 const packageSchema = z.object({ exports: z.record(z.string(), z.unknown()) });
 const packSchema = z.tuple([z.object({ filename: z.string() })]);
 
-/** Prints what each entry exports, as JSON. */
+/** Prints the exports of each entry, as JSON. */
 const IMPORT_ALL = `
 const names = {};
 for (const entry of process.argv.slice(2)) names[entry] = Object.keys(await import(entry)).sort();
@@ -170,7 +170,7 @@ describe.each([
         types: [],
         strict: true,
         noEmit: true,
-        // The peer's own declarations are not this package's to check.
+        // The peer's own declarations are not checked here.
         skipLibCheck: peer,
       },
       files: ["consumer.ts"],

@@ -4,13 +4,13 @@ import { startOrchestrator, type Task } from "../support/orchestrator.js";
 import { listMarked } from "./processes.js";
 import { MARK, tasksSchema } from "./soak.js";
 
-/** What came of many starts at once. */
+/** The outcome of many simultaneous starts. */
 export interface CrowdReport {
-  /** How many tasks ended in which way. */
+  /** Number of tasks by how they ended. */
   readonly ends: Readonly<Record<string, number>>;
-  /** The most megabytes at one time, of OpenCode and all that it started. */
+  /** Peak memory in megabytes, of OpenCode and everything it started. */
   readonly mostMemory: number;
-  /** The most processes at one time. */
+  /** Peak number of processes. */
   readonly mostProcesses: number;
   readonly seconds: number;
 }
@@ -24,7 +24,7 @@ const isOpen = ({ status }: Task): boolean => status === "running" || status ===
 const describeEnd = ({ status, error }: Task): string =>
   error === undefined ? status : `${status}: ${error.code} (${error.message})`;
 
-/** Starts tasks that each want a worker of their own, with a process of its own, and waits for all. */
+/** Starts tasks that each need their own worker with its own process, and waits for all. */
 export async function crowd(starts: number): Promise<CrowdReport> {
   const mark = randomUUID();
   const builder = { purpose: "Builds.", whenToUse: "To build.", backend: "server", model: "node" };

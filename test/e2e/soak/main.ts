@@ -13,7 +13,7 @@ const { values } = parseArgs({
 if (values.starts !== undefined) await startMany(Number(values.starts));
 else await work();
 
-/** Many workers with processes of their own, all wanted at once. */
+/** Requests many workers with their own processes at once. */
 async function startMany(starts: number): Promise<void> {
   if (!(starts > 0)) throw new Error("Give --starts as a number.");
   const { ends, mostMemory, mostProcesses, seconds } = await crowd(starts);
@@ -22,7 +22,7 @@ async function startMany(starts: number): Promise<void> {
   process.exitCode = ends["succeeded"] === starts ? 0 : 1;
 }
 
-/** Mixed work for some minutes. */
+/** Runs mixed work for some minutes. */
 async function work(): Promise<void> {
   const [minutes, sessions, seed] = [values.minutes, values.sessions, values.seed].map(Number);
   if (

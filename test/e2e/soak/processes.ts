@@ -1,13 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 
-/** A process of the machine, and the memory that it has; what processes share is divided among them. */
+/** A process and its memory. Memory shared between processes is divided among them. */
 export interface RunningProcess {
   readonly pid: number;
   readonly command: string;
   readonly megabytes: number;
 }
 
-/** What runs with this entry in its environment; Linux alone shows that. */
+/** Lists processes with this entry in their environment. Works only on Linux. */
 export async function listMarked(name: string, value: string): Promise<readonly RunningProcess[]> {
   const names = await readdir("/proc").catch(() => []);
   const pids = names.map(Number).filter((pid) => pid > 0 && pid !== process.pid);

@@ -13,47 +13,52 @@ import { answer, OWN_PROCESS, WORKS, type Work } from "./work.js";
 
 export interface SoakOptions {
   readonly ms: number;
-  /** Work at once. */
+  /** Number of parallel sessions. */
   readonly sessions: number;
-  /** Shares of the time after which OpenCode is killed; in the first quarter, since memory is compared later. */
+  /**
+   * Fractions of the time at which OpenCode is killed. They are in the first quarter, because
+   * memory is compared later.
+   */
   readonly killsAt: readonly number[];
-  /** Workers with processes of their own, which take seconds to start, and are killed. */
+  /** Whether workers have their own processes, which take seconds to start and are killed. */
   readonly hasProcesses: boolean;
-  /** Chooses the work; the same seed makes the same choices. */
+  /** Seed for the choice of work. Equal seeds make equal choices. */
   readonly seed: number;
 }
 
-/** What came of it. */
+/** The outcome. */
 export interface SoakReport {
   readonly tasks: number;
-  /** Starts that were cut off when OpenCode was killed, so that no id came back. */
+  /** Number of starts that were cut off by a kill of OpenCode, so that no id was returned. */
   readonly cut: number;
-  /** How many ended in which way: `succeeded`, `canceled`, `failed: code`, `refused: code`. */
+  /**
+   * Number of tasks by how they ended: `succeeded`, `canceled`, `failed: code`, `refused: code`.
+   */
   readonly ends: Readonly<Record<string, number>>;
-  /** Ids of tasks that are not known any more, or that never ended. */
+  /** Ids of tasks that are no longer known or that never ended. */
   readonly lost: readonly string[];
-  /** Programs that ran on after OpenCode had ended. */
+  /** Programs that still ran after OpenCode had ended. */
   readonly orphans: readonly string[];
-  /** Megabytes of OpenCode and all that it started. */
+  /** Memory in megabytes of OpenCode and everything it started. */
   readonly memory: { readonly start: number; readonly middle: number; readonly end: number };
   readonly kills: number;
 }
 
 export const MARK = "MODEL_RESOLVER_SOAK";
 const CALLS_PER_SESSION = 12;
-/** Of each of the sessions at once, however slow the machine is. */
+/** Minimum number of calls in each parallel session, however slow the machine is. */
 const LEAST_CALLS = 3;
 const GRACE_MS = 10_000;
 const LOOK_MS = 250;
 const SETTLE_MS = 60_000;
 
-/** One task is answered by itself, several as a list. */
+/** A single task is returned alone, several as a list. */
 export const tasksSchema = z.union([
   z.object({ tasks: z.array(recordSchema) }),
   recordSchema.transform((task) => ({ tasks: [task] })),
 ]);
 
-/** Numbers from 0 to 1 that look like chance. */
+/** Creates pseudo-random numbers from 0 to 1. */
 function createChance(seed: number): () => number {
   let state = seed;
   return () => {
@@ -67,12 +72,12 @@ class Soak {
   readonly #chance: () => number;
   readonly #works: readonly Work[];
   readonly #ends = new Map<string, number>();
-  /** What has not been seen to end, with its session. */
+  /** Tasks that have not been seen to end, with their sessions. */
   readonly #open = new Map<string, string>();
   #tasks = 0;
   #cut = 0;
   #kills = 0;
-  /** Nothing is asked while OpenCode is down. */
+  /** No request is sent while OpenCode is down. */
   #isUp: Promise<void> = Promise.resolve();
 
   constructor(host: Orchestrator, { seed, hasProcesses }: SoakOptions) {
@@ -118,7 +123,7 @@ class Soak {
       const ended = recordSchema.safeParse(await this.#host.callJson(session, tool, { taskId }));
       if (ended.success && ended.data.taskId === taskId) this.#note(ended.data);
     } catch {
-      // OpenCode was killed meanwhile; the task is looked for at the end.
+      // OpenCode was killed meanwhile. The task is looked up at the end.
     }
   }
 
@@ -143,7 +148,7 @@ class Soak {
     }
   }
 
-  /** Ends OpenCode with -9 in the middle of everything, and starts it again. */
+  /** Kills OpenCode with -9 in the middle of its work, and starts it again. */
   async kill(): Promise<void> {
     const { opencode } = this.#host;
     this.#kills += 1;
@@ -155,7 +160,7 @@ class Soak {
     await this.#isUp;
   }
 
-  /** Ends a worker's own process with -9. */
+  /** Kills a worker's own process with -9. */
   async killWorker(): Promise<void> {
     const [pid] = await listWorkerPids(this.#host.opencode.machine);
     if (pid === undefined) return;
@@ -163,11 +168,11 @@ class Soak {
     try {
       process.kill(pid, "SIGKILL");
     } catch {
-      // It has ended by itself.
+      // It has already ended.
     }
   }
 
-  /** Waits until all that was started has ended; what has not is lost. */
+  /** Waits until all started tasks have ended. Those that have not are lost. */
   async settle(): Promise<void> {
     const until = performance.now() + SETTLE_MS;
     while (this.#open.size > 0 && performance.now() < until) {
@@ -199,9 +204,9 @@ async function findOrphans(mark: string): Promise<readonly string[]> {
 }
 
 /**
- * Runs work of all kinds on the real OpenCode with the plugin as it is shipped: tasks that go well,
- * faults of models, cancels, and kills of OpenCode and of workers. The kills of OpenCode come in the
- * first quarter, so that its memory can be compared after them.
+ * Runs work of all kinds on a real OpenCode with the plugin as shipped: successful tasks, faults of
+ * models, cancellations, and kills of OpenCode and of workers. OpenCode is killed only in the first
+ * quarter, so its memory can be compared afterwards.
  */
 export async function soak(options: SoakOptions): Promise<SoakReport> {
   const mark = randomUUID();

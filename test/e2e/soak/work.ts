@@ -1,10 +1,10 @@
 import type { Completion, Reply } from "../support/llm.js";
 
-/** One thing that is done to a worker. */
+/** One action on a worker. */
 export interface Work {
   readonly what: string;
   readonly args: Readonly<Record<string, unknown>>;
-  /** What is done after the start. */
+  /** What happens after the start. */
   readonly after: "await" | "later" | "cancel";
 }
 
@@ -17,7 +17,7 @@ const REPLIES: Readonly<Record<string, Reply>> = {
   "[long]": { kind: "text", text: `${"long ".repeat(8000)}end` },
 };
 
-/** The workers' models answer as the task says. */
+/** The reply of the workers' models, as the task requests. */
 export function answer({ messages }: Completion): Reply | undefined {
   const asked = messages.findLast(({ role }) => role === "user")?.text ?? "";
   return REPLIES[Object.keys(REPLIES).find((word) => asked.includes(word)) ?? ""];
@@ -31,7 +31,7 @@ const HOSTILE = [
   "`".repeat(2000),
 ];
 
-/** What there is to do, the usual more often than faults. */
+/** The possible work. Usual work is more frequent than faults. */
 export const WORKS: readonly Work[] = [
   { what: "plain", args: { workerId: "explorer" }, after: "await" },
   { what: "plain", args: { workerId: "coder" }, after: "await" },
@@ -69,7 +69,7 @@ export const WORKS: readonly Work[] = [
   },
 ];
 
-/** A worker with a process of its own. */
+/** A worker with its own process. */
 export const OWN_PROCESS: Work = {
   what: "own process",
   args: { workerId: "builder" },

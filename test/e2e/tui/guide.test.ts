@@ -2,11 +2,11 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startTui, type Tui } from "../support/tui.js";
 
-/** Where `tools/draw-screens.mjs` finds what the guide shows. */
+/** The folder where `tools/draw-screens.mjs` finds the guide's screens. */
 const SCREENS = "reports/screens";
 const SEQUENCES = new RegExp(`${String.fromCharCode(27)}\\[[\\d;:]*m`, "g");
 
-/** Providers that many have, of which one is answered for by the test's own model server. */
+/** Common providers. The test's own model server serves one of them. */
 const served = (url: string) => {
   const npm = "@ai-sdk/openai-compatible";
   const models = { "claude-opus-4-6": { provider: { npm } } };
@@ -38,7 +38,7 @@ describe("the steps of the guide", () => {
   }, 120_000);
   afterAll(async () => tui.close());
 
-  /** Keeps the lines from the one that shows `first` to the one that shows `last`, with some air. */
+  /** Saves the lines from the one with `first` to the one with `last`, with some margin. */
   const take = async (name: string, first: string, last: string): Promise<void> => {
     const plain = (await tui.screen()).split("\n");
     const [start, end] = [
@@ -46,7 +46,7 @@ describe("the steps of the guide", () => {
       plain.findLastIndex((line) => line.includes(last)) + 2,
     ];
     const lines = (await tui.colors()).split("\n");
-    // A colour holds over the end of a line.
+    // A colour continues past the end of a line.
     const before = lines.slice(0, Math.max(0, start)).join("").match(SEQUENCES) ?? [];
     const shown = lines.slice(Math.max(0, start), end).join("\n");
     await writeFile(`${SCREENS}/${name}.ansi`, `${before.join("")}${shown}`);

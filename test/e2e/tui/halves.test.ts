@@ -78,7 +78,7 @@ test("keys that are typed ahead end nothing, and the prompt gets none of them", 
   try {
     await tui.see("Ask anything");
     await tui.type("/workers", /\/workers +\S/);
-    // All at once, as from a hand that is faster than the plugin.
+    // All at once, faster than the plugin.
     await tui.press("Enter", ...Array.from("vision"), "Enter");
     await tui.see("Workers' models", /vision +own\/eagle-4.5/);
     await tui.pressAway("Escape", "Workers' models");

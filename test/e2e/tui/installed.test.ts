@@ -49,7 +49,7 @@ test("`opencode plugin -g opencode-model-resolver` brings both halves from the r
     expect(tui.registration).toContain("server + tui");
     await tui.see("Ask anything");
     await tui.slash("workers", "Workers' models", /vision +own\/eagle-4.5 +node:vision/);
-    // A dialog that follows what the user does has OpenCode's own signals.
+    // A dialog that reacts to the user shows that it has OpenCode's own signals.
     await tui.pick("coder", "vision", "Model for coder", "● node → own/large");
     await tui.pick("scroll", "node:vision", "coder on own/scroll-2", "Next task only");
   } finally {

@@ -36,7 +36,7 @@ describe("the lists in OpenCode's TUI", () => {
     return tui.pick(worker, other, `Model for ${worker}`);
   };
 
-  // A test that failed half-way leaves no dialog to the next one.
+  // Closes the dialogs that a failed test left open.
   afterEach(async () => {
     for (let before = await tui.screen(); before.includes(" esc"); before = await tui.screen()) {
       const shown = before;
@@ -45,7 +45,7 @@ describe("the lists in OpenCode's TUI", () => {
     await tui.press("C-u");
   });
 
-  /** Escape through the open dialog and those behind it, the next one always in sight. */
+  /** Presses Escape through the open dialog and those behind it, and checks each next one. */
   const leave = async (title: string, ...behind: readonly string[]): Promise<void> => {
     const [next, ...others] = behind;
     if (next === undefined) {

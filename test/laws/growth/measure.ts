@@ -1,33 +1,39 @@
 import { Script } from "node:vm";
 
-/** A call, made anew for each length of its text. */
+/** Creates a call for a given length of its text. */
 export type Probe = (length: number) => () => unknown;
 
 const SIZES = [10_000, 20_000, 40_000] as const;
 const [SMALL, MIDDLE, LARGE] = SIZES;
 const TINY = 500;
 
-/** Milliseconds of a call that is taken for endless; one that grows with the length takes some. */
+/**
+ * Duration in milliseconds after which a call counts as endless. A linear call takes a fraction of
+ * it.
+ */
 const ENDLESS_MS = 4000;
-/** Below this nothing can be told, and the square of the longest text takes several times as much. */
+/** Shorter times are inconclusive. The square of the longest text takes several times as long. */
 const QUICK_MS = 10;
 const LEAST_MS = 1;
 const LONG_MS = 300;
 const RUNS = 5;
-/** Four times the text may take twice its share, and the square takes sixteen times as much. */
+/**
+ * Maximum factor for four times the text: twice the linear factor. A quadratic call takes sixteen
+ * times as long.
+ */
 const MOST = 8;
 
 const HOOK = "growthOfText";
 const CALL = new Script(`globalThis.${HOOK}()`);
 const holder = globalThis as unknown as Record<string, (() => unknown) | undefined>;
 
-/** Milliseconds of the processor, not of the clock: others use the machine as well. */
+/** Milliseconds of CPU time, not wall-clock time: other programs use the machine too. */
 function readProcessor(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
 }
 
-/** Runs a program for so long at most; what it throws is its own affair. */
+/** Runs a program with a time limit. Ignores what it throws. */
 async function runWithin(program: () => unknown, ms: number): Promise<boolean> {
   holder[HOOK] = program;
   try {
@@ -39,7 +45,7 @@ async function runWithin(program: () => unknown, ms: number): Promise<boolean> {
   }
 }
 
-/** Milliseconds of one call, infinite where it does not end. */
+/** Milliseconds of one call. Infinite if it does not end. */
 async function take(call: () => unknown): Promise<number> {
   const start = readProcessor();
   const isDone = await runWithin(call, ENDLESS_MS);
@@ -51,23 +57,23 @@ async function takeLeast(call: () => unknown, runs: number): Promise<number> {
   for (let run = 0; run < runs; run++) {
     const ms = await take(call);
     least = Math.min(least, ms);
-    // Chance takes some milliseconds more, and not as many as these.
+    // Random delays add a few milliseconds, but not this many.
     if (ms > LONG_MS) return least;
   }
   return least;
 }
 
 /**
- * What is wrong with how the time of a call grows; undefined where it grows with the length. The
- * least of some runs counts, since a run takes longer for many reasons and shorter for none, and a
- * suspicion is looked at again before it is told.
+ * Describes an excess growth of a call's time. Undefined for linear growth. The minimum of several
+ * runs counts, because delays only lengthen a run. A suspicion is measured again before it is
+ * reported.
  */
 export async function findExcess(probe: Probe): Promise<string | undefined> {
   for (const length of [TINY, SMALL]) {
     const ms = await take(probe(length));
     if (ms === Number.POSITIVE_INFINITY) return `${length} characters do not end`;
   }
-  // Most of the time of a slow call has nothing to do with the text.
+  // Most of a slow call's time does not depend on the text.
   const base = await takeLeast(probe(TINY), 2);
   if ((await takeLeast(probe(LARGE), 3)) < Math.max(QUICK_MS, 2 * base)) return undefined;
   let fault = "";
@@ -81,7 +87,7 @@ export async function findExcess(probe: Probe): Promise<string | undefined> {
   return fault;
 }
 
-/** Which of many calls are to be looked at, the slowest first: all are made once, short texts before. */
+/** Selects the calls to measure, slowest first. Makes each call once, short texts first. */
 export async function findSuspects(probes: readonly Probe[]): Promise<readonly Probe[]> {
   const suspects = new Map<Probe, number>();
   for (const length of [TINY, LARGE]) {
@@ -96,7 +102,7 @@ export async function findSuspects(probes: readonly Probe[]): Promise<readonly P
         try {
           one.call();
         } catch {
-          // That it refuses the text is fine.
+          // Refusing the text is fine.
         }
         const ms = readProcessor() - start;
         if (ms > QUICK_MS) suspects.set(one.probe, ms);

@@ -1,12 +1,18 @@
 import ts from "typescript";
 
-/** How a value of a type is made. */
+/** How to create a value of a type. */
 export interface Plan {
-  /** How many texts the value holds. */
+  /** Number of texts in the value. */
   readonly texts: number;
-  /** It holds what acts later, or what another package declares: a client, a socket, a signal. */
+  /**
+   * True if the value contains something active, or declared by another package: a client, a
+   * socket, a signal.
+   */
   readonly isActor: boolean;
-  /** Makes one of these texts the given one, and the others short; all of them without a place. */
+  /**
+   * Creates the value with the given text at one place and short texts elsewhere. Without a place,
+   * all texts are the given one.
+   */
   make(text: string, place?: number): unknown;
 }
 
@@ -17,11 +23,11 @@ const pick = (text: string, place: number | undefined): string =>
   place === undefined || place === 0 ? text : SHORT;
 const constant = (value: unknown): Plan => ({ texts: 0, isActor: false, make: () => value });
 const TEXT: Plan = { texts: 1, isActor: false, make: pick };
-/** What is not made up. */
+/** Values that are not created. */
 const NOTHING = constant(undefined);
 const ACTOR: Plan = { ...NOTHING, isActor: true };
 
-/** A value of several parts; the places of its texts are counted through. */
+/** A value of several parts. The places of its texts are numbered across the parts. */
 function compose(parts: readonly Plan[], build: (values: readonly unknown[]) => unknown): Plan {
   return {
     texts: parts.reduce((sum, part) => sum + part.texts, 0),
@@ -38,7 +44,10 @@ function compose(parts: readonly Plan[], build: (values: readonly unknown[]) => 
   };
 }
 
-/** Makes values as the compiler sees a type; what it cannot make is left out or undefined. */
+/**
+ * Creates values for a type as the compiler resolves it. Unsupported parts are omitted or
+ * undefined.
+ */
 export function planOf(checker: ts.TypeChecker, type: ts.Type, at: ts.Node, depth = 0): Plan {
   const next = (inner: ts.Type): Plan => planOf(checker, inner, at, depth + 1);
   const has = (flag: ts.TypeFlags): boolean => (type.flags & flag) !== 0;
@@ -64,18 +73,18 @@ export function planOf(checker: ts.TypeChecker, type: ts.Type, at: ts.Node, dept
   return planObject(checker, type, at, next, depth);
 }
 
-/** What other packages declare, such as a server or a socket, is not made up. */
+/** Types of other packages, such as a server or a socket, are not created. */
 function isOurs(type: ts.Type): boolean {
   const symbol = type.getSymbol();
   const places = symbol?.declarations?.map((one) => one.getSourceFile().fileName) ?? [];
-  // Types that are made of others by `Record`, `Pick` and the like have no name of their own.
+  // Types built by `Record`, `Pick` and the like have no name of their own.
   return (
     symbol?.name.startsWith("__") === true ||
     places.every((place) => !place.includes("/node_modules/"))
   );
 }
 
-/** Of the members the one with most texts, and of those the first. */
+/** Chooses the first member with the most texts. */
 function planUnion(type: ts.UnionType, next: (inner: ts.Type) => Plan): Plan {
   const plans = type.types
     .filter(({ flags }) => (flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Null)) === 0)
@@ -133,7 +142,7 @@ function planObject(
   const fields = type.getProperties().flatMap((property) => {
     const isOptional = (property.flags & ts.SymbolFlags.Optional) !== 0;
     const plan = next(checker.getTypeOfSymbolAtLocation(property, at));
-    // Of what may be absent only texts matter here, and not those that lie deep.
+    // Of optional properties, only texts that are not deeply nested matter here.
     if (plan === NOTHING || (isOptional && (plan.texts === 0 || depth > 1))) return [];
     return [{ name: property.name, plan }];
   });

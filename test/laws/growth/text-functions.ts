@@ -3,7 +3,7 @@ import ts from "typescript";
 import { listFiles, readText } from "../../architecture/files.js";
 import { type Plan, planOf } from "./plan.js";
 
-/** An exported function, with a way to make its arguments. */
+/** An exported function, with a way to create its arguments. */
 export interface TextFunction {
   readonly file: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface TextFunction {
   readonly parameters: readonly Plan[];
 }
 
-/** What starts programs, opens connections or writes files, and not only reads them. */
+/** Modules that start programs, open connections or write files. */
 const ACTS =
   /^(?:node:(?:child_process|https?|net|dgram|worker_threads|cluster)|atomically|proper-lockfile)$/;
 const WRITES =
@@ -32,7 +32,7 @@ function acts(path: string): boolean {
   return files.length > 0 && WRITES.test(head);
 }
 
-/** The files that act, and those that import one of them. */
+/** The files that use these modules, and those that import such a file. */
 function findActing(paths: readonly string[]): ReadonlySet<string> {
   const acting = new Set(paths.filter(acts));
   for (let size = -1; size !== acting.size; ) {
@@ -49,8 +49,8 @@ function isLater(type: ts.Type): boolean {
 }
 
 /**
- * Every exported function of `src` of which an argument is a text or holds one, by the compiler's
- * types. Those that act on the machine are left out: what they take are places, not texts.
+ * Every exported function of `src` with an argument that is or contains a text, by the compiler's
+ * types. Functions that act on the machine are excluded: their texts are paths.
  */
 export function findTextFunctions(): readonly TextFunction[] {
   const paths = listFiles("src").filter(

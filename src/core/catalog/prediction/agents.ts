@@ -3,29 +3,29 @@ import { mergeRemotes } from "../../sources/merge.js";
 import type { AgentConfig, AgentMode, Sources } from "../../sources/sources.js";
 import { orderAsKeys } from "./key-order.js";
 
-/** An agent as OpenCode has it, made of its own ones and of those in the config. */
+/** An agent of OpenCode, built in or from the config. */
 export interface HostAgent {
-  /** Where it is found: the key in the config, or the path of its file. */
+  /** The key in the config, or the path of its file. OpenCode looks the agent up by it. */
   readonly key: string;
-  /** What OpenCode calls it, which is the key unless the entry has a `name`. */
+  /** The name that OpenCode shows: the key, unless the entry has a `name`. */
   readonly name: string;
   /** Whether it takes prompts, is called by other agents, or both. */
   readonly mode: AgentMode;
-  /** True where OpenCode does not offer it to the user. */
+  /** True if OpenCode does not offer it to the user. */
   readonly hidden: boolean;
-  /** As it is written; absent where it has none. */
+  /** The model as written. Absent if it has none. */
   readonly model?: string;
-  /** The variant of its model; absent where it has none. */
+  /** The variant of its model. Absent if it has none. */
   readonly variant?: string;
 }
 
-/** Why no agent takes a prompt that names none. */
+/** Why no agent accepts a prompt that names none. */
 export type DefaultAgentError =
-  /** `default_agent` names no agent; names differ where only their case does. */
+  /** `default_agent` does not exist. Names are case-sensitive. */
   | { readonly code: "default-agent-unknown"; readonly agent: string }
   | { readonly code: "default-agent-subagent"; readonly agent: string }
   | { readonly code: "default-agent-hidden"; readonly agent: string }
-  /** All agents that a prompt could go to are disabled, hidden or subagents. */
+  /** All agents for prompts are disabled, hidden or subagents. */
   | { readonly code: "no-default-agent" };
 
 interface Native {
@@ -34,7 +34,7 @@ interface Native {
   readonly hidden?: true;
 }
 
-/** In OpenCode's order, in which it looks for a default agent. */
+/** In OpenCode's order, in which it searches for a default agent. */
 const NATIVE: readonly Native[] = [
   { name: "build", mode: "primary" },
   { name: "plan", mode: "primary" },
@@ -58,7 +58,7 @@ function applyEntry(entry: AgentConfig, before: HostAgent | undefined): HostAgen
   };
 }
 
-/** The agents of OpenCode 1.18.33, in the order in which it looks for a default one. */
+/** Predicts the agents of OpenCode 1.18.33, in the order in which it searches for a default one. */
 export function predictAgents(sources: Sources): readonly HostAgent[] {
   const agents = new Map<string, HostAgent>(
     NATIVE.map(({ name, mode, hidden = false }) => [name, { key: name, name, mode, hidden }]),
@@ -70,7 +70,10 @@ export function predictAgents(sources: Sources): readonly HostAgent[] {
   return orderAsKeys(agents).map(([, agent]) => agent);
 }
 
-/** The agent of a prompt without one: `default_agent`, else the first that is shown and no subagent. */
+/**
+ * Predicts the agent of a prompt without one: `default_agent`, else the first agent that is neither
+ * hidden nor a subagent.
+ */
 export function predictDefaultAgent(sources: Sources): Result<HostAgent, DefaultAgentError> {
   const { defaultAgent: wanted = "" } = mergeRemotes(sources);
   const agents = predictAgents(sources);

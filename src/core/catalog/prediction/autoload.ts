@@ -1,37 +1,37 @@
 import type { CredentialEvidence } from "../../sources/sources.js";
 import { BEDROCK } from "./rules.js";
 
-/** One fact that helps a provider to be loaded without a variable of its own list. */
+/** One condition for loading a provider without a variable of its own list. */
 export type Condition =
   /** One of these variables is set. */
   | { readonly kind: "env"; readonly names: readonly string[] }
-  /** A stored entry of one of these types, with a secret in it. */
+  /** A stored entry has one of these types and a secret. */
   | { readonly kind: "stored"; readonly types: readonly CredentialEvidence["type"][] }
-  /** The stored entry carries this further field. */
+  /** The stored entry has this additional field. */
   | {
       readonly kind: "stored-field";
       readonly types: readonly CredentialEvidence["type"][];
       readonly field: string;
     }
-  /** The config's `options` say one of these. */
+  /** The config's `options` set one of these. */
   | { readonly kind: "option"; readonly names: readonly string[] }
-  /** The config names the provider. */
+  /** The config lists the provider. */
   | { readonly kind: "configured" };
 
-/** Any one of its conditions is enough. */
+/** Any one of these conditions is enough. */
 export type AnyOf = readonly Condition[];
 
-/** A provider that OpenCode loads by itself where every group of conditions is met. */
+/** A provider that OpenCode loads automatically if every group of conditions is met. */
 export interface AutoloadRule {
   readonly providerID: string;
-  /** With this option set the rule does not apply. */
+  /** The rule does not apply if this option is set. */
   readonly unlessOption?: string;
   readonly needs: readonly AnyOf[];
-  /** All needs met and none of these: OpenCode throws, and every question to it fails. */
+  /** If all needs are met but none of these, OpenCode throws, and every request to it fails. */
   readonly failsWithout?: AnyOf;
 }
 
-/** In OpenCode's order, which is the load order of what these rules add. */
+/** In OpenCode's order, which is the load order of the providers that these rules add. */
 export const AUTOLOAD_RULES: readonly AutoloadRule[] = [
   {
     providerID: BEDROCK,

@@ -5,27 +5,27 @@ import { AUTOLOAD_RULES } from "./autoload.js";
 import { envOf, type HostFacts, isDeclared, meetsAny, meetsNeeds } from "./facts.js";
 import { LOGIN_PROVIDERS, LOGINS_WITHOUT_RENEWAL, OPENCODE } from "./rules.js";
 
-/** Why OpenCode would answer every question about providers with an error. */
+/** Why OpenCode would respond to every request about providers with an error. */
 export type HostError =
   /** The remote config that a stored login points to could not be read. */
   | { readonly code: "remote-unreachable"; readonly url: string }
-  /** A stored login has ended and cannot be renewed. */
+  /** A stored login has expired and cannot be renewed. */
   | { readonly code: "login-expired"; readonly providerID: string }
-  /** A login is stored for a provider that the catalog does not have. */
+  /** A login is stored for a provider that is not in the catalog. */
   | { readonly code: "login-without-provider"; readonly providerID: string }
-  /** Cloudflare's account and gateway are known, a token is not. */
+  /** Cloudflare's account and gateway are known, but no token. */
   | {
       readonly code: "cloudflare-gateway-without-token";
       readonly providerID: string;
-      /** Any one of these variables would do. */
+      /** Any one of these variables would be enough. */
       readonly env: readonly string[];
     };
 
 /**
- * The providers that something connects, in load order, with what `source` will say of them: the
- * last writer of environment, stored keys and config; logins and autoload write only what is new.
- * Order: environment, stored keys, logins, autoload (opencode first), config. Providers that are not
- * allowed and those that nobody declares are among them: they fall out when models are loaded.
+ * Returns the connected providers in load order, each with its `source`: the last writer among
+ * environment, stored keys and config. Logins and autoload set only new entries. Order:
+ * environment, stored keys, logins, autoload (opencode first), config. Includes providers that are
+ * not allowed or not declared: these are dropped when models are loaded.
  */
 export function connectProviders(
   facts: HostFacts,
@@ -67,7 +67,7 @@ function connectedByThemselves(facts: HostFacts): string[] {
   return rules.map(({ providerID }) => providerID);
 }
 
-/** A remote config that nobody asked for is no failure: it is simply not known. */
+/** A remote config that was not fetched is not a failure, just unknown. */
 function findUnreachableRemote(facts: HostFacts): HostError | undefined {
   const failed = facts.sources.remotes?.find(({ state }) => state === "unreachable");
   return failed && { code: "remote-unreachable", url: failed.url };
@@ -76,7 +76,7 @@ function findUnreachableRemote(facts: HostFacts): HostError | undefined {
 function findBrokenLogin(facts: HostFacts): HostError | undefined {
   for (const login of connectedByLogin(facts)) {
     const { providerID } = login;
-    // OpenCode hands the login its provider without looking whether there is one.
+    // OpenCode passes the provider to the login without checking that it exists.
     if (facts.sources.catalog !== undefined && !isDeclared(facts, providerID))
       return { code: "login-without-provider", providerID };
     if (hasEnded(login, facts.sources)) return { code: "login-expired", providerID };
@@ -84,7 +84,7 @@ function findBrokenLogin(facts: HostFacts): HostError | undefined {
   return undefined;
 }
 
-/** Where there is no clock nothing has ended, and a login that names no end has none. */
+/** Without a clock, no login has expired. A login without an expiry never does. */
 function hasEnded(
   { providerID, type, expires = Number.POSITIVE_INFINITY }: CredentialEvidence,
   { now = Number.NEGATIVE_INFINITY }: Sources,
@@ -92,7 +92,7 @@ function hasEnded(
   return type === "oauth" && LOGINS_WITHOUT_RENEWAL.includes(providerID) && expires < now;
 }
 
-/** `enabled_providers` does not help, since the loader runs before the list is looked at. */
+/** `enabled_providers` does not prevent this: the loader runs before the list is checked. */
 function findBrokenGateway(facts: HostFacts): HostError | undefined {
   for (const rule of AUTOLOAD_RULES) {
     const { providerID, failsWithout } = rule;

@@ -4,7 +4,7 @@ import type { ModelRecord, ProviderRecord } from "../../sources/model.js";
 import type { ConfigSource, Sources } from "../../sources/sources.js";
 import { PREFERRED_MODELS } from "./rules.js";
 
-/** A model by the two ids that OpenCode looks it up with. */
+/** A model as the two ids that OpenCode looks it up with. */
 export interface ModelChoice {
   /** The provider's id. */
   readonly providerID: string;
@@ -12,30 +12,33 @@ export interface ModelChoice {
   readonly modelID: string;
 }
 
-/** Why a prompt without a model of its own would fail. */
+/** Why a prompt without its own model would fail. */
 export type HostDefaultError =
-  /** The model is named, by the config or by an agent, and is not loaded; nothing else is tried. */
+  /** The config or an agent names the model, but it is not loaded. OpenCode tries no other. */
   | {
       readonly code: "model-not-found";
       readonly requested: string;
       readonly providerID: string;
       readonly modelID: string;
     }
-  /** No provider is loaded, or none of those that `config.provider` restricts the default to. */
+  /** No provider is loaded, or none of those to which `config.provider` restricts the default. */
   | { readonly code: "no-providers"; readonly restrictedTo: readonly string[] }
-  /** The first provider has no model; a real server never loads such a one. */
+  /** The first provider has no model. A real server never loads such a provider. */
   | { readonly code: "no-models"; readonly providerID: string }
-  /** The config switches the agent off. */
+  /** The config disables the agent. */
   | { readonly code: "agent-disabled"; readonly agent: string };
 
-/** OpenCode's reading of a reference: cut at the first slash, nothing trimmed, no slash, no model. */
+/**
+ * Parses a reference like OpenCode: splits at the first slash and trims nothing. Without a slash
+ * there is no model.
+ */
 export function parseAsHost(text: string): ModelChoice {
   const slash = text.indexOf("/");
   if (slash < 0) return { providerID: text, modelID: "" };
   return { providerID: text.slice(0, slash), modelID: text.slice(slash + 1) };
 }
 
-/** The model that a reference runs as: exactly the one it names, or none. */
+/** Predicts the model for a reference: exactly the named one, or an error. */
 export function predictReference(
   text: string,
   loaded: readonly ProviderRecord[],
@@ -46,8 +49,8 @@ export function predictReference(
 }
 
 /**
- * OpenCode's order of a provider's models, the default first: preferred names, then `latest`, then
- * the id, descending by code unit. Abilities are not looked at, so image models can come first.
+ * Compares models in OpenCode's order, default first: preferred names, then `latest`, then the id,
+ * descending by code unit. It ignores abilities, so image models can come first.
  */
 export function compareAsHost(a: ModelRecord, b: ModelRecord): number {
   const byPreference = preferenceOf(b.id) - preferenceOf(a.id);
@@ -57,7 +60,7 @@ export function compareAsHost(a: ModelRecord, b: ModelRecord): number {
   return compareDescending(a.id, b.id);
 }
 
-/** A provider's default, or undefined for a provider without models. */
+/** Predicts a provider's default model. Undefined for a provider without models. */
 export function predictProviderDefault(models: readonly ModelRecord[]): ModelRecord | undefined {
   let first: ModelRecord | undefined;
   for (const model of models) {
@@ -66,7 +69,10 @@ export function predictProviderDefault(models: readonly ModelRecord[]): ModelRec
   return first;
 }
 
-/** `default` of `GET /config/providers`: each loaded provider's default, by provider id. */
+/**
+ * Predicts `default` of `GET /config/providers`: each loaded provider's default model, keyed by
+ * provider id.
+ */
 export function predictDefaults(loaded: readonly ProviderRecord[]): ReadonlyMap<string, string> {
   return new Map(
     loaded.flatMap(({ id, models }): [string, string][] => {
@@ -76,7 +82,7 @@ export function predictDefaults(loaded: readonly ProviderRecord[]): ReadonlyMap<
   );
 }
 
-/** The model of a prompt that names none, in a new session of an agent that has none. */
+/** Predicts the model of a prompt without one, in a new session of an agent without one. */
 export function predictDefaultModel(
   loaded: readonly ProviderRecord[],
   sources: Sources,
@@ -86,9 +92,9 @@ export function predictDefaultModel(
 }
 
 /**
- * The model that OpenCode sets out with: a truthy `config.model` as written, be it loaded or not,
- * else the first loaded recent model, else the first provider's default, where any key of
- * `config.provider` restricts the providers to those it names.
+ * Returns the model that OpenCode requests: a non-empty `config.model` as written, loaded or not;
+ * else the first loaded recent model; else the first provider's default. If `config.provider` has
+ * any key, that choice is restricted to the providers in it.
  */
 export function requestDefaultModel(
   loaded: readonly ProviderRecord[],
@@ -101,7 +107,9 @@ export function requestDefaultModel(
   return chooseFirstProvider(loaded, config);
 }
 
-/** The model of a prompt to this agent: its own, which never falls back, else the default. */
+/**
+ * Predicts the model of a prompt to this agent: its own, which never falls back, else the default.
+ */
 export function predictAgentModel(
   name: string,
   loaded: readonly ProviderRecord[],

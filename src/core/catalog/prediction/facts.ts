@@ -8,7 +8,7 @@ import type {
 } from "../../sources/sources.js";
 import type { AnyOf, AutoloadRule, Condition } from "./autoload.js";
 
-/** The sources in the form in which OpenCode's rules ask for them. */
+/** The sources in the form that OpenCode's rules need. */
 export interface HostFacts {
   readonly sources: Sources;
   readonly config: ConfigSource;
@@ -34,18 +34,22 @@ export function buildHostFacts(sources: Sources): HostFacts {
   };
 }
 
-/** Whether the catalog or the config knows the provider; OpenCode ignores credentials for others. */
+/**
+ * Whether the catalog or the config declares the provider. OpenCode ignores credentials for others.
+ */
 export function isDeclared(facts: HostFacts, providerID: string): boolean {
   return facts.catalog.has(providerID) || facts.configured.has(providerID);
 }
 
-/** `disabled_providers` beats `enabled_providers`, and an empty `enabled_providers` allows nothing. */
+/**
+ * `disabled_providers` overrides `enabled_providers`. An empty `enabled_providers` allows nothing.
+ */
 export function isAllowed(facts: HostFacts, providerID: string): boolean {
   if (facts.disabled.has(providerID)) return false;
   return facts.enabled === undefined || facts.enabled.has(providerID);
 }
 
-/** The variables that connect a provider: the config's list replaces the catalog's. */
+/** The variables that connect a provider. The config's list replaces the catalog's. */
 export function envOf(facts: HostFacts, providerID: string): readonly string[] {
   return facts.configured.get(providerID)?.env ?? facts.catalog.get(providerID)?.env ?? [];
 }
@@ -88,7 +92,7 @@ function meets(facts: HostFacts, providerID: string, condition: Condition): bool
 function hasOption(config: ProviderConfig | undefined, name: string): boolean {
   if (config === undefined) return false;
   if (name === "apiKey") return config.hasSecret;
-  // Where the names of the options are not known, an address of its own stands for `baseURL`.
+  // If the option names are unknown, a base URL counts as `baseURL`.
   if (name === "baseURL" && config.optionNames === undefined) return config.hasBaseURL;
   return config.optionNames?.includes(name) ?? false;
 }

@@ -11,13 +11,15 @@ import {
   ROUTER_FACTS,
 } from "./rules.js";
 
-/** A provider with all models that catalog and config declare, before `filterModels`. */
+/** A provider with all models from catalog and config, before `filterModels`. */
 export function declareProvider(facts: HostFacts, providerID: string): ProviderRecord {
   const declared = declareConnected(facts, providerID) ?? { id: providerID, env: [], models: [] };
   return isFreeOnly(facts, providerID) ? keepFreeModels(declared) : declared;
 }
 
-/** The same of a provider that has a credential; undefined where neither catalog nor config knows it. */
+/**
+ * The same for a provider with a credential. Undefined if neither catalog nor config declares it.
+ */
 function declareConnected(facts: HostFacts, providerID: string): ProviderRecord | undefined {
   const base = facts.catalog.get(providerID);
   const config = facts.configured.get(providerID);
@@ -25,7 +27,10 @@ function declareConnected(facts: HostFacts, providerID: string): ProviderRecord 
   return config === undefined ? offered : mergeProvider(offered, config);
 }
 
-/** What of its models OpenCode loads; the config's lists name config keys, never upstream ids. */
+/**
+ * Returns the models that OpenCode loads. The config's lists contain config keys, never upstream
+ * ids.
+ */
 export function filterModels(facts: HostFacts, provider: ProviderRecord): readonly ModelRecord[] {
   const config = facts.configured.get(provider.id);
   return provider.models.filter(({ id, status }) => {
@@ -38,15 +43,16 @@ export function filterModels(facts: HostFacts, provider: ProviderRecord): readon
 }
 
 /**
- * The models that OpenCode would load of a provider once it is connected: with the credential that is there, which may
- * show some of them only, else with a key. None where only the provider can list them.
+ * Returns the models that OpenCode would load once the provider is connected: with its present
+ * credential, which may allow only some of them, else with a key. Empty if only the provider itself
+ * can list them.
  */
 export function listOffered(facts: HostFacts, providerID: string): readonly ModelRecord[] {
   const declared = declareConnected(facts, providerID);
   return declared === undefined ? [] : filterModels(facts, declared);
 }
 
-/** OpenCode's own provider without any credential: only what costs nothing is left. */
+/** True for OpenCode's own provider without a credential: only its free models remain. */
 export function isFreeOnly(facts: HostFacts, providerID: string): boolean {
   if (providerID !== OPENCODE) return false;
   if (facts.credentials.has(providerID)) return false;
@@ -54,13 +60,13 @@ export function isFreeOnly(facts: HostFacts, providerID: string): boolean {
   return !envOf(facts, providerID).some((name) => facts.env.has(name));
 }
 
-/** A price that nobody gave counts as 0 here, as it does in OpenCode. */
+/** An unknown price counts as 0 here, as in OpenCode. */
 function keepFreeModels(provider: ProviderRecord): ProviderRecord {
   const models = provider.models.filter(({ inputCost }) => (inputCost ?? 0) === 0);
   return { ...provider, shown: "public", models };
 }
 
-/** The catalog's models as the provider's own plugin changes them, before the config is merged. */
+/** Applies the provider plugin's changes to the catalog's models, before the config is merged. */
 function offerModels(facts: HostFacts, provider: ProviderRecord): ProviderRecord {
   if (LISTED_BY_THEMSELVES.includes(provider.id)) return { ...provider, models: [] };
   if (provider.id === OPENAI && facts.credentials.get(OPENAI)?.type === "oauth")
@@ -70,7 +76,7 @@ function offerModels(facts: HostFacts, provider: ProviderRecord): ProviderRecord
   return { ...provider, models: addRouters(provider.models, credential.routers ?? []) };
 }
 
-/** OpenCode makes a model of each router, beside those that the catalog lists. */
+/** Adds a model for each router, in addition to the catalog's, like OpenCode. */
 function addRouters(
   models: readonly ModelRecord[],
   routers: readonly string[],

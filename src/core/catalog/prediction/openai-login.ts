@@ -4,8 +4,8 @@ import { OPENAI_LOGIN } from "./rules.js";
 const VERSION = /^gpt-(\d+)(?:\.(\d+))?/;
 
 /**
- * The catalog's OpenAI models that a ChatGPT login may use, at the price the plan has: none. It is
- * the stored login that decides, even where the key comes from the environment.
+ * Returns the OpenAI models that a ChatGPT login may use, at the plan's price of 0. The stored
+ * login decides, even if the key comes from the environment.
  */
 export function restrictToOpenAILogin(models: readonly ModelRecord[]): readonly ModelRecord[] {
   const ids = new Set(models.map(({ id }) => id));

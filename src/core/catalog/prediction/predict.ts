@@ -5,21 +5,24 @@ import { buildHostFacts, type HostFacts, isAllowed } from "./facts.js";
 import { orderAsKeys } from "./key-order.js";
 import { declareProvider, filterModels } from "./models.js";
 
-/** What OpenCode would answer, given these sources, were it running. */
+/** The responses that a running OpenCode would give with these sources. */
 export interface HostPrediction {
-  /** `GET /config/providers`: in load order, `source` set, models after all filters. */
+  /** `GET /config/providers`: in load order, with `source`, models after all filters. */
   readonly loaded: readonly ProviderRecord[];
-  /** `connected` of `GET /provider`: a stored login is enough, so some of these cannot be used. */
+  /**
+   * `connected` of `GET /provider`. A stored login is enough, so some of these providers are not
+   * usable.
+   */
   readonly connected: readonly string[];
-  /** Set where every question would be answered with an error 500; the two lists are empty then. */
+  /** Set if every request would fail with status 500. Both lists are then empty. */
   readonly error?: HostError;
 }
 
 /**
  * Predicts what OpenCode 1.18.33 would load from catalog, config, environment and stored
- * credentials. `sources.loaded` is not looked at.
+ * credentials. Ignores `sources.loaded`.
  *
- * Three lists come over the network and are predicted as OpenCode has them without it: Copilot's
+ * OpenCode fetches three lists over the network. They are predicted as without a network: Copilot's
  * after a login (the catalog's), GitLab's workflow models (none), Modal's (none).
  */
 export function predictLoaded(sources: Sources): HostPrediction {
@@ -47,7 +50,7 @@ function loadProviders(
   return loaded;
 }
 
-/** A stored credential of any kind makes a catalog provider "connected", loaded or not. */
+/** Any stored credential makes a catalog provider "connected", loaded or not. */
 function listConnected(facts: HostFacts, loaded: readonly ProviderRecord[]): readonly string[] {
   const loadedIDs = new Set(loaded.map(({ id }) => id));
   const listed = [...facts.catalog.keys()].filter((providerID) => {

@@ -11,20 +11,20 @@ import {
   requestDefaultModel,
 } from "./defaults.js";
 
-/** Where the model of a prompt comes from. */
+/** What determines the model of a prompt. */
 export type PromptOrigin = "agent" | "config" | "recent" | "provider-default";
 
-/** What a prompt runs on that names neither a model nor an agent. */
+/** The model of a prompt that names neither a model nor an agent. */
 export interface PromptModel {
-  /** By the two ids that OpenCode looks it up with; it may be none that is loaded. */
+  /** The two ids that OpenCode looks it up with. The model may not be loaded. */
   readonly model: ModelChoice;
-  /** The variant that goes with it. */
+  /** The variant that is sent with it. */
   readonly variant?: string;
-  /** The default agent, as OpenCode calls it. */
+  /** The default agent's name in OpenCode. */
   readonly agent: string;
-  /** Which setting or choice decided. */
+  /** The setting or choice that decided. */
   readonly because: PromptOrigin;
-  /** False where OpenCode takes the prompt and then fails, since it has no such model. */
+  /** False if OpenCode accepts the prompt and then fails because the model is not loaded. */
   readonly loaded: boolean;
 }
 
@@ -32,9 +32,9 @@ export interface PromptModel {
 export type HostPromptError = HostDefaultError | DefaultAgentError;
 
 /**
- * The model that OpenCode 1.18.33 takes for a prompt that names neither model nor agent, in a new
- * session: the default agent's own, be it loaded or not, else the config's, else the rest of
- * `requestDefaultModel`. What the main agent runs on is what workers are compared with.
+ * Predicts the model that OpenCode 1.18.33 uses for a prompt without model and agent in a new
+ * session: the default agent's own, loaded or not; else the config's; else the rest of
+ * `requestDefaultModel`. Workers are compared with this model, because the main agent runs on it.
  */
 export function predictPromptModel(
   loaded: readonly ProviderRecord[],

@@ -1,14 +1,17 @@
-// OpenCode 1.18.33's decisions as data. The mechanics that follow them are in the files beside this.
+// OpenCode 1.18.33's decisions as data. The code that applies them is in the neighbouring files.
 
-/** Its own provider, which serves free models to everybody. */
+/** OpenCode's own provider, which serves free models to everybody. */
 export const OPENCODE = "opencode";
 export const BEDROCK = "amazon-bedrock";
 export const OPENAI = "openai";
 
-/** Its login stores routers, each of which is a model. */
+/** Its login stores routers. Each router is a model. */
 export const DIGITALOCEAN = "digitalocean";
 
-/** What OpenCode takes a router for; its price, which OpenCode writes as 0, is that of what it leads to. */
+/**
+ * OpenCode's facts for a router. OpenCode writes its price as 0, but it depends on the model behind
+ * it, so it stays unknown here.
+ */
 export const ROUTER_FACTS = {
   family: "digitalocean-inference-routers",
   status: "active",
@@ -20,12 +23,12 @@ export const ROUTER_FACTS = {
   outputLimit: 8192,
 } as const;
 
-/** Where nothing says otherwise, Bedrock works in this region. */
+/** Bedrock's default region. */
 export const BEDROCK_HOME_REGION = "us-east-1";
 
 /**
- * Providers with a login of their own, in the order in which OpenCode asks for them. A stored entry
- * of any type loads the provider; an OAuth entry of a provider that is not here loads nothing.
+ * Providers with their own login, in OpenCode's order. A stored entry of any type loads the
+ * provider. An OAuth entry of any other provider loads nothing.
  */
 export const LOGIN_PROVIDERS: readonly string[] = [
   OPENAI,
@@ -37,13 +40,15 @@ export const LOGIN_PROVIDERS: readonly string[] = [
   "xai",
 ];
 
-/** Logins that OpenCode cannot renew: once they have ended, it answers nothing at all. */
+/** Logins that OpenCode cannot renew. Once one has expired, every request fails. */
 export const LOGINS_WITHOUT_RENEWAL: readonly string[] = ["poe"];
 
-/** Providers whose models OpenCode asks of the provider itself; it drops what the catalog lists. */
+/** Providers that list their own models. OpenCode fetches that list and drops the catalog's. */
 export const LISTED_BY_THEMSELVES: readonly string[] = ["modal"];
 
-/** Models that OpenCode takes away from these providers whatever the catalog and the config say. */
+/**
+ * Models that OpenCode removes from these providers, whatever the catalog and the config contain.
+ */
 export const REMOVED_MODELS: readonly {
   readonly modelID: string;
   readonly providerIDs: readonly string[];
@@ -53,21 +58,21 @@ export const REMOVED_MODELS: readonly {
 ];
 
 /**
- * What an OpenAI login (ChatGPT plan) may use. Modes such as `gpt-5.4-fast` follow the model they are
- * made of; the `pro` modes are left out.
+ * The models that an OpenAI login (ChatGPT plan) may use. Modes such as `gpt-5.4-fast` follow their
+ * base model, except for the `pro` modes, which are refused.
  */
 export const OPENAI_LOGIN = {
   allowed: ["gpt-5.5", "gpt-5.3-codex-spark", "gpt-5.4", "gpt-5.4-mini", "gpt-6-sol", "gpt-6-luna"],
   refused: ["gpt-5.5-pro", "gpt-5.6"],
-  /** Beyond the two lists: `gpt-<major>.<minor>` above this one. */
+  /** In addition to the two lists: `gpt-<major>.<minor>` above this version. */
   newerThan: { major: 5, minor: 4 },
   modes: ["fast", "pro"],
   refusedModes: ["pro"],
-  /** Models whose id holds one of these get the limits of the plan. */
+  /** Models whose id contains one of these get the limits of the plan. */
   planLimits: { idParts: ["gpt-5.5", "gpt-5.6"], contextLimit: 400_000, outputLimit: 128_000 },
 } as const;
 
-/** Parts of ids, the best last: what OpenCode likes for a provider's default. */
+/** Parts of ids that OpenCode prefers for a provider's default, best last. */
 export const PREFERRED_MODELS: readonly string[] = [
   "gpt-5",
   "claude-sonnet-4",
@@ -75,7 +80,7 @@ export const PREFERRED_MODELS: readonly string[] = [
   "gemini-3-pro",
 ];
 
-/** Families for titles and other small work, in order, by how the provider's id begins. */
+/** Families for titles and other small tasks, in order, by prefix of the provider id. */
 export const SMALL_FAMILIES: readonly {
   readonly providerPrefix: string;
   readonly families: readonly string[];
@@ -87,11 +92,11 @@ export const SMALL_FAMILIES: readonly {
   },
 ];
 
-/** The same for every other provider. */
+/** The families for every other provider. */
 export const USUAL_SMALL_FAMILIES: readonly string[] = ["gemini-flash", "gpt-nano", "claude-haiku"];
 
-/** Providers for which OpenCode never looks for a small model: their ids name deployments. */
+/** Providers without a search for a small model: their ids name deployments. */
 export const WITHOUT_SMALL_MODEL: readonly string[] = ["azure", "azure-cognitive-services"];
 
-/** Bedrock ids that begin so belong to a region; an id that begins otherwise belongs to none. */
+/** Prefixes of Bedrock ids that belong to a region. Any other id belongs to no region. */
 export const BEDROCK_PREFIXES = { everywhere: "global.", regional: ["us.", "eu."] } as const;

@@ -20,9 +20,9 @@ import {
 } from "./rules.js";
 
 /**
- * The model that OpenCode would use for small work beside a main model, which is the default where
- * none is given. Undefined: it has none and uses the main one. A `small_model` that is set and not
- * loaded means none; the families are not searched then.
+ * Predicts OpenCode's model for small tasks, given the main model (by default, the default model).
+ * Undefined if there is none and OpenCode uses the main model. If `small_model` is set but not
+ * loaded, there is none: the families are not searched.
  */
 export function predictSmallModel(
   loaded: readonly ProviderRecord[],
@@ -42,8 +42,9 @@ export function predictSmallModel(
 }
 
 /**
- * The model that writes a session's title: `agent.title.model`, else the small model, else the main
- * one. Undefined: there is no title, because the model is not loaded or the agent is switched off.
+ * Predicts the model that writes session titles: `agent.title.model`, else the small model, else
+ * the main one. Undefined if there is no title, because the model is not loaded or the agent is
+ * disabled.
  */
 export function predictTitleModel(
   loaded: readonly ProviderRecord[],
@@ -80,7 +81,7 @@ type PickModel = (models: readonly ModelRecord[]) => ModelRecord | undefined;
 
 const pickFirst: PickModel = ([first]) => first;
 
-/** The one for all regions, else the one of this region, else one that belongs to no region. */
+/** Picks the model for all regions, else one for this region, else one without a region. */
 function pickForRegion(region: string | undefined): PickModel {
   const { everywhere, regional } = BEDROCK_PREFIXES;
   const own = regional.filter((prefix) => region !== undefined && prefix === prefixOf(region));
@@ -97,8 +98,8 @@ function prefixOf(region: string): string {
 }
 
 /**
- * `options.region` of the config; `AWS_REGION` and the home region count only where Bedrock was
- * loaded by credentials that it knows how to use, not where a mere region connected it.
+ * Returns `options.region` of the config. Without it, `AWS_REGION` or the default region counts,
+ * but only if Bedrock was loaded by usable credentials and not just by a region.
  */
 function findBedrockRegion(sources: Sources): string | undefined {
   const facts = buildHostFacts(sources);

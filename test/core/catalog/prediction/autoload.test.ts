@@ -8,7 +8,7 @@ import {
 import type { Sources } from "../../../../src/core/sources/sources.js";
 import { config, login, storedKey } from "./host-builders.js";
 
-/** Providers that OpenCode would load by itself. */
+/** Providers that OpenCode would load automatically. */
 function listLoaded(given: Partial<Sources>): readonly string[] {
   const facts = buildHostFacts(given);
   return AUTOLOAD_RULES.filter((rule) => meetsNeeds(facts, rule)).map(

@@ -8,7 +8,7 @@ import type {
   Sources,
 } from "../../../../src/core/sources/sources.js";
 
-/** A small catalog with every provider that a rule of OpenCode names, in a fixed order. */
+/** A small catalog in a fixed order, with every provider in OpenCode's rules. */
 export const CATALOG: readonly ProviderRecord[] = [
   provider("zai", ["ZHIPU_API_KEY"], ["glm-5"]),
   provider("cloudflare-workers-ai", ["CLOUDFLARE_ACCOUNT_ID", "CLOUDFLARE_API_KEY"], ["@cf/a/b"]),
@@ -75,7 +75,7 @@ export function provider(
   return { id, env, models: [...plain, ...special] };
 }
 
-/** Sources with the small catalog; everything else as given. */
+/** Sources with the small catalog and the given fields. */
 export function sourcesWith(given: Partial<Sources>): Sources {
   return { catalog: { label: "small catalog", providers: CATALOG }, ...given };
 }
@@ -88,7 +88,7 @@ export function config(
   return { agents: [], providers, ...rest };
 }
 
-/** A config provider of one's own: an address, no key, these models. */
+/** A custom provider in the config: an address, no key, these models. */
 export function local(...models: readonly ModelConfig[]): Partial<ProviderConfig> {
   return { hasBaseURL: true, models };
 }

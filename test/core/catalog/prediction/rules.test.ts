@@ -12,7 +12,7 @@ import {
   WITHOUT_SMALL_MODEL,
 } from "../../../../src/core/catalog/prediction/rules.js";
 
-// OpenCode 1.18.33's own lists; what follows from them is tested where it is decided.
+// OpenCode 1.18.33's own lists. Their effects are tested where they apply.
 describe("OpenCode's lists", () => {
   test("logins, in the order in which they are asked for", () => {
     expect(LOGIN_PROVIDERS).toEqual([

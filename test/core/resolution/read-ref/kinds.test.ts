@@ -5,7 +5,7 @@ import { sourcesOf } from "../../../../fixtures/builders/sources.js";
 import type { Sources } from "../../../../src/core/sources/sources.js";
 import { ask, failed } from "../ask.js";
 
-// Each kind of text that people paste and type, with a table of its own.
+// A table for each kind of text that people paste or type.
 
 /** `model#variant [warnings]`, or `code: first suggestion`. */
 function say(sources: Sources, ref: string): string {

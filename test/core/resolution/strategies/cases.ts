@@ -28,7 +28,7 @@ export const ANTHROPIC = aProvider("anthropic", [OPUS, HAIKU]);
 export const OPENAI = aProvider("openai", [GPT, NANO]);
 export const GOOGLE = aProvider("google", [PRO]);
 
-/** What a tag leads to where these providers are connected. */
+/** The outcome of a tag with these providers connected. */
 export interface Case {
   readonly providers: readonly ProviderRecord[];
   readonly given?: Given;
@@ -37,7 +37,7 @@ export interface Case {
   readonly why: string;
 }
 
-/** Tests that a tag leads there, in whatever order the providers come. */
+/** Tests the outcome of a tag, in any order of the providers. */
 export function testCases(tag: string, cases: readonly Case[]): void {
   test.each(cases)("$chosen: $why", ({ providers, given = {}, chosen }) => {
     expect(chooseByRule(tag, providers, given)).toBe(chosen);
