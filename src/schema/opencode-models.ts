@@ -36,17 +36,21 @@ function reportStrangeWords({ modalities = {} }: Model, path: Path, log: IssueLo
   }
 }
 
-function isDisabled(variant: unknown): boolean {
-  return isObject(variant) && variant["disabled"] === true;
-}
+type Variants = Pick<ModelConfig, "variants" | "disabledVariants" | "enabledVariants">;
 
-function readVariants(variants: JsonObject): Pick<ModelConfig, "variants" | "disabledVariants"> {
+function readVariants(variants: JsonObject): Variants {
   const names = Object.keys(variants);
-  const disabled = names.filter((name) => isDisabled(variants[name]));
-  const added = names.filter((name) => !isDisabled(variants[name]));
+  const disabledOf = (name: string): unknown => {
+    const variant = variants[name];
+    return isObject(variant) ? variant["disabled"] : undefined;
+  };
+  const disabled = names.filter((name) => disabledOf(name) === true);
+  const added = names.filter((name) => disabledOf(name) !== true);
+  const enabled = names.filter((name) => disabledOf(name) === false);
   return {
     ...(added.length > 0 && { variants: added }),
     ...(disabled.length > 0 && { disabledVariants: disabled }),
+    ...(enabled.length > 0 && { enabledVariants: enabled }),
   };
 }
 

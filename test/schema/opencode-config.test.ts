@@ -367,3 +367,12 @@ describe("one malformed entry is an issue, and the rest lives on", () => {
     expect(decodeProvider({}).provider).not.toHaveProperty("env");
   });
 });
+
+test("a variant may be added, disabled, or enabled again", () => {
+  const variants = { deep: { effort: 1 }, high: { disabled: true }, low: { disabled: false } };
+  const { provider, issues } = decodeProvider({ models: { m: { variants } } });
+  expect(issues).toEqual([]);
+  expect(provider?.models).toEqual([
+    { id: "m", variants: ["deep", "low"], disabledVariants: ["high"], enabledVariants: ["low"] },
+  ]);
+});

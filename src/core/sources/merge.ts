@@ -16,12 +16,11 @@ export const EMPTY_CONFIG: ConfigSource = { agents: [], providers: [] };
  * sets stays unknown, where OpenCode writes `toolcall: true`, text only, price 0 and context 0.
  */
 export function mergeModel(base: ModelRecord | undefined, config: ModelConfig): ModelRecord {
-  const { upstreamID, disabledVariants, ...said } = config;
+  const { upstreamID, disabledVariants, enabledVariants, ...said } = config;
   const isAlias = upstreamID !== undefined && upstreamID !== config.id;
   const name = config.name ?? (isAlias ? config.id : (base?.name ?? config.id));
-  const variants = mergeNames(base?.variants, config.variants)?.filter((variant) => {
-    return disabledVariants?.includes(variant) !== true;
-  });
+  const disabled = without(disabledVariants, enabledVariants);
+  const variants = without(mergeNames(base?.variants, config.variants), disabled);
   return { ...base, ...said, name, ...(variants !== undefined && { variants }) };
 }
 
@@ -95,15 +94,23 @@ function mergeProviderConfigs(lower: ProviderConfig, upper: ProviderConfig): Pro
 
 function mergeModelConfigs(lower: ModelConfig, upper: ModelConfig): ModelConfig {
   const variants = mergeNames(lower.variants, upper.variants);
-  // A variant disabled in the lower layer stays disabled. An upper `disabled: false`, which would
-  // re-enable it, is not modelled.
   const disabledVariants = mergeNames(lower.disabledVariants, upper.disabledVariants);
+  const enabled = mergeNames(lower.enabledVariants, upper.enabledVariants);
+  const enabledVariants = without(enabled, upper.disabledVariants);
   return {
     ...lower,
     ...upper,
     ...(variants !== undefined && { variants }),
     ...(disabledVariants !== undefined && { disabledVariants }),
+    ...(enabledVariants !== undefined && { enabledVariants }),
   };
+}
+
+function without(
+  names: readonly string[] | undefined,
+  others: readonly string[] = [],
+): readonly string[] | undefined {
+  return names?.filter((name) => !others.includes(name));
 }
 
 function mergeAgents(lower: AgentConfig, upper: AgentConfig): AgentConfig {

@@ -11,6 +11,8 @@ export interface ModelConfig extends ModelRecord {
   readonly upstreamID?: string;
   /** Variants that the config removes from a catalog model. `variants` has those that it adds. */
   readonly disabledVariants?: readonly string[];
+  /** Variants with `disabled: false`, which overrides a `disabled: true` of a lower file. */
+  readonly enabledVariants?: readonly string[];
 }
 
 /** An entry of `provider` in OpenCode's config, without any credential value. */

@@ -79,6 +79,12 @@ describe("mergeModel", () => {
       merged: { ...OPUS, variants: ["high", "low"] },
     },
     {
+      why: "an upper file enables what a lower one disables",
+      base: OPUS,
+      said: { id: "opus", disabledVariants: ["max", "high"], enabledVariants: ["max"] },
+      merged: { ...OPUS, variants: ["max"] },
+    },
+    {
       why: "taking away is enough",
       base: OPUS,
       said: { id: "opus", disabledVariants: ["max"] },
@@ -254,6 +260,28 @@ describe("mergeConfigs", () => {
       below: { id: "m", disabledVariants: ["max"] },
       above: { id: "m", variants: ["max"] },
       model: { id: "m", variants: ["max"], disabledVariants: ["max"] },
+    },
+    {
+      why: "unless the upper layer enables it",
+      below: { id: "m", disabledVariants: ["max", "low"] },
+      above: { id: "m", variants: ["max"], enabledVariants: ["max"] },
+      model: {
+        id: "m",
+        variants: ["max"],
+        disabledVariants: ["max", "low"],
+        enabledVariants: ["max"],
+      },
+    },
+    {
+      why: "which may disable one as well",
+      below: { id: "m", variants: ["max"], enabledVariants: ["max", "low"] },
+      above: { id: "m", disabledVariants: ["max"] },
+      model: {
+        id: "m",
+        variants: ["max"],
+        disabledVariants: ["max"],
+        enabledVariants: ["low"],
+      },
     },
     {
       why: "and both layers may take some away",
