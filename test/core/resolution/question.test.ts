@@ -5,7 +5,9 @@ import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { isOpen, isTried, readQuestions } from "../../../src/core/resolution/question.js";
 import { catalogOf } from "../catalog/catalog-of.js";
 
-const CATALOG = catalogOf(sourcesOf([aProvider("local", ["a, b", "c#", "node"])]));
+const CATALOG = catalogOf(
+  sourcesOf([aProvider("local", ["a, b", "c#", "node", "m"]), aProvider("(local", ["m)"])]),
+);
 const read = (ref: string | readonly string[]) => readQuestions({ ref }, CATALOG)._unsafeUnwrap();
 
 describe("a request is one question or several", () => {
@@ -22,6 +24,8 @@ describe("a request is one question or several", () => {
     { ref: ["local/a", "b"], refs: ["local/a", "b"], isList: true },
     { ref: "local/a, b#high", refs: ["local/a", "b#high"], isList: true },
     { ref: "local/nodes", refs: ["local/nodes"], isList: false },
+    { ref: "(local/m)", refs: ["(local/m)"], isList: false },
+    { ref: "((local/m))", refs: ["local/m"], isList: false },
     { ref: " AUTO:Fast ", refs: ["node:fast"], isList: false },
   ])("$ref: $refs", ({ ref, refs, isList }) => {
     const asked = read(ref);
@@ -33,6 +37,7 @@ describe("a request is one question or several", () => {
     ["local/\u{1F101} #high", "\u{1F101} ", "high"],
     ['local/"#high', '"', "high"],
     ["local/\u{1F600} #low", "\u{1F600} ", "low"],
+    ["local/\u{1F600} # low ", "\u{1F600} ", "low"],
     ["local/\u{1F101} #no, opus", undefined, undefined],
   ])("%j: whatever signs its id has, a model is read with its variant", (ref, id, variant) => {
     const models = ["\u{1F101} ", "\u{1F600} ", '"'].map((one) =>

@@ -60,7 +60,12 @@ test("a malformed request gets no suggestions", () => {
 });
 
 describe("a list", () => {
-  test.each<{ ref: readonly string[]; code: string; suggestions: readonly string[]; why: string }>([
+  test.each<{
+    ref: ModelRequest["ref"];
+    code: string;
+    suggestions: readonly string[];
+    why: string;
+  }>([
     {
       ref: [],
       code: "empty-ref",
@@ -72,6 +77,12 @@ describe("a list", () => {
       code: "malformed-ref",
       suggestions: ["use node", "use node:fast"],
       why: "that cannot be read gets no help with its references",
+    },
+    {
+      ref: "gpt-7,",
+      code: "malformed-ref",
+      suggestions: ["use node", "use node:fast"],
+      why: "be it written as one text",
     },
     {
       ref: ["#high", "node:", "gpt-7"],
