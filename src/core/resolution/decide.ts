@@ -21,14 +21,11 @@ export function decideQuestion(
   context: ResolutionContext,
   events: TraceEvent[],
 ): Decided {
-  const { request, ref, text } = question;
+  const { request, ref } = question;
   if (ref.kind === "unreadable") return err(toRefFailure(ref.fault));
-  const whole = findExact([request.ref, text, formatModelRef(ref)], context, events);
+  const whole = findExact(formatModelRef(ref), context, events);
   const variant = whole === undefined ? ref.variant : undefined;
-  const base =
-    variant === undefined
-      ? undefined
-      : findExact([text.slice(0, text.lastIndexOf("#")), formatBaseRef(ref)], context, events);
+  const base = variant === undefined ? undefined : findExact(formatBaseRef(ref), context, events);
   const exact = whole ?? base;
   const decided = exact === undefined ? decideRef(question, ref, context, events) : ok(exact);
   return decided
@@ -48,17 +45,14 @@ function checkTried(decision: Decision, request: SingleRequest): Decided {
 }
 
 function findExact(
-  texts: readonly string[],
+  fullID: string,
   context: ResolutionContext,
   events: TraceEvent[],
 ): Decision | undefined {
-  for (const text of texts) {
-    const model = context.catalog.usable.get(text);
-    if (model === undefined) continue;
-    events.push({ kind: "id-found", model: model.fullID });
-    return { model, code: "explicit", assumed: [], skipped: [] };
-  }
-  return undefined;
+  const model = context.catalog.usable.get(fullID);
+  if (model === undefined) return undefined;
+  events.push({ kind: "id-found", model: model.fullID });
+  return { model, code: "explicit", assumed: [], skipped: [] };
 }
 
 function decideRef(

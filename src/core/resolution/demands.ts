@@ -1,6 +1,6 @@
-import { FLAG_KINDS, FLAGS, isFlag } from "../conditions/condition-table.js";
+import { FLAGS, isFlag } from "../conditions/condition-table.js";
 import { readQuery } from "../conditions/query.js";
-import type { FlagKind, Requirement, RequirementKind } from "../conditions/requirement.js";
+import type { Requirement } from "../conditions/requirement.js";
 import { formatTerm } from "../conditions/requirement-words.js";
 import type { ListEntry } from "../ref/ref.js";
 import type { ResolutionContext } from "./context.js";
@@ -12,9 +12,9 @@ export function listDemands(
 ): readonly Requirement[] {
   switch (ref.kind) {
     case "tag":
-      return (strategies.get(ref.strategyID)?.requires ?? [])
-        .filter(({ unknown }) => unknown === "reject")
-        .flatMap(({ kind }) => (isFlagKind(kind) ? toInput({ kind }) : []));
+      return (strategies.get(ref.strategyID)?.requires ?? []).flatMap(
+        ({ unknown, ...requirement }) => (unknown === "reject" ? toInput(requirement) : []),
+      );
     case "query":
       return readQuery(ref)
         .map(({ requirements }) => requirements.flatMap(toInput))
@@ -24,10 +24,6 @@ export function listDemands(
     case "unreadable":
       return [];
   }
-}
-
-function isFlagKind(kind: RequirementKind): kind is FlagKind {
-  return FLAG_KINDS.some((known) => known === kind);
 }
 
 function toInput(requirement: Requirement): readonly Requirement[] {

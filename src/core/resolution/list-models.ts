@@ -46,10 +46,7 @@ export interface ModelRow {
  * the usable rows.
  */
 export function listModels(catalog: Catalog, query: ModelQuery = {}): readonly ModelRow[] {
-  const words = (query.text ?? "")
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "");
+  const words = query.text?.toLowerCase().match(/\S+/g) ?? [];
   const rows: ModelRow[] = [];
   for (const provider of catalog.providers.values()) {
     if (query.providerID !== undefined && provider.id !== query.providerID) continue;

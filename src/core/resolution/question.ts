@@ -4,25 +4,22 @@ import { parseAsHost } from "../catalog/prediction/defaults.js";
 import { cleanRefText, unwrapRefText } from "../ref/clean.js";
 import {
   formatListEntry,
-  formatModelRef,
   type ListEntry,
   MAX_REF_LENGTH,
   type ModelRef,
   parseCleanRef,
   parseModelRef,
-  type QualifiedRef,
   type RefFault,
   type SingleRef,
 } from "../ref/ref.js";
 import type { FullID } from "../sources/model.js";
-import type { ModelRequest, SingleRequest } from "./request.js";
+import { type ModelRequest, type SingleRequest, textOfRef } from "./request.js";
 
 /** One parsed reference to decide, with its request. */
 export interface Question {
+  /** The request with this reference alone, in its usual form. */
   readonly request: SingleRequest;
   readonly ref: ListEntry;
-  /** The reference without wrapping characters. Also used to look up a full id. */
-  readonly text: string;
 }
 
 /** The parsed references of a request, in the order of tries. */
@@ -32,51 +29,48 @@ export interface Asked {
 }
 
 /**
- * Parses the reference of a request, once. An exact full id is neither a list nor a fault, whatever
- * characters it contains.
+ * Parses the reference of a request, once. An exact full id names its model, whatever characters it
+ * contains. So does an exact full id with a variant.
  */
 export function readQuestions(request: ModelRequest, catalog: Catalog): Result<Asked, RefFault> {
-  const [only, ...others] = typeof request.ref === "string" ? [request.ref] : request.ref;
-  const ref = only !== undefined && others.length === 0 ? only : request.ref;
+  const ref = request.ref.length === 1 ? textOfRef(request.ref) : request.ref;
   if (typeof ref !== "string") return parseModelRef(ref).map((parsed) => toAsked(parsed, request));
   const text = unwrapRefText(ref);
+  const exact = [ref, text].find((id) => catalog.usable.has(id));
+  if (exact !== undefined) return ok(toAsked(readFullID(exact), request));
   const parsed = parseCleanRef(cleanRefText(text));
   const isList = parsed.isOk() && parsed.value.kind === "list";
-  const exact = [ref, text].find((id) => catalog.usable.has(id));
-  if (exact !== undefined && (isList || parsed.isErr()))
-    return ok(ask(readFullID(exact), request, exact));
-  const [base, variant] = cutVariant(text);
-  const model = variant === "" || exact !== undefined ? undefined : catalog.usable.get(base);
-  if (model !== undefined && (!isList || model.record.variants?.includes(variant) === true))
-    return ok(ask({ ...readFullID(base), variant }, request, ref, text));
-  return parsed.isOk() && parsed.value.kind !== "list"
-    ? ok(ask(parsed.value, request, ref, text))
-    : parsed.map((value) => toAsked(value, request));
+  const named = readWithVariant(text, catalog, isList);
+  return (named === undefined ? parsed : ok(named)).map((value) => toAsked(value, request));
 }
 
-/** Splits at the last `#`. Both parts are empty if the text is too long for a reference. */
-function cutVariant(text: string): readonly [base: string, variant: string] {
-  const hash = text.length > MAX_REF_LENGTH ? -1 : text.lastIndexOf("#");
-  return [text.slice(0, Math.max(hash, 0)), hash < 0 ? "" : text.slice(hash + 1).trim()];
+/** Reads an exact full id with a variant after the last `#`. In a list, the model must have it. */
+function readWithVariant(
+  text: string,
+  { usable }: Catalog,
+  isList: boolean,
+): SingleRef | undefined {
+  const hash = text.lastIndexOf("#");
+  if (hash < 0 || text.length > MAX_REF_LENGTH) return undefined;
+  const model = usable.get(text.slice(0, hash));
+  const variant = text.slice(hash + 1).trim();
+  if (model === undefined || variant === "") return undefined;
+  if (isList && model.record.variants?.includes(variant) !== true) return undefined;
+  return { ...readFullID(model.fullID), variant };
+}
+
+function readFullID(id: string): SingleRef {
+  return { kind: "qualified", ...parseAsHost(id) };
 }
 
 function toAsked(parsed: ModelRef, request: ModelRequest): Asked {
-  if (parsed.kind !== "list") return ask(parsed, request, formatModelRef(parsed));
-  return {
-    isList: true,
-    questions: parsed.entries.map((ref) => {
-      const text = formatListEntry(ref);
-      return { request: { ...request, ref: text }, ref, text };
-    }),
-  };
-}
-
-function ask(ref: SingleRef, request: ModelRequest, written: string, text = written): Asked {
-  return { isList: false, questions: [{ request: { ...request, ref: written }, ref, text }] };
-}
-
-function readFullID(id: string): QualifiedRef {
-  return { kind: "qualified", ...parseAsHost(id) };
+  const isList = parsed.kind === "list";
+  const refs = isList ? parsed.entries : [parsed];
+  const questions = refs.map((ref) => ({
+    request: { ...request, ref: formatListEntry(ref) },
+    ref,
+  }));
+  return { isList, questions };
 }
 
 /** True if a strategy or a query decides, so no model is named. */

@@ -2,7 +2,7 @@ import type { Bounded } from "./boundaries.js";
 import type { ResolutionContext } from "./context.js";
 import type { Failure, ReferenceFailure } from "./failure.js";
 import type { Pipeline } from "./pipeline.js";
-import { isOpen, type Question, readQuestions } from "./question.js";
+import { type Question, readQuestions } from "./question.js";
 import type { ModelRequest } from "./request.js";
 import { suggest } from "./suggest.js";
 import { suggestForQuery, suggestMeant } from "./suggest-for-query.js";
@@ -24,7 +24,7 @@ export function suggestForRequest(
   const works = (suggestion: Suggestion): boolean => {
     if (!("ref" in suggestion))
       return bounded === undefined || bounded.isWithin(suggestion.providerID ?? "");
-    // A setting that leads outside falls back to another model, which was not suggested.
+    // The suggestion must resolve to the very model that it names.
     return pipeline
       .decide({ ...request, ref: suggestion.ref }, [])
       .map(({ model }) => suggestion.kind !== "model" || isModel(suggestion.ref, model.fullID))
@@ -32,20 +32,12 @@ export function suggestForRequest(
   };
   if (asked.isErr())
     return listForNone(failure, request, bounded?.context ?? context).filter(works);
-  const { questions, isList } = asked.value;
-  const [first] = questions;
-  if (!isList && first !== undefined)
-    return suggestForQuestion(failure, first, context, bounded, works);
-  const lists =
-    failure.code === "list-exhausted"
-      ? failure.entries.map(({ because }, index) => {
-          const question = questions[index];
-          return question === undefined
-            ? []
-            : suggestForQuestion(because, question, context, bounded, works);
-        })
-      : [];
-  return interleave(lists).slice(0, MAX_SUGGESTIONS);
+  const { questions } = asked.value;
+  const suggestFor = (because: Failure, question: Question | undefined) =>
+    question === undefined ? [] : suggestForQuestion(because, question, context, bounded, works);
+  return failure.code === "list-exhausted"
+    ? interleave(failure.entries.map(({ because }, at) => suggestFor(because, questions[at])))
+    : suggestFor(failure, questions[0]);
 }
 
 /** Whether a reference is a model's full id, with or without a variant. */
@@ -61,11 +53,11 @@ function suggestForQuestion(
   works: (suggestion: Suggestion) => boolean,
 ): readonly Suggestion[] {
   const help = listForQuestion(failure, question, bounded?.context ?? context).filter(works);
-  if (bounded === undefined) return help.slice(0, MAX_SUGGESTIONS);
+  if (bounded === undefined) return help;
   if (failure.code === "boundary-matches-nothing") return [changeBoundaries(bounded)];
   return failure.code === "outside-boundary"
     ? [...help.slice(0, MAX_SUGGESTIONS - 1), changeBoundaries(bounded)]
-    : help.slice(0, MAX_SUGGESTIONS);
+    : help;
 }
 
 function listForQuestion(
@@ -94,19 +86,19 @@ function listForNone(
 }
 
 /** Excluded models are treated as missing: the suggestions are those for an unknown name. */
-function toReferenceFailure(failure: Failure, question: Question): ReferenceFailure {
+function toReferenceFailure(failure: Failure, { ref }: Question): ReferenceFailure {
   switch (failure.code) {
     case "malformed-request":
     case "list-exhausted":
     case "boundary-matches-nothing":
     case "constraints-unmet":
-      return { code: "empty-ref" };
     case "already-tried":
     case "cooling-down":
     case "outside-boundary":
-      return isOpen(question)
-        ? { code: "empty-ref" }
-        : { code: "model-not-found", name: nameOf(question) };
+      if (ref.kind === "qualified") return { code: "model-not-found", name: ref.modelID };
+      return ref.kind === "bare"
+        ? { code: "model-not-found", name: ref.name }
+        : { code: "empty-ref" };
     case "empty-ref":
     case "malformed-ref":
     case "unknown-tag":
@@ -122,20 +114,6 @@ function toReferenceFailure(failure: Failure, question: Question): ReferenceFail
   }
 }
 
-function nameOf({ ref }: Question): string {
-  switch (ref.kind) {
-    case "qualified":
-      return ref.modelID;
-    case "bare":
-      return ref.name;
-    case "unreadable":
-      return ref.text;
-    case "tag":
-    case "query":
-      return "";
-  }
-}
-
 function changeBoundaries({ text }: Bounded): Suggestion {
   return { kind: "setting", setting: "boundaries", text: `change the boundaries: ${text}` };
 }
@@ -145,13 +123,9 @@ function changeBoundaries({ text }: Bounded): Suggestion {
  * duplicates.
  */
 function interleave(lists: readonly (readonly Suggestion[])[]): readonly Suggestion[] {
-  const found = new Map<string, Suggestion>();
-  for (let place = 0; place < MAX_SUGGESTIONS; place++) {
-    for (const list of lists) {
-      const suggestion = list[place];
-      if (suggestion !== undefined && !found.has(suggestion.text))
-        found.set(suggestion.text, suggestion);
-    }
-  }
-  return [...found.values()];
+  const places = Array.from({ length: MAX_SUGGESTIONS }, (_, place) =>
+    lists.flatMap((list) => list[place] ?? []),
+  );
+  const found = new Map(places.flat().map((suggestion) => [suggestion.text, suggestion]));
+  return [...found.values()].slice(0, MAX_SUGGESTIONS);
 }

@@ -48,10 +48,7 @@ export function workingTags(
   context: ResolutionContext,
 ): readonly Suggestion[] {
   return ids
-    .filter(
-      (id) =>
-        context.strategies.has(id) && runTag(id, request.needs ?? [], context).decision.isOk(),
-    )
+    .filter((id) => runTag(id, request.needs ?? [], context).decision.isOk())
     .map((id) => useRef("tag", formatTag(id)));
 }
 

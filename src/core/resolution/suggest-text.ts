@@ -52,7 +52,7 @@ function trimSlashes(text: string): string {
   let start = 0;
   let end = text.length;
   while (text.charAt(start) === "/") start++;
-  while (end > start && text.charAt(end - 1) === "/") end--;
+  while (text.charAt(end - 1) === "/") end--;
   return text.slice(start, end);
 }
 

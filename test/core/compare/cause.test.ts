@@ -105,6 +105,13 @@ test.each<{ why: string; ref: string; before: Side; after: Side; cause: Cause }>
     cause: "facts",
   },
   {
+    why: "a default agent that is not there says as much as one without a model",
+    ref: "node:cheap",
+    before: () => resolver([SMALL, LARGE], { config: { defaultAgent: "nobody" } }),
+    after: () => resolver([{ ...SMALL, inputCost: 20 }, LARGE]),
+    cause: "facts",
+  },
+  {
     why: "prices have changed",
     ref: "node:cheap",
     before: () => resolver([SMALL, LARGE]),

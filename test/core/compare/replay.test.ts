@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aModel } from "../../../fixtures/builders/model.js";
+import { aModel, aSparseModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
@@ -60,13 +60,25 @@ describe("a decision that falls otherwise", () => {
 
   test("whose tokens or prices are not known has no cost, and not 0", () => {
     const [unspent] = replayDecisions([decide({ ref: "node" })], without);
-    expect(unspent?.cost).toEqual({});
+    expect(unspent?.cost).toStrictEqual({});
     const home = createResolver(ASSESSED, { boundaries: [{ allow: ["home"] }] });
     const spent = { tokens: { input: 1000, output: 10 }, cost: 1 };
     const [unpriced] = replayDecisions([decide({ ref: "node:fast" }, spent)], home);
     expect(unpriced).toMatchObject({ cause: "decided-otherwise", cost: { from: 1 } });
     expect(unpriced?.cost).not.toHaveProperty("to");
   });
+
+  test.each([{ inputCost: 1 }, { outputCost: 1 }])(
+    "nor has one of which only %j is known",
+    (price) => {
+      const half = aSparseModel("half", { toolcall: true, ...price });
+      const other = createResolver(assessSources(sourcesOf([aProvider("new", [half])])));
+      const spent = { tokens: { input: 1000, output: 10 }, cost: 1 };
+      const [difference] = replayDecisions([decide({ ref: "node" }, spent)], other);
+      expect(difference).toMatchObject({ to: { model: "new/half" } });
+      expect(difference?.cost).toStrictEqual({ from: 1 });
+    },
+  );
 
   test("costs are summed up where both sides are known", () => {
     const costs = [{ from: 1, to: 0.5 }, { from: 7 }, { to: 7 }, {}, { from: 2, to: 3 }];

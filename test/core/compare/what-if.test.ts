@@ -389,6 +389,12 @@ describe("what cannot be thought through is a typed error", () => {
       error: { code: "unknown-model", model: "anthropic/claude-9" },
     },
     {
+      why: "no such model at this provider, though another one has it",
+      sources: OFFLINE,
+      change: { kind: "without-model", model: "xai/claude-opus-5" },
+      error: { code: "unknown-model", model: "xai/claude-opus-5" },
+    },
+    {
       why: "no full id",
       sources: OFFLINE,
       change: { kind: "without-model", model: "claude-opus-5" },

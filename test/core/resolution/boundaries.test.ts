@@ -558,17 +558,20 @@ describe("words that name nothing", () => {
     });
   });
 
-  test("are an error where the boundaries are strict", () => {
-    const error = failed(sources, "openai/gpt-6", {}, within({ deny: ["opnai"], strict: true }));
-    expect(error).toMatchObject({
-      code: "boundary-matches-nothing",
-      boundary: "deny opnai",
-      near: "openai",
-      message:
-        'The boundaries say "deny opnai", which names no known provider or model. Did you mean openai?',
-    });
-    expect(error.suggestions).toMatchObject([{ kind: "setting", setting: "boundaries" }]);
-  });
+  test.each(["openai/gpt-6", "openai/gpt-6, node", "node:?tools"])(
+    "are an error of %s where the boundaries are strict",
+    (ref) => {
+      const error = failed(sources, ref, {}, within({ deny: ["opnai"], strict: true }));
+      expect(error).toMatchObject({
+        code: "boundary-matches-nothing",
+        boundary: "deny opnai",
+        near: "openai",
+        message:
+          'The boundaries say "deny opnai", which names no known provider or model. Did you mean openai?',
+      });
+      expect(error.suggestions).toMatchObject([{ kind: "setting", setting: "boundaries" }]);
+    },
+  );
 
   test("may be a provider that is not connected where the sources do not say what exists", () => {
     const lean = sourcesOf([aProvider("openai", ["gpt-6"])]);

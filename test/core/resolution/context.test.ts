@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { type Given, offlineSourcesOf, sourcesOf } from "../../../fixtures/builders/sources.js";
 import { buildContext, splitSetting } from "../../../src/core/resolution/context.js";
-import type { Sources } from "../../../src/core/sources/sources.js";
+import type { ConfigSource, Sources } from "../../../src/core/sources/sources.js";
 import { catalogOf } from "../catalog/catalog-of.js";
 import { config } from "../catalog/prediction/host-builders.js";
 
@@ -86,6 +86,7 @@ describe("the preference", () => {
     const found = { ...rest, ...(vendor !== undefined && { vendor: vendor.id }) };
     expect(found).toEqual(preference);
     expect(Object.keys(found).sort()).toEqual(Object.keys(preference).sort());
+    expect(Object.keys(contextOf(given).preference).sort()).toEqual(Object.keys(preference).sort());
   });
 });
 
@@ -127,6 +128,34 @@ describe("a provider that is connected and has no model", () => {
   test("nor is one that nothing connects", () => {
     const model = "anthropic/claude-opus-5";
     expect(preferred(offlineSourcesOf([OPUS], { model }))).toBeUndefined();
+  });
+});
+
+describe("the main agent runs on", () => {
+  const ref = "anthropic/claude-opus-5";
+
+  test.each<{ given: Partial<ConfigSource>; main: object; why: string }>([
+    {
+      given: { agents: [{ name: "build", model: ref }] },
+      main: { mainModel: { ref } },
+      why: "the model of the default agent",
+    },
+    {
+      given: { agents: [{ name: "build", model: ref, variant: "high" }] },
+      main: { mainModel: { ref, variant: "high" } },
+      why: "with its variant",
+    },
+    { given: { agents: [{ name: "plan", model: ref }] }, main: {}, why: "no other agent's" },
+    {
+      given: { agents: [{ name: "build", variant: "high" }] },
+      main: {},
+      why: "nothing without a model",
+    },
+    { given: { defaultAgent: "nobody" }, main: {}, why: "nothing where there is no such agent" },
+  ])("$why", ({ given, main }) => {
+    const context = contextOf({ model: "stealth/big-pickle", config: given });
+    const found = Object.entries(context).filter(([name]) => name === "mainModel");
+    expect(Object.fromEntries(found)).toStrictEqual(main);
   });
 });
 

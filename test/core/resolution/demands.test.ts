@@ -57,6 +57,16 @@ test.each<{ requires: readonly RequirementUse[]; kinds: readonly string[]; why: 
     kinds: [],
     why: "nothing that is no input",
   },
+  {
+    requires: [{ kind: "context", min: 100_000, unknown: "reject" }],
+    kinds: [],
+    why: "be it a number",
+  },
+  {
+    requires: [{ kind: "image-input", not: true, unknown: "reject" }],
+    kinds: [],
+    why: "nor an input that it rules out",
+  },
 ])("a tag that requires $requires demands $kinds: $why", ({ requires, kinds }) => {
   const mine = { id: "mine", summary: "", requires, rules: [] };
   expect(

@@ -25,7 +25,13 @@ const SOURCES = sourcesOf(
   {
     known: [
       aProvider("anthropic", [aSeeingModel("claude-opus-5")], { name: "Anthropic" }),
-      aProvider("Zed", [aModel("z")]),
+      aProvider("Zed", [
+        aModel("b-undated"),
+        aModel("d-old", { releaseDate: "2024-05-01" }),
+        aModel("a-undated"),
+        aModel("c-old", { releaseDate: "2024-05-01" }),
+        aModel("z", { releaseDate: "2026-05-01" }),
+      ]),
     ],
   },
 );
@@ -49,8 +55,16 @@ test("without a question it lists what is usable: by provider, the newest first"
   expect(list().toSorted()).toEqual([...catalogOf(SOURCES).usable.keys()].sort());
 });
 
-test("all adds what would be there once connected, behind the rest and by code point", () => {
-  expect(list({ scope: "all" })).toEqual([...USABLE, "Zed/z", "anthropic/claude-opus-5"]);
+test("all adds what would be there once connected, behind the rest: providers by code point, the newest first", () => {
+  expect(list({ scope: "all" })).toEqual([
+    ...USABLE,
+    "Zed/z",
+    "Zed/c-old",
+    "Zed/d-old",
+    "Zed/a-undated",
+    "Zed/b-undated",
+    "anthropic/claude-opus-5",
+  ]);
 });
 
 describe("a question", () => {
@@ -62,6 +76,7 @@ describe("a question", () => {
     { query: { text: "azure 10" }, ids: ["azure/gpt-5-10", "azure/gpt-5-10-b"], why: "a provider" },
     { query: { text: "openai/gpt-5" }, ids: ["openai/gpt-5"], why: "a full id" },
     { query: { text: "gpt-6 claude" }, ids: [], why: "all of the words" },
+    { query: { text: "01-5" }, ids: [], why: "a word as it is written" },
     { query: { text: "claude" }, ids: [], why: "not what is not usable" },
     {
       query: { text: "claude", scope: "all" },

@@ -40,6 +40,11 @@ describe("one constraint changed, and what that gives", () => {
       why: "each of two, a strict sign becomes one that takes the value",
     },
     {
+      text: "vision&context>200k",
+      relaxed: [["node:?vision&context>=131072", "p/sees"]],
+      why: "upwards as well",
+    },
+    {
       text: "context>=60k&input<=0.1$",
       relaxed: [
         ["node:?context>=50k&input<=0.1$", "p/riddle"],

@@ -9,7 +9,7 @@ const SOURCES = sourcesOf(
   [
     aProvider("openai", [aSeeingModel("gpt-6", { variants: ["high"] }), "gpt-6-mini"]),
     aProvider("anthropic", [aModel("claude-opus-5"), aSparseModel("claude-x")]),
-    aProvider("local", ["odd, name"]),
+    aProvider("local", ["odd, name", "m", "m#1"]),
   ],
   { model: "anthropic/claude-opus-5", known: [aProvider("xai", ["grok-4"])] },
 );
@@ -34,6 +34,11 @@ describe("the first that gives a model which meets the needs", () => {
       ref: "gpt-9, openai/gpt-6#high",
       outcome: "explicit: openai/gpt-6#high",
       why: "a variant of one",
+    },
+    {
+      ref: "gpt-9, local/m#1",
+      outcome: "explicit: local/m#1",
+      why: "an id that ends as with a variant",
     },
     {
       ref: "openai/gpt-6#no, opus",

@@ -3,7 +3,7 @@ import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/m
 import { anAmbientProvider, aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { createResolver } from "../../../src/core/resolver.js";
-import type { Modality } from "../../../src/core/sources/model.js";
+import type { FullID, Modality } from "../../../src/core/sources/model.js";
 import { choose, failed, resolved, type Wishes } from "../resolution/ask.js";
 
 const SOURCES = sourcesOf(
@@ -91,6 +91,7 @@ describe("the best model that is known to fit", () => {
       why: "the needs alone leave none",
     },
     { ref: "node:?", outcome: "malformed-ref", why: "no constraint" },
+    { ref: "node:?zzzzzzzz", outcome: "malformed-ref", why: "a word that is like none" },
     {
       ref: "node:?tools".padEnd(512),
       outcome: "selected: openai/gpt-6-mini",
@@ -118,8 +119,10 @@ test.each([
   { ref: "node:?tools/m#1", why: "with what looks like a variant" },
   { ref: "'node:?tools/m#1'", why: "and in quotes" },
 ])("a provider whose id looks like constraints: $ref, $why", ({ ref }) => {
-  const odd = sourcesOf([aProvider("node:?tools", ["m", "m#1"])]);
-  expect(choose(odd, ref, {})).toBe(`explicit: ${ref.replaceAll("'", "")}`);
+  const odd = sourcesOf([aProvider("node:?tools", ["m", "m#1"]), aProvider("host", ["other"])]);
+  const id = ref.replaceAll("'", "") as FullID;
+  expect(choose(odd, ref, {})).toBe(`explicit: ${id}`);
+  expect(choose(odd, ref, { tried: [id] })).toBe("already-tried");
 });
 
 test("each constraint says how many it leaves", () => {
@@ -211,12 +214,14 @@ describe("where none fits", () => {
     expect(suggestions).not.toEqual([]);
   });
 
-  test("what helps are tags", () => {
-    const { suggestions } = failed(SOURCES, "node:?visoin&tools", {});
-    expect(suggestions).toEqual([
-      { kind: "tag", ref: "node:?vision&tools", text: "use node:?vision&tools" },
-      { kind: "tag", ref: "node", text: "use node" },
-    ]);
+  test.each([
+    { ref: "node:?visoin&tools", tags: ["node:?vision&tools", "node"], why: "a typing mistake" },
+    { ref: "node:?size=small#low", tags: ["node:?size=small"], why: "an unknown variant" },
+    { ref: "node:?pdf&audio", tags: ["node"], why: "none that fits" },
+  ])("what helps with $ref are tags: $why", ({ ref, tags }) => {
+    expect(failed(SOURCES, ref, {}).suggestions).toEqual(
+      tags.map((tag) => ({ kind: "tag", ref: tag, text: `use ${tag}` })),
+    );
   });
 
   test("nothing is suggested that does not resolve", () => {

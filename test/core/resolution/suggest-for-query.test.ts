@@ -7,6 +7,7 @@ test.each([
   { failure: { code: "malformed-ref", detail: "", meant: "opus" }, refs: [] },
   { failure: { code: "malformed-ref", detail: "" }, refs: [] },
   { failure: { code: "empty-ref" }, refs: [] },
+  { failure: { code: "malformed-request", path: "ref", detail: "", meant: "node" }, refs: [] },
 ] as const)("the tag or query that $failure was meant to be: $refs", ({ failure, refs }) => {
   expect(suggestMeant(failure).map((one) => ("ref" in one ? one.ref : ""))).toEqual(refs);
 });

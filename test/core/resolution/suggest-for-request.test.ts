@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { aModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import { buildContext } from "../../../src/core/resolution/context.js";
+import { createPipeline } from "../../../src/core/resolution/pipeline.js";
+import type { ModelRequest } from "../../../src/core/resolution/request.js";
+import { suggestForRequest } from "../../../src/core/resolution/suggest-for-request.js";
 import { createResolver } from "../../../src/core/resolver.js";
-import { ask, failed, type Wishes } from "./ask.js";
+import { catalogOf } from "../catalog/catalog-of.js";
+import { ask, failed, resolved, type Wishes } from "./ask.js";
 
 const SOURCES = sourcesOf([
   aProvider("anthropic", ["claude-opus-5", "claude-opus-4-8", "claude-haiku-4-5"]),
@@ -45,8 +51,74 @@ describe("what is suggested works for the request", () => {
 });
 
 test("a malformed request gets no suggestions", () => {
-  const error = createResolver(SOURCES).resolve({ ref: 5 } as unknown as string);
+  const request = { ref: 5 } as unknown as ModelRequest;
+  const error = createResolver(SOURCES).resolve(request);
   expect(error._unsafeUnwrapErr()).toMatchObject({ code: "malformed-request", suggestions: [] });
+  const pipeline = createPipeline(buildContext(catalogOf(SOURCES), new Map()), []);
+  const failure = { code: "malformed-request", path: "ref", detail: "is no text" } as const;
+  expect(suggestForRequest(failure, request, pipeline)).toEqual([]);
+});
+
+describe("a list", () => {
+  test.each<{
+    ref: ModelRequest["ref"];
+    code: string;
+    suggestions: readonly string[];
+    why: string;
+  }>([
+    {
+      ref: [],
+      code: "empty-ref",
+      suggestions: ["use node", "use node:fast"],
+      why: "that is empty is helped like an empty reference",
+    },
+    {
+      ref: ["gpt-7", ""],
+      code: "malformed-ref",
+      suggestions: ["use node", "use node:fast"],
+      why: "that cannot be read gets no help with its references",
+    },
+    {
+      ref: "gpt-7,",
+      code: "malformed-ref",
+      suggestions: ["use node", "use node:fast"],
+      why: "be it written as one text",
+    },
+    {
+      ref: ["#high", "node:", "gpt-7"],
+      code: "list-exhausted",
+      suggestions: ["use node", "use openai/gpt-6", "use node:fast", "use openai/gpt-6-mini"],
+      why: "gets the first help for each reference, then the second, each once",
+    },
+  ])("$ref $why", ({ ref, code, suggestions }) => {
+    const error = createResolver(SOURCES).resolve({ ref })._unsafeUnwrapErr();
+    expect(error.code).toBe(code);
+    expect(error.suggestions.map(({ text }) => text)).toEqual(suggestions);
+  });
+});
+
+test.each(["node", "node:?tools"])(
+  "what helps %s with boundaries that leave no model are other boundaries",
+  (ref) => {
+    const sources = sourcesOf([aProvider("openai", ["gpt-6"])], {
+      known: [aProvider("google", ["gemini-4"])],
+    });
+    const { code, suggestions } = failed(sources, ref, { boundaries: { allow: ["google"] } });
+    expect(code).toBe("outside-boundary");
+    expect(suggestions.map(({ text }) => text)).toEqual(["change the boundaries: allow google"]);
+  },
+);
+
+test("a reference that would be read as another model is not suggested", () => {
+  const sources = sourcesOf([
+    aProvider("(local", [aModel("m", { variants: ["high)"] })]),
+    aProvider("local", [aModel("m", { variants: ["high"] })]),
+  ]);
+  expect(resolved(sources, "(local/m#high)").resolvedModel).toBe("local/m");
+  expect(failed(sources, "(local/m#low")).toMatchObject({
+    code: "unknown-variant",
+    suggestions: [],
+  });
 });
 
 test("a setting that would lead outside is not suggested, though another model would be taken for it", () => {

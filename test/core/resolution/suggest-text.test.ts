@@ -18,6 +18,8 @@ test.each([
   { ref: "auot: docs", tag: "docs" },
   { ref: "no:fast", tag: "no:fast" },
   { ref: "mod fast", tag: "mod fast" },
+  { ref: "deno:fast", tag: "deno:fast" },
+  { ref: "4 node:fast", tag: "4 node:fast" },
 ])("$ref may be the tag $tag", ({ ref, tag }) => {
   expect(tagMeant(ref)).toBe(tag);
 });
@@ -27,12 +29,23 @@ test.each([
   { ref: "a/b/c#high", part: ["b/c", "high"] },
   { ref: "/claude-opus-5/", part: ["claude-opus-5", undefined] },
   { ref: "opus # low", part: ["opus ", "low"] },
+  { ref: "a/#high", part: ["", "high"] },
+  { ref: "///", part: ["", undefined] },
 ])("of $ref the model's part is $part", ({ ref, part }) => {
   expect(modelPart(ref)).toEqual(part);
 });
 
-test("of a text that is no reference the letters and digits are left", () => {
-  expect(nameOnly("/op\u2020us!! 4.5/")).toBe("op us 4.5");
+test.each([
+  { ref: "/op\u2020us!! 4.5/", name: "op us 4.5" },
+  { ref: "\u2020/opus/\u2020", name: "opus" },
+])("of $ref, which is no reference, the letters and digits are left: $name", ({ ref, name }) => {
+  expect(nameOnly(ref)).toBe(name);
+});
+
+test("of a text that is too long no more is read than a reference may have", () => {
+  const text = `a/${"b".repeat(1000)}`;
+  expect(modelPart(text)).toEqual(["b".repeat(510), undefined]);
+  expect(nameOnly(text)).toBe(`a/${"b".repeat(510)}`);
 });
 
 describe("names of providers that come near", () => {
@@ -48,6 +61,9 @@ describe("names of providers that come near", () => {
     { typed: "zen", id: "opencode", near: false },
     { typed: "ai", id: "ai-gate", near: false },
     { typed: "your-gate", id: "ai-gate", near: false },
+    { typed: "best-vertex", id: "google-vertex", near: true },
+    { typed: "hf-vertex", id: "google-vertex", near: true },
+    { typed: "xy", id: "xy-gate", near: false },
   ])("$typed and $id: $near", ({ typed, id, name = id, near }) => {
     expect(isNearProvider(typed, id, name)).toBe(near);
   });

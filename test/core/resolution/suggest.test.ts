@@ -509,6 +509,13 @@ describe("where nothing qualifies", () => {
     ]);
   });
 
+  test("no other provider, though one would help", () => {
+    const few = known.filter(({ id }) => id === "acme" || id === "openai");
+    expect(suggestFor("node:vision", [], sourcesOf([], { known: few }))).toEqual([
+      "connect openai",
+    ]);
+  });
+
   test("also where nothing is connected", () => {
     expect(suggestFor("node", [], sourcesOf([], { known }))).toEqual([
       "connect anthropic",

@@ -110,7 +110,7 @@ describe("traceRanking", () => {
 
   test("leaves out who decided where nobody did", () => {
     const event = traceRanking("r", rankModels([], [], [], {}));
-    expect(event).toEqual({
+    expect(event).toStrictEqual({
       kind: "candidates-ranked",
       rule: "r",
       considered: 0,
