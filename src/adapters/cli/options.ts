@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import type { Requirement } from "../../index.js";
+import type { FullID, Requirement } from "../../index.js";
 import { isPattern, isPlace } from "../opencode/orchestrator-config/place.js";
 
 const UNITS: ReadonlyMap<string, number> = new Map([
@@ -75,6 +75,16 @@ export function collectNeed(
 /** Adds one value of a repeatable option. */
 export function collectText(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
+}
+
+/** Adds one full id, such as a `--tried`. */
+export function collectFullID(text: string, before: readonly FullID[] = []): readonly FullID[] {
+  if (!isFullID(text)) throw new InvalidArgumentError("Give a full id, provider/model.");
+  return [...before, text];
+}
+
+function isFullID(text: string): text is FullID {
+  return /^[^/]+\/./s.test(text);
 }
 
 /** Adds one value that orchestrator.json would accept as well. */

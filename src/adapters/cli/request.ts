@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { FullID, ModelRequest, Policy, Purpose, Requirement } from "../../index.js";
-import { collectNeed, collectText, NEED_WORDS } from "./options.js";
+import { collectFullID, collectNeed, NEED_WORDS } from "./options.js";
 import type { Shell } from "./task.js";
 
 /** Options of the commands that resolve one reference. */
@@ -8,7 +8,7 @@ export interface RequestOptions {
   readonly need?: readonly Requirement[];
   readonly policy: Policy;
   readonly purpose: Purpose;
-  readonly tried?: readonly string[];
+  readonly tried?: readonly FullID[];
 }
 
 /** Maximum characters of standard input. A longer text is no reference. */
@@ -34,13 +34,17 @@ export function declareRequest(command: Command): Command {
         .choices(purposes)
         .default("prompt"),
     )
-    .option("--tried <model>", "a model of the list that failed already; repeatable", collectText);
+    .option(
+      "--tried <model>",
+      "a model of the list that failed already; repeatable",
+      collectFullID,
+    );
 }
 
 /** Builds the request from the arguments. Reads `-` from standard input. */
 export async function readRequest(
   words: readonly string[],
-  { need, policy, purpose, tried = [] }: RequestOptions,
+  { need, policy, purpose, tried }: RequestOptions,
   command: Command,
   shell: Shell,
 ): Promise<ModelRequest> {
@@ -48,12 +52,11 @@ export async function readRequest(
   const ref = given === "-" ? (await shell.readStdin(STDIN_LIMIT)).trim() : given;
   if (ref.length > STDIN_LIMIT)
     command.error("error: the standard input is too long for a reference");
-  const fullIDs = tried.filter((text): text is FullID => text.includes("/"));
   return {
     ref,
     purpose,
     policy,
     ...(need !== undefined && { needs: need }),
-    ...(fullIDs.length > 0 && { tried: fullIDs }),
+    ...(tried !== undefined && { tried }),
   };
 }

@@ -10,6 +10,8 @@ test.each([
   { args: ["tags", "--catalog"], part: "option '--catalog <file>' argument missing" },
   { args: ["resolve", "node", "--need", "visoin"], part: "Allowed are vision, tools, reasoning" },
   { args: ["resolve", "node", "--need", "__proto__"], part: "Allowed are vision, tools" },
+  { args: ["resolve", "opus", "--tried", "opus"], part: "Give a full id, provider/model." },
+  { args: ["resolve", "opus", "--tried", "openai/"], part: "Give a full id, provider/model." },
   { args: ["resolve", "node", "--policy", "lazy"], part: "Allowed choices are dynamic, sticky" },
   { args: ["resolve", "node", "--purpose", "x"], part: "Allowed choices are prompt, spawn, op" },
   { args: ["list", "--limit", "-1"], part: "Give a whole number; 0 shows all." },
