@@ -91,7 +91,7 @@ describe("links", () => {
 
   test("junk in a link is one line, with the details on demand", async () => {
     const page = await open("?view=models&sort=colour&order=x&context=z&area=1-2&needs=wings");
-    const line = page.getByText("5 parts of this link were left out.");
+    const line = page.getByText("5 parts of this link are ignored.");
     await line.waitFor();
     expect(await page.getByText(/"order" is "x"/).isVisible()).toBe(false);
     await line.click();
@@ -189,7 +189,7 @@ describe("models", () => {
     const grid = page.getByRole("grid");
     await grid.focus();
     await page.keyboard.press("c");
-    await page.getByText("Choose one more.").waitFor();
+    await page.getByText("Choose one more model.").waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("c");
     await button(page, "Side by side").click();
@@ -372,9 +372,9 @@ describe("what if", () => {
 
   test("past decisions that would fall differently are listed, and the list follows what is supposed", async () => {
     const page = await open("?view=what-if");
-    await past(page).getByText("1 of 2 past decisions would fall differently.").waitFor();
+    await past(page).getByText("1 of 2 past decisions would change.").waitFor();
     await button(page, "Anthropic").click();
-    await past(page).getByText("2 of 2 past decisions would fall differently.").waitFor();
+    await past(page).getByText("2 of 2 past decisions would change.").waitFor();
     const table = page.getByRole("table", { name: "Past decisions" });
     const heads = await table.getByRole("columnheader").allTextContents();
     expect(heads).toEqual(["When", "Worker", "Asked for", "Before", "After", "Cost"]);
@@ -387,7 +387,7 @@ describe("what if", () => {
   test("the keyboard reaches the table, and moves it where it does not fit", async () => {
     const page = await open("?view=what-if", "light", { width: 390, height: 844 });
     await past(page).getByText("1 of 2 past decisions").waitFor();
-    const list = page.getByRole("region", { name: "Past decisions that would fall differently" });
+    const list = page.getByRole("region", { name: "Past decisions that would change" });
     await list.focus();
     await page.keyboard.press("ArrowRight");
     const scrolled = `document.querySelector(".past .scroll-x").scrollLeft`;
@@ -556,10 +556,10 @@ describe("workers", () => {
     });
     const page = await open(SESSION);
     const fast = card(page, "fast");
-    await fast.getByText("Reading what it used …").waitFor();
+    await fast.getByText("Reading its usage …").waitFor();
     server.answers.usage = FAULT;
     server.tell("change", { kind: "finished", level: "info", message: "finished" });
-    await fast.getByText("What it used could not be read.").waitFor();
+    await fast.getByText("Its usage could not be read.").waitFor();
     expect(await page.getByText(/nothing ran/i).count()).toBe(0);
     finish({ workers: {} });
     server.answers.usage = usage;
@@ -771,7 +771,7 @@ describe("when something is missing", () => {
     ];
     const error = {
       code: "config-refused",
-      message: "OpenCode refuses its config, and answers nothing until it is mended.",
+      message: "OpenCode refuses its config and serves no requests until it is fixed.",
       suggestions: texts.map((text) => ({ kind: "check", text })),
     };
     server.answers.sources = error;

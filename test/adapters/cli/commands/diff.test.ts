@@ -106,7 +106,9 @@ describe("for people", () => {
       ...writeSources(BASE),
     ]);
     expect(stdout).toContain("provider-not-usable");
-    expect(stdout).toContain("the model before is gone; The provider anthropic is disabled");
+    expect(stdout).toContain(
+      "the model before is no longer usable; The provider anthropic is disabled",
+    );
   });
 });
 

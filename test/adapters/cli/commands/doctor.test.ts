@@ -19,9 +19,9 @@ const rows: readonly Row[] = [
     files: { ...ANTHROPIC, config: { model: "anthropic/claude-sonnet-4-5" } },
     faults: [],
     text: [
-      "Every entry in them could be read.",
-      "Default model: anthropic/claude-sonnet-4-5 is fit for agents.",
-      "Small model: anthropic/claude-haiku-4-5 is fit for agents.",
+      "All entries were read.",
+      "Default model: anthropic/claude-sonnet-4-5 meets the needs of agents.",
+      "Small model: anthropic/claude-haiku-4-5 meets the needs of agents.",
       "No faults found.",
     ],
   },
@@ -30,7 +30,7 @@ const rows: readonly Row[] = [
     files: { ...ANTHROPIC, config: { model: "anthropic/claude-sonnet-4.5" } },
     faults: [
       expect.stringMatching(
-        /opencode\.json:1: model "anthropic\/claude-sonnet-4\.5": OpenCode takes full ids only; prompts without a model fail\. Use anthropic\/claude-sonnet-4-5\.$/,
+        /opencode\.json:1: model "anthropic\/claude-sonnet-4\.5": OpenCode accepts only full ids; prompts without a model fail\. Use anthropic\/claude-sonnet-4-5\.$/,
       ),
     ],
     text: ["dead", "use anthropic/claude-sonnet-4-5", "1 fault found."],
@@ -54,7 +54,7 @@ const rows: readonly Row[] = [
       expect.stringMatching(/json:1: small_model "groq\/.* main model\. Set GROQ_API_KEY/),
       expect.stringMatching(/json:1: agent\.review\.model ".* prompts to this agent fail\./),
       expect.stringMatching(
-        /json:1: agent\.title\.model "node:fast": .*OpenCode takes full ids only; sessions get no title\./,
+        /json:1: agent\.title\.model "node:fast": .*OpenCode accepts only full ids; sessions get no title\./,
       ),
     ],
     text: ["small_model", "agent.review.model", "3 faults found."],
@@ -63,7 +63,7 @@ const rows: readonly Row[] = [
     why: "OpenCode's own default may be of no use to agents",
     files: { env: ["GROQ_API_KEY"] },
     faults: [
-      "OpenCode's own default does not fit agents: groq/whisper-large-v3 does not offer a conversation in text and tool calls.",
+      "OpenCode's own default does not meet the needs of agents: groq/whisper-large-v3 does not offer a conversation in text and tool calls.",
     ],
     text: ["The config names no models.", "Small model: none"],
   },
@@ -117,7 +117,7 @@ const rows: readonly Row[] = [
     why: "a provider that is merely named is usable, but nothing shows a key",
     files: { config: { provider: { anthropic: {} } } },
     faults: [],
-    text: ["Connected, but nothing shows a key", "anthropic: config entry without a key"],
+    text: ["Connected without a visible key", "anthropic: config entry without a key"],
   },
 ];
 

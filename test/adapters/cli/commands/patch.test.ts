@@ -39,7 +39,7 @@ test("shows the edit, and changes nothing", async () => {
       "",
     ].join("\n"),
   );
-  expect(outcome.stderr).toContain("Nothing is written; --write does it.");
+  expect(outcome.stderr).toContain("Nothing is written. Use --write to change the file.");
   expect(read()).toBe(CONFIG);
 });
 
@@ -187,7 +187,9 @@ test.each(["", "models", "agent", "agent.", "worker.", "theme"])(
   async (as) => {
     const outcome = await run(["patch", "node", "--as", as]);
     expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
-    expect(outcome.stderr).toContain("Allowed are model, small_model, agent.NAME and worker.NAME.");
+    expect(outcome.stderr).toContain(
+      "Allowed choices are model, small_model, agent.NAME and worker.NAME.",
+    );
   },
 );
 

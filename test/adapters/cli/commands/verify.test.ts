@@ -39,7 +39,7 @@ test("lock writes a file that verify agrees with, and the same one again", async
   });
   const verified = await call("verify");
   expect(verified).toMatchObject({ exitCode: 0, stdout: "" });
-  expect(verified.stderr).toContain("Everything resolves as it is locked");
+  expect(verified.stderr).toContain("Everything resolves as locked");
   await call("lock");
   expect(read()).toBe(text);
   expect(readdirSync(workspace.path).filter((name) => name.includes("lock"))).toHaveLength(1);
@@ -76,12 +76,12 @@ describe("verify tells", () => {
     {
       why: "a worker more",
       profiles: { mine: { purpose: "Mine.", model: "node" } },
-      row: /^mine +- +anthropic\/claude-sonnet-4-5 +\? +the lock does not have it$/m,
+      row: /^mine +- +anthropic\/claude-sonnet-4-5 +\? +it is not in the lock$/m,
     },
     {
       why: "a worker less",
       profiles: { docs: false },
-      row: /^docs +anthropic\/claude-sonnet-4-5 +- +\? +only the lock has it$/m,
+      row: /^docs +anthropic\/claude-sonnet-4-5 +- +\? +it is only in the lock$/m,
     },
     {
       why: "a worker that asks for something else and gets the same",
@@ -131,7 +131,7 @@ test("where there is no lock it says how to make one", async () => {
   const outcome = await call("verify");
   expect(outcome.exitCode).toBe(3);
   expect(outcome.stderr).toContain(
-    "Make it where everything is right: opencode-model-resolver lock\n",
+    "Create it where everything resolves correctly: opencode-model-resolver lock\n",
   );
 });
 

@@ -32,7 +32,7 @@ test.each<{ config: Partial<ConfigSource>; message: string; help: string }>([
         { name: "plan", hidden: true },
       ],
     },
-    message: "no agent is left that a prompt could go to",
+    message: "no agent is left for prompts",
     help: "Name a primary agent that is not hidden, such as build.",
   },
 ])("every prompt fails: $message", ({ config, message, help }) => {

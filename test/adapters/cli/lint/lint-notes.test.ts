@@ -11,7 +11,7 @@ test("what a file says in vain, with its place", () => {
     ]),
   ).toMatchObject([
     { code: "unknown-key", place: { file: "f", line: 2 }, help: "Write model for it." },
-    { code: "unknown-key", place: { file: "f" }, help: "Take it out." },
+    { code: "unknown-key", place: { file: "f" }, help: "Remove it." },
     {
       code: "key-around-unset",
       level: "warning",

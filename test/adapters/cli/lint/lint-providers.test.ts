@@ -41,7 +41,7 @@ test.each([
 });
 
 test("an id that is like none is to be taken out, and a plugin may bring it", () => {
-  expect(lint({ enabledProviders: ["nobody"] })[0]?.help).toBe("Take it out.");
+  expect(lint({ enabledProviders: ["nobody"] })[0]?.help).toBe("Remove it.");
   expect(lint({ enabledProviders: ["nobody"], plugins: ["x-auth"] })[0]).toMatchObject({
     level: "warning",
     message: expect.stringContaining("Only a plugin could bring it") as string,
@@ -66,7 +66,7 @@ test.each([
   { config: { providers: [anEntry("mine")] }, cause: "has a model of it" },
   {
     config: { providers: [anEntry("google")], disabledProviders: ["google"] },
-    cause: "disabled_providers keeps it out",
+    cause: "disabled_providers disables it",
   },
   {
     config: { providers: [anEntry("google")], enabledProviders: ["anthropic"] },
@@ -74,7 +74,7 @@ test.each([
   },
   {
     config: { providers: [anEntry("google", { whitelist: [] })] },
-    cause: "no model is left of it",
+    cause: "its whitelist, blacklist or model status leaves no model",
   },
 ])("a declared provider that is not loaded: $cause", ({ config, cause }) => {
   const found = lint(config).find(({ code }) => code === "provider-not-loaded");

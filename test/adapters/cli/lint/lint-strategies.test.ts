@@ -102,7 +102,7 @@ test("names both rules", () => {
       level: "warning",
       message:
         "The rule second of node:mine never decides: wherever it finds a model, first before it does.",
-      help: "Take it out, put it first, or ask less of it.",
+      help: "Remove it, move it to the front, or reduce its requirements.",
     },
   ]);
 });
