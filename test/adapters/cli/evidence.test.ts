@@ -146,7 +146,11 @@ describe("how runs ended on this machine", () => {
       evidence: { version: 2, models: [] },
       says: "Another version of this package wrote this file. The file is not read and not changed. Delete the file to start again.",
     },
-    { why: "too large", evidence: " ".repeat(2 * 1024 * 1024 + 1), says: "It has more than 2 MB." },
+    {
+      why: "too large",
+      evidence: " ".repeat(2 * 1024 * 1024 + 1),
+      says: "It is larger than 2 MB.",
+    },
   ])("that is $why is said, and costs no answer", async ({ evidence, says }) => {
     const machine = createMachine(FAST, evidence);
     const { exitCode, stdout, stderr } = await machine.run(["resolve", "node:fast"]);

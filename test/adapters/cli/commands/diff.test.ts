@@ -189,5 +189,5 @@ test.each([
 test("something must be compared", async () => {
   const outcome = await run(["diff", "node"]);
   expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(outcome.stderr).toContain("nothing to compare with");
+  expect(outcome.stderr).toContain("nothing to compare");
 });

@@ -257,19 +257,19 @@ describe("a config that OpenCode refuses", () => {
     });
     expect(document["findings"]).toMatchObject([
       { code: "config-refused" },
-      { code: "config-refused", help: "Take small_model out." },
+      { code: "config-refused", help: "Remove small_model." },
     ]);
     const { stdout } = await run(["doctor", ...sources]);
-    expect(stdout).toMatch(/^OpenCode refuses this config, and answers nothing\./);
+    expect(stdout).toMatch(/^OpenCode refuses this config and serves no requests\./);
   });
 
   test.each(["resolve node", "tags", "list"])("%s says it on top, and goes on", async (command) => {
     const sources = writeSources(REFUSED);
     const { stderr, exitCode } = await run([...command.split(" "), ...sources]);
     expect(exitCode).toBe(0);
-    expect(stderr).toMatch(/^OpenCode refuses this config, .*opencode\.json:\d+: share: /);
+    expect(stderr).toMatch(/^OpenCode refuses this config and .*opencode\.json:\d+: share: /);
     const document = parseDocument(await run([...command.split(" "), "--json", ...sources]));
-    expect(document["hostError"]).toContain("What follows holds once it is mended.");
+    expect(document["hostError"]).toContain("The following applies once it is fixed.");
     expect(document["refusals"]).toMatchObject([{ path: ["share"] }, { path: ["small_model"] }]);
   });
 });
@@ -314,7 +314,7 @@ describe("what OpenCode would answer", () => {
     const sources = writeSources({ ...ANTHROPIC, config: { enabled_providers: ["claude"] } });
     const document = parseDocument(await run(["doctor", "--json", ...sources]));
     expect(document["faults"]).toEqual([
-      expect.stringMatching(/names "claude".* Write anthropic for it\.$/),
+      expect.stringMatching(/names "claude".* Write anthropic instead\.$/),
       "OpenCode has no default model: no provider is loaded, since enabled_providers keeps out anthropic, of which a key is there.",
     ]);
   });

@@ -51,7 +51,7 @@ test("writes it, and the file differs in nothing else", async () => {
   expect(read()).toBe(CONFIG.replace("claude-sonnet-4-5", "claude-haiku-4-5"));
   const again = await call("haiku 4.5", "--as", "model", "--write");
   expect(again).toMatchObject({ exitCode: 0, stdout: "" });
-  expect(again.stderr).toContain("says so already");
+  expect(again.stderr).toContain("already has this value");
 });
 
 test("with --json: the edits, and no text of the file", async () => {

@@ -69,7 +69,7 @@ describe("verify tells", () => {
     expect(told.stdout).toMatch(
       /^node +anthropic\/claude-sonnet-4-5 +anthropic\/claude-haiku-4-5 +×0\.333 +the default model of your config\.$/m,
     );
-    expect(told.stderr).toContain("lock writes it anew");
+    expect(told.stderr).toContain("run lock again");
   });
 
   test.each([
@@ -86,7 +86,7 @@ describe("verify tells", () => {
     {
       why: "a worker that asks for something else and gets the same",
       profiles: { architect: { model: "claude sonnet 4.5", needs: ["toolcall"] } },
-      row: /^architect .* ×1 +it asks for claude sonnet 4\.5 with toolcall, and asked for node$/m,
+      row: /^architect .* ×1 +it now requests claude sonnet 4\.5 with toolcall instead of node$/m,
     },
     {
       why: "a worker that fails",
@@ -108,7 +108,7 @@ test("what does not resolve is locked as such", async () => {
   const { call, file } = open({});
   const locked = await call("lock");
   expect(locked.exitCode).toBe(0);
-  expect(locked.stderr).toContain("do not resolve; so it is locked");
+  expect(locked.stderr).toContain("do not resolve. The lock records that.");
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
     tags: { node: { error: "no-candidate" } },
   });

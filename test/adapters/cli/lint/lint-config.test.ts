@@ -136,7 +136,7 @@ test.each<{ given: Given; says: string }>([
   },
   {
     given: agent("node:fast"),
-    says: 'agent.review.model "node:fast": OpenCode\'s config knows no tags. ',
+    says: 'agent.review.model "node:fast": OpenCode\'s config does not support tags. ',
   },
   {
     given: { model: "openai/gpt-3" },

@@ -83,7 +83,7 @@ test("says who asks for what, and what helps", () => {
   expect(tag?.message).toMatch(/^The worker eye asks for "node:visoin": There is no tag "visoin"/);
   expect(tag?.help).toMatch(/^Use node:vision/);
   expect(twice?.message).toBe(
-    '"gpt 6" is openai/gpt-6, as reference 1 of the list is, so it is never reached.',
+    '"gpt 6" resolves to openai/gpt-6, like reference 1 of the list, so it is never reached.',
   );
   expect(twice?.help).toBe("Remove it, or name another model.");
 });

@@ -80,7 +80,7 @@ describe("nothing to list", () => {
 
 test("what was left out and what could not be read is told", () => {
   expect(view([SAME], { older: 1_200, unread: 2 }).notes).toEqual([
-    "1,200 older decisions left out.",
+    "1,200 older decisions not included.",
     "2 lines of /j.jsonl cannot be read.",
   ]);
 });
