@@ -51,7 +51,9 @@ const rows: readonly Row[] = [
       },
     },
     faults: [
-      expect.stringMatching(/json:1: small_model "groq\/.* main model\. Set GROQ_API_KEY/),
+      expect.stringMatching(
+        /json:1: small_model "groq\/.* main model writes titles\. Set GROQ_API_KEY/,
+      ),
       expect.stringMatching(/json:1: agent\.review\.model ".* prompts to this agent fail\./),
       expect.stringMatching(
         /json:1: agent\.title\.model "node:fast": .*OpenCode accepts only full ids; sessions get no title\./,
