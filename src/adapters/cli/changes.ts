@@ -15,12 +15,12 @@ export function declareChanges(command: Command): Command {
   return command
     .option(
       "--without <what>",
-      "a provider, or a model by its full id, less; repeatable",
+      "remove a provider, or a model by its full id; repeatable",
       collectText,
     )
-    .option("--with <provider>", "a provider more, as if it had a key; repeatable", collectText)
-    .option("--model <ref>", 'another default model; "" for none')
-    .option("--small-model <ref>", 'another small_model; "" for none');
+    .option("--with <provider>", "add a provider, as if it had a key; repeatable", collectText)
+    .option("--model <ref>", 'set another default model; "" removes it')
+    .option("--small-model <ref>", 'set another small_model; "" removes it');
 }
 
 /** Converts the options to changes: removed, added and set. */

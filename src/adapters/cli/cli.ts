@@ -53,7 +53,10 @@ function reportRefusal({ message, help, hint }: Extract<Order, { kind: "refused"
   const lines = help?.trimEnd().split("\n") ?? [];
   const notes =
     help === undefined
-      ? [line(`error: ${message}`, "bad"), line(hint ?? "--help shows what there is.", "faint")]
+      ? [
+          line(`error: ${message}`, "bad"),
+          line(hint ?? "--help lists commands and options.", "faint"),
+        ]
       : lines.map((text) => line(text));
   return { answer: [], notes, document: {}, failure };
 }
@@ -100,7 +103,7 @@ function describeHostError(assessed: AssessedSources): string | undefined {
   const [refusal, ...more] = assessed.refusals ?? [];
   if (refusal === undefined) return assessed.hostError && formatHostError(assessed.hostError);
   const others = more.length === 0 ? "" : ` (and ${formatCount(more.length, "further fault")})`;
-  return `OpenCode refuses this config, and answers nothing: ${formatRefusal(refusal)}${others} What follows holds once it is mended.`;
+  return `OpenCode refuses this config and serves no requests: ${formatRefusal(refusal)}${others} The following applies once it is fixed.`;
 }
 
 type Surroundings = Pick<Session, "settings" | "options" | "terminal"> & {

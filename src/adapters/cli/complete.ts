@@ -80,7 +80,7 @@ function argumentsOf(command: Command, session: Session): readonly Completion[] 
     case "query":
       return models(session);
     case "action":
-      return [{ value: "refresh", about: "fetch it anew" }];
+      return [{ value: "refresh", about: "fetch it again" }];
     default:
       return [];
   }

@@ -52,7 +52,7 @@ export function formatAsked(ref: string, worker: unknown): string {
 /** The reason for the model, or for its absence. */
 export function explainAnswer(answer: ResolutionDifference["to"], ref: string): string {
   return answer.kind === "resolved"
-    ? shortenReason(answer.reason, answer.model, ref)
+    ? withoutSubject(answer.reason, answer.model, ref)
     : answer.message;
 }
 
@@ -68,14 +68,14 @@ export function formatModel(model: string, variant: string | undefined): string 
 }
 
 const CAUSES: Readonly<Record<ResolutionDifference["cause"], string>> = {
-  gone: "the model before is gone; ",
-  new: "the model after is new; ",
+  gone: "the model before is no longer usable; ",
+  new: "the model after was not usable before; ",
   settings: "settings have changed; ",
   facts: "",
 };
 
 /** Drops the model and the reference from the reason: the table has columns for them. */
-export function shortenReason(reason: string, model: string, ref: string): string {
+export function withoutSubject(reason: string, model: string, ref: string): string {
   const head = `${model} for ${ref}: `;
   return reason.startsWith(head) ? reason.slice(head.length) : reason;
 }

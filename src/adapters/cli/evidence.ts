@@ -8,7 +8,7 @@ import { formatCount } from "./text.js";
 export function readEvidence({ env, home, now }: Terminal): Observed {
   const label = findEvidenceFile(env, home);
   return observe({
-    ...{ kind: "evidence", label, read: readEvidenceFile(label, now), about: "How runs ended" },
+    ...{ kind: "evidence", label, read: readEvidenceFile(label, now), about: "Run outcomes" },
     describe: (records) => `runs of ${formatCount(countModels(records), "model")}`,
     toSources: (evidence) => ({ evidence }),
   });

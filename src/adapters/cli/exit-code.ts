@@ -9,7 +9,7 @@ export type FailureExitCode = Exclude<ExitCode, 0>;
 
 const MEANINGS: readonly (readonly [code: ExitCode, meaning: string])[] = [
   [0, "resolved; listed; no faults found; nothing differs; written"],
-  [1, "not resolved; no such provider; faults or differences found; the panel cannot start"],
+  [1, "not resolved; unknown provider; faults or differences found; the panel cannot start"],
   [2, "wrong usage: an unknown command or option, a bad value"],
   [3, "a source could not be read: a file, a server; a file could not be written"],
 ];

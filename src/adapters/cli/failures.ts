@@ -8,7 +8,7 @@ export async function readFailures({ env, home, now }: Terminal): Promise<Observ
   const label = findHealthFile(env, home);
   const read = await readHealthFile(label, now);
   return observe({
-    ...{ kind: "health", label, read, about: "What failed lately" },
+    ...{ kind: "health", label, read, about: "Recent failures" },
     describe: ({ length }) => formatCount(length, "recent failure"),
     toSources: (health) => ({ health, now, utcOffset: -new Date(now).getTimezoneOffset() }),
   });

@@ -9,7 +9,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Parses tokens: `200000`, `200k`, `1M`, `1.5m`. */
-export function parseTokens(text: string): number {
+export function parseTokenCount(text: string): number {
   const match = /^(\d+(?:\.\d+)?)([km]?)$/i.exec(text.trim());
   const unit = UNITS.get(match?.[2]?.toLowerCase() ?? "");
   if (match === null || unit === undefined)
@@ -68,7 +68,7 @@ export function collectNeed(
   before: readonly Requirement[] = [],
 ): readonly Requirement[] {
   const need = NEEDS.get(word);
-  if (need === undefined) throw new InvalidArgumentError(`Allowed are ${NEED_WORDS}.`);
+  if (need === undefined) throw new InvalidArgumentError(`Allowed choices are ${NEED_WORDS}.`);
   return [...before, need];
 }
 

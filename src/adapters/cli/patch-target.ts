@@ -15,7 +15,9 @@ export function parseTarget(text: string): PatchTarget {
   const [kind, name] = [text.slice(0, Math.max(dot, 0)), text.slice(dot + 1)];
   if (name !== "" && kind === "agent") return { kind, name };
   if (name !== "" && kind === "worker") return { kind, id: name };
-  throw new InvalidArgumentError("Allowed are model, small_model, agent.NAME and worker.NAME.");
+  throw new InvalidArgumentError(
+    "Allowed choices are model, small_model, agent.NAME and worker.NAME.",
+  );
 }
 
 /** A file to change, with its text. The text is absent where the file does not exist. */
@@ -81,6 +83,6 @@ export function noteOverruled(
       ? "the agent's markdown file, another config or OPENCODE_CONFIG_CONTENT"
       : "another config or OPENCODE_CONFIG_CONTENT";
   return [
-    `${what} is ${effective} now, which is not from ${path}: ${where} counts more, and goes on doing so.`,
+    `${what} is ${effective} now, but ${path} does not set it: ${where} overrides this file, also after the change.`,
   ];
 }

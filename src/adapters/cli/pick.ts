@@ -23,12 +23,12 @@ export async function pickFrom(
 ): Promise<Report> {
   if (terminal.ask === undefined) {
     const message =
-      "To pick a model takes a terminal; without one use `list --ids` or `resolve REF`.";
+      "Choosing a model needs a terminal. Without one, use `list --ids` or `resolve REF`.";
     return reportFailure(failUsage(message));
   }
-  if (rows.length === 0) return reportNothing("No model can be used; `providers` says why.");
+  if (rows.length === 0) return reportNothing("No model is usable. `providers` shows why.");
   const picked = await terminal.ask(rows.map(toChoice), query);
-  if (picked === undefined) return reportNothing("Nothing was picked.");
+  if (picked === undefined) return reportNothing("No model was chosen.");
   return { answer: [line(picked)], notes: [], document: { model: picked } };
 }
 

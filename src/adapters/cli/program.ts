@@ -58,14 +58,11 @@ export function createProgram(
     .configureHelp({ showGlobalOptions: true, formatHelp })
     .helpCommand("help [command]", "print the help of a command")
     .version(version, "-v, --version", "print the version")
-    .helpOption("-h, --help", "print this help; --help-all has the options of every command")
-    .option("--json", "print one JSON document, in success and failure alike")
-    .option("-q, --quiet", "print the answer alone; of a failure what went wrong");
+    .helpOption("-h, --help", "print this help; --help-all includes all global options")
+    .option("--json", "print one JSON document, also on failure")
+    .option("-q, --quiet", "print only the answer, or the error");
   program.addOption(
-    new Option(
-      "--server [url]",
-      "ask a running OpenCode; without a value the one at 127.0.0.1:4096",
-    )
+    new Option("--server [url]", "ask a running OpenCode; without a value, at 127.0.0.1:4096")
       .preset(DEFAULT_SERVER)
       .conflicts([...FILE_OPTIONS]),
   );
@@ -107,7 +104,7 @@ const SHOWN_ALWAYS = ["--version", "--json", "--quiet", "--server"];
 function addSourceOptions(program: Command): void {
   program
     .optionsGroup("Sources (default: your own files, as OpenCode finds them):")
-    .option("--directory <dir>", "the server's project directory to ask for")
+    .option("--directory <dir>", "the project directory on the server")
     .addOption(
       new Option("--remote", "fetch the configs that stored logins point to").conflicts([
         "server",
@@ -116,14 +113,14 @@ function addSourceOptions(program: Command): void {
     )
     .option(
       "--timeout <seconds>",
-      "deadline of each question to it, from 0.001 to 86400 (default: 10)",
+      "time limit of each request, from 0.001 to 86400 (default: 10)",
       parseSeconds,
     )
     .option("--catalog <file>", "models.dev's api.json, or a server's list of providers")
-    .option("--config <file>", "an opencode.json; several are merged in their order", collectText)
+    .option("--config <file>", "an opencode.json; several are merged in order", collectText)
     .option("--auth <file>", "an auth.json")
-    .option("--env-file <file>", "NAME=value lines that stand for the environment")
-    .option("--state <file>", "a model.json with the models used last")
+    .option("--env-file <file>", "NAME=value lines that replace the environment")
+    .option("--state <file>", "a model.json with the recent models")
     .option(
       "--orchestrator <file>",
       "an orchestrator.json with workers, strategies and boundaries; repeatable",
@@ -133,21 +130,25 @@ function addSourceOptions(program: Command): void {
 
 function addBoundaryOptions(program: Command): void {
   program
-    .optionsGroup("Boundaries (beside those of orchestrator.json):")
+    .optionsGroup("Boundaries (in addition to those of orchestrator.json):")
     .option(
       "--stay-within <place>",
       "a provider, default-provider, price:free, :low, :medium; repeatable",
       collectPlace,
     )
-    .option("--max-input-price <dollars>", "per million input tokens", parsePrice)
-    .option("--max-output-price <dollars>", "per million output tokens", parseOutputPrice)
+    .option("--max-input-price <dollars>", "maximum price per million input tokens", parsePrice)
+    .option(
+      "--max-output-price <dollars>",
+      "maximum price per million output tokens",
+      parseOutputPrice,
+    )
     .option(
       "--allow <pattern>",
-      "ids with * for any text, or a provider; repeatable",
+      "allowed models: ids with * for any text, or a provider; repeatable",
       collectPattern,
     )
-    .option("--deny <pattern>", "the same; repeatable", collectPattern)
-    .option("--strict", "settings that lead outside are errors too");
+    .option("--deny <pattern>", "denied models, in the same form; repeatable", collectPattern)
+    .option("--strict", "settings outside the boundaries are errors");
 }
 
 /** Checks what commander cannot express: options that need another option. */

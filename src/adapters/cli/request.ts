@@ -23,20 +23,20 @@ export function declareRequest(command: Command): Command {
       "<ref...>",
       "a tag, provider/model[#variant], a name, a constraint, or a list of them; - reads it from standard input",
     )
-    .option("--need <what>", `what it must offer: ${NEED_WORDS}; repeatable`, collectNeed)
+    .option("--need <what>", `what the model must offer: ${NEED_WORDS}; repeatable`, collectNeed)
     .addOption(
       new Option("--policy <policy>", "how long a worker keeps the model")
         .choices(policies)
         .default("dynamic"),
     )
     .addOption(
-      new Option("--purpose <purpose>", "when the model is asked for")
+      new Option("--purpose <purpose>", "when the model is requested")
         .choices(purposes)
         .default("prompt"),
     )
     .option(
       "--tried <model>",
-      "a model of the list that failed already; repeatable",
+      "a model of the list that already failed; repeatable",
       collectFullID,
     );
 }

@@ -69,7 +69,7 @@ function findFault({ used, issues }: OrchestratorConfig): SourceError | undefine
   const bad = used.find(({ state }) => state !== "read");
   if (bad === undefined) return undefined;
   if (bad.state === "absent") {
-    const hint = "Check the path; it counts from the folder you are in.";
+    const hint = "Check the path. It is relative to the current folder.";
     const message = "There is no such file.";
     return { code: "file-not-found", source: bad.path, message, hint };
   }

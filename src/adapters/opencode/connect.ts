@@ -141,8 +141,8 @@ async function ask(source: string, call: () => PromiseLike<ClientAnswer>): Promi
   const failure: SourceError = {
     code: "server-error",
     source,
-    message: "OpenCode does not answer the client's question.",
-    hint: "Look into OpenCode's log, in ~/.local/share/opencode/log.",
+    message: "OpenCode does not answer the client's request.",
+    hint: "Check OpenCode's log in ~/.local/share/opencode/log.",
   };
   try {
     const { data, error } = await call();

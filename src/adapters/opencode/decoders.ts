@@ -13,6 +13,6 @@ export async function loadDecoders(): Promise<typeof Schema> {
 
 /** Returns the decoders to a step that runs after `loadDecoders`. */
 export function loadedDecoders(): typeof Schema {
-  if (schema === undefined) throw new Error("loadDecoders comes first.");
+  if (schema === undefined) throw new Error("Call loadDecoders first.");
   return schema;
 }

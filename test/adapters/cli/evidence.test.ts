@@ -144,14 +144,18 @@ describe("how runs ended on this machine", () => {
     {
       why: "of a later version",
       evidence: { version: 2, models: [] },
-      says: "Another version of this package wrote it; it is neither read nor changed. Delete the file to start anew.",
+      says: "Another version of this package wrote this file. The file is not read and not changed. Delete the file to start again.",
     },
-    { why: "too large", evidence: " ".repeat(2 * 1024 * 1024 + 1), says: "It has more than 2 MB." },
+    {
+      why: "too large",
+      evidence: " ".repeat(2 * 1024 * 1024 + 1),
+      says: "It is larger than 2 MB.",
+    },
   ])("that is $why is said, and costs no answer", async ({ evidence, says }) => {
     const machine = createMachine(FAST, evidence);
     const { exitCode, stdout, stderr } = await machine.run(["resolve", "node:fast"]);
     expect([exitCode, stdout]).toEqual([0, `${NEWEST}\n`]);
-    expect(stderr).toContain(`How runs ended is not known: ${machine.path}: ${says}`);
+    expect(stderr).toContain(`Run outcomes are unknown: ${machine.path}: ${says}`);
     const { sources } = parseDocument(await machine.run(["resolve", "node:fast", "--json"]));
     expect(sources).toContainEqual({
       ...{ kind: "evidence", label: machine.path, state: "read", detail: "not read" },
@@ -164,7 +168,7 @@ describe("how runs ended on this machine", () => {
     const { stdout, stderr } = await machine.run(["resolve", "node:fast"]);
     expect(stdout).toBe(`${OTHER}\n`);
     expect(stderr).toContain("runs of 2 models, 1 entry not read");
-    expect(stderr).toContain(`${machine.path}: 1 entry of another form is left out.`);
+    expect(stderr).toContain(`${machine.path}: 1 entry has an unexpected form and is ignored.`);
   });
 
   test("is no matter for what is compared over time, nor for named files, nor for a server elsewhere", async () => {

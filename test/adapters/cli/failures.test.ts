@@ -93,7 +93,7 @@ describe("what failed lately on this machine", () => {
     const machine = createMachine(health);
     const { exitCode, stdout, stderr } = await machine.run(["resolve", LIST]);
     expect([exitCode, stdout]).toEqual([0, `${SONNET}\n`]);
-    expect(stderr).toContain(`What failed lately is not known: ${machine.path}: `);
+    expect(stderr).toContain(`Recent failures are unknown: ${machine.path}: `);
     const { sources } = parseDocument(await machine.run(["resolve", LIST, "--json"]));
     expect(sources).toContainEqual({
       ...{ kind: "health", label: machine.path, state: "read", detail: "not read" },

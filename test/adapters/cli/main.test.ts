@@ -79,7 +79,7 @@ describe("a process", () => {
     for (const path of [pipe, "/dev/zero"]) {
       const outcome = await finish(start(["resolve", "node", "--config", path]));
       expect(outcome).toMatchObject({ exitCode: 3, stdout: "" });
-      expect(outcome.stderr).toContain("It is no plain file");
+      expect(outcome.stderr).toContain("It is a pipe, a device or a socket");
     }
   });
 

@@ -69,9 +69,9 @@ describe("orchestrator.json on the command line", () => {
     const sources = writeSources({ config: CONFIG, env: ENV }, workspace);
     const { exitCode, stdout } = await run(["doctor", ...sources, "--orchestrator", file]);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain("A strategy of your own needs rules");
+    expect(stdout).toContain("A new strategy needs rules");
     expect(stdout).toMatch(
-      /Boundaries\nstayWithin anthropic\n\d+ of \d+ usable models are within\./,
+      /Boundaries\nstayWithin anthropic\n\d+ of \d+ usable models are within the boundaries\./,
     );
   });
 });

@@ -8,8 +8,11 @@ test.each([
   { args: ["resolve"], part: "missing required argument 'ref'" },
   { args: ["tags", "b"], part: "too many arguments for 'tags'" },
   { args: ["tags", "--catalog"], part: "option '--catalog <file>' argument missing" },
-  { args: ["resolve", "node", "--need", "visoin"], part: "Allowed are vision, tools, reasoning" },
-  { args: ["resolve", "node", "--need", "__proto__"], part: "Allowed are vision, tools" },
+  {
+    args: ["resolve", "node", "--need", "visoin"],
+    part: "Allowed choices are vision, tools, reasoning",
+  },
+  { args: ["resolve", "node", "--need", "__proto__"], part: "Allowed choices are vision, tools" },
   { args: ["resolve", "opus", "--tried", "opus"], part: "Give a full id, provider/model." },
   { args: ["resolve", "opus", "--tried", "openai/"], part: "Give a full id, provider/model." },
   { args: ["resolve", "node", "--policy", "lazy"], part: "Allowed choices are dynamic, sticky" },

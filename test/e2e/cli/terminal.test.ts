@@ -57,7 +57,7 @@ describe("pick in a terminal", () => {
     await shell.see(PROMPT);
     await shell.type(`m=$(${NAME} pick sonnet); echo "picked=$m exit=$?"`);
     await shell.pressTo("Enter", "anthropic/claude-sonnet");
-    expect(await shell.pressTo("Escape", "picked= exit=1")).toContain("Nothing was picked.");
+    expect(await shell.pressTo("Escape", "picked= exit=1")).toContain("No model was chosen.");
   }, 90_000);
 });
 

@@ -126,7 +126,7 @@ test("a tag of one's own and a profile's boundaries hold in the page, too", asyn
   const dialog = page.getByRole("dialog");
   const search = page.getByRole("combobox", { name: "Tag or model" });
   await search.fill("own/large");
-  const outside = page.getByRole("option", { name: /own\/large.*is outside of deny own\/large/s });
+  const outside = page.getByRole("option", { name: /own\/large.*is outside deny own\/large/s });
   expect(await outside.getAttribute("aria-disabled")).toBe("true");
   await search.fill("longest");
   await page.keyboard.press("Enter");
@@ -168,7 +168,7 @@ test("a session that is deleted leaves nothing behind, and a link to it says so"
   await button(dialog, "Done").click();
   await fetch(`${host.opencode.url}/session/${session}`, { method: "DELETE" });
   await page.reload();
-  await page.getByText("The session of this link is gone.").waitFor();
+  await page.getByText("The session of this link no longer exists.").waitFor();
   await card(page, "coder").getByText("own/large").first().waitFor();
   await page.waitForURL((url) => !url.href.includes(session));
 });

@@ -91,7 +91,7 @@ describe("links", () => {
 
   test("junk in a link is one line, with the details on demand", async () => {
     const page = await open("?view=models&sort=colour&order=x&context=z&area=1-2&needs=wings");
-    const line = page.getByText("5 parts of this link were left out.");
+    const line = page.getByText("5 parts of this link are ignored.");
     await line.waitFor();
     expect(await page.getByText(/"order" is "x"/).isVisible()).toBe(false);
     await line.click();
@@ -105,7 +105,7 @@ describe("links", () => {
     server.answers.workers = (sessionID) =>
       sessionID === undefined ? workers : { ...FAULT, code: "unknown-session" };
     const page = await open("?view=workers&session=ses_gone");
-    await page.getByText("The session of this link is gone.").waitFor();
+    await page.getByText("The session of this link no longer exists.").waitFor();
     await page.getByRole("article", { name: "coder" }).waitFor();
     await page.waitForURL((url) => url.search === "?view=workers");
   });
@@ -189,7 +189,7 @@ describe("models", () => {
     const grid = page.getByRole("grid");
     await grid.focus();
     await page.keyboard.press("c");
-    await page.getByText("Choose one more.").waitFor();
+    await page.getByText("Choose one more model.").waitFor();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("c");
     await button(page, "Side by side").click();
@@ -299,7 +299,7 @@ describe("resolve", () => {
     await steps.getByText("usable models").waitFor();
     expect(await steps.getByRole("listitem").count()).toBe(4);
     await steps.getByText(/are of another size/).waitFor();
-    await stages.getByText(/The first came before the second because/).waitFor();
+    await stages.getByText(/The first ranks above the second because/).waitFor();
     expect(await stages.getByRole("columnheader").count()).toBe(2);
     await page
       .getByRole("region", { name: "Decision" })
@@ -344,7 +344,7 @@ describe("resolve", () => {
 describe("what if", () => {
   test("a provider is taken away and back", async () => {
     const page = await open(`?view=what-if&session=ses_parser`);
-    await page.getByText("Nothing is supposed yet").waitFor();
+    await page.getByText("No changes yet").waitFor();
     await button(page, "Anthropic").click();
     await page.getByText(/\d tags? and \d workers? would change\./).waitFor();
     await waitForQuery(page, "without=anthropic");
@@ -356,7 +356,7 @@ describe("what if", () => {
       .first()
       .waitFor();
     await button(page, "Start over").click();
-    await page.getByText("Nothing is supposed yet").waitFor();
+    await page.getByText("No changes yet").waitFor();
   });
 
   test("a provider is added and a setting changed", async () => {
@@ -365,16 +365,16 @@ describe("what if", () => {
     await waitForQuery(page, "with=google");
     await page.getByLabel("model in the config", { exact: true }).fill("google/gemini-3-pro");
     await waitForQuery(page, "set-model=google/gemini-3-pro");
-    await page.getByText(/would change\./).waitFor();
+    await page.getByText(/workers? would change\./).waitFor();
   });
 
   const past = (page: Page) => page.getByRole("region", { name: "Past decisions", exact: true });
 
   test("past decisions that would fall differently are listed, and the list follows what is supposed", async () => {
     const page = await open("?view=what-if");
-    await past(page).getByText("1 of 2 past decisions would fall differently.").waitFor();
+    await past(page).getByText("1 of 2 past decisions would change.").waitFor();
     await button(page, "Anthropic").click();
-    await past(page).getByText("2 of 2 past decisions would fall differently.").waitFor();
+    await past(page).getByText("2 of 2 past decisions would change.").waitFor();
     const table = page.getByRole("table", { name: "Past decisions" });
     const heads = await table.getByRole("columnheader").allTextContents();
     expect(heads).toEqual(["When", "Worker", "Asked for", "Before", "After", "Cost"]);
@@ -387,7 +387,7 @@ describe("what if", () => {
   test("the keyboard reaches the table, and moves it where it does not fit", async () => {
     const page = await open("?view=what-if", "light", { width: 390, height: 844 });
     await past(page).getByText("1 of 2 past decisions").waitFor();
-    const list = page.getByRole("region", { name: "Past decisions that would fall differently" });
+    const list = page.getByRole("region", { name: "Past decisions that would change" });
     await list.focus();
     await page.keyboard.press("ArrowRight");
     const scrolled = `document.querySelector(".past .scroll-x").scrollLeft`;
@@ -401,14 +401,14 @@ describe("what if", () => {
     await past(page).getByText("known only where OpenCode runs on this machine").waitFor();
     server.answers.decisions = { ...none, unread: 2, journal: "/j.jsonl" };
     server.tell("change", { kind: "finished", level: "info", message: "x" });
-    await past(page).getByText("No past decisions are kept for this project.").waitFor();
+    await past(page).getByText("This project has no past decisions yet.").waitFor();
     await past(page).getByText("2 lines of /j.jsonl cannot be read.").waitFor();
     server.answers.decisions = { ...FAULT, code: "not-readable", message: "It cannot be read." };
     server.tell("change", { kind: "finished", level: "info", message: "x" });
     await heading(page, "The past decisions could not be read").waitFor();
     server.answers.decisions = { ...none, journal: "/j.jsonl" };
     await button(page, "Try again").click();
-    await past(page).getByText("No past decisions are kept for this project.").waitFor();
+    await past(page).getByText("This project has no past decisions yet.").waitFor();
   });
 });
 
@@ -520,7 +520,7 @@ describe("workers", () => {
     await page.keyboard.press("Enter");
     await pressUntil(page, "Tab", button(page, "Anthropic"));
     await page.keyboard.press("Space");
-    await page.getByText(/would change\./).waitFor();
+    await page.getByText(/workers? would change\./).waitFor();
     await pressUntil(page, "Shift+Tab", view("Workers"));
     await page.keyboard.press("Enter");
     await card(page, "coder").waitFor();
@@ -545,7 +545,7 @@ describe("workers", () => {
     await card(page, "coder").getByText("busy", { exact: true }).waitFor();
     const now = card(page, "coder").getByText(/Runs on anthropic\/claude-haiku-4-5 now\./);
     await now.waitFor();
-    expect(await now.textContent()).toContain("What is chosen holds from its next task.");
+    expect(await now.textContent()).toContain("Your choice applies from its next task.");
   });
 
   test("that nothing ran is said only where it is known", async () => {
@@ -556,10 +556,10 @@ describe("workers", () => {
     });
     const page = await open(SESSION);
     const fast = card(page, "fast");
-    await fast.getByText("Reading what it used …").waitFor();
+    await fast.getByText("Reading its usage …").waitFor();
     server.answers.usage = FAULT;
     server.tell("change", { kind: "finished", level: "info", message: "finished" });
-    await fast.getByText("What it used could not be read.").waitFor();
+    await fast.getByText("Its usage could not be read.").waitFor();
     expect(await page.getByText(/nothing ran/i).count()).toBe(0);
     finish({ workers: {} });
     server.answers.usage = usage;
@@ -771,7 +771,7 @@ describe("when something is missing", () => {
     ];
     const error = {
       code: "config-refused",
-      message: "OpenCode refuses its config, and answers nothing until it is mended.",
+      message: "OpenCode refuses its config and serves no requests until it is fixed.",
       suggestions: texts.map((text) => ({ kind: "check", text })),
     };
     server.answers.sources = error;
@@ -860,7 +860,7 @@ const STATES: readonly {
   {
     name: "what if",
     query: "?view=what-if&session=ses_parser&without=anthropic&with=google",
-    ready: async (page) => page.getByText(/would change\./).waitFor(),
+    ready: async (page) => page.getByText(/workers? would change\./).waitFor(),
   },
 ];
 

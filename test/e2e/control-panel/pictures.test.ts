@@ -95,7 +95,7 @@ const PICTURES: readonly Picture[] = [
     name: "what-if",
     query: "view=what-if&without=anthropic",
     act: async (page) => {
-      await page.getByText(/would change\./).waitFor();
+      await page.getByText(/workers? would change\./).waitFor();
       await page.getByText("Reading all providers").waitFor({ state: "detached" });
     },
   },

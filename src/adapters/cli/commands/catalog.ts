@@ -8,7 +8,7 @@ import { formatCount } from "../text.js";
 export function addCatalog(program: Command, shell: Shell): void {
   program
     .command("catalog")
-    .description("say which catalog of models is read, or fetch it anew")
+    .description("show the model catalog in use, or fetch it again")
     .addArgument(new Argument("[action]", "fetch models.dev's catalog").choices(["refresh"]))
     .action((action: string | undefined, _options: object, command: Command) => {
       const run = action === undefined ? describeCatalog : refresh;
@@ -27,7 +27,7 @@ function describeCatalog({ used, resolver }: Session): Report {
     answer,
     notes: [
       line(formatCount(count, "model")),
-      line("`catalog refresh` fetches models.dev's catalog of today.", "faint"),
+      line("`catalog refresh` fetches the current catalog of models.dev.", "faint"),
     ],
     document: { catalogs: read, models: count },
   };
@@ -49,7 +49,7 @@ async function refresh({ terminal, used }: Session): Promise<Report> {
       ...(own !== undefined && isOpenCodes
         ? [
             line(
-              `OpenCode's own, ${own.label}, goes before it: \`opencode models --refresh\` fetches that.`,
+              `OpenCode's own catalog ${own.label} takes precedence. Update it with \`opencode models --refresh\`.`,
               "warn",
             ),
           ]

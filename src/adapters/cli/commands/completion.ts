@@ -10,7 +10,7 @@ import type { Shell } from "../task.js";
 export function addCompletion(program: Command, shell: Shell): void {
   program
     .command("completion")
-    .description("print what makes bash, zsh or fish complete commands and models")
+    .description("print the completion script of bash, zsh or fish")
     .addArgument(new Argument("<shell>", "the shell").choices(SHELLS))
     .action((name: ShellName, _options: object, command: Command) => {
       const run = async () => {

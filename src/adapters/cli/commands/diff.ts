@@ -35,20 +35,20 @@ interface DiffOptions extends ChangeOptions {
 export function addDiff(program: Command, shell: Shell): void {
   const command = program
     .command("diff")
-    .description("compare what resolves now with what would after a change, or elsewhere")
+    .description("compare current resolutions with those after a change or from other sources")
     .argument("[ref...]", "references (default: all tags, workers and the models of agents)")
     .option(
       "--from <source>",
-      "what stands before: a server, a catalog, a config; repeatable",
+      "the sources before: a server, a catalog, a config; repeatable",
       collectText,
     )
-    .option("--to <source>", "what stands after, the same way; repeatable", collectText);
+    .option("--to <source>", "the sources after, in the same form; repeatable", collectText);
   declareChanges(command).action(
     (refs: readonly string[], options: DiffOptions, called: Command) => {
       const changes = toChanges(options);
       if (changes.length === 0 && options.from === undefined && options.to === undefined)
         called.error(
-          "error: nothing to compare with: --from, --to, --without, --with, --model or --small-model",
+          "error: nothing to compare: give --from, --to, --without, --with, --model or --small-model",
         );
       shell.submit({ catalog: "always", run: (session) => diff(session, refs, options) }, called);
     },

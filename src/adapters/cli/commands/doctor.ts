@@ -21,7 +21,7 @@ export function addDoctor(program: Command, shell: Shell): void {
   program
     .command("doctor")
     .description("check sources and config: faults, dead references, OpenCode's own defaults")
-    .option("--pedantic", "warnings count as faults too")
+    .option("--pedantic", "count warnings as faults")
     .action((options: DoctorOptions, command: Command) => {
       const run = (session: Session): Report => reportDiagnosis(session, options.pedantic === true);
       const task = { catalog: "always", showsSources: true, run, refused: reportRefused } as const;
@@ -47,7 +47,7 @@ function reportRefused({ refusal }: SourceError & { readonly refusal: ConfigRefu
   };
   return {
     answer: [
-      line("OpenCode refuses this config, and answers nothing.", "bad"),
+      line("OpenCode refuses this config and serves no requests.", "bad"),
       line(""),
       ...describeVerdict(faults, message),
     ],
@@ -93,7 +93,7 @@ function describeVerdict(faults: readonly string[], message: string): readonly B
 function describeRefused({ host }: Diagnosis): readonly Block[] {
   if (host.refusals.length === 0) return [];
   const what =
-    "OpenCode refuses this config, and answers nothing. The rest holds once it is mended.";
+    "OpenCode refuses this config and serves no requests. The rest applies once it is fixed.";
   return [line(what, "bad"), line("")];
 }
 
@@ -119,14 +119,14 @@ function describeUsed(used: Session["used"]): readonly Block[] {
 }
 
 function describeIssues({ issues }: Diagnosis): readonly Block[] {
-  if (issues.length === 0) return [line(""), line("Every entry in them could be read.")];
+  if (issues.length === 0) return [line(""), line("All entries were read.")];
   const sources = [...new Set(issues.map(({ source }) => source))];
   return sources.flatMap((source) => [
     line(""),
     line(`Entries of ${source}`, "strong"),
     {
       kind: "table",
-      columns: [{ title: "CODE" }, { title: "PLACE", least: 16 }, { title: "WHAT", least: 30 }],
+      columns: [{ title: "CODE" }, { title: "PLACE", least: 16 }, { title: "PROBLEM", least: 30 }],
       rows: issues
         .filter((issue) => issue.source === source)
         .map(({ code, path, message }) => [code, formatPath(path), message]),
@@ -141,7 +141,10 @@ function describeBoundaries({ boundaries }: Diagnosis): readonly Block[] {
     line(""),
     line("Boundaries", "strong"),
     line(says),
-    line(`${within} of ${usable} usable models are within.`, within === 0 ? "bad" : undefined),
+    line(
+      `${within} of ${usable} usable models are within the boundaries.`,
+      within === 0 ? "bad" : undefined,
+    ),
   ];
 }
 
@@ -157,7 +160,7 @@ function describeReferences({ references, hostError }: Diagnosis): readonly Bloc
         { title: "SETTING", least: 16 },
         { title: "MODEL", least: 20 },
         { title: "STATE" },
-        { title: "WHAT HELPS", least: 20 },
+        { title: "FIX", least: 20 },
       ],
       rows: references.map(describeReference),
     },
@@ -173,14 +176,14 @@ function describeFindings({ findings }: Diagnosis): readonly Block[] {
   if (findings.length === 0) return [];
   return [
     line(""),
-    line("What the config gets wrong", "strong"),
+    line("Problems in the config", "strong"),
     {
       kind: "table",
       columns: [
         { title: "CODE" },
         { title: "PLACE", least: 16 },
-        { title: "WHAT", least: 30 },
-        { title: "WHAT HELPS", least: 20 },
+        { title: "PROBLEM", least: 30 },
+        { title: "FIX", least: 20 },
       ],
       rows: findings.map(({ code, level, path, place, message, help }) => [
         { text: code, tone: level === "error" ? "bad" : "warn" },
@@ -201,7 +204,7 @@ function describeHost({ defaults: host, hostError }: Diagnosis): readonly Block[
       : describeHostModel("Default model", host.default);
   const small =
     host.small === undefined
-      ? line("Small model: none; the main model does the small work.")
+      ? line("Small model: none. The main model does the small tasks.")
       : describeHostModel("Small model", host.small);
   return [...title, main, small];
 }
@@ -214,7 +217,7 @@ function describeAmbient({ ambient }: Diagnosis): readonly Block[] {
   if (ambient.length === 0) return [];
   return [
     line(""),
-    line("Connected, but nothing shows a key", "strong"),
+    line("Connected without a visible key", "strong"),
     ...ambient.map(({ providerID, because }) => line(`  ${providerID}: ${because}`, "warn")),
   ];
 }

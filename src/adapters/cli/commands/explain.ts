@@ -7,7 +7,7 @@ import type { Session, Shell } from "../task.js";
 /** `explain REF`: lists the steps of a resolution in order, and the reason for its outcome. */
 export function addExplain(program: Command, shell: Shell): void {
   declareRequest(
-    program.command("explain").description("say step by step how it is resolved"),
+    program.command("explain").description("explain step by step how a reference resolves"),
   ).action(async (words: readonly string[], options: RequestOptions, command: Command) => {
     const request = await readRequest(words, options, command, shell);
     shell.submit(

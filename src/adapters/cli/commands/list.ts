@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import { listOutside } from "../../../compare.js";
 import type { ModelQuery, ModelRow, Requirement, Resolver } from "../../../index.js";
 import { SORT_KEYS, type SortKey, sortRows } from "../model-order.js";
-import { parseLimit, parsePrice, parseTokens } from "../options.js";
+import { parseLimit, parsePrice, parseTokenCount } from "../options.js";
 import { pickFrom } from "../pick.js";
 import { findProviderFault } from "../provider-fault.js";
 import { type Block, type Cell, type Column, line, type Report, reportFailure } from "../report.js";
@@ -32,26 +32,35 @@ export function addList(program: Command, shell: Shell): void {
     .command("list")
     .description("list models, the usable ones first")
     .argument("[query...]", "words that must be in the id or the name")
-    .option("--provider <id>", "of this provider only")
-    .option("--vision", "that read images")
-    .option("--tools", "that call tools")
-    .option("--reasoning", "that reason")
-    .option("--min-context <tokens>", "with at least this context: 200000, 200k, 1M", parseTokens)
-    .option("--max-price <dollars>", "up to this price per million input tokens", parsePrice)
-    .option("--usable", "that can be used now (the default)")
-    .addOption(new Option("--all", "those too that need a provider connected").conflicts("usable"))
+    .option("--provider <id>", "only models of this provider")
+    .option("--vision", "only models that read images")
+    .option("--tools", "only models that call tools")
+    .option("--reasoning", "only models that reason")
+    .option(
+      "--min-context <tokens>",
+      "only models with at least this context: 200000, 200k, 1M",
+      parseTokenCount,
+    )
+    .option(
+      "--max-price <dollars>",
+      "only models up to this price per million input tokens",
+      parsePrice,
+    )
+    .option("--usable", "only usable models (the default)")
+    .addOption(new Option("--all", "also models that are not usable").conflicts("usable"))
     .option(
       "--limit <rows>",
-      `at most so many rows, 0 for all (default: ${ROWS_SHOWN} on a terminal)`,
+      `maximum number of rows, 0 for all (default: ${ROWS_SHOWN} on a terminal)`,
       parseLimit,
     )
     .addOption(
-      new Option("--sort <by>", "price (of input), output-price, context, newest or name").choices(
-        SORT_KEYS,
-      ),
+      new Option(
+        "--sort <by>",
+        "by price (of input), output-price, context, newest or name",
+      ).choices(SORT_KEYS),
     )
-    .option("--ids", "the ids alone, one a line")
-    .option("-i, --interactive", "choose one of them, as `pick` does")
+    .option("--ids", "only the ids, one per line")
+    .option("-i, --interactive", "choose one of the models, like `pick`")
     .action((words: readonly string[], options: ListOptions, command: Command) => {
       const isPick = options.interactive === true;
       const catalog = options.all === true ? "always" : isPick ? "never-more" : "when-wanted";
@@ -186,7 +195,7 @@ function describeNone(
     return [line(`${provider.id} is not usable. ${how} --all shows its models.`, "warn")];
   }
   const usable = formatCount(resolver.catalog.usable.size, "model");
-  const more = all === true ? "" : "; --all looks at those too that are not connected";
+  const more = all === true ? "" : "; --all includes models that are not usable";
   return [line(`No model fits (${usable} usable)${more}.`, "warn"), ...suggest(words, resolver)];
 }
 

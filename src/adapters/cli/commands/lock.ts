@@ -15,7 +15,7 @@ export function addLock(program: Command, shell: Shell): void {
   program
     .command("lock")
     .description("write what every tag and worker resolves to now")
-    .option("--file <file>", "where to", LOCK_FILE)
+    .option("--file <file>", "the file to write", LOCK_FILE)
     .action((options: LockOptions, command: Command) => {
       shell.submit({ catalog: "always", run: (session) => writeLock(session, options) }, command);
     });
@@ -34,7 +34,9 @@ async function writeLock(session: Session, { file }: LockOptions): Promise<Repor
     answer: [line(path)],
     notes: [
       line(`Written to ${path}: ${tags}, ${workers}.`, "good"),
-      ...(failed === 0 ? [] : [line(`${failed} of them do not resolve; so it is locked.`, "warn")]),
+      ...(failed === 0
+        ? []
+        : [line(`${failed} of them do not resolve. The lock records that.`, "warn")]),
     ],
     document: { file: path, lock },
   };

@@ -31,7 +31,10 @@ function reportMigration({ from, config, notes }: Migration, path: string): Repo
       .split("\n")
       .map((text) => line(text)),
     notes: [
-      line(`${path} is of ${from}: ${workers}, ${formatCount(notes.length, "note")}.`, "good"),
+      line(
+        `${path} is a config of ${from}: ${workers}, ${formatCount(notes.length, "note")}.`,
+        "good",
+      ),
       ...describeNotes(notes),
     ],
     document: { from, config, notes },
@@ -45,7 +48,7 @@ function describeNotes(notes: Migration["notes"]): readonly Block[] {
       kind: "table",
       columns: [
         { title: "FIELD", least: 16 },
-        { title: "WHAT BECOMES OF IT", least: 30 },
+        { title: "RESULT", least: 30 },
       ],
       rows: notes.map(({ path, message }) => [formatPath(path), message]),
     },

@@ -30,7 +30,7 @@ export function addPanel(program: Command, shell: Shell, start: StartPanel): voi
   program
     .command("panel")
     .description("serve the control panel of a running OpenCode, until it is stopped")
-    .option("--port <port>", "where it listens on this machine (default: a free one)", parsePort)
+    .option("--port <port>", "the port on this machine (default: a free one)", parsePort)
     .action(({ port }: PanelCommandOptions, command: Command) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       if (!readsOwnFiles(options))
@@ -79,7 +79,7 @@ function reportStarted(panel: Panel): Report {
   const { url, port } = panel;
   const server = panel.status().url;
   return {
-    lead: [line(`The panel of ${server}, until Ctrl+C; open:`, "faint")],
+    lead: [line(`The panel of ${server} runs until Ctrl+C. Open:`, "faint")],
     answer: [line(url)],
     notes: [],
     document: { url, port, server },
@@ -97,7 +97,7 @@ function followStatus(panel: Panel, note: (notes: readonly Block[]) => void): ()
       const help = error.suggestions.map(({ text }) => line(`  ${text}`, "faint"));
       note([line(error.message, "bad"), ...help]);
     } else if (plugin === "answering") {
-      note([line("OpenCode is there, and its plugin answers.", "good")]);
+      note([line("OpenCode is running, and its plugin answers.", "good")]);
     }
   });
 }

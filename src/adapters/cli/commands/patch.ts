@@ -29,11 +29,11 @@ interface PatchOptions {
 export function addPatch(program: Command, shell: Shell): void {
   program
     .command("patch")
-    .description("show the edit of a config that makes a model the default, or make it")
+    .description("show or make the edit of a config that sets a model")
     .argument("<ref...>", "a tag, provider/model[#variant] or a name")
     .requiredOption("--as <what>", "model, small_model, agent.NAME or worker.NAME", parseTarget)
-    .option("--file <file>", "the config to change (default: the one that decides now)")
-    .option("--write", "change the file; without it the edit is only shown")
+    .option("--file <file>", "the config to change (default: the one that decides)")
+    .option("--write", "change the file, instead of only showing the edit")
     .action((words: readonly string[], options: PatchOptions, command: Command) => {
       const run = (session: Session) => patch(session, words.join(" "), options);
       shell.submit({ catalog: "when-wanted", run }, command);
@@ -115,10 +115,10 @@ function reportPatch(
 ): Report {
   const isSame = patched.edits.length === 0;
   const verdict = isSame
-    ? `${path} says so already.`
+    ? `${path} already has this value.`
     : isWritten
       ? `Written to ${path}.`
-      : "Nothing is written; --write does it.";
+      : "Nothing is written. Use --write to change the file.";
   return {
     answer: describeTextDiff(path, hideValues(text), hideValues(patched.text)),
     notes: [

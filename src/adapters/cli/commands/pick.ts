@@ -8,7 +8,7 @@ export function addPick(program: Command, shell: Shell): void {
   program
     .command("pick")
     .description("choose a usable model at the terminal, and print its id")
-    .argument("[query...]", "what to start with")
+    .argument("[query...]", "initial search text")
     .action((words: readonly string[], _options: object, command: Command) => {
       shell.submit(
         {

@@ -21,8 +21,8 @@ interface ProvidersOptions {
 export function addProviders(program: Command, shell: Shell): void {
   program
     .command("providers")
-    .description("list providers: usable or not, because of what, how to connect them")
-    .option("--all", "those too that nothing connects")
+    .description("list providers: whether they are usable and why, and how to connect them")
+    .option("--all", "also providers that are not connected")
     .action((options: ProvidersOptions, command: Command) => {
       const run = ({ resolver }: Session) => reportProviders(resolver, options.all === true);
       shell.submit({ catalog: "always", run }, command);
@@ -80,7 +80,7 @@ function tabulate(providers: readonly CatalogProvider[]): Block {
       { title: "NAME", least: 10, yields: 1 },
       { title: "USABLE" },
       { title: "MODELS", align: "right" },
-      { title: "BECAUSE / WHAT HELPS", least: 28 },
+      { title: "REASON / FIX", least: 28 },
     ],
     rows: providers.map(describeProvider),
   };

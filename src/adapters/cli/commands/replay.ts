@@ -26,13 +26,11 @@ interface ReplayOptions extends ChangeOptions {
 export function addReplay(program: Command, shell: Shell): void {
   const command = program
     .command("replay")
-    .description(
-      "decide anew what workers were decided on, with another catalog, config or boundary",
-    )
-    .option("--journal <file>", "the decisions (default: those of this folder's project)")
+    .description("repeat past decisions on workers with another catalog, config or boundary")
+    .option("--journal <file>", "the file of decisions (default: that of this folder's project)")
     .option(
       "--set <setting=value>",
-      "model=REF or small_model=REF; nothing behind the = for none; repeatable",
+      "model=REF or small_model=REF; an empty value removes the setting; repeatable",
       readSet,
     );
   declareChanges(command).action((options: ReplayOptions, called: Command) => {
@@ -93,18 +91,17 @@ function describeReplay(
   const unreadable = unread === 0 ? [] : [`${formatCount(unread, "line")} cannot be read.`];
   const gaps = [...unreadable, ...missing].map((text) => line(text, "warn"));
   if (differences.length === 0) {
-    const what = decisions === 0 ? `No decisions are kept in ${path}.` : SAME;
+    const what = decisions === 0 ? `There are no decisions in ${path}.` : SAME;
     const told = `${what}${decisions === 0 ? "" : ` (${formatCount(decisions, "decision")})`}`;
     return { answer: [], notes: [line(told, "good"), ...gaps], document };
   }
-  const many = differences.length === 1 ? "falls" : "fall";
-  const message = `${differences.length} of ${formatCount(decisions, "decision")} ${many} differently.`;
+  const message = `${differences.length} of ${formatCount(decisions, "decision")} would change.`;
   const priced =
     cost.tasks === 0
       ? []
       : [
           line(
-            `${formatCount(cost.tasks, "task")} of known cost: ${formatDollars(cost.from)} then, about ${formatDollars(cost.to)} with this change.`,
+            `${formatCount(cost.tasks, "task")} with known cost: ${formatDollars(cost.from)} before, about ${formatDollars(cost.to)} with this change.`,
             "faint",
           ),
         ];
@@ -116,7 +113,7 @@ function describeReplay(
   };
 }
 
-const SAME = "Every decision falls as it did.";
+const SAME = "Every decision stays the same.";
 
 function formatDollars(dollars: number | undefined): string {
   return dollars === undefined ? "?" : `$${dollars.toFixed(4)}`;
@@ -138,7 +135,7 @@ function tabulate(differences: Replayed["differences"]): Block {
 }
 
 const CAUSES: Readonly<Record<ReplayDifference["cause"], string>> = {
-  gone: "the model before is gone; ",
+  gone: "the model before is no longer usable; ",
   "failed-before": "",
   "decided-otherwise": "",
 };

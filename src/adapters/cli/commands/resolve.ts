@@ -8,7 +8,7 @@ import type { Session, Shell } from "../task.js";
 /** `resolve REF`: prints the model's full id, so that `$(… resolve node:fast)` works. */
 export function addResolve(program: Command, shell: Shell): void {
   declareRequest(
-    program.command("resolve").description("print the model that a reference means"),
+    program.command("resolve").description("print the model that a reference resolves to"),
   ).action(async (words: readonly string[], options: RequestOptions, command: Command) => {
     const request = await readRequest(words, options, command, shell);
     shell.submit(

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { formatDecider, formatTag, type Resolution, type ResolutionError } from "../../../index.js";
-import { shortenReason } from "../differences.js";
+import { withoutSubject } from "../differences.js";
 import {
   type Block,
   type Cell,
@@ -68,7 +68,7 @@ function describeResolved(
 ): TagRow {
   const record = resolver.catalog.usable.get(resolvedModel)?.record;
   const price = record === undefined ? "?" : formatPrices(record);
-  const why = shortenReason(dropRunnerUp(reason, metadata), resolvedModel, tag);
+  const why = withoutSubject(dropRunnerUp(reason, metadata), resolvedModel, tag);
   return {
     tag,
     cells: [{ text: tag, tone: "strong" }, { text: resolvedModel, tone: "good" }, price, why],

@@ -12,8 +12,8 @@ import { readJsonFile } from "../../opencode/files/named-file.js";
 import {
   type DifferenceRow,
   formatModel,
-  shortenReason,
   tabulateDifferences,
+  withoutSubject,
 } from "../differences.js";
 import { LOCK_FILE, lockNow, placeLock } from "../lock-file.js";
 import { type Cell, line, type Report, reportUnread } from "../report.js";
@@ -28,8 +28,8 @@ interface VerifyOptions {
 export function addVerify(program: Command, shell: Shell): void {
   program
     .command("verify")
-    .description("compare what resolves now with the lock, for CI")
-    .option("--file <file>", "the lock", LOCK_FILE)
+    .description("compare the current resolutions with the lock, for CI")
+    .option("--file <file>", "the lock file", LOCK_FILE)
     .action((options: VerifyOptions, command: Command) => {
       shell.submit({ catalog: "always", run: (session) => verify(session, options) }, command);
     });
@@ -46,7 +46,7 @@ async function verify(session: Session, { file }: VerifyOptions): Promise<Report
 function explainMissing(error: SourceError, file: string): SourceError {
   if (error.code !== "file-not-found") return error;
   const named = file === LOCK_FILE ? "" : ` --file ${file}`;
-  const hint = `Make it where everything is right: opencode-model-resolver lock${named}`;
+  const hint = `Create it where everything resolves correctly: opencode-model-resolver lock${named}`;
   return { ...error, message: "There is no lock yet.", hint };
 }
 
@@ -56,13 +56,16 @@ function reportVerified(session: Session, path: string, locked: ResolutionLock):
   const document = { file: path, differences };
   const count = Object.keys(now.tags).length + Object.keys(now.workers).length;
   if (differences.length === 0) {
-    const same = `Everything resolves as it is locked (${formatCount(count, "entry", "entries")}).`;
+    const same = `Everything resolves as locked (${formatCount(count, "entry", "entries")}).`;
     return { answer: [], notes: [line(same, "good")], document };
   }
   const message = `${formatCount(differences.length, "difference")} from ${path}.`;
   return {
     answer: [tabulateDifferences(differences.map((each) => describe(session, each)))],
-    notes: [line(message, "bad"), line("If all of it is wanted: lock writes it anew.", "faint")],
+    notes: [
+      line(message, "bad"),
+      line("If you want all of these changes, run lock again.", "faint"),
+    ],
     document,
     failure: { exitCode: 1, error: { code: "differences-found", message, suggestions: [] } },
   };
@@ -77,11 +80,11 @@ function describe(session: Session, difference: LockDifference): DifferenceRow {
   function explain(): string {
     switch (kind) {
       case "added":
-        return "the lock does not have it";
+        return "it is not in the lock";
       case "removed":
-        return "only the lock has it";
+        return "it is only in the lock";
       case "request":
-        return `it asks for ${formatRequest(to)}, and asked for ${formatRequest(from)}`;
+        return `it now requests ${formatRequest(to)} instead of ${formatRequest(from)}`;
       case "model":
       case "variant":
       case "broken":
@@ -109,7 +112,7 @@ function explainNow({ resolver, settings }: Session, { of, name }: LockDifferenc
   const request = requests.find(({ ref, worker }) => (of === "tag" ? ref : worker) === name);
   if (request === undefined) return "";
   return resolver.resolve(request).match(
-    ({ reason, resolvedModel }) => shortenReason(reason, resolvedModel, textOfRef(request.ref)),
+    ({ reason, resolvedModel }) => withoutSubject(reason, resolvedModel, textOfRef(request.ref)),
     ({ message }) => message,
   );
 }

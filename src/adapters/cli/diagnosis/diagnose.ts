@@ -153,14 +153,14 @@ function describeDefault(
   if (problem !== undefined && isTold !== true)
     return [`OpenCode has no default model: ${problem}.`];
   if (model === undefined || model.missing.length === 0) return [];
-  return [`OpenCode's own default does not fit agents: ${formatHostModel(model)}.`];
+  return [`OpenCode's own default does not meet the needs of agents: ${formatHostModel(model)}.`];
 }
 
 /** Formats the model and whether agents can use it. */
 export function formatHostModel({ model, missing, unknown }: HostModel): string {
   if (missing.length > 0) return `${model} does not offer ${missing.join(" and ")}`;
-  if (unknown.length > 0) return `${model} is not known to offer ${unknown.join(" and ")}`;
-  return `${model} is fit for agents`;
+  if (unknown.length > 0) return `${model} may not offer ${unknown.join(" and ")}`;
+  return `${model} meets the needs of agents`;
 }
 
 function listAmbient({ catalog }: Resolver): Diagnosis["ambient"] {

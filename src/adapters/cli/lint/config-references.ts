@@ -41,7 +41,7 @@ export function checkReferences(resolver: Resolver): readonly ReferenceCheck[] {
     {
       path: ["small_model"],
       ref: config?.smallModel ?? "",
-      consequence: "titles are written by the main model",
+      consequence: "the main model writes titles",
     },
     ...(config?.agents ?? []).flatMap(readAgent),
     ...(config?.commands ?? []).flatMap(readCommand),
@@ -78,7 +78,7 @@ function describePlugins({ catalog }: Resolver, ref: string): string {
     catalog.usable.has(ref) ||
     catalog.providers.get(providerID)?.usability.usability.usable === true;
   if (isKnown) return "";
-  return ` A plugin may bring it (${plugins.slice(0, 3).join(", ")}): ask a running OpenCode with --server.`;
+  return ` A plugin may add it (${plugins.slice(0, 3).join(", ")}). Ask a running OpenCode with --server.`;
 }
 
 function checkReference(resolver: Resolver, reference: Reference): ReferenceCheck {
@@ -89,7 +89,7 @@ function checkReference(resolver: Resolver, reference: Reference): ReferenceChec
   return resolver.resolve({ ref, purpose: "op" }).match(
     ({ resolvedModel }): ReferenceCheck => ({
       ...dead,
-      problem: `OpenCode takes full ids only; ${consequence}.`,
+      problem: `OpenCode accepts only full ids; ${consequence}.`,
       suggestions: [{ kind: "model", ref: resolvedModel, text: `use ${resolvedModel}` }],
     }),
     ({ message, suggestions }): ReferenceCheck => ({

@@ -34,20 +34,20 @@ export function lintAgents({ catalog }: Resolver): readonly LintFinding[] {
 
 function helpWith(name: string, names: readonly string[]): string {
   const near = findNearName(name, names);
-  return near === undefined ? "Name an agent that is there." : `Write ${near} for it.`;
+  return near === undefined ? "Name an existing agent." : `Write ${near} instead.`;
 }
 
 /** Explains why prompts without an agent fail, as the rest of a sentence. */
 export function formatAgentError(error: HostPromptError): string | undefined {
   switch (error.code) {
     case "default-agent-unknown":
-      return `there is no agent "${error.agent}" for default_agent`;
+      return `default_agent names the unknown agent "${error.agent}"`;
     case "default-agent-subagent":
       return `default_agent names the subagent "${error.agent}"`;
     case "default-agent-hidden":
       return `default_agent names the hidden agent "${error.agent}"`;
     case "no-default-agent":
-      return "no agent is left that a prompt could go to";
+      return "no agent is left for prompts";
     case "model-not-found":
     case "no-providers":
     case "no-models":

@@ -15,7 +15,7 @@ function lintReference(check: ReferenceCheck, resolver: Resolver): readonly Lint
   if (state === "ok") return [];
   const code = state === "dead" ? classify(check, resolver) : "unknown-variant";
   const name = path.join(".");
-  const help = formatHelp(suggestions, `Take ${name} out, or name a model that is usable.`);
+  const help = formatHelp(suggestions, `Remove ${name}, or name a usable model.`);
   // The help is shown in its own column.
   const message = `${name} "${ref}": ${LEADS.get(code) ?? ""}${problem.replace(` ${help}`, "")}`;
   return [{ code, level: "error", path, message, help }];
@@ -39,10 +39,10 @@ function follows(
 }
 
 const LEADS: ReadonlyMap<LintCode, string> = new Map([
-  ["cycle", "The tag is resolved by this setting, so it would lead to itself. "],
-  ["tag-in-config", "OpenCode's config knows no tags. "],
+  ["cycle", "This setting resolves the tag, so the tag would refer to itself. "],
+  ["tag-in-config", "OpenCode's config does not support tags. "],
   ["retired-model", "The catalog lists it as deprecated, and OpenCode does not load it. "],
-  ["small-model-ignored", "OpenCode ignores it and says nothing. "],
+  ["small-model-ignored", "OpenCode ignores it silently. "],
 ]);
 
 /** Finds providers that a bare name cannot reach, because it is a tag. */
@@ -55,7 +55,7 @@ export function lintProviderNames({ catalog, strategies }: Resolver): readonly L
       code: "provider-like-tag",
       level: "warning",
       path: ["provider", id],
-      message: `The provider ${id} has the name of a tag: "${id}" alone is the tag.`,
+      message: `The provider ${id} has the name of a tag: "${id}" alone means the tag.`,
       help: `Name its models as ${id}/MODEL, or give the provider another id.`,
     }));
 }

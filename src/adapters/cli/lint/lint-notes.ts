@@ -16,16 +16,16 @@ function describeNote(note: ConfigNote): Pick<LintFinding, "code" | "message" | 
     case "unknown-key":
       return {
         code: "unknown-key",
-        message: `OpenCode does not know ${name}, and ignores it without a word.`,
-        help: note.near === undefined ? "Take it out." : `Write ${note.near} for it.`,
+        message: `OpenCode does not know ${name} and ignores it silently.`,
+        help: note.near === undefined ? "Remove it." : `Write ${note.near} instead.`,
       };
     case "key-around-unset": {
       const names = note.names.join(" and ");
-      const what = note.names.length === 1 ? "the variable" : "the variables";
+      const [what, are] = note.names.length === 1 ? ["variable", "is"] : ["variables", "are"];
       return {
         code: "key-around-unset",
-        message: `${name} is a text around ${what} ${names}, and nothing is set there: what is left is no key.`,
-        help: `Set ${names}, or take ${name} out.`,
+        message: `${name} contains text around the ${what} ${names}, which ${are} not set, so it is not a valid key.`,
+        help: `Set ${names}, or remove ${name}.`,
       };
     }
   }

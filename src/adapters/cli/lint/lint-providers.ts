@@ -39,18 +39,18 @@ function lintIDs(
   return ids.flatMap((id, index): readonly LintFinding[] => {
     if (known.has(id)) return [];
     const near = findNearName(id, names);
-    const effect = isEnabling ? "nothing is let in by it" : "nothing is kept out by it";
+    const effect = isEnabling ? "it enables nothing" : "it disables nothing";
     const plugin =
       plugins.length > 0
-        ? " Only a plugin could bring it: ask a running OpenCode with --server."
+        ? " Only a plugin could add it. Ask a running OpenCode with --server."
         : "";
     return [
       {
         code: "unknown-provider",
         level: isEnabling && plugins.length === 0 ? "error" : "warning",
         path: [setting, index],
-        message: `${setting} names "${id}", and no provider has this id: ${effect}.${plugin}`,
-        help: near === undefined ? "Take it out." : `Write ${near} for it.`,
+        message: `${setting} names "${id}", but no provider has this id: ${effect}.${plugin}`,
+        help: near === undefined ? "Remove it." : `Write ${near} instead.`,
       },
     ];
   });
@@ -70,7 +70,7 @@ function lintLists(resolver: Resolver, provider: ProviderConfig): readonly LintF
           code: "empty-match",
           level: "warning",
           path: ["provider", provider.id, list, index],
-          message: `${list} of ${provider.id} names "${entry}", which is the id of none of its models.`,
+          message: `${list} of ${provider.id} names "${entry}", but none of its models has this id.`,
           help: helpWithModel(entry, provider.id, models),
         },
       ];
@@ -79,13 +79,13 @@ function lintLists(resolver: Resolver, provider: ProviderConfig): readonly LintF
 }
 
 function helpWithModel(entry: string, providerID: string, models: readonly string[]): string {
-  if (entry.includes("*")) return "There are no wildcards here: name each model by its whole id.";
+  if (entry.includes("*")) return "Wildcards do not work here. Name each model by its whole id.";
   const prefix = `${providerID}/`;
   const bare = entry.startsWith(prefix) ? entry.slice(prefix.length) : entry;
   const near = models.includes(bare) ? bare : findNearName(bare, models);
   return near === undefined
-    ? "Name a model of it by its whole id, or take it out."
-    : `Write ${near} for it.`;
+    ? "Name one of its models by its whole id, or remove the entry."
+    : `Write ${near} instead.`;
 }
 
 function lintLoading({ catalog }: Resolver, { id }: ProviderConfig): readonly LintFinding[] {
@@ -96,7 +96,7 @@ function lintLoading({ catalog }: Resolver, { id }: ProviderConfig): readonly Li
       code: "provider-not-loaded",
       level: "warning",
       path: ["provider", id],
-      message: `The config declares ${id}, and OpenCode does not load it: ${CAUSES[known.usability.code]}.`,
+      message: `The config declares ${id}, but OpenCode does not load it: ${CAUSES[known.usability.code]}.`,
       help: known.message,
     },
   ];
@@ -104,12 +104,12 @@ function lintLoading({ catalog }: Resolver, { id }: ProviderConfig): readonly Li
 
 const CAUSES = {
   "not-connected": "nothing connects it",
-  disabled: "disabled_providers keeps it out",
+  disabled: "disabled_providers disables it",
   "not-enabled": "enabled_providers does not name it",
-  "login-not-loaded": "OpenCode has no use for its login",
-  "filtered-to-nothing": "no model is left of it",
+  "login-not-loaded": "OpenCode does not load its login",
+  "filtered-to-nothing": "its whitelist, blacklist or model status leaves no model",
   "models-not-known": "only the provider itself can list its models",
   "unknown-to-host": "neither the catalog nor the config has a model of it",
-  "not-loaded": "a server is there and does not list it",
+  "not-loaded": "the running OpenCode does not list it",
   "host-failed": "OpenCode does not start",
 } as const;

@@ -21,8 +21,8 @@ function lintStrategy({ id, rules }: Strategy): readonly LintFinding[] {
         code: "never-reached",
         level: "warning",
         path: ["strategies", id, "rules", index],
-        message: `The rule ${rule.id} of ${formatTag(id)} never decides: wherever it finds a model, ${first.id} before it does.`,
-        help: "Take it out, put it first, or ask less of it.",
+        message: `The rule ${rule.id} of ${formatTag(id)} never decides: wherever it finds a model, the earlier rule ${first.id} finds one too.`,
+        help: "Remove it, move it to the front, or reduce its requirements.",
       },
     ];
   });

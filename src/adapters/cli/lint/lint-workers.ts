@@ -55,8 +55,8 @@ function lintEntries(
         code: "never-reached",
         level: "warning",
         path: [...pathOf(request), index],
-        message: `"${ref}" is ${resolvedModel}, as reference ${first + 1} of the list is, so it is never reached.`,
-        help: "Take it out, or name another model.",
+        message: `"${ref}" resolves to ${resolvedModel}, like reference ${first + 1} of the list, so it is never reached.`,
+        help: "Remove it, or name another model.",
       },
     ];
   });
@@ -72,7 +72,7 @@ function toFinding(
     level: "error",
     path: pathOf(request),
     message: `The worker ${request.worker ?? ""} asks for "${request.ref}": ${message}`,
-    help: formatHelp(suggestions, "Name a model that is usable, or a tag."),
+    help: formatHelp(suggestions, "Name a usable model or a tag."),
   };
 }
 

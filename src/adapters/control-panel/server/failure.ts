@@ -49,7 +49,7 @@ const UNANSWERED: ReadonlyMap<string, number> = new Map([
 ]);
 
 const LOST =
-  "OpenCode ended the connection before the plugin answered; what was asked may have been done.";
+  "OpenCode closed the connection before the plugin answered. The request may still have taken effect.";
 
 /** Builds the failure for a call that the plugin refused or did not answer. */
 export function failCall({ code, message, suggestions }: RpcError): Failure {

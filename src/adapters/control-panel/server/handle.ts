@@ -25,7 +25,7 @@ export interface Handler {
 }
 
 const SIGN_IN =
-  "Open the address that the command <code>opencode-model-resolver panel</code> printed. It is another one each time the panel starts.";
+  "Open the address that the command <code>opencode-model-resolver panel</code> printed. It changes each time the panel starts.";
 
 function refuse(path: string, failure: Failure): Answer {
   if (path.startsWith("/api/")) return answerFailure(failure);
@@ -62,9 +62,9 @@ export function createHandler(options: HandlerOptions): Handler {
     }
     onKnown(request.socket);
     const route = routes.get(path);
-    if (route === undefined) return refuse(path, fail("not-found", "There is nothing here."));
+    if (route === undefined) return refuse(path, fail("not-found", "This address does not exist."));
     if (route.method === request.method) return route.run(asked);
-    const refusal = refuse(path, fail("method-not-allowed", `Only ${route.method} is served.`));
+    const refusal = refuse(path, fail("method-not-allowed", `Only ${route.method} is allowed.`));
     return { ...refusal, headers: { allow: route.method } };
   };
 
@@ -78,7 +78,7 @@ export function createHandler(options: HandlerOptions): Handler {
         send(request, response, await compress(answered, request.headers["accept-encoding"]));
       } catch (cause) {
         onFault(`${cause instanceof Error ? cause.name : "unknown fault"} of the panel`);
-        const failure = fail("internal-error", "The panel has a fault.");
+        const failure = fail("internal-error", "The panel has an internal error.");
         if (response.headersSent) response.destroy();
         else send(request, response, refuse(path, failure));
       }

@@ -42,7 +42,7 @@ const BUILT = fileURLToPath(new URL("./page/", import.meta.url));
 const NOT_BUILT: StartError = {
   code: "page-not-built",
   message: "The page of the panel is missing.",
-  hint: "Install the package anew; in a clone of its repository, run `npm run build`.",
+  hint: "Install the package again. In a clone of its repository, run `npm run build`.",
 };
 
 function pathOf(name: string): string {

@@ -55,7 +55,7 @@ export function createRoutes({ access, explain, link, page, streams }: RoutePart
   const sources: Route["run"] = async ({ query }) => {
     const scope = query.get("scope") ?? "usable";
     if (scope === "usable" || scope === "all") return toAnswer(await readSources(scope));
-    return answerFailure(fail("bad-request", "The scope is usable or all."));
+    return answerFailure(fail("bad-request", "The scope must be usable or all."));
   };
   const sessions: Route["run"] = async () => toAnswer(await listSessions(access, explain));
   const usage: Route["run"] = async ({ query }) =>

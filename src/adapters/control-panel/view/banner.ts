@@ -33,7 +33,7 @@ export function viewBanner(facts: PanelFacts): Banner | undefined {
       blocks: "all",
       title: "The panel's own server does not answer",
       texts: [
-        "What is shown may be old, and nothing can be changed.",
+        "The shown data may be old, and changes are not possible.",
         "Start it again with opencode-model-resolver panel, and open the address that it prints.",
       ],
     };
@@ -46,7 +46,7 @@ export function viewBanner(facts: PanelFacts): Banner | undefined {
           ? `OpenCode refuses its config, at ${status.url}`
           : `OpenCode does not answer at ${status.url}`,
       texts: [
-        ...(hasSources ? ["What is shown is the last good list."] : []),
+        ...(hasSources ? ["This is the last list that could be read."] : []),
         ...explain(status.error, "Start OpenCode again; the panel reconnects by itself."),
       ],
     };
@@ -55,7 +55,7 @@ export function viewBanner(facts: PanelFacts): Banner | undefined {
       tone: "warn",
       title: "The list of models is old",
       texts: [
-        "It could not be read anew; the last good one is shown.",
+        "It could not be read again. This is the last list that could be read.",
         ...explain(sourcesError, ""),
       ],
     };
@@ -68,7 +68,7 @@ export function viewBanner(facts: PanelFacts): Banner | undefined {
         "Workers cannot be shown or changed. Models, Resolve and What if work without it.",
         ...explain(
           status.error,
-          'Look whether the plugin is listed under "plugin" in opencode.json.',
+          'Check that the plugin is listed under "plugin" in opencode.json.',
         ),
       ],
     };

@@ -142,7 +142,7 @@ function toChoice(
     ref: fullID,
     text: fullID,
     row,
-    ...(boundary !== undefined && { unfit: `is outside of ${boundary}` }),
+    ...(boundary !== undefined && { unfit: `is outside ${boundary}` }),
     ...(unmet.length > 0 && { unfit: `does not offer ${unmet.map(formatRequirement).join(", ")}` }),
   };
 }

@@ -83,7 +83,7 @@ class QueryReader {
   text(name: string, longest: number): string | undefined {
     const value = this.#params.get(name) ?? "";
     if (value.length <= longest) return value === "" ? undefined : value;
-    this.issues.push(`The link's "${name}" has more than ${longest} characters and was left out.`);
+    this.issues.push(`The link's "${name}" has more than ${longest} characters and is ignored.`);
     return undefined;
   }
 
@@ -96,14 +96,14 @@ class QueryReader {
     const value = this.text(name, LONGEST);
     if (value === undefined) return undefined;
     const found = known.find((one) => one === value);
-    if (found === undefined) this.#refuse(name, value, `it can be ${known.join(", ")}`);
+    if (found === undefined) this.#refuse(name, value, `it must be one of ${known.join(", ")}`);
     return found;
   }
 
   several<T extends string>(name: string, known: readonly T[]): readonly T[] {
     const values = this.list(name);
     const unknown = values.filter((value) => !known.some((one) => one === value));
-    for (const value of unknown) this.#refuse(name, value, `it can be ${known.join(", ")}`);
+    for (const value of unknown) this.#refuse(name, value, `it must be one of ${known.join(", ")}`);
     return known.filter((one) => values.includes(one));
   }
 
@@ -112,7 +112,7 @@ class QueryReader {
     if (value === undefined) return undefined;
     const number = toNumber(value);
     if (number !== undefined) return number;
-    this.#refuse(name, value, "it has to be a number");
+    this.#refuse(name, value, "it must be a number");
     return undefined;
   }
 
@@ -125,7 +125,7 @@ class QueryReader {
     const isWhole = parts.length === 4;
     if (isWhole && a !== undefined && b !== undefined && c !== undefined && d !== undefined)
       return { context: [a, b], price: [c, d] };
-    this.#refuse(name, value, "it has to be four numbers");
+    this.#refuse(name, value, "it must be four numbers");
     return undefined;
   }
 
@@ -134,12 +134,12 @@ class QueryReader {
     const values = this.#params.getAll(name).filter((value) => value !== "");
     const fitting = [...new Set(values)].filter((value) => value.length <= LONGEST);
     if (fitting.length > MOST || fitting.length < new Set(values).size)
-      this.issues.push(`The link's "${name}" is too long; only a part of it was taken.`);
+      this.issues.push(`The link's "${name}" is too long. Only a part of it is used.`);
     return fitting.slice(0, MOST);
   }
 
   #refuse(name: string, value: string, what: string): void {
     const shown = value.length > 40 ? `${value.slice(0, 40)}…` : value;
-    this.issues.push(`The link's "${name}" is "${shown}", and ${what}; it was left out.`);
+    this.issues.push(`The link's "${name}" is "${shown}", but ${what}. It is ignored.`);
   }
 }

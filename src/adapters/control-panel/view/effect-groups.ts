@@ -16,10 +16,10 @@ export interface EffectGroup {
 }
 
 const TITLES: readonly (readonly [EffectGroup["id"], string])[] = [
-  ["broken", "No model any more"],
+  ["broken", "No longer resolved"],
   ["other", "Another model"],
-  ["mended", "A model where there was none"],
-  ["same", "The same as now"],
+  ["mended", "Newly resolved"],
+  ["same", "Unchanged"],
 ];
 
 function idOf({ change }: Effect): EffectGroup["id"] {

@@ -44,8 +44,8 @@ export interface Effect {
 const CAUSES: Readonly<Record<ResolutionDifference["cause"], string>> = {
   gone: "its model is not usable any more",
   new: "its model was not usable before",
-  settings: "a setting says something else",
-  facts: "other facts or strategies decide",
+  settings: "a setting has changed",
+  facts: "facts or strategies have changed",
 };
 
 /** Resolves every tag and every worker before and after a change. */

@@ -27,7 +27,7 @@ export function viewFunnel(catalog: Catalog, { events }: Trace): readonly Funnel
   const { considered, eligible, rejected, leaders } = ranked;
   const steps: FunnelStep[] = [
     { count: total, title: "usable models", says: "" },
-    { count: considered, title: "looked at", says: whereFrom(catalog, leaders[0], considered) },
+    { count: considered, title: "considered", says: whereFrom(catalog, leaders[0], considered) },
     { count: eligible, title: "fit", says: describeOut(rejected) },
     { count: 1, title: "chosen", says: "" },
   ];
@@ -38,7 +38,7 @@ function whereFrom({ providers }: Catalog, first: string | undefined, considered
   const providerID = first?.slice(0, first.indexOf("/")) ?? "";
   const provider = providers.get(providerID);
   if (provider?.models.length === considered) return `all of ${provider.name}`;
-  return "what the rule may take";
+  return "models that the rule allows";
 }
 
 function describeOut(rejected: Ranked["rejected"]): string {

@@ -70,11 +70,13 @@ function describeCount({ decisions, journal }: DecisionsAnswer, changed: number)
   if (journal === undefined)
     return "Past decisions are known only where OpenCode runs on this machine.";
   if (decisions.length === 0)
-    return "No past decisions are kept for this project. The plugin writes one down for each task.";
+    return "This project has no past decisions yet. The plugin records one for each task.";
   const all = formatCount(decisions.length, "past decision");
   if (changed === 0)
-    return decisions.length === 1 ? "The one past decision stays." : `All ${all} stay the same.`;
-  return `${formatNumber(changed)} of ${all} would fall differently.`;
+    return decisions.length === 1
+      ? "The only past decision stays the same."
+      : `All ${all} stay the same.`;
+  return `${formatNumber(changed)} of ${all} would change.`;
 }
 
 function describeCosts(differences: readonly ReplayDifference[]): readonly string[] {
@@ -82,13 +84,13 @@ function describeCosts(differences: readonly ReplayDifference[]): readonly strin
   if (tasks === 0) return [];
   const which = tasks === 1 ? "The 1 task" : `The ${formatNumber(tasks)} tasks`;
   return [
-    `${which} of known cost: ${formatCost(from)} then, about ${formatCost(to)} with this change.`,
+    `${which} with known cost: ${formatCost(from)} before, about ${formatCost(to)} with this change.`,
   ];
 }
 
 function describeGaps({ older, unread, journal = "" }: DecisionsAnswer): readonly string[] {
   return [
-    ...(older === 0 ? [] : [`${formatCount(older, "older decision")} left out.`]),
+    ...(older === 0 ? [] : [`${formatCount(older, "older decision")} not included.`]),
     ...(unread === 0 ? [] : [`${formatCount(unread, "line")} of ${journal} cannot be read.`]),
   ];
 }
@@ -114,7 +116,7 @@ function toRow({
   };
 }
 
-const GONE = "the model of then is not usable";
+const GONE = "the earlier model is not usable";
 
 function viewSide(answer: DecisionRow["answer"], text: string): EffectSide {
   if (answer.kind === "failed") return { text };

@@ -11,7 +11,7 @@ export interface Rejection {
 }
 
 const UNMET: Readonly<Record<RequirementKind, string>> = {
-  chat: "are not for conversations in text",
+  chat: "do not support text conversations",
   toolcall: "do not call tools",
   reasoning: "do not reason",
   "image-input": "do not read images",
@@ -21,18 +21,18 @@ const UNMET: Readonly<Record<RequirementKind, string>> = {
   context: "have too little context",
   "input-cost": "cost too much",
   stable: "are previews or experiments",
-  free: "cost something",
-  "output-limit": "give too short answers",
+  free: "are not free",
+  "output-limit": "have too small an output limit",
   "output-cost": "cost too much for their output",
-  released: "are of another age",
-  provider: "are at another provider",
+  released: "are outside the release range",
+  provider: "belong to another provider",
   family: "are of another family",
   size: "are of another size",
   model: "are another model",
 };
 
 const UNKNOWN: Readonly<Record<RequirementKind, string>> = {
-  chat: "may not be for conversations in text",
+  chat: "may not support text conversations",
   toolcall: "may not call tools",
   reasoning: "may not reason",
   "image-input": "may not read images",
@@ -45,8 +45,8 @@ const UNKNOWN: Readonly<Record<RequirementKind, string>> = {
   free: "have an unknown price",
   "output-limit": "have an unknown output limit",
   "output-cost": "have an unknown output price",
-  released: "are of unknown age",
-  provider: "are at an unknown provider",
+  released: "have an unknown release date",
+  provider: "belong to an unknown provider",
   family: "are of an unknown family",
   size: "are of unknown size",
   model: "are an unknown model",

@@ -47,8 +47,7 @@ function viewDecider(code: DeciderCode, basis: string | undefined): Decider {
 
 /** Replaces the explanation's own sentences where they contain only a code or repeat the title. */
 const TEXTS: Readonly<Partial<Record<TraceEvent["kind"], string>>> = {
-  "strategy-chosen":
-    "Its rules are tried one after the other; the first that finds a model decides.",
+  "strategy-chosen": "Its rules are tried in order. The first one that finds a model decides.",
   failed: "There is nothing else to try.",
 };
 
@@ -84,7 +83,7 @@ function titleOf(event: TraceEvent): string {
     case "boundaries-applied":
       return "Boundaries";
     case "health-applied":
-      return "What failed lately";
+      return "Recent failures";
     case "query-started":
       return "Models that can work on tasks";
     case "constraint-applied":

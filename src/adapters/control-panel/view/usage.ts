@@ -55,7 +55,7 @@ export function describeWorkerUsage(worker: string, reading: UsageReading | unde
     const gap = unread === 0 ? [] : [`${sessions} could not be read`];
     return [...describeUsage(used), ...gap].join(" · ");
   }
-  if (unread > 0) return `What it used is not known: ${sessions} could not be read.`;
+  if (unread > 0) return `Its usage is unknown: ${sessions} could not be read.`;
   if (reading.value !== undefined) return "Nothing ran in this session.";
-  return reading.error === undefined ? "Reading what it used …" : "What it used could not be read.";
+  return reading.error === undefined ? "Reading its usage …" : "Its usage could not be read.";
 }

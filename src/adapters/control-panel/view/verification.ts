@@ -12,7 +12,7 @@ export interface VerificationView {
 /** Reads the answer of `verify`. */
 export function readVerification(json: unknown): VerificationView {
   if (!isFields(json))
-    return { ok: false, text: "Not verified: the plugin's answer was not understood." };
+    return { ok: false, text: "Not verified: the plugin's answer could not be read." };
   const wanted = readText(json["wanted"]) ?? "the model";
   const observed = readText(json["observed"]);
   const ms = typeof json["ms"] === "number" ? ` in ${formatNumber(Math.round(json["ms"]))} ms` : "";

@@ -51,7 +51,7 @@ function describe({ observation, decided }: WorkerRow): string | undefined {
       return "The last task ran before the change.";
     case "mismatch":
       return decided === undefined
-        ? "OpenCode ran another model than the one decided on."
-        : `OpenCode ran another model than ${decided}, which was decided on.`;
+        ? "OpenCode did not run the decided model."
+        : `OpenCode ran another model than the decided ${decided}.`;
   }
 }

@@ -25,15 +25,18 @@ export interface Written {
 
 /** The message for a file that another version wrote. */
 export const OTHER_VERSION = {
-  message: "Another version of this package wrote it; it is neither read nor changed.",
-  hint: "Delete the file to start anew.",
+  message: "Another version of this package wrote this file. The file is not read and not changed.",
+  hint: "Delete the file to start again.",
 } as const;
 
 /** Describes the entries that were left out. Empty where all entries were read. */
 export function tellMalformed({ malformed }: Written): readonly string[] {
   if (malformed === 0) return [];
-  const what = malformed === 1 ? "entry of another form is" : "entries of another form are";
-  return [`${malformed} ${what} left out.`];
+  const what =
+    malformed === 1
+      ? "entry has an unexpected form and is"
+      : "entries have an unexpected form and are";
+  return [`${malformed} ${what} ignored.`];
 }
 
 export function decodeRuns(json: unknown): Written | undefined {

@@ -108,7 +108,8 @@ async function readEntry(
 }
 
 function sayUnread(source: string): SourceIssue {
-  const message = "Its head is no YAML, so OpenCode takes the file for text, without a model.";
+  const message =
+    "Its front matter is not valid YAML, so OpenCode reads the whole file as text, without a model.";
   return { code: "malformed-entry", source, path: [], message };
 }
 

@@ -68,18 +68,21 @@ export function patchConfig(
 ): Result<ConfigPatch, SourceError> {
   const written = text.trim() === "" ? "{}\n" : text;
   return decodeJsonc(written, source).andThen((config): Result<ConfigPatch, SourceError> => {
-    if (!isObject(config)) return refuse(source, "The file is no object.");
+    if (!isObject(config)) return refuse(source, "The file is not a JSON object.");
     const changes = listChanges(config, target, model);
     const blocked = changes.find(({ path }) => !reaches(config, path));
     if (blocked !== undefined)
-      return refuse(source, `${blocked.path.slice(0, -1).join(".")} is no object there.`);
+      return refuse(
+        source,
+        `${blocked.path.slice(0, -1).join(".")} is not an object in this file.`,
+      );
     const patched = changes.reduce(applyChange, written);
     const isDone = decodeJsonc(patched, source).map((after) =>
       changes.every(({ path, value }) => lookUp(after, path) === value),
     );
     if (isDone.isErr()) return err(isDone.error);
     if (!isDone.value)
-      return refuse(source, `${findPlace(config, target).join(".")} stands there twice.`);
+      return refuse(source, `${findPlace(config, target).join(".")} occurs twice in this file.`);
     const edits = changes.flatMap((change) => toEdit(config, change));
     return ok({
       text: edits.length === 0 ? text : patched,
@@ -141,7 +144,7 @@ function listChanges(
 
 function listNotes({ kind }: PatchTarget, { variant }: PatchedModel): readonly string[] {
   if (variant === undefined || (kind !== "model" && kind !== "small_model")) return [];
-  return [`OpenCode keeps no variant in ${kind}, so "${variant}" is left out.`];
+  return [`OpenCode supports no variant in ${kind}, so "${variant}" is left out.`];
 }
 
 function toEdit(config: JsonObject, { path, value }: Change): readonly ConfigEdit[] {

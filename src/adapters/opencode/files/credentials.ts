@@ -10,7 +10,7 @@ function describeRemote({ providerID }: CredentialEvidence, source: string): Sou
     code: "remote-not-read",
     source,
     path: [providerID],
-    message: "The config at this address is not fetched, so what it declares is not known.",
+    message: "The config at this address is not fetched, so its content is unknown.",
   };
 }
 

@@ -59,7 +59,7 @@ export function parseEnvFile(written: string, source: string): EnvFile {
       next = endOfLineAt(text, value.end) + 1;
       line += text.slice(lineEnd, value.end).split("\n").length - 1;
     } else if (!BLANK.test(text.slice(cursor, lineEnd))) {
-      const message = "Expected NAME=value, a comment or nothing.";
+      const message = "Expected NAME=value, a comment or an empty line.";
       issues.push({ code: "malformed-entry", source, path: [line], message });
     }
     cursor = next;

@@ -34,7 +34,7 @@ async function parseHead(language: string, text: string): Promise<unknown> {
       return JSON.parse(text);
     default:
       // OpenCode would run JavaScript front matter. It is not run here.
-      throw new Error("no such language of heads");
+      throw new Error("unsupported language of front matter");
   }
 }
 
@@ -65,7 +65,7 @@ async function parse(text: string): Promise<MarkdownFile> {
   if (parts === undefined) return { head: {}, body: text, isRead: true };
   const { language, head, body } = parts;
   if (isBlank(head)) return { head: {}, body, isRead: true };
-  if (head.length > MAX_HEAD) throw new Error("the head is too long");
+  if (head.length > MAX_HEAD) throw new Error("the front matter is too long");
   const data = await parseHead(language, head);
   return { head: isObject(data) && !(data instanceof Date) ? data : {}, body, isRead: true };
 }

@@ -19,13 +19,13 @@ function findPlace(text: string, { offset }: ParseError) {
 }
 
 function refuse(source: string, message: string, line?: number): Result<never, SourceError> {
-  const hint = "Repair the file there; comments and trailing commas are fine.";
+  const hint = "Fix the JSON there. Comments and trailing commas are allowed.";
   const refusal = {
     file: source,
     ...(line !== undefined && { line }),
     path: [],
     message,
-    expected: "JSON, in which comments and trailing commas are fine",
+    expected: "JSON, where comments and trailing commas are allowed",
     mend: hint,
   };
   return err({ code: "invalid-json", source, message, hint, refusal });

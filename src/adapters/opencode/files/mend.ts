@@ -18,7 +18,7 @@ function formatKey(path: AcceptanceFault["path"]): string {
 function mendMissing(path: AcceptanceFault["path"], expected: string): string {
   const above = formatKey(path.slice(0, -1));
   const sample = SAMPLES.get(expected) ?? expected;
-  const place = above === "" ? "" : ` to ${above}, or take ${above} out`;
+  const place = above === "" ? "" : ` to ${above}, or remove ${above}`;
   return `Add "${String(path.at(-1))}": ${sample}${place}.`;
 }
 
@@ -37,10 +37,10 @@ export function describeMend({ path, expected, received }: AcceptanceFault): str
   if (path.length === 0) return `Make the file ${expected}.`;
   if (received === "nothing") return mendMissing(path, expected);
   if (last === "tools" && expected === "an object")
-    return `Write ${key} as an object of switches, such as { "bash": true }, or take it out.`;
+    return `Write ${key} as an object of switches, such as { "bash": true }, or remove it.`;
   const mend = received === "a string" ? mendText(key, expected) : undefined;
   const isEmptied = ["null", "a list", "an object"].includes(received) && !NEEDED.has(last);
-  return mend ?? (isEmptied ? `Take ${key} out.` : `Write ${key} as ${expected}.`);
+  return mend ?? (isEmptied ? `Remove ${key}.` : `Write ${key} as ${expected}.`);
 }
 
 /** Describes the fault in one sentence. */

@@ -89,7 +89,7 @@ export async function loadSnapshot(
     return err({
       code: "file-not-readable",
       source: "models.dev snapshot",
-      message: "The catalog that belongs to this package is missing or damaged.",
+      message: "The bundled catalog is missing or damaged.",
       hint: "Install the package again.",
     });
   }

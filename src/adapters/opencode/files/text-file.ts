@@ -11,15 +11,15 @@ const CAUSES: ReadonlyMap<string, string> = new Map([
   ["EACCES", "There is no permission to read it."],
   ["EPERM", "There is no permission to read it."],
   ["EISDIR", "It is a folder."],
-  ["ELOOP", "Its links run in a circle."],
-  ["not-plain", "It is no plain file but a pipe, a device or a socket."],
+  ["ELOOP", "Its symbolic links form a loop."],
+  ["not-plain", "It is a pipe, a device or a socket, not a regular file."],
 ]);
 
 const BYTE_ORDER_MARK = "\ufeff";
 
 function describe(code: string, limit: number): string {
-  if (code === "too-large") return `It has more than ${limit / 1024 / 1024} MB.`;
-  return CAUSES.get(code) ?? `Reading it fails (${code}).`;
+  if (code === "too-large") return `It is larger than ${limit / 1024 / 1024} MB.`;
+  return CAUSES.get(code) ?? `It cannot be read (${code}).`;
 }
 
 function refuse(source: string, message: string, hint: string): Result<never, SourceError> {
@@ -38,7 +38,7 @@ function toOptional(
   limit: number,
 ): Result<undefined, SourceError> {
   if (ABSENT.has(code)) return ok(undefined);
-  const hint = "Make it a file that you may read, or name another one.";
+  const hint = "Make the file readable, or give another one.";
   return refuse(source, describe(code, limit), hint);
 }
 
@@ -69,7 +69,7 @@ export async function readText(path: string): Promise<Result<string, SourceError
   const text = await readOptionalText(path);
   return text.andThen((found): Result<string, SourceError> => {
     if (found !== undefined) return ok(found);
-    const hint = "Check the path; it counts from the folder you are in.";
+    const hint = "Check the path. It is relative to the current folder.";
     return err({
       code: "file-not-found",
       source: path,
@@ -106,6 +106,6 @@ export async function readWholeText(path: string): Promise<Result<WholeText, Sou
     const mark = decoded.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
     return ok({ text: decoded.slice(mark.length), mark, bytes });
   } catch {
-    return refuse(path, "It is no UTF-8 text.", "Save it as UTF-8, or change it by hand.");
+    return refuse(path, "It is not UTF-8 text.", "Save it as UTF-8, or change it by hand.");
   }
 }

@@ -140,8 +140,8 @@ function refuseReference(
   line: number,
   cause: Pick<SourceError, "code" | "message">,
 ): SourceError {
-  const hint = "Repair the reference or make the file: OpenCode does not start with it either.";
-  const message = `${reference} leads nowhere. ${cause.message}`;
+  const hint = "Fix the reference or create the file. Until then OpenCode does not start.";
+  const message = `${reference} cannot be read. ${cause.message}`;
   const expected = "a file that can be read";
   const refusal = { file: source, line, path: [], message, expected, mend: hint };
   return { code: cause.code, message, source, hint, refusal };

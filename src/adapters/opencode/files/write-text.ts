@@ -41,7 +41,7 @@ function toFault(path: string, cause: unknown): WriteFault {
       ? "Another process is changing it."
       : code === "ENOENT"
         ? "Its folder does not exist."
-        : `Writing it fails (${code}).`;
+        : `It cannot be written (${code}).`;
   return { code: "not-writable", path, message };
 }
 
@@ -170,7 +170,7 @@ export async function changeText<E>(
     } finally {
       await held.release();
     }
-    const message = "Another program goes on changing it, so nothing is written.";
+    const message = "Another program keeps changing it, so nothing is written.";
     return err({ code: "changed-meanwhile", path, message });
   } catch (cause) {
     return err(toFault(path, cause));

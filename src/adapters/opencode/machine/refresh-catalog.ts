@@ -46,10 +46,10 @@ export async function refreshCatalog({
 
 function explain(error: SourceError): SourceError {
   if (error.code !== "server-unreachable" && error.code !== "server-timeout") return error;
-  const message = "models.dev cannot be reached: there seems to be no network.";
+  const message = "models.dev cannot be reached: the network seems to be down.";
   return {
     ...error,
     message,
-    hint: "What was read before stays in use; try again with a network.",
+    hint: "The previous catalog stays in use. Try again when the network works.",
   };
 }

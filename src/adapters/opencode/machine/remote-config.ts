@@ -50,7 +50,7 @@ async function fetchObject(
   headers: Readonly<Record<string, string>>,
   { timeoutMs, fetch = globalThis.fetch }: RemoteOptions,
 ): Promise<Result<JsonObject, string>> {
-  if (!/^https?:\/\//i.test(url)) return err("its address is none");
+  if (!/^https?:\/\//i.test(url)) return err("its address is invalid");
   try {
     const response = await fetch(url, {
       headers: { accept: "application/json", ...headers },
@@ -60,7 +60,7 @@ async function fetchObject(
     const text = await readBounded(response);
     if (text === undefined) return err("its answer is longer than 1 MB");
     const json = decodeJson(text, "").unwrapOr(undefined);
-    return isObject(json) ? ok(json) : err("its answer is no JSON object");
+    return isObject(json) ? ok(json) : err("its answer is not a JSON object");
   } catch (cause) {
     const isLate = cause instanceof Error && cause.name === "TimeoutError";
     return err(isLate ? `no answer within ${timeoutMs / 1000} s` : "it cannot be reached");

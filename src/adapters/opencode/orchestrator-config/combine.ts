@@ -29,7 +29,7 @@ function readConfig({ path, text }: ConfigText): ReadFile {
   if (json.isOk())
     return { ...decodeConfig(json.value, path), source: path, used: { path, state: "read" } };
   const code = json.error.code === "invalid-json" ? "invalid-json" : "not-readable";
-  const message = `${json.error.message} Nothing of this file holds.`;
+  const message = `${json.error.message} The file is ignored.`;
   return {
     ...NOTHING,
     ...closeLost(path, text),

@@ -35,7 +35,7 @@ type Path = readonly (string | number)[];
 type Tell = (code: ConfigIssueCode, path: Path, message: string) => void;
 
 function formatKnown(keys: readonly string[]): string {
-  return `Known here: ${keys.filter((key) => key !== "$schema").join(", ")}.`;
+  return `Known keys: ${keys.filter((key) => key !== "$schema").join(", ")}.`;
 }
 
 /** The maximum edit distance to a misspelt key. */
@@ -53,7 +53,7 @@ function tellUnknownKeys(
     .flatMap((key) => {
       const [meant] = listNearest(key, known, FARTHEST);
       const hint = meant === undefined ? formatKnown(known) : `Did you mean ${meant}?`;
-      tell("unknown-key", [...path, key], `This key means nothing here. ${hint}`);
+      tell("unknown-key", [...path, key], `Unknown key. ${hint}`);
       return meant ?? [];
     });
 }
@@ -129,17 +129,18 @@ function decodeProfiles(given: unknown, source: string, tell: Tell): WrittenConf
   const profiles = new Map<string, WrittenProfile | false>();
   if (given === undefined) return profiles;
   if (!isObject(given)) {
-    tell("malformed-field", ["profiles"], "Expected an object: profiles by their ids.");
+    tell("malformed-field", ["profiles"], "Expected an object that maps ids to profiles.");
     return profiles;
   }
   for (const [id, value] of Object.entries(given)) {
     const path = ["profiles", id];
     if (!PROFILE_ID.test(id)) {
-      const message = "An id starts with a letter; letters, digits, _ and - follow, 64 at most.";
+      const message =
+        "An id starts with a letter, followed by letters, digits, _ or -, at most 64 characters.";
       tell("malformed-profile", path, message);
     } else if (value === false) profiles.set(id, false);
     else if (isObject(value)) profiles.set(id, decodeProfile(value, path, source, tell));
-    else tell("malformed-profile", path, "Expected an object, or false to take the profile away.");
+    else tell("malformed-profile", path, "Expected an object, or false to remove the profile.");
   }
   return profiles;
 }
@@ -152,14 +153,15 @@ function decodeStrategies(given: unknown, tell: Tell): WrittenConfig["strategies
   const strategies = new Map<string, WrittenStrategy>();
   if (given === undefined) return strategies;
   if (!isObject(given)) {
-    tell("malformed-field", ["strategies"], "Expected an object: strategies by their ids.");
+    tell("malformed-field", ["strategies"], "Expected an object that maps ids to strategies.");
     return strategies;
   }
   for (const [id, value] of Object.entries(given)) {
     const path = ["strategies", id];
     const parsed = strategySchema.safeParse(value);
     if (!STRATEGY_ID.test(id)) {
-      const message = "An id starts with a letter; letters, digits, _ and - follow, 64 at most.";
+      const message =
+        "An id starts with a letter, followed by letters, digits, _ or -, at most 64 characters.";
       tell("malformed-strategy", path, message);
     } else if (parsed.success) strategies.set(id, parsed.data);
     else tellFault(parsed.error, path, tell);
@@ -176,7 +178,7 @@ function decodeFallbackOn(given: unknown, tell: Tell): WrittenConfig["fallbackOn
 /** An unreadable value counts as true: the user intended a restriction. */
 function decodeStrict(given: unknown, tell: Tell): boolean | undefined {
   if (given === undefined || typeof given === "boolean") return given;
-  tell("malformed-field", ["strict"], "Expected true or false; it is taken for true.");
+  tell("malformed-field", ["strict"], "Expected true or false. The value counts as true.");
   return true;
 }
 

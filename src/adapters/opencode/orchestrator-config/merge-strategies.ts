@@ -71,8 +71,8 @@ export function mergeStrategies(
       if (below === undefined && (written.extends !== undefined || written.rules === undefined)) {
         const message =
           written.extends === undefined
-            ? "A strategy of your own needs rules, or another one that it extends; it is left out."
-            : `There is no strategy "${written.extends}" to extend; it is left out.`;
+            ? 'A new strategy needs rules or "extends". It is ignored.'
+            : `It extends the unknown strategy "${written.extends}". It is ignored.`;
         issues.push({ code: "incomplete-strategy", source, path: ["strategies", id], message });
         continue;
       }

@@ -62,7 +62,7 @@ export function mergeProfiles(
       const base = profiles.get(id) ?? create(id, fields);
       if (base !== undefined) profiles.set(id, overlay(base, fields));
       else {
-        const message = "A profile of your own needs a purpose; it is left out.";
+        const message = "A new profile needs a purpose. It is ignored.";
         issues.push({ code: "incomplete-profile", source, path: ["profiles", id], message });
       }
     }

@@ -9,14 +9,14 @@ export const STRATEGY_ID = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
 const unknown = z
   .enum(["last", "reject"])
-  .describe("What happens to a model of which it is unknown: it comes last, or is never taken.")
+  .describe("How to treat a model whose fact is unknown: rank it last, or reject it.")
   .optional();
 
 const requirementUseSchema = z.union([plainRequirementSchema, requirementUnion({ unknown })]);
 
 const where = z
   .array(requirementUseSchema)
-  .describe("Beside what the strategy requires.")
+  .describe("Requirements in addition to those of the strategy.")
   .optional();
 const ruleID = z.string().check(atLeast(1), atMost(64));
 
@@ -26,7 +26,10 @@ const ruleSchema = z.discriminatedUnion("kind", [
     id: ruleID,
     setting: z.enum(["config.model", "config.small_model", "recent"]),
     where,
-    asIs: z.boolean().describe("Take the setting even where it misses a requirement.").optional(),
+    asIs: z
+      .boolean()
+      .describe("Take the setting even if its model does not meet a requirement.")
+      .optional(),
   }),
   z.strictObject({
     kind: z.literal("rank"),
@@ -34,33 +37,32 @@ const ruleSchema = z.discriminatedUnion("kind", [
     summary: z
       .string()
       .check(atMost(200))
-      .describe('What it takes, as it completes "a/b is …".')
+      .describe('The reason for its choice. Completes "a/b is …".')
       .optional(),
     within: z.enum(["default-provider", "anywhere"]).optional(),
     where,
-    by: z.array(z.enum(CRITERIA)).describe("The first that differs decides.").optional(),
+    by: z
+      .array(z.enum(CRITERIA))
+      .describe("Criteria in order. The first one that distinguishes two models decides.")
+      .optional(),
   }),
 ]);
 
 /** The fields of a strategy in a file. All are optional, since layers add up. */
 export const strategySchema = z.strictObject({
   summary: z.string().check(atMost(200)).optional(),
-  extends: z
-    .string()
-    .regex(STRATEGY_ID)
-    .describe("The strategy that a new one starts from.")
-    .optional(),
-  requires: z.array(requirementUseSchema).describe("Holds for every rule.").optional(),
+  extends: z.string().regex(STRATEGY_ID).describe("The strategy to start from.").optional(),
+  requires: z.array(requirementUseSchema).describe("The requirements of every rule.").optional(),
   rules: z
     .array(ruleSchema)
     .check(atLeast(1))
-    .describe("The first that gives a model decides.")
+    .describe("Rules in order. The first one that finds a model decides.")
     .optional(),
   variant: z
     .array(z.string().check(atLeast(1), atMost(64)))
     .check(atMost(16))
     .describe(
-      'The effort: the first of these variants that the model has, such as ["low", "minimal"]. One that is typed goes before.',
+      'The effort: the first of these variants that the model has, such as ["low", "minimal"]. A variant in the reference takes precedence.',
     )
     .optional(),
 });
@@ -81,26 +83,30 @@ const oneOrMore = (item: z.ZodString) => z.union([item.transform((text) => [text
 const boundariesSchema = z.strictObject({
   stayWithin: oneOrMore(placeSchema)
     .describe(
-      "Providers, of which one must serve the model; default-provider is that of your default model. price:free, price:low, price:medium: the highest class of its price.",
+      "Allowed providers. default-provider is your default model's provider. price:free, price:low and price:medium set the highest price class.",
     )
     .optional(),
   maxInputPrice: z
     .number()
     .nonnegative()
-    .describe("US dollars per million input tokens. An unknown price is not under it.")
+    .describe("Maximum US dollars per million input tokens. A model of unknown price is outside.")
     .optional(),
   maxOutputPrice: z
     .number()
     .nonnegative()
-    .describe("US dollars per million output tokens. An unknown price is not under it.")
+    .describe("Maximum US dollars per million output tokens. A model of unknown price is outside.")
     .optional(),
   allow: oneOrMore(patternSchema)
-    .describe("Full ids, with * for any text, or providers. An empty list allows nothing.")
+    .describe(
+      "Allowed models: full ids, with * for any text, or providers. An empty list allows nothing.",
+    )
     .optional(),
-  deny: oneOrMore(patternSchema).describe("The same; it goes before what is allowed.").optional(),
+  deny: oneOrMore(patternSchema)
+    .describe("Denied models, in the same form as allow. deny takes precedence over allow.")
+    .optional(),
   strict: z
     .boolean()
-    .describe("Settings that lead outside are errors, and not passed over with a warning.")
+    .describe("A setting outside the boundaries is an error, not a warning.")
     .optional(),
 });
 
@@ -111,19 +117,23 @@ const askSchema = z
       .number()
       .nonnegative()
       .describe(
-        "US dollars per million input tokens. A model of unknown price is asked about, too.",
+        "Ask above this price, in US dollars per million input tokens, and for an unknown price.",
       )
       .optional(),
     otherProvider: z
       .boolean()
-      .describe("A model of another provider than your default model's.")
+      .describe("Ask for a model of another provider than your default model's.")
       .optional(),
     dearerClass: z
       .boolean()
-      .describe("A model of a dearer class than your default model's: free, low, medium, high.")
+      .describe(
+        "Ask for a model of a higher price class than your default model's. The classes are free, low, medium and high.",
+      )
       .optional(),
   })
-  .describe("OpenCode asks you before a worker runs on such a model: once, or for the session.");
+  .describe(
+    "When OpenCode asks you before a worker runs on a model. You allow the model once or for the session.",
+  );
 
 /** Boundaries in a file, with the confirmation rules. */
 export const writtenBoundariesSchema = boundariesSchema.extend({ ask: askSchema.optional() });
@@ -135,31 +145,33 @@ export const limitsSchema = z
       .int()
       .min(1)
       .max(1_000)
-      .describe("Tasks of one session that run at once; what is over waits.")
+      .describe("Maximum number of tasks of a session that run at once. Further tasks wait.")
       .optional(),
     perMachine: z
       .int()
       .min(1)
       .max(100)
-      .describe("Server workers of this machine, of all OpenCodes together.")
+      .describe(
+        "Maximum number of server workers on this machine, of all OpenCode processes together.",
+      )
       .optional(),
     idleMinutes: z
       .number()
       .positive()
       .max(10_000)
-      .describe("Minutes that a worker is kept with nothing to do.")
+      .describe("Minutes after which an idle worker ends.")
       .optional(),
     maxCost: z
       .number()
       .positive()
       .max(1_000_000)
       .describe(
-        "US dollars that the workers of one session may cost together; then no task starts, and what runs stops before its next step.",
+        "Maximum cost in US dollars of all workers of a session. At the limit no new task starts, and running tasks stop before their next step.",
       )
       .optional(),
   })
   .describe(
-    "Limits of running workers; without them they follow memory and cores, and cost has none.",
+    "Limits for running workers. The defaults depend on memory and cores. Cost is unlimited by default.",
   );
 
 /** The built-in tags that rank by how runs ended, in addition to the user's own tags that do. */
@@ -168,17 +180,17 @@ export const evidenceSchema = z
     fast: z
       .boolean()
       .describe(
-        "node:fast prefers models whose runs ended well and that were fast, where enough of them were observed; small_model still goes first.",
+        "node:fast prefers models whose observed runs ended well and were fast, if there are enough runs. small_model still comes first.",
       )
       .optional(),
   })
-  .describe("What was observed of runs on this machine, and which built-in tags order by it.");
+  .describe("Built-in tags that rank by how runs ended on this machine.");
 
 /** The failures that trigger the fallback in addition to the temporary ones. */
 export const fallbackOnSchema = z
   .array(z.enum(["auth", "payment"]))
   .describe(
-    "A list of models falls back after these as well: a refused credential, an account without credit. Without it they end the task.",
+    "Additional failures that trigger the fallback to the next model of a list: a refused credential, an account without credit. By default they end the task.",
   );
 
 export type WrittenEvidence = z.infer<typeof evidenceSchema>;

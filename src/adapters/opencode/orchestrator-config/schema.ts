@@ -37,27 +37,27 @@ const LONGEST_MS = 2_147_483_647;
 export const profileSchema = z.strictObject({
   purpose: text.check(atLeast(1)).describe("What the worker is for, in one sentence.").optional(),
   whenToUse: text
-    .describe("When to give it a task; the model that hands out tasks reads it.")
+    .describe("When to give it a task. The model that hands out tasks reads this text.")
     .optional(),
   model: refSchema
     .describe(
-      "A tag (node:fast), a full id (anthropic/claude-opus-4-5), a bare name or a constraint (node:?vision&input<=3$); or a list of them, of which the first that works is taken.",
+      "A tag (node:fast), a full id (anthropic/claude-opus-4-5), a bare name or a constraint (node:?vision&input<=3$), or a list of them. The first one of a list that works is taken.",
     )
     .optional(),
   boundaries: writtenBoundariesSchema
-    .describe("Where its models may be taken from, within the boundaries of all workers.")
+    .describe("Limits on its models, within the boundaries of all workers.")
     .optional(),
   policy: z
     .enum(["dynamic", "sticky"])
-    .describe("How long a model that a task names is kept: for the task, or for the session.")
+    .describe("How long a model named by a task stays: for the task, or for the session.")
     .optional(),
   strict: z
     .boolean()
-    .describe("A task fails whose model or variant OpenCode replaced; else it is warned of.")
+    .describe("Fail a task if OpenCode replaced its model or variant. Otherwise only warn.")
     .optional(),
   backend: z
     .enum(["agent", "server"])
-    .describe("A child session in the same server, or an `opencode serve` of its own.")
+    .describe("agent: a child session in the same server. server: an `opencode serve` of its own.")
     .optional(),
   needs: z
     .array(needSchema)
@@ -72,7 +72,7 @@ export const profileSchema = z.strictObject({
     .int()
     .min(1_000)
     .max(LONGEST_MS)
-    .describe("Milliseconds that a task may take at the most.")
+    .describe("Maximum duration of a task in milliseconds.")
     .optional(),
 });
 
@@ -83,26 +83,26 @@ export const configSchema = z
     profiles: z
       .record(
         z.string().regex(PROFILE_ID),
-        z.union([z.literal(false).describe("Takes the profile away."), profileSchema]),
+        z.union([z.literal(false).describe("Removes the profile."), profileSchema]),
       )
-      .describe("The kinds of workers by id, field by field over the built-in ones.")
+      .describe("The profiles of workers by id, merged field by field over the built-in ones.")
       .optional(),
     strategies: z
       .record(z.string().regex(STRATEGY_ID), strategySchema)
-      .describe("Tags of your own, and changes to built-in ones, by the word behind node:.")
+      .describe("Custom tags, and changes to built-in ones, by the word after node:.")
       .optional(),
     boundaries: writtenBoundariesSchema
-      .describe("Where models may be taken from. Those of all files hold.")
+      .describe("Limits on models. The boundaries of all files apply together.")
       .optional(),
     fallbackOn: fallbackOnSchema.optional(),
     strict: z
       .boolean()
-      .describe("Tasks of all workers are strict, in any file that says so.")
+      .describe("Make the tasks of all workers strict. One file with true is enough.")
       .optional(),
     watchAnswers: z
       .boolean()
       .describe(
-        "Whether the start of what providers answer to workers is looked at, for the model that answered and for quotas. It is, unless a file says false.",
+        "Inspect the start of provider responses to workers, for the answering model and for quotas. Default: true. One file with false disables it.",
       )
       .optional(),
     limits: limitsSchema.optional(),

@@ -23,7 +23,7 @@ async function sizeOf(path: string): Promise<number | undefined> {
 /** Appends lines, and rotates the file when it is full. Rejects if the system does. */
 async function append(path: string, lines: readonly string[], largest: number): Promise<void> {
   const size = await sizeOf(path);
-  if (size === undefined) throw new Error("It is no plain file.");
+  if (size === undefined) throw new Error("It is not a regular file.");
   if (size > largest) await rename(path, olderOf(path));
   await appendFile(path, `${lines.join("\n")}\n`, { mode: 0o600 });
 }
@@ -83,7 +83,7 @@ export function openReceiptFile(
       await new Promise((resolve) => setTimeout(resolve, 0));
       await writeOnce().catch((cause: unknown) => {
         const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown";
-        onFault(`Decisions are not written down (${code}).`);
+        onFault(`Decisions are not recorded (${code}).`);
       });
     },
   );

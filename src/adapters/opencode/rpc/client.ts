@@ -43,9 +43,9 @@ export interface RpcClient {
 
 function describeSilence(timeoutMs: number): RpcError {
   const said = [
-    'See whether opencode.json names opencode-model-resolver under "plugin"; "opencode plugin <folder of the package>" writes it there.',
+    'Check that opencode.json lists opencode-model-resolver under "plugin". "opencode plugin <folder of the package>" adds it.',
     "Restart OpenCode, which loads plugins only when it starts.",
-    "Look into OpenCode's log, in ~/.local/share/opencode/log.",
+    "Check OpenCode's log in ~/.local/share/opencode/log.",
   ];
   return {
     code: "plugin-silent",
@@ -70,7 +70,7 @@ export function createRpcClient({ publish, timeoutMs, newID }: RpcClientOptions)
       await publish(command);
     } catch (cause) {
       const why = cause instanceof Error ? `: ${cause.message}` : "";
-      open.get(id)?.(fail("not-sent", `OpenCode did not take the request${why}.`));
+      open.get(id)?.(fail("not-sent", `OpenCode did not accept the request${why}.`));
     }
   };
 

@@ -140,7 +140,7 @@ export function createModelRpc(client: Pick<RpcClient, "call">): ModelRpc {
         const parsed = schema.safeParse(result);
         if (parsed.success) return ok(parsed.data);
         const [path = ""] = parsed.error.issues.map((issue) => issue.path.join("."));
-        const message = `The plugin's answer to "${method}" has another form at "${path}": the plugin inside OpenCode is of another version.`;
+        const message = `The plugin's answer to "${method}" has an unexpected form at "${path}": the plugin inside OpenCode has another version.`;
         const suggestions = [{ kind: "check", text: "Restart OpenCode." }];
         return err({ code: "bad-answer", message, suggestions });
       });

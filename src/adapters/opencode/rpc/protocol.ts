@@ -87,7 +87,7 @@ export function readRequest(command: string): RpcRequest | undefined {
 
 const BAD_ANSWER: RpcError = {
   code: "bad-answer",
-  message: "The plugin's answer cannot be read: the plugin inside OpenCode is of another version.",
+  message: "The plugin's answer cannot be read: the plugin inside OpenCode has another version.",
   suggestions: [{ kind: "check", text: "Restart OpenCode." }],
 };
 

@@ -36,10 +36,10 @@ const WITHOUT_SCHEME =
  */
 export function parseServerAddress(text: string): Result<ServerAddress, SourceError> {
   const address = WITHOUT_SCHEME.test(text) ? `http://${text}` : text;
-  if (!URL.canParse(address)) return refuse("This is no address.");
+  if (!URL.canParse(address)) return refuse("This is not a valid address.");
   const { protocol, origin, pathname, username, password } = new URL(address);
   if (protocol !== "http:" && protocol !== "https:") {
-    return refuse("This is no http or https address.");
+    return refuse("This is not an http or https address.");
   }
   const [user, secret] = [username, password].map(decodePart);
   return ok({

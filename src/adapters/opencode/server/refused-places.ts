@@ -40,7 +40,7 @@ export function toConfigRefusal({ file, path }: RefusedPlace): ConfigRefusal {
     path,
     message,
     expected: "what OpenCode's config schema says",
-    mend: "Correct it there; `doctor` in that folder, without --server, says what is expected.",
+    mend: "Fix it there. `doctor` in that folder, without --server, shows what is expected.",
   };
 }
 

@@ -47,7 +47,7 @@ function describeFailure(cause: unknown, timeoutMs: number): Refusal {
   const code = findCode(cause);
   const isTimeout = cause instanceof Error && cause.name === "TimeoutError";
   if (isTimeout || TIMEOUT_CODES.has(code)) {
-    const hint = "Check that it is OpenCode that listens there, or allow more time.";
+    const hint = "Check that OpenCode listens there, or allow more time.";
     return refusal("server-timeout", `No answer within ${timeoutMs / 1000} s.`, hint);
   }
   const message = `The server cannot be reached${code === undefined ? "" : ` (${code})`}.`;
@@ -79,9 +79,9 @@ function hintFor(status: number, name: string | undefined): string {
     return "OpenCode refuses a config file; run `opencode debug config` in that folder to see which.";
   }
   if (status >= 500) {
-    return "Look into OpenCode's log, in ~/.local/share/opencode/log on the server's machine.";
+    return "Check OpenCode's log in ~/.local/share/opencode/log on the server's machine.";
   }
-  return "Check the address and that OpenCode, 1.0 or later, listens there.";
+  return "Check the address, and that OpenCode 1.0 or later listens there.";
 }
 
 function describeStatus(status: number, body: string): Refusal {
@@ -99,14 +99,14 @@ const OTHER_ADDRESS = "Check the address: OpenCode answers unknown paths with a 
 
 function readBody(body: string, isPage: boolean): Result<unknown, Refusal> {
   if (body.trim() === "") {
-    const hint = "Check that it is OpenCode that listens there.";
+    const hint = "Check that OpenCode listens there.";
     return err(refusal("unknown-shape", "The answer is empty.", hint));
   }
   if (isPage || body.trimStart().startsWith("<")) {
     return err(refusal("server-not-json", "The answer is an HTML page.", OTHER_ADDRESS));
   }
   return decodeJson(body, "").mapErr(({ message }) =>
-    refusal("server-not-json", `The answer is no JSON. ${message}`, OTHER_ADDRESS),
+    refusal("server-not-json", `The answer is not JSON. ${message}`, OTHER_ADDRESS),
   );
 }
 
@@ -204,7 +204,7 @@ export async function requestStream(
     const body = await response.text();
     if (!response.ok) return err({ ...describeStatus(response.status, body), source });
     const unexpected = readBody(body, isPage(response)).andThen(() =>
-      err(refusal("unknown-shape", "The answer is no stream of events.", OTHER_ADDRESS)),
+      err(refusal("unknown-shape", "The answer is not an event stream.", OTHER_ADDRESS)),
     );
     return unexpected.mapErr((cause) => ({ ...cause, source }));
   } catch (cause) {

@@ -106,7 +106,9 @@ describe("for people", () => {
       ...writeSources(BASE),
     ]);
     expect(stdout).toContain("provider-not-usable");
-    expect(stdout).toContain("the model before is gone; The provider anthropic is disabled");
+    expect(stdout).toContain(
+      "the model before is no longer usable; The provider anthropic is disabled",
+    );
   });
 });
 
@@ -187,5 +189,5 @@ test.each([
 test("something must be compared", async () => {
   const outcome = await run(["diff", "node"]);
   expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
-  expect(outcome.stderr).toContain("nothing to compare with");
+  expect(outcome.stderr).toContain("nothing to compare");
 });

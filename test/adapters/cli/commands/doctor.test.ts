@@ -19,9 +19,9 @@ const rows: readonly Row[] = [
     files: { ...ANTHROPIC, config: { model: "anthropic/claude-sonnet-4-5" } },
     faults: [],
     text: [
-      "Every entry in them could be read.",
-      "Default model: anthropic/claude-sonnet-4-5 is fit for agents.",
-      "Small model: anthropic/claude-haiku-4-5 is fit for agents.",
+      "All entries were read.",
+      "Default model: anthropic/claude-sonnet-4-5 meets the needs of agents.",
+      "Small model: anthropic/claude-haiku-4-5 meets the needs of agents.",
       "No faults found.",
     ],
   },
@@ -30,7 +30,7 @@ const rows: readonly Row[] = [
     files: { ...ANTHROPIC, config: { model: "anthropic/claude-sonnet-4.5" } },
     faults: [
       expect.stringMatching(
-        /opencode\.json:1: model "anthropic\/claude-sonnet-4\.5": OpenCode takes full ids only; prompts without a model fail\. Use anthropic\/claude-sonnet-4-5\.$/,
+        /opencode\.json:1: model "anthropic\/claude-sonnet-4\.5": OpenCode accepts only full ids; prompts without a model fail\. Use anthropic\/claude-sonnet-4-5\.$/,
       ),
     ],
     text: ["dead", "use anthropic/claude-sonnet-4-5", "1 fault found."],
@@ -51,10 +51,12 @@ const rows: readonly Row[] = [
       },
     },
     faults: [
-      expect.stringMatching(/json:1: small_model "groq\/.* main model\. Set GROQ_API_KEY/),
+      expect.stringMatching(
+        /json:1: small_model "groq\/.* main model writes titles\. Set GROQ_API_KEY/,
+      ),
       expect.stringMatching(/json:1: agent\.review\.model ".* prompts to this agent fail\./),
       expect.stringMatching(
-        /json:1: agent\.title\.model "node:fast": .*OpenCode takes full ids only; sessions get no title\./,
+        /json:1: agent\.title\.model "node:fast": .*OpenCode accepts only full ids; sessions get no title\./,
       ),
     ],
     text: ["small_model", "agent.review.model", "3 faults found."],
@@ -63,7 +65,7 @@ const rows: readonly Row[] = [
     why: "OpenCode's own default may be of no use to agents",
     files: { env: ["GROQ_API_KEY"] },
     faults: [
-      "OpenCode's own default does not fit agents: groq/whisper-large-v3 does not offer a conversation in text and tool calls.",
+      "OpenCode's own default does not meet the needs of agents: groq/whisper-large-v3 does not offer a conversation in text and tool calls.",
     ],
     text: ["The config names no models.", "Small model: none"],
   },
@@ -117,7 +119,7 @@ const rows: readonly Row[] = [
     why: "a provider that is merely named is usable, but nothing shows a key",
     files: { config: { provider: { anthropic: {} } } },
     faults: [],
-    text: ["Connected, but nothing shows a key", "anthropic: config entry without a key"],
+    text: ["Connected without a visible key", "anthropic: config entry without a key"],
   },
 ];
 
@@ -257,19 +259,19 @@ describe("a config that OpenCode refuses", () => {
     });
     expect(document["findings"]).toMatchObject([
       { code: "config-refused" },
-      { code: "config-refused", help: "Take small_model out." },
+      { code: "config-refused", help: "Remove small_model." },
     ]);
     const { stdout } = await run(["doctor", ...sources]);
-    expect(stdout).toMatch(/^OpenCode refuses this config, and answers nothing\./);
+    expect(stdout).toMatch(/^OpenCode refuses this config and serves no requests\./);
   });
 
   test.each(["resolve node", "tags", "list"])("%s says it on top, and goes on", async (command) => {
     const sources = writeSources(REFUSED);
     const { stderr, exitCode } = await run([...command.split(" "), ...sources]);
     expect(exitCode).toBe(0);
-    expect(stderr).toMatch(/^OpenCode refuses this config, .*opencode\.json:\d+: share: /);
+    expect(stderr).toMatch(/^OpenCode refuses this config and .*opencode\.json:\d+: share: /);
     const document = parseDocument(await run([...command.split(" "), "--json", ...sources]));
-    expect(document["hostError"]).toContain("What follows holds once it is mended.");
+    expect(document["hostError"]).toContain("The following applies once it is fixed.");
     expect(document["refusals"]).toMatchObject([{ path: ["share"] }, { path: ["small_model"] }]);
   });
 });
@@ -314,7 +316,7 @@ describe("what OpenCode would answer", () => {
     const sources = writeSources({ ...ANTHROPIC, config: { enabled_providers: ["claude"] } });
     const document = parseDocument(await run(["doctor", "--json", ...sources]));
     expect(document["faults"]).toEqual([
-      expect.stringMatching(/names "claude".* Write anthropic for it\.$/),
+      expect.stringMatching(/names "claude".* Write anthropic instead\.$/),
       "OpenCode has no default model: no provider is loaded, since enabled_providers keeps out anthropic, of which a key is there.",
     ]);
   });

@@ -16,9 +16,11 @@ test("prints ours on standard output and the notes beside it", async () => {
   expect(JSON.parse(stdout)).toEqual({
     profiles: { coder: { model: "anthropic/claude-sonnet-4-5" } },
   });
-  expect(stderr).toContain("is of orchestra: 1 worker, 3 notes.");
-  expect(stderr).toMatch(/^telemetry +There is no counterpart; it is left out\.$/m);
-  expect(stderr).toMatch(/^profiles\[0\]\.temperature +Set it in OpenCode, under agent\.$/m);
+  expect(stderr).toContain("is a config of orchestra: 1 worker, 3 notes.");
+  expect(stderr).toMatch(/^telemetry +There is no counterpart\. It is left out\.$/m);
+  expect(stderr).toMatch(
+    /^profiles\[0\]\.temperature +Set it in OpenCode's config under agent\.$/m,
+  );
   expect(stdout + stderr).not.toContain(CANARY);
 });
 

@@ -48,9 +48,11 @@ async function statusOf(address: string): Promise<number> {
 test("the address alone is on standard output, the rest on standard error, until it is stopped", async () => {
   const opencode = await startFakeOpenCode({ plugin: answerAll });
   const { written, stop, ended } = start(["--server", opencode.url]);
-  await expect.poll(() => written.stderr).toContain("OpenCode is there, and its plugin answers.\n");
+  await expect
+    .poll(() => written.stderr)
+    .toContain("OpenCode is running, and its plugin answers.\n");
   expect(written.stdout).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}\n$/);
-  expect(written.stderr).toContain(`The panel of ${opencode.url}, until Ctrl+C; open:\n`);
+  expect(written.stderr).toContain(`The panel of ${opencode.url} runs until Ctrl+C. Open:\n`);
   const address = written.stdout.trim();
   expect(await statusOf(address)).toBe(303);
   stop();
@@ -111,7 +113,7 @@ test("--port and --directory are obeyed; a port that is in use ends the command"
   expect(await second.ended).toBe(1);
   expect(second.written).toEqual({
     stdout: "",
-    stderr: `Port ${port} is in use.\nGive another one, or leave --port out: a free one is taken then.\n`,
+    stderr: `Port ${port} is in use.\nGive another port, or omit --port to use a free one.\n`,
   });
   const third = start(["--server", opencode.url, "--port", port, "--json"]);
   expect(await third.ended).toBe(1);

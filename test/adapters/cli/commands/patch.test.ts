@@ -39,7 +39,7 @@ test("shows the edit, and changes nothing", async () => {
       "",
     ].join("\n"),
   );
-  expect(outcome.stderr).toContain("Nothing is written; --write does it.");
+  expect(outcome.stderr).toContain("Nothing is written. Use --write to change the file.");
   expect(read()).toBe(CONFIG);
 });
 
@@ -51,7 +51,7 @@ test("writes it, and the file differs in nothing else", async () => {
   expect(read()).toBe(CONFIG.replace("claude-sonnet-4-5", "claude-haiku-4-5"));
   const again = await call("haiku 4.5", "--as", "model", "--write");
   expect(again).toMatchObject({ exitCode: 0, stdout: "" });
-  expect(again.stderr).toContain("says so already");
+  expect(again.stderr).toContain("already has this value");
 });
 
 test("with --json: the edits, and no text of the file", async () => {
@@ -187,7 +187,9 @@ test.each(["", "models", "agent", "agent.", "worker.", "theme"])(
   async (as) => {
     const outcome = await run(["patch", "node", "--as", as]);
     expect(outcome).toMatchObject({ exitCode: 2, stdout: "" });
-    expect(outcome.stderr).toContain("Allowed are model, small_model, agent.NAME and worker.NAME.");
+    expect(outcome.stderr).toContain(
+      "Allowed choices are model, small_model, agent.NAME and worker.NAME.",
+    );
   },
 );
 

@@ -17,7 +17,7 @@ const rows: readonly Row[] = [
     why: "usable ones with their evidence, the others counted",
     files: { env: ["ANTHROPIC_API_KEY"], auth: { deepseek: { type: "api", key: CANARY } } },
     stdout: `
-PROVIDER   NAME       USABLE  MODELS  BECAUSE / WHAT HELPS
+PROVIDER   NAME       USABLE  MODELS  REASON / FIX
 anthropic  Anthropic  yes          2  env ANTHROPIC_API_KEY (env)
 deepseek   DeepSeek   yes          1  stored key (stored)
 `,
@@ -28,7 +28,7 @@ deepseek   DeepSeek   yes          1  stored key (stored)
     files: { env: ["GROQ_API_KEY"] },
     args: ["--all"],
     stdout: `
-PROVIDER   NAME       USABLE         MODELS  BECAUSE / WHAT HELPS
+PROVIDER   NAME       USABLE         MODELS  REASON / FIX
 groq       Groq       yes                 2  env GROQ_API_KEY (env)
 anthropic  Anthropic  not-connected       2  Set ANTHROPIC_API_KEY, or use /connect in OpenCode.
 deepseek   DeepSeek   not-connected       1  Set DEEPSEEK_API_KEY, or use /connect in OpenCode.
@@ -45,7 +45,7 @@ qianwen    通义千问   not-connected       1  Set DASHSCOPE_API_KEY, or use /
       config: { disabled_providers: ["groq"], provider: { mine: { options: { apiKey: CANARY } } } },
     },
     stdout: `
-PROVIDER   NAME       USABLE            MODELS  BECAUSE / WHAT HELPS
+PROVIDER   NAME       USABLE            MODELS  REASON / FIX
 deepseek   DeepSeek   yes                    1  env DEEPSEEK_API_KEY (env)
 anthropic  Anthropic  login-not-loaded       2  OpenCode cannot use its OAuth login. Set ANTHROPIC_API_KEY, or use /connect in OpenCode.
 groq       Groq       disabled               2  Take it out of disabled_providers in the config.
@@ -59,7 +59,7 @@ mine       mine       unknown-to-host        0  Declare its models under provide
       config: { enabled_providers: ["groq"] },
     },
     stdout: `
-PROVIDER  NAME      USABLE       MODELS  BECAUSE / WHAT HELPS
+PROVIDER  NAME      USABLE       MODELS  REASON / FIX
 groq      Groq      yes               2  env GROQ_API_KEY (env)
 deepseek  DeepSeek  not-enabled       1  Add it to enabled_providers in the config.
 `,

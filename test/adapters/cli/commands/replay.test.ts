@@ -61,7 +61,7 @@ describe("replay", () => {
     expect(unknown.document).toMatchObject({ error: { code: "unknown-provider" } });
     const none = await run(["replay", ...writeSources(BASE), "--journal", "/nowhere/at/all"]);
     expect(none.exitCode).toBe(0);
-    expect(none.stderr).toContain("No decisions are kept in /nowhere/at/all.");
+    expect(none.stderr).toContain("There are no decisions in /nowhere/at/all.");
     const bad = await run(["replay", "--set", "modle=x", ...writeSources(BASE)]);
     expect(bad.stderr).toContain("Give model=REF or small_model=REF");
   });

@@ -39,7 +39,7 @@ test("lock writes a file that verify agrees with, and the same one again", async
   });
   const verified = await call("verify");
   expect(verified).toMatchObject({ exitCode: 0, stdout: "" });
-  expect(verified.stderr).toContain("Everything resolves as it is locked");
+  expect(verified.stderr).toContain("Everything resolves as locked");
   await call("lock");
   expect(read()).toBe(text);
   expect(readdirSync(workspace.path).filter((name) => name.includes("lock"))).toHaveLength(1);
@@ -69,24 +69,24 @@ describe("verify tells", () => {
     expect(told.stdout).toMatch(
       /^node +anthropic\/claude-sonnet-4-5 +anthropic\/claude-haiku-4-5 +×0\.333 +the default model of your config\.$/m,
     );
-    expect(told.stderr).toContain("lock writes it anew");
+    expect(told.stderr).toContain("run lock again");
   });
 
   test.each([
     {
       why: "a worker more",
       profiles: { mine: { purpose: "Mine.", model: "node" } },
-      row: /^mine +- +anthropic\/claude-sonnet-4-5 +\? +the lock does not have it$/m,
+      row: /^mine +- +anthropic\/claude-sonnet-4-5 +\? +it is not in the lock$/m,
     },
     {
       why: "a worker less",
       profiles: { docs: false },
-      row: /^docs +anthropic\/claude-sonnet-4-5 +- +\? +only the lock has it$/m,
+      row: /^docs +anthropic\/claude-sonnet-4-5 +- +\? +it is only in the lock$/m,
     },
     {
       why: "a worker that asks for something else and gets the same",
       profiles: { architect: { model: "claude sonnet 4.5", needs: ["toolcall"] } },
-      row: /^architect .* ×1 +it asks for claude sonnet 4\.5 with toolcall, and asked for node$/m,
+      row: /^architect .* ×1 +it now requests claude sonnet 4\.5 with toolcall instead of node$/m,
     },
     {
       why: "a worker that fails",
@@ -108,7 +108,7 @@ test("what does not resolve is locked as such", async () => {
   const { call, file } = open({});
   const locked = await call("lock");
   expect(locked.exitCode).toBe(0);
-  expect(locked.stderr).toContain("do not resolve; so it is locked");
+  expect(locked.stderr).toContain("do not resolve. The lock records that.");
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({
     tags: { node: { error: "no-candidate" } },
   });
@@ -131,7 +131,7 @@ test("where there is no lock it says how to make one", async () => {
   const outcome = await call("verify");
   expect(outcome.exitCode).toBe(3);
   expect(outcome.stderr).toContain(
-    "Make it where everything is right: opencode-model-resolver lock\n",
+    "Create it where everything resolves correctly: opencode-model-resolver lock\n",
   );
 });
 

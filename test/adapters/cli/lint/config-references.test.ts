@@ -33,7 +33,7 @@ test("every model of the config, with its place and what helps", () => {
       path: ["small_model"],
       ref: "nowhere/x",
       state: "dead",
-      problem: 'No provider is called "nowhere". Until then titles are written by the main model.',
+      problem: 'No provider is called "nowhere". Until then the main model writes titles.',
     },
     { setting: "agent.fine.model", path: ["agent", "fine", "model"], state: "ok" },
     {
@@ -46,13 +46,13 @@ test("every model of the config, with its place and what helps", () => {
     {
       setting: "agent.title.model",
       state: "dead",
-      problem: "OpenCode takes full ids only; sessions get no title.",
+      problem: "OpenCode accepts only full ids; sessions get no title.",
       suggestions: [{ kind: "model", ref: "openai/gpt-6" }],
     },
     {
       setting: "agent.review.model",
       state: "dead",
-      problem: "OpenCode takes full ids only; prompts to this agent fail.",
+      problem: "OpenCode accepts only full ids; prompts to this agent fail.",
       suggestions: [{ kind: "model", ref: "openai/gpt-6" }],
     },
   ]);

@@ -12,8 +12,8 @@ const lint = (config: Partial<ConfigSource>) =>
 test.each<{ config: Partial<ConfigSource>; message: string; help: string }>([
   {
     config: { defaultAgent: "Plan" },
-    message: 'there is no agent "Plan" for default_agent',
-    help: "Write plan for it.",
+    message: 'default_agent names the unknown agent "Plan"',
+    help: "Write plan instead.",
   },
   {
     config: { defaultAgent: "general" },
@@ -32,7 +32,7 @@ test.each<{ config: Partial<ConfigSource>; message: string; help: string }>([
         { name: "plan", hidden: true },
       ],
     },
-    message: "no agent is left that a prompt could go to",
+    message: "no agent is left for prompts",
     help: "Name a primary agent that is not hidden, such as build.",
   },
 ])("every prompt fails: $message", ({ config, message, help }) => {
@@ -60,7 +60,7 @@ test("a command with an agent that is none fails", () => {
       level: "error",
       path: ["command", "t", "agent"],
       message: 'command.t.agent: there is no agent "bulid", so the command fails.',
-      help: "Write build for it.",
+      help: "Write build instead.",
     },
   ]);
 });

@@ -123,7 +123,7 @@ test("says what is wrong and what to do", () => {
       code: "dead-reference",
       level: "error",
       path: ["model"],
-      message: 'model "gpt 6": OpenCode takes full ids only; prompts without a model fail.',
+      message: 'model "gpt 6": OpenCode accepts only full ids; prompts without a model fail.',
       help: "Use openai/gpt-6.",
     },
   ]);
@@ -132,11 +132,11 @@ test("says what is wrong and what to do", () => {
 test.each<{ given: Given; says: string }>([
   {
     given: { model: "node" },
-    says: 'model "node": The tag is resolved by this setting, so it would lead to itself. ',
+    says: 'model "node": This setting resolves the tag, so the tag would refer to itself. ',
   },
   {
     given: agent("node:fast"),
-    says: 'agent.review.model "node:fast": OpenCode\'s config knows no tags. ',
+    says: 'agent.review.model "node:fast": OpenCode\'s config does not support tags. ',
   },
   {
     given: { model: "openai/gpt-3" },
@@ -144,7 +144,7 @@ test.each<{ given: Given; says: string }>([
   },
   {
     given: { smallModel: "openai/gpt-9" },
-    says: 'small_model "openai/gpt-9": OpenCode ignores it and says nothing. ',
+    says: 'small_model "openai/gpt-9": OpenCode ignores it silently. ',
   },
   {
     given: { model: "openai/gpt-9" },
@@ -175,7 +175,7 @@ describe("a provider with the name of a tag", () => {
     const resolver = createResolver(assessSources(sourcesOf([aProvider("node", ["m"])])));
     expect(lintProviderNames(resolver)).toMatchObject([
       {
-        message: 'The provider node has the name of a tag: "node" alone is the tag.',
+        message: 'The provider node has the name of a tag: "node" alone means the tag.',
         help: "Name its models as node/MODEL, or give the provider another id.",
       },
     ]);

@@ -10,12 +10,12 @@ test("what a file says in vain, with its place", () => {
       { kind: "key-around-unset", file: "f", line: 3, path: ["provider", "p"], names: ["A", "B"] },
     ]),
   ).toMatchObject([
-    { code: "unknown-key", place: { file: "f", line: 2 }, help: "Write model for it." },
-    { code: "unknown-key", place: { file: "f" }, help: "Take it out." },
+    { code: "unknown-key", place: { file: "f", line: 2 }, help: "Write model instead." },
+    { code: "unknown-key", place: { file: "f" }, help: "Remove it." },
     {
       code: "key-around-unset",
       level: "warning",
-      message: expect.stringContaining("the variables A and B") as string,
+      message: expect.stringContaining("the variables A and B, which are not set") as string,
     },
   ]);
 });

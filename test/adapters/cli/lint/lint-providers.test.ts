@@ -33,25 +33,25 @@ test.each([
     code: "unknown-provider",
     level: "error",
     path: ["enabled_providers", 1],
-    help: `Write ${near} for it.`,
+    help: `Write ${near} instead.`,
   });
   expect(lint({ disabledProviders: [id] })).toMatchObject([
     { code: "unknown-provider", level: "warning", path: ["disabled_providers", 0] },
   ]);
 });
 
-test("an id that is like none is to be taken out, and a plugin may bring it", () => {
-  expect(lint({ enabledProviders: ["nobody"] })[0]?.help).toBe("Take it out.");
+test("an id that is like none is to be taken out, and a plugin may add it", () => {
+  expect(lint({ enabledProviders: ["nobody"] })[0]?.help).toBe("Remove it.");
   expect(lint({ enabledProviders: ["nobody"], plugins: ["x-auth"] })[0]).toMatchObject({
     level: "warning",
-    message: expect.stringContaining("Only a plugin could bring it") as string,
+    message: expect.stringContaining("Only a plugin could add it") as string,
   });
 });
 
 test.each([
-  { entry: "claude-*", help: /no wildcards/ },
-  { entry: "anthropic/claude-opus-5", help: /^Write claude-opus-5 for it\.$/ },
-  { entry: "claude-opus-55", help: /^Write claude-opus-5 for it\.$/ },
+  { entry: "claude-*", help: /Wildcards do not work/ },
+  { entry: "anthropic/claude-opus-5", help: /^Write claude-opus-5 instead\.$/ },
+  { entry: "claude-opus-55", help: /^Write claude-opus-5 instead\.$/ },
   { entry: "nothing-like-it", help: /whole id/ },
 ])("a whitelist that names $entry", ({ entry, help }) => {
   const provider = anEntry("anthropic", { whitelist: ["claude-sonnet-5", entry] });
@@ -66,7 +66,7 @@ test.each([
   { config: { providers: [anEntry("mine")] }, cause: "has a model of it" },
   {
     config: { providers: [anEntry("google")], disabledProviders: ["google"] },
-    cause: "disabled_providers keeps it out",
+    cause: "disabled_providers disables it",
   },
   {
     config: { providers: [anEntry("google")], enabledProviders: ["anthropic"] },
@@ -74,7 +74,7 @@ test.each([
   },
   {
     config: { providers: [anEntry("google", { whitelist: [] })] },
-    cause: "no model is left of it",
+    cause: "its whitelist, blacklist or model status leaves no model",
   },
 ])("a declared provider that is not loaded: $cause", ({ config, cause }) => {
   const found = lint(config).find(({ code }) => code === "provider-not-loaded");

@@ -101,8 +101,8 @@ test("names both rules", () => {
       code: "never-reached",
       level: "warning",
       message:
-        "The rule second of node:mine never decides: wherever it finds a model, first before it does.",
-      help: "Take it out, put it first, or ask less of it.",
+        "The rule second of node:mine never decides: wherever it finds a model, the earlier rule first finds one too.",
+      help: "Remove it, move it to the front, or reduce its requirements.",
     },
   ]);
 });

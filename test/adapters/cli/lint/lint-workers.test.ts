@@ -83,13 +83,13 @@ test("says who asks for what, and what helps", () => {
   expect(tag?.message).toMatch(/^The worker eye asks for "node:visoin": There is no tag "visoin"/);
   expect(tag?.help).toMatch(/^Use node:vision/);
   expect(twice?.message).toBe(
-    '"gpt 6" is openai/gpt-6, as reference 1 of the list is, so it is never reached.',
+    '"gpt 6" resolves to openai/gpt-6, like reference 1 of the list, so it is never reached.',
   );
-  expect(twice?.help).toBe("Take it out, or name another model.");
+  expect(twice?.help).toBe("Remove it, or name another model.");
 });
 
 test("where nothing can be suggested it says so in general", () => {
   const resolver = createResolver(assessSources({}));
   const [finding] = lintWorkers(resolver, [{ id: "w", model: "nothing" }]);
-  expect(finding?.help).toBe("Name a model that is usable, or a tag.");
+  expect(finding?.help).toBe("Name a usable model or a tag.");
 });

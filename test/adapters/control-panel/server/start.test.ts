@@ -31,7 +31,7 @@ describe("startPanel", () => {
     expect(started._unsafeUnwrapErr()).toEqual({
       code: "port-in-use",
       message: `Port ${port} is in use.`,
-      hint: "Give another one, or leave --port out: a free one is taken then.",
+      hint: "Give another port, or omit --port to use a free one.",
     });
   });
 

@@ -19,7 +19,7 @@ describe("the one fault that explains most", () => {
     {
       facts: { status: { ...UP, server: "down", error: FAULT }, sourcesError: FAULT },
       title: "OpenCode does not answer at http://127.0.0.1:4096",
-      text: "What is shown is the last good list.",
+      text: "This is the last list that could be read.",
     },
     {
       facts: { status: { ...UP, server: "down" }, hasSources: false },

@@ -67,7 +67,7 @@ test("what does not meet the needs is apart, with why", () => {
 test("what is outside of the boundaries is apart, with which", () => {
   const [, , unfit] = list({ boundaries: [{ deny: ["groq"] }] });
   expect(unfit).toMatchObject({ id: "unfit", choices: [{ ref: "groq/llama-5-70b" }] });
-  expect(unfit?.choices[0]?.unfit).toMatch(/^is outside of .*groq/);
+  expect(unfit?.choices[0]?.unfit).toMatch(/^is outside .*groq/);
 });
 
 test("a tag that finds nothing cannot be chosen", () => {

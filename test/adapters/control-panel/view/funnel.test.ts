@@ -21,7 +21,7 @@ describe("the way to a decision", () => {
     const { steps } = decide("node:fast");
     expect(steps.map(({ count, title }) => `${count} ${title}`)).toEqual([
       `${RESOLVER.catalog.usable.size} usable models`,
-      "18 looked at",
+      "18 considered",
       "2 fit",
       "1 chosen",
     ]);

@@ -20,17 +20,19 @@ const view = (decisions: readonly DecisionRow[], more: Partial<DecisionsAnswer> 
 
 test("what would fall differently: from what to what, why, and what it would have cost", () => {
   const { headline, rows, notes, more } = view([SAME, GONE]);
-  expect(headline).toBe("1 of 2 past decisions would fall differently.");
+  expect(headline).toBe("1 of 2 past decisions would change.");
   expect(rows).toEqual([
     {
       ...{ at: GONE.at, worker: "coder", asked: "node" },
       before: { model: "anthropic/claude-opus-5", text: "" },
       after: { model: "openai/gpt-6", text: "the default model of your config" },
-      why: "the model of then is not usable; the default model of your config.",
+      why: "the earlier model is not usable; the default model of your config.",
       ...{ cost: "$5.00 → $2.50", tone: "down" },
     },
   ]);
-  expect(notes).toEqual(["The 1 task of known cost: $5.00 then, about $2.50 with this change."]);
+  expect(notes).toEqual([
+    "The 1 task with known cost: $5.00 before, about $2.50 with this change.",
+  ]);
   expect(more).toBe(0);
 });
 
@@ -64,9 +66,9 @@ describe("nothing to list", () => {
     },
     {
       answer: {},
-      says: "No past decisions are kept for this project. The plugin writes one down for each task.",
+      says: "This project has no past decisions yet. The plugin records one for each task.",
     },
-    { answer: { decisions: [SAME] }, says: "The one past decision stays." },
+    { answer: { decisions: [SAME] }, says: "The only past decision stays the same." },
     { answer: { decisions: [SAME, SAME] }, says: "All 2 past decisions stay the same." },
   ])("$says", ({ answer, says }) => {
     const given = { decisions: [], older: 0, unread: 0, journal: "/j.jsonl", ...answer };
@@ -78,7 +80,7 @@ describe("nothing to list", () => {
 
 test("what was left out and what could not be read is told", () => {
   expect(view([SAME], { older: 1_200, unread: 2 }).notes).toEqual([
-    "1,200 older decisions left out.",
+    "1,200 older decisions not included.",
     "2 lines of /j.jsonl cannot be read.",
   ]);
 });

@@ -47,8 +47,8 @@ const error = { code: "server-timeout", message: "No answer within 10 s.", sugge
 
 test.each<{ why: string; worker?: string; reading: UsageReading | undefined; says: string }>([
   { why: "there is no session", reading: undefined, says: "" },
-  { why: "it is being read", reading: {}, says: "Reading what it used …" },
-  { why: "reading failed", reading: { error }, says: "What it used could not be read." },
+  { why: "it is being read", reading: {}, says: "Reading its usage …" },
+  { why: "reading failed", reading: { error }, says: "Its usage could not be read." },
   { why: "nothing ran", reading: { value: { workers: {} } }, says: "Nothing ran in this session." },
   {
     why: "its name is one that every object has",
@@ -69,7 +69,7 @@ test.each<{ why: string; worker?: string; reading: UsageReading | undefined; say
   {
     why: "it may have run in sessions that could not be read",
     reading: { value: { workers: {}, unread: 2 } },
-    says: "What it used is not known: 2 sessions could not be read.",
+    says: "Its usage is unknown: 2 sessions could not be read.",
   },
 ])("a worker's line where $why", ({ worker = "coder", reading, says }) => {
   expect(describeWorkerUsage(worker, reading)).toBe(says);

@@ -16,7 +16,7 @@ test.each([
   },
   {
     json: "odd",
-    view: { ok: false, text: "Not verified: the plugin's answer was not understood." },
+    view: { ok: false, text: "Not verified: the plugin's answer could not be read." },
   },
 ])("$view.text", ({ json, view }) => {
   expect(readVerification(json)).toEqual(view);

@@ -85,7 +85,7 @@ describe("settings", () => {
     const { changed } = think(change);
     expect(effectOf(changed, name)).toMatchObject({
       after: { model: after },
-      cause: "a setting says something else",
+      cause: "a setting has changed",
     });
   });
 

@@ -28,7 +28,7 @@ test.each([
     row: { model: "a/b", observed: { model: "a/c", resolved: "a/d" }, mismatch: true },
     agrees: false,
     seen: "c",
-    says: "OpenCode ran another model than a/d, which was decided on.",
+    says: "OpenCode ran another model than the decided a/d.",
   },
   { why: "there is no model", row: {}, agrees: false, seen: "not run yet", says: undefined },
 ])("$why", ({ row, agrees, seen, says }) => {

@@ -6,7 +6,7 @@ test.each([
     path: ["a", "limit", "output"],
     expected: "a number",
     received: "nothing",
-    mend: 'Add "output": a number to a.limit, or take a.limit out.',
+    mend: 'Add "output": a number to a.limit, or remove a.limit.',
   },
   {
     path: ["a", "context"],
@@ -36,9 +36,9 @@ test.each([
     path: ["tools"],
     expected: "an object",
     received: "a list",
-    mend: 'Write tools as an object of switches, such as { "bash": true }, or take it out.',
+    mend: 'Write tools as an object of switches, such as { "bash": true }, or remove it.',
   },
-  { path: ["small_model"], expected: "a text", received: "null", mend: "Take small_model out." },
+  { path: ["small_model"], expected: "a text", received: "null", mend: "Remove small_model." },
   {
     path: ["command", "x", "template"],
     expected: "a text",

@@ -105,7 +105,7 @@ test.each([
   const changed = await changeText(file, append("b"));
   expect(changed._unsafeUnwrapErr()).toMatchObject({
     code: "file-not-readable",
-    message: "It is no UTF-8 text.",
+    message: "It is not UTF-8 text.",
   });
   expect(await readFile(file)).toEqual(bytes);
 });

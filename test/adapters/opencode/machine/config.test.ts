@@ -57,7 +57,7 @@ describe("what a config refers to", () => {
     expect(result._unsafeUnwrapErr()).toMatchObject({
       code: "file-not-found",
       source: join(root, "project/opencode.json"),
-      message: "{file:k} leads nowhere. There is no such file.",
+      message: "{file:k} cannot be read. There is no such file.",
     });
   });
 

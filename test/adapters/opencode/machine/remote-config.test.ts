@@ -90,8 +90,8 @@ test("no other variable of the machine is sent", async () => {
 
 test.each([
   { answer: undefined, why: "it answers HTTP 404" },
-  { answer: "<html>", why: "its answer is no JSON object" },
-  { answer: "[]", why: "its answer is no JSON object" },
+  { answer: "<html>", why: "its answer is not a JSON object" },
+  { answer: "[]", why: "its answer is not a JSON object" },
   { answer: "never", why: "no answer within 0.5 s" },
   { answer: " ".repeat(2_000_000), why: "its answer is longer than 1 MB" },
 ])("an address that is of no use: $why", async ({ answer, why }) => {

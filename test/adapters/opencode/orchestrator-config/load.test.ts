@@ -283,7 +283,7 @@ describe("each mistake is named with its path, and takes nothing else down", () 
       await symlink(resolve(root, target), join(root, PROJECT));
       const config = await load({});
       expect(shorten(config)).toEqual([{ code: "not-readable", at: `${PROJECT}#` }]);
-      expect(config.issues[0]?.message).toContain("no plain file");
+      expect(config.issues[0]?.message).toContain("not a regular file");
       expect(config.profiles).toEqual(BUILT_IN_PROFILES);
     },
   );
@@ -291,7 +291,7 @@ describe("each mistake is named with its path, and takes nothing else down", () 
   test("one that is huge is named and not read", async () => {
     const config = await load({ [PROJECT]: " ".repeat(5 * 1024 * 1024) });
     expect(shorten(config)).toEqual([{ code: "not-readable", at: `${PROJECT}#` }]);
-    expect(config.issues[0]?.message).toContain("more than 4 MB");
+    expect(config.issues[0]?.message).toContain("larger than 4 MB");
   });
 
   test("a message repeats no value: it may be a key pasted into the wrong place", async () => {

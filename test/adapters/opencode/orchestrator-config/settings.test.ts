@@ -221,8 +221,8 @@ describe("boundaries", () => {
       [PROJECT]: { profiles: { docs: { tool: ["read"] }, coder: { modle: "node" } } },
     });
     expect(issues.map(({ message }) => message)).toEqual([
-      "This key means nothing here. Did you mean tools?",
-      "This key means nothing here. Did you mean model?",
+      "Unknown key. Did you mean tools?",
+      "Unknown key. Did you mean model?",
     ]);
     const find = (id: string) => profiles.find((profile) => profile.id === id);
     expect(find("docs")?.boundaries?.broken).toContain("profiles.docs.tools in ");

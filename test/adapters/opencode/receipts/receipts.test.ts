@@ -179,7 +179,7 @@ describe("the file", () => {
     file.add(() => "line");
     await file.flush();
     expect(readFileSync(target, "utf8")).toBe("mine");
-    expect(faults).toEqual(["Decisions are not written down (unknown)."]);
+    expect(faults).toEqual(["Decisions are not recorded (unknown)."]);
     expect((await readReceiptFile(folder))._unsafeUnwrapErr().code).toBe("EISDIR");
   });
 

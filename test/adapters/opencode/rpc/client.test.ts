@@ -105,7 +105,7 @@ describe("a client of the RPC", () => {
     const publish = async () => Promise.reject(new Error("HTTP 502"));
     const { client } = start({ publish });
     const { code, message } = (await client.call("list"))._unsafeUnwrapErr();
-    expect([code, message]).toEqual(["not-sent", "OpenCode did not take the request: HTTP 502."]);
+    expect([code, message]).toEqual(["not-sent", "OpenCode did not accept the request: HTTP 502."]);
   });
 
   test("a request that is too long is not sent", async () => {

@@ -139,7 +139,7 @@ describe("a server that cannot be asked is an error that says what to do", () =>
       status: 200,
       body: "ok sk-canary",
       code: "server-not-json",
-      message: "The answer is no JSON. The text stops being JSON at line 1, column 1.",
+      message: "The answer is not JSON. The text stops being JSON at line 1, column 1.",
       hint: /address/,
     },
     {

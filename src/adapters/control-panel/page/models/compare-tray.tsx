@@ -21,7 +21,7 @@ export function CompareTray(props: CompareTrayProps) {
             .map(({ fullID }) => fullID)
             .join(", ")}
         </span>
-        <Show when={rows().length > 1} fallback={<span class="hint">Choose one more.</span>}>
+        <Show when={rows().length > 1} fallback={<span class="hint">Choose one more model.</span>}>
           <button type="button" class="button" onClick={() => setOpen(true)}>
             Side by side
           </button>

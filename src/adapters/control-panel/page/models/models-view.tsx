@@ -1,6 +1,7 @@
 import { createEffect, createMemo, Match, Show, Switch, untrack } from "solid-js";
 import { type Catalog, describeNoneUsable } from "../../../../index.js";
 import {
+  formatCount,
   formatNumber,
   formatSentence,
   MOST_COMPARED,
@@ -137,8 +138,8 @@ function ModelsOf(props: { readonly table: ModelTable }) {
 
 function describeCount({ rows, total, unknown }: ModelSelection, isReading: boolean): string {
   const count = `${formatNumber(rows.length)} of ${formatNumber(total)} models`;
-  const rest = unknown === 0 ? "" : ` · ${formatNumber(unknown)} more may fit, but no source says`;
-  return isReading ? `${count} · reading all that exist …` : `${count}${rest}`;
+  const rest = unknown === 0 ? "" : ` · ${formatNumber(unknown)} more may fit, but data is missing`;
+  return isReading ? `${count} · reading all models …` : `${count}${rest}`;
 }
 
 /** The wording of the command line, with a remedy. */
@@ -151,6 +152,6 @@ function explainNoProvider(catalog: Catalog | undefined): string {
 
 function explainNone({ unknown }: ModelSelection): string {
   return unknown === 0
-    ? "No model has all that is asked for here."
-    : `Of ${formatNumber(unknown)} models no source says whether they do.`;
+    ? "No model meets all filters."
+    : `${formatCount(unknown, "model")} ${unknown === 1 ? "has" : "have"} no data on some filters.`;
 }

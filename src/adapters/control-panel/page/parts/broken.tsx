@@ -4,7 +4,7 @@ export function Broken(props: { readonly error: unknown }) {
   return (
     <div class="state state-bad" role="alert">
       <h1>This view has failed</h1>
-      <p>That is a fault of the panel: {message()}</p>
+      <p>This is an error of the panel: {message()}</p>
       <button type="button" class="button" onClick={() => location.reload()}>
         Load the page again
       </button>

@@ -21,7 +21,9 @@ export function Loading(props: LoadingProps) {
     <div class="state state-loading" role="status">
       <Show
         when={!isBlocked()}
-        fallback={<p>Nothing to show yet. It comes by itself as soon as there is an answer.</p>}
+        fallback={
+          <p>There is nothing to show yet. This view updates as soon as there is an answer.</p>
+        }
       >
         <span class="spinner" aria-hidden="true" />
         <p>Reading {props.what} …</p>

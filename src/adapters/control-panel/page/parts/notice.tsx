@@ -37,7 +37,7 @@ export function NoticeBar() {
       <Show when={route.issues().length > 0}>
         <div class="note" role="status">
           <Note
-            lead={`${route.issues().length} parts of this link were left out.`}
+            lead={`${route.issues().length} parts of this link are ignored.`}
             texts={route.issues()}
           />
           <button type="button" class="button-quiet" onClick={route.forgetIssues}>
@@ -59,7 +59,7 @@ export function NoticeBar() {
       </For>
       <Show when={faults().length > 0}>
         <div class="note">
-          <Note lead={`${faults().length} faults in what was read`} texts={faults()} />
+          <Note lead={`${faults().length} problems in the loaded data`} texts={faults()} />
         </div>
       </Show>
     </div>

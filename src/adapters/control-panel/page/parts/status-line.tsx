@@ -22,7 +22,7 @@ export function StatusLine() {
         <span>{word()[0]}</span>
       </button>
       <div id={POPOVER} class="popover" popover="auto" role="region" aria-label="Connection">
-        <Show when={status()} fallback={<p>Nobody has answered yet.</p>}>
+        <Show when={status()} fallback={<p>No answer yet.</p>}>
           {(known) => (
             <>
               <p>

@@ -104,7 +104,7 @@ export function ChoiceList(props: ChoiceListProps) {
         />
       </div>
       <div class="choices" role="listbox" id={listID} aria-label="Tags and models" tabindex="-1">
-        <For each={groups()} fallback={<p class="hint">No tag or model is called that.</p>}>
+        <For each={groups()} fallback={<p class="hint">No tag or model matches.</p>}>
           {(group) => (
             <div role="group" aria-label={group.title} class="choice-group">
               <p class="choice-title" aria-hidden="true">

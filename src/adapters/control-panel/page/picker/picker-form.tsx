@@ -61,7 +61,9 @@ export function PickerForm(props: PickerFormProps) {
           {formatSentence(decision()?.headline ?? "Choose a tag or a model")}
         </p>
         <Show when={props.row.running[0]}>
-          {(now) => <p class="hint">It is busy on {now()}. A choice holds from its next task.</p>}
+          {(now) => (
+            <p class="hint">It is running on {now()}. Your choice applies from its next task.</p>
+          )}
         </Show>
         <Show when={fault()}>
           {(news) => (

@@ -16,7 +16,7 @@ const OPTIONS: readonly { readonly value: Policy; readonly label: string }[] = [
 export function PolicyField(props: PolicyFieldProps) {
   return (
     <fieldset class="radios">
-      <legend class="only-heard">It holds</legend>
+      <legend class="only-heard">How long it applies</legend>
       <For each={OPTIONS}>
         {({ value, label }) => (
           <label>

@@ -6,7 +6,7 @@ import { Funnel } from "./funnel.js";
 
 const RESULT_WORDS: Readonly<Record<Stage["result"], string>> = {
   noted: "noted",
-  passed: "nothing found, went on",
+  passed: "nothing found, continued",
   decided: "decided",
   failed: "failed",
 };
@@ -31,7 +31,7 @@ export function DecisionPath(props: DecisionPathProps) {
   });
   const decider = () => {
     const text = ranking()?.decidedBy?.text;
-    return text === undefined ? "" : `The first came before the second because ${text}.`;
+    return text === undefined ? "" : `The first ranks above the second because ${text}.`;
   };
   return (
     <section class="card" aria-label="Stages">

@@ -133,7 +133,9 @@ export function createPanel(): Panel {
   );
   createEffect(() => {
     if (workers.state().error?.code !== "unknown-session") return;
-    route.leaveSession("The session of this link is gone. This is what any new session would get.");
+    route.leaveSession(
+      "The session of this link no longer exists. The panel shows what a new session would get.",
+    );
     void sessions.reload();
   });
   readAll();
@@ -159,6 +161,6 @@ export const PanelContext = createContext<Panel>();
 
 export function usePanel(): Panel {
   const panel = useContext(PanelContext);
-  if (panel === undefined) throw new Error("A view stands outside of the panel.");
+  if (panel === undefined) throw new Error("A view is outside the panel.");
   return panel;
 }

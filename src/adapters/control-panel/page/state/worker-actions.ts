@@ -43,7 +43,7 @@ export function createWorkerActions(): WorkerActions {
     if (outcome.isErr()) return tell(fail(outcome.error));
     const { resolved, requested = "", error } = rowOf(worker) ?? {};
     if (resolved === undefined) {
-      const why = formatSentence(error ?? "The plugin does not say why");
+      const why = formatSentence(error ?? "The plugin gives no reason");
       return tell({ tone: "bad", text: `${worker} has no model for ${requested}. ${why}` });
     }
     return tell({ tone: "good", text: `${worker} ${done(resolved, requested)}.` });

@@ -53,7 +53,7 @@ export function EffectTable(props: EffectTableProps) {
 }
 
 function describeEffects(isSupposed: boolean, changed: readonly Effect[]): string {
-  if (!isSupposed) return "Nothing is supposed yet: this is what holds now.";
+  if (!isSupposed) return "No changes yet. This is the current state.";
   const tags = changed.filter(({ kind }) => kind === "tag").length;
   const workers = changed.length - tags;
   if (changed.length === 0) return "Nothing would change.";

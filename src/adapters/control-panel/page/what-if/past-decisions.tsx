@@ -49,11 +49,7 @@ function Replayed(props: { readonly view: PastDecisionsView; readonly titleID: s
       <For each={props.view.notes}>{(note) => <p class="hint">{note}</p>}</For>
       <Show when={props.view.rows.length > 0}>
         {/* One tab stop: the arrow keys scroll the table. */}
-        <section
-          class="scroll-x"
-          tabindex="0"
-          aria-label="Past decisions that would fall differently"
-        >
+        <section class="scroll-x" tabindex="0" aria-label="Past decisions that would change">
           <table class="table" aria-labelledby={props.titleID}>
             <thead>
               <tr>
@@ -72,7 +68,7 @@ function Replayed(props: { readonly view: PastDecisionsView; readonly titleID: s
         </section>
       </Show>
       <Show when={props.view.more > 0}>
-        <p class="hint">And {formatNumber(props.view.more)} more, which are older.</p>
+        <p class="hint">And {formatNumber(props.view.more)} older ones.</p>
       </Show>
     </>
   );

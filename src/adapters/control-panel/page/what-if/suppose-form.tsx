@@ -40,11 +40,11 @@ export function SupposeForm(props: SupposeFormProps) {
   return (
     <form
       class="suppose"
-      aria-label="What is supposed"
+      aria-label="Supposed changes"
       onSubmit={(event) => event.preventDefault()}
     >
       <Switches
-        label="Take providers away"
+        label="Remove providers"
         options={usable()}
         chosen={props.state.without}
         labelOf={nameOf}

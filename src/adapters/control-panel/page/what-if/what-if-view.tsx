@@ -43,7 +43,7 @@ function WhatIfOf(props: { readonly before: Resolver }) {
     <div class="view view-what-if">
       <div class="view-head">
         <h1>What if</h1>
-        <p class="hint">Thought through in this page; nothing is changed in OpenCode.</p>
+        <p class="hint">A preview in this page. Nothing changes in OpenCode.</p>
       </div>
       <div class="supposing">
         <section class="effects" aria-label="What would change">

@@ -57,7 +57,9 @@ export function WorkerCard(props: WorkerCardProps) {
         <Show
           when={props.row.resolved}
           fallback={
-            <p class="text-bad">{formatSentence(props.row.error ?? "The plugin says no reason")}</p>
+            <p class="text-bad">
+              {formatSentence(props.row.error ?? "The plugin gives no reason")}
+            </p>
           }
         >
           <p class="worker-why">{formatSentence(explain(props.row))}</p>
@@ -68,8 +70,7 @@ export function WorkerCard(props: WorkerCardProps) {
         <Show when={props.row.running.find((now) => now !== props.row.resolved)}>
           {(now) => (
             <p class="news news-warn">
-              Runs on <span class="mono">{now()}</span> now. What is chosen holds from its next
-              task.
+              Runs on <span class="mono">{now()}</span> now. Your choice applies from its next task.
             </p>
           )}
         </Show>

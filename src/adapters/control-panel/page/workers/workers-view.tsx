@@ -22,7 +22,7 @@ export function WorkersView() {
           <Show when={workers.state().error}>
             {(error) => (
               <p class="news news-warn" role="status">
-                These are the last ones that could be read. {formatSentence(error().message)}
+                These are the last workers that could be read. {formatSentence(error().message)}
               </p>
             )}
           </Show>
@@ -31,7 +31,7 @@ export function WorkersView() {
         <Match when={workers.state().error}>{(error) => <WorkersFault error={error()} />}</Match>
         <Match when={list()}>
           <Empty title="There are no workers">
-            <p>The plugin's configuration declares none, and turns the built-in ones off.</p>
+            <p>The plugin's configuration declares no workers and disables the built-in ones.</p>
           </Empty>
         </Match>
       </Switch>

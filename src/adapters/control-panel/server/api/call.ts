@@ -55,7 +55,7 @@ export function createCaller(
     const call = body.andThen(parseCall);
     if (call.isErr()) return err(call.error);
     if (open >= MOST_CALLS) {
-      return err(fail("too-many-requests", "Too many calls wait for the plugin already."));
+      return err(fail("too-many-requests", "Too many calls are already waiting for the plugin."));
     }
     open += 1;
     const answer = await link.call(call.value.method, call.value.params ?? {});

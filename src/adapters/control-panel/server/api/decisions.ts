@@ -39,7 +39,7 @@ export async function readDecisions(
     })
     .mapErr(({ code }) => {
       const message = `The decisions cannot be read (${code}): ${journal}.`;
-      const text = "Check that it is a plain file that you may read.";
+      const text = "Check that it is a regular file that you may read.";
       return fail("not-readable", message, [{ kind: "check", text }]);
     });
 }

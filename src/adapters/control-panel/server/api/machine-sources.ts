@@ -43,7 +43,7 @@ async function readEvidence(state: string, { directory, config }: Place): Promis
     }),
     ({ message, hint }) => ({
       ...NOTHING,
-      notes: [`How runs ended is not known: ${label}: ${message} ${hint}`],
+      notes: [`Run outcomes are unknown: ${label}: ${message} ${hint}`],
     }),
   );
 }

@@ -35,7 +35,7 @@ export async function listSessions(
   if (answer.isErr()) return err(await explain(answer.error));
   if (!Array.isArray(answer.value)) {
     const message = "Expected a list of sessions.";
-    const hint = "Check that OpenCode, 1.0 or later, listens there.";
+    const hint = "Check that OpenCode 1.0 or later listens there.";
     return err(failSource({ code: "unknown-shape", source: labelOf(access, path), message, hint }));
   }
   const sessions = answer.value.flatMap(toRow).sort((a, b) => b.updatedAt - a.updatedAt);

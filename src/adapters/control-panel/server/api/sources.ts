@@ -22,7 +22,7 @@ function describeIssues(issues: readonly SourceIssue[]): readonly string[] {
   const more = issues.length - MOST_NOTES;
   return [
     ...issues.slice(0, MOST_NOTES).map(describeIssue),
-    ...(more > 0 ? [`${more} more faults of single entries.`] : []),
+    ...(more > 0 ? [`${more} more faults in single entries.`] : []),
   ];
 }
 

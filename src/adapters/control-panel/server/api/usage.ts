@@ -48,7 +48,7 @@ export async function readUsage(
   explain: ExplainFailure,
   sessionID: string,
 ): Promise<Result<UsageAnswer, Failure>> {
-  if (!SESSION_ID.test(sessionID)) return err(fail("bad-request", "This is no session's id."));
+  if (!SESSION_ID.test(sessionID)) return err(fail("bad-request", "This is not a session's id."));
   const listed = await requestJson(access, `/session/${sessionID}/children`);
   if (listed.isErr()) return err(await explain(listed.error));
   const children = [...pick(listed.value, childSchema)]

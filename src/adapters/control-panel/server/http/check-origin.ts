@@ -12,13 +12,13 @@ export function checkOrigin(
 ): Failure | undefined {
   const { host, origin } = headers;
   if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`) {
-    return fail("foreign-request", `This is the panel of 127.0.0.1:${port}, and of no other host.`);
+    return fail("foreign-request", `The panel only serves 127.0.0.1:${port}.`);
   }
   if (origin !== undefined && origin !== `http://${host}`) {
-    return fail("foreign-request", "Another site's page must not ask the panel.");
+    return fail("foreign-request", "Requests from another site's page are refused.");
   }
   const site = headers["sec-fetch-site"];
   const isOwn = site === undefined || site === "same-origin" || site === "none";
   if (isOwn || (path === "/" && headers["sec-fetch-mode"] === "navigate")) return undefined;
-  return fail("foreign-request", "Another site's page must not ask the panel.");
+  return fail("foreign-request", "Requests from another site's page are refused.");
 }

@@ -12,15 +12,15 @@ function refuse(port: number, cause: unknown): StartError {
   const code = cause instanceof Error && "code" in cause ? String(cause.code) : "unknown cause";
   switch (code) {
     case "EADDRINUSE": {
-      const hint = "Give another one, or leave --port out: a free one is taken then.";
+      const hint = "Give another port, or omit --port to use a free one.";
       return { code: "port-in-use", message: `Port ${port} is in use.`, hint };
     }
     case "EACCES": {
-      const message = `You may not listen at port ${port}.`;
-      return { code: "port-refused", message, hint: "Give one above 1023." };
+      const message = `You have no permission to listen on port ${port}.`;
+      return { code: "port-refused", message, hint: "Give a port above 1023." };
     }
     default: {
-      const message = `The panel cannot listen at port ${port} (${code}).`;
+      const message = `The panel cannot listen on port ${port} (${code}).`;
       return { code: "port-refused", message, hint: "Try another port." };
     }
   }

@@ -35,7 +35,7 @@ export async function readBody(request: IncomingMessage): Promise<Result<unknown
     try {
       return ok(JSON.parse(body.toString("utf8")));
     } catch {
-      return err(fail("bad-request", "The body is no JSON."));
+      return err(fail("bad-request", "The body is not JSON."));
     }
   });
 }

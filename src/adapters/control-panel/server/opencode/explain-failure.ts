@@ -26,7 +26,7 @@ export function createExplainer(access: ServerAccess, env: Environment): Explain
     const faults = isOnThisMachine(access) ? await readRefusals(access, env, first) : [];
     const texts = faults.length > 0 ? faults.map(formatRefusal) : refused.map(describePlace);
     const { status } = failSource(error);
-    const message = "OpenCode refuses its config, and answers nothing until it is mended.";
+    const message = "OpenCode refuses its config and serves no requests until it is fixed.";
     const suggestions = texts.map((text) => ({ kind: "check", text }));
     return { status, error: { code: "config-refused", message, suggestions } };
   };
@@ -48,6 +48,6 @@ async function readRefusals(
 
 function describePlace({ file, path }: RefusedPlace): string {
   return path.length === 0
-    ? `${file}: it cannot be read as a config.`
-    : `${file}, ${path.join(".")}: this is not what OpenCode takes there.`;
+    ? `${file}: OpenCode cannot read this file.`
+    : `${file}, ${path.join(".")}: OpenCode does not accept this value.`;
 }

@@ -16,7 +16,7 @@ export function migrateConfig(text: string, source: string): Result<Migration, S
       isObject(config) && keys.some((key) => Object.hasOwn(config, key));
     if (isObject(config)) {
       if (isObject(config["profiles"])) {
-        const message = "This is an orchestrator.json of this package already.";
+        const message = "This file is already an orchestrator.json of this package.";
         return err({ code: "unknown-shape", source, message, hint: "There is nothing to do." });
       }
       if (Array.isArray(config["profiles"]) || has(ORCHESTRA_KEYS))
@@ -24,7 +24,7 @@ export function migrateConfig(text: string, source: string): Result<Migration, S
       if (has(OH_MY_OPENCODE_KEYS)) return ok(migrateOhMyOpenCode(config));
     }
     const message = "Expected an orchestrator.json of orchestra or an oh-my-opencode.json.";
-    const hint = "Name the file of the other orchestrator.";
+    const hint = "Give the config file of the other orchestrator.";
     return err({ code: "unknown-shape", source, message, hint });
   });
 }

@@ -6,15 +6,15 @@ import { type Fates, OldObject } from "./old-object.js";
 import { readTools } from "./old-tools.js";
 
 const FATES: Fates = {
-  disabled_hooks: "There are no hooks of its own.",
-  background_task: "OpenCode runs as many tasks as are started.",
-  runtime_fallback: "There is no counterpart; it is left out.",
+  disabled_hooks: "This package has no hooks of its own.",
+  background_task: "Use limits.perSession to limit the tasks that run at once.",
+  runtime_fallback: "There is no counterpart. It is left out.",
 };
 
 const AGENT_FATES: Fates = {
-  prompt_append: "Write it at the end of prompt.",
-  permission: "Set it in OpenCode, under agent, or limit tools.",
-  color: "Set it in OpenCode, under agent.",
+  prompt_append: "Append it to prompt.",
+  permission: "Set it in OpenCode's config under agent, or restrict tools.",
+  color: "Set it in OpenCode's config under agent.",
   mode: "A worker is always a subagent.",
 };
 
@@ -55,7 +55,7 @@ export function migrateOhMyOpenCode(fields: Readonly<Record<string, unknown>>): 
   for (const name of agents?.keys() ?? []) {
     const old = agents?.takeObject(name);
     if (old === undefined) continue;
-    if (disabled.has(name)) old.note("The agent is disabled; it is left out.");
+    if (disabled.has(name)) old.note("The agent is disabled. It is left out.");
     else addProfile(profiles, name, old, "agent", models);
   }
   for (const name of disabled) {
@@ -93,13 +93,13 @@ function addProfile(
   models: ReadonlyMap<string, string>,
 ): void {
   if (old.takeFlag("disable") === true) {
-    old.note(`The ${kind} is disabled; it is left out.`);
+    old.note(`The ${kind} is disabled. It is left out.`);
     return;
   }
   const id = profiles.has(name) ? `${name}-${kind}` : name;
   if (!PROFILE_ID.test(id)) {
     old.note(
-      "A worker's id starts with a letter; letters, digits, _ and - follow. It is left out.",
+      "A worker's id starts with a letter, followed by letters, digits, _ or -. It is left out.",
     );
     return;
   }
@@ -117,9 +117,10 @@ function readProfile(
   const prompt = readPrompt(old);
   const tools = readTools(old);
   const description = old.takeText("description");
-  if (description === undefined) old.note("Say in purpose and whenToUse what the worker is for.");
+  if (description === undefined) old.note("Describe the worker in purpose and whenToUse.");
   for (const key of SETTINGS_OF_OPENCODE) {
-    if (old.take(key) !== undefined) old.note("Set it in OpenCode, under agent or provider.", key);
+    if (old.take(key) !== undefined)
+      old.note("Set it in OpenCode's config under agent or provider.", key);
   }
   old.noteRest(AGENT_FATES);
   return {
@@ -136,13 +137,12 @@ function readModel(old: OldObject, models: ReadonlyMap<string, string>): string 
   const first = readFirst(old, models);
   const fallbacks = readFallbacks(old);
   if (first === undefined) {
-    if (fallbacks.length > 0)
-      old.note("Models to fall back to need one before them.", "fallback_models");
+    if (fallbacks.length > 0) old.note("Fallback models need a first model.", "fallback_models");
     return undefined;
   }
   const list = textOfRef([first, ...fallbacks]);
   if (parseModelRef(list).isOk()) return list;
-  old.note("These are too many for one list; they are left out.", "fallback_models");
+  old.note("The list is too long. The fallback models are left out.", "fallback_models");
   return first;
 }
 
@@ -153,9 +153,8 @@ function readFirst(old: OldObject, models: ReadonlyMap<string, string>): string 
   if (model !== undefined) return toRef(old, model, variant, "model");
   const inherited = category === undefined ? undefined : models.get(category);
   if (category !== undefined && inherited === undefined)
-    old.note(`The category "${category}" names no model here.`, "category");
-  if (variant !== undefined)
-    old.note("A variant needs a model beside it; it is left out.", "variant");
+    old.note(`The category "${category}" has no model.`, "category");
+  if (variant !== undefined) old.note("A variant needs a model. It is left out.", "variant");
   return inherited;
 }
 
@@ -185,7 +184,7 @@ function toRef(
 ): string | undefined {
   if (parseModelRef(model).isOk() && !model.includes(","))
     return variant === undefined ? model : `${model}#${variant}`;
-  old.note("This is no reference to a model; it is left out.", ...place);
+  old.note("This is not a model reference. It is left out.", ...place);
   return undefined;
 }
 

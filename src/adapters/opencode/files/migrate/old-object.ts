@@ -6,7 +6,7 @@ type Path = MigrationNote["path"];
 /** Messages for fields without a counterpart, by field name. */
 export type Fates = Readonly<Record<string, string>>;
 
-const NO_COUNTERPART = "There is no counterpart; it is left out.";
+const NO_COUNTERPART = "There is no counterpart. It is left out.";
 
 /** An object of an old config. It records which of its fields were read. */
 export class OldObject {
@@ -59,7 +59,7 @@ export class OldObject {
   /** Reads a list item as an object. An item of another type gets a note. */
   below(value: unknown, ...place: Path): OldObject | undefined {
     if (isObject(value)) return new OldObject(value, [...this.#path, ...place], this.#notes);
-    this.note("Expected an object; it is left out.", ...place);
+    this.note("Expected an object. It is left out.", ...place);
     return undefined;
   }
 
@@ -84,7 +84,7 @@ export class OldObject {
     const value = this.take(key);
     const found = value === undefined ? undefined : read(value);
     if (value !== undefined && found === undefined)
-      this.note(`Expected ${expected}; it is left out.`, key);
+      this.note(`Expected ${expected}. It is left out.`, key);
     return found;
   }
 }

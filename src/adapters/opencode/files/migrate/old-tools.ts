@@ -11,16 +11,16 @@ export function readTools(old: OldObject): string[] | undefined {
   if (tools === undefined) return undefined;
   if (Array.isArray(tools)) return listNames(tools);
   if (!isObject(tools)) {
-    old.note("Expected a list or a map of tools; it is left out.", "tools");
+    old.note("Expected a list or a map of tools. It is left out.", "tools");
     return undefined;
   }
   const on = Object.keys(tools).filter((name) => name !== "*" && tools[name] === true);
   if (tools["*"] === false) return on;
   const off = Object.keys(tools).filter((name) => tools[name] === false);
   if (off.length > 0) {
-    const message = `Here tools is the list of those that are allowed; name all but ${off.join(", ")}.`;
+    const message = `The new tools field lists the allowed tools. List all except ${off.join(", ")}.`;
     old.note(message, "tools");
-  } else if (on.length > 0) old.note("All tools are allowed where none is named.", "tools");
+  } else if (on.length > 0) old.note("Without a tools field all tools are allowed.", "tools");
   return undefined;
 }
 

@@ -8,20 +8,20 @@ import { type Fates, OldObject } from "./old-object.js";
 import { readTools } from "./old-tools.js";
 
 const FATES: Fates = {
-  autoSpawn: "Workers start with their first task; there is nothing to switch.",
-  basePort: "Ports are chosen freely.",
-  startupTimeout: "A worker's timeoutMs covers its start as well.",
-  healthCheckInterval: "Workers are watched through their events.",
-  commands: "The commands are always there.",
-  spawn: "Workers start with their first task; there is nothing to switch.",
+  autoSpawn: "Workers start with their first task, so no switch is needed.",
+  basePort: "Ports are chosen automatically.",
+  startupTimeout: "A worker's timeoutMs includes its start.",
+  healthCheckInterval: "Workers are monitored through their events.",
+  commands: "The commands are always available.",
+  spawn: "Workers start with their first task, so no switch is needed.",
 };
 
 const WORKER_FATES: Fates = {
-  name: "A worker is named by its id.",
-  port: "Ports are chosen freely.",
+  name: "A worker's name is its id.",
+  port: "Ports are chosen automatically.",
   promptFile: "Copy the file's text into prompt.",
-  temperature: "Set it in OpenCode, under agent.",
-  supportsWeb: "Name webfetch and websearch in tools where you list any.",
+  temperature: "Set it in OpenCode's config under agent.",
+  supportsWeb: "If tools is a list, add webfetch and websearch to it.",
 };
 
 /** Keys that identify a config of orchestra. */
@@ -49,7 +49,7 @@ export function migrateOrchestra(fields: Readonly<Record<string, unknown>>): Mig
         const read = readWorker(old);
         if (read !== undefined)
           profiles.set(read.id, { ...profiles.get(read.id), ...read.profile });
-      } else top.note("Expected a worker or its id; it is left out.", key, index);
+      } else top.note("Expected a worker or its id. It is left out.", key, index);
     }
   }
   readAgent(top);
@@ -59,8 +59,7 @@ export function migrateOrchestra(fields: Readonly<Record<string, unknown>>): Mig
 
 function noteKnown(top: OldObject, id: string, key: string, index: number): void {
   const isBuiltIn = BUILT_IN_PROFILES.some((profile) => profile.id === id);
-  if (!isBuiltIn)
-    top.note(`There is no built-in worker "${id}"; describe it yourself.`, key, index);
+  if (!isBuiltIn) top.note(`There is no built-in worker "${id}". Define it yourself.`, key, index);
   else if (key === "workers")
     top.note("The worker is built in and starts with its first task.", key, index);
 }
@@ -84,7 +83,7 @@ function readWorker(
   const id = old.takeText("id");
   if (id === undefined || !PROFILE_ID.test(id)) {
     old.note(
-      "A worker's id starts with a letter; letters, digits, _ and - follow. It is left out.",
+      "A worker's id starts with a letter, followed by letters, digits, _ or -. It is left out.",
     );
     old.noteRest();
     return undefined;
@@ -116,7 +115,7 @@ function readModel(old: OldObject): string | undefined {
   const providerID = old.takeText("providerID");
   if (model === undefined) {
     if (providerID !== undefined)
-      old.note("A provider alone is no model; it is left out.", "providerID");
+      old.note("A provider without a model is not a reference. It is left out.", "providerID");
     return undefined;
   }
   const ref =
@@ -124,14 +123,14 @@ function readModel(old: OldObject): string | undefined {
       ? model
       : `${providerID}/${model}`;
   if (parseModelRef(ref).isOk()) return ref;
-  old.note("This is no reference to a model; it is left out.", "model");
+  old.note("This is not a model reference. It is left out.", "model");
   return undefined;
 }
 
 function readBackend(old: OldObject): "agent" | "server" | undefined {
   const backend = old.takeText("backend");
   if (backend === undefined || backend === "agent" || backend === "server") return backend;
-  old.note("Allowed are agent and server; it is left out.", "backend");
+  old.note("Allowed values are agent and server. It is left out.", "backend");
   return undefined;
 }
 
@@ -139,6 +138,6 @@ function readPurpose(old: OldObject, id: string): string | undefined {
   const purpose = old.takeText("purpose");
   if (purpose !== undefined || BUILT_IN_PROFILES.some((profile) => profile.id === id))
     return purpose;
-  old.note("A worker of your own needs a purpose; say what it is for.", "purpose");
+  old.note("A new worker needs a purpose. Describe what it is for.", "purpose");
   return `The worker ${id}.`;
 }

@@ -174,13 +174,13 @@ describe("how runs ended", () => {
   ])("that is $why is a note, and costs no answer", async ({ evidence, note }) => {
     const { answer, file } = await openMachine(FAST, evidence);
     expect(answer.sources.loaded.providers).toHaveLength(1);
-    expect(answer.notes.join()).toContain(`How runs ended is not known: ${file}: ${note}`);
+    expect(answer.notes.join()).toContain(`Run outcomes are unknown: ${file}: ${note}`);
   });
 
   test("of which an entry is wrong counts without it, and that is a note", async () => {
     const { answer, file } = await openMachine(FAST, kept(...slow().models, { runs: 7 }));
     expect(answer.sources.evidence).toHaveLength(3);
-    expect(answer.notes).toContain(`${file}: 1 entry of another form is left out.`);
+    expect(answer.notes).toContain(`${file}: 1 entry has an unexpected form and is ignored.`);
   });
 });
 
@@ -233,7 +233,7 @@ describe("a config that OpenCode refuses", () => {
       const error = await readError(await openRefused("/not/here/opencode.json"), path);
       expect(error.code).toBe("config-refused");
       expect(error.suggestions.map(({ text }) => text)).toContain(
-        "/not/here/opencode.json, model: this is not what OpenCode takes there.",
+        "/not/here/opencode.json, model: OpenCode does not accept this value.",
       );
     },
   );
@@ -241,8 +241,8 @@ describe("a config that OpenCode refuses", () => {
   test("of another machine is told by the places that the server names", async () => {
     const error = await readError(await openRefused("/not/here/opencode.json"));
     expect(error.suggestions.map(({ text }) => text)).toEqual([
-      "/not/here/opencode.json, model: this is not what OpenCode takes there.",
-      "/not/here/opencode.json, provider.own.models: this is not what OpenCode takes there.",
+      "/not/here/opencode.json, model: OpenCode does not accept this value.",
+      "/not/here/opencode.json, provider.own.models: OpenCode does not accept this value.",
     ]);
   });
 

@@ -106,7 +106,7 @@ describe("orchestra", () => {
 
   test("says what to do instead", () => {
     const told = new Map(migration.notes.map(({ path, message }) => [path.join("."), message]));
-    expect(told.get("profiles.2.tools")).toContain("name all but write, bash");
+    expect(told.get("profiles.2.tools")).toContain("List all except write, bash");
     expect(told.get("agent.model")).toContain("--as agent.lead");
     expect(told.get("profiles.3.promptFile")).toBe("Copy the file's text into prompt.");
   });

@@ -168,7 +168,7 @@ describe("a file that cannot be used", () => {
     expect([kept, issues.map(({ message }) => message)]).toEqual([
       [],
       [
-        "Another version of this package wrote it; it is neither read nor changed. Delete the file to start anew.",
+        "Another version of this package wrote this file. The file is not read and not changed. Delete the file to start again.",
       ],
     ]);
   });
@@ -183,7 +183,7 @@ describe("a file that cannot be used", () => {
     const { records, issues } = await open().read();
     expect(records).toEqual([{ ...LARGE, endedWell: 1, failed: 0 }]);
     expect(issues.map(({ message }) => message)).toEqual([
-      "4 entries of another form are left out.",
+      "4 entries have an unexpected form and are ignored.",
     ]);
   });
 });
