@@ -13,13 +13,13 @@ export function formatDollars(dollars: number): string {
 
 /** Formats the cost, and notes answers of unknown price. */
 export function formatCost({ cost, unpriced = 0 }: Usage): string {
-  if (cost === undefined) return "not known";
+  if (cost === undefined) return "unknown";
   return unpriced === 0 ? formatDollars(cost) : `${formatDollars(cost)} and ${unpriced} unpriced`;
 }
 
 /** Formats tokens in and out, with reasoning and cached tokens. */
 export function formatTokens({ tokens }: Usage): string {
-  if (tokens === undefined) return "not known";
+  if (tokens === undefined) return "unknown";
   const { input, output, reasoning, cacheRead, cacheWrite } = tokens;
   const cached = cacheRead + cacheWrite;
   const more = [
