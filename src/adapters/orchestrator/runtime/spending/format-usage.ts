@@ -1,3 +1,4 @@
+import { formatCount } from "../../../opencode/loaded-sources.js";
 import { countTokens, type Usage } from "../../../opencode/server/session-usage.js";
 
 /** Formats dollars with four significant digits, so that a cheap task does not show as 0. */
@@ -14,7 +15,8 @@ export function formatDollars(dollars: number): string {
 /** Formats the cost, and notes answers of unknown price. */
 export function formatCost({ cost, unpriced = 0 }: Usage): string {
   if (cost === undefined) return "unknown";
-  return unpriced === 0 ? formatDollars(cost) : `${formatDollars(cost)} and ${unpriced} unpriced`;
+  if (unpriced === 0) return formatDollars(cost);
+  return `${formatDollars(cost)} plus ${formatCount(unpriced, "answer")} of unknown price`;
 }
 
 /** Formats tokens in and out, with reasoning and cached tokens. */

@@ -41,7 +41,7 @@ function describeReuse(
   if (!reused) {
     const codes = [...new Set(refused)];
     return codes.length === 0
-      ? { code: "none-running", text: `A new ${profile.id} starts: none was running.` }
+      ? { code: "none-running", text: `A new ${profile.id} starts, because none was running.` }
       : { code: codes.join(","), text: `A new ${profile.id} starts: ${codes.join(", ")}.` };
   }
   if (defaultBefore !== undefined) {

@@ -4,6 +4,7 @@ import { needsOfProfile } from "../../selection/needs.js";
 import { describeQuotas } from "../answers/describe-quotas.js";
 import type { Engine } from "../engine.js";
 import { describeEvidence } from "../evidence/clear-evidence.js";
+import { formatIssue } from "../format-issue.js";
 import { listHealth } from "../health/clear-health.js";
 import { type Limits, toLimits } from "../limits.js";
 import { formatCost, formatDollars, formatTokens, formatUsage } from "../spending/format-usage.js";
@@ -158,9 +159,7 @@ export async function showStatus(
   const { failures: cooling } = await listHealth(context);
   const quotas = await describeQuotas(context);
   const runs = await describeEvidence(context);
-  const faults = snapshot?.issues.map(
-    ({ source, path, message }) => `${source} ${path.join(".")}: ${message}`,
-  );
+  const faults = snapshot?.issues.map(formatIssue);
   const rows: readonly Row[] = [
     { what: "directory", value: context.directory },
     { what: "configuration", value: used.length === 0 ? "built-in profiles" : used },

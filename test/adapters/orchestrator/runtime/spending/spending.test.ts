@@ -130,7 +130,9 @@ describe("unknown is not 0", () => {
 
   test("is said as such", () => {
     expect(formatCost({ answers: 2, unpriced: 2 })).toBe("unknown");
-    expect(formatCost({ answers: 2, cost: 1.5, unpriced: 1 })).toBe("$1.50 and 1 unpriced");
+    expect(formatCost({ answers: 2, cost: 1.5, unpriced: 1 })).toBe(
+      "$1.50 plus 1 answer of unknown price",
+    );
     expect(formatTokens({ answers: 1, uncounted: 1 })).toBe("unknown");
     expect([0, 0.00001234, 0.0423, 0.5, 12.345].map(formatDollars)).toEqual([
       ...["$0", "$0.000012", "$0.0423", "$0.50", "$12.35"],
