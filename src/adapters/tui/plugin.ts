@@ -36,7 +36,7 @@ function listCommands(flow: Flow): PaletteCommand[] {
       ...shared,
       name: "model-resolver.explain",
       title: "Explain a model reference",
-      desc: "What a tag or a name resolves to, and why",
+      desc: "See what a tag or a name resolves to, and why",
       slashName: "explain-model",
       run: () => askForReference(flow),
     },
@@ -44,14 +44,15 @@ function listCommands(flow: Flow): PaletteCommand[] {
       ...shared,
       name: "model-resolver.connect",
       title: "Connect more models",
-      desc: "Which providers are connected, and what would connect the others",
+      desc: "See which providers are connected and how to connect the others",
       slashName: "connect-hints",
       run: () => void showHints(flow),
     },
   ];
 }
 
-const OLD_TUI = "This OpenCode has no place for /workers. Update OpenCode to 1.14.48 or newer.";
+const OLD_TUI =
+  "This version of OpenCode does not support /workers. Update OpenCode to 1.14.48 or newer.";
 
 /** The TUI of 1.14.34 and 1.14.41 registers commands in another way. */
 const hasCommands = (api: Partial<TuiApi>): boolean => api.keymap !== undefined;

@@ -44,7 +44,7 @@ describe("what the TUI shows of the plugin", () => {
     const older = { ...tui.api, keymap: undefined } as unknown as TuiApi;
     await createTuiPlugin({ newID: () => "id", createSignal })(older);
     expect(tui.toasts.map(({ variant, message }) => [variant, message])).toEqual([
-      ["warning", expect.stringMatching(/no place for \/workers\. Update OpenCode to .*$/)],
+      ["warning", expect.stringMatching(/does not support \/workers\. Update OpenCode to .*$/)],
     ]);
     expect(tui.commands).toEqual([]);
   });
@@ -157,7 +157,7 @@ describe("list, select, apply, verify", () => {
     tui.choose("Reset to node");
     await tui.sees("Workers' models");
     expect(await readChoices(tui)).toEqual([]);
-    expect(tui.toasts.at(-1)?.message).toContain("coder is back on node: own/large");
+    expect(tui.toasts.at(-1)?.message).toContain("coder was reset to node: own/large");
   });
 
   test("what the server keeps is compared with what was chosen", async () => {
@@ -170,7 +170,7 @@ describe("list, select, apply, verify", () => {
       return ok(undefined);
     };
     tui.choose("This session");
-    await tui.sees("This did not work");
+    await tui.sees("Request failed");
     expect(tui.message).toContain("coder was set to own/quick-mini");
     expect(tui.toasts).toEqual([]);
   });
@@ -181,7 +181,7 @@ describe("nothing is chosen by accident", () => {
     const tui = await startFakeTui();
     await openModels(tui, "vision");
     tui.choose("own/large");
-    await tui.sees("own/large is not for vision");
+    await tui.sees("own/large does not fit vision");
     expect(tui.message).toBe("own/large does not offer image input, which vision needs.");
     tui.enter();
     await tui.sees("Model for vision");
@@ -194,7 +194,7 @@ describe("nothing is chosen by accident", () => {
     const tui = await startFakeTui("session", bench);
     await openModels(tui, "coder");
     tui.choose("node:vision");
-    await tui.sees("node:vision is not for coder");
+    await tui.sees("node:vision does not fit coder");
     tui.escape();
     await tui.sees("Model for coder");
   });
@@ -205,7 +205,7 @@ describe("nothing is chosen by accident", () => {
     tui.bench.host.providers = () => ok(listProviders("large"));
     tui.bench.engine.context.models.invalidate();
     tui.choose("This session");
-    await tui.sees("This did not work");
+    await tui.sees("Request failed");
     expect(tui.message).toBe('The provider own has no model "quick-mini".\n- use node');
     tui.escape();
     await tui.sees("Model for coder");
@@ -323,7 +323,7 @@ describe("on the home screen", () => {
     tui.bench.host.providers = () => ok(listProviders("large"));
     tui.bench.engine.context.models.invalidate();
     tui.choose("This session");
-    await tui.sees("This did not work");
+    await tui.sees("Request failed");
     expect(tui.deleted).toEqual(["ses_made_1"]);
     expect(tui.route.name).toBe("home");
   });
@@ -337,7 +337,7 @@ describe("when the plugin inside OpenCode does not answer", () => {
       const { deliver } = tui;
       tui.deliver = async () => undefined;
       tui.run(name);
-      await tui.sees("This did not work");
+      await tui.sees("Request failed");
       expect(tui.message).toContain("opencode.json");
       expect(tui.message).toContain("Confirm tries again");
       tui.deliver = deliver;
@@ -350,7 +350,7 @@ describe("when the plugin inside OpenCode does not answer", () => {
     const tui = await startFakeTui();
     tui.deliver = async () => undefined;
     tui.run("workers");
-    await tui.sees("This did not work");
+    await tui.sees("Request failed");
     tui.cancel();
     await tui.seesNothing();
   });
@@ -365,7 +365,7 @@ describe("when the plugin inside OpenCode does not answer", () => {
       return undefined;
     };
     tui.run("workers");
-    await tui.sees("This did not work");
+    await tui.sees("Request failed");
     expect(tui.message).toContain("another version");
   });
 });
@@ -435,12 +435,12 @@ test("what failed lately is listed with the models, and used again when it is ch
   await context.health.fail({ providerID: "own", modelID: "quick-mini" }, { status: 429 });
   await openModels(tui, "explorer");
   expect(tui.rows.join("\n")).toMatch(
-    /Failed lately \| own\/quick-mini \| cooling down until [\d:]+ \(too many requests\); Enter/,
+    /In cooldown \| own\/quick-mini \| cooling down until [\d:]+ \(too many requests\); Enter/,
   );
   tui.choose("own/quick-mini");
   await tui.sees("Model for explorer");
   await expect.poll(async () => (await context.health.read()).records).toEqual([]);
   await expect
     .poll(() => tui.toasts.map(({ message }) => message))
-    .toContain("own/quick-mini is used again.");
+    .toContain("The cooldown of own/quick-mini has ended.");
 });

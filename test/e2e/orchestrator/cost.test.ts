@@ -74,9 +74,8 @@ describe("what workers cost, on the real OpenCode", () => {
       const args = { workerId, task: "TIMES 6", maxCost: 0.02 };
       const stopped = await host.run(session, args);
       expect(stopped.error).toMatchObject({ code: "max-cost" });
-      expect(stopped.error?.message).toContain("was spent of the $0.02 that this task may cost");
-      // The first step cost $0.01412, the second exceeded the limit, and there was no third
-      // request.
+      expect(stopped.error?.message).toMatch(/this task spent \$[\d.]+ of its limit of \$0\.02/);
+      // The first step cost $0.01412, the second exceeded the limit, and there was no third.
       expect(host.takeAsked().length).toBe(2);
       const both = (first.spent?.cost ?? 0) + (stopped.spent?.cost ?? 0);
       expect(both).toBeCloseTo((await countOf(stopped)).cost, 9);
@@ -90,7 +89,9 @@ describe("what workers cost, on the real OpenCode", () => {
   test("a session's maxCost: what runs stops before its next step, and no task starts any more", async () => {
     const session = await host.newSession();
     const ended = await host.run(session, { workerId: "explorer", task: "TIMES 30" });
-    expect(ended.error?.message).toContain("that the workers of this session may cost");
+    expect(ended.error?.message).toMatch(
+      /the workers of this session spent \$[\d.]+ of their limit of/,
+    );
     // 15 steps of $0.01412 exceed $0.20 for the first time.
     expect(ended.spent?.answers).toBeLessThanOrEqual(16);
     host.takeAsked();
@@ -99,7 +100,7 @@ describe("what workers cost, on the real OpenCode", () => {
     expect(host.takeAsked()).toEqual([]);
     const status = await host.call(session, "task_list", { view: "status" });
     expect(status).toMatch(
-      /spent by this session and those below \| \$0\.2\d+, \d+ tokens; they may cost \$0\.20/,
+      /spent by this session and its child sessions \| \$0\.2\d+, \d+ tokens; the limit is \$0\.20/,
     );
   });
 });

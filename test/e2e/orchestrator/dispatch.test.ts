@@ -91,7 +91,7 @@ describe("dispatch is proved on the real OpenCode", () => {
     expect(swapped.warnings[0]?.code).toBe("observed-differs");
     const other = await host.run(session, { workerId: "coder", task: "VARIANT it." });
     expect(other.warnings[0]?.message).toBe(
-      "own/large#high was decided on, and OpenCode ran own/large#low.",
+      "own/large#high was chosen, but OpenCode ran own/large#low.",
     );
     const same = await host.run(session, { workerId: "coder", task: "Do it." });
     expect(same).toMatchObject({ resolved: "own/large#high", warnings: [] });
@@ -113,7 +113,7 @@ describe("dispatch is proved on the real OpenCode", () => {
         error: { code: "observed-differs" },
       });
       expect(ended.error?.message).toContain(
-        "own/claude-opus-5 was asked for, and own answered with claude-haiku-4-5-20251001.",
+        "own/claude-opus-5 was requested, but own answered with claude-haiku-4-5-20251001.",
       );
       expect(ended.output).toBeUndefined();
       for (const task of ["Do it.", "DATED.", "Do it again."])

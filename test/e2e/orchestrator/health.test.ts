@@ -110,7 +110,7 @@ describe.each(["agent", "server"] as const)("a model that failed, backend %s", (
     expect(await bus.ask("health", {})).toMatchObject({
       result: { failures: [{ model: "own/scroll-2", kind: "rate-limited" }] },
     });
-    expect(await clear()).toMatchObject({ output: "Used again: own/scroll-2." });
+    expect(await clear()).toMatchObject({ output: "Cooldown ended: own/scroll-2." });
     failure = undefined;
     expect(await host.run(session, { workerId: "coder", model: LIST })).toMatchObject({
       observed: "own/scroll-2",

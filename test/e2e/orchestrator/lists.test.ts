@@ -42,7 +42,7 @@ describe("where OpenCode cannot give its list of models", () => {
       error: { code },
     });
     const listed = await host.call(session, "task_list", { view: "models" });
-    expect(listed).toContain("The models are not known");
+    expect(listed).toContain("The models could not be read");
     expect(listed).toContain("Nothing to show");
     expect(host.takeAsked()).toEqual([]);
     expect(proxy.seen).toContain(PROVIDERS);
@@ -67,9 +67,9 @@ describe("where OpenCode cannot give its list of models", () => {
     const task = await host.run(session, { workerId: "explorer" });
     expect(task).toMatchObject({ status: "succeeded", observed: "own/quick-mini" });
     const listed = await host.call(session, "task_list", { view: "models" });
-    expect(listed).toContain("Stale, the last good list");
+    expect(listed).toContain("Stale list of models");
     expect(listed).toContain("own/large");
-    await expect.poll(() => bus.toasts.join()).toContain("The last good list of models serves");
+    await expect.poll(() => bus.toasts.join()).toContain("Using the last good list of models");
     proxy.answers.clear();
     bus.close();
   });

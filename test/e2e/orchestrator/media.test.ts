@@ -58,7 +58,7 @@ describe("an image that a session already holds", () => {
       status: 500,
       models: [],
     });
-    const why = "own/large cannot read what an earlier message of this session holds";
+    const why = "own/large cannot read an earlier message of this session";
     await expect.poll(() => JSON.stringify(bus.heard)).toContain(why);
     bus.close();
   });

@@ -151,7 +151,7 @@ describe("what a model asks of files, workers and models, on a real OpenCode", (
     });
     expect(ended).toMatchObject({ tasks: started.map(() => ({ status: "succeeded" })) });
     const status = await host.call(session, "task_list", { view: "status" });
-    expect(status).toContain("2 tasks at once in a session, 1 server workers");
+    expect(status).toContain("2 tasks at once per session, 1 server workers");
     expect(status).toMatch(/process \d+, \d+ MB/);
   });
 

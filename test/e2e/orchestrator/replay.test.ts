@@ -22,7 +22,7 @@ test("decisions on both backends are written down and replayed; another model lo
     // The last response read 12,400 tokens and wrote 860, at $1 per million.
     expect(ended.reuse?.reread?.tokens).toBe(13_260);
     expect(ended.reuse?.reread?.cost).toBeCloseTo(0.01326, 6);
-    expect(ended.reuse?.text).toContain("About 13,260 tokens are read anew");
+    expect(ended.reuse?.text).toContain("About 13,260 tokens are read again");
   }
   const folder = join(host.opencode.machine.home, ".local/state/opencode-model-resolver/decisions");
   const read = async () => {

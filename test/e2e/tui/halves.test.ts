@@ -12,8 +12,8 @@ test("a TUI whose server has no plugin says what to check", async () => {
   const tui = await startTui({ config: { plugin: [] } });
   try {
     await tui.see("Ask anything");
-    await tui.slash("workers", "This did not work", "opencode.json", "Confirm tries again");
-    await tui.pressAway("Escape", "This did not work");
+    await tui.slash("workers", "Request failed", "opencode.json", "Confirm tries again");
+    await tui.pressAway("Escape", "Request failed");
   } finally {
     await tui.close();
   }

@@ -91,7 +91,7 @@ describe("the lists in OpenCode's TUI", () => {
     await tui.narrow("galleon", "node:long");
     await tui.see("Does not fit vision", "lacks image input");
     const why = "does not offer image input, which vision needs";
-    await tui.pressTo("Enter", "own/large is not for vision", why);
+    await tui.pressTo("Enter", "own/large does not fit vision", why);
     await tui.pressTo("Enter", "Model for vision", "● node:vision → own/eagle-4.5");
     await leave("Model for vision", "Workers' models");
   });
@@ -102,7 +102,7 @@ describe("the lists in OpenCode's TUI", () => {
     await tui.narrow("galleon", "node:long");
     await tui.see("Does not fit narrow", "outside: deny own/large");
     const why = "own/large is outside your boundaries";
-    await tui.pressTo("Enter", "own/large is not for narrow", why);
+    await tui.pressTo("Enter", "own/large does not fit narrow", why);
     await tui.pressTo("Enter", "Model for narrow", "node:longest");
     await leave("Model for narrow", "Workers' models");
   });

@@ -45,7 +45,7 @@ export interface Engine {
 const INTERRUPTED = {
   code: "interrupted",
   message:
-    "OpenCode disposed of its instance while the task ran, as it does when a provider is connected or removed, or when it ends.",
+    "OpenCode disposed of its instance while the task ran. This happens when a provider is connected or removed, or when OpenCode exits.",
 } as const;
 
 export function createEngine(context: EngineContext): Engine {

@@ -50,7 +50,7 @@ function findAskReasons(
         ? [
             {
               code: "other-provider" as const,
-              text: `another provider than ${usual?.metadata.providerID ?? "your default model's"}`,
+              text: `a different provider than ${usual?.metadata.providerID ?? "your default model's"}`,
             },
           ]
         : []),
@@ -58,7 +58,7 @@ function findAskReasons(
         ? [
             {
               code: "dearer-class" as const,
-              text: `a dearer class: ${priceClass} instead of ${usualClass}`,
+              text: `a higher price class: ${priceClass} instead of ${usualClass}`,
             },
           ]
         : []),
@@ -86,7 +86,7 @@ export function findAsk(
 
 function formatPrice(record: ModelRecord | undefined): string {
   const { inputCost, outputCost } = record ?? {};
-  if (inputCost === undefined && outputCost === undefined) return "its price is not known";
+  if (inputCost === undefined && outputCost === undefined) return "price unknown";
   const format = (price: number | undefined) => (price === undefined ? "unknown" : `$${price}`);
   return `${format(inputCost)} in, ${format(outputCost)} out per million tokens`;
 }
@@ -94,6 +94,6 @@ function formatPrice(record: ModelRecord | undefined): string {
 /** Formats the question for the user. */
 export function formatAsk({ workerId, model, price, because, reread }: ModelAsk): string {
   const reasons = because.map(({ text }) => text).join("; ");
-  const also = reread === undefined ? "" : ` With it ${reread}.`;
+  const also = reread === undefined ? "" : ` With this model, ${reread}.`;
   return `${workerId} would run on ${model} (${price}): ${reasons}.${also}`;
 }

@@ -53,7 +53,7 @@ export async function decideModel(
   if (read.isErr()) return err(fromSourceError(read.error));
   const snapshot = read.value;
   if (snapshot.stale !== undefined) {
-    const message = `The last good list of models serves: ${fromSourceError(snapshot.stale).message}`;
+    const message = `Using the last good list of models: ${fromSourceError(snapshot.stale).message}`;
     emit({ kind: "stale", level: "warn", message });
   }
   const request = toRequest(question, snapshot);
@@ -111,7 +111,7 @@ export function formatResolved({
 const LONGEST_REASON = 160;
 
 /** Shortens a reason to at most 160 characters; `explain` returns all of it. */
-export function shortenReason(reason: string): string {
+export function clipReason(reason: string): string {
   const text = reason.replace(/\s+/g, " ").trim();
   if (text.length <= LONGEST_REASON) return text;
   const start = text.slice(0, LONGEST_REASON - 1);

@@ -37,6 +37,6 @@ export function pickProfile<T extends WorkerProfile>(
   );
   const picked = fitting ?? profiles.find(({ id }) => id === "coder") ?? profiles[0];
   if (picked !== undefined) return ok(picked);
-  const message = "There are no workers: the configuration turns all of them off.";
+  const message = "There are no workers: the configuration disables all of them.";
   return err({ code: "unknown-worker", message, suggestions: [] });
 }

@@ -27,7 +27,7 @@ export interface SetRequest extends OpTarget {
 const NO_MODEL: SelectionError = {
   code: "bad-arguments",
   message:
-    'Setting a worker\'s model needs "model": a tag, provider/model, or a name. Nothing was changed; worker.model.reset gives the worker its own model back.',
+    'Setting a worker\'s model needs "model": a tag, provider/model, or a name. Nothing was changed; worker.model.reset resets the worker to its own model.',
   suggestions: [],
 };
 
@@ -50,7 +50,7 @@ export async function setModel(
   context.emit({
     kind: "set",
     level: "info",
-    message: `${profile.id} gets ${text} ${until}: ${resolution.reason}`,
+    message: `${profile.id} uses ${text} ${until}: ${resolution.reason}`,
     sessionID: key.sessionID,
     workerId: key.workerID,
     model: resolution.resolvedModel,
@@ -67,7 +67,7 @@ export async function resetModel(
   context.emit({
     kind: "reset",
     level: "info",
-    message: `${profile.id} goes back to ${profile.model}.`,
+    message: `${profile.id} was reset to ${profile.model}.`,
     sessionID: key.sessionID,
     workerId: key.workerID,
   });

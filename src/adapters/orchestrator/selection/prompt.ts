@@ -78,5 +78,5 @@ export async function listUnread(
 export function describeHeld(held: readonly Requirement[]): string {
   return held.length === 0
     ? ""
-    : ` The session already holds what needs ${held.map(formatRequirement).join(", ")}.`;
+    : ` The session already contains media that needs ${held.map(formatRequirement).join(", ")}.`;
 }

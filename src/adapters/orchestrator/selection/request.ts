@@ -69,7 +69,7 @@ export function toRequest(
   const refs = toLayerRefs(question, snapshot);
   const isInherited = isInherit(textOfRef(decideLayer(refs).ref));
   if (isInherited && caller === undefined) {
-    const message = `The worker ${profile.id} inherits its model, and nobody who asks has one here.`;
+    const message = `The worker ${profile.id} inherits the caller's model, but the caller's model is unknown here.`;
     return err({ code: "no-caller-model", message, suggestions: [] });
   }
   const request = toModelRequest({

@@ -3,11 +3,11 @@ import type { Policy, Requirement, Resolution, SourceError } from "../../../inde
 import { forgetSession } from "../../../worker.js";
 import type { OptionalClass, ProviderFailure } from "../../opencode/server/failure-class.js";
 import {
+  clipReason,
   type DecisionContext,
   decideModel,
   formatResolved,
   type ModelDecision,
-  shortenReason,
 } from "./decision.js";
 import { findProfile } from "./find-profile.js";
 import { needsOfMimes } from "./needs.js";
@@ -124,7 +124,7 @@ function toSelected(
     model: { providerID: metadata.providerID, modelID: metadata.modelID },
     ...(variant !== undefined && { variant }),
     id: formatResolved(resolution),
-    reason: shortenReason(reason),
+    reason: clipReason(reason),
     warnings: [...metadata.warnings, ...(unconnected === undefined ? [] : [unconnected])],
     resolution,
     question,

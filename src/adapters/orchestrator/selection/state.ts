@@ -24,8 +24,8 @@ export function createChoices(store: Store, onFault: (message: string) => void):
   /** The state while the store cannot be written. */
   let memory: WorkerState | undefined;
 
-  const report = ({ code, message }: StoreFault) => {
-    onFault(`The chosen models are not kept (${code}): ${message}`);
+  const report = (done: "read" | "saved", { code, message }: StoreFault) => {
+    onFault(`Your model choices cannot be ${done} (${code}): ${message}`);
   };
 
   return {
@@ -33,7 +33,7 @@ export function createChoices(store: Store, onFault: (message: string) => void):
       if (memory !== undefined) return memory;
       const kept: Result<unknown, StoreFault> = await store.read();
       if (kept.isErr()) {
-        report(kept.error);
+        report("read", kept.error);
         return EMPTY_WORKER_STATE;
       }
       return decode(kept.value) ?? EMPTY_WORKER_STATE;
@@ -51,8 +51,8 @@ export function createChoices(store: Store, onFault: (message: string) => void):
         memory = undefined;
         return;
       }
-      if (written.isErr()) report(written.error);
-      else onFault("The chosen models are not kept: their file is of another version.");
+      if (written.isErr()) report("saved", written.error);
+      else onFault("Your model choices cannot be saved: their file has another version.");
       memory = next(memory ?? EMPTY_WORKER_STATE);
     },
   };

@@ -46,6 +46,6 @@ export function resolveUnconnected(
   const resolver = createResolver(sources, snapshot.settings);
   const resolved = resolver.resolve(request).unwrapOr(undefined);
   if (resolved?.metadata.providerID !== provider.id) return undefined;
-  const message = `${provider.id} is not connected: requests to ${resolved.resolvedModel} fail until it is.`;
+  const message = `${provider.id} is not connected. Requests to ${resolved.resolvedModel} fail until you connect it.`;
   return { resolution: resolved, warning: { code: "provider-not-connected", message } };
 }

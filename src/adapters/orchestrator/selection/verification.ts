@@ -56,7 +56,7 @@ export function createObservations({ emit }: { readonly emit: Report }): Observa
       bySession.set(sessionID, { ...expected, observed });
       if (observed === expected.resolved) return;
       const { workerId, resolved, rootSessionID } = expected;
-      const message = `${workerId}: ${resolved} was decided on, and OpenCode ran ${observed}.`;
+      const message = `${workerId}: ${resolved} was chosen, but OpenCode ran ${observed}.`;
       emit({ kind: "mismatch", level: "warn", message, workerId, sessionID: rootSessionID });
     },
     last: (rootSessionID, workerId) =>
@@ -96,7 +96,7 @@ export function verifyDispatch(
   const all = observed === undefined ? [] : "modelID" in observed ? [observed] : observed;
   const swaps = [...new Set(all.flatMap((one) => findSwap(resolution, one) ?? []))];
   if (swaps.length === 0) return undefined;
-  const message = `${formatResolved(resolution)} was decided on, and OpenCode ran ${swaps.slice(0, MOST_NAMED).join(" and ")}.`;
+  const message = `${formatResolved(resolution)} was chosen, but OpenCode ran ${swaps.slice(0, MOST_NAMED).join(" and ")}.`;
   return { code: "observed-differs", message };
 }
 

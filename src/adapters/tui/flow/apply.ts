@@ -39,7 +39,7 @@ async function setAndCompare(flow: Flow, params: SetParams): Promise<Result<Appl
     const kept = policy === "sticky" ? sticky : next;
     if (kept === ref && model === formatModel(chosen)) return ok({ chosen, sessionID });
     return differs(
-      `${workerId} was set to ${ref} (${formatModel(chosen)}), and the plugin now says ${kept ?? "nothing"} (${model ?? "no model"}).`,
+      `${workerId} was set to ${ref} (${formatModel(chosen)}), but the plugin reports ${kept ?? "nothing"} (${model ?? "no model"}).`,
     );
   });
 }

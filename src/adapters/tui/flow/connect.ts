@@ -107,7 +107,7 @@ function showHint(flow: Flow, value: Pick, back: () => void): void {
   flow.screens.confirm(
     {
       title: `Connect ${name}`,
-      message: `${connect ?? because}\n\nConfirm opens OpenCode's own list of providers to connect.`,
+      message: `${connect ?? because}\n\nConfirm opens OpenCode's dialog for connecting providers.`,
       onConfirm: () => flow.api.keymap.dispatchCommand(CONNECT_COMMAND),
       onCancel: back,
     },

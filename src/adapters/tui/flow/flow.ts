@@ -58,6 +58,6 @@ export async function ask<T>(
   const outcome = await flow.screens.wait(what, asked, ways);
   if (outcome === undefined) return undefined;
   if (outcome.isOk()) return outcome.value;
-  showFault(flow, "This did not work", outcome.error, ways);
+  showFault(flow, "Request failed", outcome.error, ways);
   return undefined;
 }

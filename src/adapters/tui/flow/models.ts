@@ -27,7 +27,7 @@ async function readChoices(flow: Flow, workerId: string): Promise<Result<ModelCh
   if (models.isErr()) return err(models.error);
   const [worker] = workers.value.workers;
   if (worker === undefined) {
-    const message = `There is no worker "${workerId}" any more.`;
+    const message = `The worker "${workerId}" no longer exists.`;
     return err({ code: "unknown-worker", message, suggestions: [] });
   }
   const notes = [...models.value.notes, ...tags.value.notes];
@@ -75,7 +75,7 @@ export async function showModels(flow: Flow, workerId: string, back: () => void)
         void useAgain(flow, value.model, () => flow.go.models(workerId, back));
         break;
       case "unfit":
-        tell(`${value.ref} is not for ${workerId}`, value.why);
+        tell(`${value.ref} does not fit ${workerId}`, value.why);
         break;
       case "note":
         tell("Note", value.note);

@@ -11,7 +11,7 @@ export async function readWorker(
 ): Promise<Result<ListedWorker, RpcError>> {
   const answer = await rpc.workers({ sessionID, workerId });
   return answer.andThen(({ workers: [worker] }) =>
-    worker === undefined ? differs(`There is no worker "${workerId}" any more.`) : ok(worker),
+    worker === undefined ? differs(`The worker "${workerId}" no longer exists.`) : ok(worker),
   );
 }
 

@@ -18,7 +18,7 @@ async function resetAndCompare(
   if (kept !== undefined) {
     return reset.isErr()
       ? err(reset.error)
-      : differs(`${workerId} was reset, and the plugin still says ${kept}.`);
+      : differs(`${workerId} was reset, but the plugin still reports ${kept}.`);
   }
   return ok(worker.value);
 }
@@ -42,8 +42,8 @@ export async function resetWorker(
     toast(
       flow,
       "warning",
-      `${workerId} is back on ${own}, which has no model: ${error?.message ?? ""}`,
+      `${workerId} was reset to ${own}, which has no model: ${error?.message ?? ""}`,
     );
-  } else toast(flow, "success", `${workerId} is back on ${own}: ${model}. ${reason ?? ""}`);
+  } else toast(flow, "success", `${workerId} was reset to ${own}: ${model}. ${reason ?? ""}`);
   flow.go.workers(workerId);
 }

@@ -101,8 +101,8 @@ function toActions({ own, sticky, next, model }: ListedWorker): Option[] {
 }
 
 function toFailureOption({ model, says }: ListedFailure): Option {
-  const description = `${says}; Enter has it used again`;
-  return { title: model, value: { kind: "clear", model }, description, category: "Failed lately" };
+  const description = `${says}; Enter ends the cooldown`;
+  return { title: model, value: { kind: "clear", model }, description, category: "In cooldown" };
 }
 
 function toTagOption({ tag, model, reason = "", error }: ListedTag, columns: number): Option {
@@ -141,7 +141,7 @@ function createDrawer(columns: number): Draw {
 }
 
 function toUnknown(model: ListedModel, { worker }: ListedWorker, draw: Draw): Option {
-  return draw(model, `Not known to fit ${worker}`, `not known: ${model.unknown.join(", ")}`);
+  return draw(model, `Not known to fit ${worker}`, `unknown: ${model.unknown.join(", ")}`);
 }
 
 function toUnfit(model: ListedModel, { worker }: ListedWorker, draw: Draw): Option {

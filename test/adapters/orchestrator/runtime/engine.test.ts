@@ -313,7 +313,7 @@ describe("messages and events", () => {
       kind: "replace",
       model: { providerID: "own", modelID: "eagle-4.5" },
     });
-    expect(changes.map(({ message: said }) => said).join()).toContain("already holds");
+    expect(changes.map(({ message: said }) => said).join()).toContain("already contains");
   });
 
   test("a blind model that was chosen is refused an image of an earlier message", async () => {

@@ -56,7 +56,7 @@ describe("workers obey", () => {
   test.each([
     { args: { modle: "own/large" }, says: 'did you mean \\"model\\"?' },
     { args: { attachments: [{ type: "image", pth: "a" }] }, says: 'did you mean \\"path\\"?' },
-    { args: { colour: 1 }, says: "known there: task, kind" },
+    { args: { colour: 1 }, says: "known names: task, kind" },
     { args: { op: "worker.model.put" }, says: '\\"worker.model.set\\", \\"worker.model.reset\\"' },
     { args: { worker: { workerId: "coder", modle: "x" } }, says: "in worker" },
   ])("$args is refused with what was meant, and starts nothing", async ({ args, says }) => {
@@ -208,6 +208,20 @@ describe("workers obey", () => {
         expect(await say(text)).toEqual({ kind: "keep" });
       },
     );
+
+    test.each([
+      { synthetic: true },
+      { ignored: true },
+      { synthetic: false, ignored: true },
+      { synthetic: true, ignored: false },
+    ])("a part with %o is not the user's text", async (marks) => {
+      const parts = [
+        { type: "text", text: "Hello." },
+        { type: "text", text: "@explorer:own/large look here", ...marks },
+      ];
+      const message = { sessionID: "ses_parent", agent: "build", model, parts };
+      expect(await bench.engine.onMessage(message)).toEqual({ kind: "keep" });
+    });
   });
 
   test("inherit is the model of the session that asks, in a profile and in an agent", async () => {

@@ -68,7 +68,7 @@ test("no two rows are the same for OpenCode, which would mark both", () => {
 test.each([
   { title: "node:vision", description: "the current model", kind: "ref" },
   { title: "node:reasoning", description: "no model: None reasons.", kind: "unfit" },
-  { title: "a/vague", description: "not known: image input", kind: "ref" },
+  { title: "a/vague", description: "unknown: image input", kind: "ref" },
   { title: "c/dear", description: "outside: maxInputPrice $1", kind: "unfit" },
   { title: "a/blind", description: "lacks image input and tool calls", kind: "unfit" },
 ])("$title: $description", ({ title, description, kind }) => {
@@ -152,10 +152,10 @@ test("what failed lately says until when, and can be used again", () => {
   const says = "cooling down until 14:05 (too many requests)";
   const failure = { model: "a/eye", kind: "rate-limited", since: 1, until: 2, says };
   const options = toModelOptions({ ...CHOICES, health: [failure] }, 105);
-  expect(options.filter(({ category }) => category === "Failed lately")).toEqual([
+  expect(options.filter(({ category }) => category === "In cooldown")).toEqual([
     {
-      ...{ title: "a/eye", category: "Failed lately" },
-      description: `${says}; Enter has it used again`,
+      ...{ title: "a/eye", category: "In cooldown" },
+      description: `${says}; Enter ends the cooldown`,
       value: { kind: "clear", model: "a/eye" },
     },
   ]);

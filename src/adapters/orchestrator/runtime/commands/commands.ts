@@ -1,5 +1,5 @@
 import { formatExplanation, type Resolution } from "../../../../index.js";
-import { fromSourceError, shortenReason } from "../../selection/decision.js";
+import { clipReason, fromSourceError } from "../../selection/decision.js";
 import type { Engine } from "../engine.js";
 import type { TaskError } from "../tasks/task.js";
 import { showModels } from "../views/catalog-views.js";
@@ -28,7 +28,7 @@ function formatChosen(workerId: string): (resolution: Resolution) => string {
   return ({ resolvedModel, reason, metadata }) =>
     [
       `${workerId}: ${resolvedModel}`,
-      shortenReason(reason),
+      clipReason(reason),
       ...metadata.warnings.map(({ message }) => `- ${message}`),
     ].join("\n");
 }
@@ -45,7 +45,7 @@ const SET: Command = {
 };
 
 const RESET: Command = {
-  description: "Gives a worker its own model back: /orchestrator.reset <worker>",
+  description: "Resets a worker to its own model: /orchestrator.reset <worker>",
   run: async (engine, [workerId = "", ...more], sessionID) =>
     workerId === "" || more.length > 0
       ? "Nothing was changed. Usage: /orchestrator.reset <worker>"
@@ -76,7 +76,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map<string, Command>([
   [
     "orchestrator.explain",
     {
-      description: "Says what a reference resolves to, and why: /orchestrator.explain <model>",
+      description: "Explains what a reference resolves to: /orchestrator.explain <model>",
       run: async ({ context }, words) =>
         words.length === 0
           ? "Usage: /orchestrator.explain <model>"

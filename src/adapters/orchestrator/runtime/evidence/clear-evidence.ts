@@ -16,7 +16,7 @@ export async function recordForget(
   return keepOp(context, facts, async () => {
     const cleared = await context.evidence.clear(readTarget(model));
     const says = sayKept(cleared);
-    const output = says === undefined ? "No runs of that are kept." : `Forgotten: ${says}.`;
+    const output = says === undefined ? "No matching runs are stored." : `Removed: ${says}.`;
     return { status: "succeeded", output };
   });
 }
@@ -33,5 +33,5 @@ export async function describeEvidence({
   evidence,
 }: Pick<EngineContext, "evidence">): Promise<string | undefined> {
   const says = sayKept((await evidence.read()).kept);
-  return says === undefined ? undefined : `${says}, of the last ${KEPT_DAYS} days`;
+  return says === undefined ? undefined : `${says} in the last ${KEPT_DAYS} days`;
 }

@@ -43,14 +43,15 @@ export interface EvidenceOptions {
   readonly onFault: (message: string) => void;
 }
 
-const SOURCE = "the evidence of models";
+const SOURCE = "stored runs";
 
 function toIssue(message: string): SourceIssue {
   return { code: "malformed-entry", source: SOURCE, path: [], message };
 }
 
-function describeFault({ code, path, message }: StoreFault): string {
-  return `The evidence of models is not kept (${code}, ${path}): ${message}`;
+function describeFault(done: "read" | "saved" | "removed", fault: StoreFault): string {
+  const { code, path, message } = fault;
+  return `The stored runs cannot be ${done} (${code}, ${path}): ${message}`;
 }
 
 /** Reads the store on every use, because another process may have written it. */
@@ -76,7 +77,7 @@ export function createEvidence({ store, clock, onFault }: EvidenceOptions): Evid
       const add = (kept: readonly KeptRuns[]) => addRuns(kept, added, clock.now());
       const fault = await update(add);
       if (fault === undefined) return;
-      onFault(describeFault(fault));
+      onFault(describeFault("saved", fault));
       // The broken file has been moved aside by now.
       if (fault.code === "invalid-json") await update(add);
     },
@@ -86,7 +87,8 @@ export function createEvidence({ store, clock, onFault }: EvidenceOptions): Evid
     // During a write, a run may already be in the file and would count twice.
     await writer.settled();
     const read = (await store?.read()) ?? ok(undefined);
-    if (read.isErr()) return { kept: pending, issues: [toIssue(describeFault(read.error))] };
+    if (read.isErr())
+      return { kept: pending, issues: [toIssue(describeFault("read", read.error))] };
     const before = decodeRuns(read.value);
     const faults =
       before === undefined
@@ -111,7 +113,7 @@ export function createEvidence({ store, clock, onFault }: EvidenceOptions): Evid
       pending = pending.filter((one) => !isMeant(one));
       if (cleared.length === 0) return [];
       const fault = await update((all) => all.filter((one) => !isMeant(one)));
-      if (fault !== undefined) onFault(describeFault(fault));
+      if (fault !== undefined) onFault(describeFault("removed", fault));
       return cleared;
     },
     flush: writer.settled,

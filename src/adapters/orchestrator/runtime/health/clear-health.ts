@@ -55,7 +55,7 @@ export async function recordClear(
   return keepOp(context, facts, async () => {
     const cleared = await clearHealth(context, model);
     const names = cleared.map((failure) => failure.model).join(", ");
-    const output = names === "" ? "Nothing of that is cooling down." : `Used again: ${names}.`;
+    const output = names === "" ? "Nothing matching is in cooldown." : `Cooldown ended: ${names}.`;
     return { status: "succeeded", output };
   });
 }

@@ -31,7 +31,7 @@ export interface HealthOptions {
 
 type Records = readonly HealthRecord[];
 
-const SOURCE = "what failed lately";
+const SOURCE = "recent failures";
 
 function decode(json: unknown): Result<HealthNow, SourceIssue> {
   if (json === undefined) return ok({ records: [], issues: [] });
@@ -51,7 +51,7 @@ export function createHealth({ store, clock, onFault }: HealthOptions): Health {
   let memory: Records | undefined;
 
   const report = ({ code, path, message }: StoreFault): SourceIssue => {
-    const text = `What failed lately is kept in memory only (${code}, ${path}): ${message}`;
+    const text = `Recent failures are kept in memory only (${code}, ${path}): ${message}`;
     return toIssue(SOURCE, text);
   };
 

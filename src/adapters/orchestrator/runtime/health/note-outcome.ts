@@ -30,7 +30,7 @@ export async function noteFailed(
   const record = await health.fail({ providerID, modelID }, failure);
   if (record === undefined) return;
   const model = formatSubject(record);
-  const message = `${model} is ${sayCooling(record, clock.now())}, and passed over until then.`;
+  const message = `${model} is ${sayCooling(record, clock.now())} and is skipped until then.`;
   emit({ kind: "cooling-down", level: "info", message, model });
 }
 

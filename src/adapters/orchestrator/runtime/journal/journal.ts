@@ -88,7 +88,7 @@ function interrupt(record: TaskRecord): TaskRecord {
   const where =
     record.workerSessionID === undefined
       ? ""
-      : ` What the worker did is in session ${record.workerSessionID}.`;
+      : ` See the worker's session ${record.workerSessionID}.`;
   const message = `OpenCode ended while the task ran.${where}`;
   return {
     ...withoutQueue(record),
@@ -142,7 +142,7 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
   );
 
   const report = ({ code, message }: StoreFault) => {
-    onFault(`The tasks are not kept over a restart (${code}): ${message}`);
+    onFault(`Tasks will not survive a restart (${code}): ${message}`);
   };
 
   return {

@@ -93,7 +93,7 @@ async function cleanUp(context: EngineContext, sessionID: string): Promise<void>
 
 async function stopTasksOf(context: EngineContext, sessionID: string): Promise<void> {
   const tasks = context.tasks.list().filter(({ record }) => record.sessionID === sessionID);
-  await cancelTasks(tasks, "The session that asked for it was stopped.");
+  await cancelTasks(tasks, "The session that started the task was stopped.");
 }
 
 function noteRetry(context: EngineContext, sessionID: string, notice: RetryNotice): void {

@@ -1,6 +1,6 @@
 import { formatRequirement, type Requirement } from "../../../../index.js";
 import { findAsk, formatAsk } from "../../selection/ask.js";
-import { formatResolved, shortenReason } from "../../selection/decision.js";
+import { clipReason, formatResolved } from "../../selection/decision.js";
 import { findProfile } from "../../selection/find-profile.js";
 import { isInput, listUnmet, needsOfProfile } from "../../selection/needs.js";
 import type { CallerModel } from "../../selection/ports.js";
@@ -92,7 +92,9 @@ type Noted =
 /** The user's own text, without the parts that OpenCode and plugins added. */
 function textOf(parts: readonly MessagePart[]): string {
   return parts
-    .filter(({ type, synthetic, ignored }) => type === "text" && !(synthetic ?? ignored ?? false))
+    .filter(
+      ({ type, synthetic, ignored }) => type === "text" && synthetic !== true && ignored !== true,
+    )
     .map(({ text }) => text ?? "")
     .join("\n");
 }
@@ -205,7 +207,7 @@ async function decideFor(
     .unwrapOr(undefined);
   // The user agreed to models named in the prompt or set for the session.
   if (ask !== undefined && layer !== "prompt" && layer !== "session") {
-    const how = `Allow it by /orchestrator.set ${profile.id} ${ask.model}, or by @${profile.id}:${ask.model} in the message.`;
+    const how = `Allow it with /orchestrator.set ${profile.id} ${ask.model}, or with @${profile.id}:${ask.model} in the message.`;
     return { kind: "refuse", message: `${formatAsk(ask)} ${how}` };
   }
   await commit();
@@ -218,7 +220,7 @@ async function decideFor(
     rootSessionID,
     requested,
     resolved,
-    reason: shortenReason(reason),
+    reason: clipReason(reason),
     at,
   };
   observations.expect(sessionID, expected);
@@ -259,7 +261,7 @@ async function checkModel(
   const where =
     unmet.length > 0 ? `this message to ${agent}` : "an earlier message of this session";
   const needed = unread.map(formatRequirement).join(", ");
-  const text = `${fullID} cannot read what ${where} holds: it lacks ${needed}.`;
+  const text = `${fullID} cannot read ${where}: it lacks ${needed}.`;
   context.emit({ kind: "failed", level: "error", message: text, sessionID });
   return { kind: "refuse", message: text };
 }

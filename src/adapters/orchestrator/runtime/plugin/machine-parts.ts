@@ -17,6 +17,7 @@ import { LARGEST_SWAP_FILE } from "../answers/swaps.js";
 import { watchFetch } from "../answers/watch-fetch.js";
 import type { ProfileSet } from "../context.js";
 import type { Emit } from "../events.js";
+import { formatIssue } from "../format-issue.js";
 import { createJournal, type Journal } from "../journal/journal.js";
 import type { Backend, Store } from "../ports.js";
 import {
@@ -48,10 +49,7 @@ async function loadProfiles(options: ConfigOptions): Promise<ProfileSet> {
   return {
     profiles,
     settings,
-    issues: issues.map(({ source, path, message }) => {
-      const at = path.length === 0 ? "" : ` at ${path.join(".")}`;
-      return `${source}${at}: ${message}`;
-    }),
+    issues: issues.map(formatIssue),
     used: used.filter(({ state }) => state !== "absent").map(({ path }) => path),
   };
 }

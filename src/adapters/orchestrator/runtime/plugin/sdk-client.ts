@@ -46,9 +46,10 @@ function readAnswer(
   const isRefused = error !== undefined || response?.ok === false;
   if (!isRefused) return ok(data);
   const message = findMessage(error);
-  const code = status === undefined ? "" : ` HTTP ${status}`;
+  const code = status === undefined ? "an error" : `HTTP ${status}`;
+  const name = message === undefined ? "" : ` (${message})`;
   return err({
-    message: `${label}: OpenCode answers${code}${message === undefined ? "" : `, ${message}`}.`,
+    message: `${label}: OpenCode answered with ${code}${name}.`,
     ...(status !== undefined && { status }),
   });
 }

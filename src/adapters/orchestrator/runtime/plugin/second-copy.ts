@@ -5,7 +5,7 @@ import type { HostClient } from "../host-client.js";
 const MARK = "omr.v1.own:";
 
 const MESSAGE =
-  "This OpenCode runs plugins twice: programs that listen on /event hear nothing from this one. " +
+  "This OpenCode runs plugins twice: listeners on /event receive no events from this copy. " +
   "Update OpenCode to 1.17.9 or newer.";
 
 export interface CopyOptions {

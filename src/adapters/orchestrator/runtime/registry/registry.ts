@@ -48,7 +48,7 @@ export interface Registry {
 const FOREIGN: StoreFault = {
   code: "not-readable",
   path: "the registry of workers",
-  message: "It is JSON of another kind, perhaps of a newer version; it is left as it is.",
+  message: "The file has an unknown format, perhaps from a newer version. It was not changed.",
 };
 
 const WAIT_MS = 45_000;

@@ -19,7 +19,7 @@ function describeStatus(status: number): WorkerFault {
     return { code: "worker-gone", message: "Another server answers at the worker's address." };
   const message =
     status >= 500
-      ? "OpenCode refused the prompt, most often since it does not know the model; its log says why."
+      ? "OpenCode refused the prompt, usually because it does not know the model. See OpenCode's log."
       : "OpenCode refused the prompt.";
   return { code: "prompt-refused", status, message };
 }

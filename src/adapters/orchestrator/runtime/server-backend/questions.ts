@@ -8,7 +8,8 @@ const questionSchema = z.object({ id: z.string().check(atLeast(1)), sessionID: z
 
 const LOOK_MS = 1_000;
 const ANSWER_MS = 5_000;
-const REFUSAL = "This worker runs unattended, so that nobody can allow it. Go on without it.";
+const REFUSAL =
+  "This worker runs unattended, so no user can grant this permission. Continue without it.";
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {

@@ -34,7 +34,8 @@ export async function createSession(
 
   const listed = await requestServer(address, { method: "GET", path: "/agent", directory, signal });
   const agent = pickAgent(readJson(listed));
-  if (agent === undefined) return refuseStart("The worker's server has no agent.", given);
+  if (agent === undefined)
+    return refuseStart("The worker's server lists no agent for the worker.", given);
   const created = await requestServer(address, {
     method: "POST",
     path: "/session",
@@ -44,6 +45,6 @@ export async function createSession(
     signal,
   });
   const session = sessionSchema.safeParse(readJson(created));
-  if (!session.success) return refuseStart("The worker's server makes no session.", given);
+  if (!session.success) return refuseStart("The worker's server created no session.", given);
   return ok({ id: session.data.id, agent: agent.name });
 }

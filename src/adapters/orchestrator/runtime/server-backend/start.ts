@@ -16,7 +16,7 @@ const TRIES = 4;
  */
 const PAUSE_MS = 200;
 
-const ENDED = "OpenCode ended before it listened; its log says why.";
+const ENDED = "OpenCode exited before it was ready. See OpenCode's log.";
 
 /**
  * Starts `opencode serve`, again if it ends by itself, and waits until it responds. Never throws.

@@ -1,3 +1,4 @@
+import { formatCount } from "../../../opencode/loaded-sources.js";
 import { countTokens, type Usage } from "../../../opencode/server/session-usage.js";
 
 /** Formats dollars with four significant digits, so that a cheap task does not show as 0. */
@@ -13,13 +14,14 @@ export function formatDollars(dollars: number): string {
 
 /** Formats the cost, and notes answers of unknown price. */
 export function formatCost({ cost, unpriced = 0 }: Usage): string {
-  if (cost === undefined) return "not known";
-  return unpriced === 0 ? formatDollars(cost) : `${formatDollars(cost)} and ${unpriced} unpriced`;
+  if (cost === undefined) return "unknown";
+  if (unpriced === 0) return formatDollars(cost);
+  return `${formatDollars(cost)} plus ${formatCount(unpriced, "answer")} of unknown price`;
 }
 
 /** Formats tokens in and out, with reasoning and cached tokens. */
 export function formatTokens({ tokens }: Usage): string {
-  if (tokens === undefined) return "not known";
+  if (tokens === undefined) return "unknown";
   const { input, output, reasoning, cacheRead, cacheWrite } = tokens;
   const cached = cacheRead + cacheWrite;
   const more = [

@@ -106,7 +106,7 @@ export function createLedger({ store, onFault }: LedgerOptions): Ledger {
       });
       if (written?.isErr() === true) {
         const { code, message } = written.error;
-        onFault(`What was spent is not kept over a restart (${code}): ${message}`);
+        onFault(`Costs will not survive a restart (${code}): ${message}`);
       }
     },
   );

@@ -50,6 +50,6 @@ export function expectReread(
 
 /** A clause without a final period. */
 export function formatReread({ tokens, cost }: Reread): string {
-  const price = cost === undefined ? "its price is not known" : `about ${formatDollars(cost)}`;
-  return `about ${tokens.toLocaleString("en-US")} tokens are read anew, since its prompt cache is lost (${price})`;
+  const price = cost === undefined ? "price unknown" : `about ${formatDollars(cost)}`;
+  return `about ${tokens.toLocaleString("en-US")} tokens are read again, because the prompt cache is lost (${price})`;
 }

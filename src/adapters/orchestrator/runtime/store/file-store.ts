@@ -61,7 +61,7 @@ class FileStore implements Store {
     try {
       return ok(JSON.parse(bytes.value.toString("utf8")));
     } catch {
-      return this.#refuse("invalid-json", "The file holds no whole JSON.");
+      return this.#refuse("invalid-json", "The file is not valid JSON.");
     }
   }
 
@@ -80,7 +80,7 @@ class FileStore implements Store {
       if (current.isErr()) return err(await this.#keepAside(current.error));
       const changed = change(current.value);
       if (changed === undefined) return ok();
-      if (isLost()) return this.#refuse("locked", "The lock was lost while it was held.");
+      if (isLost()) return this.#refuse("locked", "The lock was lost before the file was written.");
       return await this.#write(changed);
     } finally {
       await release();
@@ -114,7 +114,7 @@ class FileStore implements Store {
     try {
       const kept = await this.#findFreeName();
       await rename(this.#path, kept);
-      return { ...fault, message: `${fault.message} It is kept as ${kept}.` };
+      return { ...fault, message: `${fault.message} It was moved to ${kept}.` };
     } catch (cause) {
       return { ...fault, message: `${fault.message} It cannot be moved aside (${codeOf(cause)}).` };
     }

@@ -101,10 +101,10 @@ function fromBase64(base64: string, attachment: Attachment): Result<PromptPart, 
   const mime = mimeOf(attachment);
   const most = Math.ceil(limitOf(mime) / 3) * 4;
   if (base64.length > most + 200)
-    return refuse("attachment-too-large", `An attachment holds at most ${limitOf(mime)} bytes.`);
+    return refuse("attachment-too-large", `An attachment can have at most ${limitOf(mime)} bytes.`);
   const content = base64.replace(DATA_URL, "");
   if (content === "" || content.length % 4 === 1 || !BASE64.test(content))
-    return refuse("attachment-bad-base64", "base64 holds something else than base64.");
+    return refuse("attachment-bad-base64", "The base64 field is not valid base64.");
   const url = `data:${mime};base64,${content}`;
   return ok({ type: "file", mime, url, filename: `attachment-${nameOf(attachment)}` });
 }
@@ -136,7 +136,7 @@ async function askToRead(
     const pattern = relative(access.worktree, file);
     const allowed = await access.ask("read", pattern);
     if (allowed.isErr()) {
-      const message = `The attachment ${quote(path)} is not read: the permission "read" does not allow ${quote(pattern)}. ${allowed.error}`;
+      const message = `The attachment ${quote(path)} was not read: the permission "read" does not allow ${quote(pattern)}. ${allowed.error}`;
       return refuse("attachment-not-allowed", message.trim());
     }
   }
@@ -166,13 +166,16 @@ async function readPlainFile(
     file = await open(real, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     const facts = await file.stat();
     if (!facts.isFile())
-      return refuse("attachment-no-file", `The attachment ${quote(path)} is no plain file.`);
+      return refuse("attachment-no-file", `The attachment ${quote(path)} is not a regular file.`);
     if (facts.size > most) {
-      const message = `The attachment ${quote(path)} has ${facts.size} bytes; ${most} are the most.`;
+      const message = `The attachment ${quote(path)} has ${facts.size} bytes; the limit is ${most}.`;
       return refuse("attachment-too-large", message);
     }
     if ((await realpath(real)) !== real)
-      return refuse("attachment-outside", `The attachment ${quote(path)} was moved meanwhile.`);
+      return refuse(
+        "attachment-outside",
+        `The attachment ${quote(path)} was moved while it was read.`,
+      );
     return ok(await readWhole(file, facts.size));
   } catch {
     return refuse("attachment-not-readable", `The attachment ${quote(path)} cannot be read.`);
@@ -198,7 +201,7 @@ async function fromPath(
     return refuse("attachment-not-readable", `The attachment ${quote(path)} cannot be read.`);
   }
   if (!isWithin(root, real)) {
-    const message = `The attachment ${quote(path)} lies outside of the project; only files in it go with a task.`;
+    const message = `The attachment ${quote(path)} is outside the project; only files in the project can be attached.`;
     return refuse("attachment-outside", message);
   }
   const allowed = await askToRead(path, real, access);
@@ -221,9 +224,9 @@ async function toPart(
   if (path === undefined || path === "")
     return refuse("attachment-not-readable", "An attachment has neither path nor base64.");
   if (path.includes("\0") || path.length > 4096)
-    return refuse("attachment-not-readable", `The attachment ${quote(path)} is no path.`);
+    return refuse("attachment-not-readable", `The attachment ${quote(path)} is not a valid path.`);
   if (access === undefined) {
-    const message = `The attachment ${quote(path)} is not read: nobody can be asked for the permission here.`;
+    const message = `The attachment ${quote(path)} was not read: no user can grant the permission here.`;
     return refuse("attachment-not-allowed", message);
   }
   return fromPath(path, attachment, access);
@@ -238,7 +241,7 @@ export async function toParts(
   access: FileAccess | undefined,
 ): Promise<Result<readonly PromptPart[], TaskError>> {
   if (attachments.length > MOST)
-    return refuse("attachment-too-large", `A task has at most ${MOST} attachments.`);
+    return refuse("attachment-too-large", `A task can have at most ${MOST} attachments.`);
   const parts: PromptPart[] = [];
   // One at a time, because each may ask the user.
   for (const attachment of attachments) {

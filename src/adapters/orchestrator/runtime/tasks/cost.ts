@@ -45,8 +45,9 @@ function findNearest(
 }
 
 function describeCrossed({ of, limit, spent }: CostLeft): string {
-  const who = of === "task" ? "this task" : "the workers of this session";
-  return `${formatDollars(spent)} was spent of the ${formatDollars(limit)} that ${who} may cost`;
+  const who = of === "task" ? "this task spent" : "the workers of this session spent";
+  const whose = of === "task" ? "its" : "their";
+  return `${who} ${formatDollars(spent)} of ${whose} limit of ${formatDollars(limit)}`;
 }
 
 /** The remaining budget for the next prompt in US dollars; undefined without a limit. */
@@ -60,7 +61,7 @@ export function findCostLeft(
   if (nearest === undefined) return ok(undefined);
   const left = leftOf(nearest);
   if (left > 0) return ok(left);
-  return err({ code: "max-cost", message: `Nothing was asked: ${describeCrossed(nearest)}.` });
+  return err({ code: "max-cost", message: `No prompt was sent: ${describeCrossed(nearest)}.` });
 }
 
 /**
@@ -75,10 +76,10 @@ export function checkPrice(
   const { maxCost, warnings } = task.record;
   if ((maxCost === undefined && perSession === undefined) || isPriced(model)) return ok();
   if (maxCost !== undefined) {
-    const message = `The price of ${model} is not known, so that maxCost could not be held. Leave maxCost out, take a model with a price, or write its "cost" into opencode.json.`;
+    const message = `The price of ${model} is unknown, so maxCost cannot be enforced. Omit maxCost, choose a model with a known price, or add the model's "cost" to opencode.json.`;
     return err({ code: "max-cost", message });
   }
-  const message = `The price of ${model} is not known: what it costs does not count for the session's maxCost.`;
+  const message = `The price of ${model} is unknown, so its cost does not count toward the session's maxCost.`;
   task.record = { ...task.record, warnings: [{ code: "price-not-known", message }, ...warnings] };
   return ok();
 }
@@ -121,7 +122,7 @@ export function judgeCost(
   const crossed = describeCrossed(nearest);
   if (isCut) return err({ code: "max-cost", message: `Stopped before the next step: ${crossed}.` });
   if (answer.isErr()) return answer;
-  const message = `${crossed}; the last step had ended by itself.`;
+  const message = `The last step finished beyond the cost limit: ${crossed}.`;
   const warnings = [{ code: "max-cost", message }, ...task.record.warnings];
   task.record = { ...task.record, warnings };
   return answer;

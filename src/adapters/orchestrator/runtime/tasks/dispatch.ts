@@ -9,7 +9,7 @@ import type { PooledWorker } from "../workers/pool.js";
 import type { Task } from "./task.js";
 
 /** Whether a replaced model fails the task, by the files, the profile or strict boundaries. */
-export function isStrict(
+export function isStrictTask(
   settings: ProfileSet["settings"],
   { strict, boundaries }: Pick<Profile, "strict" | "boundaries">,
 ): boolean {
@@ -43,7 +43,7 @@ function describeSwap({ metadata }: Resolution, swaps: readonly Swap[]): Swapped
   const swap = swaps.find((each) => each.providerID === providerID && each.modelID === modelID);
   if (swap === undefined) return undefined;
   const { answered } = swap;
-  const message = `${providerID}/${modelID} was asked for, and ${providerID} answered with ${answered}.`;
+  const message = `${providerID}/${modelID} was requested, but ${providerID} answered with ${answered}.`;
   return { code: "observed-differs", message, answered };
 }
 
@@ -85,9 +85,10 @@ export function judgeDispatch(
     ...(!strict && { warnings: [warning, ...warnings] }),
   };
   if (!strict) return answer;
-  const where = workerSessionID ?? `the session of ${id}`;
+  const where =
+    workerSessionID === undefined ? `the session of ${id}` : `session ${workerSessionID}`;
   return err({
     code,
-    message: `${message} What it wrote is not handed over; it is in ${where}.`,
+    message: `${message} Its output is withheld; see ${where}.`,
   });
 }

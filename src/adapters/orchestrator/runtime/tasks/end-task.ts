@@ -57,7 +57,7 @@ export function conclude(
 function warnOfUnread(task: Task, unread: readonly Requirement[]): void {
   if (unread.length === 0) return;
   const needed = unread.map(formatRequirement).join(", ");
-  const message = `The worker came across what needs ${needed}; ${task.record.resolved ?? "its model"} was not shown it.`;
+  const message = `The worker came across media that needs ${needed}. OpenCode withheld it from ${task.record.resolved ?? "the model"}.`;
   const warning = { code: "media-not-read", message };
   task.record = { ...task.record, warnings: [...task.record.warnings, warning] };
 }
@@ -70,7 +70,7 @@ function withRetry(
   if (fault?.code !== "timeout" || lastRetry === undefined) return fault;
   return {
     ...fault,
-    message: `${fault.message} The provider was asked again and again: ${lastRetry}`,
+    message: `${fault.message} OpenCode kept retrying the provider: ${lastRetry}`,
   };
 }
 

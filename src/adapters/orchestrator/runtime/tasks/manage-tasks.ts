@@ -62,7 +62,7 @@ export async function awaitTasks(
   signal: AbortSignal,
 ): Promise<readonly TaskRecord[]> {
   if (!signal.aborted) await settle(tasks, timeoutMs, signal);
-  if (signal.aborted) await cancelTasks(tasks, "The session that waited for it was stopped.");
+  if (signal.aborted) await cancelTasks(tasks, "The session that awaited the task was stopped.");
   return tasks.map(({ record }) => record);
 }
 

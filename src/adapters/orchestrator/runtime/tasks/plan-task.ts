@@ -9,10 +9,10 @@ import {
 import { decideLayer } from "../../../../worker.js";
 import { findAsk, type ModelAsk } from "../../selection/ask.js";
 import {
+  clipReason,
   decideModel,
   formatResolved,
   type ModelDecision,
-  shortenReason,
 } from "../../selection/decision.js";
 import { findProfile, pickProfile } from "../../selection/find-profile.js";
 import { needsOfProfile, uniteNeeds } from "../../selection/needs.js";
@@ -24,7 +24,7 @@ import { type Limits, toLimits } from "../limits.js";
 import type { Backend, Profile, PromptPart } from "../ports.js";
 import { expectReread, formatReread } from "../spending/reread.js";
 import { type Attachment, type FileAccess, needsOf, toParts } from "./attachments.js";
-import { isStrict } from "./dispatch.js";
+import { isStrictTask } from "./dispatch.js";
 import type { Reread, Task, TaskError } from "./task.js";
 
 /** A task for a worker. */
@@ -126,7 +126,7 @@ export async function planTask(
     backend,
     rootSessionID,
     attached,
-    strict: isStrict(settings, profile),
+    strict: isStrictTask(settings, profile),
     limits: toLimits(settings?.limits ?? {}, context.machine),
     needsConsent: ({ resolution, snapshot }) =>
       findAsk([settings?.ask, profile.ask], resolution, snapshot, profile.id) !== undefined,
@@ -177,7 +177,7 @@ function noteDecision(context: EngineContext, task: Task, resolution: Resolution
       shadowed: formatShadowed(metadata.shadowed),
     },
     resolved: formatResolved(resolution),
-    reason: shortenReason(resolution.reason),
+    reason: clipReason(resolution.reason),
     policy: resolution.policy,
     layer: metadata.layer,
     warnings: metadata.warnings,
@@ -196,9 +196,9 @@ export async function confirmModel(
   const ask = findAsk([settings?.ask, profile.ask], resolution, snapshot, profile.id);
   if (ask === undefined) return ok();
   const asked = reread === undefined ? ask : { ...ask, reread: formatReread(reread) };
-  const answer = confirm === undefined ? err("Nobody can be asked here.") : await confirm(asked);
+  const answer = confirm === undefined ? err("No user can be asked here.") : await confirm(asked);
   if (answer.isOk()) return ok();
   const because = ask.because.map(({ text }) => text).join("; ");
-  const message = `${ask.model} is asked about (${because}), and was not allowed. ${answer.error}`;
+  const message = `${ask.model} needs the user's consent (${because}), which was not given. ${answer.error}`;
   return err({ code: "model-not-allowed", message: message.trim(), suggestions: [] });
 }

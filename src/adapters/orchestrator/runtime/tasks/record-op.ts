@@ -1,6 +1,6 @@
 import type { Result } from "neverthrow";
 import type { Resolution } from "../../../../index.js";
-import { formatResolved, shortenReason } from "../../selection/decision.js";
+import { clipReason, formatResolved } from "../../selection/decision.js";
 import type { RefInput } from "../../selection/ports.js";
 import { toRefText } from "../../selection/request.js";
 import type { EngineContext } from "../context.js";
@@ -30,7 +30,7 @@ export async function recordOp(context: EngineContext, request: OpRequest): Prom
     task.record = {
       ...task.record,
       resolved: formatResolved(resolution),
-      reason: shortenReason(resolution.reason),
+      reason: clipReason(resolution.reason),
       policy: resolution.policy,
       layer: resolution.metadata.layer,
       warnings: resolution.metadata.warnings,

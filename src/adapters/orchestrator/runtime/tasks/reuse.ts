@@ -41,18 +41,18 @@ function describeReuse(
   if (!reused) {
     const codes = [...new Set(refused)];
     return codes.length === 0
-      ? { code: "none-running", text: `A new ${profile.id} starts: none was running.` }
+      ? { code: "none-running", text: `A new ${profile.id} starts, because none was running.` }
       : { code: codes.join(","), text: `A new ${profile.id} starts: ${codes.join(", ")}.` };
   }
   if (defaultBefore !== undefined) {
-    const text = `${id} goes on, although the default of ${profile.id} changed from ${defaultBefore} to ${ownRef} since.${lost}`;
+    const text = `${id} continues, although the default model of ${profile.id} has changed from ${defaultBefore} to ${ownRef}.${lost}`;
     return { code: "default-changed", text, ...more };
   }
   return before?.model === resolvedModel
-    ? { code: "same", text: `${id} goes on with the same model.` }
+    ? { code: "same", text: `${id} continues with the same model.` }
     : {
         code: "other-model",
-        text: `${id} goes on with all it has read; the model changed from ${before?.model ?? "another"} to ${resolvedModel}.${lost}`,
+        text: `${id} continues its session; the model changed from ${before?.model ?? "another one"} to ${resolvedModel}.${lost}`,
         ...more,
       };
 }

@@ -87,7 +87,7 @@ function note(context: EngineContext, task: Task, { pooled, reused }: Run, worke
   context.emit({
     kind: reused ? "reused" : "spawned",
     level: "info",
-    message: `${pooled.profile.id} ${reused ? "goes on" : "starts"} in session ${worker.sessionID}.`,
+    message: `${pooled.profile.id} ${reused ? "continues" : "starts"} in session ${worker.sessionID}.`,
     workerId: pooled.profile.id,
     taskId,
     sessionID: pooled.rootSessionID,

@@ -4,7 +4,7 @@ import type { WorkerIdentity } from "../../../../worker.js";
 import { anySignal } from "../../../opencode/any-signal.js";
 import type { ProviderFailure } from "../../../opencode/server/failure-class.js";
 import { classifyFailure } from "../../../opencode/server/failure-class.js";
-import { formatResolved, shortenReason } from "../../selection/decision.js";
+import { clipReason, formatResolved } from "../../selection/decision.js";
 import { hasFallback, nextFallback } from "../../selection/next-fallback.js";
 import type { EngineContext } from "../context.js";
 import { type AskedOnce, noteRun } from "../evidence/note-run.js";
@@ -97,14 +97,14 @@ async function fallBack(
   task.record = {
     ...task.record,
     resolved: formatResolved(next),
-    reason: shortenReason(next.reason),
+    reason: clipReason(next.reason),
     warnings: next.metadata.warnings,
   };
   void context.journal.note(task.record);
   context.emit({
     kind: "fell-back",
     level: "warn",
-    message: `${pooled.profile.id}: ${formatResolved(resolution)} failed (${step.failure}); ${formatResolved(next)} goes on.`,
+    message: `${pooled.profile.id}: ${formatResolved(resolution)} failed (${step.failure}); falling back to ${formatResolved(next)}.`,
     taskId: task.record.taskId,
     workerId: pooled.profile.id,
     sessionID: pooled.rootSessionID,
@@ -219,7 +219,7 @@ async function askOnce(
   if (signal.aborted || !(reason instanceof AttemptEnd)) return answer;
   return err({
     code: "provider-error",
-    message: `The provider was asked again and again: ${reason.message}`,
+    message: `OpenCode kept retrying the provider: ${reason.message}`,
     failure: reason.failure,
   });
 }

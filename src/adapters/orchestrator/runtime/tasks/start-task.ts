@@ -39,7 +39,7 @@ export async function startTask(
     done: Promise.resolve(),
   };
   if (context.tasks.isFull()) {
-    const message = "Too many tasks are there whose end nobody has seen: await them first.";
+    const message = "Too many tasks are running or have undelivered results. Await some first.";
     return {
       ...task.record,
       status: "failed",
@@ -78,7 +78,7 @@ function emitDecision(
   };
   context.emit({ kind: "resolved", level: "info", message: resolution.reason, ...about });
   if (model === undefined || model.length === 0) return;
-  const message = `${profile.id} was asked for ${toRefText(model)}.`;
+  const message = `${toRefText(model)} was requested for ${profile.id}.`;
   context.emit({ kind: "override", level: "info", message, ...about });
 }
 
@@ -97,7 +97,7 @@ async function waitForTurn(
   context.emit({
     kind: "queued",
     level: "info",
-    message: `${plan.profile.id} waits, as number ${task.record.queue?.position ?? 1}: the session's limit of running tasks is reached.`,
+    message: `${plan.profile.id} waits at position ${task.record.queue?.position ?? 1}: the session has reached its limit of running tasks.`,
     taskId: task.record.taskId,
     workerId: plan.profile.id,
     sessionID: plan.rootSessionID,
@@ -156,7 +156,7 @@ async function runOnWorker(
   const forceNew = request.forceNew ?? false;
   const wanted = { rootSessionID, identity, forceNew, canRead };
   if (request.autoSpawn === false && context.pool.find(wanted) === undefined) {
-    const message = `No running worker ${profile.id} can take this, and autoSpawn is off.`;
+    const message = `No running worker ${profile.id} can take this task, and autoSpawn is false.`;
     const error = { code: "not-running", message, suggestions: [] };
     endTask(context, task, { status: "failed", error });
     return;
@@ -197,7 +197,7 @@ async function runOnWorker(
         plan.needsConsent(decision)
           ? err({
               code: "model-not-allowed",
-              message: "It would have to be asked about.",
+              message: "This model needs the user's consent.",
               suggestions: [],
             })
           : ok(decision.resolution),

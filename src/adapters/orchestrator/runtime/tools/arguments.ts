@@ -55,45 +55,53 @@ export function describeArguments(z: Zod) {
   };
   const attachment = z.strictObject({
     type: z.string().describe('"image", "pdf", "audio", "video" or "file"'),
-    path: z.string().optional().describe("From the project's folder"),
+    path: z.string().optional().describe("Relative to the project's folder"),
     base64: z.string().optional(),
     mimeType: z.string().optional(),
   });
   const target = z.strictObject({
     workerId: z.string(),
-    model: ref.optional().describe("As for a task"),
+    model: ref.optional().describe("As in a task's model"),
     modelPolicy: policy.describe("sticky (default): for this session; dynamic: for the next task"),
     respawn: z.boolean().optional().describe("End the running worker"),
   });
   return {
     start: {
-      task: z.string().describe("What the worker has to do, with all that it must know"),
+      task: z.string().describe("The task, with all the context that the worker needs"),
       kind: z.enum(["auto", "worker", "op"]).optional(),
       workerId: z.string().optional().describe('See task_list, view "profiles"'),
       model: ref
         .optional()
         .describe(
-          "Tag such as node:fast, provider/model, a model's name, or node:?vision&input<=3$; or a list of which the first that works is taken",
+          "Tag such as node:fast, provider/model, a model's name, or node:?vision&input<=3$; or a list, tried in order",
         ),
       modelPolicy: policy.describe("dynamic: for this task; sticky: for the rest of the session"),
-      forceNew: z.boolean().optional().describe("A new worker, whatever runs"),
+      forceNew: z.boolean().optional().describe("Start a new worker, even if one is running"),
       attachments: z.array(attachment).optional(),
-      autoSpawn: z.boolean().optional().describe("false: only a worker that runs already"),
+      autoSpawn: z.boolean().optional().describe("false: use only a running worker"),
       timeoutMs,
-      from: z.string().optional().describe("Who asks, for the record"),
+      from: z.string().optional().describe("The caller's name"),
       maxCost: z.number().positive().max(1_000_000).optional().describe("US dollars"),
       op: z.enum(OPS).optional(),
-      worker: target.optional().describe("What the op changes"),
+      worker: target.optional().describe("The worker to change"),
     },
     await: { ...taskIds, timeoutMs },
     peek: {
       ...taskIds,
-      offset: z.number().int().min(0).optional().describe("Of one output: from this character on"),
+      offset: z
+        .number()
+        .int()
+        .min(0)
+        .optional()
+        .describe("Return one task's output from this character on"),
     },
     cancel: { ...taskIds, reason: z.string().optional() },
     list: {
       view: z.enum(VIEWS).optional(),
-      workerId: z.string().optional().describe("Only this worker; what models and tags are for it"),
+      workerId: z
+        .string()
+        .optional()
+        .describe("Show only this worker; evaluate models and tags for it"),
       query: z
         .string()
         .check(measured(z.maxLength(LONGEST_REF)))

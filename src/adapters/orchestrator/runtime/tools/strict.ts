@@ -50,7 +50,7 @@ function describeUnknown({ keys = [], path }: Issue, names: KnownNames): string 
       const where = place === "" ? "" : ` in ${place}`;
       const hint =
         near === undefined
-          ? `; known there: ${known.join(", ")}`
+          ? `; known names: ${known.join(", ")}`
           : `; did you mean ${quote(near)}?`;
       return `${key.slice(0, LONGEST_NAME)}: there is no ${quote(key)}${where}${hint}`;
     })
@@ -76,7 +76,7 @@ function describeValue({ code, expected, values = [], minimum, maximum, message 
     case "custom":
       return message;
     default:
-      return "has another form than expected";
+      return "has an unexpected form";
   }
 }
 
@@ -89,7 +89,7 @@ export function refuseArguments(
 ): TaskError {
   const issues = error?.issues ?? [];
   const lines = issues.slice(0, MOST).map((issue) => describe(issue, names));
-  const what = lines.length === 0 ? "An object was expected" : lines.join("; ");
-  const message = `The arguments do not fit, and nothing was done. ${what}${what.endsWith("?") ? "" : "."}`;
+  const what = lines.length === 0 ? "Expected an object" : lines.join("; ");
+  const message = `The arguments have errors; nothing was done. ${what}${what.endsWith("?") ? "" : "."}`;
   return { code: "bad-arguments", message, suggestions: [] };
 }

@@ -80,7 +80,7 @@ async function peekFrom(
 ): Promise<string> {
   const [id, ...others] = ids;
   if (id === undefined || others.length > 0)
-    return formatFailed(refuse("bad-arguments", "An offset is about one taskId."));
+    return formatFailed(refuse("bad-arguments", "An offset needs exactly one taskId."));
   const [record] = await engine.peek([id], viewer);
   if (record === undefined)
     return formatFailed(refuse("unknown-task", `There is no task ${id.slice(0, 60)}.`));
@@ -101,7 +101,7 @@ export function createTools(engine: Engine, z: Zod): Record<string, ToolDefiniti
   return {
     task_start: {
       description:
-        'Starts a task on a worker and answers at once with its taskId, the model and the reason for it. kind "op" changes a worker\'s model for this session (worker.model.set, worker.model.reset), uses what failed again (health.clear) or forgets runs (evidence.clear), of model (provider or provider/model) or all.',
+        'Starts a task on a worker and returns at once with its taskId, the model and the reason for it. kind "op" changes a worker\'s model for this session (worker.model.set, worker.model.reset), ends cooldowns (health.clear) or removes stored runs (evidence.clear), for a model (provider or provider/model) or for all.',
       args: shapes.start,
       execute: async (raw: unknown, context: ToolContext) =>
         withArguments(schemas.start, raw, async (args) => {
@@ -113,7 +113,7 @@ export function createTools(engine: Engine, z: Zod): Record<string, ToolDefiniti
         }),
     },
     task_await: {
-      description: "Waits until tasks have ended, and answers with their records and outputs.",
+      description: "Waits for tasks to end and returns their records and outputs.",
       args: shapes.await,
       execute: async (raw: unknown, { abort, sessionID }) =>
         withArguments(schemas.await, raw, async (args) =>
@@ -124,7 +124,7 @@ export function createTools(engine: Engine, z: Zod): Record<string, ToolDefiniti
     },
     task_peek: {
       description:
-        "The records of tasks as they are now, without waiting; with offset, the rest of an output.",
+        "Returns the current records of tasks without waiting; with offset, the rest of one output.",
       args: shapes.peek,
       execute: async (raw: unknown, { sessionID }) =>
         withArguments(schemas.peek, raw, async (args) =>
@@ -134,7 +134,7 @@ export function createTools(engine: Engine, z: Zod): Record<string, ToolDefiniti
         ),
     },
     task_cancel: {
-      description: "Ends running tasks: their workers' requests are aborted.",
+      description: "Cancels tasks and aborts their workers' requests.",
       args: shapes.cancel,
       execute: async (raw: unknown, { sessionID }) =>
         withArguments(schemas.cancel, raw, async (args) =>

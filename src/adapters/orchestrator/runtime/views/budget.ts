@@ -12,7 +12,7 @@ function bytesOf(value: unknown): number {
 }
 
 /** The start of a text, without half a surrogate pair at the end. */
-export function clipText(text: string, length: number): string {
+export function clipTo(text: string, length: number): string {
   const last = text.charCodeAt(length - 1);
   const isHalf = last >= 0xd800 && last <= 0xdbff && length < text.length;
   return text.slice(0, isHalf ? length - 1 : length);
@@ -27,7 +27,7 @@ type ShownRecord = Partial<TaskRecord> & {
 function clipOutput(record: TaskRecord, length: number): ShownRecord {
   const { output } = record;
   if (output === undefined || output.length <= length) return record;
-  const shown = clipText(output, length);
+  const shown = clipTo(output, length);
   const rest = `${output.length - shown.length} more characters: task_peek {"taskId":"${record.taskId}","offset":${shown.length}}`;
   return { ...record, output: shown, outputRest: rest };
 }
@@ -80,10 +80,10 @@ export function fitRecords(records: readonly TaskRecord[], budget = BUDGET): Fit
 export function cutOutput(record: TaskRecord, offset: number, budget = BUDGET): object {
   const { taskId, status, output = "" } = record;
   let length = Math.min(budget, output.length - offset);
-  let piece = clipText(output.slice(offset), length);
+  let piece = clipTo(output.slice(offset), length);
   while (bytesOf(piece) > budget && length > LEAST_OUTPUT) {
     length = Math.floor(length / 2);
-    piece = clipText(output.slice(offset), length);
+    piece = clipTo(output.slice(offset), length);
   }
   const end = offset + piece.length;
   return {

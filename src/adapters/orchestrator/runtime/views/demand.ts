@@ -63,7 +63,7 @@ export function measureBy(
 /** A table cell: `yes`, or what speaks against the model. */
 export function formatFit({ fits, unmet, unknown, outside }: Measured): string {
   if (fits === "met") return "yes";
-  if (fits === "unknown") return `not known: ${unknown.join(", ")}`;
+  if (fits === "unknown") return `unknown: ${unknown.join(", ")}`;
   return [
     ...(unmet.length === 0 ? [] : [`lacks ${unmet.join(", ")}`]),
     ...(outside === undefined ? [] : [`outside the boundaries: ${outside}`]),

@@ -4,12 +4,13 @@ import { needsOfProfile } from "../../selection/needs.js";
 import { describeQuotas } from "../answers/describe-quotas.js";
 import type { Engine } from "../engine.js";
 import { describeEvidence } from "../evidence/clear-evidence.js";
+import { formatIssue } from "../format-issue.js";
 import { listHealth } from "../health/clear-health.js";
 import { type Limits, toLimits } from "../limits.js";
 import { formatCost, formatDollars, formatTokens, formatUsage } from "../spending/format-usage.js";
 import { isVisible } from "../tasks/manage-tasks.js";
 import type { TaskAttempt, TaskRecord } from "../tasks/task.js";
-import { clipText } from "./budget.js";
+import { clipTo } from "./budget.js";
 import { listWorkers } from "./list-workers.js";
 import type { Row } from "./markdown.js";
 import { readSnapshot, toView, type ViewQuery, type ViewResult } from "./view.js";
@@ -34,7 +35,7 @@ function toRow(record: TaskRecord): Row {
     ms: record.timings.totalMs,
     cost: record.spent && formatCost(record.spent),
     tokens: record.spent && formatTokens(record.spent),
-    "may cost": record.maxCost === undefined ? undefined : formatDollars(record.maxCost),
+    "cost limit": record.maxCost === undefined ? undefined : formatDollars(record.maxCost),
     error: error?.message,
     warnings: record.warnings.map(({ message }) => message),
     task: record.task,
@@ -51,7 +52,7 @@ function formatAttempt({ model, code, failure, ms }: TaskAttempt): string {
 function formatQueue({ queue }: TaskRecord): string | undefined {
   if (queue === undefined) return undefined;
   const { position, since, waitsFor } = queue;
-  return `${position} for the ${waitsFor}, since ${new Date(since).toISOString()}`;
+  return `position ${position} in the queue of the ${waitsFor}, since ${new Date(since).toISOString()}`;
 }
 
 async function listRecords(
@@ -100,7 +101,7 @@ const LONGEST_CELL = 2_000;
 
 function clip(text: string | undefined, taskId: string): string | undefined {
   if (text === undefined || text.length <= LONGEST_CELL) return text;
-  return `${clipText(text, LONGEST_CELL)}… (${text.length} characters; task_peek ${taskId} has all)`;
+  return `${clipTo(text, LONGEST_CELL)}… (${text.length} characters; task_peek ${taskId} returns all)`;
 }
 
 export async function showProfiles(engine: Engine, query: ViewQuery): Promise<ViewResult> {
@@ -158,23 +159,21 @@ export async function showStatus(
   const { failures: cooling } = await listHealth(context);
   const quotas = await describeQuotas(context);
   const runs = await describeEvidence(context);
-  const faults = snapshot?.issues.map(
-    ({ source, path, message }) => `${source} ${path.join(".")}: ${message}`,
-  );
+  const faults = snapshot?.issues.map(formatIssue);
   const rows: readonly Row[] = [
     { what: "directory", value: context.directory },
     { what: "configuration", value: used.length === 0 ? "built-in profiles" : used },
     ...(boundaries === "" ? [] : [{ what: "boundaries", value: boundaries }]),
     { what: "workers", value: profiles.map(({ id }) => id) },
-    { what: "models", value: snapshot?.resolver.catalog.usable.size ?? "not known" },
+    { what: "models", value: snapshot?.resolver.catalog.usable.size ?? "unknown" },
     ...(snapshot === undefined
       ? []
       : [{ what: "models read", value: new Date(snapshot.readAt).toISOString() }]),
     ...(cooling.length === 0
       ? []
-      : [{ what: "failed lately", value: cooling.map(({ model, says }) => `${model}: ${says}`) }]),
+      : [{ what: "in cooldown", value: cooling.map(({ model, says }) => `${model}: ${says}`) }]),
     ...(quotas.length === 0 ? [] : [{ what: "quotas", value: quotas }]),
-    ...(runs === undefined ? [] : [{ what: "runs kept as evidence", value: runs }]),
+    ...(runs === undefined ? [] : [{ what: "stored runs", value: runs }]),
     { what: "tasks running", value: tasks.filter(({ status }) => status === "running").length },
     { what: "tasks waiting", value: tasks.filter(({ status }) => status === "queued").length },
     { what: "tasks", value: tasks.length },
@@ -200,12 +199,13 @@ async function listSpent(
   const rootSessionID = await context.sessions.rootOf(viewer);
   const tree = ledger.sum({ rootSessionID });
   const workers = ledger.workers(rootSessionID);
-  const of = most === undefined ? "" : `; they may cost ${formatDollars(most)}`;
+  const top = viewer === rootSessionID ? "this session" : "the root session";
+  const of = most === undefined ? "" : `; the limit is ${formatDollars(most)}`;
   return [
     ...(viewer === rootSessionID
       ? []
       : [{ what: "spent by this session", value: formatUsage(ledger.sum({ sessionID: viewer })) }]),
-    { what: "spent by this session and those below", value: `${formatUsage(tree)}${of}` },
+    { what: `spent by ${top} and its child sessions`, value: `${formatUsage(tree)}${of}` },
     ...workers.map(({ workerId, usage }) => ({
       what: `spent by ${workerId}`,
       value: formatUsage(usage),
@@ -214,7 +214,7 @@ async function listSpent(
 }
 
 function formatLimits({ perSession, perMachine, idleMs }: Limits): string {
-  return `${perSession} tasks at once in a session, ${perMachine} server workers on this machine; idle ones end after ${idleMs / 60_000} min`;
+  return `${perSession} tasks at once per session, ${perMachine} server workers on this machine; idle workers end after ${idleMs / 60_000} min`;
 }
 
 /** OpenCode and the server workers' processes, with their memory. */

@@ -46,7 +46,7 @@ export async function readSnapshot(
   const read = await (scope === "all" ? context.models.readFull() : context.models.read());
   if (read.isErr()) {
     const { message } = fromSourceError(read.error);
-    return { notes: [`The models are not known: ${message}`] };
+    return { notes: [`The models could not be read: ${message}`] };
   }
   return { snapshot: read.value, notes: noteStale(read.value) };
 }
@@ -54,5 +54,5 @@ export async function readSnapshot(
 /** Notes that the list is stale, and why refreshing it failed. */
 export function noteStale({ stale }: ModelSnapshot): readonly string[] {
   if (stale === undefined) return [];
-  return [`Stale, the last good list: ${fromSourceError(stale).message}`];
+  return [`Stale list of models: ${fromSourceError(stale).message}`];
 }

@@ -17,7 +17,7 @@ export async function checkSession(
   if (!GONE.has(status)) return err({ code: "session-not-read", message, suggestions: [] });
   return err({
     code: "unknown-session",
-    message: `OpenCode has no session "${sessionID}": it was deleted, or never was.`,
+    message: `OpenCode has no session "${sessionID}". It was deleted or never existed.`,
     suggestions: [],
   });
 }

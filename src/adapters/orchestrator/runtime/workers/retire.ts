@@ -58,7 +58,7 @@ async function retire(context: EngineContext, pooled: PooledWorker): Promise<voi
   context.emit({
     kind: "retired",
     level: "info",
-    message: `${pooled.id} had nothing to do and is ended.`,
+    message: `${pooled.id} was idle and has been stopped.`,
     workerId: pooled.profile.id,
     sessionID: pooled.rootSessionID,
   });

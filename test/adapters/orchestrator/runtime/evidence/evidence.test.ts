@@ -148,7 +148,7 @@ describe("a file that cannot be used", () => {
   test("broken: it is said and kept aside, and the next run is kept", async () => {
     await put('{"version":1,"mod');
     const evidence = open();
-    expect((await evidence.read()).issues[0]?.message).toContain("no whole JSON");
+    expect((await evidence.read()).issues[0]?.message).toContain("not valid JSON");
     evidence.note(LARGE, run());
     await evidence.flush();
     expect(faults).toHaveLength(1);

@@ -118,10 +118,10 @@ const call = async (name: string, args: Record<string, unknown>): Promise<string
 
 describe("the op evidence.clear", () => {
   test.each([
-    { args: {}, output: "Forgotten: 2 runs of 2 models.", left: 0 },
-    { args: { model: "own/large" }, output: "Forgotten: 1 run of 1 model.", left: 1 },
-    { args: { model: "own" }, output: "Forgotten: 2 runs of 2 models.", left: 0 },
-    { args: { model: "own/other" }, output: "No runs of that are kept.", left: 2 },
+    { args: {}, output: "Removed: 2 runs of 2 models.", left: 0 },
+    { args: { model: "own/large" }, output: "Removed: 1 run of 1 model.", left: 1 },
+    { args: { model: "own" }, output: "Removed: 2 runs of 2 models.", left: 0 },
+    { args: { model: "own/other" }, output: "No matching runs are stored.", left: 2 },
   ])("$args: $output", async ({ args, output, left }) => {
     await run();
     await run({ model: "own/quick-mini" });
@@ -135,7 +135,7 @@ describe("the op evidence.clear", () => {
     const show = async () => call("task_list", { view: "status", format: "json" });
     expect(await show()).not.toContain("evidence");
     await run();
-    expect(await show()).toContain('"1 run of 1 model, of the last 30 days"');
+    expect(await show()).toContain('"1 run of 1 model in the last 30 days"');
   });
 });
 

@@ -116,10 +116,10 @@ describe("the op health.clear", () => {
   };
 
   test.each([
-    { args: {}, output: "Used again: own/large." },
-    { args: { model: "own/large" }, output: "Used again: own/large." },
-    { args: { model: "own" }, output: "Used again: own/large." },
-    { args: { model: "own/other" }, output: "Nothing of that is cooling down." },
+    { args: {}, output: "Cooldown ended: own/large." },
+    { args: { model: "own/large" }, output: "Cooldown ended: own/large." },
+    { args: { model: "own" }, output: "Cooldown ended: own/large." },
+    { args: { model: "own/other" }, output: "Nothing matching is in cooldown." },
   ])("$args: $output", async ({ args, output }) => {
     answerLarge(failWith({ statusCode: 500 }));
     await run({ model: LIST });
@@ -130,6 +130,6 @@ describe("the op health.clear", () => {
       output,
     });
     const left = (await bench.engine.context.health.read()).records.length;
-    expect(left).toBe(output.startsWith("Used") ? 0 : 1);
+    expect(left).toBe(output.startsWith("Cooldown") ? 0 : 1);
   });
 });

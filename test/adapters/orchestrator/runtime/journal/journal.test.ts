@@ -137,7 +137,7 @@ describe("what is written down is there after a restart", () => {
     store.fault = { code: "not-writable", path: "x", message: "read-only" };
     void journal.note(recordOf("t1"));
     await journal.flush();
-    expect(faults).toEqual(["The tasks are not kept over a restart (not-writable): read-only"]);
+    expect(faults).toEqual(["Tasks will not survive a restart (not-writable): read-only"]);
   });
 });
 

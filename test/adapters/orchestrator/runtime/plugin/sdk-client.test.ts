@@ -17,7 +17,7 @@ const ROWS = [
       error: { name: "ConfigInvalidError", data: { message: "sk-canary" } },
       response: { status: 500, ok: false },
     }),
-    says: "GET /config/providers: OpenCode answers HTTP 500, ConfigInvalidError.",
+    says: "GET /config/providers: OpenCode answered with HTTP 500 (ConfigInvalidError).",
   },
   {
     why: "nobody there",

@@ -181,7 +181,7 @@ describe("a server that starts well", () => {
 
 describe("a server that does not start", () => {
   test.each([
-    { mode: "ends", message: "OpenCode ended before it listened; its log says why." },
+    { mode: "ends", message: "OpenCode exited before it was ready. See OpenCode's log." },
     { mode: "mute", message: "OpenCode did not answer within 0.8 s." },
     { mode: "deaf", message: "OpenCode did not answer within 0.8 s." },
     { mode: "refusing", message: "OpenCode did not answer within 0.8 s." },

@@ -35,7 +35,7 @@ describe("another model in mid-session loses the prompt cache", () => {
     const bench = await workedOn({ input: 2_000, cacheRead: 10_000 });
     const ended = await run(bench, { model: "own/quick-mini" });
     const text =
-      "coder-1 goes on with all it has read; the model changed from own/large to own/quick-mini. About 12,100 tokens are read anew, since its prompt cache is lost (about $0.0121).";
+      "coder-1 continues its session; the model changed from own/large to own/quick-mini. About 12,100 tokens are read again, because the prompt cache is lost (about $0.0121).";
     expect(ended?.reuse).toEqual({
       ...{ code: "other-model", text },
       reread: { tokens: 12_100, cost: 0.0121 },
@@ -54,7 +54,7 @@ describe("another model in mid-session loses the prompt cache", () => {
     expect(lost(again)).toMatchObject([
       {
         message:
-          "coder on own/quick-mini: about 5,100 tokens are read anew, since its prompt cache is lost (about $0.0051).",
+          "coder on own/quick-mini: about 5,100 tokens are read again, because the prompt cache is lost (about $0.0051).",
       },
     ]);
   });
@@ -84,9 +84,9 @@ describe("another model in mid-session loses the prompt cache", () => {
     }
     expect(asked.map(({ reread }) => reread)).toEqual([
       undefined,
-      "about 5,000 tokens are read anew, since its prompt cache is lost (about $0.005)",
+      "about 5,000 tokens are read again, because the prompt cache is lost (about $0.005)",
     ]);
-    expect(asked.map(formatAsk)[1]).toContain("With it about 5,000 tokens are read anew");
+    expect(asked.map(formatAsk)[1]).toContain("With this model, about 5,000 tokens are read again");
   });
 
   test("nothing is said of the same model, of a new worker, of a short session, or where nobody knows", async () => {
@@ -102,6 +102,6 @@ describe("another model in mid-session loses the prompt cache", () => {
   });
 
   test("without a price it has no cost", () => {
-    expect(formatReread({ tokens: 5_000 })).toContain("(its price is not known)");
+    expect(formatReread({ tokens: 5_000 })).toContain("(price unknown)");
   });
 });

@@ -10,6 +10,7 @@ import {
 import { createLedger } from "../../../../../src/adapters/orchestrator/runtime/spending/ledger.js";
 import type { TaskRequest } from "../../../../../src/adapters/orchestrator/runtime/tasks/plan-task.js";
 import { createTools } from "../../../../../src/adapters/orchestrator/runtime/tools/tools.js";
+import { showStatus } from "../../../../../src/adapters/orchestrator/runtime/views/task-views.js";
 import { keepSteps } from "../../support/answers.js";
 import { type Bench, createBench, createFakeStore, PROFILES } from "../../support/fake-host.js";
 
@@ -68,6 +69,20 @@ describe("what a task took is in its record", () => {
     expect(ledger.sum({}).cost).toBe(15);
   });
 
+  test.each([
+    { sessionID: "ses_parent", says: ["spent by this session and its child sessions"] },
+    {
+      sessionID: "ses_below",
+      says: ["spent by this session", "spent by the root session and its child sessions"],
+    },
+  ])("the status of $sessionID names whose sums they are", async ({ sessionID, says }) => {
+    const bench = createBench();
+    bench.host.sessions.set("ses_below", { parentID: "ses_parent", title: "below" });
+    const { rows } = await showStatus(bench.engine, { viewer: sessionID });
+    const names = rows.flatMap(({ what }) => (typeof what === "string" ? [what] : []));
+    expect(names.filter((name) => name.startsWith("spent by"))).toEqual(says);
+  });
+
   test("views show it", async () => {
     const bench = createBench();
     keepSteps(bench.host, [[{ cost: 0.0423 }]]);
@@ -114,9 +129,11 @@ describe("unknown is not 0", () => {
   });
 
   test("is said as such", () => {
-    expect(formatCost({ answers: 2, unpriced: 2 })).toBe("not known");
-    expect(formatCost({ answers: 2, cost: 1.5, unpriced: 1 })).toBe("$1.50 and 1 unpriced");
-    expect(formatTokens({ answers: 1, uncounted: 1 })).toBe("not known");
+    expect(formatCost({ answers: 2, unpriced: 2 })).toBe("unknown");
+    expect(formatCost({ answers: 2, cost: 1.5, unpriced: 1 })).toBe(
+      "$1.50 plus 1 answer of unknown price",
+    );
+    expect(formatTokens({ answers: 1, uncounted: 1 })).toBe("unknown");
     expect([0, 0.00001234, 0.0423, 0.5, 12.345].map(formatDollars)).toEqual([
       ...["$0", "$0.000012", "$0.0423", "$0.50", "$12.35"],
     ]);
@@ -143,8 +160,7 @@ describe("maxCost", () => {
       spent: { cost: 0.6 },
       error: {
         code: "max-cost",
-        message:
-          "Stopped before the next step: $0.60 was spent of the $0.50 that this task may cost.",
+        message: "Stopped before the next step: this task spent $0.60 of its limit of $0.50.",
       },
     });
   });
@@ -186,7 +202,7 @@ describe("maxCost", () => {
       error: {
         code: "max-cost",
         message:
-          "Nothing was asked: $1.10 was spent of the $1.00 that the workers of this session may cost.",
+          "No prompt was sent: the workers of this session spent $1.10 of their limit of $1.00.",
       },
     });
     expect(bench.host.prompts.length).toBe(2);
@@ -200,7 +216,7 @@ describe("maxCost", () => {
     const json = JSON.stringify(bench.host.providers()._unsafeUnwrap());
     bench.host.providers = () => ok(JSON.parse(json.replaceAll('"cost"', '"price"')));
     const refused = await run(bench, { maxCost: 1 });
-    expect(refused?.error?.message).toContain("own/large is not known");
+    expect(refused?.error?.message).toContain("own/large is unknown");
     expect(bench.host.prompts).toEqual([]);
     expect(await run(bench)).toMatchObject({ warnings: [{ code: "price-not-known" }] });
   });
@@ -260,7 +276,7 @@ describe("the ledger", () => {
     store.fault = { code: "locked", path: "spent.json", message: "held" };
     ledger.add(spender, { answers: 1 });
     await ledger.flush();
-    expect(faults).toEqual(["What was spent is not kept over a restart (locked): held"]);
+    expect(faults).toEqual(["Costs will not survive a restart (locked): held"]);
   });
 });
 

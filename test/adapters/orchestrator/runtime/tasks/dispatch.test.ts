@@ -7,7 +7,7 @@ import type {
   EngineContext,
   ProfileSet,
 } from "../../../../../src/adapters/orchestrator/runtime/context.js";
-import { isStrict } from "../../../../../src/adapters/orchestrator/runtime/tasks/dispatch.js";
+import { isStrictTask } from "../../../../../src/adapters/orchestrator/runtime/tasks/dispatch.js";
 import type { TaskRequest } from "../../../../../src/adapters/orchestrator/runtime/tasks/plan-task.js";
 import { verifyDispatch } from "../../../../../src/adapters/orchestrator/selection/verification.js";
 import { loadRecording } from "../../../../record/predict.js";
@@ -194,7 +194,7 @@ describe("dispatch is proved", () => {
         error: { code: "observed-differs" },
       });
       expect(strict.ended?.error?.message).toContain(
-        `own/${asked} was asked for, and own answered with ${answered}.`,
+        `own/${asked} was requested, but own answered with ${answered}.`,
       );
       expect(JSON.stringify(strict.ended)).not.toContain("SECRET OUTPUT");
       const { ended, changes } = await runBehindGateway(false, asked, answered);
@@ -271,12 +271,12 @@ describe("dispatch is proved", () => {
 
   test("strict is said by the files, by the profile, or by strict boundaries", () => {
     const plain = { boundaries: [], fallbackOn: [] };
-    expect(isStrict(undefined, {})).toBe(false);
-    expect(isStrict(plain, {})).toBe(false);
-    expect(isStrict({ ...plain, strict: true }, { strict: false })).toBe(true);
-    expect(isStrict(plain, { strict: true })).toBe(true);
-    expect(isStrict({ ...plain, boundaries: [{ strict: true }] }, {})).toBe(true);
-    expect(isStrict(plain, { boundaries: { strict: true } })).toBe(true);
+    expect(isStrictTask(undefined, {})).toBe(false);
+    expect(isStrictTask(plain, {})).toBe(false);
+    expect(isStrictTask({ ...plain, strict: true }, { strict: false })).toBe(true);
+    expect(isStrictTask(plain, { strict: true })).toBe(true);
+    expect(isStrictTask({ ...plain, boundaries: [{ strict: true }] }, {})).toBe(true);
+    expect(isStrictTask(plain, { boundaries: { strict: true } })).toBe(true);
   });
 
   test("what OpenCode does not say is not held against it", () => {

@@ -64,7 +64,7 @@ describe("a task with a list", () => {
     expect(bench.changes).toContainEqual(
       expect.objectContaining({
         kind: "fell-back",
-        message: "coder: own/large failed (overloaded); own/quick-mini goes on.",
+        message: "coder: own/large failed (overloaded); falling back to own/quick-mini.",
       }),
     );
   });

@@ -108,7 +108,7 @@ describe("the five tools", () => {
     bench.engine.context.models.invalidate();
     bench.host.providers = () => ok("<html>");
     const table = await call("task_list", { view: "tasks" });
-    expect(table).toContain("> Stale, the last good list: GET /config/providers");
+    expect(table).toContain("> Stale list of models: GET /config/providers");
     expect(table).toContain("> orchestrator.json: a mistake");
     expect(await call("task_list", { view: "models" })).toContain("own/large");
   });

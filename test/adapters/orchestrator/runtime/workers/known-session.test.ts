@@ -22,7 +22,9 @@ describe("a session that OpenCode does not have", () => {
       ]) {
         const { code, message } = outcome._unsafeUnwrapErr();
         expect(code).toBe("unknown-session");
-        expect(message).toBe('OpenCode has no session "ses_gone": it was deleted, or never was.');
+        expect(message).toBe(
+          'OpenCode has no session "ses_gone". It was deleted or never existed.',
+        );
       }
       expect(store.kept).toBeUndefined();
     },
