@@ -70,10 +70,10 @@ export function runStrategy(
 
 /** The first variant of the strategy's that the model has; none where it has another one already. */
 function preferVariant(
-  { variant: preferred = [] }: Strategy,
+  { variant: preferred }: Strategy,
   { variant, model }: Found,
 ): Pick<Decision, "variant" | "isOwnVariant"> {
-  const fitting = preferred.find((name) => model.record.variants?.includes(name) === true);
+  const fitting = preferred?.find((name) => model.record.variants?.includes(name) === true);
   if (variant !== undefined || fitting === undefined) return {};
   return { variant: fitting, isOwnVariant: true };
 }
@@ -157,8 +157,7 @@ function variantOf(
   { mainModel, config }: ResolutionContext,
 ): string | undefined {
   if (ref !== mainModel?.ref) return config.modelVariant;
-  const { variant } = mainModel;
-  return variant !== undefined && record.variants?.includes(variant) === true ? variant : undefined;
+  return record.variants?.find((name) => name === mainModel.variant);
 }
 
 /** Recent models that are looked at; OpenCode keeps ten. */
