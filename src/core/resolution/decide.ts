@@ -25,10 +25,7 @@ export function decideQuestion(
   if (ref.kind === "unreadable") return err(toRefFailure(ref.fault));
   const whole = findExact([request.ref, text, formatModelRef(ref)], context, events);
   const variant = whole === undefined ? ref.variant : undefined;
-  const base =
-    variant === undefined
-      ? undefined
-      : findExact([text.slice(0, text.lastIndexOf("#")), formatBaseRef(ref)], context, events);
+  const base = variant === undefined ? undefined : findExact([formatBaseRef(ref)], context, events);
   const exact = whole ?? base;
   const decided = exact === undefined ? decideRef(question, ref, context, events) : ok(exact);
   return decided

@@ -96,7 +96,7 @@ describe("refused, with the place and what was meant", () => {
       detail: "is no number from 0 on",
     },
     {
-      given: { ref: "a", needs: [{ kind: "context", min: Object.create(null) }] },
+      given: { ref: "a", needs: [{ kind: "context", min: Symbol("5") }] },
       path: "needs[0].min",
       detail: "is no number from 0 on",
     },

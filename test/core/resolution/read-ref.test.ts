@@ -288,11 +288,11 @@ describe("what is written of a place", () => {
 
   test("gives way to a model of that very id", () => {
     const sources = sourcesOf([
-      aProvider("ollama", ["mistral:Instruct"]),
+      aProvider("ollama", ["mistral:Nemo"]),
       aProvider("mistral", ["mistral-large-3"]),
     ]);
-    const found = "case: ollama/mistral:Instruct";
-    expect(decide("mistral:instruct", buildContext(catalogOf(sources), new Map()))).toBe(found);
+    const found = "case: ollama/mistral:Nemo";
+    expect(decide("mistral:nemo", buildContext(catalogOf(sources), new Map()))).toBe(found);
   });
 
   test.each<{
