@@ -48,8 +48,7 @@ const oneOf =
   (names: readonly string[]): Check =>
   (value, path) => {
     if (typeof value === "string" && names.includes(value)) return undefined;
-    const given = typeof value === "string" ? value.slice(0, 40) : "";
-    const [meant] = listNearest(given, names, 2);
+    const [meant] = typeof value === "string" ? listNearest(value.slice(0, 40), names, 2) : [];
     return fault(path, `is none of ${names.join(", ")}`, meant);
   };
 

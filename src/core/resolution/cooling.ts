@@ -84,8 +84,9 @@ export function decideFree(
   const usual = decide(question, context, tried);
   if (usual.isErr() || !isOpen(question) || !isCooling(usual.value.model, time)) {
     events.push(...tried);
-    const checked = isOpen(question) || !isList ? undefined : time;
-    return usual.andThen((decision) => checkNamed(decision, checked, context));
+    return usual.andThen((decision) =>
+      isList ? checkEntry(decision, time, context) : ok(warn(decision, context)),
+    );
   }
   return passOver(question, usual.value.model, time, context, decide, events);
 }
@@ -127,13 +128,9 @@ function isChosen(model: UsableModel, { preference }: ResolutionContext): boolea
   return intentRank(model) === 0 || defaultProviderRank(model, preference) === 0;
 }
 
-function checkNamed(
-  decision: Decision,
-  time: number | undefined,
-  context: ResolutionContext,
-): Decided {
+function checkEntry(decision: Decision, time: number, context: ResolutionContext): Decided {
   const { model } = decision;
-  if (time === undefined || !isCooling(model, time)) return ok(warn(decision, context));
+  if (!isCooling(model, time)) return ok(warn(decision, context));
   const { kind, until } = model.coolingDown;
   const says = sayCooling(model, context);
   return err({ code: "cooling-down", model: model.fullID, kind, until, says });
@@ -164,7 +161,7 @@ function markCooling<Skipped extends SkippedSetting>(
   context: ResolutionContext,
 ): Skipped {
   const model = context.catalog.usable.get(skipped.ref ?? "");
-  if (skipped.because !== "not-usable" || !isCooling(model, time)) return skipped;
+  if (!isCooling(model, time)) return skipped;
   return { ...skipped, because: "cooling-down", says: sayCooling(model, context) };
 }
 

@@ -43,16 +43,13 @@ export function createPipeline(context: ResolutionContext, own: readonly Boundar
     if (asked.isErr()) return err(toRefFailure(asked.error));
     const { isList, questions } = asked.value;
     const bounded = boundsOf(request);
-    const [unmatched] = bounded?.unmatched ?? [];
-    if (bounded !== undefined && unmatched !== undefined && isStrict(bounded.all))
-      return err({ code: "boundary-matches-nothing", ...unmatched });
+    const [unmatched] = bounded !== undefined && isStrict(bounded.all) ? bounded.unmatched : [];
+    if (unmatched !== undefined) return err({ code: "boundary-matches-nothing", ...unmatched });
     const decideOne = (question: Question, where: ResolutionContext, tried: TraceEvent[]) =>
       decideQuestion(question, isList ? where : withoutTried(question, where), tried);
-    const run = (time: number | undefined, all: TraceEvent[]): Decided => {
+    const run = (time: number, all: TraceEvent[]): Decided => {
       const decideIn = (where: ResolutionContext) => (question: Question, tried: TraceEvent[]) =>
-        time === undefined
-          ? decideOne(question, where, tried)
-          : decideFree(question, { time, isList }, where, decideOne, tried);
+        decideFree(question, { time, isList }, where, decideOne, tried);
       const open = decideIn(context);
       const decide =
         bounded === undefined
@@ -63,7 +60,7 @@ export function createPipeline(context: ResolutionContext, own: readonly Boundar
       if (!isList && first !== undefined) return decide(first, all);
       return runList(questions, decide, context.strategies, all);
     };
-    return freeTimes.length === 0 ? run(undefined, events) : decideSoonest(freeTimes, run, events);
+    return decideSoonest(freeTimes, run, events);
   };
   return {
     context,

@@ -73,10 +73,10 @@ export function runStrategy(
 
 /** The strategy's first variant that the model has. None if a variant is already set. */
 function preferVariant(
-  { variant: preferred = [] }: Strategy,
+  { variant: preferred }: Strategy,
   { variant, model }: Found,
 ): Pick<Decision, "variant" | "isOwnVariant"> {
-  const fitting = preferred.find((name) => model.record.variants?.includes(name) === true);
+  const fitting = preferred?.find((name) => model.record.variants?.includes(name) === true);
   if (variant !== undefined || fitting === undefined) return {};
   return { variant: fitting, isOwnVariant: true };
 }
@@ -163,8 +163,7 @@ function variantOf(
   { mainModel, config }: ResolutionContext,
 ): string | undefined {
   if (ref !== mainModel?.ref) return config.modelVariant;
-  const { variant } = mainModel;
-  return variant !== undefined && record.variants?.includes(variant) === true ? variant : undefined;
+  return record.variants?.find((name) => name === mainModel.variant);
 }
 
 /** Maximum number of recent models to try. OpenCode keeps ten. */

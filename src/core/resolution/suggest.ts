@@ -250,8 +250,8 @@ function findLike(
   const kinds = new Set<string>();
   return [...modelsOf(match).filter(accepts), ...near]
     .filter((model) => kinds.size < kinds.add(formatKind(model)).size)
-    .map((model, index) =>
-      index === 0 && match.kind === "one" && match.variant !== undefined
+    .map((model) =>
+      match.kind === "one" && model === match.model
         ? toSuggestion(model, match.variant)
         : toSuggestion(model),
     );

@@ -20,6 +20,7 @@ describe("taken", () => {
     { ref: "a", purpose: "spawn", policy: "sticky", layer: "config", worker: "docs" },
     { ref: "a", shadowed: [{ layer: "config", ref: "b" }], tried: ["a/b"] },
     { ref: "a", boundaries: { stayWithin: ["a"], maxInputPrice: 0, strict: true, broken: "x" } },
+    { ref: "a", boundaries: { deny: Array.from({ length: 1000 }, () => "x") } },
     {
       ref: "a",
       needs: [
@@ -43,12 +44,14 @@ describe("refused, with the place and what was meant", () => {
     { given: 5, path: "", detail: "is no object" },
     { given: [], path: "", detail: "is no object" },
     { given: {}, path: "ref", detail: "is missing" },
+    { given: { ref: undefined }, path: "ref", detail: "is missing" },
     { given: { ref: 5 }, path: "ref", detail: "is no text" },
     { given: { ref: [5] }, path: "ref[0]", detail: "is no text" },
+    { given: { ref: ["a", 5] }, path: "ref[1]", detail: "is no text" },
     {
       given: { ref: "a", boundries: {} },
       path: "boundries",
-      detail: "is unknown; known are",
+      detail: "is unknown; known are ref, purpose, worker",
       meant: "boundaries",
     },
     { given: { ref: "a", modle: "b" }, path: "modle", detail: "is unknown" },
@@ -59,12 +62,14 @@ describe("refused, with the place and what was meant", () => {
       meant: "prompt",
     },
     { given: { ref: "a", policy: 1 }, path: "policy", detail: "is none of dynamic, sticky" },
+    { given: { ref: "a", purpose: 1 }, path: "purpose", detail: "is none of spawn, prompt, op" },
     { given: { ref: "a", needs: {} }, path: "needs", detail: "is no list" },
     { given: { ref: "a", needs: [null] }, path: "needs[0]", detail: "is no requirement" },
+    { given: { ref: "a", needs: ["chat"] }, path: "needs[0]", detail: "is no requirement" },
     {
       given: { ref: "a", needs: [{ kind: "vision" }] },
       path: "needs[0].kind",
-      detail: "is no kind of requirement; there are",
+      detail: "is no kind of requirement; there are image-input, pdf-input, ",
       meant: "image-input",
     },
     {
@@ -91,12 +96,27 @@ describe("refused, with the place and what was meant", () => {
       detail: "is no number from 0 on",
     },
     {
+      given: { ref: "a", needs: [{ kind: "context", min: Symbol("5") }] },
+      path: "needs[0].min",
+      detail: "is no number from 0 on",
+    },
+    {
+      given: { ref: "a", needs: [{ kind: "context", min: undefined }] },
+      path: "needs[0]",
+      detail: "says neither min nor max, above or below",
+    },
+    {
       given: { ref: "a", needs: [{ kind: "context" }] },
       path: "needs[0]",
       detail: "says neither min nor max, above or below",
     },
     {
       given: { ref: "a", needs: [{ kind: "released", min: "May" }] },
+      path: "needs[0].min",
+      detail: "is no date such as 2026-01",
+    },
+    {
+      given: { ref: "a", needs: [{ kind: "released", min: 2026 }] },
       path: "needs[0].min",
       detail: "is no date such as 2026-01",
     },
@@ -112,11 +132,18 @@ describe("refused, with the place and what was meant", () => {
       detail: "is missing",
     },
     {
+      given: { ref: "a", needs: [{ kind: "provider", oneOf: [] }] },
+      path: "needs[0].oneOf",
+      detail: "is empty",
+    },
+    {
       given: { ref: "a", needs: [{ kind: "chat", not: false }] },
       path: "needs[0].not",
       detail: "is not true",
     },
     { given: { ref: "a", tried: ["opus"] }, path: "tried[0]", detail: "is no full id" },
+    { given: { ref: "a", tried: ["/a/opus"] }, path: "tried[0]", detail: "is no full id" },
+    { given: { ref: "a", tried: [["a/opus"]] }, path: "tried[0]", detail: "is no full id" },
     {
       given: { ref: "a", tried: Array.from({ length: 1001 }, () => "a/b") },
       path: "tried",
@@ -154,6 +181,7 @@ describe("refused, with the place and what was meant", () => {
     expect(fault).toMatchObject({ code: "malformed-request", path });
     expect(fault.detail).toContain(detail);
     expect(fault.meant).toBe(meant);
+    expect("meant" in fault).toBe(meant !== undefined);
   });
 });
 

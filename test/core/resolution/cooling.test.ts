@@ -1,7 +1,10 @@
+import { err, ok } from "neverthrow";
 import { describe, expect, test } from "vitest";
 import { aModel, aSeeingModel } from "../../../fixtures/builders/model.js";
 import { anAmbientProvider, aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
+import { aUsableModel } from "../../../fixtures/builders/usable.js";
+import { decideSoonest } from "../../../src/core/resolution/cooling.js";
 import { createResolver } from "../../../src/core/resolver.js";
 import type { HealthRecord } from "../../../src/core/sources/health.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
@@ -174,6 +177,51 @@ describe("a pause leads to no provider that is merely there", () => {
   });
 });
 
+describe("what is free the soonest is taken", () => {
+  /** Decides at one of three times, and lists the times that were asked for. */
+  const decideFrom = (first: number, times: readonly number[]) => {
+    const asked: number[] = [];
+    const model = aUsableModel("a/m");
+    const decided = decideSoonest(
+      times,
+      (time) => {
+        asked.push(time);
+        return time < first
+          ? err({ code: "empty-ref" })
+          : ok({ model, code: "explicit", assumed: [], skipped: [] });
+      },
+      [],
+    );
+    return { isFound: decided.isOk(), asked };
+  };
+  const PAST = Number.NEGATIVE_INFINITY;
+
+  test.each([
+    { first: PAST, isFound: true, asked: [PAST], why: "now, where that will do" },
+    { first: 1, isFound: true, asked: [PAST, 3, 1], why: "the first time that will do" },
+    { first: 2, isFound: true, asked: [PAST, 3, 1, 2], why: "be it a later one" },
+    { first: 3, isFound: true, asked: [PAST, 3, 1, 2], why: "or the last, which is asked once" },
+    { first: 4, isFound: false, asked: [PAST, 3], why: "or none, where the last will not do" },
+  ])("from $first on: $why", ({ first, isFound, asked }) => {
+    expect(decideFrom(first, [1, 2, 3])).toEqual({ isFound, asked });
+  });
+
+  test("where nothing is cooling down it is decided once", () => {
+    expect(decideFrom(1, [])).toEqual({ isFound: false, asked: [PAST] });
+  });
+});
+
+test("at the default provider what is merely there is free for a pause", () => {
+  const sources = sourcesOf(
+    [
+      aProvider("anthropic", [aModel("claude-haiku-4-5", { inputCost: 0.1 })]),
+      anAmbientProvider("azure", [aModel("gpt-6", { inputCost: 1 })]),
+    ],
+    { model: "azure/gone", health: failedLately({ [HAIKU]: 5 }), now: NOW },
+  );
+  expect(choose(sources, "node:?input<=2$")).toBe("selected: azure/gpt-6");
+});
+
 describe("what is said", () => {
   const COOLING = "cooling down until 14:05 (too many requests)";
 
@@ -197,6 +245,30 @@ describe("what is said", () => {
     const { resolvedModel, reason } = resolved(sources, "node:cheap");
     expect(resolvedModel).toBe(OPUS);
     expect(reason).toContain(`${HAIKU} is ${COOLING}`);
+  });
+
+  test("though another setting could not be taken", () => {
+    const sources = sourcesWith({ [HAIKU]: 5 }, { model: OPUS, smallModel: "openai/gone" });
+    const { metadata } = resolved(sources, "node:fast");
+    expect(metadata.warnings).toMatchObject([
+      { code: "setting-not-usable" },
+      { code: "left-provider" },
+      { code: "cooling-down", message: `${HAIKU} is ${COOLING}` },
+    ]);
+  });
+
+  test("a model outside that a name would mean is told, though it is cooling down", () => {
+    const sources = sourcesOf([aProvider("anthropic", ["claude-opus-5", "claude-opus-4-8"])], {
+      ...{ health: failedLately({ [OPUS]: 5 }), now: NOW },
+    });
+    const { resolvedModel, metadata } = resolved(sources, "opus", { boundaries: { deny: [OPUS] } });
+    expect(resolvedModel).toBe("anthropic/claude-opus-4-8");
+    expect(metadata.warnings).toEqual([
+      {
+        code: "outside-boundary",
+        message: `without your boundaries it would be ${OPUS} (deny ${OPUS})`,
+      },
+    ]);
   });
 
   test("an entry of a list says why it was passed over", () => {

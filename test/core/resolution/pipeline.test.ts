@@ -33,6 +33,7 @@ describe("everything that a request says is obeyed", () => {
     { request: { ref: "opus", tried: ["anthropic/claude-opus-5"] }, outcome: "already-tried" },
     { request: { ref: "gpt-6", needs: [{ kind: "image-input" }] }, outcome: "requirements-unmet" },
     { request: { ref: "haiku, gpt-6" }, outcome: "openai/gpt-6" },
+    { request: { ref: "node:, gpt-6" }, outcome: "openai/gpt-6" },
     {
       request: { ref: ["haiku", "gpt-6"], tried: ["openai/gpt-6"] },
       outcome: "list-exhausted",
@@ -49,6 +50,28 @@ describe("everything that a request says is obeyed", () => {
     { request: { ref: "node:" }, outcome: "malformed-ref" },
   ])("$request: $outcome", ({ request, outcome }) => {
     expect(decide(request)).toBe(outcome);
+  });
+});
+
+describe("a decision says only what there is to say", () => {
+  const open = createPipeline(CONTEXT, []);
+
+  test("of an empty reference no more than that", () => {
+    expect(open.decide({ ref: "" }, [])._unsafeUnwrapErr()).toStrictEqual({ code: "empty-ref" });
+  });
+
+  test("of a variant that was typed no note", () => {
+    const decision = open.decide({ ref: "gpt 6#high" }, [])._unsafeUnwrap();
+    expect(decision.variant).toBe("high");
+    expect("notes" in decision).toBe(false);
+  });
+
+  test("of a region nothing that is about the variant", () => {
+    const { variant, notes } = open
+      .decide({ ref: "eu.anthropic.claude-opus-5#high" }, [])
+      ._unsafeUnwrap();
+    expect(variant).toBe("high");
+    expect(notes).toStrictEqual([{ code: "region-not-available", region: "eu" }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Result } from "neverthrow";
 import { describe, expect, test } from "vitest";
+import { aModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { type Given, sourcesOf } from "../../../fixtures/builders/sources.js";
 import { assessSources } from "../../../src/core/catalog/assess.js";
@@ -141,6 +142,48 @@ describe("provider/model where no provider has that name", () => {
     expect(decide(text)).toBe(found);
   });
 
+  describe("a word of a provider's id is not its id", () => {
+    const sources = sourcesOf([
+      aProvider("anthropic-proxy", ["claude-opus-5"]),
+      aProvider("moonshot-eu", ["kimi-k2", "eu.kimi-k3"]),
+      aProvider("stealth-cloud", ["big-pickle"]),
+      aProvider("amazon-bedrock", ["claude-sonnet-4-6"]),
+      aProvider("openrouter", ["bedrock/claude-haiku-4-5", "acme/claude-mythos-5"]),
+      aProvider("acme-cloud", ["acme/llama-5"]),
+    ]);
+    const context = buildContext(catalogOf(sources), new Map());
+
+    test.each([
+      {
+        text: "anthropic/claude-opus-5",
+        found: "spelling: anthropic-proxy/claude-opus-5",
+        why: "but the model's vendor is meant",
+      },
+      {
+        text: "moonshot/kimi-k2",
+        found: "spelling: moonshot-eu/kimi-k2",
+        why: "by whatever name",
+      },
+      {
+        text: "eu/kimi-k3",
+        found: "spelling: moonshot-eu/eu.kimi-k3",
+        why: "or its region",
+      },
+      { text: "acme/llama 5", found: "spelling: acme-cloud/acme/llama-5", why: "or its path" },
+    ])("$text: $why", ({ text, found }) => {
+      expect(decide(text, context)).toBe(found);
+    });
+
+    test.each([
+      { text: "stealth/big-pickle", why: "of a vendor that nobody knows" },
+      { text: "eu/kimi-k2", why: "of a model that says nothing of it" },
+      { text: "bedrock/claude", why: "of one of several that may be meant" },
+    ])("$text: $why", ({ text }) => {
+      const providerID = text.slice(0, text.indexOf("/"));
+      expect(decide(text, context)).toEqual({ code: "unknown-provider", providerID });
+    });
+  });
+
   test.each([
     { text: "antropic/claude-opus-5", providerID: "antropic", why: "no such path" },
     { text: "constructor/x", providerID: "constructor", why: "a word of the language" },
@@ -193,7 +236,8 @@ describe("a bare name", () => {
   });
 
   test("or that nothing does", () => {
-    expect("runnerUp" in read("qwen3:8b").outcome._unsafeUnwrap()).toBe(false);
+    const found = read("qwen3:8b").outcome._unsafeUnwrap();
+    for (const fact of ["runnerUp", "variant", "notes"]) expect(fact in found, fact).toBe(false);
   });
 
   test("that leaves it open names the models", () => {
@@ -214,6 +258,83 @@ describe("a bare name", () => {
 
   test("at a locked provider is named with it", () => {
     expect(decide("anthropic/claude")).toMatchObject({ name: "anthropic/claude" });
+  });
+});
+
+test.each([
+  { text: "gpt=6", sign: "=", why: "a bare name" },
+  { text: "gpt*6|7", sign: "*", why: "the first of several" },
+  { text: "anthropic/gpt$6", sign: "$", why: "behind a provider" },
+])("$text: a sign that no name has is told, $why", ({ text, sign }) => {
+  expect(decide(text)).toEqual({
+    code: "malformed-ref",
+    detail: `a name has letters, digits, blanks and - _ . : / @ + ( ), and no "${sign}"`,
+  });
+});
+
+describe("what is written of a place", () => {
+  const context = (connected: readonly string[], known: readonly string[] = []) =>
+    buildContext(
+      catalogOf(
+        sourcesOf(
+          connected.map((id) =>
+            aProvider(id, [id === "openrouter" ? "google/gemini-3" : "gemini-3", `${id}-model`]),
+          ),
+          { known: known.map((id) => aProvider(id, ["gemini-3", "gpt-6"])) },
+        ),
+      ),
+      new Map(),
+    );
+
+  test("gives way to a model of that very id", () => {
+    const sources = sourcesOf([
+      aProvider("ollama", ["mistral:Nemo"]),
+      aProvider("mistral", ["mistral-large-3"]),
+    ]);
+    const found = "case: ollama/mistral:Nemo";
+    expect(decide("mistral:nemo", buildContext(catalogOf(sources), new Map()))).toBe(found);
+  });
+
+  test.each<{
+    text: string;
+    connected: readonly string[];
+    known?: readonly string[];
+    outcome: unknown;
+    why: string;
+  }>([
+    {
+      text: "models/gemini-3",
+      connected: ["openrouter", "google"],
+      outcome: "id: google/gemini-3",
+      why: "its vendor's own provider",
+    },
+    {
+      text: "models/gemini-3",
+      connected: ["openrouter"],
+      known: ["google"],
+      outcome: "id: openrouter/google/gemini-3",
+      why: "wherever it is, where that is not usable",
+    },
+    {
+      text: "models/gemini-3",
+      connected: ["openrouter"],
+      outcome: "id: openrouter/google/gemini-3",
+      why: "or is unknown",
+    },
+    {
+      text: "https://openai.com/models/gpt-6",
+      connected: [],
+      known: ["openai"],
+      outcome: {
+        code: "provider-not-usable",
+        providerID: "openai",
+        because: "not-connected",
+        connect: "Set OPENAI_API_KEY, or use /connect in OpenCode.",
+      },
+      why: "a provider lacks what it has under none of the names",
+    },
+  ])("$text with $connected and $known: $why", ({ text, connected, known, outcome }) => {
+    expect(decide(text, context(connected, known))).toEqual(outcome);
   });
 });
 
@@ -344,6 +465,28 @@ describe("a text that was read before", () => {
     const context = buildContext(catalogOf(sources), new Map());
     expect(decide(`${plain}/claude opus 5`, context)).toContain(": a/claude-opus-5");
     expect(decide(`${strange}/opus 5`, context)).toContain(": a word:claude/claude-opus-5");
+  });
+
+  test("who offers it is kept apart for each name and variant, and for ids that look alike", () => {
+    const known = [
+      aProvider("openai", [aModel("gpt-6", { variants: ["high"] })]),
+      aProvider("stealth", [
+        aModel("big-pickle", { variants: ["high"] }),
+        aModel("big_pickle", { variants: [] }),
+      ]),
+    ];
+    const context = contextOf({ known });
+    const offers = (text: string): readonly string[] =>
+      read(text, context).outcome.match(
+        () => [],
+        (failure) => (failure.code === "model-not-usable" ? failure.providerIDs : []),
+      );
+    expect(offers("gpt-6#low")).toEqual([]);
+    expect(offers("gpt-6#high")).toEqual(["openai"]);
+    expect(offers("gpt-6")).toEqual(["openai"]);
+    expect(offers("big_pickle#high")).toEqual([]);
+    expect(offers("big-pickle#high")).toEqual(["stealth"]);
+    expect(offers("big-pickle")).toEqual(["stealth"]);
   });
 
   test("is kept for a while only", () => {

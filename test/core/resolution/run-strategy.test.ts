@@ -122,6 +122,13 @@ describe("a setting that is followed", () => {
     const { decision, strategy } = run([rule], { given: { model: "openai/gpt-6" } });
     expect(decision._unsafeUnwrap()).toMatchObject({ strategy, rule, assumed: [], skipped: [] });
   });
+
+  test("without a variant gives none", () => {
+    const { decision } = run([follow("config.model")], { given: { model: "openai/gpt-6" } });
+    const found = decision._unsafeUnwrap();
+    expect("variant" in found).toBe(false);
+    expect("isOwnVariant" in found).toBe(false);
+  });
 });
 
 describe("a setting that cannot be taken is skipped", () => {
@@ -299,6 +306,7 @@ describe("a ranking", () => {
     expect(decision.model.fullID).toBe("openai/gpt-6-mini");
     expect("runnerUp" in decision).toBe(false);
     expect("decidedBy" in decision).toBe(false);
+    expect("basis" in decision).toBe(false);
   });
 
   test.each<{ rule: Partial<RankRule>; setup: Setup; decided: string; why: string }>([
@@ -503,6 +511,42 @@ describe("rules", () => {
       looked: 0,
     });
   });
+
+  test("none gives one: what the last ranking asked for, be a setting behind it", () => {
+    const FREE = { kind: "input-cost", max: 0 } as const;
+    const requires = [{ ...TOOLS, unknown: "reject" }] as const;
+    const { decision } = run(
+      [
+        rank({ where: [IMAGE, FREE] }),
+        rank({ where: [FREE] }),
+        follow("config.model", { where: [IMAGE] }),
+      ],
+      { requires },
+    );
+    expect(decision._unsafeUnwrapErr()).toStrictEqual({
+      code: "no-candidate",
+      strategy: "mine",
+      requires,
+      considered: 4,
+      excluded: 0,
+      where: [FREE],
+    });
+  });
+
+  test("none gives one: how many were looked at, where those are not all", () => {
+    const { decision } = run([rank({ within: "default-provider" })], {
+      requires: [{ ...IMAGE, unknown: "reject" }],
+      given: { model: "google/gemini-3" },
+    });
+    expect(decision._unsafeUnwrapErr()).toStrictEqual({
+      code: "no-candidate",
+      strategy: "mine",
+      requires: [{ ...IMAGE, unknown: "reject" }],
+      considered: 4,
+      excluded: 0,
+      looked: 1,
+    });
+  });
 });
 
 describe("the default agent's model goes over config.model", () => {
@@ -530,5 +574,21 @@ describe("the default agent's model goes over config.model", () => {
   test("its variant counts where the model has it", () => {
     const { decision } = run([follow("config.model")], { given: agents("google/gemini-3", "no") });
     expect(decision._unsafeUnwrap().variant).toBeUndefined();
+  });
+
+  test.each([
+    { variant: "high", modelVariant: undefined, taken: "high", why: "its own" },
+    { variant: "no", modelVariant: "high", taken: undefined, why: "none that it has not" },
+    { variant: undefined, modelVariant: "high", taken: undefined, why: "nor config.model's" },
+  ])("with the variant $variant $taken is taken: $why", ({ variant, modelVariant, taken }) => {
+    const providers = [aProvider("openai", [aModel("gpt-6", { variants: ["low", "high"] })])];
+    const given = {
+      ...agents("openai/gpt-6", variant),
+      ...(modelVariant !== undefined && { modelVariant }),
+    };
+    const catalog = catalogOf(sourcesOf(providers, given));
+    const strategy = { id: "mine", summary: "", requires: [], rules: [follow("config.model")] };
+    const { decision } = runStrategy(strategy, [], buildContext(catalog, new Map()));
+    expect(decision._unsafeUnwrap().variant).toBe(taken);
   });
 });

@@ -25,6 +25,12 @@ describe("what helps where a provider is kept out", () => {
       why: "it is disabled",
     },
     {
+      config: { disabledProviders: ["openai"] },
+      ref: "openai/claude-opus-5",
+      help: { kind: "setting", setting: "disabled_providers", providerID: "openai" },
+      why: "it is disabled, though it is not known to have the model",
+    },
+    {
       config: { enabledProviders: ["anthropic"] },
       ref: "openai/gpt-6",
       help: { kind: "setting", setting: "enabled_providers" },

@@ -3,6 +3,7 @@ import { aModel, aSeeingModel, aSparseModel } from "../../../fixtures/builders/m
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import type { Requirement } from "../../../src/core/conditions/requirement.js";
+import { MAX_REF_LENGTH } from "../../../src/core/ref/ref.js";
 import { buildContext } from "../../../src/core/resolution/context.js";
 import type { FailureCode, ReferenceFailure } from "../../../src/core/resolution/failure.js";
 import { STRATEGIES } from "../../../src/core/resolution/strategies.js";
@@ -77,7 +78,19 @@ describe("what helps with", () => {
     why: string;
   }>([
     { ref: "", code: "empty-ref", suggestions: ["node", "node:fast"], why: "tags that work" },
+    {
+      ref: "#opus",
+      code: "empty-ref",
+      suggestions: ["node", "node:fast"],
+      why: "a variant alone names no model",
+    },
     { ref: "node:", code: "malformed-ref", suggestions: ["node", "node:fast"], why: "the same" },
+    {
+      ref: "/opus",
+      code: "malformed-ref",
+      suggestions: ["anthropic/claude-opus-5", "node", "node:fast"],
+      why: "what its letters name first",
+    },
     {
       ref: "node:visoin",
       code: "unknown-tag",
@@ -138,6 +151,18 @@ describe("what helps with", () => {
       code: "unknown-provider",
       suggestions: ["github-copilot/gpt-5", "node"],
       why: "what is called so elsewhere",
+    },
+    {
+      ref: "nobody/gpt-6",
+      code: "unknown-provider",
+      suggestions: ["github-copilot/gpt-5", "connect openai", "node"],
+      why: "and who would offer it, where nobody usable does",
+    },
+    {
+      ref: "nobody/claude-opus-5",
+      code: "unknown-provider",
+      suggestions: ["anthropic/claude-opus-5", "anthropic/claude-sonnet-4-6", "node"],
+      why: "but not where somebody does",
     },
     {
       ref: "nobody/llama-5",
@@ -296,9 +321,165 @@ test("of models that an effort leaves open, the one that the default tag takes c
   expect(suggestWith("a/claude-opus-5", "a/claude-sonnet-5")[0]).toBe("a/claude-opus-5#high");
 });
 
+describe("an effort behind a name", () => {
+  const sourcesWith = (variants: Readonly<Record<string, readonly string[] | undefined>>) =>
+    sourcesOf([
+      aProvider(
+        "a",
+        Object.entries(variants).map(([id, has]) =>
+          aModel(id, has === undefined ? {} : { variants: has }),
+        ),
+      ),
+    ]);
+
+  test.each<{
+    ref: string;
+    variants: Readonly<Record<string, readonly string[] | undefined>>;
+    suggestions: readonly string[];
+    why: string;
+  }>([
+    {
+      ref: "claude-opus-5-high",
+      variants: { "claude-opus-5": undefined },
+      suggestions: ["a/claude-opus-5#high", "a/claude-opus-5", "node"],
+      why: "is written behind a #, where it is not known which variants there are",
+    },
+    {
+      ref: "claude-opus-5-hgih",
+      variants: { "claude-opus-5": ["Low", "High"] },
+      suggestions: ["a/claude-opus-5#High", "a/claude-opus-5", "node"],
+      why: "as the model spells it",
+    },
+    {
+      ref: "claude-high",
+      variants: { "claude-opus-5": ["low"], "claude-sonnet-5": ["high"] },
+      suggestions: ["a/claude-opus-5", "a/claude-sonnet-5#high", "a/claude-sonnet-5", "node"],
+      why: "is left out where the model has no such variant",
+    },
+  ])("$ref of $variants $why", ({ ref, variants, suggestions }) => {
+    expect(suggestFor(ref, [], sourcesWith(variants))).toEqual(suggestions);
+  });
+
+  test("may be meant for the default model first, and then for the others in their order", () => {
+    const ids = ["claude-opus-5", "claude-sonnet-5", "claude-haiku-5"];
+    const sources = sourcesOf([aProvider("a", ids)], { model: "a/claude-sonnet-5" });
+    expect(suggestFor("claude-high", [], sources).slice(0, 3)).toEqual([
+      "a/claude-sonnet-5#high",
+      "a/claude-haiku-5#high",
+      "a/claude-opus-5#high",
+    ]);
+  });
+
+  test("holds for the model that has it alone", () => {
+    const has = { variants: ["high"] };
+    const sources = sourcesOf(
+      [
+        aProvider("a", [
+          aModel("claude-opus-5", has),
+          aSeeingModel("claude-opus-4", has),
+          aSeeingModel("claude-opus-3", { variants: ["low"] }),
+        ]),
+      ],
+      { known: [aProvider("openai", ["gpt-6"])] },
+    );
+    const ref = "openai/claude-opus-5-high";
+    expect(suggestFor(ref, [], sources)).toEqual([
+      "a/claude-opus-5#high",
+      "a/claude-opus-4",
+      "a/claude-opus-3",
+      "a/claude-opus-5",
+    ]);
+    expect(suggestFor(ref, NEEDS_IMAGE, sources)).toEqual(["a/claude-opus-4", "a/claude-opus-3"]);
+  });
+
+  test("makes no reference that is too long to be read", () => {
+    const lines = ["opus", "sonnet", "haiku", "fable", "mythos", "large"];
+    const suggestAt = (letters: number): readonly string[] => {
+      const provider = "p".repeat(letters);
+      const models = lines.map((line) => `claude-${line}-5`);
+      return suggestFor("claude-high", [], sourcesOf([aProvider(provider, models)])).map((ref) =>
+        ref.replace(provider, "p"),
+      );
+    };
+    const most = MAX_REF_LENGTH - "/claude-fable-5#high".length;
+    expect(suggestAt(most)[0]).toBe("p/claude-fable-5#high");
+    expect(suggestAt(most + 10)[0]).toBe("p/claude-fable-5");
+  });
+});
+
+describe("a name", () => {
+  const sources = sourcesOf([
+    aProvider("openai", [aModel("gpt-5"), aModel("gpt-image-2", { output: ["image"] })]),
+  ]);
+
+  test.each([
+    {
+      ref: "gpt-9",
+      suggestions: ["openai/gpt-5", "node"],
+      why: "of a chat model is like none of another kind",
+    },
+    {
+      ref: "gpt-image-9",
+      suggestions: ["openai/gpt-image-2", "openai/gpt-5", "node"],
+      why: "that says another kind is",
+    },
+  ])("$ref: $why", ({ ref, suggestions }) => {
+    expect(suggestFor(ref, [], sources)).toEqual(suggestions);
+  });
+});
+
 describe("five at the most, and not all of one kind", () => {
   const lines = ["opus", "sonnet", "haiku", "fable", "mythos", "large"];
   const six = lines.map((line) => aModel(`claude-${line}-5`, { variants: [...lines] }));
+  /** Only the last of the six sees. */
+  const lastSees = lines.map((line) => {
+    const build = line === "sonnet" ? aSeeingModel : aModel;
+    return build(`claude-${line}-5`, { variants: ["high"] });
+  });
+
+  test.each([
+    {
+      ref: "/claude",
+      suggestions: [
+        "a/claude-fable-5",
+        "a/claude-haiku-5",
+        "a/claude-large-5",
+        "node",
+        "node:fast",
+      ],
+      why: "of a reference that is malformed three models, so that the tags find room",
+    },
+    {
+      ref: "claude-opus-6",
+      suggestions: [
+        "a/claude-opus-5",
+        "a/claude-fable-5",
+        "a/claude-haiku-5",
+        "a/claude-large-5",
+        "node",
+      ],
+      why: "of a name that is not found four",
+    },
+    {
+      ref: "aa-a/claude-opus-6",
+      suggestions: ["a/claude-opus-5", "a/claude-fable-5", "a/claude-haiku-5", "node"],
+      why: "at a provider that was probably meant three",
+    },
+  ])("$ref: $why", ({ ref, suggestions }) => {
+    expect(suggestFor(ref, [], sourcesOf([aProvider("a", six)]))).toEqual(suggestions);
+  });
+
+  test.each([
+    { ref: "claude", suggestions: ["a/claude-sonnet-5"], why: "what does not do takes no room" },
+    {
+      ref: "claude-high",
+      suggestions: ["a/claude-sonnet-5#high", "a/claude-sonnet-5"],
+      why: "be it of an effort",
+    },
+  ])("$ref: $why", ({ ref, suggestions }) => {
+    const found = suggestFor(ref, NEEDS_IMAGE, sourcesOf([aProvider("a", lastSees)]));
+    expect(found.slice(0, suggestions.length)).toEqual(suggestions);
+  });
 
   test("of many models that may be meant", () => {
     expect(suggestFor("claude", [], sourcesOf([aProvider("a", six)]))).toHaveLength(5);
@@ -369,8 +550,10 @@ test("variants that cannot be written behind a # are not suggested", () => {
   const variants = ["a#b", "", " c ", "d ", "ok"];
   const sources = sourcesOf([aProvider("a", [aModel("m", { variants })])]);
   expect(suggestFor("a/m#x", [], sources)).toEqual(["a/m#ok"]);
-  const none = sourcesOf([aProvider("a", [aModel("m", { variants: ["a#b"] })])]);
-  expect(suggestFor("a/m#x", [], none)).toEqual(["a/m"]);
+  for (const variant of ["a#b", "", " c "]) {
+    const none = sourcesOf([aProvider("a", [aModel("m", { variants: [variant] })])]);
+    expect(suggestFor("a/m#x", [], none), variant).toEqual(["a/m"]);
+  }
 });
 
 test("nor are those that would make the reference too long to be read", () => {
@@ -379,6 +562,8 @@ test("nor are those that would make the reference too long to be read", () => {
   ]);
   const id = `a/${"m".repeat(507)}`;
   expect(suggestFor("node#x", [], sources)).toEqual([`${id}#hi`]);
+  const none = sourcesOf([aProvider("a", [aModel("m".repeat(507), { variants: ["low"] })])]);
+  expect(suggestFor("node#x", [], none)).toEqual([id]);
 });
 
 describe("needs hold for suggestions, too", () => {
@@ -466,6 +651,19 @@ describe("a provider that was probably meant", () => {
   test("among several by code point", () => {
     const alike = sourcesOf([aProvider("acme-b", ["glm-5"]), aProvider("acme-a", ["glm-5"])]);
     expect(suggestFor("acme/glm-9", [], alike)).toEqual(["acme-a/glm-5", "acme-b/glm-5", "node"]);
+  });
+
+  test("of several together three models", () => {
+    const alike = sourcesOf([
+      aProvider("acme-a", ["claude-opus-4", "claude-opus-3"]),
+      aProvider("acme-b", ["claude-opus-2", "claude-opus-1"]),
+    ]);
+    expect(suggestFor("acme/claude-opus-5", [], alike)).toEqual([
+      "acme-a/claude-opus-4",
+      "acme-a/claude-opus-3",
+      "acme-b/claude-opus-2",
+      "node",
+    ]);
   });
 
   test("one that is not usable is connected first", () => {
@@ -600,6 +798,26 @@ describe("a suggestion is never what was typed", () => {
 });
 
 describe("whatever fails, and why", () => {
+  const context = buildContext(
+    catalogOf(SOURCES),
+    new Map(STRATEGIES.map((strategy) => [strategy.id, strategy])),
+  );
+
+  test("what helps with one failure is not given for another of the same text", () => {
+    const request = { ref: "claude" };
+    const suggestFor = (failure: ReferenceFailure) => suggest(failure, request, context).map(brief);
+    const models = ["anthropic/claude-sonnet-4-6"] as const;
+    expect(suggestFor({ code: "ambiguous-ref", name: "claude", models })).toEqual(models);
+    expect(suggestFor({ code: "model-not-found", name: "claude" })).toContain("node");
+  });
+
+  test("there are five at the most", () => {
+    const known = ["a", "b", "c", "d", "e", "f"];
+    const model = "anthropic/claude-opus-5";
+    const failure = { code: "unknown-variant", model, variant: "x", known } as const;
+    expect(suggest(failure, { ref: `${model}#x` }, context)).toHaveLength(5);
+  });
+
   test.each<{
     ref: string;
     failure: ReferenceFailure;
@@ -651,10 +869,6 @@ describe("whatever fails, and why", () => {
       why: "a request that tells no needs is helped by what meets none",
     },
   ])("$failure.code of $ref: $why", ({ ref, failure, suggestions }) => {
-    const context = buildContext(
-      catalogOf(SOURCES),
-      new Map(STRATEGIES.map((strategy) => [strategy.id, strategy])),
-    );
     const found = suggest(failure, { ref }, context);
     expect(found.map(brief)).toEqual(suggestions);
   });
