@@ -22,13 +22,13 @@ export {
   type RunningWorker,
 } from "./core/worker/reuse.js";
 export {
+  beginTask,
   EMPTY_WORKER_STATE,
   findChoice,
   forgetSession,
   readRefs,
   resetWorkerModel,
   setWorkerModel,
-  startTask,
   type TaskOverride,
   type TaskStart,
   type WorkerChoice,

@@ -81,7 +81,7 @@ export interface TaskStart {
  * Starts a task. Its own model takes precedence over the one set for the next task, which is
  * consumed either way. Its own sticky model is stored for the session.
  */
-export function startTask(
+export function beginTask(
   state: WorkerState,
   key: WorkerKey,
   override: TaskOverride = {},
@@ -103,7 +103,7 @@ export function startTask(
 
 /** Returns the current layers of a worker without starting a task, for lists and explanations. */
 export function readRefs(state: WorkerState, key: WorkerKey): TaskStart["refs"] {
-  return startTask(state, key).refs;
+  return beginTask(state, key).refs;
 }
 
 function useUpNext(state: WorkerState, choice: WorkerChoice | undefined): WorkerState {

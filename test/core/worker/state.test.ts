@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import {
+  beginTask,
   EMPTY_WORKER_STATE,
   findChoice,
   forgetSession,
   readRefs,
   resetWorkerModel,
   setWorkerModel,
-  startTask,
   type TaskOverride,
   type WorkerChoice,
   type WorkerState,
@@ -144,7 +144,7 @@ describe("starting a task", () => {
       why: "one session never leaks into another",
     },
   ])("$why", ({ before, override, refs, after }) => {
-    expect(startTask(before, CODER, override)).toStrictEqual({ state: after, refs });
+    expect(beginTask(before, CODER, override)).toStrictEqual({ state: after, refs });
   });
 
   test("looking uses nothing up", () => {

@@ -5,7 +5,7 @@ import {
   type Requirement,
   type Resolution,
 } from "../../../index.js";
-import { readRefs, startTask, type WorkerKey } from "../../../worker.js";
+import { beginTask, readRefs, type WorkerKey } from "../../../worker.js";
 import { type DecisionContext, decideModel, recordOf } from "./decision.js";
 import { listUnmet, mayMiss } from "./needs.js";
 import type {
@@ -54,7 +54,7 @@ export async function decideMessageModel(
   const question: ModelQuestion = { profile, purpose: "prompt", refs, needs, caller };
   const commit = async () => {
     if (kept.prompt !== undefined)
-      await context.choices.change((current) => startTask(current, key).state);
+      await context.choices.change((current) => beginTask(current, key).state);
   };
   const first = await decideModel(context, question);
   if (first.isErr()) return err(first.error);

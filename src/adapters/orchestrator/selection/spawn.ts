@@ -1,6 +1,6 @@
 import { ok, type Result } from "neverthrow";
 import type { Policy, Requirement } from "../../../index.js";
-import { findChoice, startTask as startFromState, type WorkerKey } from "../../../worker.js";
+import { beginTask, findChoice, type WorkerKey } from "../../../worker.js";
 import { type DecisionContext, decideModel, type ModelDecision } from "./decision.js";
 import type { CallerModel, RefInput, SelectionError, WorkerProfile } from "./ports.js";
 import { type ModelQuestion, toRefText } from "./request.js";
@@ -36,13 +36,13 @@ export async function readTaskQuestion(
   const policy = modelPolicy ?? profile.policy;
   const override = { ...(model !== undefined && { model: toRefText(model) }), policy };
   const state = await choices.read();
-  const { refs, state: after } = startFromState(state, key, override);
+  const { refs, state: after } = beginTask(state, key, override);
   const kept = modelPolicy ?? (findChoice(state, key)?.sticky === undefined ? policy : "sticky");
   return {
     question: { profile, purpose: "prompt", refs, needs, policy: kept, caller },
     commit: async () => {
       if (after !== state)
-        await choices.change((current) => startFromState(current, key, override).state);
+        await choices.change((current) => beginTask(current, key, override).state);
     },
   };
 }
