@@ -61,8 +61,12 @@ function matchName(typed: Spelling, scope: MatchScope): Match | undefined {
     const note = { code: "quantization-not-available", quantization: text } as const;
     if (other !== undefined) return addNote(other, note);
   }
-  if (region === undefined || !isWhole(typed)) return undefined;
+  if (region === undefined) return undefined;
   const { tokens, context, key } = typed;
+  const word = { kind: "word", text: region } as const;
+  // `eu.gpt-5` for `gpt-5-eu`, `eu/gpt-5` or a provider of that region.
+  const spelled = matchTiers({ tokens: [...tokens, word], context, key: key + region }, scope);
+  if (spelled !== undefined || !isWhole(typed)) return spelled;
   const outside = matchTiers(
     { tokens, context, key },
     narrow(scope, (model) => isThere(model, undefined)),

@@ -154,7 +154,7 @@ export const NOT_CHAT_FAMILIES: ReadonlySet<string> = new Set(
 
 /** Region prefixes and suffixes of ids, e.g. `us.` on Bedrock, `@eu` at gateways. */
 export const REGIONS: ReadonlySet<string> = new Set(
-  list("us eu apac jp au in ca global us-gov sg uk ap"),
+  list("us eu apac jp au in ca global us-gov sg uk ap kr br sa de fr ch"),
 );
 
 /** Providers that run models of several vendors on machines of their own, the best known first. */

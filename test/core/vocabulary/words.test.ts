@@ -282,7 +282,9 @@ describe("providers of models of several vendors", () => {
 });
 
 test("regions", () => {
-  expect([...REGIONS]).toEqual(split("us eu apac jp au in ca global us-gov sg uk ap"));
+  expect([...REGIONS]).toEqual(
+    split("us eu apac jp au in ca global us-gov sg uk ap kr br sa de fr ch"),
+  );
 });
 
 test("a word has one meaning", () => {
