@@ -1,7 +1,15 @@
 import type { UsableModel } from "../catalog/catalog.js";
 import type { IndexedName } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
-import { compareAge, comparePlaces } from "../conditions/preference.js";
+import {
+  compareAge,
+  comparePlaces,
+  defaultProviderRank,
+  intentRank,
+  type Preference,
+  partyRank,
+  regionRank,
+} from "../conditions/preference.js";
 import { measureDistance } from "../vocabulary/distance.js";
 import { takeBest } from "../vocabulary/order.js";
 import type { Spelling, Token } from "../vocabulary/spelling.js";
@@ -17,6 +25,8 @@ interface Nearness {
   /** Decorations that were not typed: `fast`, `preview`. */
   readonly editions: number;
   readonly extras: number;
+  /** Dates that were not typed. */
+  readonly dates: number;
 }
 
 /** A model under a name that comes near. */
@@ -45,6 +55,7 @@ export function findNear(
   scope: MatchScope,
   accepts: (model: UsableModel) => boolean = () => true,
 ): readonly UsableModel[] {
+  const preference = inRegion(typed, scope.preference);
   const vendors = typedVendors(typed);
   const version = typed.tokens.find(({ kind }) => kind === "version")?.text;
   const neighbours: Neighbour[] = [];
@@ -56,23 +67,31 @@ export function findNear(
     for (const { model } of name.models) {
       if (!isInScope(model, scope) || !isOfVendor(model, vendors) || !accepts(model)) continue;
       const neighbour = { nearness, model, versionGap: measureGap(version, model) };
-      if (best === undefined || compareNeighbours(neighbour, best, scope) < 0) best = neighbour;
+      if (best === undefined || compareCopies(neighbour, best, preference) < 0) best = neighbour;
     }
     if (best !== undefined) neighbours.push(best);
   }
-  return listBest(neighbours, scope);
+  return listBest(neighbours, preference);
+}
+
+/** A typed region goes before that of the default model. */
+function inRegion({ region }: Spelling, preference: Preference): Preference {
+  return region === undefined ? preference : { ...preference, region };
 }
 
 /** The nearest model of each kind; copies in other regions or at other providers say nothing new. */
-function listBest(neighbours: readonly Neighbour[], scope: MatchScope): readonly UsableModel[] {
+function listBest(
+  neighbours: readonly Neighbour[],
+  preference: Preference,
+): readonly UsableModel[] {
   const best = new Map<string, Neighbour>();
   for (const neighbour of neighbours) {
     const key = formatKind(neighbour.model);
     const known = best.get(key);
-    if (known === undefined || compareNeighbours(neighbour, known, scope) < 0)
+    if (known === undefined || compareCopies(neighbour, known, preference) < 0)
       best.set(key, neighbour);
   }
-  const compare = (a: Neighbour, b: Neighbour): number => compareNeighbours(a, b, scope);
+  const compare = (a: Neighbour, b: Neighbour): number => compareKinds(a, b, preference);
   return takeBest([...best.values()], MAX_NEAR, compare).map(({ model }) => model);
 }
 
@@ -124,6 +143,7 @@ function measure(
   let others = 0;
   let editions = 0;
   let extras = 0;
+  let dates = 0;
   for (const { kind, text } of spelling.tokens) {
     const named = readings.has(text) && NAMING.has(kind);
     if (named) {
@@ -132,21 +152,35 @@ function measure(
     } else if (typed.some((token) => token.kind === kind && token.text === text)) others++;
     else if (kind === "decoration") editions++;
     else if (kind === "word") extras++;
+    else if (kind === "date") dates++;
   }
-  return { lineWords, words, others, editions, extras };
+  return { lineWords, words, others, editions, extras, dates };
 }
 
-/** Numbers between two versions, a step of the first part counting as ten of the second. */
+/**
+ * Numbers between two versions; where the first part differs, the second says nothing: `5` is as far from
+ * 4.20 as from 4.7. Two digits may be a version without its point: `45` is 4.5 too.
+ */
 function measureGap(typed: string | undefined, { record }: UsableModel): number {
   if (typed === undefined) return 0;
-  const [a, b] = [typed, readTraits(record).version].map((text) => {
-    const [major = "0", minor = "0"] = text.split(".");
-    return Number.parseInt(major, 10) * 10 + Math.min(Number.parseInt(minor, 10) || 0, 9);
-  });
-  return Math.abs((a ?? 0) - (b ?? 0));
+  const known = splitVersion(readTraits(record).version);
+  const readings = [typed, typed.replace(/^(\d)(\d)$/, "$1.$2")].map(splitVersion);
+  return Math.min(
+    ...readings.map(([major, minor]) =>
+      major === known[0]
+        ? Math.min(Math.abs(minor - known[1]), 99)
+        : Math.abs(major - known[0]) * 100,
+    ),
+  );
 }
 
-function compareNeighbours(a: Neighbour, b: Neighbour, scope: MatchScope): number {
+function splitVersion(text: string): readonly [major: number, minor: number] {
+  const [major = 0, minor = 0] = text.split(".").map((part) => Number.parseInt(part, 10) || 0);
+  return [major, minor];
+}
+
+/** The nearer name first. */
+function compareNearness(a: Neighbour, b: Neighbour): number {
   const left = a.nearness;
   const right = b.nearness;
   return (
@@ -154,19 +188,43 @@ function compareNeighbours(a: Neighbour, b: Neighbour, scope: MatchScope): numbe
     right.words - left.words ||
     right.others - left.others ||
     left.editions - right.editions ||
+    Number(readTraits(a.model.record).moving) - Number(readTraits(b.model.record).moving) ||
     a.versionGap - b.versionGap ||
-    left.extras - right.extras ||
+    left.extras - right.extras
+  );
+}
+
+function compareKinds(a: Neighbour, b: Neighbour, preference: Preference): number {
+  return (
+    compareNearness(a, b) ||
     compareAge(a.model, b.model) ||
-    comparePlaces(a.model, b.model, scope.preference)
+    comparePlaces(a.model, b.model, preference)
+  );
+}
+
+/** Of one model the copy at the place where it would run, there its alias, else the newest. */
+function compareCopies(a: Neighbour, b: Neighbour, preference: Preference): number {
+  return (
+    compareNearness(a, b) ||
+    defaultProviderRank(a.model, preference) - defaultProviderRank(b.model, preference) ||
+    intentRank(a.model) - intentRank(b.model) ||
+    partyRank(a.model) - partyRank(b.model) ||
+    regionRank(a.model, preference) - regionRank(b.model, preference) ||
+    a.nearness.dates - b.nearness.dates ||
+    compareAge(a.model, b.model) ||
+    comparePlaces(a.model, b.model, preference)
   );
 }
 
 function nearWords(typed: string, words: ReadonlySet<string>): readonly string[] {
   if (typed.length < MIN_LETTERS) return [];
-  return [...words].filter(
-    (word) =>
+  // Two letters off is near only where the first one is right: `test` is not near `next`.
+  return [...words].filter((word) => {
+    const most = word[0] === typed[0] ? MAX_DISTANCE : 1;
+    return (
       word.length >= MIN_LETTERS &&
-      Math.abs(word.length - typed.length) <= MAX_DISTANCE &&
-      measureDistance(typed, word) <= MAX_DISTANCE,
-  );
+      Math.abs(word.length - typed.length) <= most &&
+      measureDistance(typed, word) <= most
+    );
+  });
 }

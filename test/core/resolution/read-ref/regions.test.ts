@@ -1,3 +1,4 @@
+import { aModel } from "../../../../fixtures/builders/model.js";
 import { aProvider } from "../../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../../fixtures/builders/sources.js";
 import { table } from "./table.js";
@@ -36,5 +37,20 @@ table(
     ["us.gpt-5", "acme/gpt-5 [region-not-available]"],
     ["jp.gpt-5.6", "acme-jp/gpt-5.6"],
     ["eu.claude-opus-5", "acme/claude-opus-5 [region-not-available]"],
+  ],
+);
+table(
+  "a model of the typed region is suggested first",
+  sourcesOf([
+    aProvider("cloud", [
+      aModel(HAIKU, { releaseDate: "2025-10-02" }),
+      aModel(`eu.${HAIKU}`, { releaseDate: "2025-10-01" }),
+      aModel(`us.${HAIKU}`, { releaseDate: "2025-10-01" }),
+    ]),
+  ]),
+  [
+    ["eu.anthropic.claude-haiku-4-6", `model-not-found: cloud/eu.${HAIKU}`],
+    ["us.anthropic.claude-haiku-5", `model-not-found: cloud/us.${HAIKU}`],
+    ["claude-haiku-5", `model-not-found: cloud/${HAIKU}`],
   ],
 );
