@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
+import { EFFORTS } from "../vocabulary/words.js";
 import { cleanRefText } from "./clean.js";
 import { formatTerms, parseTerms, type QueryTerm } from "./query.js";
 
@@ -156,7 +157,7 @@ function parseList(texts: readonly string[]): Result<ModelRef, RefFault> {
 
 /** `clean` is a text from which everything that clings to it was taken off. */
 function parseSingle(clean: string): Result<SingleRef, RefFault> {
-  const text = QUERY.test(clean) ? writeSigns(clean) : clean;
+  const text = QUERY.test(clean) ? writeSigns(clean) : cutSection(clean);
   if (text.length > MAX_REF_LENGTH)
     return malformed(`it has ${text.length} characters, at most ${MAX_REF_LENGTH} are read`);
   if (text === "") return err({ code: "empty-ref", detail: "it is empty" });
@@ -171,6 +172,12 @@ function parseSingle(clean: string): Result<SingleRef, RefFault> {
       ? malformed("a variant name is missing after the #", formatBaseRef(ref))
       : ok({ ...ref, variant }),
   );
+}
+
+/** The address of a page without the section of it, where that is no effort. */
+function cutSection(text: string): string {
+  const hash = /^https?:/i.test(text) ? text.indexOf("#") : -1;
+  return hash < 0 || EFFORTS.has(text.slice(hash + 1)) ? text : text.slice(0, hash);
 }
 
 /** Signs of a query as they are written on a keyboard. */

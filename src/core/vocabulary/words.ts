@@ -115,9 +115,11 @@ export const NOISE: ReadonlySet<string> = new Set(
   list("latest default instruct it hf gguf ggml mlx qat imatrix bnb exl"),
 );
 
-/** Who repacks models of others, and where; in a typed path such a word says nothing of the model. */
+/** Who repacks models of others, and where they lie; in a typed path such a word says nothing of the model. */
 export const REPACKERS: ReadonlySet<string> = new Set(
-  list("hf co huggingface www com unsloth bartowski thebloke mlx lmstudio community ggml org ai"),
+  list(
+    "hf co huggingface www com unsloth bartowski thebloke mlx lmstudio community ggml org ai models",
+  ),
 );
 
 /** Words that describe what somebody wants. Alone they name no model. */
