@@ -2,6 +2,7 @@ import {
   parseModelSpelling,
   parseTextSpelling,
   type Spelling,
+  splitWords,
   type Token,
 } from "../vocabulary/spelling.js";
 import { GENERAL, REPACKERS } from "../vocabulary/words.js";
@@ -44,6 +45,11 @@ export function isGeneral(tokens: readonly Token[]): boolean {
 /** General words, with or without numbers, that are like no model more than another; `4o` is like GPT-4o. */
 export function isVague(tokens: readonly Token[]): boolean {
   return isGeneral(tokens) && tokens.some(({ text }) => GENERAL.has(text));
+}
+
+/** The words of a place, without those that any repacker's has. */
+export function placeWords(text: string): readonly string[] {
+  return splitWords(text).filter((word) => !REPACKERS.has(word));
 }
 
 /** A typed text as a spelling; what stands before the last slash is context, but for repackers. */

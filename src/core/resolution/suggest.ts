@@ -54,8 +54,9 @@ function collect(
   for (const suggestion of listSuggestions(failure, request, context)) {
     const key =
       suggestion.kind === "model" || suggestion.kind === "tag" ? suggestion.ref : suggestion.text;
-    const isOther = suggestion.kind !== "model" || failure.code !== "model-not-found";
-    const model = isOther ? undefined : context.catalog.usable.get(key);
+    // Which of several providers was meant by an unknown one, their copies tell.
+    const isPlace = suggestion.kind !== "model" || failure.code === "unknown-provider";
+    const model = isPlace ? undefined : context.catalog.usable.get(key);
     const kind = model === undefined ? key : `model ${formatKind(model)}`;
     if (seen.has(key) || seen.has(kind)) continue;
     seen.add(key).add(kind);
@@ -211,10 +212,14 @@ function suggestForUnknownProvider(
     .sort((a, b) => byCodePoint(a.id, b.id));
   const isUsable = ({ usability }: CatalogProvider): boolean => usability.usability.usable;
   const meant = near.filter(isUsable).flatMap(({ id }) => find(name, id).slice(0, MAX_OF_A_KIND));
-  const elsewhere = find(name).slice(0, 2);
+  // `gemini/flash`: both words together may be the name.
+  const whole = `${providerID} ${name}`;
+  const isName =
+    matchModels(whole, { ...scopeOf(context, undefined), strict: true }).kind === "one";
+  const elsewhere = [...(isName ? find(whole).slice(0, 1) : []), ...find(name)].slice(0, 2);
   const { catalog, preference } = context;
   const offering = near.filter(
-    (each) => !isUsable(each) && mayOffer(each.id, name, catalog, preference),
+    (each) => meant.length === 0 && !isUsable(each) && mayOffer(each.id, name, catalog, preference),
   );
   const isMissing = matchModels(name, scopeOf(context, undefined)).kind !== "one";
   const others = isMissing

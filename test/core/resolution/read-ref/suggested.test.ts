@@ -1,6 +1,8 @@
+import { expect, test } from "vitest";
 import { aModel } from "../../../../fixtures/builders/model.js";
 import { aProvider } from "../../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../../fixtures/builders/sources.js";
+import { failed } from "../ask.js";
 import { table } from "./table.js";
 
 table(
@@ -58,3 +60,15 @@ table(
     ["lyte", "model-not-found: here/nova-lite"],
   ],
 );
+
+test("a model is suggested once where its provider is not connected", () => {
+  const sources = sourcesOf(
+    [aProvider("copilot", ["gpt-5.4", "gpt-5.3"]), aProvider("gate", ["openai/gpt-5.4"])],
+    { model: "copilot/gpt-5.4", known: [aProvider("openai", ["gpt-5.4"])] },
+  );
+  expect(failed(sources, "openai/gpt-5.4").suggestions).toMatchObject([
+    { ref: "copilot/gpt-5.4" },
+    { ref: "copilot/gpt-5.3" },
+    { providerID: "openai" },
+  ]);
+});
