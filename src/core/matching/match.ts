@@ -4,6 +4,7 @@ import { readTraits } from "../catalog/traits.js";
 import { comparePlaces, type Preference } from "../conditions/preference.js";
 import type { ModelRecord } from "../sources/model.js";
 import { takeBest } from "../vocabulary/order.js";
+import { isQuantized } from "../vocabulary/quantization.js";
 import { parseModelSpelling, type Spelling } from "../vocabulary/spelling.js";
 import { NOT_CHAT, SAME_MODEL, TIERS } from "../vocabulary/words.js";
 import { decideByWords } from "./by-words.js";
@@ -52,13 +53,12 @@ function matchName(typed: Spelling, scope: MatchScope): Match | undefined {
     const found = matchTiers(typed, inRegion);
     if (found !== undefined) return found;
   } else {
-    const { text } = quantization;
     const isExact = ({ record }: UsableModel): boolean =>
-      readTraits(record).id.quantization?.text === text;
+      isQuantized(readTraits(record).id.quantization, quantization);
     const exact = matchTiers(typed, narrow(inRegion, isExact));
     if (exact !== undefined) return exact;
     const other = matchTiers(typed, inRegion);
-    const note = { code: "quantization-not-available", quantization: text } as const;
+    const note = { code: "quantization-not-available", quantization: quantization.text } as const;
     if (other !== undefined) return addNote(other, note);
   }
   if (region === undefined) return undefined;

@@ -55,6 +55,7 @@ export function placeWords(text: string): readonly string[] {
 /** A typed text as a spelling; what stands before the last slash is context, but for repackers. */
 export function parseTypedSpelling(text: string): Spelling {
   if (!text.includes("/")) return parseTextSpelling(text);
-  const spelling = parseModelSpelling(text);
+  // A file repeats the name of its folder: `Qwen3-8B-GGUF/Qwen3-8B-Q4_K_M.gguf`.
+  const spelling = parseModelSpelling(text.replace(/(?<![^/])[^/]*[-_]gguf\//i, ""));
   return { ...spelling, context: spelling.context.filter((word) => !REPACKERS.has(word)) };
 }

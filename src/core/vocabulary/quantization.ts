@@ -7,7 +7,7 @@ export interface Quantization {
 }
 
 const QUANTIZATION =
-  /(?<![a-z0-9])(?:ud[-_ ])?(i?q[1-8](?:[-_ ]?(?:k(?:[-_ ]?(?:xl|xs|s|m|l))?|[01]|xxs|xs|nl|s|m)(?![a-z0-9]))?|(?:nv|mx)?fp(?:4|6|8|16|32)|bf16|f16|f32|int[48]|w[48]a(?:8|16)|[348][-_ ]?bits?|awq|gptq)(?![a-z0-9])/g;
+  /(?<![a-z0-9])(?:ud[-_ ])?(i?q[1-8](?:[-_ ]?(?:k(?:[-_ ]?(?:xl|xs|s|m|l))?|[01]|xxs|xs|nl|s|m)(?![a-z0-9]))?|q[348]f(?:16|32)(?:_[01])?|nf4|(?:nv|mx)?fp(?:4|6|8|16|32)|bf16|f16|f32|int[48]|w[48]a(?:8|16)|\d(?:\.\d+)?bpw|[348][-_ ]?bits?|awq|gptq)(?![a-z0-9])(?:[-_]dynamic(?![a-z0-9])|-\d{5}-of-\d{5}(?!\d))?/g;
 
 /** Bits of methods whose names give no number. */
 const UNNUMBERED_BITS = 4;
@@ -26,6 +26,12 @@ export function cutQuantization(name: string): {
   const digits = /\d+/.exec(found)?.[0];
   const bits = digits === undefined ? UNNUMBERED_BITS : Number.parseInt(digits, 10);
   return { text, quantization: { text: found, bits } };
+}
+
+/** Whether a copy is what was typed: `q4` and `4bit` leave open how four bits are kept. */
+export function isQuantized(copy: Quantization | undefined, typed: Quantization): boolean {
+  const isOpen = /^(?:q\d|\d_?bits?)$/.test(typed.text);
+  return copy !== undefined && (isOpen ? copy.bits === typed.bits : copy.text === typed.text);
 }
 
 /** 0 for a model that names no quantization, then the fewer bits the more. */

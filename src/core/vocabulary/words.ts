@@ -112,7 +112,7 @@ export const HOST_PREFIXES: readonly string[] = ["duo-chat-"];
 
 /** Words that never tell two models apart. */
 export const NOISE: ReadonlySet<string> = new Set(
-  list("latest default instruct it hf gguf ggml mlx qat imatrix bnb exl"),
+  list("latest default instruct it hf gguf ggml mlx mlc onnx safetensors qat imatrix bnb exl"),
 );
 
 /** Who repacks models of others, and where they lie; in a typed path such a word says nothing of the model. */

@@ -220,7 +220,7 @@ describe("models that are not for a conversation with tools", () => {
 
 test("words that never tell two models apart", () => {
   expect([...NOISE]).toEqual(
-    split("latest default instruct it hf gguf ggml mlx qat imatrix bnb exl"),
+    split("latest default instruct it hf gguf ggml mlx mlc onnx safetensors qat imatrix bnb exl"),
   );
 });
 
