@@ -8,7 +8,7 @@ import { isQuantized } from "../vocabulary/quantization.js";
 import { parseModelSpelling, type Spelling } from "../vocabulary/spelling.js";
 import { NOT_CHAT, SAME_MODEL, TIERS } from "../vocabulary/words.js";
 import { decideByWords } from "./by-words.js";
-import { cutEffort } from "./effort.js";
+import { cutAnnouncement, cutEffort } from "./effort.js";
 import { cutGlued } from "./glued.js";
 import {
   isInScope,
@@ -171,11 +171,18 @@ function isNamedAlike({ parts }: Name, record: ModelRecord): boolean {
 function matchEffort(text: string, scope: MatchScope): Match | undefined {
   const cut = cutEffort(text);
   if (cut === undefined) return undefined;
-  const match = matchModels(cut.name, scope);
+  const match = matchBeforeEffort(cut.name, scope);
   if (match.kind !== "one" || match.variant !== undefined) return undefined;
   const variant = match.model.record.variants?.find((each) => each.toLowerCase() === cut.effort);
   if (variant === undefined) return undefined;
   return addNote({ ...match, variant }, { code: "variant-from-name", effort: cut.effort });
+}
+
+/** What the name before an effort means, with the words that announce the effort or without them. */
+export function matchBeforeEffort(name: string, scope: MatchScope): Match {
+  const match = matchModels(name, scope);
+  const plain = match.kind === "none" ? cutAnnouncement(name) : name;
+  return plain === name ? match : matchModels(plain, scope);
 }
 
 /** `sonnet45`: of all ways to cut it one means a model; several leave it open. */

@@ -2,7 +2,7 @@ import type { CatalogProvider, UsableModel } from "../catalog/catalog.js";
 import { checkRequirement } from "../conditions/check-requirement.js";
 import type { Requirement } from "../conditions/requirement.js";
 import { cutNearEffort } from "../matching/effort.js";
-import { matchModels } from "../matching/match.js";
+import { matchBeforeEffort, matchModels } from "../matching/match.js";
 import { type MatchScope, modelsOf } from "../matching/match-result.js";
 import { findNear, formatKind } from "../matching/near.js";
 import { findOffers, mayOffer } from "../matching/offers.js";
@@ -140,14 +140,15 @@ function orElse(
   return suggestions.length > 0 ? suggestions : others;
 }
 
-/** The nearest first; of names as near in the order of the catalog. */
+/** Those that begin as typed first, then the nearest; of names as near in the order of the catalog. */
 function suggestVariants(
   model: FullID,
   typed: string,
   known: readonly string[],
 ): readonly Suggestion[] {
   const lower = typed.toLowerCase();
-  const distance = (name: string): number => measureDistance(lower, name.toLowerCase());
+  const distance = (name: string): number =>
+    name.toLowerCase().startsWith(lower) ? 0 : measureDistance(lower, name.toLowerCase());
   const refs = known
     .filter(isWritable)
     .map((name) => ({ ref: `${model}#${name}`, distance: distance(name) }))
@@ -172,7 +173,7 @@ function suggestEffort(
   const cut = cutNearEffort(name);
   if (cut === undefined) return [];
   const byDefault = findDefaultModel(context);
-  return modelsOf(matchModels(cut.name, scopeOf(context, providerID)))
+  return modelsOf(matchBeforeEffort(cut.name, scopeOf(context, providerID)))
     .filter((model) => meets(model, needs))
     .toSorted((a, b) => Number(b === byDefault) - Number(a === byDefault))
     .flatMap((model) => {
