@@ -1,3 +1,5 @@
+import { SYNONYMS } from "../vocabulary/words.js";
+
 /** Letters of the shortest word that a longer one is cut into. */
 const MIN_WORD = 3;
 /** Letters of the longest text without a separator that is cut. */
@@ -6,8 +8,9 @@ const MAX_GLUED = 40;
 const MAX_READINGS = 12;
 
 /**
- * The readings of a text in which glued words are cut into known ones, and two digits behind a word
- * into a version: `sonnet45` is `sonnet 4.5`, `geminiflash` is `gemini flash`.
+ * The readings of a text in which glued words are cut into known ones, two digits behind a word into a
+ * version, and more of them before a `b` into a version and a size: `sonnet45` is `sonnet 4.5`,
+ * `geminiflash` is `gemini flash`, `llama3370b` is `llama 3.3 70b`.
  */
 export function cutGlued(text: string, words: ReadonlySet<string>): readonly string[] {
   const pieces = text.toLowerCase().match(/[a-z]+|\d+|[^a-z\d]+/g) ?? [];
@@ -28,7 +31,11 @@ function cutPiece(
 ): readonly string[] {
   if (/^\d\d$/.test(piece) && isWord(before) && !/^(?:[a-z]{1,2}$|\.)/.test(after))
     return [piece, `${piece.charAt(0)}.${piece.charAt(1)}`];
-  if (!isWord(piece) || words.has(piece) || piece.length > MAX_GLUED) return [piece];
+  if (/^\d{3,4}$/.test(piece) && /^b(?![a-z])/.test(after))
+    return [piece, ...cutSize(piece, before)];
+  // `chatgpt` is no GPT Chat.
+  const isKnown = words.has(piece) || SYNONYMS.has(piece);
+  if (!isWord(piece) || isKnown || piece.length > MAX_GLUED) return [piece];
   const cuts = cutWord(piece, words);
   // The last letter may belong to a version, as in `kimik3`, the first one too, as in `gpt4omini`.
   if (/\d/.test(after))
@@ -36,6 +43,14 @@ function cutPiece(
   if (/\d/.test(before))
     cuts.push(...cutWord(piece.slice(1), words).map((cut) => `${piece.charAt(0)} ${cut}`));
   return cuts.length === 0 ? [piece] : cuts;
+}
+
+/** A version of one digit, or of two behind a word, and the size behind it; `32b` is a size itself. */
+function cutSize(digits: string, before: string): readonly string[] {
+  const [first = "", ...rest] = digits;
+  const cuts = [`${first} ${rest.join("")}`];
+  if (isWord(before)) cuts.push(`${first}.${digits.charAt(1)} ${digits.slice(2)}`);
+  return cuts.filter((cut) => !cut.includes(" 0"));
 }
 
 function isWord(piece: string): boolean {

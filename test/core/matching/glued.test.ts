@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { cutGlued } from "../../../src/core/matching/glued.js";
 
 const WORDS = new Set(
-  "claude sonnet opus gpt mini gemini flash lite glm kimi deepseek coder qwen hy".split(" "),
+  "claude sonnet opus chat gpt mini gemini flash lite glm kimi deepseek coder qwen hy".split(" "),
 );
 
 describe("the readings of", () => {
@@ -25,6 +25,12 @@ describe("the readings of", () => {
     { text: "opus45vx", readings: [], why: "letters behind a number belong to it" },
     { text: "opus45.1", readings: [], why: "so does what stands behind its dot" },
     { text: "qwen32b", readings: [], why: "a size is none" },
+    { text: "qwen332b", readings: ["qwen3 32b", "qwen3.3 2b"], why: "a version and a size" },
+    { text: "qwen3627b", readings: ["qwen3 627b", "qwen3.6 27b"], why: "of four digits" },
+    { text: "qwen3.627b", readings: ["qwen3.6 27b"], why: "a version with a dot" },
+    { text: "qwen330b", readings: ["qwen3 30b"], why: "no size begins with a naught" },
+    { text: "qwen332bx", readings: [], why: "a word is no size" },
+    { text: "chatgpt", readings: [], why: "nor is a word that stands for another one cut" },
     { text: "sonnet 45", readings: [], why: "nor is a number apart" },
     { text: "sonnet345", readings: [], why: "nor are three digits" },
     { text: "sonnet4", readings: [], why: "one needs no cut" },
