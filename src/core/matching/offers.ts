@@ -8,7 +8,7 @@ import { cutEffort } from "./effort.js";
 import { cutGlued } from "./glued.js";
 import { matchModels } from "./match.js";
 import { type Match, type MatchScope, modelsOf } from "./match-result.js";
-import { isName, parseTypedSpelling } from "./typed-name.js";
+import { isClass, isName, parseTypedSpelling } from "./typed-name.js";
 
 /** Providers that are tried at the most. */
 const MAX_TRIED = 40;
@@ -24,7 +24,7 @@ export function findOffers(
   most: number,
   variant?: string,
 ): readonly UsableModel[] {
-  if (!isName(text)) return [];
+  if (!isName(text) || isClass(parseTypedSpelling(text).tokens)) return [];
   const [isGlued, models] = listCandidates(text, catalog);
   const candidates = new Map<string, UsableModel>();
   for (const model of models) {

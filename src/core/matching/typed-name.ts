@@ -5,7 +5,7 @@ import {
   splitWords,
   type Token,
 } from "../vocabulary/spelling.js";
-import { GENERAL, REPACKERS } from "../vocabulary/words.js";
+import { GENERAL, REPACKERS, TIERS, vendorOfWord } from "../vocabulary/words.js";
 
 /** Words, numbers and marks that a name has at the most; the longest recorded one has 14. */
 const MAX_TOKENS = 24;
@@ -40,6 +40,16 @@ export function isName(text: string): boolean {
 /** `fast`, `the best model`: words that any model may have, whatever numbers stand beside them; numbers alone too. */
 export function isGeneral(tokens: readonly Token[]): boolean {
   return tokens.every(({ text }) => /^\d/.test(text) || GENERAL.has(text));
+}
+
+/** Nothing but such words, size classes and single letters: somebody has a model that is called so. */
+export function isClass(tokens: readonly Token[]): boolean {
+  return tokens.every(
+    (token) =>
+      isGeneral([token]) ||
+      (token.kind === "word" && token.text.length === 1) ||
+      (TIERS.has(token.text) && vendorOfWord(token.text) === undefined),
+  );
 }
 
 /** General words, with or without numbers, that are like no model more than another; `4o` is like GPT-4o. */

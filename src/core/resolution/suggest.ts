@@ -12,6 +12,7 @@ import { MAX_REF_LENGTH } from "../ref/ref.js";
 import type { FullID } from "../sources/model.js";
 import { measureDistance } from "../vocabulary/distance.js";
 import { byCodePoint } from "../vocabulary/order.js";
+import { splitWords } from "../vocabulary/spelling.js";
 import { NOT_CHAT } from "../vocabulary/words.js";
 import { findDefaultModel, type ResolutionContext } from "./context.js";
 import type { ReferenceFailure } from "./failure.js";
@@ -86,7 +87,10 @@ function listSuggestions(
     case "empty-ref":
       return tags("default", "fast");
     case "malformed-ref":
-      return [...find(nameOnly(request.ref)).slice(0, MAX_OF_A_KIND), ...tags("default", "fast")];
+      return [
+        ...find(nameOnly(request.ref)).slice(0, MAX_OF_A_KIND),
+        ...tags(tagMeant(nameOnly(request.ref)), "default", "fast"),
+      ];
     case "unknown-tag":
       return suggestTags(failure.tag, request, context);
     case "ambiguous-ref":
@@ -99,16 +103,16 @@ function listSuggestions(
       ];
     case "model-not-found":
       return [
-        ...tags(tagMeant(request.ref)),
+        ...tags(tagMeant(failure.name), tagMeant(request.ref)),
         ...suggestEffort(failure.name, failure.providerID, context, needs),
         ...suggestForMissing(failure.name, failure.providerID, find),
-        ...tags("default"),
+        ...tags("default", ...tagsNamed(failure.name, context)),
       ];
     case "unknown-provider":
       return [
         ...tags(tagMeant(request.ref)),
         ...suggestForUnknownProvider(failure.providerID, name, context, find),
-        ...tags("default"),
+        ...tags("default", ...tagsNamed(request.ref, context)),
       ];
     case "model-not-usable":
       return [
@@ -131,6 +135,13 @@ function listSuggestions(
     case "unknown-variant":
       return suggestVariants(failure.model, failure.variant, failure.known);
   }
+}
+
+/** Tags that general words name: `the fastest model`, `vision please`. */
+function tagsNamed(text: string, { strategies }: ResolutionContext): readonly string[] {
+  const words = splitWords(text.slice(0, MAX_REF_LENGTH));
+  if (!isVague(parseTypedSpelling(words.join(" ")).tokens)) return [];
+  return [...strategies.keys()].filter((id) => words.some((word) => word.startsWith(id)));
 }
 
 function orElse(

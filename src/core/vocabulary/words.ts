@@ -128,7 +128,8 @@ export const GENERAL: ReadonlySet<string> = new Set(
     "a an the any some my me one this that for with and or best better good great cheap cheapest fastest fast quick smart smartest " +
       "strong strongest powerful newest new latest default normal standard basic main other free long short local vision visual " +
       "code coding docs reasoning reason thinking think writing model models ai llm assistant agent agents bot chat chatbot " +
-      "tool tools text voice live router help research computer please use give something anything auto node",
+      "tool tools text voice live router help research computer please use give something anything auto node " +
+      "big all build general explore",
   ),
 );
 
