@@ -15,25 +15,36 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
   ["\u203a", "\u2039"],
   ["\u300c", "\u300d"],
   ["\u300e", "\u300f"],
+  ["\u3010", "\u3011"],
+  ["\u3008", "\u3009"],
+  ["\u300a", "\u300b"],
   ["<", ">"],
   ["[", "]"],
   ["(", ")"],
   ["{", "}"],
   ["*", "*"],
   ["~", "~"],
+  ["|", "|"],
 ]);
 
-/** Blanks, control signs, signs without width (a byte order mark, joiners), pictograms and what colours them. */
+/** Blanks, control signs, signs without width (a byte order mark, joiners), pictograms and what colours them; `¡`, `¿`. */
 const CLINGING =
-  /\s|\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u20e3|\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
+  /[\s\u00a1\u00bf]|\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u20e3|\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
 
 const BLANK = /\s|[\ufeff\u200b]/;
 
 /** Punctuation that ends a sentence. No id of the recorded catalog ends so. */
 const ENDING = /[!.;?]/;
 
-/** Marks that Markdown puts before a line, with the blank behind them. */
-const BULLET = /^(?:[-*+>]|#{1,6})\s+(?=\S)/;
+/** Marks that Markdown and lists put before a line, with the blank behind them. */
+const BULLET =
+  /^(?:[-*+>\u2022\u00b7\u25aa\u25e6\u2013\u2014\u2192]|#{1,6}|\d{1,2}[.)]|\[[ xX]\])\s+(?=[^\s\d])/;
+
+/** A link of Markdown: its text is what was meant. */
+const LINK = /^\[([^[\]]+)\]\([^()]*\)$/;
+
+/** The line that opens a block of code, with its language. */
+const FENCE = /^\s*```\w*\r?\n/;
 
 /** A text to which nothing clings, as most references are. */
 const BARE = /^[a-z0-9](?:[\w./:@#-]*[a-z0-9])?$/i;
@@ -51,13 +62,13 @@ export function cleanRefText(text: string): string {
 
 /**
  * Removes what clings to pasted text: blanks, pictograms, pairs of quotes or brackets, Markdown's
- * emphasis, bullets and code marks, the sign that ends a sentence. Letters stay as they are. The time
+ * emphasis, links, bullets and code marks, the sign that ends a sentence. Letters stay as they are. The time
  * it takes grows with the length alone.
  */
 function stripRefText(text: string): string {
-  let bare = shed(text, ALL);
+  let bare = shed(text.replace(FENCE, "```"), ALL);
   for (;;) {
-    const line = bare.replace(BULLET, "");
+    const line = bare.replace(BULLET, "").replace(LINK, "$1");
     if (line === bare) return bare;
     bare = shed(line, ALL);
   }

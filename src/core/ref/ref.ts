@@ -205,8 +205,8 @@ function parseBase(text: string): Result<SingleRef, RefFault> {
     return /[\p{L}\p{N}]/u.test(text)
       ? ok({ kind: "bare", name: text })
       : malformed("it has neither a letter nor a digit");
-  const providerID = text.slice(0, slash).trim();
-  const modelID = text.slice(slash + 1).trim();
+  const providerID = cleanRefText(text.slice(0, slash));
+  const modelID = cleanRefText(text.slice(slash + 1));
   if (providerID === "") return malformed("the provider before the slash is missing");
   if (modelID === "") return malformed("the model after the slash is missing");
   return ok({ kind: "qualified", providerID, modelID });

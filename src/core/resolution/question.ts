@@ -40,7 +40,7 @@ export function readQuestions(request: ModelRequest, catalog: Catalog): Result<A
   const ref = only !== undefined && others.length === 0 ? only : request.ref;
   if (typeof ref !== "string") return parseModelRef(ref).map((parsed) => toAsked(parsed, request));
   const text = unwrapRefText(ref);
-  const parsed = parseCleanRef(cleanRefText(text));
+  const parsed = parseCleanRef(cleanRefText(ref));
   const isList = parsed.isOk() && parsed.value.kind === "list";
   const exact = [ref, text].find((id) => catalog.usable.has(id));
   if (exact !== undefined && (isList || parsed.isErr()))

@@ -89,7 +89,7 @@ function listSuggestions(
     case "malformed-ref":
       return [
         ...find(nameOnly(request.ref)).slice(0, MAX_OF_A_KIND),
-        ...tags(tagMeant(nameOnly(request.ref)), "default", "fast"),
+        ...tags(nameOnly(request.ref).toLowerCase(), "default", "fast"),
       ];
     case "unknown-tag":
       return suggestTags(failure.tag, request, context);
