@@ -24,8 +24,7 @@ export interface ProviderNames {
 const MAX_SEGMENTS = 4;
 
 /** Parts of a model's page, as the last segment of its path. */
-const PART =
-  /\/(?:api|providers|activity|versions|apps|performance|uptime|playground|files|discussions|(?:tree|blob|resolve)\/[^/]*)\/*$/i;
+const PART = /\/(?:api|providers|activity|tree\/[^/]*)\/*$/i;
 
 /**
  * Reads `provider:model`, `@provider/model`, `@provider model`, the page of a model (`https://openrouter.ai/a/b`) and

@@ -8,9 +8,8 @@ const MAX_GLUED = 40;
 const MAX_READINGS = 12;
 
 /**
- * The readings of a text in which glued words are cut into known ones, two digits behind a word into a
- * version, and more of them before a `b` into a version and a size: `sonnet45` is `sonnet 4.5`,
- * `geminiflash` is `gemini flash`, `llama3370b` is `llama 3.3 70b`.
+ * The readings of a text in which glued words are cut into known ones, and two digits behind a word
+ * into a version: `sonnet45` is `sonnet 4.5`, `geminiflash` is `gemini flash`.
  */
 export function cutGlued(text: string, words: ReadonlySet<string>): readonly string[] {
   const pieces = text.toLowerCase().match(/[a-z]+|\d+|[^a-z\d]+/g) ?? [];
@@ -31,8 +30,6 @@ function cutPiece(
 ): readonly string[] {
   if (/^\d\d$/.test(piece) && isWord(before) && !/^(?:[a-z]{1,2}$|\.)/.test(after))
     return [piece, `${piece.charAt(0)}.${piece.charAt(1)}`];
-  if (/^\d{3,4}$/.test(piece) && /^b(?![a-z])/.test(after))
-    return [piece, ...cutSize(piece, before)];
   // `chatgpt` is no GPT Chat.
   const isKnown = words.has(piece) || SYNONYMS.has(piece);
   if (!isWord(piece) || isKnown || piece.length > MAX_GLUED) return [piece];
@@ -43,14 +40,6 @@ function cutPiece(
   if (/\d/.test(before))
     cuts.push(...cutWord(piece.slice(1), words).map((cut) => `${piece.charAt(0)} ${cut}`));
   return cuts.length === 0 ? [piece] : cuts;
-}
-
-/** A version of one digit, or of two behind a word, and the size behind it; `32b` is a size itself. */
-function cutSize(digits: string, before: string): readonly string[] {
-  const [first = "", ...rest] = digits;
-  const cuts = [`${first} ${rest.join("")}`];
-  if (isWord(before)) cuts.push(`${first}.${digits.charAt(1)} ${digits.slice(2)}`);
-  return cuts.filter((cut) => !cut.includes(" 0"));
 }
 
 function isWord(piece: string): boolean {

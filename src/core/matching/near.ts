@@ -1,39 +1,18 @@
 import type { UsableModel } from "../catalog/catalog.js";
 import type { IndexedName } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
-import {
-  compareAge,
-  comparePlaces,
-  defaultProviderRank,
-  intentRank,
-  type Preference,
-  partyRank,
-  regionRank,
-} from "../conditions/preference.js";
+import { compareAge, comparePlaces, type Preference } from "../conditions/preference.js";
 import { measureDistance } from "../vocabulary/distance.js";
 import { takeBest } from "../vocabulary/order.js";
 import type { Spelling, Token } from "../vocabulary/spelling.js";
 import { SYNONYMS, vendorOfWord } from "../vocabulary/words.js";
 import { isInScope, type MatchScope } from "./match-result.js";
 
-/** How near a name comes to a typed text, part by part; more is nearer, but for editions and extras. */
-interface Nearness {
-  /** Typed words in the name that are more than a family: `sonnet`, `coder`. */
-  readonly lineWords: number;
-  readonly words: number;
-  readonly others: number;
-  /** Decorations that were not typed: `fast`, `preview`. */
-  readonly editions: number;
-  readonly extras: number;
-  /** Dates that were not typed. */
-  readonly dates: number;
-}
-
 /** A model under a name that comes near. */
 interface Neighbour {
-  readonly nearness: Nearness;
+  /** How far it is off, part by part: the fewer, the nearer, and the first difference decides. */
+  readonly distance: readonly number[];
   readonly model: UsableModel;
-  readonly versionGap: number;
 }
 
 /** Words from which on a neighbour at two letters' distance is looked for. */
@@ -58,20 +37,21 @@ export function findNear(
   const preference = inRegion(typed, scope.preference);
   const vendors = typedVendors(typed);
   const version = typed.tokens.find(({ kind }) => kind === "version")?.text;
-  const neighbours: Neighbour[] = [];
+  // The nearest model of each kind: copies in other regions or at other providers say nothing new.
+  const best = new Map<string, Neighbour>();
   const readings = readNames(typed, scope);
   for (const name of new Set([...readings].flatMap((text) => scope.index.byToken(text)))) {
-    const nearness = measure(name, typed.tokens, readings);
-    if (nearness.words === 0) continue;
-    let best: Neighbour | undefined;
+    const [shared, extras] = measure(name, typed.tokens, readings);
+    if (shared[1] === 0) continue;
     for (const { model } of name.models) {
       if (!isInScope(model, scope) || !isOfVendor(model, vendors) || !accepts(model)) continue;
-      const neighbour = { nearness, model, versionGap: measureGap(version, model) };
-      if (best === undefined || compareCopies(neighbour, best, preference) < 0) best = neighbour;
+      const { moving } = readTraits(model.record);
+      const distance = [...shared, Number(moving), measureGap(version, model), extras];
+      keepNearest(best, { model, distance }, preference);
     }
-    if (best !== undefined) neighbours.push(best);
   }
-  return listBest(neighbours, preference);
+  const compare = (a: Neighbour, b: Neighbour): number => compareKinds(a, b, preference);
+  return takeBest([...best.values()], MAX_NEAR, compare).map(({ model }) => model);
 }
 
 /** A typed region goes before that of the default model. */
@@ -79,20 +59,20 @@ function inRegion({ region }: Spelling, preference: Preference): Preference {
   return region === undefined ? preference : { ...preference, region };
 }
 
-/** The nearest model of each kind; copies in other regions or at other providers say nothing new. */
-function listBest(
-  neighbours: readonly Neighbour[],
+/** Of one model the copy where it would run. */
+function keepNearest(
+  best: Map<string, Neighbour>,
+  neighbour: Neighbour,
   preference: Preference,
-): readonly UsableModel[] {
-  const best = new Map<string, Neighbour>();
-  for (const neighbour of neighbours) {
-    const key = formatKind(neighbour.model);
-    const known = best.get(key);
-    if (known === undefined || compareCopies(neighbour, known, preference) < 0)
-      best.set(key, neighbour);
-  }
-  const compare = (a: Neighbour, b: Neighbour): number => compareKinds(a, b, preference);
-  return takeBest([...best.values()], MAX_NEAR, compare).map(({ model }) => model);
+): void {
+  const kind = formatKind(neighbour.model);
+  const known = best.get(kind);
+  const difference =
+    known === undefined
+      ? -1
+      : compareDistance(neighbour, known) ||
+        comparePlaces(neighbour.model, known.model, preference);
+  if (difference < 0) best.set(kind, neighbour);
 }
 
 /** Equal for copies of one model, wherever they are and whenever they were taken. */
@@ -133,28 +113,25 @@ function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> 
   return readings;
 }
 
+/**
+ * Typed words in the name that are more than a family (`sonnet`, `coder`), all of them, other typed parts, all
+ * below zero; decorations that were not typed; and other words that were not.
+ */
 function measure(
   { spelling }: IndexedName<UsableModel>,
   typed: readonly Token[],
   readings: ReadonlySet<string>,
-): Nearness {
-  let lineWords = 0;
-  let words = 0;
-  let others = 0;
-  let editions = 0;
-  let extras = 0;
-  let dates = 0;
+): readonly [shared: readonly number[], extras: number] {
+  let [lineWords, words, others, editions, extras] = [0, 0, 0, 0, 0];
   for (const { kind, text } of spelling.tokens) {
-    const named = readings.has(text) && NAMING.has(kind);
-    if (named) {
-      words++;
-      if (vendorOfWord(text)?.families.includes(text) !== true) lineWords++;
-    } else if (typed.some((token) => token.kind === kind && token.text === text)) others++;
+    if (readings.has(text) && NAMING.has(kind)) {
+      words--;
+      if (vendorOfWord(text)?.families.includes(text) !== true) lineWords--;
+    } else if (typed.some((token) => token.kind === kind && token.text === text)) others--;
     else if (kind === "decoration") editions++;
     else if (kind === "word") extras++;
-    else if (kind === "date") dates++;
   }
-  return { lineWords, words, others, editions, extras, dates };
+  return [[lineWords, words, others, editions], extras];
 }
 
 /**
@@ -180,37 +157,14 @@ function splitVersion(text: string): readonly [major: number, minor: number] {
 }
 
 /** The nearer name first. */
-function compareNearness(a: Neighbour, b: Neighbour): number {
-  const left = a.nearness;
-  const right = b.nearness;
-  return (
-    right.lineWords - left.lineWords ||
-    right.words - left.words ||
-    right.others - left.others ||
-    left.editions - right.editions ||
-    Number(readTraits(a.model.record).moving) - Number(readTraits(b.model.record).moving) ||
-    a.versionGap - b.versionGap ||
-    left.extras - right.extras
-  );
+function compareDistance(a: Neighbour, b: Neighbour): number {
+  const at = a.distance.findIndex((part, index) => part !== b.distance[index]);
+  return (a.distance[at] ?? 0) - (b.distance[at] ?? 0);
 }
 
 function compareKinds(a: Neighbour, b: Neighbour, preference: Preference): number {
   return (
-    compareNearness(a, b) ||
-    compareAge(a.model, b.model) ||
-    comparePlaces(a.model, b.model, preference)
-  );
-}
-
-/** Of one model the copy at the place where it would run, there its alias, else the newest. */
-function compareCopies(a: Neighbour, b: Neighbour, preference: Preference): number {
-  return (
-    compareNearness(a, b) ||
-    defaultProviderRank(a.model, preference) - defaultProviderRank(b.model, preference) ||
-    intentRank(a.model) - intentRank(b.model) ||
-    partyRank(a.model) - partyRank(b.model) ||
-    regionRank(a.model, preference) - regionRank(b.model, preference) ||
-    a.nearness.dates - b.nearness.dates ||
+    compareDistance(a, b) ||
     compareAge(a.model, b.model) ||
     comparePlaces(a.model, b.model, preference)
   );

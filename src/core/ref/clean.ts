@@ -1,31 +1,12 @@
 /** What opens a pair that wraps a pasted text, with the signs that may close it. */
-const PAIRS: ReadonlyMap<string, string> = new Map([
-  ["`", "`\u00b4"],
-  ['"', '"'],
-  ["'", "'"],
-  ["\u201c", "\u201d"],
-  ["\u201d", "\u201d"],
-  ["\u201e", "\u201c\u201d"],
-  ["\u2018", "\u2019"],
-  ["\u2019", "\u2019"],
-  ["\u201a", "\u2018\u2019"],
-  ["\u00ab", "\u00bb"],
-  ["\u00bb", "\u00ab"],
-  ["\u2039", "\u203a"],
-  ["\u203a", "\u2039"],
-  ["\u300c", "\u300d"],
-  ["\u300e", "\u300f"],
-  ["\u3010", "\u3011"],
-  ["\u3008", "\u3009"],
-  ["\u300a", "\u300b"],
-  ["<", ">"],
-  ["[", "]"],
-  ["(", ")"],
-  ["{", "}"],
-  ["*", "*"],
-  ["~", "~"],
-  ["|", "|"],
-]);
+const PAIRS: ReadonlyMap<string, string> = new Map(
+  (
+    "`\u00b4` \"\" '' \u201c\u201d \u201d\u201d \u201e\u201c\u201d \u2018\u2019 \u2019\u2019 \u201a\u2018\u2019 " +
+    "\u00ab\u00bb \u00bb\u00ab \u2039\u203a \u203a\u2039 \u300c\u300d \u300e\u300f \u3010\u3011 \u3008\u3009 \u300a\u300b <> [] () {} ** ~~ ||"
+  )
+    .split(" ")
+    .map(([open = "", ...closing]) => [open, closing.join("")]),
+);
 
 /** Blanks, control signs, signs without width (a byte order mark, joiners), pictograms and what colours them; `¡`, `¿`. */
 const CLINGING =
@@ -42,9 +23,6 @@ const BULLET =
 
 /** A link of Markdown: its text is what was meant. */
 const LINK = /^\[([^[\]]+)\]\([^()]*\)$/;
-
-/** The line that opens a block of code, with its language. */
-const FENCE = /^\s*```\w*\r?\n/;
 
 /** A text to which nothing clings, as most references are. */
 const BARE = /^[a-z0-9](?:[\w./:@#-]*[a-z0-9])?$/i;
@@ -66,7 +44,7 @@ export function cleanRefText(text: string): string {
  * it takes grows with the length alone.
  */
 function stripRefText(text: string): string {
-  let bare = shed(text.replace(FENCE, "```"), ALL);
+  let bare = shed(text, ALL);
   for (;;) {
     const line = bare.replace(BULLET, "").replace(LINK, "$1");
     if (line === bare) return bare;

@@ -1,5 +1,4 @@
 import { err, ok, type Result } from "neverthrow";
-import { EFFORTS } from "../vocabulary/words.js";
 import { cleanRefText } from "./clean.js";
 import { formatTerms, parseTerms, type QueryTerm } from "./query.js";
 
@@ -174,10 +173,9 @@ function parseSingle(clean: string): Result<SingleRef, RefFault> {
   );
 }
 
-/** The address of a page without the section of it, where that is no effort. */
+/** The address of a page without the section of it. */
 function cutSection(text: string): string {
-  const hash = /^https?:/i.test(text) ? text.indexOf("#") : -1;
-  return hash < 0 || EFFORTS.has(text.slice(hash + 1)) ? text : text.slice(0, hash);
+  return /^https?:/i.test(text) ? text.replace(/#.*/s, "") : text;
 }
 
 /** Signs of a query as they are written on a keyboard. */

@@ -12,7 +12,6 @@ import { MAX_REF_LENGTH } from "../ref/ref.js";
 import type { FullID } from "../sources/model.js";
 import { measureDistance } from "../vocabulary/distance.js";
 import { byCodePoint } from "../vocabulary/order.js";
-import { splitWords } from "../vocabulary/spelling.js";
 import { NOT_CHAT } from "../vocabulary/words.js";
 import { findDefaultModel, type ResolutionContext } from "./context.js";
 import type { ReferenceFailure } from "./failure.js";
@@ -106,13 +105,13 @@ function listSuggestions(
         ...tags(tagMeant(failure.name), tagMeant(request.ref)),
         ...suggestEffort(failure.name, failure.providerID, context, needs),
         ...suggestForMissing(failure.name, failure.providerID, find),
-        ...tags("default", ...tagsNamed(failure.name, context)),
+        ...tags("default"),
       ];
     case "unknown-provider":
       return [
         ...tags(tagMeant(request.ref)),
         ...suggestForUnknownProvider(failure.providerID, name, context, find),
-        ...tags("default", ...tagsNamed(request.ref, context)),
+        ...tags("default"),
       ];
     case "model-not-usable":
       return [
@@ -135,13 +134,6 @@ function listSuggestions(
     case "unknown-variant":
       return suggestVariants(failure.model, failure.variant, failure.known);
   }
-}
-
-/** Tags that general words name: `the fastest model`, `vision please`. */
-function tagsNamed(text: string, { strategies }: ResolutionContext): readonly string[] {
-  const words = splitWords(text.slice(0, MAX_REF_LENGTH));
-  if (!isVague(parseTypedSpelling(words.join(" ")).tokens)) return [];
-  return [...strategies.keys()].filter((id) => words.some((word) => word.startsWith(id)));
 }
 
 function orElse(

@@ -7,7 +7,7 @@ export interface Quantization {
 }
 
 const QUANTIZATION =
-  /(?<![a-z0-9])(?:ud[-_ ])?(i?q[1-8](?:[-_ ]?(?:k(?:[-_ ]?(?:xl|xs|s|m|l))?|[01]|xxs|xs|nl|s|m)(?![a-z0-9]))?|q[348]f(?:16|32)(?:_[01])?|nf4|(?:nv|mx)?fp(?:4|6|8|16|32)|bf16|f16|f32|int[48]|w[48]a(?:8|16)|\d(?:\.\d+)?bpw|[348][-_ ]?bits?|awq|gptq)(?![a-z0-9])(?:[-_]dynamic(?![a-z0-9])|-\d{5}-of-\d{5}(?!\d))?/g;
+  /(?<![a-z0-9])(?:ud[-_ ])?(i?q[1-8](?:[-_ ]?(?:k(?:[-_ ]?(?:xl|xs|s|m|l))?|[01]|xxs|xs|nl|s|m)(?![a-z0-9]))?|(?:nv|mx)?fp(?:4|6|8|16|32)|bf16|f16|f32|int[48]|w[48]a(?:8|16)|\d(?:\.\d+)?bpw|[348][-_ ]?bits?|awq|gptq)(?![a-z0-9])(?:-\d{5}-of-\d{5}(?!\d))?/g;
 
 /** Bits of methods whose names give no number. */
 const UNNUMBERED_BITS = 4;

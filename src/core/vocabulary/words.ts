@@ -112,7 +112,7 @@ export const HOST_PREFIXES: readonly string[] = ["duo-chat-"];
 
 /** Words that never tell two models apart. */
 export const NOISE: ReadonlySet<string> = new Set(
-  list("latest default instruct it hf gguf ggml mlx mlc onnx safetensors qat imatrix bnb exl"),
+  list("latest default instruct it hf gguf ggml mlx qat imatrix bnb exl"),
 );
 
 /** Who repacks models of others, and where they lie; in a typed path such a word says nothing of the model. */
@@ -157,7 +157,7 @@ export const NOT_CHAT_FAMILIES: ReadonlySet<string> = new Set(
 
 /** Region prefixes and suffixes of ids, e.g. `us.` on Bedrock, `@eu` at gateways. */
 export const REGIONS: ReadonlySet<string> = new Set(
-  list("us eu apac jp au in ca global us-gov sg uk ap kr br sa de fr ch"),
+  list("us eu apac jp au in ca global us-gov sg uk ap"),
 );
 
 /** Providers that run models of several vendors on machines of their own, the best known first. */

@@ -83,7 +83,6 @@ describe("cleanRefText", () => {
     { text: "[gpt-5](https://a.b/c)", clean: "gpt-5", why: "of a link its text" },
     { text: "[**gpt-5**](x) ", clean: "gpt-5", why: "also where it is bold" },
     { text: "[](x)", clean: "[](x)", why: "where it has one" },
-    { text: "```text\ngpt-5\n```", clean: "gpt-5", why: "the language of a block of code" },
     { text: "\u00a7gpt-5\u00a7", clean: "\u00a7gpt-5\u00a7", why: "nor other signs" },
     { text: "gpt-5.6(high)", clean: "gpt-5.6(high)", why: "nor one that closes what is inside" },
     { text: "@cf/meta/llama", clean: "@cf/meta/llama", why: "nor a sign that begins an id" },

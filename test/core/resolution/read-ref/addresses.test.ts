@@ -31,10 +31,6 @@ table(
       "https://openrouter.ai/anthropic/claude-opus-5?tab=api#x",
       "openrouter/anthropic/claude-opus-5",
     ],
-    [
-      "https://openrouter.ai/anthropic/claude-opus-5#high",
-      "openrouter/anthropic/claude-opus-5#high",
-    ],
     ["https://huggingface.co/Qwen/Qwen3-32B/tree/main", "huggingface/Qwen/Qwen3-32B"],
     ["https://openrouter.ai/qwen/qwen9", "model-not-found: openrouter/qwen/qwen3-32b"],
     ["https://openrouter.ai/qwen/qwen9/api", "model-not-found: openrouter/qwen/qwen3-32b"],

@@ -9,7 +9,6 @@ table(
   [
     ["[opus](https://anthropic.com/opus)", "anthropic/claude-opus-5"],
     ["[`anthropic/claude-opus-5`](x)", "anthropic/claude-opus-5"],
-    ["```txt\nopus\n```", "anthropic/claude-opus-5"],
     ["2. opus", "anthropic/claude-opus-5"],
     ["- [ ] opus", "anthropic/claude-opus-5"],
     ["\u2022 opus", "anthropic/claude-opus-5"],

@@ -1,8 +1,6 @@
-import { expect, test } from "vitest";
 import { aSeeingModel } from "../../../../fixtures/builders/model.js";
 import { aProvider } from "../../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../../fixtures/builders/sources.js";
-import { failed } from "../ask.js";
 import { table } from "./table.js";
 
 const NAMES = ["fast", "a-mini", "image-small", "r", "big-pickle", "grok-build", "max-pro", "all"];
@@ -29,16 +27,3 @@ table(
     ["grok build", "model-not-usable: Set THERE_API_KEY, or use /connect in OpenCode."],
   ],
 );
-
-test.each([
-  ["the fastest model", "node node:fast"],
-  ["something cheap please", "node node:cheap"],
-  ["vision model", "node node:vision"],
-  ["model for docs", "node node:docs"],
-  ["fast/model", "node node:fast"],
-  ["some model", "node"],
-  ["fast gpt", "here/gpt-6 node"],
-])("tags are suggested for general words: %s", (ref, said) => {
-  const { suggestions } = failed(sourcesOf([aProvider("here", [aSeeingModel("gpt-6")])]), ref);
-  expect(suggestions.map((each) => ("ref" in each ? each.ref : each.text)).join(" ")).toBe(said);
-});

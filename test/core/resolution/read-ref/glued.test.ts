@@ -2,28 +2,9 @@ import { aProvider } from "../../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../../fixtures/builders/sources.js";
 import { table } from "./table.js";
 
-table(
-  "a version and a size that are glued are cut where one cut names a model",
-  sourcesOf([
-    aProvider("local", [
-      "llama3.3:70b",
-      "llama3:8b",
-      "gemma4:31b",
-      "qwen3.6:27b",
-      "qwen3:30b",
-      "gpt-5.2-chat",
-    ]),
-  ]),
-  [
-    ["llama3370b", "local/llama3.3:70b"],
-    ["gemma431b", "local/gemma4:31b"],
-    ["qwen330b", "local/qwen3:30b"],
-    ["qwen3627b", "local/qwen3.6:27b"],
-    ["qwen3.627b", "local/qwen3.6:27b"],
-    ["llama3170b", "model-not-found: local/llama3.3:70b"],
-    ["chatgpt", "model-not-found: local/gpt-5.2-chat"],
-  ],
-);
+table("chatgpt is one word", sourcesOf([aProvider("here", ["gpt-5.2-chat", "gpt-5.6"])]), [
+  ["chatgpt", "model-not-found: here/gpt-5.6"],
+]);
 table(
   "a number apart is no version, and what has it is suggested first",
   sourcesOf([

@@ -29,25 +29,18 @@ table(
   "what packs a model says nothing of it, whatever the format",
   sourcesOf([
     aProvider("local", [
-      "phi-4-q4f16_1-MLC",
+      "phi-4-int8",
       "Mixtral-8x7B-Instruct-exl2-4.0bpw",
-      "Llama-3.3-70B-Instruct-FP8-dynamic",
-      "qwen3-14b-nf4",
       "Qwen3-235B-Q4_K_M-00001-of-00003.gguf",
-      "gemma-3-12b-it-onnx",
     ]),
   ]),
   [
-    ["phi 4", "local/phi-4-q4f16_1-MLC"],
+    ["phi 4", "local/phi-4-int8"],
     ["mixtral 8x7b", "local/Mixtral-8x7B-Instruct-exl2-4.0bpw"],
-    ["llama 3.3 70b", "local/Llama-3.3-70B-Instruct-FP8-dynamic"],
-    ["llama-3.3-70b fp8", "local/Llama-3.3-70B-Instruct-FP8-dynamic"],
-    ["qwen3 14b", "local/qwen3-14b-nf4"],
     ["qwen3 235b", "local/Qwen3-235B-Q4_K_M-00001-of-00003.gguf"],
-    ["gemma 3 12b", "local/gemma-3-12b-it-onnx"],
     [
       "lmstudio-community/Phi-4-GGUF/Phi-4-Q4_K_M.gguf",
-      "local/phi-4-q4f16_1-MLC [quantization-not-available]",
+      "local/phi-4-int8 [quantization-not-available]",
     ],
     [
       "local/Qwen/Qwen3-235B-GGUF/Qwen3-235B-Q4_K_M-00001-of-00003.gguf",

@@ -14,9 +14,8 @@ table(
     ["claude-haiku-4-5@eu-central-1", `cloud/eu.${HAIKU}`],
     ["claude-haiku-4-5@us-east5", `cloud/us.${HAIKU}`],
     ["Claude Haiku 4.5 (eu-west-3)", `cloud/eu.${HAIKU}`],
-    ["sa-east-1.anthropic.claude-haiku-4-5", `cloud/${HAIKU} [region-not-available]`],
-    ["kr.anthropic.claude-haiku-4-5", `cloud/${HAIKU} [region-not-available]`],
-    ["haiku kr", `model-not-found: cloud/${HAIKU}`],
+    ["ca-central-1.anthropic.claude-haiku-4-5", `cloud/${HAIKU} [region-not-available]`],
+    ["haiku jp", `model-not-found: cloud/${HAIKU}`],
   ],
 );
 table(
