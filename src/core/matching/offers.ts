@@ -37,13 +37,18 @@ export function findOffers(
   for (const { providerID } of [...candidates.values()].sort(compareOffers).slice(0, MAX_TRIED)) {
     const scope = { preference, strict: !isGlued };
     const match = matchOnceConnected(text, providerID, catalog, scope);
-    if (match.kind !== "one" || !mayHaveVariant(match.model, variant)) continue;
+    if (match.kind !== "one" || !isOffer(match.model, providerID, variant)) continue;
     // Another region or quantization than the typed one will do only where nobody has that.
     const isExact = match.notes?.some(({ code }) => code !== "variant-from-name") !== true;
     (isExact ? offers : inexact).push(match.model);
     if (offers.length === most) break;
   }
   return (offers.length > 0 ? offers : inexact).slice(0, most);
+}
+
+/** What a provider only makes clear may be a model that is usable already: that it does not offer. */
+function isOffer(model: UsableModel, providerID: string, variant: string | undefined): boolean {
+  return model.providerID === providerID && mayHaveVariant(model, variant);
 }
 
 /** False where a typed variant would be an error. */

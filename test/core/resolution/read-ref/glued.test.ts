@@ -1,5 +1,7 @@
+import { expect, test } from "vitest";
 import { aProvider } from "../../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../../fixtures/builders/sources.js";
+import { failed } from "../ask.js";
 import { table } from "./table.js";
 
 table("chatgpt is one word", sourcesOf([aProvider("here", ["gpt-5.2-chat", "gpt-5.6"])]), [
@@ -21,3 +23,9 @@ table(
     ["opus49", "model-not-found: all/claude-opus-4-8"],
   ],
 );
+
+test("who only makes a glued name clear does not offer the model", () => {
+  const known = [aProvider("there", ["grok-3", "glm-latest"])];
+  const error = failed(sourcesOf([aProvider("here", ["grok-4.7"])], { known }), "groklatest");
+  expect("providerIDs" in error ? error.providerIDs : []).not.toContain("here");
+});
