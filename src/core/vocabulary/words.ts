@@ -129,7 +129,7 @@ export const GENERAL: ReadonlySet<string> = new Set(
       "strong strongest powerful newest new latest default normal standard basic main other free long short local vision visual " +
       "code coding docs reasoning reason thinking think writing model models ai llm assistant agent agents bot chat chatbot " +
       "tool tools text voice live router help research computer please use give something anything auto node " +
-      "big all build general explore",
+      "all build general explore",
   ),
 );
 

@@ -21,7 +21,7 @@ table(
     ["r", "model-not-found: node"],
     ["all", "model-not-found: node"],
     ["build", "model-not-found: node"],
-    ["big", "model-not-found: node"],
+    ["big", "here/big-pickle"],
     ["big pickle", "here/big-pickle"],
     ["gpt image", "here/gpt-image-2 [not-for-agents]"],
     ["grok build", "model-not-usable: Set THERE_API_KEY, or use /connect in OpenCode."],
