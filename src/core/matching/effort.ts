@@ -7,14 +7,13 @@ export interface EffortReading {
   readonly effort: string;
 }
 
-const SAYS_SO: ReadonlySet<string> = new Set(["reasoning", "thinking", "effort"]);
+/** Words that only announce an effort, before it or behind: `gpt-5.6 reasoning high`, `gpt-5.6 high effort`. */
+const ANNOUNCED = /(?<![\s\-_])(?:[\s\-_]+(?:with|reasoning|thinking|effort))+[\s\-_]*$/i;
 const SEPARATORS = " \t-_:@(.+/=~[|,";
 
 /** Reads `gpt-5.6-high`, `gpt-5.6(high)`, `gpt-5.6:x-high`, `gpt-5.6 high effort`. */
 export function cutEffort(text: string): EffortReading | undefined {
-  const pieces = splitPieces(text);
-  if (pieces.at(-1) === ")") pieces.pop();
-  while (SAYS_SO.has(pieces.at(-1) ?? "")) pieces.splice(-2);
+  const pieces = splitPieces(cutAnnouncement(text.replace(/\)$/, "")));
   let effort = pieces.pop() ?? "";
   if (!EFFORTS.has(effort)) return undefined;
   if (/^(?:x|extra)$/.test(pieces.at(-2) ?? "")) {
@@ -41,6 +40,11 @@ export function cutNearEffort(text: string): EffortReading | undefined {
       return { name: pieces.toSpliced(at, 1).join(""), effort };
   }
   return undefined;
+}
+
+/** The text without words at its end that only announce an effort. */
+export function cutAnnouncement(text: string): string {
+  return text.replace(ANNOUNCED, "");
 }
 
 function isNearEffort(word: string, effort: string): boolean {

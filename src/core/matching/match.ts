@@ -8,7 +8,7 @@ import { isQuantized } from "../vocabulary/quantization.js";
 import { parseModelSpelling, type Spelling } from "../vocabulary/spelling.js";
 import { NOT_CHAT, SAME_MODEL, TIERS } from "../vocabulary/words.js";
 import { decideByWords } from "./by-words.js";
-import { cutEffort } from "./effort.js";
+import { cutAnnouncement, cutEffort } from "./effort.js";
 import { cutGlued } from "./glued.js";
 import {
   isInScope,
@@ -178,13 +178,10 @@ function matchEffort(text: string, scope: MatchScope): Match | undefined {
   return addNote({ ...match, variant }, { code: "variant-from-name", effort: cut.effort });
 }
 
-/** Words that only announce an effort: `gpt-5.6 reasoning` before `high`. */
-const ANNOUNCED = /(?<![\s\-_])(?:[\s\-_]+(?:with|reasoning|thinking|effort))+[\s\-_]*$/i;
-
 /** What the name before an effort means, with the words that announce the effort or without them. */
 export function matchBeforeEffort(name: string, scope: MatchScope): Match {
   const match = matchModels(name, scope);
-  const plain = name.replace(ANNOUNCED, "");
+  const plain = cutAnnouncement(name);
   return match.kind === "none" && plain !== name ? matchModels(plain, scope) : match;
 }
 

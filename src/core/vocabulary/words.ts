@@ -73,16 +73,15 @@ export const VENDORS: readonly Vendor[] = [
 ];
 
 /** Class of a model's size by the words in its name: 1 is the small line, 3 the large one. */
-export const TIERS: ReadonlyMap<string, 1 | 2 | 3> = new Map([
-  ...list("nano lite mini flash haiku small luna micro tiny air lightning flashx").map(
-    (word): [string, 1] => [word, 1],
-  ),
-  ...list("medium sonnet terra plus").map((word): [string, 2] => [word, 2]),
-  ...list("opus fable mythos sol astra pro max ultra large premier").map((word): [string, 3] => [
-    word,
-    3,
-  ]),
-]);
+export const TIERS: ReadonlyMap<string, 1 | 2 | 3> = new Map(
+  (
+    [
+      [1, "nano lite mini flash haiku small luna micro tiny air lightning flashx"],
+      [2, "medium sonnet terra plus"],
+      [3, "opus fable mythos sol astra pro max ultra large premier"],
+    ] as const
+  ).flatMap(([tier, words]) => list(words).map((word) => [word, tier] as const)),
+);
 
 /**
  * Marks of a special edition of a model: paid speed, free quota, forced reasoning, unfinished.
