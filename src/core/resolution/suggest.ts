@@ -232,7 +232,7 @@ function suggestForUnknownProvider(
   return [
     ...meant.slice(0, MAX_OF_A_KIND),
     ...elsewhere,
-    ...suggestConnect([...offering.map(({ id }) => id), ...others], context),
+    ...suggestConnect([...offering.map(({ id }) => id), ...others], context, 2),
   ];
 }
 

@@ -1,6 +1,8 @@
+import { expect, test } from "vitest";
 import { aModel } from "../../../../fixtures/builders/model.js";
 import { aProvider } from "../../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../../fixtures/builders/sources.js";
+import { failed } from "../ask.js";
 import { table } from "./table.js";
 
 table(
@@ -61,3 +63,20 @@ table(
     ["model/grok-9", "unknown-provider: here/grok-4.7"],
   ],
 );
+
+test("the provider that was meant, and who has the model beside it", () => {
+  const known = [
+    aProvider("github-copilot", ["gpt-5.6-sol"], { name: "GitHub Copilot" }),
+    aProvider("openai", ["gpt-5.6-sol"]),
+    aProvider("azure", ["gpt-5.6-sol"]),
+  ];
+  const { suggestions } = failed(
+    sourcesOf([aProvider("here", ["grok-4.7"])], { known }),
+    "copilot/gpt-5.6-sol",
+  );
+  expect(suggestions).toMatchObject([
+    { kind: "connect", providerID: "github-copilot" },
+    { kind: "connect", providerID: "openai" },
+    { kind: "tag", ref: "node" },
+  ]);
+});
