@@ -156,6 +156,11 @@ function countWords({ record }: UsableModel): number {
   return readTraits(record).id.tokens.filter(({ kind }) => kind === "word").length;
 }
 
+/** True for models of one family. */
+function isRelated(a: UsableModel, b: UsableModel): boolean {
+  return readTraits(a.record).family === readTraits(b.record).family;
+}
+
 /** True for the same name at any provider. */
 function isCopy(a: UsableModel, b: UsableModel): boolean {
   return readTraits(a.record).id.key === readTraits(b.record).id.key;
@@ -172,6 +177,8 @@ function findDecision(
   const told = criteria.find(
     (criterion) => compareByCriterion(criterion, best.model, runnerUp.model, preference) !== 0,
   );
+  // GPT-6 has no higher version than Claude 5.5: numbers mean something within one family.
+  if (told === "newest-version" && !isRelated(best.model, runnerUp.model)) return undefined;
   if (told !== undefined) return told;
   if (countWords(best.model) !== countWords(runnerUp.model)) return "plain";
   const last = LAST.find(

@@ -112,7 +112,7 @@ function warnOfModel({ record }: UsableModel): readonly Warning[] {
     warnings.push({ code: "deprecated", message: "it is deprecated" });
   if (record.toolcall === false)
     warnings.push({ code: "not-for-agents", message: "it cannot call tools" });
-  else if (checkRequirement(withoutStatus(record), { kind: "chat" }) === "unmet")
+  else if (checkRequirement(textOf(withoutStatus(record)), { kind: "chat" }) === "unmet")
     warnings.push({
       code: "not-for-agents",
       message: "it is not made for conversations with tools",
@@ -120,6 +120,13 @@ function warnOfModel({ record }: UsableModel): readonly Warning[] {
   if (readTraits(record).unstable)
     warnings.push({ code: "unstable", message: "it is a preview or an experiment" });
   return warnings;
+}
+
+/** Ignores other output than text of a model that is known to write text and call tools. */
+function textOf(record: ModelRecord): ModelRecord {
+  return record.toolcall === true && record.output?.includes("text") === true
+    ? { ...record, output: ["text"] }
+    : record;
 }
 
 /**

@@ -23,9 +23,13 @@ export interface ProviderNames {
 /** Maximum number of path segments of a URL that are tried as a model name. */
 const MAX_SEGMENTS = 4;
 
+/** Parts of a model's page, as the last segment of its path. */
+const PART = /\/(?:api|providers|activity|tree\/[^/]*)\/*$/i;
+
 /**
- * Parses `provider:model`, `@provider/model`, a model's web page (`https://openrouter.ai/a/b`) and
- * Google's `models/…`. Undefined for any other form, and without a known provider.
+ * Parses `provider:model`, `@provider/model`, `@provider model`, a model's web page
+ * (`https://openrouter.ai/a/b`) and Google's `models/…`. Undefined for any other form, and without a
+ * known provider.
  */
 export function readAddress(text: string, providers: ProviderNames): Address | undefined {
   return readPage(text, providers) ?? readColon(text, providers) ?? readResource(text, providers);
@@ -33,7 +37,8 @@ export function readAddress(text: string, providers: ProviderNames): Address | u
 
 function readPage(text: string, providers: ProviderNames): Address | undefined {
   const scheme = /^https?:\/\//i.exec(text)?.[0] ?? "";
-  const [host = "", ...path] = (text.slice(scheme.length).split(/[?#]/)[0] ?? "").split("/");
+  const page = text.slice(scheme.length).split(/[?#]/)[0] ?? "";
+  const [host = "", ...path] = page.replace(PART, "").split("/");
   const names = path.filter((segment) => segment !== "").slice(-MAX_SEGMENTS);
   if (names.length === 0 || !host.includes(".")) return undefined;
   const providerID = findHost(host, providers);
@@ -61,7 +66,7 @@ function squash(name: string): string {
 
 function readColon(text: string, providers: ProviderNames): Address | undefined {
   const at = text.startsWith("@") ? 1 : 0;
-  const end = text.search(/[:/]/);
+  const end = text.search(at === 0 ? /[:/]/ : /[:/\s]/);
   if (end < 0 || (at === 0 && text.charAt(end) === "/")) return undefined;
   const providerID = providers.find(text.slice(at, end).trim());
   const name = text.slice(end + 1).trim();

@@ -1,4 +1,4 @@
-import { EFFORTS } from "../vocabulary/words.js";
+import { EFFORTS, TIERS } from "../vocabulary/words.js";
 import { isOneTypo } from "./typo.js";
 
 /** A name and the effort that followed it. */
@@ -7,32 +7,51 @@ export interface EffortReading {
   readonly effort: string;
 }
 
-const SAYS_SO: ReadonlySet<string> = new Set(["reasoning", "thinking", "effort"]);
-const SEPARATORS = " \t-_:@(";
+/** Words that only announce an effort, before it or behind: `gpt-5.6 reasoning high`, `gpt-5.6 high effort`. */
+const ANNOUNCED = /(?<![\s\-_])(?:[\s\-_]+(?:with|reasoning|thinking|effort))+[\s\-_]*$/i;
+const SEPARATORS = " \t-_:@(.+/=~[|,";
 
-/** Parses `gpt-5.6-high`, `gpt-5.6(high)`, `gpt-5.6:xhigh`, `gpt-5.6 high effort`. */
+/** Parses `gpt-5.6-high`, `gpt-5.6(high)`, `gpt-5.6:x-high`, `gpt-5.6 high effort`. */
 export function cutEffort(text: string): EffortReading | undefined {
-  return cutLastWord(text, (word) => (EFFORTS.has(word) ? word : undefined));
-}
-
-/** Like `cutEffort`, but allows a typo in the effort: `gpt-5.6-hgih`. For suggestions only. */
-export function cutNearEffort(text: string): EffortReading | undefined {
-  return cutLastWord(text, (word) =>
-    EFFORTS.has(word) ? word : [...EFFORTS].find((effort) => isOneTypo(word, effort)),
-  );
-}
-
-function cutLastWord(
-  text: string,
-  read: (word: string) => string | undefined,
-): EffortReading | undefined {
-  const pieces = text.toLowerCase().match(/[a-z]+|[^a-z]+/g) ?? [];
-  if (pieces.at(-1) === ")") pieces.pop();
-  while (SAYS_SO.has(pieces.at(-1) ?? "")) pieces.splice(-2);
-  const effort = read(pieces.pop() ?? "");
-  if (effort === undefined) return undefined;
+  const pieces = splitPieces(cutAnnouncement(text.replace(/\)$/, "")));
+  let effort = pieces.pop() ?? "";
+  if (!EFFORTS.has(effort)) return undefined;
+  if (/^(?:x|extra)$/.test(pieces.at(-2) ?? "")) {
+    effort = `x${effort}`;
+    pieces.splice(-2);
+  }
   const before = pieces.join("");
   let end = before.length;
   while (end > 0 && SEPARATORS.includes(before.charAt(end - 1))) end--;
   return end === 0 || end === before.length ? undefined : { name: text.slice(0, end), effort };
+}
+
+/**
+ * The same wherever the effort stands, also where it has a typo, is shortened or glued to a number: `gpt-5.6-hgih`,
+ * `gpt-5.6 med`, `gpt5.6high`, `high gpt-5.6`. For suggestions only.
+ */
+export function cutNearEffort(text: string): EffortReading | undefined {
+  const cut = cutEffort(text);
+  if (cut !== undefined) return cut;
+  const pieces = splitPieces(text);
+  for (const [at, piece] of [...pieces.entries()].reverse()) {
+    const effort = [...EFFORTS].find((each) => isNearEffort(piece, each));
+    if (effort !== undefined && pieces.length > 1)
+      return { name: pieces.toSpliced(at, 1).join(""), effort };
+  }
+  return undefined;
+}
+
+/** The text without words at its end that only announce an effort. */
+export function cutAnnouncement(text: string): string {
+  return text.replace(ANNOUNCED, "");
+}
+
+function isNearEffort(word: string, effort: string): boolean {
+  const isShort = word.length > 1 && !TIERS.has(word) && effort.startsWith(word);
+  return word === effort || isShort || isOneTypo(word, effort);
+}
+
+function splitPieces(text: string): string[] {
+  return text.toLowerCase().match(/[a-z]+|[^a-z]+/g) ?? [];
 }

@@ -1,3 +1,5 @@
+import { SYNONYMS } from "../vocabulary/words.js";
+
 /** Minimum length of a part when a word is split. */
 const MIN_WORD = 3;
 /** Maximum length of a text without separators that is split. */
@@ -28,7 +30,9 @@ function cutPiece(
 ): readonly string[] {
   if (/^\d\d$/.test(piece) && isWord(before) && !/^(?:[a-z]{1,2}$|\.)/.test(after))
     return [piece, `${piece.charAt(0)}.${piece.charAt(1)}`];
-  if (!isWord(piece) || words.has(piece) || piece.length > MAX_GLUED) return [piece];
+  // `chatgpt` is no GPT Chat.
+  const isKnown = words.has(piece) || SYNONYMS.has(piece);
+  if (!isWord(piece) || isKnown || piece.length > MAX_GLUED) return [piece];
   const cuts = cutWord(piece, words);
   // The last letter may belong to a version, as in `kimik3`, and so may the first, as in
   // `gpt4omini`.

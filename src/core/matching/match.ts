@@ -4,10 +4,11 @@ import { readTraits } from "../catalog/traits.js";
 import { comparePlaces, type Preference } from "../conditions/preference.js";
 import type { ModelRecord } from "../sources/model.js";
 import { takeBest } from "../vocabulary/order.js";
+import { isQuantized } from "../vocabulary/quantization.js";
 import { parseModelSpelling, type Spelling } from "../vocabulary/spelling.js";
 import { NOT_CHAT, SAME_MODEL, TIERS } from "../vocabulary/words.js";
 import { decideByWords } from "./by-words.js";
-import { cutEffort } from "./effort.js";
+import { cutAnnouncement, cutEffort } from "./effort.js";
 import { cutGlued } from "./glued.js";
 import {
   isInScope,
@@ -54,17 +55,20 @@ function matchName(typed: Spelling, scope: MatchScope): Match | undefined {
     const found = matchTiers(typed, inRegion);
     if (found !== undefined) return found;
   } else {
-    const { text } = quantization;
     const isExact = ({ record }: UsableModel): boolean =>
-      readTraits(record).id.quantization?.text === text;
+      isQuantized(readTraits(record).id.quantization, quantization);
     const exact = matchTiers(typed, narrow(inRegion, isExact));
     if (exact !== undefined) return exact;
     const other = matchTiers(typed, inRegion);
-    const note = { code: "quantization-not-available", quantization: text } as const;
+    const note = { code: "quantization-not-available", quantization: quantization.text } as const;
     if (other !== undefined) return addNote(other, note);
   }
-  if (region === undefined || !isWhole(typed)) return undefined;
+  if (region === undefined) return undefined;
   const { tokens, context, key } = typed;
+  const word = { kind: "word", text: region } as const;
+  // `eu.gpt-5` for `gpt-5-eu`, `eu/gpt-5` or a provider of that region.
+  const spelled = matchTiers({ tokens: [...tokens, word], context, key: key + region }, scope);
+  if (spelled !== undefined || !isWhole(typed)) return spelled;
   const outside = matchTiers(
     { tokens, context, key },
     narrow(scope, (model) => isThere(model, undefined)),
@@ -174,11 +178,18 @@ function isNamedAlike({ parts }: Name, record: ModelRecord): boolean {
 function matchEffort(text: string, scope: MatchScope): Match | undefined {
   const cut = cutEffort(text);
   if (cut === undefined) return undefined;
-  const match = matchModels(cut.name, scope);
+  const match = matchBeforeEffort(cut.name, scope);
   if (match.kind !== "one" || match.variant !== undefined) return undefined;
   const variant = match.model.record.variants?.find((each) => each.toLowerCase() === cut.effort);
   if (variant === undefined) return undefined;
   return addNote({ ...match, variant }, { code: "variant-from-name", effort: cut.effort });
+}
+
+/** Matches the name before an effort, with or without the words that announce the effort. */
+export function matchBeforeEffort(name: string, scope: MatchScope): Match {
+  const match = matchModels(name, scope);
+  const plain = cutAnnouncement(name);
+  return match.kind === "none" && plain !== name ? matchModels(plain, scope) : match;
 }
 
 /** `sonnet45`: matches if all splits lead to one model. Otherwise shows several. */

@@ -1,32 +1,18 @@
 import type { UsableModel } from "../catalog/catalog.js";
 import type { IndexedName } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
-import { compareAge, comparePlaces } from "../conditions/preference.js";
+import { compareAge, comparePlaces, type Preference } from "../conditions/preference.js";
 import { measureDistance } from "../vocabulary/distance.js";
 import { takeBest } from "../vocabulary/order.js";
 import type { Spelling, Token } from "../vocabulary/spelling.js";
 import { SYNONYMS, vendorOfWord } from "../vocabulary/words.js";
 import { isInScope, type MatchScope } from "./match-result.js";
 
-/**
- * How close a name is to a typed text, part by part. Higher is closer, except for editions and
- * extras.
- */
-interface Nearness {
-  /** Typed words in the name that are more specific than a family: `sonnet`, `coder`. */
-  readonly lineWords: number;
-  readonly words: number;
-  readonly others: number;
-  /** Decorations that were not typed: `fast`, `preview`. */
-  readonly editions: number;
-  readonly extras: number;
-}
-
 /** A model with a name close to the typed text. */
 interface Neighbour {
-  readonly nearness: Nearness;
+  /** How far it is off, part by part: the fewer, the nearer, and the first difference decides. */
+  readonly distance: readonly number[];
   readonly model: UsableModel;
-  readonly versionGap: number;
 }
 
 /** Minimum word length for a search at an edit distance of two. */
@@ -48,38 +34,45 @@ export function findNear(
   scope: MatchScope,
   accepts: (model: UsableModel) => boolean = () => true,
 ): readonly UsableModel[] {
+  const preference = inRegion(typed, scope.preference);
   const vendors = typedVendors(typed);
   const version = typed.tokens.find(({ kind }) => kind === "version")?.text;
-  const neighbours: Neighbour[] = [];
+  // The nearest model of each kind: copies in other regions or at other providers say nothing new.
+  const best = new Map<string, Neighbour>();
   const readings = readNames(typed, scope);
   for (const name of new Set([...readings].flatMap((text) => scope.index.byToken(text)))) {
-    const nearness = measure(name, typed.tokens, readings);
-    if (nearness.words === 0) continue;
-    let best: Neighbour | undefined;
+    const [shared, extras] = measure(name, typed.tokens, readings);
+    if (shared[1] === 0) continue;
     for (const { model } of name.models) {
       if (!isInScope(model, scope) || !isOfVendor(model, vendors) || !accepts(model)) continue;
-      const neighbour = { nearness, model, versionGap: measureGap(version, model) };
-      if (best === undefined || compareNeighbours(neighbour, best, scope) < 0) best = neighbour;
+      const { moving } = readTraits(model.record);
+      const distance = [...shared, Number(moving), measureGap(version, model), extras];
+      keepNearest(best, { model, distance }, preference);
     }
-    if (best !== undefined) neighbours.push(best);
   }
-  return listBest(neighbours, scope);
+  const compare = (a: Neighbour, b: Neighbour): number => compareKinds(a, b, preference);
+  return takeBest([...best.values()], MAX_NEAR, compare).map(({ model }) => model);
 }
 
-/**
- * Returns the closest model of each kind. Copies in other regions or at other providers add
- * nothing.
- */
-function listBest(neighbours: readonly Neighbour[], scope: MatchScope): readonly UsableModel[] {
-  const best = new Map<string, Neighbour>();
-  for (const neighbour of neighbours) {
-    const key = formatKind(neighbour.model);
-    const known = best.get(key);
-    if (known === undefined || compareNeighbours(neighbour, known, scope) < 0)
-      best.set(key, neighbour);
-  }
-  const compare = (a: Neighbour, b: Neighbour): number => compareNeighbours(a, b, scope);
-  return takeBest([...best.values()], MAX_NEAR, compare).map(({ model }) => model);
+/** A typed region overrides that of the default model. */
+function inRegion({ region }: Spelling, preference: Preference): Preference {
+  return region === undefined ? preference : { ...preference, region };
+}
+
+/** Keeps the closest model of each kind; of its copies, the one that would be used. */
+function keepNearest(
+  best: Map<string, Neighbour>,
+  neighbour: Neighbour,
+  preference: Preference,
+): void {
+  const kind = formatKind(neighbour.model);
+  const known = best.get(kind);
+  const difference =
+    known === undefined
+      ? -1
+      : compareDistance(neighbour, known) ||
+        comparePlaces(neighbour.model, known.model, preference);
+  if (difference < 0) best.set(kind, neighbour);
 }
 
 /** Returns a key that is equal for copies of one model, regardless of place and date. */
@@ -120,59 +113,72 @@ function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> 
   return readings;
 }
 
+/**
+ * Typed words in the name that are more than a family (`sonnet`, `coder`), all of them, other typed parts, all
+ * below zero; decorations that were not typed; and other words that were not.
+ */
 function measure(
   { spelling }: IndexedName<UsableModel>,
   typed: readonly Token[],
   readings: ReadonlySet<string>,
-): Nearness {
-  let lineWords = 0;
-  let words = 0;
-  let others = 0;
-  let editions = 0;
-  let extras = 0;
+): readonly [shared: readonly number[], extras: number] {
+  let [lineWords, words, others, editions, extras] = [0, 0, 0, 0, 0];
   for (const { kind, text } of spelling.tokens) {
-    const named = readings.has(text) && NAMING.has(kind);
-    if (named) {
-      words++;
-      if (vendorOfWord(text)?.families.includes(text) !== true) lineWords++;
-    } else if (typed.some((token) => token.kind === kind && token.text === text)) others++;
+    if (readings.has(text) && NAMING.has(kind)) {
+      words--;
+      if (vendorOfWord(text)?.families.includes(text) !== true) lineWords--;
+    } else if (typed.some((token) => token.kind === kind && token.text === text)) others--;
     else if (kind === "decoration") editions++;
     else if (kind === "word") extras++;
   }
-  return { lineWords, words, others, editions, extras };
+  return [[lineWords, words, others, editions], extras];
 }
 
-/** Distance of two versions. A step of the first part counts as ten of the second. */
+/**
+ * Distance of two versions. If the first parts differ, the second is ignored: `5` is as far from 4.20
+ * as from 4.7. Two digits may be a version without its point: `45` is 4.5 too.
+ */
 function measureGap(typed: string | undefined, { record }: UsableModel): number {
   if (typed === undefined) return 0;
-  const [a, b] = [typed, readTraits(record).version].map((text) => {
-    const [major = "0", minor = "0"] = text.split(".");
-    return Number.parseInt(major, 10) * 10 + Math.min(Number.parseInt(minor, 10) || 0, 9);
-  });
-  return Math.abs((a ?? 0) - (b ?? 0));
+  const known = splitVersion(readTraits(record).version);
+  const readings = [typed, typed.replace(/^(\d)(\d)$/, "$1.$2")].map(splitVersion);
+  return Math.min(
+    ...readings.map(([major, minor]) =>
+      major === known[0]
+        ? Math.min(Math.abs(minor - known[1]), 99)
+        : Math.abs(major - known[0]) * 100,
+    ),
+  );
 }
 
-function compareNeighbours(a: Neighbour, b: Neighbour, scope: MatchScope): number {
-  const left = a.nearness;
-  const right = b.nearness;
+function splitVersion(text: string): readonly [major: number, minor: number] {
+  const [major = 0, minor = 0] = text.split(".").map((part) => Number.parseInt(part, 10) || 0);
+  return [major, minor];
+}
+
+/** The nearer name first. */
+function compareDistance(a: Neighbour, b: Neighbour): number {
+  const at = a.distance.findIndex((part, index) => part !== b.distance[index]);
+  return (a.distance[at] ?? 0) - (b.distance[at] ?? 0);
+}
+
+function compareKinds(a: Neighbour, b: Neighbour, preference: Preference): number {
   return (
-    right.lineWords - left.lineWords ||
-    right.words - left.words ||
-    right.others - left.others ||
-    left.editions - right.editions ||
-    a.versionGap - b.versionGap ||
-    left.extras - right.extras ||
+    compareDistance(a, b) ||
     compareAge(a.model, b.model) ||
-    comparePlaces(a.model, b.model, scope.preference)
+    comparePlaces(a.model, b.model, preference)
   );
 }
 
 function nearWords(typed: string, words: ReadonlySet<string>): readonly string[] {
   if (typed.length < MIN_LETTERS) return [];
-  return [...words].filter(
-    (word) =>
+  // Two letters off is near only where the first one is right: `test` is not near `next`.
+  return [...words].filter((word) => {
+    const most = word[0] === typed[0] ? MAX_DISTANCE : 1;
+    return (
       word.length >= MIN_LETTERS &&
-      Math.abs(word.length - typed.length) <= MAX_DISTANCE &&
-      measureDistance(typed, word) <= MAX_DISTANCE,
-  );
+      Math.abs(word.length - typed.length) <= most &&
+      measureDistance(typed, word) <= most
+    );
+  });
 }

@@ -8,7 +8,7 @@ import { cutEffort } from "./effort.js";
 import { cutGlued } from "./glued.js";
 import { matchModels } from "./match.js";
 import { type Match, type MatchScope, modelsOf } from "./match-result.js";
-import { isName, parseTypedSpelling } from "./typed-name.js";
+import { isClass, isName, parseTypedSpelling } from "./typed-name.js";
 
 /** Maximum number of providers that are tried. */
 const MAX_TRIED = 40;
@@ -24,7 +24,7 @@ export function findOffers(
   most: number,
   variant?: string,
 ): readonly UsableModel[] {
-  if (!isName(text)) return [];
+  if (!isName(text) || isClass(parseTypedSpelling(text).tokens)) return [];
   const [isGlued, models] = listCandidates(text, catalog);
   const candidates = new Map<string, UsableModel>();
   for (const model of models) {
@@ -37,7 +37,7 @@ export function findOffers(
   for (const { providerID } of [...candidates.values()].sort(compareOffers).slice(0, MAX_TRIED)) {
     const scope = { preference, strict: !isGlued };
     const match = matchOnceConnected(text, providerID, catalog, scope);
-    if (match.kind !== "one" || !mayHaveVariant(match.model, variant)) continue;
+    if (match.kind !== "one" || !isOffer(match.model, providerID, variant)) continue;
     // Another region or quantization than the typed one counts only if no provider has the typed
     // one.
     const isExact = match.notes?.some(({ code }) => code !== "variant-from-name") !== true;
@@ -45,6 +45,11 @@ export function findOffers(
     if (offers.length === most) break;
   }
   return (offers.length > 0 ? offers : inexact).slice(0, most);
+}
+
+/** False if the text now matches a model of another provider, which is usable already. */
+function isOffer(model: UsableModel, providerID: string, variant: string | undefined): boolean {
+  return model.providerID === providerID && mayHaveVariant(model, variant);
 }
 
 /** False if the typed variant would be an error. */

@@ -2,9 +2,10 @@ import {
   parseModelSpelling,
   parseTextSpelling,
   type Spelling,
+  splitWords,
   type Token,
 } from "../vocabulary/spelling.js";
-import { GENERAL, REPACKERS } from "../vocabulary/words.js";
+import { GENERAL, REPACKERS, TIERS, vendorOfWord } from "../vocabulary/words.js";
 
 /** Maximum number of tokens in a name. The longest recorded name has 14. */
 const MAX_TOKENS = 24;
@@ -44,6 +45,16 @@ export function isGeneral(tokens: readonly Token[]): boolean {
   return tokens.every(({ text }) => /^\d/.test(text) || GENERAL.has(text));
 }
 
+/** True for general words, size classes and single letters only, which could name many models. */
+export function isClass(tokens: readonly Token[]): boolean {
+  return tokens.every(
+    (token) =>
+      isGeneral([token]) ||
+      (token.kind === "word" && token.text.length === 1) ||
+      (TIERS.has(token.text) && vendorOfWord(token.text) === undefined),
+  );
+}
+
 /**
  * True for general words, with or without numbers, that do not resemble a particular model. `4o`
  * alone resembles GPT-4o.
@@ -52,9 +63,15 @@ export function isVague(tokens: readonly Token[]): boolean {
   return isGeneral(tokens) && tokens.some(({ text }) => GENERAL.has(text));
 }
 
+/** The words of a provider or path, without repackers' names. */
+export function placeWords(text: string): readonly string[] {
+  return splitWords(text).filter((word) => !REPACKERS.has(word));
+}
+
 /** Parses typed text. The part before the last slash is context, except for repackers. */
 export function parseTypedSpelling(text: string): Spelling {
   if (!text.includes("/")) return parseTextSpelling(text);
-  const spelling = parseModelSpelling(text);
+  // A file repeats the name of its folder: `Qwen3-8B-GGUF/Qwen3-8B-Q4_K_M.gguf`.
+  const spelling = parseModelSpelling(text.replace(/(?<![^/])[^/]*[-_]gguf\//i, ""));
   return { ...spelling, context: spelling.context.filter((word) => !REPACKERS.has(word)) };
 }

@@ -1,42 +1,31 @@
 /** Opening characters around pasted text, each with its possible closing characters. */
-const PAIRS: ReadonlyMap<string, string> = new Map([
-  ["`", "`\u00b4"],
-  ['"', '"'],
-  ["'", "'"],
-  ["\u201c", "\u201d"],
-  ["\u201d", "\u201d"],
-  ["\u201e", "\u201c\u201d"],
-  ["\u2018", "\u2019"],
-  ["\u2019", "\u2019"],
-  ["\u201a", "\u2018\u2019"],
-  ["\u00ab", "\u00bb"],
-  ["\u00bb", "\u00ab"],
-  ["\u2039", "\u203a"],
-  ["\u203a", "\u2039"],
-  ["\u300c", "\u300d"],
-  ["\u300e", "\u300f"],
-  ["<", ">"],
-  ["[", "]"],
-  ["(", ")"],
-  ["{", "}"],
-  ["*", "*"],
-  ["~", "~"],
-]);
+const PAIRS: ReadonlyMap<string, string> = new Map(
+  (
+    "`\u00b4` \"\" '' \u201c\u201d \u201d\u201d \u201e\u201c\u201d \u2018\u2019 \u2019\u2019 \u201a\u2018\u2019 " +
+    "\u00ab\u00bb \u00bb\u00ab \u2039\u203a \u203a\u2039 \u300c\u300d \u300e\u300f \u3010\u3011 \u3008\u3009 \u300a\u300b <> [] () {} ** ~~ ||"
+  )
+    .split(" ")
+    .map(([open = "", ...closing]) => [open, closing.join("")]),
+);
 
 /**
  * Whitespace, control characters, zero-width characters (byte order mark, joiners), emoji and their
- * modifiers.
+ * modifiers, `¡` and `¿`.
  */
 const CLINGING =
-  /\s|\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u20e3|\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
+  /[\s\u00a1\u00bf]|\p{Cc}|\p{Cf}|\p{Variation_Selector}|\u20e3|\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}/u;
 
 const BLANK = /\s|[\ufeff\u200b]/;
 
 /** Punctuation that ends a sentence. No id in the recorded catalog ends with it. */
 const ENDING = /[!.;?]/;
 
-/** Markdown's line prefixes, with the space after them. */
-const BULLET = /^(?:[-*+>]|#{1,6})\s+(?=\S)/;
+/** Line prefixes of Markdown and lists, with the space after them. */
+const BULLET =
+  /^(?:[-*+>\u2022\u00b7\u25aa\u25e6\u2013\u2014\u2192]|#{1,6}|\d{1,2}[.)]|\[[ xX]\])\s+(?=[^\s\d])/;
+
+/** A Markdown link; its text is the reference. */
+const LINK = /^\[([^[\]]+)\]\([^()]*\)$/;
 
 /** Text that needs no cleaning, like most references. */
 const BARE = /^[a-z0-9](?:[\w./:@#-]*[a-z0-9])?$/i;
@@ -54,13 +43,13 @@ export function cleanRefText(text: string): string {
 
 /**
  * Removes decoration from pasted text: whitespace, emoji, pairs of quotes or brackets, Markdown
- * emphasis, bullets and code marks, sentence punctuation. Letters stay as they are. Runs in linear
- * time.
+ * emphasis, links, bullets and code marks, sentence punctuation. Letters stay as they are. Runs in
+ * linear time.
  */
 function stripRefText(text: string): string {
   let bare = shed(text, ALL);
   for (;;) {
-    const line = bare.replace(BULLET, "");
+    const line = bare.replace(BULLET, "").replace(LINK, "$1");
     if (line === bare) return bare;
     bare = shed(line, ALL);
   }

@@ -164,7 +164,7 @@ function parseList(texts: readonly string[]): Result<ModelRef, RefFault> {
 
 /** `clean` is a text that `cleanRefText` has already cleaned. */
 function parseSingle(clean: string): Result<SingleRef, RefFault> {
-  const text = QUERY.test(clean) ? writeSigns(clean) : clean;
+  const text = QUERY.test(clean) ? writeSigns(clean) : cutSection(clean);
   if (text.length > MAX_REF_LENGTH)
     return malformed(`it has ${text.length} characters, at most ${MAX_REF_LENGTH} are read`);
   if (text === "") return err({ code: "empty-ref", detail: "it is empty" });
@@ -179,6 +179,11 @@ function parseSingle(clean: string): Result<SingleRef, RefFault> {
       ? malformed("a variant name is missing after the #", formatBaseRef(ref))
       : ok({ ...ref, variant }),
   );
+}
+
+/** Removes the `#section` of a web address. */
+function cutSection(text: string): string {
+  return /^https?:/i.test(text) ? text.replace(/#.*/s, "") : text;
 }
 
 /** Replaces `≥` and `≤` in a query by their ASCII forms. */
@@ -206,8 +211,8 @@ function parseBase(text: string): Result<SingleRef, RefFault> {
     return /[\p{L}\p{N}]/u.test(text)
       ? ok({ kind: "bare", name: text })
       : malformed("it has neither a letter nor a digit");
-  const providerID = text.slice(0, slash).trim();
-  const modelID = text.slice(slash + 1).trim();
+  const providerID = cleanRefText(text.slice(0, slash));
+  const modelID = cleanRefText(text.slice(slash + 1));
   if (providerID === "") return malformed("the provider before the slash is missing");
   if (modelID === "") return malformed("the model after the slash is missing");
   return ok({ kind: "qualified", providerID, modelID });

@@ -38,7 +38,7 @@ export function readQuestions(request: ModelRequest, catalog: Catalog): Result<A
   const text = unwrapRefText(ref);
   const exact = [ref, text].find((id) => catalog.usable.has(id));
   if (exact !== undefined) return ok(toAsked(readFullID(exact), request));
-  const parsed = parseCleanRef(cleanRefText(text));
+  const parsed = parseCleanRef(cleanRefText(ref));
   const isList = parsed.isOk() && parsed.value.kind === "list";
   const named = readWithVariant(text, catalog, isList);
   return (named === undefined ? parsed : ok(named)).map((value) => toAsked(value, request));

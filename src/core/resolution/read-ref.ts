@@ -5,9 +5,8 @@ import { type Address, type ProviderNames, readAddress } from "../matching/addre
 import { matchModels } from "../matching/match.js";
 import { type Match, modelsOf } from "../matching/match-result.js";
 import { findOffers, lacksModel } from "../matching/offers.js";
-import { findOtherSign, formatReading } from "../matching/typed-name.js";
+import { findOtherSign, formatReading, placeWords } from "../matching/typed-name.js";
 import { type BareRef, formatBaseRef, type QualifiedRef, type SingleRef } from "../ref/ref.js";
-import { splitWords } from "../vocabulary/spelling.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decision } from "./decision.js";
 import type { Failure } from "./failure.js";
@@ -38,22 +37,26 @@ export function readQualified(
   const providerID = clipText(ref.providerID);
   events.push({ kind: "provider-read", providerID, as: "unknown" });
   const match = matchText(text, context, events);
-  const isElsewhere = modelsOf(match).some((model) => isOfProvider(ref.providerID, model));
+  const isElsewhere = modelsOf(match).some((model) => isOfPart(ref.providerID, model));
   if (match.kind === "none" || isElsewhere)
     return err({ code: "unknown-provider", providerID: ref.providerID });
   return decide(match, text);
 }
 
-/** True if the typed provider is only part of a provider id: `bedrock/…` for amazon-bedrock. */
-function isOfProvider(typed: string, { providerID, record }: UsableModel): boolean {
+/**
+ * True if the typed provider is only part of a provider id or of a path: `bedrock/…` for
+ * amazon-bedrock, `x/…` for `vendor-x`.
+ */
+function isOfPart(typed: string, { providerID, record }: UsableModel): boolean {
   const { id, vendor } = readTraits(record);
-  const own = splitWords(
-    [...id.context, vendor?.id, ...(vendor?.aliases ?? []), id.region].join(" "),
-  );
-  const provider = splitWords(providerID);
-  const words = splitWords(typed);
-  if (provider.every((word) => words.includes(word))) return false;
-  return words.some((word) => provider.includes(word) && !own.includes(word));
+  const words = placeWords(typed);
+  const names = [
+    ...[providerID, id.region, vendor?.id, ...(vendor?.aliases ?? [])],
+    ...record.id.split("/").slice(0, -1),
+  ].map((name = "") => placeWords(name));
+  const isWhole = (name: readonly string[]): boolean =>
+    name.length > 0 && name.every((word) => words.includes(word));
+  return words.length > 0 && !names.some(isWhole);
 }
 
 /** Reads a bare name among all usable models. */

@@ -77,7 +77,9 @@ function listForNone(
   request: ModelRequest,
   context: ResolutionContext,
 ): readonly Suggestion[] {
-  const ref = typeof request.ref === "string" && !request.ref.includes(",") ? request.ref : "";
+  const texts = typeof request.ref === "string" ? request.ref.split(",") : [];
+  const [only = "", ...others] = texts.filter((text) => text.trim() !== "");
+  const ref = others.length === 0 ? only : "";
   const plain = failure.code === "malformed-ref" ? failure : ({ code: "empty-ref" } as const);
   const meant = suggestMeant(failure);
   return meant.length > 0

@@ -1,9 +1,10 @@
+import { placeWords } from "../matching/typed-name.js";
 import { cleanRefText } from "../ref/clean.js";
 import { MAX_REF_LENGTH } from "../ref/ref.js";
 import { measureDistance } from "../vocabulary/distance.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import { splitWords } from "../vocabulary/spelling.js";
-import { GENERAL, REPACKERS } from "../vocabulary/words.js";
+import { GENERAL } from "../vocabulary/words.js";
 
 /** Maximum edit distance between a typed provider name and the one that was probably meant. */
 const MAX_NAME_DISTANCE = 2;
@@ -60,18 +61,26 @@ function trimSlashes(text: string): string {
 const MIN_WORD = 3;
 
 /**
- * Whether a typed provider name is close to a provider: part of its id or name, or within two
- * edits. `vertex_ai` is close to google-vertex, `zen` to OpenCode Zen.
+ * Whether a typed provider name is close to a provider: part of its id or name, or misspelt.
+ * `vertex_ai` is close to google-vertex, `zen` to OpenCode Zen, `togther` to Together AI.
  */
 export function isNearProvider(typed: string, id: string, name: string): boolean {
   const own = splitWords(`${id} ${name}`);
-  const words = splitWords(typed).filter((word) => !GENERAL.has(word) && !REPACKERS.has(word));
-  const isPart = words.every((word) => own.includes(word));
+  const words = placeWords(typed).filter((word) => !GENERAL.has(word));
+  if (words.length === 0) return false;
+  const isPart = words.every((word) => own.some((each) => each === word || isMisspelt(word, each)));
   if (isPart && words.some(({ length }) => length >= MIN_WORD)) return true;
-  if (typed.split(/[-._]/).includes(id)) return true;
+  return typed.split(/[-._]/).includes(id) || isMisspelt(typed, id);
+}
+
+/** A letter off; two where the first one is right. Short words may be anything. */
+function isMisspelt(typed: string, known: string): boolean {
+  if (typed.length <= MIN_WORD || Math.abs(typed.length - known.length) > MAX_NAME_DISTANCE)
+    return false;
   return (
-    Math.abs(typed.length - id.length) <= MAX_NAME_DISTANCE &&
-    typed.length > MAX_NAME_DISTANCE + 1 &&
-    measureDistance(typed, id) <= MAX_NAME_DISTANCE
+    isNearWord(typed, known) ||
+    (typed.length > MIN_WORD + 1 &&
+      typed.startsWith(known.charAt(0)) &&
+      measureDistance(typed, known) <= MAX_NAME_DISTANCE)
   );
 }

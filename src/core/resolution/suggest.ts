@@ -2,7 +2,7 @@ import type { CatalogProvider, UsableModel } from "../catalog/catalog.js";
 import { checkRequirement } from "../conditions/check-requirement.js";
 import type { Requirement } from "../conditions/requirement.js";
 import { cutNearEffort } from "../matching/effort.js";
-import { matchModels } from "../matching/match.js";
+import { matchBeforeEffort, matchModels } from "../matching/match.js";
 import { type MatchScope, modelsOf } from "../matching/match-result.js";
 import { findNear, formatKind } from "../matching/near.js";
 import { findOffers, mayOffer } from "../matching/offers.js";
@@ -54,8 +54,9 @@ function collect(
   for (const suggestion of listSuggestions(failure, request, context)) {
     const key =
       suggestion.kind === "model" || suggestion.kind === "tag" ? suggestion.ref : suggestion.text;
-    const isOther = suggestion.kind !== "model" || failure.code !== "model-not-found";
-    const model = isOther ? undefined : context.catalog.usable.get(key);
+    // Which of several providers was meant by an unknown one, their copies tell.
+    const isPlace = suggestion.kind !== "model" || failure.code === "unknown-provider";
+    const model = isPlace ? undefined : context.catalog.usable.get(key);
     const kind = model === undefined ? key : `model ${formatKind(model)}`;
     if (seen.has(key) || seen.has(kind)) continue;
     seen.add(key).add(kind);
@@ -85,7 +86,10 @@ function listSuggestions(
     case "empty-ref":
       return tags("default", "fast");
     case "malformed-ref":
-      return [...find(nameOnly(request.ref)).slice(0, MAX_OF_A_KIND), ...tags("default", "fast")];
+      return [
+        ...find(nameOnly(request.ref)).slice(0, MAX_OF_A_KIND),
+        ...tags(nameOnly(request.ref).toLowerCase(), "default", "fast"),
+      ];
     case "unknown-tag":
       return suggestTags(failure.tag, request, context);
     case "ambiguous-ref":
@@ -98,7 +102,7 @@ function listSuggestions(
       ];
     case "model-not-found":
       return [
-        ...tags(tagMeant(request.ref)),
+        ...tags(tagMeant(failure.name), tagMeant(request.ref)),
         ...suggestEffort(failure.name, failure.providerID, context, needs),
         ...suggestForMissing(failure.name, failure.providerID, find),
         ...tags("default"),
@@ -139,14 +143,15 @@ function orElse(
   return suggestions.length > 0 ? suggestions : others;
 }
 
-/** Suggests the nearest variants first. Equally near ones keep catalog order. */
+/** Suggests the variants that begin as typed, then the nearest. Equally near ones keep catalog order. */
 function suggestVariants(
   model: FullID,
   typed: string,
   known: readonly string[],
 ): readonly Suggestion[] {
   const lower = typed.toLowerCase();
-  const distance = (name: string): number => measureDistance(lower, name.toLowerCase());
+  const distance = (name: string): number =>
+    name.toLowerCase().startsWith(lower) ? 0 : measureDistance(lower, name.toLowerCase());
   const refs = known
     .filter(isWritable)
     .map((name) => ({ ref: `${model}#${name}`, distance: distance(name) }))
@@ -173,7 +178,7 @@ function suggestEffort(
   const cut = cutNearEffort(name);
   if (cut === undefined) return [];
   const byDefault = findDefaultModel(context);
-  return modelsOf(matchModels(cut.name, scopeOf(context, providerID)))
+  return modelsOf(matchBeforeEffort(cut.name, scopeOf(context, providerID)))
     .filter((model) => meets(model, needs))
     .toSorted((a, b) => Number(b === byDefault) - Number(a === byDefault))
     .flatMap((model) => {
@@ -216,10 +221,14 @@ function suggestForUnknownProvider(
     .sort((a, b) => byCodePoint(a.id, b.id));
   const isUsable = ({ usability }: CatalogProvider): boolean => usability.usability.usable;
   const meant = near.filter(isUsable).flatMap(({ id }) => find(name, id).slice(0, MAX_OF_A_KIND));
-  const elsewhere = find(name).slice(0, 2);
+  // `gemini/flash`: both words together may be the name.
+  const whole = `${providerID} ${name}`;
+  const isName =
+    matchModels(whole, { ...scopeOf(context, undefined), strict: true }).kind === "one";
+  const elsewhere = [...(isName ? find(whole).slice(0, 1) : []), ...find(name)].slice(0, 2);
   const { catalog, preference } = context;
   const offering = near.filter(
-    (each) => !isUsable(each) && mayOffer(each.id, name, catalog, preference),
+    (each) => meant.length === 0 && !isUsable(each) && mayOffer(each.id, name, catalog, preference),
   );
   const isMissing = matchModels(name, scopeOf(context, undefined)).kind !== "one";
   const others = isMissing
@@ -228,7 +237,7 @@ function suggestForUnknownProvider(
   return [
     ...meant.slice(0, MAX_OF_A_KIND),
     ...elsewhere,
-    ...suggestConnect([...offering.map(({ id }) => id), ...others], context),
+    ...suggestConnect([...offering.map(({ id }) => id), ...others], context, 2),
   ];
 }
 

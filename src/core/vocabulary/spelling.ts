@@ -24,8 +24,9 @@ export interface Spelling {
   readonly key: string;
 }
 
-const REGION_PREFIX = /^([a-z]{2,6}(?:-gov)?)\.(?=[a-z])/;
-const REGION_SUFFIX = /@([a-z]{2,6})$|(?<!\s)\s*\(([a-z]{2,6})\)$/;
+// `eu.`, `eu-west-1.`, `@eu`, `@us-east5`, `(EU)`: only the region of a location counts.
+const REGION_PREFIX = /^([a-z]{2,6}(?:-gov)?)(?:-[a-z]+-?\d)?\.(?=[a-z])/;
+const REGION_SUFFIX = /@([a-z]{2,6})(?:-[a-z]+-?\d)?$|(?<!\s)\s*\(([a-z]{2,6})(?:-[a-z]+-?\d)?\)$/;
 /** Bedrock's own revision of a model: `-v1:0` or `-1:0`. */
 const HOST_REVISION = /-v?\d{1,2}:\d$/;
 /** A number includes one or two letters after it (`4o`, `31b`, `4.6v`). More letters are a word. */
@@ -51,7 +52,7 @@ function spell(name: string, path: string): Spelling {
   const prefix = REGION_PREFIX.exec(rest)?.[1];
   if (prefix !== undefined && REGIONS.has(prefix)) {
     region = prefix;
-    rest = rest.slice(prefix.length + 1);
+    rest = rest.slice(rest.indexOf(".") + 1);
   }
   const suffix = REGION_SUFFIX.exec(rest);
   const named = suffix?.[1] ?? suffix?.[2];
@@ -60,6 +61,7 @@ function spell(name: string, path: string): Spelling {
     rest = rest.slice(0, suffix.index);
   }
   rest = rest.replace(HOST_REVISION, "");
+  region ??= path.split("/").find((segment) => REGIONS.has(segment));
   const host = HOST_PREFIXES.find((each) => rest.startsWith(each)) ?? "";
   rest = rest.slice(host.length);
   const { text, quantization } = cutQuantization(rest);

@@ -75,16 +75,15 @@ export const VENDORS: readonly Vendor[] = [
 ];
 
 /** Size class of a model by the words in its name: 1 small, 2 medium, 3 large. */
-export const TIERS: ReadonlyMap<string, 1 | 2 | 3> = new Map([
-  ...list("nano lite mini flash haiku small luna micro tiny air lightning flashx").map(
-    (word): [string, 1] => [word, 1],
-  ),
-  ...list("medium sonnet terra plus").map((word): [string, 2] => [word, 2]),
-  ...list("opus fable mythos sol astra pro max ultra large premier").map((word): [string, 3] => [
-    word,
-    3,
-  ]),
-]);
+export const TIERS: ReadonlyMap<string, 1 | 2 | 3> = new Map(
+  (
+    [
+      [1, "nano lite mini flash haiku small luna micro tiny air lightning flashx"],
+      [2, "medium sonnet terra plus"],
+      [3, "opus fable mythos sol astra pro max ultra large premier"],
+    ] as const
+  ).flatMap(([tier, words]) => list(words).map((word) => [word, tier] as const)),
+);
 
 /**
  * Words for a special edition of a model: paid speed, free quota, forced reasoning, unfinished. A
@@ -119,7 +118,9 @@ export const NOISE: ReadonlySet<string> = new Set(
 
 /** Names of repackers and of their sites. In a typed path they do not identify a model. */
 export const REPACKERS: ReadonlySet<string> = new Set(
-  list("hf co huggingface www com unsloth bartowski thebloke mlx lmstudio community ggml org ai"),
+  list(
+    "hf co huggingface www com unsloth bartowski thebloke mlx lmstudio community ggml org ai models",
+  ),
 );
 
 /** Words that describe a wish. Alone they do not name a model. */
@@ -128,7 +129,8 @@ export const GENERAL: ReadonlySet<string> = new Set(
     "a an the any some my me one this that for with and or best better good great cheap cheapest fastest fast quick smart smartest " +
       "strong strongest powerful newest new latest default normal standard basic main other free long short local vision visual " +
       "code coding docs reasoning reason thinking think writing model models ai llm assistant agent agents bot chat chatbot " +
-      "tool tools text voice live router help research computer please use give something anything auto node",
+      "tool tools text voice live router help research computer please use give something anything auto node " +
+      "all build general explore",
   ),
 );
 

@@ -135,6 +135,15 @@ describe("the order", () => {
     }
   });
 
+  test("versions are a reason within one family only, and decide all the same", () => {
+    const [gpt, claude] = [tools("a/gpt-6", 1), tools("a/claude-opus-5-5", 1)];
+    const across = rank([claude, gpt], [TOOLS], ["newest-version"]);
+    expect(across).toMatchObject({ best: "a/gpt-6", runnerUp: "a/claude-opus-5-5" });
+    expect(across.decidedBy).toBeUndefined();
+    const within = rank([tools("a/gpt-5", 1), gpt], [TOOLS], ["newest-version"]);
+    expect(within.decidedBy).toBe("newest-version");
+  });
+
   test("the best three are kept, however many there are and in whatever order they come", () => {
     const models = [5, 3, 9, 1, 7, 2, 8].map((cost) => tools(`a/m${cost}`, cost));
     const leaders = ["a/m1", "a/m2", "a/m3"];

@@ -27,6 +27,9 @@ const PROVIDERS = [
   aProvider("openai", [
     aModel("gpt-6"),
     aModel("gpt-6-image", { output: ["image"] }),
+    aModel("gpt-6-paints", { output: ["text", "image"] }),
+    aModel("gpt-6-paints-image", { output: ["text", "image"] }),
+    aModel("gpt-6-sings", { output: ["text", "audio"], toolcall: false }),
     aModel("gpt-6-preview"),
     aModel("gpt-6-early", { status: "alpha" }),
     aModel("gpt-4-dumb", { toolcall: false }),
@@ -160,12 +163,18 @@ describe("not-for-agents", () => {
     { fullID: "openai/gpt-4-dumb", message: "it cannot call tools" },
     { fullID: "openai/gpt-image-dumb", message: "it cannot call tools" },
     { fullID: "openai/gpt-6-image", message: "it is not made for conversations with tools" },
+    { fullID: "openai/gpt-6-paints-image", message: "it is not made for conversations with tools" },
+    { fullID: "openai/gpt-6-sings", message: "it cannot call tools" },
   ])("$fullID: $message", ({ fullID, message }) => {
     expect(warn(fullID)).toEqual([{ code: "not-for-agents", message }]);
   });
 
   test("what is unknown is not warned of", () => {
     expect(warn("openai/gpt-secret")).toEqual([]);
+  });
+
+  test("nor is one that makes pictures beside its text, and calls tools", () => {
+    expect(warn("openai/gpt-6-paints")).toEqual([]);
   });
 });
 

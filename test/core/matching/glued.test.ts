@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { cutGlued } from "../../../src/core/matching/glued.js";
 
 const WORDS = new Set(
-  "claude sonnet opus gpt mini gemini flash lite glm kimi deepseek coder qwen hy".split(" "),
+  "claude sonnet opus chat gpt mini gemini flash lite glm kimi deepseek coder qwen hy".split(" "),
 );
 
 describe("the readings of", () => {
@@ -25,6 +25,7 @@ describe("the readings of", () => {
     { text: "opus45vx", readings: [], why: "letters behind a number belong to it" },
     { text: "opus45.1", readings: [], why: "so does what stands behind its dot" },
     { text: "qwen32b", readings: [], why: "a size is none" },
+    { text: "chatgpt", readings: [], why: "nor is a word that stands for another one cut" },
     { text: "sonnet 45", readings: [], why: "nor is a number apart" },
     { text: "sonnet345", readings: [], why: "nor are three digits" },
     { text: "sonnet4", readings: [], why: "one needs no cut" },

@@ -79,10 +79,16 @@ describe("a list", () => {
       why: "that cannot be read gets no help with its references",
     },
     {
-      ref: "gpt-7,",
+      ref: "gpt-7, , gpt-8",
       code: "malformed-ref",
       suggestions: ["use node", "use node:fast"],
       why: "be it written as one text",
+    },
+    {
+      ref: "gpt-7,",
+      code: "malformed-ref",
+      suggestions: ["use openai/gpt-6", "use openai/gpt-6-mini", "use node", "use node:fast"],
+      why: "unless a comma is all that is too much",
     },
     {
       ref: ["#high", "node:", "gpt-7"],

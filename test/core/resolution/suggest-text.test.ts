@@ -64,6 +64,12 @@ describe("names of providers that come near", () => {
     { typed: "best-vertex", id: "google-vertex", near: true },
     { typed: "hf-vertex", id: "google-vertex", near: true },
     { typed: "xy", id: "xy-gate", near: false },
+    { typed: "local", id: "modal", near: false },
+    { typed: "model", id: "modal", near: false },
+    { typed: "home", id: "poe", near: false },
+    { typed: "openia", id: "openai", near: true },
+    { typed: "togther", id: "togetherai", name: "Together AI", near: true },
+    { typed: "gthub-copliot", id: "github-copilot", near: true },
   ])("$typed and $id: $near", ({ typed, id, name = id, near }) => {
     expect(isNearProvider(typed, id, name)).toBe(near);
   });

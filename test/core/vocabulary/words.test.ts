@@ -243,6 +243,8 @@ describe("words that describe what somebody wants", () => {
         "tools research computer",
     },
     { why: "asking", words: "please use give help" },
+    { why: "agents", words: "build general explore" },
+    { why: "amount", words: "all" },
   ])("$why: $words", ({ words }) => {
     expect(split(words).filter((word) => !GENERAL.has(word))).toEqual([]);
   });

@@ -1,39 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { aModel } from "../../../../fixtures/builders/model.js";
 import { aProvider } from "../../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../../fixtures/builders/sources.js";
-import type { Sources } from "../../../../src/core/sources/sources.js";
 import { ask, failed } from "../ask.js";
+import { say, table } from "./table.js";
 
 // A table for each kind of text that people paste or type.
-
-/** `model#variant [warnings]`, or `code: first suggestion`. */
-function say(sources: Sources, ref: string): string {
-  return ask(sources, ref).match(
-    ({ resolvedModel, variant, metadata }) => {
-      const codes = metadata.warnings
-        .map(({ code }) => code)
-        .filter((code) => code !== "left-provider");
-      const name = variant === undefined ? resolvedModel : `${resolvedModel}#${variant}`;
-      return codes.length === 0 ? name : `${name} [${codes.join(" ")}]`;
-    },
-    ({ code, suggestions }) => {
-      const [first] = suggestions;
-      if (first === undefined) return code;
-      return `${code}: ${"ref" in first ? first.ref : first.text}`;
-    },
-  );
-}
-
-type Row = readonly [ref: string, said: string];
-
-function table(name: string, sources: Sources, rows: readonly Row[]): void {
-  describe(name, () => {
-    test.each(rows)("%s is %s", (ref, said) => {
-      expect(say(sources, ref)).toBe(said);
-    });
-  });
-}
 
 const HAIKU = "anthropic.claude-haiku-4-5-20251001-v1:0";
 table(
