@@ -177,7 +177,7 @@ function findDecision(
   const told = criteria.find(
     (criterion) => compareByCriterion(criterion, best.model, runnerUp.model, preference) !== 0,
   );
-  // GPT-6 has no higher version than Claude 5.5: numbers mean something within one family.
+  // Versions compare within one family only: GPT-6 is not newer than Claude 5.5.
   if (told === "newest-version" && !isRelated(best.model, runnerUp.model)) return undefined;
   if (told !== undefined) return told;
   if (countWords(best.model) !== countWords(runnerUp.model)) return "plain";

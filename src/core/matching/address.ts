@@ -23,7 +23,7 @@ export interface ProviderNames {
 /** Maximum number of path segments of a URL that are tried as a model name. */
 const MAX_SEGMENTS = 4;
 
-/** Parts of a model's page, as the last segment of its path. */
+/** Subpages of a model's web page. */
 const PART = /\/(?:api|providers|activity|tree\/[^/]*)\/*$/i;
 
 /**

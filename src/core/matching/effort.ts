@@ -7,7 +7,7 @@ export interface EffortReading {
   readonly effort: string;
 }
 
-/** Words that only announce an effort, before it or behind: `gpt-5.6 reasoning high`, `gpt-5.6 high effort`. */
+/** Words that only announce an effort: `gpt-5.6 reasoning high`, `gpt-5.6 high effort`. */
 const ANNOUNCED = /(?<![\s\-_])(?:[\s\-_]+(?:with|reasoning|thinking|effort))+[\s\-_]*$/i;
 const SEPARATORS = " \t-_:@(.+/=~[|,";
 
@@ -27,7 +27,7 @@ export function cutEffort(text: string): EffortReading | undefined {
 }
 
 /**
- * The same wherever the effort stands, also where it has a typo, is shortened or glued to a number: `gpt-5.6-hgih`,
+ * Also finds an effort at any place, with a typo, shortened, or glued to a number: `gpt-5.6-hgih`,
  * `gpt-5.6 med`, `gpt5.6high`, `high gpt-5.6`. For suggestions only.
  */
 export function cutNearEffort(text: string): EffortReading | undefined {
@@ -42,7 +42,7 @@ export function cutNearEffort(text: string): EffortReading | undefined {
   return undefined;
 }
 
-/** The text without words at its end that only announce an effort. */
+/** Removes announcing words at the end of a text. */
 export function cutAnnouncement(text: string): string {
   return text.replace(ANNOUNCED, "");
 }

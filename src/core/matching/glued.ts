@@ -30,7 +30,7 @@ function cutPiece(
 ): readonly string[] {
   if (/^\d\d$/.test(piece) && isWord(before) && !/^(?:[a-z]{1,2}$|\.)/.test(after))
     return [piece, `${piece.charAt(0)}.${piece.charAt(1)}`];
-  // `chatgpt` is no GPT Chat.
+  // `chatgpt` is one word, not GPT Chat.
   const isKnown = words.has(piece) || SYNONYMS.has(piece);
   if (!isWord(piece) || isKnown || piece.length > MAX_GLUED) return [piece];
   const cuts = cutWord(piece, words);

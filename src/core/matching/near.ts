@@ -10,7 +10,7 @@ import { isInScope, type MatchScope } from "./match-result.js";
 
 /** A model with a name close to the typed text. */
 interface Neighbour {
-  /** How far it is off, part by part: the fewer, the nearer, and the first difference decides. */
+  /** Distances in order of importance. The first difference decides; lower is nearer. */
   readonly distance: readonly number[];
   readonly model: UsableModel;
 }
@@ -37,7 +37,7 @@ export function findNear(
   const preference = inRegion(typed, scope.preference);
   const vendors = typedVendors(typed);
   const version = typed.tokens.find(({ kind }) => kind === "version")?.text;
-  // The nearest model of each kind: copies in other regions or at other providers say nothing new.
+  // Only the nearest model of each kind: copies in other regions or at other providers add nothing.
   const best = new Map<string, Neighbour>();
   const readings = readNames(typed, scope);
   for (const name of new Set([...readings].flatMap((text) => scope.index.byToken(text)))) {
@@ -114,8 +114,9 @@ function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> 
 }
 
 /**
- * Typed words in the name that are more than a family (`sonnet`, `coder`), all of them, other typed parts, all
- * below zero; decorations that were not typed; and other words that were not.
+ * Counts, in order of importance: shared words that are more specific than a family (`sonnet`,
+ * `coder`), all shared words and other shared parts, each as a negative number; then decorations
+ * that were not typed. `extras` are other words that were not typed.
  */
 function measure(
   { spelling }: IndexedName<UsableModel>,
@@ -156,7 +157,7 @@ function splitVersion(text: string): readonly [major: number, minor: number] {
   return [major, minor];
 }
 
-/** The nearer name first. */
+/** Sorts the nearer name first. */
 function compareDistance(a: Neighbour, b: Neighbour): number {
   const at = a.distance.findIndex((part, index) => part !== b.distance[index]);
   return (a.distance[at] ?? 0) - (b.distance[at] ?? 0);
@@ -172,7 +173,7 @@ function compareKinds(a: Neighbour, b: Neighbour, preference: Preference): numbe
 
 function nearWords(typed: string, words: ReadonlySet<string>): readonly string[] {
   if (typed.length < MIN_LETTERS) return [];
-  // Two letters off is near only where the first one is right: `test` is not near `next`.
+  // Two edits are near only if the first letter is right: `test` is not near `next`.
   return [...words].filter((word) => {
     const most = word[0] === typed[0] ? MAX_DISTANCE : 1;
     return (

@@ -73,7 +73,7 @@ export function isNearProvider(typed: string, id: string, name: string): boolean
   return typed.split(/[-._]/).includes(id) || isMisspelt(typed, id);
 }
 
-/** A letter off; two where the first one is right. Short words may be anything. */
+/** Allows one edit, or two if the first letter is right. Short words never match. */
 function isMisspelt(typed: string, known: string): boolean {
   if (typed.length <= MIN_WORD || Math.abs(typed.length - known.length) > MAX_NAME_DISTANCE)
     return false;

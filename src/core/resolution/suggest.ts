@@ -54,7 +54,7 @@ function collect(
   for (const suggestion of listSuggestions(failure, request, context)) {
     const key =
       suggestion.kind === "model" || suggestion.kind === "tag" ? suggestion.ref : suggestion.text;
-    // Which of several providers was meant by an unknown one, their copies tell.
+    // For an unknown provider, copies at several providers show which one was meant.
     const isPlace = suggestion.kind !== "model" || failure.code === "unknown-provider";
     const model = isPlace ? undefined : context.catalog.usable.get(key);
     const kind = model === undefined ? key : `model ${formatKind(model)}`;
