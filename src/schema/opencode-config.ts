@@ -115,18 +115,14 @@ export function decodeOpenCodeConfig(
   const log = createIssueLog(source);
   const config = isConfig(input) ? decodeFields(configSchema, input, { path: [], log }) : undefined;
   if (config === undefined) {
-    const hint = "Check that this is an opencode.json or what OpenCode answers to GET /config.";
+    const hint = "Check that this is an opencode.json or OpenCode's response to GET /config.";
     return refuseShape(input, source, "an OpenCode config", hint);
   }
   const env = options.env && new Set(options.env);
   const fill: FillText = (value, path) => {
     const filled = fillVariables(value, env);
     if (filled === undefined) {
-      log.add(
-        "malformed-field",
-        path,
-        "Expected a text, received a variable that is not filled in.",
-      );
+      log.add("malformed-field", path, "Expected a text, received an unresolved variable.");
     }
     return filled;
   };

@@ -77,6 +77,6 @@ describe("refuses as a whole", () => {
     const error = decodeLock(input, "my.lock.json")._unsafeUnwrapErr();
     expect(error).toMatchObject({ code: "unknown-shape", source: "my.lock.json" });
     expect(error.message).toContain(message);
-    expect(error.hint).toBe("Write it anew with the command lock.");
+    expect(error.hint).toBe("Run `lock` to recreate it.");
   });
 });

@@ -100,7 +100,7 @@ describe("no reference", () => {
     { input: "openai/ ", fault: malformed("the model after the slash is missing") },
     {
       input: "x".repeat(MAX_REF_LENGTH + 1),
-      fault: malformed("it has 513 characters, at most 512 are read"),
+      fault: malformed("it has 513 characters; the maximum is 512"),
     },
     { input: " ".repeat(50_000), fault: empty },
     { input: "!?!", fault: empty },
@@ -143,7 +143,7 @@ describe("a query", () => {
     const query = (length: number) => `node:?a\u2265${"1".repeat(length - "node:?a>=".length)}`;
     expect(parseModelRef(query(MAX_REF_LENGTH)).isOk()).toBe(true);
     expect(parseModelRef(query(MAX_REF_LENGTH + 1))._unsafeUnwrapErr().detail).toBe(
-      "it has 513 characters, at most 512 are read",
+      "it has 513 characters; the maximum is 512",
     );
   });
 });
