@@ -94,16 +94,16 @@ describe("refused in words, with what was probably meant", () => {
     },
     {
       text: "context>=about 200k",
-      says: '"about 200k" is no value of "context"',
+      says: '"about 200k" is not a valid value of "context"',
       meant: undefined,
     },
     {
       text: "context>=200k tokens",
-      says: '"200k tokens" is no value of "context"',
+      says: '"200k tokens" is not a valid value of "context"',
       meant: undefined,
     },
-    { text: "input<=about 3$", says: '"about 3$" is no value of "input"', meant: undefined },
-    { text: "input<=3€", says: '"3€" is no value of "input"', meant: undefined },
+    { text: "input<=about 3$", says: '"about 3$" is not a valid value of "input"', meant: undefined },
+    { text: "input<=3€", says: '"3€" is not a valid value of "input"', meant: undefined },
     { text: "provider>a", says: '"provider" takes = or !=', meant: undefined },
     {
       text: "size=tiny",

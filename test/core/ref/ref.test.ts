@@ -261,8 +261,8 @@ describe("a list", () => {
     const again = (times: number) =>
       parseModelRef(`${'("'.repeat(times)}a${")".repeat(times)},b${'"'.repeat(times)}`);
     expect(entriesOf(again(7)._unsafeUnwrap())).toEqual(["a", "b"]);
-    expect(again(8)._unsafeUnwrapErr().detail).toContain("again and again");
-    expect(again(9)._unsafeUnwrapErr().detail).toContain("again and again");
+    expect(again(8)._unsafeUnwrapErr().detail).toContain("too many nested quotes or brackets");
+    expect(again(9)._unsafeUnwrapErr().detail).toContain("too many nested quotes or brackets");
   });
 
   test.each(["a", "a;b", "a b", "x/y#z"])("%s is one reference", (ref) => {
@@ -302,13 +302,13 @@ describe("a list", () => {
     { ref: ",a", says: "a reference is missing" },
     { ref: "a,,b", says: "a reference is missing" },
     { ref: ",", says: "a reference is missing" },
-    { ref: `${"a,".repeat(16)}a`, says: "17 references, at most 16" },
+    { ref: `${"a,".repeat(16)}a`, says: "17 references; the maximum is 16" },
     { ref: `a,${"b".repeat(513)}`, says: "reference 2 of the list has more than 512" },
     { ref: `${"b".repeat(513)},a`, says: "reference 1 of the list has more than 512" },
-    { ref: Array(16).fill("b".repeat(255)).join(), says: "the list has 4110 characters, at most" },
+    { ref: Array(16).fill("b".repeat(255)).join(), says: "the list has 4110 characters; the maximum is" },
     {
       ref: [...Array<string>(15).fill("b".repeat(254)), "b".repeat(257)].join(", "),
-      says: "the list has 4097 characters, at most 4096",
+      says: "the list has 4097 characters; the maximum is 4096",
     },
     { ref: `a,${" ".repeat(MAX_LIST_LENGTH)}`, says: "a reference is missing" },
   ])("refused: $says", ({ ref, says }) => {

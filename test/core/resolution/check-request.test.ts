@@ -48,7 +48,7 @@ describe("refused, with the place and what was meant", () => {
     {
       given: { ref: "a", boundries: {} },
       path: "boundries",
-      detail: "is unknown; known are",
+      detail: "is unknown; the fields are",
       meant: "boundaries",
     },
     { given: { ref: "a", modle: "b" }, path: "modle", detail: "is unknown" },
@@ -70,10 +70,10 @@ describe("refused, with the place and what was meant", () => {
     {
       given: { ref: "a", needs: [{ kind: "toolcal" }] },
       path: "needs[0].kind",
-      detail: "is no kind of requirement",
+      detail: "is not a kind of requirement",
       meant: "toolcall",
     },
-    { given: { ref: "a", needs: [{}] }, path: "needs[0].kind", detail: "is no kind" },
+    { given: { ref: "a", needs: [{}] }, path: "needs[0].kind", detail: "is not a kind" },
     {
       given: { ref: "a", needs: [{ kind: "context", mim: 5 }] },
       path: "needs[0].mim",
