@@ -67,7 +67,7 @@ function decodeModel(model: unknown, log: IssueLog, fill: FillText): Chosen {
   const selection = readSelection(written);
   if (selection === undefined && typeof written === "string") return { model: written };
   if (selection === undefined) {
-    const message = `Expected a text or { providerID, model, variant }, received ${formatType(written)}.`;
+    const message = `Expected a string or { providerID, model, variant }, received ${formatType(written)}.`;
     log.add("malformed-field", path, message);
     return {};
   }
@@ -122,7 +122,7 @@ export function decodeOpenCodeConfig(
   const fill: FillText = (value, path) => {
     const filled = fillVariables(value, env);
     if (filled === undefined) {
-      log.add("malformed-field", path, "Expected a text, received an unresolved variable.");
+      log.add("malformed-field", path, "Expected a string, received an unresolved variable.");
     }
     return filled;
   };

@@ -44,7 +44,11 @@ test("reads what lock writes", () => {
 describe("refuses as a whole", () => {
   test.each([
     { why: "no object", input: [], message: "received a list" },
-    { why: "another file", input: { model: "a/m" }, message: "received an object of another kind" },
+    {
+      why: "another file",
+      input: { model: "a/m" },
+      message: "received a different kind of object",
+    },
     { why: "a newer lock", input: { ...LOCK, version: 2 }, message: "not of version 1" },
     { why: "no tags", input: { version: 1, workers: {} }, message: "malformed at tags" },
     { why: "a key of its own", input: { ...LOCK, more: 1 }, message: "malformed" },

@@ -102,7 +102,11 @@ describe("refused in words, with what was probably meant", () => {
       says: '"200k tokens" is not a valid value of "context"',
       meant: undefined,
     },
-    { text: "input<=about 3$", says: '"about 3$" is not a valid value of "input"', meant: undefined },
+    {
+      text: "input<=about 3$",
+      says: '"about 3$" is not a valid value of "input"',
+      meant: undefined,
+    },
     { text: "input<=3€", says: '"3€" is not a valid value of "input"', meant: undefined },
     { text: "provider>a", says: '"provider" takes = or !=', meant: undefined },
     {

@@ -305,7 +305,10 @@ describe("a list", () => {
     { ref: `${"a,".repeat(16)}a`, says: "17 references; the maximum is 16" },
     { ref: `a,${"b".repeat(513)}`, says: "reference 2 of the list has more than 512" },
     { ref: `${"b".repeat(513)},a`, says: "reference 1 of the list has more than 512" },
-    { ref: Array(16).fill("b".repeat(255)).join(), says: "the list has 4110 characters; the maximum is" },
+    {
+      ref: Array(16).fill("b".repeat(255)).join(),
+      says: "the list has 4110 characters; the maximum is",
+    },
     {
       ref: [...Array<string>(15).fill("b".repeat(254)), "b".repeat(257)].join(", "),
       says: "the list has 4097 characters; the maximum is 4096",

@@ -766,7 +766,7 @@ describe("when something is missing", () => {
 
   test("a config that is refused is told fault by fault", async () => {
     const texts = [
-      "/work/opencode.json:4: model: expected a text.",
+      "/work/opencode.json:4: model: expected a string.",
       "/work/opencode.json:9: share.",
     ];
     const error = {

@@ -249,7 +249,7 @@ describe("a config that OpenCode refuses", () => {
         },
         {
           path: ["small_model"],
-          expected: "a text",
+          expected: "a string",
           message: expect.stringContaining("null") as string,
         },
       ],
