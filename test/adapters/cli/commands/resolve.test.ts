@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
     files: BOTH,
     exitCode: 0,
     stdout: "anthropic/claude-sonnet-4-5#high\n",
-    stderr: "Warning: the catalog does not say",
+    stderr: "Warning: the catalog does not show",
   },
   {
     why: "a need steers a tag",
