@@ -21,7 +21,7 @@ const credentialSchema = z.discriminatedUnion(
       type: z.literal("api"),
       key: text,
       metadata: z
-        .custom<Readonly<Record<string, string>>>(isTextMap, "an object of texts")
+        .custom<Readonly<Record<string, string>>>(isTextMap, "an object of strings")
         .optional(),
     }),
     z.object({

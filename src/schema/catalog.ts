@@ -38,7 +38,7 @@ export function decodeCatalog(input: unknown, source: string): Decoding<Provider
       return decodeModelsDev(input, source);
     case undefined: {
       const hint =
-        "Give what GET /provider or GET /config/providers answers, or models.dev's api.json.";
+        "Provide the response of GET /provider or GET /config/providers, or models.dev's api.json.";
       return refuseShape(input, source, "a catalog of models", hint);
     }
   }

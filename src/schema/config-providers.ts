@@ -27,7 +27,7 @@ export function decodeConfigProviders(input: unknown, source: string): Decoding<
     ? decodeProviders(input.providers, ["providers"], log)
     : undefined;
   if (providers === undefined) {
-    const hint = "Check that this is what OpenCode answers to GET /config/providers.";
+    const hint = "Check that this is OpenCode's response to GET /config/providers.";
     return refuseShape(input, source, "loaded providers { providers, default }", hint);
   }
   return finish({ providers }, log);

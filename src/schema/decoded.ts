@@ -31,7 +31,7 @@ export function isErrorAnswer(input: unknown): boolean {
 function formatInput(input: unknown): string {
   if (isErrorAnswer(input)) return "an error that the server reports";
   if (typeof input === "string" && input.trimStart().startsWith("<")) return "an HTML page";
-  return isObject(input) ? "an object of another kind" : formatType(input);
+  return isObject(input) ? "a different kind of object" : formatType(input);
 }
 
 /** Refuses a source of the wrong kind, so it is never treated as an empty one. */

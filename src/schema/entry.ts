@@ -35,5 +35,5 @@ export function checkKey(
   { path, log }: Place,
 ): void {
   if (id === undefined || id === key) return;
-  log.add(code, [...path, key, "id"], "Differs from the key it stands under; the key is used.");
+  log.add(code, [...path, key, "id"], "Differs from its key; the key is used.");
 }

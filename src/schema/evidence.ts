@@ -38,8 +38,8 @@ export function decodeEvidence(
   source: string,
 ): Decoding<readonly EvidenceRecord[]> {
   if (!Array.isArray(input)) {
-    const hint = "Give a list, which may be empty.";
-    return refuseShape(input, source, "a list of how runs ended", hint);
+    const hint = "Provide a list, which may be empty.";
+    return refuseShape(input, source, "a list of run evidence", hint);
   }
   return decodeRecords({
     ...{ source, path: [], schema: recordSchema, most: MAX_RECORDS, items: input },

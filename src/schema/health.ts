@@ -32,7 +32,7 @@ const recordSchema = z
   .refine(({ since, until }) => until >= since && until - since <= LONGEST_PAUSE_MS);
 
 const KINDS = recordSchema.shape.kind.options.join(", ");
-const EXPECTED = `a failure { providerID, modelID?, kind: ${KINDS}, since, until } with a pause of a week at the most`;
+const EXPECTED = `a failure { providerID, modelID?, kind: ${KINDS}, since, until } with a cooldown of at most one week`;
 
 /**
  * Decodes recent failures: `{ version: 1, records }`. A record with a wrong or unknown field is an
@@ -40,7 +40,7 @@ const EXPECTED = `a failure { providerID, modelID?, kind: ${KINDS}, since, until
  */
 export function decodeHealth(input: unknown, source: string): Decoding<readonly HealthRecord[]> {
   if (!isObject(input) || input["version"] !== 1 || !Array.isArray(input["records"])) {
-    const hint = "Delete the file to forget what failed.";
+    const hint = "Delete the file to clear the failures.";
     return refuseShape(input, source, "failures { version: 1, records }", hint);
   }
   return decodeRecords({

@@ -11,7 +11,7 @@ function formatPlace(text: string): string {
 
 function describeFault(text: string): string {
   if (text.trim() === "") return "The text is empty.";
-  if (text.trimStart().startsWith("<")) return "The text is an HTML page, no JSON.";
+  if (text.trimStart().startsWith("<")) return "The text is an HTML page, not JSON.";
   return `The text stops being JSON${formatPlace(text)}.`;
 }
 
@@ -24,7 +24,7 @@ export function decodeJson(text: string, source: string): Result<unknown, Source
     const parsed: unknown = JSON.parse(text);
     return ok(parsed);
   } catch {
-    const hint = "Repair the text there; comments and trailing commas are no part of JSON.";
+    const hint = "Fix the JSON there; comments and trailing commas are not allowed.";
     return err({ code: "invalid-json", source, message: describeFault(text), hint });
   }
 }

@@ -56,11 +56,11 @@ function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) =>
  * change unnoticed.
  */
 export function decodeLock(input: unknown, source: string): Result<ResolutionLock, SourceError> {
-  const hint = "Write it anew with the command lock.";
+  const hint = "Run `lock` to recreate it.";
   if (!isObject(input) || !Object.hasOwn(input, "version"))
     return refuseShape(input, source, "a lock { version: 1, tags, workers }", hint);
   if (input["version"] !== 1) {
-    const message = "This lock is of another version than 1.";
+    const message = "This lock is not of version 1.";
     return err({ code: "unknown-shape", source, message, hint });
   }
   const parsed = lockSchema.safeParse(input);

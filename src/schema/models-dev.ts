@@ -130,7 +130,8 @@ export function decodeModelsDev(input: unknown, source: string): Decoding<Provid
     if (provider !== undefined) providers.push(provider);
   }
   if (!isObject(input) || (ids.length > 0 && providers.length === 0)) {
-    const hint = "Give a file such as https://models.dev/api.json: { <provider id>: { models } }.";
+    const hint =
+      "Provide a file such as https://models.dev/api.json: { <provider id>: { models } }.";
     return refuseShape(input, source, "a models.dev catalog", hint);
   }
   return finish({ providers }, log);

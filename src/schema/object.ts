@@ -19,3 +19,8 @@ export function formatType(value: unknown): string {
   if (typeof value === "object") return "an object";
   return `a ${typeof value}`;
 }
+
+/** Like `formatType`, for a value of an expected type with the wrong content. */
+export function formatMalformed(value: unknown): string {
+  return formatType(value).replace(/^an? (?=object|string)/, "a malformed ");
+}

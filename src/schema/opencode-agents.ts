@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { AgentConfig, AgentMode } from "../core/sources/sources.js";
 import { decodeFields, flag, text } from "./fields.js";
 import type { IssueLog, Path } from "./issues.js";
-import { formatType, isObject, type JsonObject } from "./object.js";
+import { formatMalformed, formatType, isObject, type JsonObject } from "./object.js";
 import { readSelection } from "./selection.js";
 
 const MODES: readonly AgentMode[] = ["primary", "subagent", "all"];
@@ -81,11 +81,7 @@ function decodeNewerAgent(
 ): AgentConfig | undefined {
   const { success, data = {} } = newerSchema.safeParse(raw);
   if (!success) {
-    log.add(
-      "malformed-entry",
-      path,
-      "A field of it is of another type, so OpenCode leaves it out.",
-    );
+    log.add("malformed-entry", path, "A field has the wrong type, so OpenCode ignores the agent.");
     return undefined;
   }
   const agent = {
@@ -101,7 +97,7 @@ function decodeNewerAgent(
   if (model === undefined) return agent;
   const selection = readSelection(model);
   if (selection !== undefined) return { ...agent, ...selection };
-  const message = `Expected "provider/model#variant" or { providerID, model, variant }, received ${formatType(model)} of another form.`;
+  const message = `Expected "provider/model#variant" or { providerID, model, variant }, received ${formatMalformed(model)}.`;
   log.add("malformed-entry", place, message);
   return undefined;
 }
@@ -116,7 +112,11 @@ function addNewerAgents(agents: Map<string, AgentConfig>, maps: AgentMaps, conte
     if (agent === undefined) continue;
     if (older === undefined) agents.set(name, agent);
     else if (older.model !== agent.model || older.variant !== agent.variant) {
-      context.log.add("ignored-setting", path, "The entry of the same name in `agent` counts.");
+      context.log.add(
+        "ignored-setting",
+        path,
+        "The entry with this name in `agent` is used instead.",
+      );
     }
   }
 }

@@ -48,6 +48,6 @@ export function decodePlugins(plugins: unknown): readonly string[] | undefined {
   return plugins.flatMap((entry) => {
     const spec = isList(entry) ? entry[0] : entry;
     if (typeof spec !== "string") return [];
-    return [NAME.test(spec) ? spec : "a plugin of its own"];
+    return [NAME.test(spec) ? spec : "a plugin from a path or URL"];
   });
 }

@@ -67,7 +67,7 @@ function decodeModel(model: unknown, log: IssueLog, fill: FillText): Chosen {
   const selection = readSelection(written);
   if (selection === undefined && typeof written === "string") return { model: written };
   if (selection === undefined) {
-    const message = `Expected a text or { providerID, model, variant }, received ${formatType(written)}.`;
+    const message = `Expected a string or { providerID, model, variant }, received ${formatType(written)}.`;
     log.add("malformed-field", path, message);
     return {};
   }
@@ -115,18 +115,14 @@ export function decodeOpenCodeConfig(
   const log = createIssueLog(source);
   const config = isConfig(input) ? decodeFields(configSchema, input, { path: [], log }) : undefined;
   if (config === undefined) {
-    const hint = "Check that this is an opencode.json or what OpenCode answers to GET /config.";
+    const hint = "Check that this is an opencode.json or OpenCode's response to GET /config.";
     return refuseShape(input, source, "an OpenCode config", hint);
   }
   const env = options.env && new Set(options.env);
   const fill: FillText = (value, path) => {
     const filled = fillVariables(value, env);
     if (filled === undefined) {
-      log.add(
-        "malformed-field",
-        path,
-        "Expected a text, received a variable that is not filled in.",
-      );
+      log.add("malformed-field", path, "Expected a string, received an unresolved variable.");
     }
     return filled;
   };

@@ -28,7 +28,7 @@ export function decodeProviderList(input: unknown, source: string): Decoding<Pro
   const log = createIssueLog(source);
   const providers = isProviderList(input) ? decodeProviders(input.all, ["all"], log) : undefined;
   if (!isProviderList(input) || providers === undefined) {
-    const hint = "Check that this is what OpenCode answers to GET /provider.";
+    const hint = "Check that this is OpenCode's response to GET /provider.";
     return refuseShape(input, source, "a provider list { all, connected }", hint);
   }
   const connected = input["connected"];

@@ -118,7 +118,7 @@ export function decodeProviders(
       log.add(
         "malformed-provider",
         place,
-        "A provider of this id stands further up; that one counts.",
+        "A provider with this id is listed earlier; that one is used.",
       );
     } else providers.set(provider.id, provider);
   }

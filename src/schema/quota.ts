@@ -20,7 +20,7 @@ const windowSchema = z.strictObject({
 /** Decodes a list of quotas. One with a wrong or unknown field is an issue and is dropped. */
 export function decodeQuota(input: unknown, source: string): Decoding<readonly QuotaWindow[]> {
   if (!Array.isArray(input)) {
-    const hint = "Give a list, which may be empty.";
+    const hint = "Provide a list, which may be empty.";
     return refuseShape(input, source, "a list of quotas", hint);
   }
   return decodeRecords({

@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import { type Decoding, finish } from "./decoded.js";
 import { createIssueLog } from "./issues.js";
-import { formatType } from "./object.js";
+import { formatMalformed } from "./object.js";
 
 /** A list of records in a source. */
 export interface RecordList<Raw, T> {
@@ -26,7 +26,7 @@ export function decodeRecords<Raw, T>(list: RecordList<Raw, T>): Decoding<readon
     const parsed = schema.safeParse(raw);
     if (parsed.success) records.push(toRecord(parsed.data));
     else {
-      const message = `Expected ${expected}, received ${formatType(raw)} of another form.`;
+      const message = `Expected ${expected}, received ${formatMalformed(raw)}.`;
       log.add("malformed-entry", [...path, index], message);
     }
   }

@@ -13,7 +13,7 @@ export function decodeVariableNames(list: readonly unknown[], path: Path, log: I
   for (const [index, item] of list.entries()) {
     if (typeof item === "string" && VARIABLE_NAME.test(item)) names.push(item);
     else {
-      const received = typeof item === "string" ? "another text" : formatType(item);
+      const received = typeof item === "string" ? "another string" : formatType(item);
       const message = `Expected the name of a variable, received ${received}.`;
       log.add("malformed-entry", [...path, index], message);
     }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { WorkerChoice, WorkerState } from "../core/worker/state.js";
 import { type Decoding, finish, refuseShape } from "./decoded.js";
 import { createIssueLog } from "./issues.js";
-import { formatType, isObject } from "./object.js";
+import { formatMalformed, isObject } from "./object.js";
 
 /**
  * Not empty. A list may be longer than a single reference. Does not use zod's length checks, which
@@ -36,7 +36,7 @@ export function decodeWorkerState(input: unknown, source: string): Decoding<Work
   for (const [index, raw] of input["choices"].entries()) {
     const parsed = choiceSchema.safeParse(raw);
     if (!parsed.success) {
-      const message = `Expected a choice { sessionID, workerID, sticky or next }, received ${formatType(raw)} of another form.`;
+      const message = `Expected a choice { sessionID, workerID, sticky or next }, received ${formatMalformed(raw)}.`;
       log.add("malformed-entry", ["choices", index], message);
       continue;
     }

@@ -75,7 +75,7 @@ test("sources that are assessed already are taken as they are", () => {
 
 test.each<{ given: unknown; ref: string; why: string }>([
   { given: { ref: "gpt", purpos: "op" }, ref: "gpt", why: "a field is misspelt" },
-  { given: { ref: 5 }, ref: "", why: "it is no text" },
+  { given: { ref: 5 }, ref: "", why: "it is not a string" },
   { given: { ref: ["gpt", "glm"], purpose: 1 }, ref: "", why: "it is a list" },
   { given: {}, ref: "", why: "there is none" },
   { given: null, ref: "", why: "there is nothing" },

@@ -33,7 +33,7 @@ async function readRow(version: string, measured: Recording): Promise<Row> {
   const differences: Row["differences"][number][] = [];
   for (const setup of loadSetups()) {
     const same = isDeepStrictEqual(await predict(setup), recording.servers[setup.name]);
-    const text = `Models with **${setup.name}** (${setup.why}): others than predicted.`;
+    const text = `Models with **${setup.name}** (${setup.why}): not as predicted.`;
     if (!same) differences.push({ question: "models", text });
   }
   close();
@@ -86,7 +86,7 @@ function groupVersions(
 }
 
 function nameLack(name: string, said: false | string): string {
-  if (name === TOLD) return `**What the plugin tells**: “${said}”`;
+  if (name === TOLD) return `**What the plugin reports**: “${said}”`;
   const step = name.startsWith("TUI") ? ", the flow ends before" : ":";
   return said === false ? `**${name}**: no.` : `**${name}**${step} ${said}.`;
 }
@@ -130,9 +130,9 @@ export async function writePage(): Promise<string> {
     "",
     "<!-- Made by `node tools/write-versions.mjs` from the recordings in fixtures/servers. -->",
     "",
-    `The rules of this package were measured on OpenCode ${OPENCODE_VERSION}. Other versions were asked the same, on a machine with fake keys: which models`,
+    `The rules of this package were measured on OpenCode ${OPENCODE_VERSION}. The same was tested on other versions, on a machine with fake keys: which models`,
     "they accept and which one is the default, for set-ups of variables, logins and configs; and for whole projects, whether they accept the config, what",
-    "they say is wrong with it, and whose model a prompt takes. Then the plugin was tried as it is shipped, with workers in OpenCode's own process and in",
+    "they say is wrong with it, and which model a prompt uses. Then the plugin was tried as it is shipped, with workers in OpenCode's own process and in",
     "servers of their own, over the event bus, and in the TUI.",
     "",
     "| OpenCode | models, default | accepts | names the fault | prompt, agents, commands | plugin | RPC | TUI |",
@@ -140,23 +140,23 @@ export async function writePage(): Promise<string> {
     ...newestFirst.map(formatRow),
     "",
     `**models, default**: as predicted from the version's own catalog. **accepts**, **names the fault**, **prompt, agents, commands**: as in ${OPENCODE_VERSION}. **plugin**: the`,
-    "five tools are there, and workers run on the model of their profile and on one that a task brings. **RPC**: programs that listen on `/event` get",
+    "five tools are there, and workers run on the model of their profile and on a task's own model. **RPC**: programs that listen on `/event` get",
     "answers, as the control panel does. **TUI**: `/workers` lists, sets and checks a worker's model.",
     "",
-    `The package asks for \`@opencode-ai/plugin\` \`${findRange(rows.map(({ recording }) => recording))}\`: the versions in which the plugin works. What an older one of them lacks, the plugin says once.`,
+    `The package asks for \`@opencode-ai/plugin\` \`${findRange(rows.map(({ recording }) => recording))}\`: the versions in which the plugin works. The plugin reports once what an older one of them lacks.`,
     "",
     "## What the plugin lacks",
     "",
     ...groupVersions(newestFirst, listLacks),
     "",
-    "## What OpenCode answers otherwise",
+    "## Differences in OpenCode's answers",
     "",
     ...groupVersions(newestFirst, ({ differences }) => differences.map(({ text }) => text)),
     "",
     "## Another version",
     "",
     "`npm run build`, `npm run record -- 1.18.35`, `node tools/write-versions.mjs`. `test/acceptance/servers.test.ts` then names each difference that is not",
-    "written down there yet.",
+    "recorded there yet.",
     "",
   ].join("\n");
 }

@@ -44,7 +44,7 @@ describe("a config that OpenCode refuses", () => {
   test.each([
     { config: [], faults: [": an object; a list"] },
     { config: "x", faults: [": an object; a string"] },
-    { config: { small_model: null }, faults: ["small_model: a text; null"] },
+    { config: { small_model: null }, faults: ["small_model: a string; null"] },
     { config: { plugin: "a" }, faults: ["plugin: a list; a string"] },
     { config: { plugin: [["a"]] }, faults: ["plugin.0.1: an object; nothing"] },
     { config: { plugin: [["a", {}, 1]] }, faults: ["plugin.0.2: nothing; a number"] },
@@ -83,20 +83,20 @@ describe("a config that OpenCode refuses", () => {
       config: { mcp: { x: { type: "local", command: "a" } } },
       faults: ["mcp.x.command: a list; a string"],
     },
-    { config: { mcp: { x: { type: "remote" } } }, faults: ["mcp.x.url: a text; nothing"] },
+    { config: { mcp: { x: { type: "remote" } } }, faults: ["mcp.x.url: a string; nothing"] },
     {
       config: { mcp: { x: {} } },
       faults: [expect.stringMatching(/^mcp\.x: a server .*; an object$/) as string],
     },
     { config: { lsp: { x: {} } }, faults: ["lsp.x.command: a list; nothing"] },
-    { config: { command: { x: {} } }, faults: ["command.x.template: a text; nothing"] },
+    { config: { command: { x: {} } }, faults: ["command.x.template: a string; nothing"] },
     { config: { skills: [5] }, faults: ["skills: an object; a list"] },
     {
       config: { experimental: { policies: [{ action: "x" }] } },
       faults: [
         'experimental.policies.0.action: one of "provider.use"; a string',
         'experimental.policies.0.effect: one of "allow", "deny"; nothing',
-        "experimental.policies.0.resource: a text; nothing",
+        "experimental.policies.0.resource: a string; nothing",
       ],
     },
   ])("$config", ({ config, faults }) => {

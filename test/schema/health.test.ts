@@ -47,6 +47,6 @@ test.each([{ records: [] }, { version: 2, records: [] }, { version: 1, records: 
   (input) => {
     const { code, hint } = decodeHealth(input, "health.json")._unsafeUnwrapErr();
     expect(code).toBe("unknown-shape");
-    expect(hint).toBe("Delete the file to forget what failed.");
+    expect(hint).toBe("Delete the file to clear the failures.");
   },
 );

@@ -11,7 +11,7 @@ test("a text becomes its value", () => {
 test.each([
   { text: "", message: "The text is empty." },
   { text: " \n", message: "The text is empty." },
-  { text: "<!doctype html>", message: "The text is an HTML page, no JSON." },
+  { text: "<!doctype html>", message: "The text is an HTML page, not JSON." },
   { text: "{oops", message: "The text stops being JSON at line 1, column 2." },
   { text: '{"key": "sk-canary"', message: "The text stops being JSON at line 1, column 20." },
   {

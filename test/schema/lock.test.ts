@@ -44,8 +44,12 @@ test("reads what lock writes", () => {
 describe("refuses as a whole", () => {
   test.each([
     { why: "no object", input: [], message: "received a list" },
-    { why: "another file", input: { model: "a/m" }, message: "received an object of another kind" },
-    { why: "a newer lock", input: { ...LOCK, version: 2 }, message: "another version than 1" },
+    {
+      why: "another file",
+      input: { model: "a/m" },
+      message: "received a different kind of object",
+    },
+    { why: "a newer lock", input: { ...LOCK, version: 2 }, message: "not of version 1" },
     { why: "no tags", input: { version: 1, workers: {} }, message: "malformed at tags" },
     { why: "a key of its own", input: { ...LOCK, more: 1 }, message: "malformed" },
     {
@@ -77,6 +81,6 @@ describe("refuses as a whole", () => {
     const error = decodeLock(input, "my.lock.json")._unsafeUnwrapErr();
     expect(error).toMatchObject({ code: "unknown-shape", source: "my.lock.json" });
     expect(error.message).toContain(message);
-    expect(error.hint).toBe("Write it anew with the command lock.");
+    expect(error.hint).toBe("Run `lock` to recreate it.");
   });
 });

@@ -44,7 +44,7 @@ export function describeKeptOut(catalog: Catalog): string {
   const [first] = kept;
   if (first === undefined) return "";
   const ids = kept.map(({ providerID }) => providerID);
-  return `, since ${first.setting} keeps out ${listShort(ids)}, of which a key is there`;
+  return `, because ${first.setting} excludes ${listShort(ids)}, although there is a key`;
 }
 
 /**
@@ -66,10 +66,10 @@ function listBars({ enabledProviders, disabledProviders = [] }: ConfigSource): r
   return [
     ...(disabledProviders.length === 0
       ? []
-      : [`disabled_providers keeps out ${listShort(disabledProviders)}`]),
+      : [`disabled_providers excludes ${listShort(disabledProviders)}`]),
     ...(enabledProviders === undefined
       ? []
-      : [`enabled_providers lets in ${listOnly(enabledProviders)}`]),
+      : [`enabled_providers allows ${listOnly(enabledProviders)}`]),
   ];
 }
 

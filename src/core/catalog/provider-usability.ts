@@ -70,15 +70,15 @@ export function formatConnect(provider: UsabilityFacts): string {
     case "not-connected":
       return formatHint(connect);
     case "disabled":
-      return "Take it out of disabled_providers in the config.";
+      return "Remove it from disabled_providers in the config.";
     case "not-enabled":
       return "Add it to enabled_providers in the config.";
     case "login-not-loaded":
       return `OpenCode cannot use its OAuth login. ${formatHint(connect)}`;
     case "filtered-to-nothing":
-      return `Look at whitelist, blacklist and status under provider.${providerID} in the config.`;
+      return `Check whitelist, blacklist and status under provider.${providerID} in the config.`;
     case "models-not-known":
-      return "Ask a running OpenCode: only the provider itself can list its models.";
+      return "Use a running OpenCode: only the provider itself can list its models.";
     case "unknown-to-host":
       return `Declare its models under provider.${providerID}.models in the config.`;
     case "not-loaded":

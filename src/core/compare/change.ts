@@ -46,12 +46,12 @@ export function formatChangeError(error: ChangeError): string {
     case "unknown-provider":
       return `No provider is called "${error.providerID}".`;
     case "unknown-model":
-      return `No source knows a model "${error.model}"; name it by its full id, provider/model.`;
+      return `No source knows a model "${error.model}"; use its full id, provider/model.`;
     case "models-not-known":
-      return `The sources do not say which models ${error.providerID} would offer; add the whole catalog to them, such as models.dev's api.json.`;
+      return `The sources lack the models of ${error.providerID}; add a complete catalog to them, such as models.dev's api.json.`;
     case "no-variable":
-      return `No variable is known that connects ${error.providerID}; take a stored key instead.`;
+      return `No variable is known that connects ${error.providerID}; use a stored key instead.`;
     case "still-not-usable":
-      return `With a key ${error.providerID} would not be usable either. ${error.connect}`;
+      return `${error.providerID} would not be usable even with a key. ${error.connect}`;
   }
 }

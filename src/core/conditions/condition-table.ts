@@ -75,18 +75,18 @@ export const FLAGS: Readonly<Record<FlagKind, FlagCondition>> = {
   reasoning: { term: "reasoning", words: "reasoning", read: ({ reasoning }) => reasoning },
   stable: {
     term: "stable",
-    words: "a finished version",
+    words: "a stable version",
     read: (record) => !readTraits(record).unstable,
   },
   free: {
     term: "free",
-    words: "use free of charge",
+    words: "free use",
     read: (record) => {
       const price = classifyPrice(record);
       return price === "unknown" ? undefined : price === "free";
     },
   },
-  chat: { words: "a conversation in text", read: isChat },
+  chat: { words: "text chat", read: isChat },
 };
 
 export const NUMBERS: Readonly<Record<NumberKind, NumberCondition>> = {
@@ -102,7 +102,7 @@ export const NUMBERS: Readonly<Record<NumberKind, NumberCondition>> = {
     term: "max-output",
     unit: "tokens",
     example: "max-output>=32k",
-    words: "long enough answers",
+    words: "a sufficient output limit",
     describe: (limits) => `answers of ${limits} tokens`,
     read: ({ outputLimit }) => outputLimit,
   },
@@ -131,7 +131,7 @@ export const NAMES: Readonly<Record<NameKind, NameCondition>> = {
     term: "provider",
     example: "provider=anthropic|openai",
     words: "the right provider",
-    describe: (names, not) => `${not ? "another provider than" : "the provider"} ${names}`,
+    describe: (names, not) => `${not ? "a provider other than" : "the provider"} ${names}`,
     has: (_record, name, providerID) =>
       providerID === undefined ? undefined : providerID.toLowerCase() === name,
   },
@@ -139,7 +139,7 @@ export const NAMES: Readonly<Record<NameKind, NameCondition>> = {
     term: "family",
     example: "family=claude",
     words: "the right family",
-    describe: (names, not) => `${not ? "another family than" : "the family"} ${names}`,
+    describe: (names, not) => `${not ? "a family other than" : "the family"} ${names}`,
     has: (record, name) => {
       const { family, vendor } = readTraits(record);
       return [family, vendor?.id, record.family?.toLowerCase()].includes(name);
@@ -155,7 +155,7 @@ export const NAMES: Readonly<Record<NameKind, NameCondition>> = {
   },
   model: {
     words: "the right model",
-    describe: (names, not) => `${not ? "another model than" : "the model"} ${names}`,
+    describe: (names, not) => `${not ? "a model other than" : "the model"} ${names}`,
     has: ({ id }, name, providerID) => {
       if (providerID === undefined) return undefined;
       return /[/*]/.test(name)
@@ -168,7 +168,7 @@ export const NAMES: Readonly<Record<NameKind, NameCondition>> = {
 export const RELEASED = {
   term: "released",
   example: "released>=2026-01",
-  words: "the right age",
+  words: "a suitable release date",
 } as const;
 
 export const FLAG_KINDS: readonly FlagKind[] = /* @__PURE__ */ listKinds(FLAGS);

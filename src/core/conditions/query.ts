@@ -17,7 +17,7 @@ export interface Query {
 
 /** A fault in a query. */
 export interface QueryFault {
-  /** The end of the sentence "This is no model reference: …". */
+  /** The end of the sentence "This is not a model reference: …". */
   readonly detail: string;
   /** The query that was probably meant. */
   readonly meant?: QueryRef;
@@ -100,7 +100,8 @@ function readComparison(term: Extract<QueryTerm, { kind: "comparison" }>): Read 
   if (named !== undefined) return readNames(named, term);
   const number = NUMBER_TERMS.get(name);
   if (number !== undefined) return readNumber(number, term);
-  if (FLAG_TERMS.has(name)) return err({ detail: `"${name}" stands by itself, or as !${name}` });
+  if (FLAG_TERMS.has(name))
+    return err({ detail: `"${name}" takes no value; write ${name} or !${name}` });
   return unknownWord(term, [...NUMBER_TERMS.keys(), ...NAME_TERMS.keys(), RELEASED.term, BY]);
 }
 
@@ -108,7 +109,7 @@ function unknownWord(term: QueryTerm, known: readonly string[]): Read {
   const [meant] = listNearest(term.name, known, MAX_DISTANCE);
   const all = [...FLAG_TERMS.keys(), ...EXAMPLES.keys()].join(", ");
   return err({
-    detail: `"${clip(term.name, MAX_SHOWN)}" is no constraint; there are ${all}`,
+    detail: `"${clip(term.name, MAX_SHOWN)}" is not a constraint; the constraints are ${all}`,
     ...(meant !== undefined && { meant: { ...term, name: meant } }),
   });
 }
@@ -148,7 +149,9 @@ function readNumber(
   const { unit, example } = NUMBERS[kind];
   const number = unit === "dollars" ? parsePrice(value) : parseTokens(value);
   return number === undefined
-    ? err({ detail: `"${clip(value, MAX_SHOWN)}" is no value of "${name}", as in ${example}` })
+    ? err({
+        detail: `"${clip(value, MAX_SHOWN)}" is not a valid value of "${name}"; an example is ${example}`,
+      })
     : ok({ kind, [limit]: number });
 }
 

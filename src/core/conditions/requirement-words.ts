@@ -62,7 +62,7 @@ function formatLimits<Value>(
 }
 
 function joinWords(names: readonly string[]): string {
-  if (names.length === 0) return "of no name";
+  if (names.length === 0) return "(none)";
   const [last = ""] = names.slice(-1);
   const others = names.slice(0, -1).join(", ");
   return others === "" ? last : `${others} or ${last}`;

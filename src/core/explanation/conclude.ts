@@ -115,10 +115,10 @@ function putIntoWords(
 function warnOfVariant({ variant, model }: Decision): readonly Warning[] {
   const { variants } = model.record;
   if (variant === undefined || variants?.includes(variant) === true) return [];
-  const named = `${model.fullID} has a variant "${clipText(variant)}"`;
+  const shown = clipText(variant);
   const message =
     variants === undefined
-      ? `the catalog does not say whether ${named}`
-      : `the catalog does not say that ${named}`;
+      ? `the catalog does not show whether ${model.fullID} has a variant "${shown}"`
+      : `the catalog does not list the variant "${shown}" of ${model.fullID}`;
   return [{ code: "unknown-variant", message }];
 }

@@ -81,13 +81,13 @@ function formatEvent(event: TraceEvent): string {
     case "name-matched":
       return `"${event.text}" matched ${event.found} usable ${event.found === 1 ? "model" : "models"}: ${TIER_WORDS[event.tier]}${event.runnerUp === undefined ? "" : `; next was ${event.runnerUp}`}.`;
     case "name-open":
-      return `"${event.text}" leaves open which of ${event.models.join(", ")} is meant.`;
+      return `"${event.text}" is ambiguous: it may mean ${event.models.join(", ")}.`;
     case "name-missed":
       return `No usable model is called "${event.text}".`;
     case "strategy-chosen":
       return `Strategy ${event.strategy}:`;
     case "rule-skipped":
-      return `Rule ${event.rule} gave nothing: ${formatSkipped(event)}.`;
+      return `Rule ${event.rule} gave no model: ${formatSkipped(event)}.`;
     case "setting-followed":
       return `Rule ${event.rule} followed ${event.setting}: ${event.ref}${formatAssumed(event)}.`;
     case "candidates-ranked":
@@ -99,7 +99,7 @@ function formatEvent(event: TraceEvent): string {
     case "boundaries-applied":
       return `Boundaries (${event.boundaries}): ${event.within} of ${event.usable} usable models are within.`;
     case "health-applied":
-      return `${event.cooling} of ${event.usable} usable models failed lately and are passed over.`;
+      return `${event.cooling} of ${event.usable} usable models are cooling down and were skipped.`;
     case "query-started":
       return `${event.fit} of ${event.usable} usable models can work on tasks and offer what is needed.`;
     case "constraint-applied":
@@ -114,8 +114,8 @@ function formatEvent(event: TraceEvent): string {
 function formatEntry(event: Extract<TraceEvent, { kind: "entry-tried" }>): string {
   const place = `Reference ${event.entry} of ${event.of}, "${event.ref}",`;
   return event.because === undefined
-    ? `${place} was taken.`
-    : `${place} was passed over: ${formatFailure(event.because)}`;
+    ? `${place} was used.`
+    : `${place} was skipped: ${formatFailure(event.because)}`;
 }
 
 const REF_WORDS = {
@@ -126,9 +126,9 @@ const REF_WORDS = {
 } as const;
 
 const PROVIDER_WORDS = {
-  usable: "usable; it is not left",
-  "not-usable": "known, and not usable",
-  unknown: "not known, so the whole text may be a model's id",
+  usable: "usable; only its models are considered",
+  "not-usable": "known but not usable",
+  unknown: "unknown, so the whole text may be a model id",
 } as const;
 
 function formatSkipped(event: Extract<TraceEvent, { kind: "rule-skipped" }>): string {
@@ -158,5 +158,5 @@ function formatAssumed({
 }): string {
   if (assumed.length === 0) return "";
   const words = assumed.map(describeKind).join(", ");
-  return `; whether it offers ${words} is not known`;
+  return `; it is unknown whether it offers ${words}`;
 }

@@ -13,7 +13,7 @@ export function formatFailure(failure: Failure): string {
     case "empty-ref":
       return "The model reference is empty.";
     case "malformed-ref":
-      return `This is no model reference: ${failure.detail}.`;
+      return `This is not a model reference: ${failure.detail}.`;
     case "unknown-tag":
       return `There is no tag "${clipText(failure.tag)}"; the tags are ${failure.known.join(", ")}.`;
     case "unknown-provider":
@@ -25,7 +25,7 @@ export function formatFailure(failure: Failure): string {
         ? `No connected provider has a model "${clipText(failure.name)}".`
         : `The provider ${failure.providerID} has no model "${clipText(failure.name)}".`;
     case "model-not-usable":
-      return `"${clipText(failure.name)}" is offered by ${formatSome(failure.providerIDs)}, and none of these is connected. ${failure.connect}`;
+      return `"${clipText(failure.name)}" is offered by ${formatSome(failure.providerIDs)}, but not by any connected provider. ${failure.connect}`;
     case "ambiguous-ref":
       return `"${clipText(failure.name)}" may mean ${formatSome(failure.models)}; name one of them.`;
     case "requirements-unmet":
@@ -34,10 +34,10 @@ export function formatFailure(failure: Failure): string {
       return formatNoCandidate(failure);
     case "unknown-variant":
       return failure.known.length === 0
-        ? `${failure.model} has no variants, so not "${clipText(failure.variant)}" either.`
+        ? `${failure.model} has no variants, so there is no variant "${clipText(failure.variant)}".`
         : `${failure.model} has no variant "${clipText(failure.variant)}"; it has ${failure.known.join(", ")}.`;
     case "already-tried":
-      return `${failure.model} has failed already.`;
+      return `${failure.model} has already failed.`;
     case "cooling-down":
       return `${failure.model} is ${failure.says}.`;
     case "list-exhausted":
@@ -45,9 +45,9 @@ export function formatFailure(failure: Failure): string {
     case "outside-boundary":
       return formatOutside(failure);
     case "boundary-matches-nothing":
-      return `The boundaries say "${clipText(failure.boundary)}", which names no known provider or model.${failure.near === undefined ? "" : ` Did you mean ${failure.near}?`}`;
+      return `The boundary "${clipText(failure.boundary)}" matches no known provider or model.${failure.near === undefined ? "" : ` Did you mean ${failure.near}?`}`;
     case "constraints-unmet":
-      return `None of the ${formatCount(failure)} fits ${failure.query}: ${failure.removedBy} removed the last ${failure.removed}${failure.relaxed.length > 0 ? "" : "; changing one of them alone would not give a model either"}.`;
+      return `None of the ${formatCount(failure)} fits ${failure.query}: ${failure.removedBy} removed the last ${failure.removed}${failure.relaxed.length > 0 ? "" : "; no single change would give a model"}.`;
   }
 }
 
@@ -81,13 +81,12 @@ function formatNoCandidate({
   if (considered === 0)
     return excluded === 0
       ? "No model is usable: no provider is connected."
-      : `None of the ${excluded} usable models is left here: the boundaries leave them out, or they failed already.`;
+      : `All ${excluded} usable models are outside the boundaries or have already failed.`;
   const tag = formatTag(strategy);
   const all = formatCount({ considered, excluded });
   // A strategy may consider only some models, such as those of the default provider.
-  if (looked === 0)
-    return `The rules of ${tag} leave no model to choose from, although there are ${all}.`;
-  const models = looked < considered ? `${looked} models that ${tag} looks at` : all;
+  if (looked === 0) return `The rules of ${tag} exclude all ${all}.`;
+  const models = looked < considered ? `${looked} models that ${tag} considers` : all;
   const needs = [...new Set([...requires, ...where].map(formatRequirement))];
   return needs.length === 1
     ? `None of the ${models} offers ${needs.join()}.`
@@ -104,7 +103,7 @@ function formatCount({
   readonly considered: number;
   readonly excluded: number;
 }): string {
-  return excluded === 0 ? `${considered} usable models` : `${considered} usable models left here`;
+  return excluded === 0 ? `${considered} usable models` : `${considered} remaining usable models`;
 }
 
 function formatOutside({
@@ -116,9 +115,9 @@ function formatOutside({
   const more =
     setting === undefined
       ? isEmptied === true
-        ? " No model within them would do."
+        ? " No model within them fits."
         : ""
-      : ` ${setting} of your config names it.`;
+      : ` Your config sets it as ${setting.replace("config.", "")}.`;
   return `${clipText(model)} is outside your boundaries: ${boundary}.${more}`;
 }
 
@@ -130,7 +129,7 @@ function formatExhausted(entries: readonly SkippedEntry[]): string {
   const told = entries.slice(0, MAX_TOLD).map((entry) => ` ${formatSkippedEntry(entry)}`);
   const more = entries.length - told.length;
   const rest = more > 0 ? ` And ${more} more.` : "";
-  return `None of the ${entries.length} references gives a model.${told.join("")}${rest}`;
+  return `None of the ${entries.length} references resolves.${told.join("")}${rest}`;
 }
 
 /** Formats a skipped entry of a list with its failure. */
@@ -148,7 +147,7 @@ const UNUSABLE_WORDS: Readonly<Record<UnusableCode, string>> = {
   "models-not-known": "is connected, but only the provider itself can list its models",
   "unknown-to-host": "is in no catalog, and the config declares no models for it",
   "not-loaded": "is not loaded by the running OpenCode",
-  "host-failed": "is not loaded, since OpenCode itself would not start",
+  "host-failed": "is not loaded, because OpenCode itself would not start",
 };
 
 const SHOWN = 5;

@@ -10,7 +10,7 @@ export function formatExplanation(explanation: Explanation): string {
     ),
     ...formatSection("Steps", explanation.steps),
     ...formatSection("Warnings", explanation.warnings),
-    ...formatSection("What helps", explanation.suggestions),
+    ...formatSection("Suggestions", explanation.suggestions),
   ].join("\n");
 }
 

@@ -12,12 +12,12 @@ export function toWarning(note: Note): Warning {
     case "entry-skipped":
       return {
         code: note.code,
-        message: `"${note.ref}" was passed over: ${withoutStop(clip(formatFailure(note.because), MAX_MESSAGE))}`,
+        message: `"${note.ref}" was skipped: ${withoutStop(clip(formatFailure(note.because), MAX_MESSAGE))}`,
       };
     case "layer-outside":
       return {
         code: "outside-boundary",
-        message: `"${clipText(note.ref)}" (${note.layer}) was not taken: ${withoutStop(formatFailure(note.because))}`,
+        message: `"${clipText(note.ref)}" (${note.layer}) was not used: ${withoutStop(formatFailure(note.because))}`,
       };
     case "meant-outside":
       return {
@@ -29,17 +29,17 @@ export function toWarning(note: Note): Warning {
     case "boundary-matches-nothing":
       return {
         code: note.code,
-        message: `your boundaries say "${clipText(note.boundary)}", which names no known provider or model${note.near === undefined ? "" : `; did you mean ${note.near}?`}`,
+        message: `your boundary "${clipText(note.boundary)}" matches no known provider or model${note.near === undefined ? "" : `; did you mean ${note.near}?`}`,
       };
     case "region-not-available":
       return {
         code: note.code,
-        message: `no such model is in the region "${note.region}", and this one names no region`,
+        message: `there is no such model in the region "${note.region}", and this one has no region`,
       };
     case "quantization-not-available":
       return {
         code: note.code,
-        message: `no copy of it is quantized as ${note.quantization}`,
+        message: `no copy of it has the quantization ${note.quantization}`,
       };
     case "variant-from-name":
       return {
@@ -47,7 +47,7 @@ export function toWarning(note: Note): Warning {
         message:
           note.taken === undefined
             ? `"${note.effort}" in the name was read as its variant`
-            : `"${note.effort}" in the name is not its variant, since #${clipText(note.taken)} is named`,
+            : `"${note.effort}" in the name was ignored because #${clipText(note.taken)} is given`,
       };
   }
 }

@@ -36,7 +36,7 @@ function formatChoice(decision: Decision, ref: string): string {
   const tag = decision.strategy === undefined ? "" : ` for ${formatTag(decision.strategy.id)}`;
   switch (decision.code) {
     case "explicit":
-      return `${fullID}, as asked`;
+      return `${fullID}, as requested`;
     case "matched":
       return `"${ref}" is ${fullID}: ${TIER_WORDS[decision.tier ?? "id"]}`;
     case "small-model":
@@ -71,11 +71,11 @@ export function formatDecider(decidedBy: Decider, basis?: string): string {
 }
 
 export const TIER_WORDS: Readonly<Record<MatchTier, string>> = {
-  id: "that is its id",
-  case: "that is its id but for upper and lower case",
-  spelling: "the same name, spelled another way",
+  id: "the same id",
+  case: "the same id, ignoring case",
+  spelling: "the same name in another spelling",
   words: "the newest plain model with these words in its id",
   name: "the newest plain model with these words in its name",
   snapshot: "the same model, listed without a date",
-  typo: "the same name but for one letter",
+  typo: "the same name with one letter corrected",
 };

@@ -1,5 +1,5 @@
 /** The start of a reason, before the cause: `a/b for node:fast: `, `"opus" is a/b: `. */
-const LEAD = /^(?:\S+ for \S+: |".*?" is \S+: |\S+, (?=as asked))/;
+const LEAD = /^(?:\S+ for \S+: |".*?" is \S+: |\S+, (?=as requested))/;
 
 /** The start of the runner-up or of the warnings. */
 const REST = /, before \S+ because |; /;

@@ -29,7 +29,7 @@ export function listWarnings(
     ...warnOfUnknowns(decision, needs),
     ...warnOfHost(decision, context),
     ...(decision.tier === "typo"
-      ? [{ code: "typo-corrected", message: "one letter was taken for a typo" } as const]
+      ? [{ code: "typo-corrected", message: "one letter was corrected as a typo" } as const]
       : []),
   ];
 }
@@ -48,17 +48,17 @@ const SETTING_WORDS: Readonly<Record<FollowedSetting, string>> = {
 /** Formats a skipped setting with its cause. */
 export function formatSkip({ setting, ref, because, says }: SkippedSetting): string {
   const why = says === undefined ? formatSkipCode(because) : `it is ${says}`;
-  return `${SETTING_WORDS[setting]} "${clipText(ref)}" of your config was not taken: ${why}`;
+  return `${SETTING_WORDS[setting]} "${clipText(ref)}" of your config was not used: ${why}`;
 }
 
 const SKIP_WORDS: Readonly<Record<Exclude<SkipCode, RejectionCode>, string>> = {
   "not-set": "it is not set",
-  malformed: "it is no provider/model",
+  malformed: "it is not a provider/model",
   "not-usable": "no such model is usable (not found, or its provider is not connected)",
-  "no-default-provider": "no default model says which provider to look at",
+  "no-default-provider": "there is no default provider",
   "none-eligible": "no model fits",
   "outside-boundary": "it is outside your boundaries",
-  "cooling-down": "it failed lately",
+  "cooling-down": "it failed recently",
 };
 
 /** Formats why a setting or a rule gave no model. */
@@ -81,7 +81,7 @@ function warnOfPlace({ model }: Decision, context: ResolutionContext): readonly 
   if (providerID !== undefined && model.providerID !== providerID) {
     warnings.push({
       code: "left-provider",
-      message: `it runs at ${model.providerID}, your default model at ${providerID}`,
+      message: `it runs at ${model.providerID}, but your default model runs at ${providerID}`,
     });
   }
   const configured = findDefaultModel(context);
@@ -94,13 +94,13 @@ function warnOfPlace({ model }: Decision, context: ResolutionContext): readonly 
   ) {
     warnings.push({
       code: "paid",
-      message: `it is paid by the token, your default model ${configured.fullID} is not`,
+      message: `it has a price per token, but your default model ${configured.fullID} has none`,
     });
   }
   if (model.grade === "ambient") {
     warnings.push({
       code: "ambient-credential",
-      message: `nothing shows that ${model.providerID} has a key; it is connected by its surroundings only`,
+      message: `nothing shows that ${model.providerID} has a key; OpenCode may load it without one`,
     });
   }
   return warnings;
@@ -148,7 +148,7 @@ function warnOfUnknowns(decision: Decision, needs: readonly Requirement[]): read
   const words = new Set(unknown.map(formatRequirement));
   return [...words].map((requirement) => ({
     code: "unknown-requirement",
-    message: `its data does not say whether it offers ${requirement}`,
+    message: `the catalog does not show whether it offers ${requirement}`,
   }));
 }
 
@@ -166,7 +166,7 @@ function warnOfHost({ code, model }: Decision, context: ResolutionContext): read
   return [
     {
       code: "host-default-unfit",
-      message: `OpenCode's own default there, ${model.providerID}/${own.id}, ${why}`,
+      message: `OpenCode's own default at this provider, ${model.providerID}/${own.id}, ${why}`,
     },
   ];
 }

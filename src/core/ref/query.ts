@@ -26,7 +26,7 @@ export const MAX_TERMS = 16;
 export function parseTerms(text: string): Result<readonly QueryTerm[], string> {
   const texts = text.split("&", MAX_TERMS + 1);
   if (texts.length > MAX_TERMS)
-    return err(`at most ${MAX_TERMS} constraints are read, not ${text.split("&").length}`);
+    return err(`it has ${text.split("&").length} constraints; the maximum is ${MAX_TERMS}`);
   const terms: QueryTerm[] = [];
   for (const one of texts) {
     const term = parseTerm(one.trim());
@@ -73,7 +73,7 @@ function parseTerm(term: string): Result<QueryTerm, string> {
   const name = rest.slice(0, Math.max(at, 0)).trim();
   const value = rest.slice(at + written.length).trim();
   if (not || sign === undefined || !isName(name) || value === "" || SIGN.test(value))
-    return err(`"${clip(term, MAX_SHOWN)}" is no constraint`);
+    return err(`"${clip(term, MAX_SHOWN)}" is not a constraint`);
   return ok({ kind: "comparison", name: name.toLowerCase(), sign, value: value.toLowerCase() });
 }
 

@@ -75,7 +75,7 @@ export interface BareRef {
 export interface RefFault {
   /** Whether the text is empty or malformed. */
   readonly code: "empty-ref" | "malformed-ref";
-  /** The end of the sentence "This is no model reference: …". */
+  /** The end of the sentence "This is not a model reference: …". */
   readonly detail: string;
   /** The reference that was probably meant. */
   readonly meant?: string;
@@ -127,7 +127,7 @@ function unwrapList(texts: readonly string[]): Result<readonly string[], RefFaul
     if (clean === written || bare.includes("")) return ok(bare);
     bare = splitList(clean);
   }
-  return malformed("quotes or brackets wrap it again and again");
+  return malformed("too many nested quotes or brackets");
 }
 
 function splitList(text: string): readonly string[] {
@@ -139,9 +139,7 @@ function parseList(texts: readonly string[]): Result<ModelRef, RefFault> {
   if (first === undefined) return err({ code: "empty-ref", detail: "the list is empty" });
   if (others.length === 0) return parseSingle(first);
   if (texts.length > MAX_LIST_ENTRIES)
-    return malformed(
-      `the list has ${texts.length} references, at most ${MAX_LIST_ENTRIES} are read`,
-    );
+    return malformed(`the list has ${texts.length} references; the maximum is ${MAX_LIST_ENTRIES}`);
   if (texts.includes("")) return malformed("a reference is missing before or after a comma");
   const long = texts.findIndex((text) => text.length > MAX_REF_LENGTH);
   if (long >= 0)
@@ -150,7 +148,7 @@ function parseList(texts: readonly string[]): Result<ModelRef, RefFault> {
     );
   const written = texts.join(", ").length;
   if (written > MAX_LIST_LENGTH)
-    return malformed(`the list has ${written} characters, at most ${MAX_LIST_LENGTH} are read`);
+    return malformed(`the list has ${written} characters; the maximum is ${MAX_LIST_LENGTH}`);
   return ok({
     kind: "list",
     entries: texts.map((text) =>
@@ -166,7 +164,7 @@ function parseList(texts: readonly string[]): Result<ModelRef, RefFault> {
 function parseSingle(clean: string): Result<SingleRef, RefFault> {
   const text = QUERY.test(clean) ? writeSigns(clean) : cutSection(clean);
   if (text.length > MAX_REF_LENGTH)
-    return malformed(`it has ${text.length} characters, at most ${MAX_REF_LENGTH} are read`);
+    return malformed(`it has ${text.length} characters; the maximum is ${MAX_REF_LENGTH}`);
   if (text === "") return err({ code: "empty-ref", detail: "it is empty" });
   const hash = text.lastIndexOf("#");
   // A `#` before the slash belongs to the provider id.

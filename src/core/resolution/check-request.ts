@@ -27,7 +27,7 @@ const fault = (path: string, detail: string, meant?: string): RequestFault => ({
 });
 
 const isText: Check = (value, path) =>
-  typeof value === "string" ? undefined : fault(path, "is no text");
+  typeof value === "string" ? undefined : fault(path, "is not a string");
 
 const isFlag: Check = (value, path) =>
   typeof value === "boolean" ? undefined : fault(path, "is neither true nor false");
@@ -35,12 +35,12 @@ const isFlag: Check = (value, path) =>
 const isAmount: Check = (value, path) =>
   typeof value === "number" && value >= 0 && Number.isFinite(value)
     ? undefined
-    : fault(path, "is no number from 0 on");
+    : fault(path, "is not a number of at least 0");
 
 const isDay: Check = (value, path) =>
   typeof value === "string" && isDate(value)
     ? undefined
-    : fault(path, "is no date such as 2026-01");
+    : fault(path, "is not a date such as 2026-01");
 
 const isTrue: Check = (value, path) => (value === true ? undefined : fault(path, "is not true"));
 
@@ -49,13 +49,13 @@ const oneOf =
   (value, path) => {
     if (typeof value === "string" && names.includes(value)) return undefined;
     const [meant] = typeof value === "string" ? listNearest(value.slice(0, 40), names, 2) : [];
-    return fault(path, `is none of ${names.join(", ")}`, meant);
+    return fault(path, `is not one of ${names.join(", ")}`, meant);
   };
 
 const listOf =
   (check: Check): Check =>
   (value, path) => {
-    if (!Array.isArray(value)) return fault(path, "is no list");
+    if (!Array.isArray(value)) return fault(path, "is not a list");
     if (value.length > MAX_ITEMS) return fault(path, `has more than ${MAX_ITEMS} entries`);
     const items: readonly unknown[] = value;
     for (const [index, item] of items.entries()) {
@@ -76,7 +76,7 @@ type Fields = Readonly<Record<string, Check>>;
 const object =
   (fields: Fields, required: readonly string[] = []): Check =>
   (value, path) => {
-    if (!isObject(value)) return fault(path, "is no object");
+    if (!isObject(value)) return fault(path, "is not an object");
     const missing = required.find(
       (name) => !isEnumerable(value, name) || value[name] === undefined,
     );
@@ -105,7 +105,7 @@ function checkField(
   if (check !== undefined) return check(field, join(path, name));
   const known = Object.keys(fields);
   const [meant] = listNearest(name.slice(0, 40), known, 2);
-  return fault(join(path, clipText(name)), `is unknown; known are ${known.join(", ")}`, meant);
+  return fault(join(path, clipText(name)), `is unknown; the fields are ${known.join(", ")}`, meant);
 }
 
 const join = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
@@ -136,12 +136,12 @@ function meantKind(given: string): RequirementKind | undefined {
 }
 
 const isNeed: Check = (value, path) => {
-  if (typeof value !== "object" || value === null) return fault(path, "is no requirement");
+  if (typeof value !== "object" || value === null) return fault(path, "is not a requirement");
   const named: unknown = "kind" in value ? value.kind : undefined;
   const kind = REQUIREMENT_KINDS.find((known) => known === named);
   if (kind === undefined) {
     const meant = typeof named === "string" ? meantKind(named.slice(0, 40)) : undefined;
-    const detail = `is no kind of requirement; there are ${REQUIREMENT_KINDS.join(", ")}`;
+    const detail = `is not a kind of requirement; the kinds are ${REQUIREMENT_KINDS.join(", ")}`;
     return fault(`${path}.kind`, detail, meant);
   }
   const [fields, required] = fieldsOf(kind);
@@ -149,7 +149,7 @@ const isNeed: Check = (value, path) => {
   if (checked !== undefined) return checked;
   const given = Object.values(value).filter((field) => field !== undefined);
   const isEmpty = Object.hasOwn(fields, "min") && given.length < 2;
-  return isEmpty ? fault(path, "says neither min nor max, above or below") : undefined;
+  return isEmpty ? fault(path, "needs min, max, above or below") : undefined;
 };
 
 const texts = listOf(isText);
@@ -169,7 +169,7 @@ const LAYERS = ["prompt", "session", "worker", "config", "default"];
 const isFullID: Check = (value, path) =>
   typeof value === "string" && /^[^/]+\/./.test(value)
     ? undefined
-    : fault(path, "is no full id, provider/model");
+    : fault(path, "is not a full id, provider/model");
 
 const isRef: Check = (value, path) =>
   Array.isArray(value) ? texts(value, path) : isText(value, path);

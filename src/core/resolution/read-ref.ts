@@ -92,7 +92,7 @@ function readName(
 }
 
 function refuseSign(sign: string): Failure {
-  const detail = `a name has letters, digits, blanks and - _ . : / @ + ( ), and no "${sign}"`;
+  const detail = `a name may contain only letters, digits, spaces and - _ . : / @ + ( ), not "${sign}"`;
   return { code: "malformed-ref", detail };
 }
 

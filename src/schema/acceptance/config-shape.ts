@@ -26,7 +26,7 @@ import {
   words,
 } from "./shapes.js";
 
-const PLUGIN = "a text, or a list of a text and an object";
+const PLUGIN = "a string, or a list of a string and an object";
 
 /** Checks each part in turn, so that a missing one is reported with its position. */
 const named = z.unknown().superRefine((input, context) => {

@@ -26,7 +26,7 @@ const interleaved = chosenBy((input) => {
   if (typeof input === "boolean" || typeof input === "string") return anything;
   return isObject(input)
     ? fieldsWith({ field: text }, {})
-    : refuse("true, false, a text or an object");
+    : refuse("true, false, a string or an object");
 });
 
 const modelShape = fields({

@@ -7,7 +7,7 @@ import { isObject } from "../object.js";
 /** The shape of a part of OpenCode 1.18.33's config. */
 export type Shape = z.ZodType;
 
-export const text = z.string("a text");
+export const text = z.string("a string");
 export const flag = z.boolean("true or false");
 export const amount = z.number("a number");
 export const anything = z.unknown();

@@ -19,7 +19,7 @@ test.each([
     ref: "-",
     stdin: "a/".repeat(524_288),
     code: "malformed-ref",
-    part: "it has 1048576 characters, at most 512 are read",
+    part: "it has 1048576 characters; the maximum is 512",
   },
   { why: "a prototype", ref: "__proto__/constructor", code: "unknown-provider", part: "__proto__" },
   { why: "a prototype", ref: "constructor", code: "model-not-found", part: "constructor" },

@@ -87,7 +87,7 @@ describe("list, select, apply, verify", () => {
     const choice = { sessionID: SESSION, workerID: "coder", sticky: "own/quick-mini" };
     expect(await readChoices(tui)).toEqual([choice]);
     expect(tui.toasts).toMatchObject([{ variant: "success" }]);
-    expect(tui.toasts[0]?.message).toContain("own/quick-mini for this session: as asked.");
+    expect(tui.toasts[0]?.message).toContain("own/quick-mini for this session: as requested.");
     tui.enter();
     await tui.sees("coder: verified");
     expect(tui.message).toContain("observed  own/quick-mini");
@@ -388,7 +388,7 @@ describe("explanations and hints", () => {
     await tui.sees("Explain a model reference");
     tui.enter("claude opus");
     await tui.sees("claude opus: no model");
-    expect(tui.rows.join("\n")).toMatch(/What helps \| .*ANTHROPIC_API_KEY/);
+    expect(tui.rows.join("\n")).toMatch(/Suggestions \| .*ANTHROPIC_API_KEY/);
     tui.escape();
     await tui.sees("Explain a model reference");
     tui.escape();

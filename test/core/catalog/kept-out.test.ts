@@ -15,12 +15,12 @@ test.each<{ why: string; given: Given; says: string }>([
   {
     why: "a key and a setting against it",
     given: { env: ["ACME_KEY"], config: { disabledProviders: ["acme"] } },
-    says: "No provider is usable, since disabled_providers keeps out acme, of which a key is there",
+    says: "No provider is usable, because disabled_providers excludes acme, although there is a key",
   },
   {
     why: "many keys",
     given: { env: KNOWN.flatMap(({ env }) => env), config: { enabledProviders: [] } },
-    says: "No provider is usable, since enabled_providers keeps out acme, brew, cask and 1 more, of which a key is there",
+    says: "No provider is usable, because enabled_providers excludes acme, brew, cask and 1 more, although there is a key",
   },
   {
     why: "a stored key and a setting against it",
@@ -31,7 +31,7 @@ test.each<{ why: string; given: Given; says: string }>([
         { providerID: "brew", type: "oauth", hasSecret: true, fields: [] },
       ],
     },
-    says: "No provider is usable, since disabled_providers keeps out acme, of which a key is there",
+    says: "No provider is usable, because disabled_providers excludes acme, although there is a key",
   },
   {
     why: "a key in the config and a setting against it",
@@ -45,12 +45,12 @@ test.each<{ why: string; given: Given; says: string }>([
         ],
       },
     },
-    says: "No provider is usable, since disabled_providers keeps out acme, of which a key is there",
+    says: "No provider is usable, because disabled_providers excludes acme, although there is a key",
   },
   {
     why: "as many as are listed",
     given: { env: KNOWN.slice(1).flatMap(({ env }) => env), config: { enabledProviders: [] } },
-    says: "No provider is usable, since enabled_providers keeps out brew, cask, dune, of which a key is there",
+    says: "No provider is usable, because enabled_providers excludes brew, cask, dune, although there is a key",
   },
   {
     why: "a setting, and no key for whom it names",
@@ -68,17 +68,17 @@ test.each<{ why: string; config: NonNullable<Given["config"]>; says: string }>([
   {
     why: "providers that are out",
     config: { disabledProviders: ["acme", "x".repeat(500)] },
-    says: `No provider is usable: disabled_providers keeps out acme, ${"x".repeat(60)}…`,
+    says: `No provider is usable: disabled_providers excludes acme, ${"x".repeat(60)}…`,
   },
   {
     why: "providers that are in",
     config: { disabledProviders: ["acme"], enabledProviders: ["brew"] },
-    says: "No provider is usable: disabled_providers keeps out acme, enabled_providers lets in only brew",
+    says: "No provider is usable: disabled_providers excludes acme, enabled_providers allows only brew",
   },
   {
     why: "none that is in",
     config: { enabledProviders: [] },
-    says: "No provider is usable: enabled_providers lets in none",
+    says: "No provider is usable: enabled_providers allows none",
   },
 ])("a server that does not say which keys there are: $why", ({ config, says }) => {
   expect(describeNoneUsable(buildCatalog(assessSources(sourcesOf([], { config }))))).toBe(says);

@@ -19,7 +19,7 @@ test.each<{ id: string; given: Partial<Sources>; connect: string }>([
   {
     id: "groq",
     given: { config: config({ groq: { env: [] } }, { disabledProviders: ["groq"] }) },
-    connect: "Take it out of disabled_providers in the config.",
+    connect: "Remove it from disabled_providers in the config.",
   },
   {
     id: "groq",
@@ -35,12 +35,12 @@ test.each<{ id: string; given: Partial<Sources>; connect: string }>([
   {
     id: "groq",
     given: { config: config({ groq: { whitelist: [] } }) },
-    connect: "Look at whitelist, blacklist and status under provider.groq in the config.",
+    connect: "Check whitelist, blacklist and status under provider.groq in the config.",
   },
   {
     id: "modal",
     given: { env: ["MODAL_PROXY_TOKEN"] },
-    connect: "Ask a running OpenCode: only the provider itself can list its models.",
+    connect: "Use a running OpenCode: only the provider itself can list its models.",
   },
   {
     id: "mine",

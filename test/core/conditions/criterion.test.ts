@@ -351,11 +351,11 @@ test("the words for each criterion", () => {
   expect(CRITERION_WORDS).toMatchInlineSnapshot(`
     {
       "cheapest": "it is the cheapest",
-      "default-family": "it is of the default model's family",
+      "default-family": "it is in the default model's family",
       "default-provider": "it is at the default model's provider",
-      "default-vendor": "it is of the default model's vendor",
+      "default-vendor": "it is from the default model's vendor",
       "first-party": "its vendor serves it",
-      "fixed": "its id keeps its meaning",
+      "fixed": "its id always means the same model",
       "full-id": "its id comes first",
       "intent": "the provider was connected on purpose",
       "known-price": "its price is known",

@@ -71,7 +71,7 @@ test.each([
   { name: "x".repeat(41), shown: `${"x".repeat(40)}…`, why: "more are cut off" },
 ])("of a long word $why", ({ name, shown }) => {
   const { detail } = read(name)._unsafeUnwrapErr();
-  expect(detail).toMatch(`"${shown}" is no constraint; there are vision`);
+  expect(detail).toMatch(`"${shown}" is not a constraint; the constraints are vision`);
 });
 
 describe("refused in words, with what was probably meant", () => {
@@ -80,30 +80,34 @@ describe("refused in words, with what was probably meant", () => {
     { text: "vision&", says: "a constraint is missing", meant: undefined },
     {
       text: "visoin&tools",
-      says: '"visoin" is no constraint; there are vision, pdf',
+      says: '"visoin" is not a constraint; the constraints are vision, pdf',
       meant: "node:?vision&tools",
     },
-    { text: "!vison", says: '"vison" is no constraint', meant: "node:?!vision" },
-    { text: "contxt>=200k", says: '"contxt" is no constraint', meant: "node:?context>=200k" },
+    { text: "!vison", says: '"vison" is not a constraint', meant: "node:?!vision" },
+    { text: "contxt>=200k", says: '"contxt" is not a constraint', meant: "node:?context>=200k" },
     { text: "context", says: '"context" needs a value, as in context>=200k', meant: undefined },
     { text: "context=200k", says: '"context" takes >=, <=, > or <', meant: undefined },
     {
       text: "context>=much",
-      says: '"much" is no value of "context", as in context>=200k',
+      says: '"much" is not a valid value of "context"; an example is context>=200k',
       meant: undefined,
     },
     {
       text: "context>=about 200k",
-      says: '"about 200k" is no value of "context"',
+      says: '"about 200k" is not a valid value of "context"',
       meant: undefined,
     },
     {
       text: "context>=200k tokens",
-      says: '"200k tokens" is no value of "context"',
+      says: '"200k tokens" is not a valid value of "context"',
       meant: undefined,
     },
-    { text: "input<=about 3$", says: '"about 3$" is no value of "input"', meant: undefined },
-    { text: "input<=3€", says: '"3€" is no value of "input"', meant: undefined },
+    {
+      text: "input<=about 3$",
+      says: '"about 3$" is not a valid value of "input"',
+      meant: undefined,
+    },
+    { text: "input<=3€", says: '"3€" is not a valid value of "input"', meant: undefined },
     { text: "provider>a", says: '"provider" takes = or !=', meant: undefined },
     {
       text: "size=tiny",
@@ -111,7 +115,11 @@ describe("refused in words, with what was probably meant", () => {
       meant: undefined,
     },
     { text: "provider=a|", says: '"provider" has an empty value', meant: undefined },
-    { text: "vision=yes", says: '"vision" stands by itself, or as !vision', meant: undefined },
+    {
+      text: "vision=yes",
+      says: '"vision" takes no value; write vision or !vision',
+      meant: undefined,
+    },
     { text: "released>=May", says: '"released" takes a date', meant: undefined },
     {
       text: "released>=in 2026",
@@ -121,11 +129,11 @@ describe("refused in words, with what was probably meant", () => {
     { text: "released>=2026-01-15T10", says: '"released" takes a date', meant: undefined },
     {
       text: "relesed>=2026",
-      says: '"relesed" is no constraint; there are vision',
+      says: '"relesed" is not a constraint; the constraints are vision',
       meant: "node:?released>=2026",
     },
-    { text: "bi=newest", says: '"bi" is no constraint', meant: "node:?by=newest" },
-    { text: "quality>=high", says: '"quality" is no constraint', meant: undefined },
+    { text: "bi=newest", says: '"bi" is not a constraint', meant: "node:?by=newest" },
+    { text: "quality>=high", says: '"quality" is not a constraint', meant: undefined },
     {
       text: "by=price",
       says: '"by" is one of by=default, by=newest, by=cheapest, by=largest, by=longest',
@@ -136,13 +144,17 @@ describe("refused in words, with what was probably meant", () => {
     { text: "by=cheap", says: '"by" is one of by=default', meant: undefined },
     { text: "by=newst", says: '"by" is one of by=default', meant: "node:?by=newest" },
     { text: "by=newest&by=cheapest", says: "both by=newest and by=cheapest", meant: undefined },
-    { text: "vision|tools", says: '"vision|tools" is no constraint', meant: undefined },
-    { text: "provider=a/b=c", says: "is no constraint", meant: undefined },
-    { text: "quite-another-word", says: "is no constraint; there are", meant: undefined },
-    { text: "x".repeat(300), says: "is no constraint", meant: undefined },
+    { text: "vision|tools", says: '"vision|tools" is not a constraint', meant: undefined },
+    { text: "provider=a/b=c", says: "is not a constraint", meant: undefined },
+    {
+      text: "quite-another-word",
+      says: "is not a constraint; the constraints are",
+      meant: undefined,
+    },
+    { text: "x".repeat(300), says: "is not a constraint", meant: undefined },
     {
       text: "tools&".repeat(16),
-      says: "at most 16 constraints are read, not 17",
+      says: "it has 17 constraints; the maximum is 16",
       meant: undefined,
     },
   ])("$text", ({ text, says, meant }) => {

@@ -8,7 +8,7 @@ import {
 
 describe("a requirement in words and as a key", () => {
   test.each<{ needs: Requirement; words: string; key: string }>([
-    { needs: { kind: "chat" }, words: "a conversation in text", key: "chat" },
+    { needs: { kind: "chat" }, words: "text chat", key: "chat" },
     { needs: { kind: "toolcall" }, words: "tool calls", key: "tools" },
     { needs: { kind: "reasoning" }, words: "reasoning", key: "reasoning" },
     { needs: { kind: "image-input" }, words: "image input", key: "vision" },
@@ -43,9 +43,9 @@ describe("a requirement in words and as a key", () => {
       words: "no image input",
       key: "!vision",
     },
-    { needs: { kind: "stable", not: true }, words: "no finished version", key: "!stable" },
-    { needs: { kind: "stable" }, words: "a finished version", key: "stable" },
-    { needs: { kind: "free" }, words: "use free of charge", key: "free" },
+    { needs: { kind: "stable", not: true }, words: "no stable version", key: "!stable" },
+    { needs: { kind: "stable" }, words: "a stable version", key: "stable" },
+    { needs: { kind: "free" }, words: "free use", key: "free" },
     {
       needs: { kind: "context", max: 8000 },
       words: "a context of at most 8000 tokens",
@@ -80,12 +80,12 @@ describe("a requirement in words and as a key", () => {
     { needs: { kind: "provider", oneOf: ["a"] }, words: "the provider a", key: "provider=a" },
     {
       needs: { kind: "provider", oneOf: ["a", "b", "c"], not: true },
-      words: "another provider than a, b or c",
+      words: "a provider other than a, b or c",
       key: "provider!=a|b|c",
     },
     { needs: { kind: "family", oneOf: ["gpt"] }, words: "the family gpt", key: "family=gpt" },
     { needs: { kind: "model", oneOf: ["a/*"] }, words: "the model a/*", key: "model=a/*" },
-    { needs: { kind: "model", oneOf: [] }, words: "the model of no name", key: "model=" },
+    { needs: { kind: "model", oneOf: [] }, words: "the model (none)", key: "model=" },
   ])("$key: $words", ({ needs, words, key }) => {
     expect(formatRequirement(needs)).toBe(words);
     expect(formatTerm(needs)).toBe(key);
@@ -95,7 +95,7 @@ describe("a requirement in words and as a key", () => {
 test.each([
   { kind: "context", words: "enough context" },
   { kind: "image-input", words: "image input" },
-  { kind: "released", words: "the right age" },
+  { kind: "released", words: "a suitable release date" },
   { kind: "size", words: "the right size" },
 ] as const)("$kind by itself asks for $words", ({ kind, words }) => {
   expect(describeKind(kind)).toBe(words);

@@ -116,7 +116,7 @@ describe("what applies is told", () => {
     expect(metadata.warnings).toEqual([
       {
         code: "unknown-variant",
-        message: `the catalog does not say whether openai/gpt-6 has a variant "${"x".repeat(120)}…"`,
+        message: `the catalog does not show whether openai/gpt-6 has a variant "${"x".repeat(120)}…"`,
       },
     ]);
   });
@@ -128,7 +128,7 @@ describe("what applies is told", () => {
     expect(metadata.warnings).toEqual([
       {
         code: "unknown-variant",
-        message: 'the catalog does not say that openai/gpt-5 has a variant "hihg"',
+        message: 'the catalog does not list the variant "hihg" of openai/gpt-5',
       },
     ]);
   });
@@ -160,7 +160,7 @@ describe("what applies is told", () => {
       })._unsafeUnwrap();
     expect(ask().metadata.warnings).toEqual([]);
     expect(ask([{ kind: "reasoning" }]).metadata.warnings).toHaveLength(1);
-    expect(ask().reason).toBe("openai/gpt-secret, as asked.");
+    expect(ask().reason).toBe("openai/gpt-secret, as requested.");
   });
 
   test("nor is what was said of one need said of another, or of a variant", () => {
@@ -176,10 +176,10 @@ describe("what applies is told", () => {
       warnings("openai/gpt-secret", [{ kind: "pdf-input" }]),
     ];
     const said = [
-      ['unknown-variant: the catalog does not say whether openai/gpt-secret has a variant "x"'],
+      ['unknown-variant: the catalog does not show whether openai/gpt-secret has a variant "x"'],
       [],
-      ["unknown-requirement: its data does not say whether it offers reasoning"],
-      ["unknown-requirement: its data does not say whether it offers PDF input"],
+      ["unknown-requirement: the catalog does not show whether it offers reasoning"],
+      ["unknown-requirement: the catalog does not show whether it offers PDF input"],
     ];
     expect(ask()).toEqual(said);
     expect(ask()).toEqual(said);
@@ -206,7 +206,7 @@ describe("what applies is told", () => {
     };
     const warning = (boundary: string) => ({
       code: "boundary-matches-nothing",
-      message: `your boundaries say "${boundary}", which names no known provider or model`,
+      message: `your boundary "${boundary}" matches no known provider or model`,
     });
     expect(said(undefined)).toEqual([]);
     expect(said("one")).toEqual([warning("one")]);
@@ -217,10 +217,10 @@ describe("what applies is told", () => {
   test("the words belong to what was asked", () => {
     const { resolve } = createResolver(assessSources(SOURCES));
     const reason = (ref: string) => resolve({ ref, purpose: "prompt" })._unsafeUnwrap().reason;
-    expect(reason("gpt 6")).toBe('"gpt 6" is openai/gpt-6: the same name, spelled another way.');
-    expect(reason("gpt_6")).toBe('"gpt_6" is openai/gpt-6: the same name, spelled another way.');
-    expect(reason("openai/gpt-6")).toBe("openai/gpt-6, as asked.");
-    expect(reason("openai/gpt-6#x")).toBe("openai/gpt-6, as asked.");
+    expect(reason("gpt 6")).toBe('"gpt 6" is openai/gpt-6: the same name in another spelling.');
+    expect(reason("gpt_6")).toBe('"gpt_6" is openai/gpt-6: the same name in another spelling.');
+    expect(reason("openai/gpt-6")).toBe("openai/gpt-6, as requested.");
+    expect(reason("openai/gpt-6#x")).toBe("openai/gpt-6, as requested.");
   });
 });
 

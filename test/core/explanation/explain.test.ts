@@ -52,38 +52,37 @@ describe("a step in words", () => {
     },
     {
       event: { kind: "provider-read", providerID: "a", as: "usable" },
-      words: "The provider a is usable; it is not left.",
+      words: "The provider a is usable; only its models are considered.",
     },
     {
       event: { kind: "provider-read", providerID: "a", as: "not-usable" },
-      words: "The provider a is known, and not usable.",
+      words: "The provider a is known but not usable.",
     },
     {
       event: { kind: "provider-read", providerID: "a", as: "unknown" },
-      words: "The provider a is not known, so the whole text may be a model's id.",
+      words: "The provider a is unknown, so the whole text may be a model id.",
     },
     {
       event: { kind: "name-matched", text: "b", tier: "id", found: 1 },
-      words: '"b" matched 1 usable model: that is its id.',
+      words: '"b" matched 1 usable model: the same id.',
     },
     {
       event: { kind: "name-matched", text: "b", tier: "case", found: 2, runnerUp: "a/c" },
-      words:
-        '"b" matched 2 usable models: that is its id but for upper and lower case; next was a/c.',
+      words: '"b" matched 2 usable models: the same id, ignoring case; next was a/c.',
     },
     {
       event: { kind: "name-open", text: "b", models: ["a/b", "a/c"] },
-      words: '"b" leaves open which of a/b, a/c is meant.',
+      words: '"b" is ambiguous: it may mean a/b, a/c.',
     },
     { event: { kind: "name-missed", text: "b" }, words: 'No usable model is called "b".' },
     { event: { kind: "strategy-chosen", strategy: "fast" }, words: "Strategy fast:" },
     {
       event: { kind: "rule-skipped", rule: "r", because: "none-eligible" },
-      words: "Rule r gave nothing: no model fits.",
+      words: "Rule r gave no model: no model fits.",
     },
     {
       event: { kind: "rule-skipped", rule: "r", because: "not-set", setting: "config.model" },
-      words: "Rule r gave nothing: config.model: it is not set.",
+      words: "Rule r gave no model: config.model: it is not set.",
     },
     {
       event: {
@@ -93,7 +92,7 @@ describe("a step in words", () => {
         setting: "config.model",
         ref: "b",
       },
-      words: "Rule r gave nothing: config.model b: it is no provider/model.",
+      words: "Rule r gave no model: config.model b: it is not a provider/model.",
     },
     {
       event: { kind: "setting-followed", rule: "r", setting: "recent", ref: "a/b" },
@@ -165,7 +164,7 @@ describe("a step in words", () => {
         leaders: ["a/b"],
         assumed: ["toolcall"],
       },
-      words: "Rule r: 1 of 1 fit; a/b; whether it offers tool calls is not known.",
+      words: "Rule r: 1 of 1 fit; a/b; it is unknown whether it offers tool calls.",
     },
     {
       event: {
@@ -176,7 +175,7 @@ describe("a step in words", () => {
         assumed: ["toolcall", "image-input"],
       },
       words:
-        "Rule r followed config.model: a/b; whether it offers tool calls, image input is not known.",
+        "Rule r followed config.model: a/b; it is unknown whether it offers tool calls, image input.",
     },
     {
       event: { kind: "need-checked", need: "image-input", finding: "met" },
@@ -185,11 +184,11 @@ describe("a step in words", () => {
     { event: { kind: "model-decided", model: "a/b" }, words: "Decided: a/b." },
     {
       event: { kind: "entry-tried", entry: 1, of: 2, ref: "a", because: { code: "empty-ref" } },
-      words: 'Reference 1 of 2, "a", was passed over: The model reference is empty.',
+      words: 'Reference 1 of 2, "a", was skipped: The model reference is empty.',
     },
     {
       event: { kind: "entry-tried", entry: 2, of: 2, ref: "b" },
-      words: 'Reference 2 of 2, "b", was taken.',
+      words: 'Reference 2 of 2, "b", was used.',
     },
     {
       event: { kind: "query-started", fit: 3, usable: 4 },
@@ -206,7 +205,7 @@ describe("a step in words", () => {
     {
       event: { kind: "rule-skipped", rule: "r", ref: "a/b", because: "not-usable" },
       words:
-        "Rule r gave nothing: a/b: no such model is usable (not found, or its provider is not connected).",
+        "Rule r gave no model: a/b: no such model is usable (not found, or its provider is not connected).",
     },
     { event: { kind: "failed", code: "empty-ref" }, words: "Failed: empty-ref." },
   ])("$words", ({ event, words }) => {
@@ -221,14 +220,14 @@ describe("a resolution explained", () => {
       ref: "gpt 6",
       outcome: "resolved",
       headline:
-        '"gpt 6" is openai/gpt-6: the same name, spelled another way; its data does not say whether it offers image input.',
+        '"gpt 6" is openai/gpt-6: the same name in another spelling; the catalog does not show whether it offers image input.',
       steps: [
         `"gpt 6" was read as a model's name.`,
-        '"gpt 6" matched 1 usable model: the same name, spelled another way.',
+        '"gpt 6" matched 1 usable model: the same name in another spelling.',
         "Needed image-input: unknown.",
         "Decided: openai/gpt-6.",
       ],
-      warnings: ["its data does not say whether it offers image input"],
+      warnings: ["the catalog does not show whether it offers image input"],
       suggestions: [],
       facts: [
         ["model", "openai/gpt-6"],
@@ -276,7 +275,7 @@ describe("a failure explained", () => {
       headline: "The provider xai is not connected. Set XAI_API_KEY, or use /connect in OpenCode.",
       steps: [
         '"xai/grok-4" was read as provider and model.',
-        "The provider xai is known, and not usable.",
+        "The provider xai is known but not usable.",
         "Failed: provider-not-usable.",
       ],
       warnings: [],

@@ -13,7 +13,7 @@ describe("formatFailure", () => {
     { failure: { code: "empty-ref" }, sentence: "The model reference is empty." },
     {
       failure: { code: "malformed-ref", detail: "a tag name is missing after the colon" },
-      sentence: "This is no model reference: a tag name is missing after the colon.",
+      sentence: "This is not a model reference: a tag name is missing after the colon.",
     },
     {
       failure: { code: "unknown-tag", tag: "visoin", known: ["node", "node:vision"] },
@@ -59,11 +59,11 @@ describe("formatFailure", () => {
         connect: "Set ANTHROPIC_API_KEY.",
       },
       sentence:
-        '"opus" is offered by anthropic, bedrock, and none of these is connected. Set ANTHROPIC_API_KEY.',
+        '"opus" is offered by anthropic, bedrock, but not by any connected provider. Set ANTHROPIC_API_KEY.',
     },
     {
       failure: { code: "model-not-usable", name: LONG, providerIDs: many(5), connect: "C." },
-      sentence: `"${CLIPPED}" is offered by p1, p2, p3, p4, p5, and none of these is connected. C.`,
+      sentence: `"${CLIPPED}" is offered by p1, p2, p3, p4, p5, but not by any connected provider. C.`,
     },
     {
       failure: { code: "ambiguous-ref", name: "claude", models: ["a/opus", "a/sonnet"] },
@@ -113,7 +113,7 @@ describe("formatFailure", () => {
         considered: 3,
         excluded: 2,
       },
-      sentence: "None of the 3 usable models left here offers image input.",
+      sentence: "None of the 3 remaining usable models offers image input.",
     },
     {
       failure: {
@@ -123,12 +123,11 @@ describe("formatFailure", () => {
         considered: 0,
         excluded: 2,
       },
-      sentence:
-        "None of the 2 usable models is left here: the boundaries leave them out, or they failed already.",
+      sentence: "All 2 usable models are outside the boundaries or have already failed.",
     },
     {
-      failure: { code: "malformed-request", path: "", detail: "is no object" },
-      sentence: "The request is no object.",
+      failure: { code: "malformed-request", path: "", detail: "is not an object" },
+      sentence: "The request is not an object.",
     },
     {
       failure: {
@@ -141,7 +140,7 @@ describe("formatFailure", () => {
     },
     {
       failure: { code: "already-tried", model: "openai/gpt-6" },
-      sentence: "openai/gpt-6 has failed already.",
+      sentence: "openai/gpt-6 has already failed.",
     },
     {
       failure: { code: "outside-boundary", model: "openai/gpt-6", boundary: "deny openai" },
@@ -155,7 +154,7 @@ describe("formatFailure", () => {
         setting: "config.small_model",
       },
       sentence:
-        "openai/gpt-6 is outside your boundaries: deny openai. config.small_model of your config names it.",
+        "openai/gpt-6 is outside your boundaries: deny openai. Your config sets it as small_model.",
     },
     {
       failure: {
@@ -164,17 +163,16 @@ describe("formatFailure", () => {
         boundary: "deny openai",
         isEmptied: true,
       },
-      sentence:
-        "openai/gpt-6 is outside your boundaries: deny openai. No model within them would do.",
+      sentence: "openai/gpt-6 is outside your boundaries: deny openai. No model within them fits.",
     },
     {
       failure: { code: "boundary-matches-nothing", boundary: "deny nobody" },
-      sentence: 'The boundaries say "deny nobody", which names no known provider or model.',
+      sentence: 'The boundary "deny nobody" matches no known provider or model.',
     },
     {
       failure: { code: "boundary-matches-nothing", boundary: "deny opnai", near: "openai" },
       sentence:
-        'The boundaries say "deny opnai", which names no known provider or model. Did you mean openai?',
+        'The boundary "deny opnai" matches no known provider or model. Did you mean openai?',
     },
     {
       failure: {
@@ -188,15 +186,14 @@ describe("formatFailure", () => {
         relaxed: [],
       },
       sentence:
-        "None of the 4 usable models fits node:?vision: vision removed the last 2; changing one of them alone would not give a model either.",
+        "None of the 4 usable models fits node:?vision: vision removed the last 2; no single change would give a model.",
     },
     {
       failure: {
         ...{ code: "no-candidate", strategy: "longest", requires: [{ kind: "chat" }] },
         ...{ considered: 495, excluded: 0, looked: 0 },
       },
-      sentence:
-        "The rules of node:longest leave no model to choose from, although there are 495 usable models.",
+      sentence: "The rules of node:longest exclude all 495 usable models.",
     },
     {
       failure: {
@@ -209,7 +206,7 @@ describe("formatFailure", () => {
         },
       },
       sentence:
-        "None of the 18 models that node:longest looks at offers all of this: a conversation in text, a context of 2000000 tokens.",
+        "None of the 18 models that node:longest considers offers all of this: text chat, a context of 2000000 tokens.",
     },
     {
       failure: {
@@ -226,7 +223,7 @@ describe("formatFailure", () => {
     },
     {
       failure: { code: "unknown-variant", model: "openai/gpt-6", variant: LONG, known: [] },
-      sentence: `openai/gpt-6 has no variants, so not "${CLIPPED}" either.`,
+      sentence: `openai/gpt-6 has no variants, so there is no variant "${CLIPPED}".`,
     },
     {
       failure: {
@@ -237,7 +234,7 @@ describe("formatFailure", () => {
         ],
       },
       sentence:
-        'None of the 2 references gives a model. "a": No connected provider has a model "a". "": The model reference is empty.',
+        'None of the 2 references resolves. "a": No connected provider has a model "a". "": The model reference is empty.',
     },
   ])("$failure.code: $sentence", ({ failure, sentence }) => {
     expect(formatFailure(failure)).toBe(sentence);
@@ -269,7 +266,7 @@ describe("formatFailure", () => {
         "The provider xai is connected, but only the provider itself can list its models. Do.",
         "The provider xai is in no catalog, and the config declares no models for it. Do.",
         "The provider xai is not loaded by the running OpenCode. Do.",
-        "The provider xai is not loaded, since OpenCode itself would not start. Do.",
+        "The provider xai is not loaded, because OpenCode itself would not start. Do.",
       ]
     `);
   });

@@ -35,7 +35,7 @@ describe("sections", () => {
         warnings: ["Mind."],
         suggestions: ["Use."],
       },
-      text: "Head.\n\nFacts\n  model: a/b\n  code: explicit\n\nSteps\n  One.\n\nWarnings\n  Mind.\n\nWhat helps\n  Use.",
+      text: "Head.\n\nFacts\n  model: a/b\n  code: explicit\n\nSteps\n  One.\n\nWarnings\n  Mind.\n\nSuggestions\n  Use.",
       why: "in a fixed order",
     },
   ])("$why", ({ given, text }) => {
@@ -70,7 +70,7 @@ const explain = (ref: string) =>
 describe("as it is read", () => {
   test("a tag", () => {
     expect(explain("node:fast")).toMatchInlineSnapshot(`
-      "anthropic/claude-haiku-5 for node:fast: the newest small, cheap model at your default provider; small_model "anthropic/claude-3-haiku" of your config was not taken: no such model is usable (not found, or its provider is not connected).
+      "anthropic/claude-haiku-5 for node:fast: the newest small, cheap model at your default provider; small_model "anthropic/claude-3-haiku" of your config was not used: no such model is usable (not found, or its provider is not connected).
 
       Facts
         model: anthropic/claude-haiku-5
@@ -86,13 +86,13 @@ describe("as it is read", () => {
       Steps
         "node:fast" was read as a tag.
         Strategy fast:
-        Rule small-model gave nothing: config.small_model anthropic/claude-3-haiku: no such model is usable (not found, or its provider is not connected).
+        Rule small-model gave no model: config.small_model anthropic/claude-3-haiku: no such model is usable (not found, or its provider is not connected).
         Rule small-here: 1 of 2 fit (out: 1 size-unmet); anthropic/claude-haiku-5.
         Needed toolcall: met.
         Decided: anthropic/claude-haiku-5.
 
       Warnings
-        small_model "anthropic/claude-3-haiku" of your config was not taken: no such model is usable (not found, or its provider is not connected)"
+        small_model "anthropic/claude-3-haiku" of your config was not used: no such model is usable (not found, or its provider is not connected)"
     `);
   });
 
@@ -126,10 +126,10 @@ describe("as it is read", () => {
 
       Steps
         "google/gemini-3-flash" was read as provider and model.
-        The provider google is known, and not usable.
+        The provider google is known but not usable.
         Failed: provider-not-usable.
 
-      What helps
+      Suggestions
         Set GOOGLE_API_KEY, or use /connect in OpenCode."
     `);
   });
@@ -146,7 +146,7 @@ describe("as it is read", () => {
         No usable model is called "claude sonnet 5".
         Failed: model-not-found.
 
-      What helps
+      Suggestions
         use anthropic/claude-opus-5
         use anthropic/claude-haiku-5
         use node"

@@ -8,12 +8,12 @@ test.each<{ note: Note; code: string; message: string }>([
   {
     note: { code: "entry-skipped", ref: "a", because: missing("a") },
     code: "entry-skipped",
-    message: '"a" was passed over: No connected provider has a model "a"',
+    message: '"a" was skipped: No connected provider has a model "a"',
   },
   {
     note: { code: "layer-outside", layer: "worker", ref: "a", because: missing("a") },
     code: "outside-boundary",
-    message: '"a" (worker) was not taken: No connected provider has a model "a"',
+    message: '"a" (worker) was not used: No connected provider has a model "a"',
   },
   {
     note: { code: "meant-outside", model: "a/b", boundary: "deny a" },
@@ -23,23 +23,22 @@ test.each<{ note: Note; code: string; message: string }>([
   {
     note: { code: "boundary-matches-nothing", boundary: "deny x" },
     code: "boundary-matches-nothing",
-    message: 'your boundaries say "deny x", which names no known provider or model',
+    message: 'your boundary "deny x" matches no known provider or model',
   },
   {
     note: { code: "boundary-matches-nothing", boundary: "deny opnai", near: "openai" },
     code: "boundary-matches-nothing",
-    message:
-      'your boundaries say "deny opnai", which names no known provider or model; did you mean openai?',
+    message: 'your boundary "deny opnai" matches no known provider or model; did you mean openai?',
   },
   {
     note: { code: "region-not-available", region: "eu" },
     code: "region-not-available",
-    message: 'no such model is in the region "eu", and this one names no region',
+    message: 'there is no such model in the region "eu", and this one has no region',
   },
   {
     note: { code: "quantization-not-available", quantization: "q4_0" },
     code: "quantization-not-available",
-    message: "no copy of it is quantized as q4_0",
+    message: "no copy of it has the quantization q4_0",
   },
   {
     note: { code: "variant-from-name", effort: "high" },
@@ -53,5 +52,5 @@ test.each<{ note: Note; code: string; message: string }>([
 test("of a long reason the first 300 characters are told", () => {
   const entry = { ref: "a", because: { code: "malformed-ref", detail: "x".repeat(400) } } as const;
   const { message } = toWarning({ code: "entry-skipped", ...entry });
-  expect(message).toHaveLength('"a" was passed over: '.length + 301);
+  expect(message).toHaveLength('"a" was skipped: '.length + 301);
 });

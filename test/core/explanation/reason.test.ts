@@ -26,14 +26,14 @@ const decision = (rest: Partial<Decision> & Pick<Decision, "code">): Decision =>
 
 describe("what was chosen and why", () => {
   test.each<{ decision: Decision; sentence: string }>([
-    { decision: decision({ code: "explicit" }), sentence: "openai/gpt-6, as asked." },
+    { decision: decision({ code: "explicit" }), sentence: "openai/gpt-6, as requested." },
     {
       decision: decision({ code: "matched", tier: "words" }),
       sentence: '"my ref" is openai/gpt-6: the newest plain model with these words in its id.',
     },
     {
       decision: decision({ code: "matched" }),
-      sentence: '"my ref" is openai/gpt-6: that is its id.',
+      sentence: '"my ref" is openai/gpt-6: the same id.',
     },
     {
       decision: decision({
@@ -112,14 +112,14 @@ describe("what was chosen and why", () => {
     const reason = formatReason(decision({ code: "explicit", ...rest }), "my ref", []);
     expect(reason).toBe(
       told
-        ? "openai/gpt-6, as asked, with the variant high that node:fast prefers."
-        : "openai/gpt-6, as asked.",
+        ? "openai/gpt-6, as requested, with the variant high that node:fast prefers."
+        : "openai/gpt-6, as requested.",
     );
   });
 
   test("a long reference is not repeated in full", () => {
     const reason = formatReason(decision({ code: "matched", tier: "id" }), "x".repeat(500), []);
-    expect(reason).toBe(`"${"x".repeat(120)}…" is openai/gpt-6: that is its id.`);
+    expect(reason).toBe(`"${"x".repeat(120)}…" is openai/gpt-6: the same id.`);
   });
 });
 
@@ -135,8 +135,8 @@ describe("what was wrong with what was asked", () => {
     const warnings: readonly Warning[] = [{ code: "paid", message: "it is paid" }];
     expect(formatReason(skipped, "node", warnings)).toBe(
       "openai/gpt-6: selected; " +
-        'small_model "a/b" of your config was not taken: no such model is usable (not found, or its provider is not connected); ' +
-        'model "c" of your config was not taken: it is no provider/model; ' +
+        'small_model "a/b" of your config was not used: no such model is usable (not found, or its provider is not connected); ' +
+        'model "c" of your config was not used: it is not a provider/model; ' +
         "it is paid.",
     );
   });
@@ -174,19 +174,21 @@ describe("what was wrong with what was asked", () => {
     // Object.entries loses the type of the keys.
     const warning: Warning = { code: code as WarningCode, message: "mind this" };
     const reason = formatReason(decision({ code: "explicit" }), "ref", [warning]);
-    expect(reason).toBe(isTold ? "openai/gpt-6, as asked; mind this." : "openai/gpt-6, as asked.");
+    expect(reason).toBe(
+      isTold ? "openai/gpt-6, as requested; mind this." : "openai/gpt-6, as requested.",
+    );
   });
 });
 
 test("the words for each tier", () => {
   expect(TIER_WORDS).toMatchInlineSnapshot(`
     {
-      "case": "that is its id but for upper and lower case",
-      "id": "that is its id",
+      "case": "the same id, ignoring case",
+      "id": "the same id",
       "name": "the newest plain model with these words in its name",
       "snapshot": "the same model, listed without a date",
-      "spelling": "the same name, spelled another way",
-      "typo": "the same name but for one letter",
+      "spelling": "the same name in another spelling",
+      "typo": "the same name with one letter corrected",
       "words": "the newest plain model with these words in its id",
     }
   `);

@@ -77,11 +77,11 @@ describe("setting-not-usable", () => {
       {
         code: "setting-not-usable",
         message:
-          'small_model "a/b" of your config was not taken: no such model is usable (not found, or its provider is not connected)',
+          'small_model "a/b" of your config was not used: no such model is usable (not found, or its provider is not connected)',
       },
       {
         code: "setting-not-usable",
-        message: 'model "c/d" of your config was not taken: it does not offer image input',
+        message: 'model "c/d" of your config was not used: it does not offer image input',
       },
     ]);
   });
@@ -90,7 +90,7 @@ describe("setting-not-usable", () => {
     const ref = `a/${"x".repeat(500)}`;
     const skipped = [{ setting: "config.model", ref, because: "malformed" }] as const;
     expect(warn("openai/gpt-6", { skipped })[0]?.message).toBe(
-      `model "${ref.slice(0, 120)}…" of your config was not taken: it is no provider/model`,
+      `model "${ref.slice(0, 120)}…" of your config was not used: it is not a provider/model`,
     );
   });
 });
@@ -98,7 +98,7 @@ describe("setting-not-usable", () => {
 describe("left-provider", () => {
   test("names both providers", () => {
     expect(warn("openai/gpt-6", { given: { model: "zen/gone" } })).toEqual([
-      { code: "left-provider", message: "it runs at openai, your default model at zen" },
+      { code: "left-provider", message: "it runs at openai, but your default model runs at zen" },
     ]);
   });
 
@@ -129,7 +129,7 @@ describe("paid", () => {
   ])("$isPaid: $why", ({ fullID, model, isPaid }) => {
     const warnings = warn(fullID, { given: { model } }).filter(({ code }) => code === "paid");
     expect(warnings.map(({ message }) => message)).toEqual(
-      isPaid ? [`it is paid by the token, your default model ${model} is not`] : [],
+      isPaid ? [`it has a price per token, but your default model ${model} has none`] : [],
     );
   });
 });
@@ -143,7 +143,9 @@ describe("paid, where the default agent has a model of its own", () => {
     const config = { agents: [{ name: "build", model: agent }] };
     const warnings = warn("openai/gpt-6", { given: { model, config } });
     expect(warnings.filter(({ code }) => code === "paid").map(({ message }) => message)).toEqual(
-      named === undefined ? [] : [`it is paid by the token, your default model ${named} is not`],
+      named === undefined
+        ? []
+        : [`it has a price per token, but your default model ${named} has none`],
     );
   });
 });
@@ -152,7 +154,7 @@ test("ambient-credential", () => {
   expect(warn("azure/gpt-6")).toEqual([
     {
       code: "ambient-credential",
-      message: "nothing shows that azure has a key; it is connected by its surroundings only",
+      message: "nothing shows that azure has a key; OpenCode may load it without one",
     },
   ]);
   expect(warn("zen/pickle")).toEqual([]);
@@ -210,7 +212,7 @@ describe("the status of a model", () => {
 });
 
 describe("unknown-requirement", () => {
-  const message = (what: string) => `its data does not say whether it offers ${what}`;
+  const message = (what: string) => `the catalog does not show whether it offers ${what}`;
 
   test("for what the choice assumed on and for what was needed, each once", () => {
     const warnings = warn("openai/gpt-secret", {
@@ -231,7 +233,7 @@ describe("unknown-requirement", () => {
 
 test("typo-corrected", () => {
   expect(warn("openai/gpt-6", { tier: "typo" })).toEqual([
-    { code: "typo-corrected", message: "one letter was taken for a typo" },
+    { code: "typo-corrected", message: "one letter was corrected as a typo" },
   ]);
   expect(warn("openai/gpt-6", { tier: "words" })).toEqual([]);
 });
@@ -268,7 +270,7 @@ describe("host-default-unfit", () => {
     expect(warnBeside(own)).toEqual([
       {
         code: "host-default-unfit",
-        message: `OpenCode's own default there, google/${own.id}, ${words}`,
+        message: `OpenCode's own default at this provider, google/${own.id}, ${words}`,
       },
     ]);
   });
@@ -323,11 +325,11 @@ describe("a setting that was not taken, in words", () => {
   test.each([
     {
       skip: { setting: "config.model", ref: "gpt-6", because: "malformed" },
-      words: 'model "gpt-6" of your config was not taken: it is no provider/model',
+      words: 'model "gpt-6" of your config was not used: it is not a provider/model',
     },
     {
       skip: { setting: "config.small_model", ref: "a/b", because: "size-unmet" },
-      words: 'small_model "a/b" of your config was not taken: it does not offer the right size',
+      words: 'small_model "a/b" of your config was not used: it does not offer the right size',
     },
   ] as const)("$words", ({ skip, words }) => {
     expect(formatSkip(skip)).toBe(words);
@@ -340,16 +342,16 @@ describe("a setting that was not taken, in words", () => {
 
   test.each<{ code: SkipCode; words: string }>([
     { code: "not-set", words: "it is not set" },
-    { code: "malformed", words: "it is no provider/model" },
+    { code: "malformed", words: "it is not a provider/model" },
     {
       code: "not-usable",
       words: "no such model is usable (not found, or its provider is not connected)",
     },
-    { code: "no-default-provider", words: "no default model says which provider to look at" },
+    { code: "no-default-provider", words: "there is no default provider" },
     { code: "none-eligible", words: "no model fits" },
-    { code: "cooling-down", words: "it failed lately" },
+    { code: "cooling-down", words: "it failed recently" },
     { code: "outside-boundary", words: "it is outside your boundaries" },
-    { code: "chat-unmet", words: "it does not offer a conversation in text" },
+    { code: "chat-unmet", words: "it does not offer text chat" },
     { code: "toolcall-unmet", words: "it does not offer tool calls" },
     { code: "toolcall-unknown", words: "it is not known to offer tool calls" },
     { code: "reasoning-unmet", words: "it does not offer reasoning" },

@@ -244,7 +244,7 @@ describe("what a tag follows", () => {
     const sources = sourcesOf([aProvider("openai", ["gpt-6"])], { model: "xai/grok-4" });
     const { reason, trace } = resolved(sources, "node", {}, within({ stayWithin: ["openai"] }));
     expect(reason).toContain(
-      'model "xai/grok-4" of your config was not taken: no such model is usable',
+      'model "xai/grok-4" of your config was not used: no such model is usable',
     );
     expect(trace.events).toContainEqual(
       expect.objectContaining({ ref: "xai/grok-4", because: "not-usable" }),
@@ -257,7 +257,7 @@ describe("what a tag follows", () => {
       model: "openai/gpt-6",
       boundary: "stayWithin anthropic",
       message:
-        "openai/gpt-6 is outside your boundaries: stayWithin anthropic. No model within them would do.",
+        "openai/gpt-6 is outside your boundaries: stayWithin anthropic. No model within them fits.",
     });
   });
 
@@ -265,18 +265,18 @@ describe("what a tag follows", () => {
     const own = { stayWithin: ["openai"] };
     const { reason, metadata, trace } = resolved(SOURCES, "node", {}, within(own));
     expect(reason).toContain(
-      'model "anthropic/claude-opus-5" of your config was not taken: it is outside your boundaries',
+      'model "anthropic/claude-opus-5" of your config was not used: it is outside your boundaries',
     );
     expect(metadata.boundary).toBe("stayWithin openai");
     expect(metadata.warnings).toEqual([
       {
         code: "setting-not-usable",
         message:
-          'model "anthropic/claude-opus-5" of your config was not taken: it is outside your boundaries',
+          'model "anthropic/claude-opus-5" of your config was not used: it is outside your boundaries',
       },
       {
         code: "left-provider",
-        message: "it runs at openai, your default model at anthropic",
+        message: "it runs at openai, but your default model runs at anthropic",
       },
     ]);
     expect(trace.events[0]).toEqual({
@@ -330,7 +330,7 @@ describe("what a tag follows", () => {
       model: "anthropic/claude-opus-5",
       boundary: "stayWithin openai",
       message:
-        "anthropic/claude-opus-5 is outside your boundaries: stayWithin openai. config.model of your config names it.",
+        "anthropic/claude-opus-5 is outside your boundaries: stayWithin openai. Your config sets it as model.",
     });
   });
 });
@@ -420,7 +420,7 @@ test("a setting that keeps a provider out is named within boundaries too", () =>
       kind: "setting",
       setting: "disabled_providers",
       providerID: "xai",
-      text: "Take it out of disabled_providers in the config.",
+      text: "Remove it from disabled_providers in the config.",
     },
   ]);
 });
@@ -554,7 +554,7 @@ describe("words that name nothing", () => {
     expect(metadata.warnings).toContainEqual({
       code: "boundary-matches-nothing",
       message:
-        'your boundaries say "deny opnai", which names no known provider or model; did you mean openai?',
+        'your boundary "deny opnai" matches no known provider or model; did you mean openai?',
     });
   });
 
@@ -567,7 +567,7 @@ describe("words that name nothing", () => {
         boundary: "deny opnai",
         near: "openai",
         message:
-          'The boundaries say "deny opnai", which names no known provider or model. Did you mean openai?',
+          'The boundary "deny opnai" matches no known provider or model. Did you mean openai?',
       });
       expect(error.suggestions).toMatchObject([{ kind: "setting", setting: "boundaries" }]);
     },

@@ -39,46 +39,46 @@ describe("taken", () => {
 
 describe("refused, with the place and what was meant", () => {
   test.each<{ given: unknown; path: string; detail: string; meant?: string }>([
-    { given: undefined, path: "", detail: "is no object" },
-    { given: null, path: "", detail: "is no object" },
-    { given: 5, path: "", detail: "is no object" },
-    { given: [], path: "", detail: "is no object" },
+    { given: undefined, path: "", detail: "is not an object" },
+    { given: null, path: "", detail: "is not an object" },
+    { given: 5, path: "", detail: "is not an object" },
+    { given: [], path: "", detail: "is not an object" },
     { given: {}, path: "ref", detail: "is missing" },
     { given: { ref: undefined }, path: "ref", detail: "is missing" },
-    { given: { ref: 5 }, path: "ref", detail: "is no text" },
-    { given: { ref: [5] }, path: "ref[0]", detail: "is no text" },
-    { given: { ref: ["a", 5] }, path: "ref[1]", detail: "is no text" },
+    { given: { ref: 5 }, path: "ref", detail: "is not a string" },
+    { given: { ref: [5] }, path: "ref[0]", detail: "is not a string" },
+    { given: { ref: ["a", 5] }, path: "ref[1]", detail: "is not a string" },
     {
       given: { ref: "a", boundries: {} },
       path: "boundries",
-      detail: "is unknown; known are ref, purpose, worker",
+      detail: "is unknown; the fields are ref, purpose, worker",
       meant: "boundaries",
     },
     { given: { ref: "a", modle: "b" }, path: "modle", detail: "is unknown" },
     {
       given: { ref: "a", purpose: "promt" },
       path: "purpose",
-      detail: "is none of spawn, prompt, op",
+      detail: "is not one of spawn, prompt, op",
       meant: "prompt",
     },
-    { given: { ref: "a", policy: 1 }, path: "policy", detail: "is none of dynamic, sticky" },
-    { given: { ref: "a", purpose: 1 }, path: "purpose", detail: "is none of spawn, prompt, op" },
-    { given: { ref: "a", needs: {} }, path: "needs", detail: "is no list" },
-    { given: { ref: "a", needs: [null] }, path: "needs[0]", detail: "is no requirement" },
-    { given: { ref: "a", needs: ["chat"] }, path: "needs[0]", detail: "is no requirement" },
+    { given: { ref: "a", policy: 1 }, path: "policy", detail: "is not one of dynamic, sticky" },
+    { given: { ref: "a", purpose: 1 }, path: "purpose", detail: "is not one of spawn, prompt, op" },
+    { given: { ref: "a", needs: {} }, path: "needs", detail: "is not a list" },
+    { given: { ref: "a", needs: [null] }, path: "needs[0]", detail: "is not a requirement" },
+    { given: { ref: "a", needs: ["chat"] }, path: "needs[0]", detail: "is not a requirement" },
     {
       given: { ref: "a", needs: [{ kind: "vision" }] },
       path: "needs[0].kind",
-      detail: "is no kind of requirement; there are image-input, pdf-input, ",
+      detail: "is not a kind of requirement; the kinds are image-input, pdf-input, ",
       meant: "image-input",
     },
     {
       given: { ref: "a", needs: [{ kind: "toolcal" }] },
       path: "needs[0].kind",
-      detail: "is no kind of requirement",
+      detail: "is not a kind of requirement",
       meant: "toolcall",
     },
-    { given: { ref: "a", needs: [{}] }, path: "needs[0].kind", detail: "is no kind" },
+    { given: { ref: "a", needs: [{}] }, path: "needs[0].kind", detail: "is not a kind" },
     {
       given: { ref: "a", needs: [{ kind: "context", mim: 5 }] },
       path: "needs[0].mim",
@@ -88,42 +88,42 @@ describe("refused, with the place and what was meant", () => {
     {
       given: { ref: "a", needs: [{ kind: "context", min: "5" }] },
       path: "needs[0].min",
-      detail: "is no number from 0 on",
+      detail: "is not a number of at least 0",
     },
     {
       given: { ref: "a", needs: [{ kind: "context", min: Number.NaN }] },
       path: "needs[0].min",
-      detail: "is no number from 0 on",
+      detail: "is not a number of at least 0",
     },
     {
       given: { ref: "a", needs: [{ kind: "context", min: Symbol("5") }] },
       path: "needs[0].min",
-      detail: "is no number from 0 on",
+      detail: "is not a number of at least 0",
     },
     {
       given: { ref: "a", needs: [{ kind: "context", min: undefined }] },
       path: "needs[0]",
-      detail: "says neither min nor max, above or below",
+      detail: "needs min, max, above or below",
     },
     {
       given: { ref: "a", needs: [{ kind: "context" }] },
       path: "needs[0]",
-      detail: "says neither min nor max, above or below",
+      detail: "needs min, max, above or below",
     },
     {
       given: { ref: "a", needs: [{ kind: "released", min: "May" }] },
       path: "needs[0].min",
-      detail: "is no date such as 2026-01",
+      detail: "is not a date such as 2026-01",
     },
     {
       given: { ref: "a", needs: [{ kind: "released", min: 2026 }] },
       path: "needs[0].min",
-      detail: "is no date such as 2026-01",
+      detail: "is not a date such as 2026-01",
     },
     {
       given: { ref: "a", needs: [{ kind: "size", oneOf: ["smal"] }] },
       path: "needs[0].oneOf[0]",
-      detail: "is none of small, medium, large",
+      detail: "is not one of small, medium, large",
       meant: "small",
     },
     {
@@ -141,9 +141,9 @@ describe("refused, with the place and what was meant", () => {
       path: "needs[0].not",
       detail: "is not true",
     },
-    { given: { ref: "a", tried: ["opus"] }, path: "tried[0]", detail: "is no full id" },
-    { given: { ref: "a", tried: ["/a/opus"] }, path: "tried[0]", detail: "is no full id" },
-    { given: { ref: "a", tried: [["a/opus"]] }, path: "tried[0]", detail: "is no full id" },
+    { given: { ref: "a", tried: ["opus"] }, path: "tried[0]", detail: "is not a full id" },
+    { given: { ref: "a", tried: ["/a/opus"] }, path: "tried[0]", detail: "is not a full id" },
+    { given: { ref: "a", tried: [["a/opus"]] }, path: "tried[0]", detail: "is not a full id" },
     {
       given: { ref: "a", tried: Array.from({ length: 1001 }, () => "a/b") },
       path: "tried",
@@ -158,7 +158,7 @@ describe("refused, with the place and what was meant", () => {
     {
       given: { ref: "a", boundaries: { deny: "x" } },
       path: "boundaries.deny",
-      detail: "is no list",
+      detail: "is not a list",
     },
     {
       given: { ref: "a", boundaries: { strict: "yes" } },
@@ -168,14 +168,18 @@ describe("refused, with the place and what was meant", () => {
     {
       given: { ref: "a", boundaries: { maxInputPrice: -1 } },
       path: "boundaries.maxInputPrice",
-      detail: "is no number from 0 on",
+      detail: "is not a number of at least 0",
     },
     {
       given: { ref: "a", shadowed: [{ layer: "config" }] },
       path: "shadowed[0].ref",
       detail: "is missing",
     },
-    { given: { ref: "a", shadowed: ["config:x"] }, path: "shadowed[0]", detail: "is no object" },
+    {
+      given: { ref: "a", shadowed: ["config:x"] },
+      path: "shadowed[0]",
+      detail: "is not an object",
+    },
   ])("$given: $path $detail", ({ given, path, detail, meant }) => {
     const fault = check(given)._unsafeUnwrapErr();
     expect(fault).toMatchObject({ code: "malformed-request", path });

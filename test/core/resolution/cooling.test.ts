@@ -228,7 +228,7 @@ describe("what is said", () => {
   test("a setting that is passed over says until when", () => {
     const { reason, metadata, trace } = resolved(sourcesWith({ [HAIKU]: 5 }), "node:fast");
     expect(reason).toContain(
-      `small_model "${HAIKU}" of your config was not taken: it is ${COOLING}`,
+      `small_model "${HAIKU}" of your config was not used: it is ${COOLING}`,
     );
     expect(reason.split("cooling")).toHaveLength(2);
     expect(metadata.warnings.map(({ code }) => code)).toContain("setting-not-usable");
@@ -275,7 +275,7 @@ describe("what is said", () => {
     const { metadata } = resolved(sourcesWith({ [HAIKU]: 5 }), `${HAIKU}, ${MINI}`);
     expect(metadata.warnings).toContainEqual({
       code: "entry-skipped",
-      message: `"${HAIKU}" was passed over: ${HAIKU} is ${COOLING}`,
+      message: `"${HAIKU}" was skipped: ${HAIKU} is ${COOLING}`,
     });
     expect(metadata.entry).toBe(2);
   });
@@ -301,7 +301,7 @@ describe("what is said", () => {
   test("an explanation and a list of models say it, too", () => {
     const resolver = createResolver(sourcesWith({ [HAIKU]: 5 }));
     const { steps } = resolver.explain("node:fast");
-    expect(steps).toContain("1 of 4 usable models failed lately and are passed over.");
+    expect(steps).toContain("1 of 4 usable models are cooling down and were skipped.");
     expect(steps.join(" ")).toContain(COOLING);
     const [row] = resolver.list({ text: "haiku" });
     expect(row?.because).toContain(`; ${COOLING}`);

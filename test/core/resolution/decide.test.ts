@@ -147,7 +147,7 @@ describe("a variant", () => {
     expect(variant).toBe("high");
     expect(metadata.warnings).toContainEqual({
       code: "unknown-variant",
-      message: 'the catalog does not say whether ollama/qwen3:8b has a variant "high"',
+      message: 'the catalog does not show whether ollama/qwen3:8b has a variant "high"',
     });
   });
 
@@ -155,7 +155,7 @@ describe("a variant", () => {
     const error = failed(SOURCES, `${"x".repeat(600)}#high`);
     expect(error).toMatchObject({
       code: "malformed-ref",
-      detail: "it has 605 characters, at most 512 are read",
+      detail: "it has 605 characters; the maximum is 512",
     });
   });
 
@@ -215,7 +215,7 @@ describe("what is needed holds on every road", () => {
     const { metadata, trace } = resolved(SOURCES, "ollama/qwen3:8b", { needs: [IMAGE] });
     expect(metadata.warnings).toContainEqual({
       code: "unknown-requirement",
-      message: "its data does not say whether it offers image input",
+      message: "the catalog does not show whether it offers image input",
     });
     expect(trace.events).toContainEqual({
       kind: "need-checked",

@@ -115,7 +115,7 @@ test("the layer that decided is named, and what was passed over is a warning", (
   expect(metadata.warnings).toContainEqual({
     code: "outside-boundary",
     message:
-      '"openai/gpt-6" (worker) was not taken: openai/gpt-6 is outside your boundaries: stayWithin anthropic',
+      '"openai/gpt-6" (worker) was not used: openai/gpt-6 is outside your boundaries: stayWithin anthropic',
   });
 });
 
@@ -129,7 +129,7 @@ test.each<{
     ref: "openai/gpt-5.5",
     shadowed: [],
     messages: [
-      '"openai/gpt-5.5" (worker) was not taken: openai/gpt-5.5 is outside your boundaries: stayWithin anthropic',
+      '"openai/gpt-5.5" (worker) was not used: openai/gpt-5.5 is outside your boundaries: stayWithin anthropic',
     ],
     why: "only the last stop is left out",
   },
@@ -137,8 +137,8 @@ test.each<{
     ref: "openai/gpt-6",
     shadowed: [{ layer: "config", ref: "claude-9, opus" }],
     messages: [
-      '"openai/gpt-6" (worker) was not taken: openai/gpt-6 is outside your boundaries: stayWithin anthropic',
-      '"claude-9" was passed over: No connected provider has a model "claude-9"',
+      '"openai/gpt-6" (worker) was not used: openai/gpt-6 is outside your boundaries: stayWithin anthropic',
+      '"claude-9" was skipped: No connected provider has a model "claude-9"',
     ],
     why: "what the layer behind has to tell is told too",
   },

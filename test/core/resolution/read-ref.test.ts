@@ -268,7 +268,7 @@ test.each([
 ])("$text: a sign that no name has is told, $why", ({ text, sign }) => {
   expect(decide(text)).toEqual({
     code: "malformed-ref",
-    detail: `a name has letters, digits, blanks and - _ . : / @ + ( ), and no "${sign}"`,
+    detail: `a name may contain only letters, digits, spaces and - _ . : / @ + ( ), not "${sign}"`,
   });
 });
 

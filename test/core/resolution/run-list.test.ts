@@ -120,8 +120,8 @@ test("what was passed over is in reason, metadata, warnings and trace", () => {
   const { reason, metadata, trace } = resolved(SOURCES, ref, { tried });
   expect(reason).toBe(
     '"opus" is anthropic/claude-opus-5: the newest plain model with these words in its id; ' +
-      '"xai/grok-4" was passed over: The provider xai is not connected. Set XAI_API_KEY, or use /connect in OpenCode; ' +
-      '"openai/gpt-6" was passed over: openai/gpt-6 has failed already.',
+      '"xai/grok-4" was skipped: The provider xai is not connected. Set XAI_API_KEY, or use /connect in OpenCode; ' +
+      '"openai/gpt-6" was skipped: openai/gpt-6 has already failed.',
   );
   expect(metadata).toMatchObject({
     modelRef: "xai/grok-4,openai/gpt-6 , opus",
@@ -140,9 +140,9 @@ test("what was passed over is in reason, metadata, warnings and trace", () => {
   ]);
   const { steps } = createResolver(SOURCES).explain({ ref, tried });
   expect(steps.filter((step) => step.startsWith("Reference "))).toEqual([
-    'Reference 1 of 3, "xai/grok-4", was passed over: The provider xai is not connected. Set XAI_API_KEY, or use /connect in OpenCode.',
-    'Reference 2 of 3, "openai/gpt-6", was passed over: openai/gpt-6 has failed already.',
-    'Reference 3 of 3, "opus", was taken.',
+    'Reference 1 of 3, "xai/grok-4", was skipped: The provider xai is not connected. Set XAI_API_KEY, or use /connect in OpenCode.',
+    'Reference 2 of 3, "openai/gpt-6", was skipped: openai/gpt-6 has already failed.',
+    'Reference 3 of 3, "opus", was used.',
   ]);
 });
 
@@ -159,7 +159,7 @@ test("a list of which none works says why of each, and what helps with each", ()
       { ref: "gpt-7", because: { code: "model-not-found" } },
     ],
     message:
-      'None of the 2 references gives a model. "xai/grok-4": The provider xai is not connected. ' +
+      'None of the 2 references resolves. "xai/grok-4": The provider xai is not connected. ' +
       'Set XAI_API_KEY, or use /connect in OpenCode. "gpt-7": No connected provider has a model "gpt-7".',
   });
   expect(failure.suggestions.map(({ text }) => text)).toEqual([
@@ -274,7 +274,7 @@ test.each([
 test("many references are told in few words", () => {
   const ref = Array.from({ length: 16 }, (_, index) => `${"x".repeat(200)}${index}`).join(",");
   const { message, suggestions } = failed(SOURCES, ref, {});
-  expect(message).toContain("None of the 16 references gives a model.");
+  expect(message).toContain("None of the 16 references resolves.");
   expect(message).toContain("And 11 more.");
   expect(message.length).toBeLessThan(2500);
   expect(suggestions.length).toBeLessThanOrEqual(5);

@@ -128,7 +128,7 @@ test.each([
 test("each constraint says how many it leaves", () => {
   const { reason, metadata, trace } = resolved(SOURCES, "node:?vision&context>=1m", {});
   expect(reason).toBe(
-    "anthropic/claude-opus-5 for node:?vision&context>=1m: the current model that fits; it runs at anthropic, your default model at openai.",
+    "anthropic/claude-opus-5 for node:?vision&context>=1m: the current model that fits; it runs at anthropic, but your default model runs at openai.",
   );
   expect(metadata).toMatchObject({ strategy: "?vision&context>=1m", rule: "constraints" });
   const { steps } = createResolver(SOURCES).explain("node:?vision&context>=1m");
@@ -176,7 +176,7 @@ describe("where none fits", () => {
     {
       ref: "node:?pdf&audio",
       removedBy: "pdf",
-      says: "None of the 8 usable models fits node:?pdf&audio: pdf removed the last 6; changing one of them alone would not give a model either.",
+      says: "None of the 8 usable models fits node:?pdf&audio: pdf removed the last 6; no single change would give a model.",
       helps: ["use node"],
       why: "no single one",
     },
@@ -190,7 +190,7 @@ describe("where none fits", () => {
 
   test("a typing mistake is shown as it was probably meant", () => {
     const { message, suggestions } = failed(SOURCES, "node:?visoin&tools", {});
-    expect(message).toContain('"visoin" is no constraint');
+    expect(message).toContain('"visoin" is not a constraint');
     expect(suggestions.map(({ text }) => text)).toEqual(["use node:?vision&tools", "use node"]);
   });
 
@@ -233,7 +233,7 @@ describe("where none fits", () => {
   test("the needs that leave none are told", () => {
     const needs = [{ kind: "pdf-input" }] as const;
     expect(failed(SOURCES, "node:?free", { needs }).message).toBe(
-      "None of the 8 usable models offers all of this: a conversation in text, tool calls, a context of 32000 tokens, PDF input.",
+      "None of the 8 usable models offers all of this: text chat, tool calls, a context of 32000 tokens, PDF input.",
     );
   });
 

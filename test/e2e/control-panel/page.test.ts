@@ -249,7 +249,7 @@ describe("models", () => {
     const page = await open("?view=models&session=ses_parser&model=anthropic/claude-opus-5");
     await page.getByLabel("Use for a worker").selectOption("coder");
     const dialog = page.getByRole("dialog", { name: "Model of coder" });
-    await dialog.getByText("anthropic/claude-opus-5, as asked.").waitFor();
+    await dialog.getByText("anthropic/claude-opus-5, as requested.").waitFor();
     await button(page, "Apply").click();
     await dialog.getByText("coder runs on anthropic/claude-opus-5 for this session.").waitFor();
   });
@@ -759,14 +759,14 @@ describe("when something is missing", () => {
     const page = await open("?view=models");
     await heading(page, "No model can be used yet").waitFor();
     await page
-      .getByText("since disabled_providers keeps out openai, of which a key is there.")
+      .getByText("because disabled_providers excludes openai, although there is a key.")
       .waitFor();
     expect(await page.getByText(/is connected/).count()).toBe(0);
   });
 
   test("a config that is refused is told fault by fault", async () => {
     const texts = [
-      "/work/opencode.json:4: model: expected a text.",
+      "/work/opencode.json:4: model: expected a string.",
       "/work/opencode.json:9: share.",
     ];
     const error = {

@@ -5,7 +5,7 @@ const NEEDED: ReadonlySet<string> = new Set(["template", "command", "url", "repo
 
 const SAMPLES: ReadonlyMap<string, string> = new Map([
   ["a number", "a number"],
-  ["a text", 'a text, such as "…"'],
+  ["a string", 'a string, such as "…"'],
   ["true or false", "true"],
   ["a list", "[]"],
   ["an object", "{}"],

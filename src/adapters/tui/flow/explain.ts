@@ -19,7 +19,7 @@ function toLines(
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ["Answer", [headline]],
     ["Warnings", warnings],
-    ["What helps", suggestions],
+    ["Suggestions", suggestions],
     ["Facts", facts.map(([label, value]) => `${label}: ${value}`)],
     ["Steps", steps],
   ];

@@ -65,7 +65,7 @@ const rows: readonly Row[] = [
     why: "OpenCode's own default may be of no use to agents",
     files: { env: ["GROQ_API_KEY"] },
     faults: [
-      "OpenCode's own default does not meet the needs of agents: groq/whisper-large-v3 does not offer a conversation in text and tool calls.",
+      "OpenCode's own default does not meet the needs of agents: groq/whisper-large-v3 does not offer text chat and tool calls.",
     ],
     text: ["The config names no models.", "Small model: none"],
   },
@@ -251,7 +251,7 @@ describe("a config that OpenCode refuses", () => {
         },
         {
           path: ["small_model"],
-          expected: "a text",
+          expected: "a string",
           message: expect.stringContaining("null") as string,
         },
       ],
@@ -317,7 +317,7 @@ describe("what OpenCode would answer", () => {
     const document = parseDocument(await run(["doctor", "--json", ...sources]));
     expect(document["faults"]).toEqual([
       expect.stringMatching(/names "claude".* Write anthropic instead\.$/),
-      "OpenCode has no default model: no provider is loaded, since enabled_providers keeps out anthropic, of which a key is there.",
+      "OpenCode has no default model: no provider is loaded, because enabled_providers excludes anthropic, although there is a key.",
     ]);
   });
 });

@@ -15,7 +15,7 @@ test.each([
     why: "a failure is an answer to this question, so it is on standard output",
     args: ["claude-4-7"],
     exitCode: 1,
-    parts: ['"claude-4-7"', "\nSteps\n", "Failed: model-not-found.", "\nWhat helps\n"],
+    parts: ['"claude-4-7"', "\nSteps\n", "Failed: model-not-found.", "\nSuggestions\n"],
   },
   {
     why: "an unmet need is among the steps",

@@ -48,7 +48,7 @@ qianwen    通义千问   not-connected       1  Set DASHSCOPE_API_KEY, or use /
 PROVIDER   NAME       USABLE            MODELS  REASON / FIX
 deepseek   DeepSeek   yes                    1  env DEEPSEEK_API_KEY (env)
 anthropic  Anthropic  login-not-loaded       2  OpenCode cannot use its OAuth login. Set ANTHROPIC_API_KEY, or use /connect in OpenCode.
-groq       Groq       disabled               2  Take it out of disabled_providers in the config.
+groq       Groq       disabled               2  Remove it from disabled_providers in the config.
 mine       mine       unknown-to-host        0  Declare its models under provider.mine.models in the config.
 `,
   },

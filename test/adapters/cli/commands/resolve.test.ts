@@ -25,7 +25,7 @@ const rows: readonly Row[] = [
     files: BOTH,
     exitCode: 0,
     stdout: "anthropic/claude-haiku-4-5\n",
-    stderr: "as asked",
+    stderr: "as requested",
   },
   {
     why: "a tag follows the config",
@@ -49,7 +49,7 @@ const rows: readonly Row[] = [
     files: BOTH,
     exitCode: 0,
     stdout: "anthropic/claude-sonnet-4-5#high\n",
-    stderr: "as asked",
+    stderr: "as requested",
   },
   {
     why: "a warning that the reason does not tell is told beside it",
@@ -57,7 +57,7 @@ const rows: readonly Row[] = [
     files: BOTH,
     exitCode: 0,
     stdout: "anthropic/claude-sonnet-4-5#high\n",
-    stderr: "Warning: the catalog does not say",
+    stderr: "Warning: the catalog does not show",
   },
   {
     why: "a need steers a tag",

@@ -41,9 +41,9 @@ test.each([
   { path: ["small_model"], expected: "a text", received: "null", mend: "Remove small_model." },
   {
     path: ["command", "x", "template"],
-    expected: "a text",
+    expected: "a string",
     received: "null",
-    mend: "Write command.x.template as a text.",
+    mend: "Write command.x.template as a string.",
   },
   {
     path: ["share"],
@@ -57,8 +57,8 @@ test.each([
 });
 
 test("a fault in one sentence", () => {
-  expect(describeFault({ path: ["a"], expected: "a text", received: "nothing" })).toBe(
-    "a is missing; expected a text.",
+  expect(describeFault({ path: ["a"], expected: "a string", received: "nothing" })).toBe(
+    "a is missing; expected a string.",
   );
   expect(describeFault({ path: [], expected: "an object", received: "a list" })).toBe(
     "The file: expected an object, received a list.",

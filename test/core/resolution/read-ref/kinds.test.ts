@@ -281,7 +281,7 @@ test("the variant behind # binds, and the effort in the name is said to be passe
   const said = ["gpt-5.6-high#low", "gpt-5.6-high#high"].map(of);
   expect(said.map(({ variant }) => variant)).toEqual(["low", "high"]);
   expect(said.map(({ metadata }) => metadata.warnings[0]?.message)).toEqual([
-    '"high" in the name is not its variant, since #low is named',
+    '"high" in the name was ignored because #low is given',
     '"high" in the name was read as its variant',
   ]);
 });

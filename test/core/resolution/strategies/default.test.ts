@@ -99,7 +99,7 @@ describe("node", () => {
   test("what was wrong with the setting is said", () => {
     const { metadata, reason } = resolved(sourcesOf([OPENAI], { model: "openai/gone" }), "node");
     expect(metadata.warnings.map(({ code }) => code)).toEqual(["setting-not-usable"]);
-    expect(reason).toContain('model "openai/gone" of your config was not taken');
+    expect(reason).toContain('model "openai/gone" of your config was not used');
   });
 
   test("auto is the same, in any case", () => {
@@ -135,6 +135,6 @@ describe("a model of which tool use is not known", () => {
     );
     expect(resolvedModel).toBe("local/qwen-9");
     expect(metadata.warnings.map(({ code }) => code)).toEqual(["unknown-requirement"]);
-    expect(reason).toContain("its data does not say whether it offers tool calls");
+    expect(reason).toContain("the catalog does not show whether it offers tool calls");
   });
 });

@@ -97,7 +97,7 @@ describe("node:fast", () => {
   test("what was wrong with small_model is said", () => {
     const sources = sourcesOf([OPENAI], { model: "openai/gpt-6", smallModel: "openai/gone" });
     expect(resolved(sources, "node:fast").reason).toContain(
-      'small_model "openai/gone" of your config was not taken',
+      'small_model "openai/gone" of your config was not used',
     );
   });
 
@@ -105,6 +105,6 @@ describe("node:fast", () => {
     const sources = sourcesOf([aProvider("openai", [GPT]), ANTHROPIC], { model: "openai/gpt-6" });
     const { metadata, reason } = resolved(sources, "node:fast");
     expect(metadata.warnings.map(({ code }) => code)).toContain("left-provider");
-    expect(reason).toContain("it runs at anthropic, your default model at openai");
+    expect(reason).toContain("it runs at anthropic, but your default model runs at openai");
   });
 });

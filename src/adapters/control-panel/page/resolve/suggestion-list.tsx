@@ -11,7 +11,7 @@ export interface SuggestionListProps {
 export function SuggestionList(props: SuggestionListProps) {
   return (
     <Show when={props.suggestions.length > 0}>
-      <h3>What helps</h3>
+      <h3>Suggestions</h3>
       <ul class="suggestions">
         <For each={props.suggestions}>
           {(suggestion) => (

@@ -222,7 +222,7 @@ describe("a config that OpenCode refuses", () => {
     const error = await readError(await openRefused(file));
     expect(error).toMatchObject({ code: "config-refused" });
     expect(error.suggestions.map(({ text }) => text)).toEqual([
-      `${file}:2: model: expected a text, received a number. Write model as a text.`,
+      `${file}:2: model: expected a string, received a number. Write model as a string.`,
       `${file}:5: provider.own.models: expected an object, received a number. Write provider.own.models as an object.`,
     ]);
   });

@@ -38,7 +38,7 @@ describe("a model that failed", () => {
     const last = await run({ model: LIST });
     expect(last?.attempts).toBeUndefined();
     expect(last?.warnings.map(({ message }) => message).join()).toMatch(
-      /"own\/large" was passed over: own\/large is cooling down until \d\d:\d\d \(too many requests\)/,
+      /"own\/large" was skipped: own\/large is cooling down until \d\d:\d\d \(too many requests\)/,
     );
     const told = bench.changes.filter(({ kind }) => kind === "cooling-down");
     expect(told.map(({ model }) => model)).toEqual(["own/large"]);
