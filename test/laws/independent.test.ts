@@ -8,7 +8,8 @@ import { listIDs, pickFrom } from "../../fixtures/arbitraries/sources.js";
 import { OPENAI, OPENCODE } from "../../src/core/catalog/prediction/rules.js";
 import { formatListEntry, parseModelRef } from "../../src/core/ref/ref.js";
 import { textOfRef } from "../../src/core/resolution/request.js";
-import { formatFullID, type ProviderRecord } from "../../src/core/sources/model.js";
+import type { ResolutionError } from "../../src/core/resolution/resolution.js";
+import { type FullID, formatFullID, type ProviderRecord } from "../../src/core/sources/model.js";
 import type { ConfigSource, ProviderConfig, Sources } from "../../src/core/sources/sources.js";
 import { answer, chosen, resolverFor } from "./ask.js";
 import { holds } from "./holds.js";
@@ -82,21 +83,28 @@ function listPassedOver(question: Case): readonly string[] {
   const { ref, tried = [] } = question.request;
   const parsed = parseModelRef(ref).unwrapOr(undefined);
   const refs = parsed?.kind === "list" ? parsed.entries.map(formatListEntry) : [textOfRef(ref)];
-  const named = refs.flatMap((one): readonly string[] => {
-    // An explicit reference is an error where an inherited one is skipped.
-    const request = { ...question.request, ref: one, layer: "prompt" } as const;
-    const read = answer({ ...question, request });
-    if (read.isOk()) {
-      // A list entry is skipped if its model is cooling down. A reference alone is kept, with a
-      // warning.
+  // An explicit request reports an error where an inherited reference is skipped.
+  const ask = (ref: string, failed: readonly FullID[]) =>
+    answer({ ...question, request: { ...question.request, ref, tried: failed, layer: "prompt" } });
+  const named = refs.flatMap((ref): readonly string[] => {
+    // A list skips an entry whose model is cooling down, or decides it without that model. Alone it
+    // keeps the model, with a warning.
+    const cooling: FullID[] = [];
+    for (;;) {
+      const read = ask(ref, [...tried, ...cooling]);
+      if (read.isErr()) return [...cooling, ...listModelsOf(read.error)];
       const { resolvedModel, metadata } = read.value;
-      return metadata.warnings.some(({ code }) => code === "cooling-down") ? [resolvedModel] : [];
+      const isCooling = metadata.warnings.some(({ code }) => code === "cooling-down");
+      if (!isCooling || cooling.includes(resolvedModel)) return cooling;
+      cooling.push(resolvedModel);
     }
-    const { error } = read;
-    if ("models" in error) return error.models;
-    return "model" in error ? [error.model] : [];
   });
   return [...tried, ...named];
+}
+
+function listModelsOf(error: ResolutionError): readonly string[] {
+  if ("models" in error) return error.models;
+  return "model" in error ? [error.model] : [];
 }
 
 /** All models of the sources, except for the chosen one and those that cannot be removed. */
