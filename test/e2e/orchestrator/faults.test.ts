@@ -19,8 +19,8 @@ const REPLIES: Readonly<Record<string, Reply>> = {
 const FAULTS = [
   { what: "refuses the credential", code: "provider-auth", says: "credential" },
   { what: "knows no such model", code: "provider-error", says: "404" },
-  { what: "is overrun", code: "timeout", says: "again" },
-  { what: "is broken", code: "timeout", says: "again" },
+  { what: "is overrun", code: "timeout", says: "retrying" },
+  { what: "is broken", code: "timeout", says: "retrying" },
   { what: "talks garbage", code: "provider-error", says: "" },
   { what: "says nothing", code: "timeout", says: "No answer within" },
 ];

@@ -57,7 +57,7 @@ describe.each([
       ],
     });
     expect(task.attempts).toHaveLength(2);
-    expect(task.reason).toContain("own/large has failed already");
+    expect(task.reason).toContain("own/large has already failed");
     expect(task.warnings.map(({ code }) => code)).toContain("entry-skipped");
   });
 
