@@ -132,7 +132,7 @@ export type {
   ProviderOrigin,
   ProviderRecord,
 } from "./core/sources/model.js";
-export { formatFullID, withoutVariant } from "./core/sources/model.js";
+export { formatFullID, isFullID, withoutVariant } from "./core/sources/model.js";
 export type { QuotaWindow } from "./core/sources/quota.js";
 export { type ConfigRefusal, formatRefusal } from "./core/sources/refusal.js";
 export type {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from "commander";
-import type { FullID, Requirement } from "../../index.js";
+import { type FullID, isFullID, type Requirement } from "../../index.js";
 import { isPattern, isPlace } from "../opencode/orchestrator-config/place.js";
 
 const UNITS: ReadonlyMap<string, number> = new Map([
@@ -81,10 +81,6 @@ export function collectText(text: string, before: readonly string[] = []): reado
 export function collectFullID(text: string, before: readonly FullID[] = []): readonly FullID[] {
   if (!isFullID(text)) throw new InvalidArgumentError("Give a full id, provider/model.");
   return [...before, text];
-}
-
-function isFullID(text: string): text is FullID {
-  return /^[^/]+\/./s.test(text);
 }
 
 /** Adds one value that orchestrator.json would accept as well. */

@@ -24,7 +24,7 @@ export function connectProvider(
     const code = sources.catalog === undefined ? "models-not-known" : "unknown-provider";
     return err({ code, providerID });
   }
-  if (isConnectedOnPurpose(before) && !isFreeOnly(allowed, providerID)) return ok(allowed);
+  if (isConnectedOnPurpose(before)) return ok(allowed);
   return proveKey(reopen(allowed), before, by)
     .andThen((proven) => listProvider(proven, providerID, by))
     .map(assessSources)
@@ -50,15 +50,13 @@ function findProvider(
   return usability.find((known) => known.providerID === providerID);
 }
 
-function isConnectedOnPurpose({ usability }: ProviderUsability): boolean {
-  return usability.usable && usability.grade !== "ambient" && usability.grade !== "free";
-}
-
 /**
- * True if only OpenCode's public key connects the provider, whatever the config declares for it.
+ * False for a provider that its surroundings or OpenCode's public key connect, whatever the config
+ * declares of it.
  */
-function isFreeOnly({ loaded }: AssessedSources, providerID: string): boolean {
-  return loaded.providers.some(({ id, shown }) => id === providerID && shown === "public");
+function isConnectedOnPurpose({ usability }: ProviderUsability): boolean {
+  if (!usability.usable || usability.grade === "ambient") return false;
+  return usability.evidence.every(({ kind }) => kind !== "public-key");
 }
 
 function allowProvider(sources: OpenSources, providerID: string): OpenSources {

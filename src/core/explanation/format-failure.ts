@@ -4,6 +4,7 @@ import { formatTag } from "../ref/ref.js";
 import type { Failure, SkippedEntry } from "../resolution/failure.js";
 import { clipText } from "../resolution/trace.js";
 import { clip } from "../vocabulary/clip.js";
+import { SETTING_WORDS } from "./warn.js";
 
 /** Formats a failure as one or a few short sentences. */
 export function formatFailure(failure: Failure): string {
@@ -117,7 +118,7 @@ function formatOutside({
       ? isEmptied === true
         ? " No model within them fits."
         : ""
-      : ` Your config sets it as ${setting.replace("config.", "")}.`;
+      : ` Your config sets it as ${SETTING_WORDS[setting]}.`;
   return `${clipText(model)} is outside your boundaries: ${boundary}.${more}`;
 }
 

@@ -39,7 +39,8 @@ export function isConfigured({ setting }: SkippedSetting): boolean {
   return setting !== "recent";
 }
 
-const SETTING_WORDS: Readonly<Record<FollowedSetting, string>> = {
+/** The settings as messages name them. */
+export const SETTING_WORDS: Readonly<Record<FollowedSetting, string>> = {
   "config.model": "model",
   "config.small_model": "small_model",
   recent: "the recent model",

@@ -9,6 +9,7 @@ import {
 } from "../conditions/condition-table.js";
 import { isDate } from "../conditions/query.js";
 import type { Requirement, RequirementKind } from "../conditions/requirement.js";
+import { isFullID } from "../sources/model.js";
 import { listNearest } from "../vocabulary/distance.js";
 import type { RequestFault } from "./failure.js";
 import type { ModelRequest } from "./request.js";
@@ -166,8 +167,8 @@ const isBoundaries = object({
 
 const LAYERS = ["prompt", "session", "worker", "config", "default"];
 
-const isFullID: Check = (value, path) =>
-  typeof value === "string" && /^[^/]+\/./.test(value)
+const isModel: Check = (value, path) =>
+  typeof value === "string" && isFullID(value)
     ? undefined
     : fault(path, "is not a full id, provider/model");
 
@@ -183,7 +184,7 @@ const isRequest = object(
     policy: oneOf(["dynamic", "sticky"]),
     layer: oneOf(LAYERS),
     shadowed: listOf(object({ layer: oneOf(LAYERS), ref: isRef }, ["layer", "ref"])),
-    tried: listOf(isFullID),
+    tried: listOf(isModel),
     boundaries: isBoundaries,
   } satisfies Record<keyof ModelRequest, Check>,
   ["ref"],

@@ -220,7 +220,7 @@ function suggestForUnknownProvider(
     .filter((each) => isNearProvider(typed, each.id.toLowerCase(), each.name))
     .sort((a, b) => byCodePoint(a.id, b.id));
   const isUsable = ({ usability }: CatalogProvider): boolean => usability.usability.usable;
-  const meant = near.filter(isUsable).flatMap(({ id }) => find(name, id).slice(0, MAX_OF_A_KIND));
+  const meant = near.filter(isUsable).flatMap(({ id }) => find(name, id));
   // `gemini/flash`: both words together may be the name.
   const whole = `${providerID} ${name}`;
   const isName =

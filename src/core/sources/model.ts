@@ -76,6 +76,11 @@ export function withoutVariant(model: string): string {
   return mark === -1 ? model : model.slice(0, mark);
 }
 
+/** Whether a text has the form of a full id: a provider and a model, split at the first slash. */
+export function isFullID(text: string): text is FullID {
+  return /^[^/]+\/./.test(text);
+}
+
 /** Joins the two ids into a full id. */
 export function formatFullID(providerID: string, modelID: string): FullID {
   return `${providerID}/${modelID}`;

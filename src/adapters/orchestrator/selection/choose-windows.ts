@@ -28,12 +28,12 @@ export function chooseWindows(
     rules.some((rule) => rule.kind === "rank" && rule.by.includes("quota-left")),
   );
   return windows.flatMap((window): QuotaWindow[] => {
-    const { providerID, modelID, used, limit } = window;
+    const { providerID, modelID, used, limit, resetsAt } = window;
     const subject = { providerID, ...(modelID !== undefined && { modelID }) };
-    if (used >= limit) return [{ ...subject, used, limit, resetsAt: window.resetsAt }];
+    if (used >= limit) return [{ ...subject, used, limit, resetsAt }];
     if (!isAsked) return [];
     // Quotas are read again before the window ends.
-    const resetsAt = Number.MAX_SAFE_INTEGER;
-    return [{ ...subject, used: countSteps(window), limit: STEPS, resetsAt }];
+    const later = Number.MAX_SAFE_INTEGER;
+    return [{ ...subject, used: countSteps(window), limit: STEPS, resetsAt: later }];
   });
 }
