@@ -1,4 +1,5 @@
 import { err, ok, type Result } from "neverthrow";
+import { EFFORTS } from "../vocabulary/words.js";
 import { cleanRefText } from "./clean.js";
 import { formatTerms, parseTerms, type QueryTerm } from "./query.js";
 
@@ -179,9 +180,11 @@ function parseSingle(clean: string): Result<SingleRef, RefFault> {
   );
 }
 
-/** Removes the `#section` of a web address. */
+/** Removes the `#section` of a web address, unless it is an effort: `#high` is a variant. */
 function cutSection(text: string): string {
-  return /^https?:/i.test(text) ? text.replace(/#.*/s, "") : text;
+  if (!/^https?:/i.test(text)) return text;
+  const [page = "", ...sections] = text.split("#");
+  return EFFORTS.has(sections.join("#").trim().toLowerCase()) ? text : page;
 }
 
 /** Replaces `≥` and `≤` in a query by their ASCII forms. */

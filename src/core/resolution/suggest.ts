@@ -39,7 +39,7 @@ export function suggest(
 ): readonly Suggestion[] {
   const facts = "name" in failure ? { ...failure, name: "" } : failure;
   const ref = formatReading(cleanRefText(request.ref).slice(0, MAX_REF_LENGTH));
-  const key = JSON.stringify([facts, ref, request.needs]);
+  const key = JSON.stringify([facts, ref, request.needs, request.tried]);
   return keep(context, key, () => collect(failure, request, context));
 }
 
@@ -71,14 +71,11 @@ function listSuggestions(
   request: SingleRequest,
   context: ResolutionContext,
 ): readonly Suggestion[] {
-  const needs = request.needs ?? [];
+  const { needs = [], tried = [] } = request;
   const { catalog, preference } = context;
+  const fits: Accepts = (model) => meets(model, needs) && !tried.includes(model.fullID);
   const find: Find = (text, at, except) =>
-    findLike(
-      text,
-      scopeOf(context, at),
-      (model) => model.providerID !== except && meets(model, needs),
-    );
+    findLike(text, scopeOf(context, at), (model) => model.providerID !== except && fits(model));
   const tags = (...ids: readonly string[]): readonly Suggestion[] =>
     workingTags(ids, request, context);
   const [name, variant] = modelPart(request.ref);
@@ -94,16 +91,16 @@ function listSuggestions(
       return suggestTags(failure.tag, request, context);
     case "ambiguous-ref":
       return [
-        ...suggestEffort(failure.name, undefined, context, needs),
+        ...suggestEffort(failure.name, undefined, context, fits),
         ...failure.models
           .flatMap((id) => catalog.usable.get(id) ?? [])
-          .filter((model) => meets(model, needs))
+          .filter(fits)
           .map((model) => toSuggestion(model)),
       ];
     case "model-not-found":
       return [
         ...tags(tagMeant(failure.name), tagMeant(request.ref)),
-        ...suggestEffort(failure.name, failure.providerID, context, needs),
+        ...suggestEffort(failure.name, failure.providerID, context, fits),
         ...suggestForMissing(failure.name, failure.providerID, find),
         ...tags("default"),
       ];
@@ -173,13 +170,13 @@ function suggestEffort(
   name: string,
   providerID: string | undefined,
   context: ResolutionContext,
-  needs: readonly Requirement[],
+  accepts: Accepts,
 ): readonly Suggestion[] {
   const cut = cutNearEffort(name);
   if (cut === undefined) return [];
   const byDefault = findDefaultModel(context);
   return modelsOf(matchBeforeEffort(cut.name, scopeOf(context, providerID)))
-    .filter((model) => meets(model, needs))
+    .filter(accepts)
     .toSorted((a, b) => Number(b === byDefault) - Number(a === byDefault))
     .flatMap((model) => {
       const { variants } = model.record;
@@ -189,6 +186,9 @@ function suggestEffort(
       return ref.length <= MAX_REF_LENGTH ? [useRef("model", ref)] : [];
     });
 }
+
+/** Whether a model may be suggested for the request. */
+type Accepts = (model: UsableModel) => boolean;
 
 /** Suggests models similar to a text, at one provider (`at`) or at all but one (`except`). */
 type Find = (text: string, at?: string, except?: string) => readonly Suggestion[];
@@ -242,11 +242,7 @@ function suggestForUnknownProvider(
 }
 
 /** The models that a text matches, and models with similar names. */
-function findLike(
-  text: string,
-  scope: MatchScope,
-  accepts: (model: UsableModel) => boolean,
-): readonly Suggestion[] {
+function findLike(text: string, scope: MatchScope, accepts: Accepts): readonly Suggestion[] {
   const typed = parseTypedSpelling(text);
   const isKind = typed.tokens.some((token) => NOT_CHAT.has(token.text));
   const isChat = (model: UsableModel): boolean =>

@@ -7,6 +7,7 @@ import { createPipeline } from "../../../src/core/resolution/pipeline.js";
 import type { ModelRequest } from "../../../src/core/resolution/request.js";
 import { suggestForRequest } from "../../../src/core/resolution/suggest-for-request.js";
 import { createResolver } from "../../../src/core/resolver.js";
+import type { FullID } from "../../../src/core/sources/model.js";
 import { catalogOf } from "../catalog/catalog-of.js";
 import { ask, failed, resolved, type Wishes } from "./ask.js";
 
@@ -48,6 +49,22 @@ describe("what is suggested works for the request", () => {
       if ("ref" in suggestion) expect(ask(SOURCES, suggestion.ref, wishes).isOk()).toBe(true);
     }
   });
+});
+
+test("models that failed already do not take the place of others", () => {
+  const sources = sourcesOf([
+    aProvider("openai", ["gpt-5.1", "gpt-5.2", "gpt-5.3", "gpt-5.4", "gpt-5.5", "gpt-5.6"]),
+  ]);
+  const modelsFor = (tried: readonly FullID[]): readonly string[] =>
+    failed(sources, "gpt-5.9", { tried }).suggestions.flatMap((each) =>
+      each.kind === "model" ? each.ref : [],
+    );
+  const first = modelsFor([]);
+  expect(first).toHaveLength(4);
+  const second = modelsFor(first.slice(0, 2) as FullID[]);
+  expect(second).toHaveLength(4);
+  expect(second).not.toEqual(expect.arrayContaining([first[0]]));
+  expect(modelsFor(first as FullID[])).toHaveLength(2);
 });
 
 test("a malformed request gets no suggestions", () => {

@@ -3,7 +3,7 @@ import { err, ok, type Result } from "neverthrow";
 import type { EvidenceRecord, SourceError } from "../../../index.js";
 import { decodeJson } from "../../../schema/json.js";
 import { readOptionalTextSync } from "../files/text-file.js";
-import { type Environment, findFolders, locateOwnState } from "../machine/paths.js";
+import { locateOwnState } from "../machine/paths.js";
 import { addRuns, decodeRuns, OTHER_VERSION, tellMalformed, type Written } from "./kept.js";
 import { toEvidenceRecord } from "./run.js";
 
@@ -12,13 +12,8 @@ export const LARGEST_EVIDENCE_FILE = 2 * 1024 * 1024;
 
 /**
  * Locates the file in which the plugin records how runs ended on this machine: ids, kinds, times
- * and costs.
+ * and costs. `state` is OpenCode's folder.
  */
-export function findEvidenceFile(env: Environment, home: string): string {
-  return locateEvidenceFile(findFolders(env, home).state);
-}
-
-/** Locates the same file from OpenCode's state folder. */
 export function locateEvidenceFile(state: string): string {
   return join(locateOwnState(state), "evidence.json");
 }

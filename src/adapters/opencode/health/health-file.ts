@@ -4,7 +4,7 @@ import type { HealthRecord, SourceError } from "../../../index.js";
 import { decodeJson } from "../../../schema/json.js";
 import { loadDecoders } from "../decoders.js";
 import { readOptionalTextSync } from "../files/text-file.js";
-import { type Environment, findFolders, locateOwnState } from "../machine/paths.js";
+import { locateOwnState } from "../machine/paths.js";
 import { listOpen } from "./open-records.js";
 
 /** Bytes. 200 records with the longest ids need less. */
@@ -12,10 +12,10 @@ export const LARGEST_HEALTH_FILE = 1024 * 1024;
 
 /**
  * Locates the file in which the plugin records recent failures on this machine: ids, kinds and
- * times.
+ * times. `state` is OpenCode's folder.
  */
-export function findHealthFile(env: Environment, home: string): string {
-  return join(locateOwnState(findFolders(env, home).state), "health.json");
+export function locateHealthFile(state: string): string {
+  return join(locateOwnState(state), "health.json");
 }
 
 /** The content of the file. */

@@ -31,6 +31,22 @@ table(
       "https://openrouter.ai/anthropic/claude-opus-5?tab=api#x",
       "openrouter/anthropic/claude-opus-5",
     ],
+    [
+      "https://openrouter.ai/anthropic/claude-opus-5#high",
+      "openrouter/anthropic/claude-opus-5#high",
+    ],
+    [
+      "https://openrouter.ai/anthropic/claude-opus-5?tab=api#low",
+      "openrouter/anthropic/claude-opus-5#low",
+    ],
+    [
+      "https://openrouter.ai/anthropic/claude-opus-5#High",
+      "unknown-variant: openrouter/anthropic/claude-opus-5#high",
+    ],
+    [
+      "https://openrouter.ai/anthropic/claude-opus-5#high#low",
+      "openrouter/anthropic/claude-opus-5",
+    ],
     ["https://huggingface.co/Qwen/Qwen3-32B/tree/main", "huggingface/Qwen/Qwen3-32B"],
     ["https://openrouter.ai/qwen/qwen9", "model-not-found: openrouter/qwen/qwen3-32b"],
     ["https://openrouter.ai/qwen/qwen9/api", "model-not-found: openrouter/qwen/qwen3-32b"],

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { findEvidenceFile } from "../../../opencode/evidence/evidence-file.js";
-import { findHealthFile } from "../../../opencode/health/health-file.js";
+import { locateEvidenceFile } from "../../../opencode/evidence/evidence-file.js";
+import { locateHealthFile } from "../../../opencode/health/health-file.js";
 import {
   type Environment,
   findFolders,
@@ -30,14 +30,15 @@ export interface DevicePlaces {
  * memory and ends with the login, else beside the registry.
  */
 export function findDevicePlaces(env: Environment, home: string): DevicePlaces {
-  const state = locateOwnState(findFolders(env, home).state);
+  const { state } = findFolders(env, home);
+  const own = locateOwnState(state);
   const runtime = settingOf(env, "XDG_RUNTIME_DIR");
   return {
-    registry: join(state, "registry.json"),
-    health: findHealthFile(env, home),
-    evidence: findEvidenceFile(env, home),
-    swaps: join(state, "swaps.json"),
-    quotas: join(state, "quotas.json"),
-    passwords: runtime === undefined ? join(state, "passwords") : join(runtime, OWN_FOLDER),
+    registry: join(own, "registry.json"),
+    health: locateHealthFile(state),
+    evidence: locateEvidenceFile(state),
+    swaps: join(own, "swaps.json"),
+    quotas: join(own, "quotas.json"),
+    passwords: runtime === undefined ? join(own, "passwords") : join(runtime, OWN_FOLDER),
   };
 }
