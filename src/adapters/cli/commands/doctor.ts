@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import type { ConfigRefusal, SourceError } from "../../../index.js";
+import { formatPath } from "../../opencode/format-issue.js";
 import {
   type Diagnosis,
   describeFinding,
   diagnose,
   formatHostModel,
-  formatPath,
   formatPlace,
 } from "../diagnosis/diagnose.js";
 import type { HostModel } from "../diagnosis/host.js";

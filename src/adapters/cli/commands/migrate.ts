@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { readText } from "../../opencode/files/text-file.js";
+import { formatPath } from "../../opencode/format-issue.js";
 import type { Migration } from "../../opencode/index.js";
-import { formatPath } from "../diagnosis/diagnose.js";
 import { type Block, line, type Report, reportUnread } from "../report.js";
 import type { Shell } from "../task.js";
 import { formatCount } from "../text.js";

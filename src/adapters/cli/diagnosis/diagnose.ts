@@ -6,6 +6,7 @@ import {
   type Resolver,
   type SourceIssue,
 } from "../../../index.js";
+import { formatIssue } from "../../opencode/format-issue.js";
 import type { ConfigIssue } from "../../opencode/orchestrator-config/issue.js";
 import { checkReferences, type ReferenceCheck } from "../lint/config-references.js";
 import type { LintFinding } from "../lint/finding.js";
@@ -79,22 +80,6 @@ function examineBoundaries(
   if (says === "") return {};
   const usable = catalog.usable.size;
   return { boundaries: { says, usable, within: usable - listOutside(catalog, boundaries).size } };
-}
-
-/** Formats an issue with its place in one line. */
-function formatIssue({ source, path, message }: SourceIssue | ConfigIssue): string {
-  return path.length === 0 ? `${source}: ${message}` : `${source}, ${formatPath(path)}: ${message}`;
-}
-
-/** Formats keys from the top as in code. */
-export function formatPath(path: SourceIssue["path"]): string {
-  return path
-    .map((key, index) => {
-      if (typeof key === "number") return `[${key}]`;
-      if (!/^[\w-]+$/.test(key)) return `[${JSON.stringify(key)}]`;
-      return index === 0 ? key : `.${key}`;
-    })
-    .join("");
 }
 
 /** A dropped entry is a fault. An entry without effect, or one that was not read, is not. */

@@ -3,6 +3,7 @@ import { availableParallelism, totalmem } from "node:os";
 import { LARGEST_EVIDENCE_FILE } from "../../../opencode/evidence/evidence-file.js";
 import { readModelState } from "../../../opencode/files/model-state.js";
 import { readPackageVersion } from "../../../opencode/files/package-version.js";
+import { formatIssue } from "../../../opencode/format-issue.js";
 import { LARGEST_HEALTH_FILE } from "../../../opencode/health/health-file.js";
 import { findFolders } from "../../../opencode/machine/paths.js";
 import { locateProjectFile } from "../../../opencode/machine/project-file.js";
@@ -17,7 +18,6 @@ import { LARGEST_SWAP_FILE } from "../answers/swaps.js";
 import { watchFetch } from "../answers/watch-fetch.js";
 import type { ProfileSet } from "../context.js";
 import type { Emit } from "../events.js";
-import { formatIssue } from "../format-issue.js";
 import { createJournal, type Journal } from "../journal/journal.js";
 import type { Backend, Store } from "../ports.js";
 import {

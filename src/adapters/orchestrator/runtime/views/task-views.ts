@@ -1,10 +1,10 @@
 import { formatBoundaries, formatRequirement } from "../../../../index.js";
+import { formatIssue } from "../../../opencode/format-issue.js";
 import type { ListedWorker } from "../../../opencode/rpc/listed.js";
 import { needsOfProfile } from "../../selection/needs.js";
 import { describeQuotas } from "../answers/describe-quotas.js";
 import type { Engine } from "../engine.js";
 import { describeEvidence } from "../evidence/clear-evidence.js";
-import { formatIssue } from "../format-issue.js";
 import { listHealth } from "../health/clear-health.js";
 import { type Limits, toLimits } from "../limits.js";
 import { formatCost, formatDollars, formatTokens, formatUsage } from "../spending/format-usage.js";
