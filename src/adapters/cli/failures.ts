@@ -1,6 +1,6 @@
 import { locateHealthFile, readHealthFile } from "../opencode/health/health-file.js";
 import { findFolders } from "../opencode/machine/paths.js";
-import { type Observed, observe } from "./plugin-file.js";
+import { type Observed, observe, timeOf } from "./plugin-file.js";
 import type { Terminal } from "./terminal.js";
 import { formatCount } from "./text.js";
 
@@ -11,6 +11,6 @@ export async function readFailures({ env, home, now }: Terminal): Promise<Observ
   return observe({
     ...{ kind: "health", label, read, about: "Recent failures" },
     describe: ({ length }) => formatCount(length, "recent failure"),
-    toSources: (health) => ({ health, now, utcOffset: -new Date(now).getTimezoneOffset() }),
+    toSources: (health) => ({ health, ...timeOf(now) }),
   });
 }

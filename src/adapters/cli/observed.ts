@@ -1,6 +1,7 @@
 import { ordersByEvidence } from "../opencode/evidence/orders-by-evidence.js";
 import { readFailures } from "./failures.js";
 import { NOTHING_OBSERVED, type Observed, readsPluginFiles } from "./plugin-file.js";
+import { readQuotas } from "./quotas.js";
 import type { Settings } from "./settings.js";
 import type { SourceOptions } from "./sources.js";
 import type { Terminal } from "./terminal.js";
@@ -13,11 +14,13 @@ export async function readObserved(
 ): Promise<Observed> {
   if (!readsPluginFiles(options)) return NOTHING_OBSERVED;
   const failures = await readFailures(terminal);
-  const evidence = ordersByEvidence(settings) ? await loadEvidence(terminal) : NOTHING_OBSERVED;
+  const quotas = await readQuotas(terminal);
+  const runs = ordersByEvidence(settings) ? await loadEvidence(terminal) : NOTHING_OBSERVED;
+  const observed = [failures, quotas, runs];
   return {
-    sources: { ...failures.sources, ...evidence.sources },
-    used: [...failures.used, ...evidence.used],
-    notes: [...failures.notes, ...evidence.notes],
+    sources: { ...failures.sources, ...quotas.sources, ...runs.sources },
+    used: observed.flatMap(({ used }) => used),
+    notes: observed.flatMap(({ notes }) => notes),
   };
 }
 

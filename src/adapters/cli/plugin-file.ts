@@ -9,7 +9,7 @@ import { formatCount } from "./text.js";
 
 /** The plugin's records on this machine that a command takes into account. */
 export interface Observed {
-  readonly sources: Pick<Sources, "health" | "now" | "utcOffset" | "evidence">;
+  readonly sources: Pick<Sources, "health" | "quota" | "now" | "utcOffset" | "evidence">;
   /** The files with records that count now. */
   readonly used: readonly UsedSource[];
   /** Faults in the files. */
@@ -29,9 +29,14 @@ export function readsPluginFiles(options: SourceOptions): boolean {
   return !isElsewhere && readsOwnFiles(options);
 }
 
+/** The time of a decision, for records that end. */
+export function timeOf(now: number): Required<Pick<Sources, "now" | "utcOffset">> {
+  return { now, utcOffset: -new Date(now).getTimezoneOffset() };
+}
+
 /** A file of the plugin with its content. */
 interface PluginFile<T> {
-  readonly kind: "health" | "evidence";
+  readonly kind: "health" | "quota" | "evidence";
   readonly label: string;
   readonly read: Result<
     { readonly records: readonly T[]; readonly issues: readonly string[] },

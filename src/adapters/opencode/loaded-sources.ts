@@ -15,6 +15,7 @@ export interface UsedSource {
     | "state"
     | "orchestrator"
     | "health"
+    | "quota"
     | "evidence";
   /**
    * The name that the user knows: a file, an address or a variable name. Never the value of a

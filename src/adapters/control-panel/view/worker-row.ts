@@ -1,11 +1,13 @@
 import {
   type Boundaries,
+  type QuotaWindow,
   type Requirement,
   type ResolverOptions,
   withoutVariant,
 } from "../../../index.js";
 import { type FailureRow, readFailures } from "./failure-row.js";
 import { isFields, readText, readTexts } from "./json.js";
+import { readQuotas } from "./quota-json.js";
 import { readRequirements } from "./requirement-json.js";
 
 /** A worker, as it would run the session's next task, with its last run. */
@@ -63,6 +65,8 @@ export interface WorkerList {
   readonly notes: readonly string[];
   /** The recent failures that the resolver skips. */
   readonly failures: readonly FailureRow[];
+  /** The quotas that the plugin decides by. */
+  readonly quota: readonly QuotaWindow[];
   /** The strategies and boundaries that the plugin resolves with. */
   readonly settings: ResolverOptions;
 }
@@ -71,13 +75,14 @@ export interface WorkerList {
  * Reads the answer of `workers`, or of `list` with that view. Skips rows without a worker's name.
  */
 export function readWorkerList(json: unknown): WorkerList {
-  if (!isFields(json)) return { workers: [], notes: [], failures: [], settings: {} };
+  if (!isFields(json)) return { workers: [], notes: [], failures: [], quota: [], settings: {} };
   const listed = json["workers"] ?? json["rows"];
   const rows: readonly unknown[] = Array.isArray(listed) ? listed : [];
   return {
     workers: rows.flatMap(readRow),
     notes: readTexts(json["notes"]),
     failures: readFailures(json["health"]),
+    quota: readQuotas(json["quota"]),
     settings: readSettings(json["settings"]),
   };
 }

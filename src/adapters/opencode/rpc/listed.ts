@@ -150,6 +150,16 @@ const listedProviderSchema = z.object({
 /** One provider, usable or not. */
 export type ListedProvider = z.infer<typeof listedProviderSchema>;
 
+const quotaWindowSchema = z.object({
+  providerID: z.string(),
+  /** Absent for a quota that all models of the provider share. */
+  modelID: z.string().optional(),
+  used: z.number(),
+  limit: z.number(),
+  /** Milliseconds since 1970. */
+  resetsAt: z.number(),
+});
+
 const listedFailureSchema = z.object({
   /** `provider/model`, or the provider where the failure applies to all its models. */
   model: z.string(),
@@ -178,6 +188,8 @@ export const workersAnswerSchema = z.object({
   notes,
   /** The recent failures that the resolver skips. */
   health: z.array(listedFailureSchema).default([]),
+  /** The quotas that the resolver decides by. */
+  quota: z.array(quotaWindowSchema).default([]),
   settings: settingsSchema.optional(),
 });
 export type WorkersAnswer = z.infer<typeof workersAnswerSchema>;

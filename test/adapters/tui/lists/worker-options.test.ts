@@ -84,7 +84,7 @@ describe("what a worker cost", () => {
   ])("where $why: $wide", ({ facts, wide, narrow }) => {
     const [short, long] = ["own/large", "own/large-preview-2"].map((model) => {
       const workers = [describeWorker({ model, ...ran(model, model), ...facts })];
-      return toWorkerOptions({ workers, notes: [], health: [] }, 47)[0]?.footer;
+      return toWorkerOptions({ workers, notes: [], health: [], quota: [] }, 47)[0]?.footer;
     });
     expect(short).toBe(wide);
     expect(long).toBe(narrow);
@@ -93,7 +93,12 @@ describe("what a worker cost", () => {
   test("a long model leaves no room for it, and what ran is cut before it", () => {
     const model = "some-gateway/some-vendor/a-long-name";
     const facts = { ...spend(1), ...ran("own/x", "own/y"), mismatch: true };
-    const answer = { workers: [describeWorker({ model, ...facts })], notes: [], health: [] };
+    const answer = {
+      workers: [describeWorker({ model, ...facts })],
+      notes: [],
+      health: [],
+      quota: [],
+    };
     expect(toWorkerOptions(answer, 47)[0]).not.toHaveProperty("footer");
     expect(toWorkerOptions(answer, 87)[0]?.footer).toBe("≠ ran own/x,… · $1.00");
   });
@@ -104,7 +109,10 @@ test("names and models stand in columns, and notes after them, once each", () =>
     describeWorker(),
     describeWorker({ worker: "architect", model: undefined, error: NO_MODEL }),
   ];
-  const options = toWorkerOptions({ workers, notes: ["Stale.", "Stale."], health: [] }, 105);
+  const options = toWorkerOptions(
+    { workers, notes: ["Stale.", "Stale."], health: [], quota: [] },
+    105,
+  );
   expect(options.map(({ title, category }) => `${category ?? ""}|${title}|`)).toEqual([
     "Workers|coder      own/large |",
     "Workers|architect  no model  |",
@@ -129,7 +137,7 @@ describe("one long name does not ruin the list", () => {
     3,
   );
   test.each([47, 67, 87, 105])("%s columns", (columns) => {
-    const options = toWorkerOptions({ workers, notes: [NOTE], health: [] }, columns);
+    const options = toWorkerOptions({ workers, notes: [NOTE], health: [], quota: [] }, columns);
     for (const { title, description = "", footer = "" } of options) {
       const parts = [title, description, footer].filter((part) => part !== "");
       expect(Array.from(parts.join(" ")).length).toBeLessThanOrEqual(columns);

@@ -1,7 +1,7 @@
 import { type Accessor, createContext, createEffect, createMemo, on, useContext } from "solid-js";
 import {
+  type AssessedSources,
   createResolver,
-  type HealthRecord,
   type Resolver,
   type ResolverOptions,
   withoutVariant,
@@ -71,18 +71,27 @@ export function createPanel(): Panel {
     const told = workers.state().value?.settings;
     return told === undefined || JSON.stringify(told) === JSON.stringify(before) ? before : told;
   }, {});
-  // The workers' answer also contains the recent failures. An ended cooldown arrives as a new list.
-  const health = createMemo<readonly HealthRecord[]>((before) => {
-    const told = workers.state().value?.failures.map(({ record }) => record);
-    return told === undefined || JSON.stringify(told) === JSON.stringify(before) ? before : told;
-  }, []);
+  // The workers' answer also contains the recent failures and quotas. An ended cooldown arrives as
+  // a new list.
+  const observed = createMemo<Pick<AssessedSources, "health" | "quota">>((before) => {
+    const told = workers.state().value;
+    if (told === undefined) return before;
+    const health = told.failures.map(({ record }) => record);
+    const { quota } = told;
+    const now = {
+      ...(health.length > 0 && { health }),
+      ...(quota.length > 0 && { quota }),
+    };
+    return JSON.stringify(now) === JSON.stringify(before) ? before : now;
+  }, {});
   const resolver = createMemo(() => {
     const assessed = given();
     if (assessed === undefined) return undefined;
     const now = Date.now();
     const utcOffset = -new Date(now).getTimezoneOffset();
-    const failed = health().length === 0 ? {} : { health: health(), now, utcOffset };
-    return createResolver({ ...assessed, ...failed }, settings());
+    const records = observed();
+    const time = Object.keys(records).length === 0 ? {} : { now, utcOffset };
+    return createResolver({ ...assessed, ...records, ...time }, settings());
   });
   const table = createMemo(() => {
     const rows = resolver()?.list({ scope: "all" });

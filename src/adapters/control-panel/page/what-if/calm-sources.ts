@@ -1,7 +1,8 @@
 import type { AssessedSources } from "../../../../index.js";
 
-/** Leaves out temporary facts. Recent failures and evidence must not affect past decisions. */
+/** Leaves out temporary facts. Recent failures, quotas and evidence must not affect past decisions. */
 export function calmSources(sources: AssessedSources): AssessedSources {
-  const { health, evidence, ...calm } = sources;
-  return (health ?? []).length + (evidence ?? []).length === 0 ? sources : calm;
+  const { health, quota, evidence, ...calm } = sources;
+  const observed = [health, quota, evidence].some((records) => (records ?? []).length > 0);
+  return observed ? calm : sources;
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { QuotaWindow } from "../../../../index.js";
 import { createWriteBehind } from "../../../opencode/files/write-behind.js";
+import { QUOTA_VERSION } from "../../../opencode/quota/quota-file.js";
 import { countSteps } from "../../selection/choose-windows.js";
 import type { Clock, Store } from "../ports.js";
 import { type NamedWindow, readQuota } from "./read-quota.js";
@@ -30,13 +31,11 @@ const windowSchema = z.object({
   /** Milliseconds since 1970. */
   seenAt: z.number(),
 });
-const fileSchema = z.object({ version: z.literal(1), windows: z.array(windowSchema) });
+const fileSchema = z.object({ version: z.literal(QUOTA_VERSION), windows: z.array(windowSchema) });
 
 type Seen = NamedWindow & { readonly seenAt: number };
 
 const KEPT = 200;
-/** The limit for the file, in bytes. */
-export const LARGEST_QUOTA_FILE = 400_000;
 
 /** Keeps the latest state of each window. Writes the file only on a relevant change. */
 export function createQuotas({
@@ -56,7 +55,7 @@ export function createQuotas({
       waiting = [];
       // If the write fails, other processes miss the change.
       const written = await store.update((kept) => ({
-        version: 1,
+        version: QUOTA_VERSION,
         windows: [...merge([...decode(kept), ...added], clock.now()).values()],
       }));
       written.unwrapOr(undefined);
@@ -85,7 +84,7 @@ export function createQuotas({
       const kept = decode((await store.read()).unwrapOr(undefined));
       if (!kept.some(isMeant)) return;
       const written = await store.update((json) => ({
-        version: 1,
+        version: QUOTA_VERSION,
         windows: decode(json).filter((window) => !isMeant(window)),
       }));
       written.unwrapOr(undefined);

@@ -11,9 +11,9 @@ import {
   type ConfigOptions,
   loadOrchestratorConfig,
 } from "../../../opencode/orchestrator-config/load.js";
+import { LARGEST_QUOTA_FILE } from "../../../opencode/quota/quota-file.js";
 import { findReceiptFile } from "../../../opencode/receipts/read-receipts.js";
 import { openReceiptFile } from "../../../opencode/receipts/receipt-file.js";
-import { LARGEST_QUOTA_FILE } from "../answers/quotas.js";
 import { LARGEST_SWAP_FILE } from "../answers/swaps.js";
 import { watchFetch } from "../answers/watch-fetch.js";
 import type { ProfileSet } from "../context.js";

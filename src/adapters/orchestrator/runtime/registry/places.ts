@@ -8,6 +8,7 @@ import {
   OWN_FOLDER,
   settingOf,
 } from "../../../opencode/machine/paths.js";
+import { locateQuotaFile } from "../../../opencode/quota/quota-file.js";
 
 /** Where this package keeps data of the device. */
 export interface DevicePlaces {
@@ -38,7 +39,7 @@ export function findDevicePlaces(env: Environment, home: string): DevicePlaces {
     health: locateHealthFile(state),
     evidence: locateEvidenceFile(state),
     swaps: join(own, "swaps.json"),
-    quotas: join(own, "quotas.json"),
+    quotas: locateQuotaFile(state),
     passwords: runtime === undefined ? join(own, "passwords") : join(runtime, OWN_FOLDER),
   };
 }

@@ -1,6 +1,7 @@
 import { formatRequirement, textOfRef, withoutVariant } from "../../../../index.js";
 import { decideLayer, findChoice, readRefs } from "../../../../worker.js";
 import type { ListedWorker, WorkersAnswer } from "../../../opencode/rpc/listed.js";
+import { chooseWindows } from "../../selection/choose-windows.js";
 import { decideModel, formatResolved } from "../../selection/decision.js";
 import { needsOfProfile } from "../../selection/needs.js";
 import { formatShadowed } from "../../selection/request.js";
@@ -28,6 +29,7 @@ export async function listWorkers(
     workers,
     notes: [...notes, ...issues],
     health: (await listHealth(context)).failures,
+    quota: chooseWindows(await context.quotas.read(), settings).map((window) => ({ ...window })),
     settings: {
       strategies: (settings?.strategies ?? []).map((strategy) => ({ ...strategy })),
       boundaries: (settings?.boundaries ?? []).map((boundaries) => ({ ...boundaries })),

@@ -56,6 +56,29 @@ describe("workers", () => {
     ]);
   });
 
+  test("with the quotas that decide: used-up ones, unless a strategy ranks by what is left", async () => {
+    const bench = createBench();
+    const { rpc } = connectRpc(bench);
+    const look = (modelID: string, left: number) =>
+      bench.engine.context.quotas.look(
+        { sessionID: SESSION, model: { providerID: "own", id: modelID } },
+        new Response("", {
+          headers: {
+            "x-ratelimit-limit": "100",
+            "x-ratelimit-remaining": String(left),
+            "x-ratelimit-reset": "60",
+          },
+        }),
+      );
+    await look("large", 0);
+    await look("quick-mini", 30);
+    const { quota, workers } = await succeed(rpc.workers({ sessionID: SESSION }));
+    expect(quota).toEqual([
+      { providerID: "own", modelID: "large", used: 100, limit: 100, resetsAt: 61_000 },
+    ]);
+    expect(workers[0]?.model).not.toBe("own/large");
+  });
+
   test("a busy one says what it runs on now, whatever is chosen meanwhile", async () => {
     const bench = createBench();
     const { rpc } = connectRpc(bench);
