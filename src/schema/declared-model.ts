@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { ModelRecord } from "../core/sources/model.js";
 import { flag } from "./fields.js";
-import { FILL, isFilledIn, said, saidCost, saidLimit, saidText } from "./filled.js";
+import { FILL, isFilledIn, reported, reportedCost, reportedLimit, reportedText } from "./filled.js";
 import { identityFields, isIdentity, isOptionalFlag } from "./identity.js";
 import { isModalityList, readModalityList } from "./modality.js";
 import { isObject, type JsonObject } from "./object.js";
@@ -55,21 +55,21 @@ export function readDeclaredModel(
   { filledIn, status, variants }: Setting,
 ): Facts {
   const { input, output } = raw.modalities ?? {};
-  const cost = saidCost(raw.cost, filledIn);
+  const cost = reportedCost(raw.cost, filledIn);
   return {
     id,
     name: raw.name,
-    family: saidText(raw.family),
-    releaseDate: saidText(raw.release_date),
+    family: reportedText(raw.family),
+    releaseDate: reportedText(raw.release_date),
     status: raw.status ?? status,
-    toolcall: said(raw.tool_call, FILL.toolcall, filledIn),
-    reasoning: said(raw.reasoning, FILL.reasoning, filledIn),
-    input: said(input && readModalityList(input), FILL.input, filledIn),
-    output: said(output && readModalityList(output), FILL.output, filledIn),
+    toolcall: reported(raw.tool_call, FILL.toolcall, filledIn),
+    reasoning: reported(raw.reasoning, FILL.reasoning, filledIn),
+    input: reported(input && readModalityList(input), FILL.input, filledIn),
+    output: reported(output && readModalityList(output), FILL.output, filledIn),
     inputCost: cost?.input,
     outputCost: cost?.output,
-    contextLimit: saidLimit(raw.limit?.context),
-    outputLimit: saidLimit(raw.limit?.output),
+    contextLimit: reportedLimit(raw.limit?.context),
+    outputLimit: reportedLimit(raw.limit?.output),
     variants,
   };
 }

@@ -27,12 +27,12 @@ export function isFilledIn({ release_date: date, family }: Identity): boolean {
 }
 
 /** Returns the value, or undefined if OpenCode filled in the entry and this is its default. */
-export function said<T>(value: T | undefined, fill: T, filledIn: boolean): T | undefined {
+export function reported<T>(value: T | undefined, fill: T, filledIn: boolean): T | undefined {
   return filledIn && value === fill ? undefined : value;
 }
 
 /** An empty family or release date is OpenCode's value for unknown. */
-export function saidText(value: string | undefined): string | undefined {
+export function reportedText(value: string | undefined): string | undefined {
   return value === "" ? undefined : value;
 }
 
@@ -40,7 +40,7 @@ export function saidText(value: string | undefined): string | undefined {
  * Returns the prices. An absent price is unknown. In a catalog, 0 is a price: free, or covered by a
  * subscription. In an entry that OpenCode filled in, 0 for both means unknown.
  */
-export function saidCost(cost: Identity["cost"], filledIn: boolean): Identity["cost"] {
+export function reportedCost(cost: Identity["cost"], filledIn: boolean): Identity["cost"] {
   const isFilling = filledIn && (cost?.input ?? 0) === 0 && (cost?.output ?? 0) === 0;
   return isFilling ? undefined : cost;
 }
@@ -49,6 +49,6 @@ export function saidCost(cost: Identity["cost"], filledIn: boolean): Identity["c
  * Returns a limit. 0 is always unknown, in catalog entries too (143 contexts and 208 outputs of
  * 8,218): no model has a limit of 0, and OpenCode itself treats 0 as "don't check".
  */
-export function saidLimit(limit: number | undefined): number | undefined {
+export function reportedLimit(limit: number | undefined): number | undefined {
   return limit === 0 ? undefined : limit;
 }

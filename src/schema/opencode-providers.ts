@@ -50,9 +50,9 @@ function readAccess({ api, options = {} }: Provider, env: Context["env"]) {
 /** Returns the names of options. OpenCode's loaders ignore an option that is empty or off. */
 function listOptionNames(options: unknown, env: Context["env"]): readonly string[] {
   if (!isObject(options)) return [];
-  const says = (value: unknown): boolean =>
+  const isGiven = (value: unknown): boolean =>
     typeof value === "string" ? mayHold(value, env) : Boolean(value);
-  return Object.keys(options).filter((name) => says(options[name]));
+  return Object.keys(options).filter((name) => isGiven(options[name]));
 }
 
 function decodeProvider(id: string, raw: JsonObject, path: Path, context: Context): ProviderConfig {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { ModelRecord } from "../core/sources/model.js";
 import { anObject, flag } from "./fields.js";
-import { FILL, isFilledIn, said, saidCost, saidLimit, saidText } from "./filled.js";
+import { FILL, isFilledIn, reported, reportedCost, reportedLimit, reportedText } from "./filled.js";
 import { identityFields, isIdentity, isOptionalFlag } from "./identity.js";
 import type { ListInterner } from "./intern.js";
 import { isModalityFlags, type ModalityFlags, readModalityFlags } from "./modality.js";
@@ -65,21 +65,21 @@ function readVariants(
 export function readServerModel(id: string, raw: ServerModel, intern: ListInterner): ModelRecord {
   const filledIn = isFilledIn(raw);
   const can = raw.capabilities;
-  const cost = saidCost(raw.cost, filledIn);
+  const cost = reportedCost(raw.cost, filledIn);
   return createRecord({
     id,
     name: raw.name,
-    family: saidText(raw.family),
-    releaseDate: saidText(raw.release_date),
+    family: reportedText(raw.family),
+    releaseDate: reportedText(raw.release_date),
     status: raw.status,
-    toolcall: said(can?.toolcall, FILL.toolcall, filledIn),
-    reasoning: said(can?.reasoning, FILL.reasoning, filledIn),
-    input: said(can?.input && readModalityFlags(can.input), FILL.input, filledIn),
-    output: said(can?.output && readModalityFlags(can.output), FILL.output, filledIn),
+    toolcall: reported(can?.toolcall, FILL.toolcall, filledIn),
+    reasoning: reported(can?.reasoning, FILL.reasoning, filledIn),
+    input: reported(can?.input && readModalityFlags(can.input), FILL.input, filledIn),
+    output: reported(can?.output && readModalityFlags(can.output), FILL.output, filledIn),
     inputCost: cost?.input,
     outputCost: cost?.output,
-    contextLimit: saidLimit(raw.limit?.context),
-    outputLimit: saidLimit(raw.limit?.output),
+    contextLimit: reportedLimit(raw.limit?.context),
+    outputLimit: reportedLimit(raw.limit?.output),
     variants: readVariants(raw.variants, filledIn, intern),
   });
 }

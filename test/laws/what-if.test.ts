@@ -145,8 +145,8 @@ test("a diff the other way round tells the same of the other side", () => {
     model: "model",
     variant: "variant",
     error: "error",
-    broken: "mended",
-    mended: "broken",
+    broken: "fixed",
+    fixed: "broken",
   };
   holds(
     fc.property(anyCase, positions, ({ sources, options, request }, at) => {

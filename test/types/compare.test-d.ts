@@ -60,7 +60,7 @@ describe("diffResolutions", () => {
   test("a row has closed vocabularies", () => {
     expectTypeOf(row.kind).toEqualTypeOf<DifferenceKind>();
     expectTypeOf<DifferenceKind>().toEqualTypeOf<
-      "model" | "variant" | "broken" | "mended" | "error"
+      "model" | "variant" | "broken" | "fixed" | "error"
     >();
     expectTypeOf(row.cause).toEqualTypeOf<Cause>();
     expectTypeOf<Cause>().toEqualTypeOf<"gone" | "new" | "settings" | "facts">();

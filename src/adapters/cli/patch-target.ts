@@ -66,16 +66,16 @@ export function noteOverruled(
   { path, text = "" }: PatchFile,
 ): readonly string[] {
   if (config === undefined || target.kind === "worker") return [];
-  const said = readTarget(text, target);
+  const written = readTarget(text, target);
   // The value is filled in when the config is read.
-  if (typeof said === "string" && /\{(?:env|file):/.test(said)) return [];
+  if (typeof written === "string" && /\{(?:env|file):/.test(written)) return [];
   const effective =
     target.kind === "agent"
       ? config.agents.find(({ name }) => name === target.name)?.model
       : target.kind === "model"
         ? config.model
         : config.smallModel;
-  const [own] = typeof said === "string" ? said.split("#") : [];
+  const [own] = typeof written === "string" ? written.split("#") : [];
   if (effective === undefined || effective.split("#")[0] === own) return [];
   const what = target.kind === "agent" ? `The model of the agent ${target.name}` : target.kind;
   const where =

@@ -65,8 +65,8 @@ export function observe<T>(file: PluginFile<T>): Observed {
       return { sources: records.length === 0 ? {} : toSources(records), used, notes };
     },
     ({ message, hint }) => {
-      const told = `${about} are unknown: ${label}: ${message} ${hint}`;
-      return { sources: {}, used: [use("not read")], notes: [line(told, "warn")] };
+      const text = `${about} are unknown: ${label}: ${message} ${hint}`;
+      return { sources: {}, used: [use("not read")], notes: [line(text, "warn")] };
     },
   );
 }

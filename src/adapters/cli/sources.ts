@@ -68,7 +68,7 @@ export function askServer(
   full: boolean,
 ): Promise<Result<LoadedSources, SourceError>> {
   const how = describeAccess(url, options, terminal);
-  return tellAsking(url, options, terminal, loadFromServer({ ...how, full }));
+  return reportSlowWait(url, options, terminal, loadFromServer({ ...how, full }));
 }
 
 /** Loads the rest from the same origin: from a server only the list of all providers. */
@@ -80,7 +80,7 @@ export async function loadMore(
   const { server } = options;
   if (server === undefined) return loadSources(options, terminal, true);
   const asked = loadServerCatalog(describeAccess(server, options, terminal));
-  return (await tellAsking(server, options, terminal, asked)).map((catalog) =>
+  return (await reportSlowWait(server, options, terminal, asked)).map((catalog) =>
     joinLoaded([before, catalog]),
   );
 }
@@ -98,7 +98,7 @@ function describeAccess(url: string, { directory, timeout }: SourceOptions, { en
 const PATIENCE_MS = 500;
 
 /** Reports a slow wait. Never prints the password that the address may contain. */
-async function tellAsking<T>(
+async function reportSlowWait<T>(
   url: string,
   { json, quiet }: SourceOptions & OutputOptions,
   { stderr }: Terminal,

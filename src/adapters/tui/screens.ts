@@ -71,7 +71,7 @@ export function createScreens({ ui }: Pick<TuiApi, "ui">, createSignal: SignalMa
   };
 
   /** Continues after OpenCode has closed the dialog, which it does by itself. */
-  const goOn = (next: (() => void) | undefined) => () => {
+  const closeThen = (next: (() => void) | undefined) => () => {
     if (next === undefined) return;
     moment += 1;
     setTimeout(next, CLOSING_MS);
@@ -102,7 +102,7 @@ export function createScreens({ ui }: Pick<TuiApi, "ui">, createSignal: SignalMa
     },
     alert: (props, place = {}) => draw(() => ui.DialogAlert(props), place),
     confirm: ({ onConfirm, onCancel, ...props }, place = {}) => {
-      const ways = { onConfirm: goOn(onConfirm), onCancel: goOn(onCancel) };
+      const ways = { onConfirm: closeThen(onConfirm), onCancel: closeThen(onCancel) };
       draw(() => ui.DialogConfirm({ ...props, ...ways }), place);
     },
     prompt: (props, place = {}) => draw(() => ui.DialogPrompt(props), place),

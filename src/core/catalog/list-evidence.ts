@@ -43,12 +43,12 @@ function remoteEvidence(facts: HostFacts, providerID: string): readonly Evidence
   const shown = facts.sources.remotes?.flatMap(({ url, config }): Evidence[] => {
     const entry = config?.providers.find(({ id }) => id === providerID);
     if (entry === undefined) return [];
-    return [saysHowToCall(entry) ? { kind: "remote-config", url } : { kind: "config-entry" }];
+    return [isConfigured(entry) ? { kind: "remote-config", url } : { kind: "config-entry" }];
   });
   return shown ?? [];
 }
 
-function saysHowToCall(entry: ProviderConfig): boolean {
+function isConfigured(entry: ProviderConfig): boolean {
   return entry.hasSecret || entry.hasBaseURL || entry.models.length > 0;
 }
 

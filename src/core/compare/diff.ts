@@ -13,7 +13,7 @@ export type DifferenceKind =
   /** It resolved before and fails now. */
   | "broken"
   /** It failed before and resolves now. */
-  | "mended"
+  | "fixed"
   /** It fails on both sides, with different codes. */
   | "error";
 
@@ -73,7 +73,7 @@ export type Comparable =
 /** Compares two answers. Undefined if they are equivalent. */
 export function compareAnswers(from: Comparable, to: Comparable): DifferenceKind | undefined {
   if (from.kind === "failed")
-    return to.kind === "resolved" ? "mended" : from.code === to.code ? undefined : "error";
+    return to.kind === "resolved" ? "fixed" : from.code === to.code ? undefined : "error";
   if (to.kind === "failed") return "broken";
   if (from.model !== to.model) return "model";
   return from.variant === to.variant ? undefined : "variant";

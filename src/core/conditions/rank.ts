@@ -174,12 +174,12 @@ function findDecision(
 ): Decider | undefined {
   if (Math.min(best.assumed.length, 1) !== Math.min(runnerUp.assumed.length, 1))
     return "known-requirement";
-  const told = criteria.find(
+  const deciding = criteria.find(
     (criterion) => compareByCriterion(criterion, best.model, runnerUp.model, preference) !== 0,
   );
   // Versions compare within one family only: GPT-6 is not newer than Claude 5.5.
-  if (told === "newest-version" && !isRelated(best.model, runnerUp.model)) return undefined;
-  if (told !== undefined) return told;
+  if (deciding === "newest-version" && !isRelated(best.model, runnerUp.model)) return undefined;
+  if (deciding !== undefined) return deciding;
   if (countWords(best.model) !== countWords(runnerUp.model)) return "plain";
   const last = LAST.find(
     (criterion) => compareByCriterion(criterion, best.model, runnerUp.model, preference) !== 0,

@@ -133,7 +133,7 @@ const PROVIDER_WORDS = {
 
 function formatSkipped(event: Extract<TraceEvent, { kind: "rule-skipped" }>): string {
   const what = [event.setting, event.ref].join(" ").trim();
-  const why = event.says === undefined ? formatSkipCode(event.because) : `it is ${event.says}`;
+  const why = event.state === undefined ? formatSkipCode(event.because) : `it is ${event.state}`;
   return what === "" ? why : `${what}: ${why}`;
 }
 

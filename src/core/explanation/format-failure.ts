@@ -40,7 +40,7 @@ export function formatFailure(failure: Failure): string {
     case "already-tried":
       return `${failure.model} has already failed.`;
     case "cooling-down":
-      return `${failure.model} is ${failure.says}.`;
+      return `${failure.model} is ${failure.state}.`;
     case "list-exhausted":
       return formatExhausted(failure.entries);
     case "outside-boundary":
@@ -122,15 +122,15 @@ function formatOutside({
   return `${clipText(model)} is outside your boundaries: ${boundary}.${more}`;
 }
 
-const MAX_TOLD = 5;
+const MAX_LISTED = 5;
 /** Maximum number of characters of a failure that another message quotes. */
 export const MAX_MESSAGE = 300;
 
 function formatExhausted(entries: readonly SkippedEntry[]): string {
-  const told = entries.slice(0, MAX_TOLD).map((entry) => ` ${formatSkippedEntry(entry)}`);
-  const more = entries.length - told.length;
+  const listed = entries.slice(0, MAX_LISTED).map((entry) => ` ${formatSkippedEntry(entry)}`);
+  const more = entries.length - listed.length;
   const rest = more > 0 ? ` And ${more} more.` : "";
-  return `None of the ${entries.length} references resolves.${told.join("")}${rest}`;
+  return `None of the ${entries.length} references resolves.${listed.join("")}${rest}`;
 }
 
 /** Formats a skipped entry of a list with its failure. */

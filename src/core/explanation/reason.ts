@@ -7,7 +7,7 @@ import { clipText } from "../resolution/trace.js";
 import { formatSkip, isConfigured } from "./warn.js";
 
 /** Warnings that the sentence omits: minor ones, and those already covered by a skipped setting. */
-const UNTOLD: ReadonlySet<WarningCode> = new Set<WarningCode>([
+const OMITTED: ReadonlySet<WarningCode> = new Set<WarningCode>([
   "setting-not-usable",
   "unstable",
   "ambient-credential",
@@ -25,7 +25,7 @@ export function formatReason(
 ): string {
   const notes = [
     ...decision.skipped.filter(isConfigured).map(formatSkip),
-    ...warnings.filter(({ code }) => !UNTOLD.has(code)).map(({ message }) => message),
+    ...warnings.filter(({ code }) => !OMITTED.has(code)).map(({ message }) => message),
   ];
   const head = `${formatChoice(decision, clipText(ref))}${formatVariant(decision)}`;
   return notes.length === 0 ? `${head}.` : `${head}; ${notes.join("; ")}.`;

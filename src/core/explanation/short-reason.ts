@@ -10,9 +10,9 @@ const REST = /, before \S+ because |; /;
  * elsewhere too. An unknown form stays as it is.
  */
 export function shortenReason(reason: string): string {
-  const told = reason.replace(LEAD, "");
-  const rest = told.search(REST);
-  let end = rest < 0 ? told.length : rest;
-  while (told[end - 1] === ".") end -= 1;
-  return told.slice(0, end);
+  const text = reason.replace(LEAD, "");
+  const rest = text.search(REST);
+  let end = rest < 0 ? text.length : rest;
+  while (text[end - 1] === ".") end -= 1;
+  return text.slice(0, end);
 }

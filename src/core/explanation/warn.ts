@@ -47,8 +47,8 @@ export const SETTING_WORDS: Readonly<Record<FollowedSetting, string>> = {
 };
 
 /** Formats a skipped setting with its cause. */
-export function formatSkip({ setting, ref, because, says }: SkippedSetting): string {
-  const why = says === undefined ? formatSkipCode(because) : `it is ${says}`;
+export function formatSkip({ setting, ref, because, state }: SkippedSetting): string {
+  const why = state === undefined ? formatSkipCode(because) : `it is ${state}`;
   return `${SETTING_WORDS[setting]} "${clipText(ref)}" of your config was not used: ${why}`;
 }
 

@@ -112,13 +112,13 @@ function passOver(
     const warned = warn(decision, context);
     const skipped = decision.skipped.map(mark);
     // A skipped setting with this model already reports the cooldown.
-    const isTold = skipped.some(({ ref }) => ref === usual.fullID);
+    const isReported = skipped.some(({ ref }) => ref === usual.fullID);
     const note: Note = {
       code: "cooling-down",
       model: usual.fullID,
-      state: sayCooling(usual, context),
+      state: describeCooling(usual, context),
     };
-    const passed = isTold ? [] : [note];
+    const passed = isReported ? [] : [note];
     return { ...warned, skipped, notes: [...passed, ...(warned.notes ?? [])] };
   });
 }
@@ -132,11 +132,11 @@ function checkEntry(decision: Decision, time: number, context: ResolutionContext
   const { model } = decision;
   if (!isCooling(model, time)) return ok(warn(decision, context));
   const { kind, until } = model.coolingDown;
-  const says = sayCooling(model, context);
-  return err({ code: "cooling-down", model: model.fullID, kind, until, says });
+  const state = describeCooling(model, context);
+  return err({ code: "cooling-down", model: model.fullID, kind, until, state });
 }
 
-function sayCooling({ coolingDown }: CoolingModel, { catalog }: ResolutionContext): string {
+function describeCooling({ coolingDown }: CoolingModel, { catalog }: ResolutionContext): string {
   return formatCooling(coolingDown, catalog.sources);
 }
 
@@ -144,14 +144,14 @@ function sayCooling({ coolingDown }: CoolingModel, { catalog }: ResolutionContex
 function warn(decision: Decision, context: ResolutionContext): Decision {
   const { model, notes = [] } = decision;
   if (!isCooling(model, NOW)) return decision;
-  const note: Note = { code: "cooling-down", state: sayCooling(model, context) };
+  const note: Note = { code: "cooling-down", state: describeCooling(model, context) };
   return { ...decision, notes: [...notes, note] };
 }
 
 interface SkippedSetting {
   readonly ref?: string;
   readonly because: SkipCode;
-  readonly says?: string;
+  readonly state?: string;
 }
 
 /** In the restricted context, a setting with a cooling model looks like one that is not usable. */
@@ -162,7 +162,7 @@ function markCooling<Skipped extends SkippedSetting>(
 ): Skipped {
   const model = context.catalog.usable.get(skipped.ref ?? "");
   if (!isCooling(model, time)) return skipped;
-  return { ...skipped, because: "cooling-down", says: sayCooling(model, context) };
+  return { ...skipped, because: "cooling-down", state: describeCooling(model, context) };
 }
 
 /** Caches the restricted contexts, because their memos of tags depend on the object's identity. */

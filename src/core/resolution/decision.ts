@@ -17,7 +17,7 @@ export interface SkippedSetting {
   readonly ref: string;
   readonly because: SkipCode;
   /** More detail of the cause, as the end of "it is …". */
-  readonly says?: string;
+  readonly state?: string;
 }
 
 /** What lists, layers, boundaries and name matching report to the user. */

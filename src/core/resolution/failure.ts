@@ -82,7 +82,7 @@ export type Failure =
       /** End of the cooldown, in milliseconds since 1970. */
       readonly until: number;
       /** The end of the sentence "a/b is …". */
-      readonly says: string;
+      readonly state: string;
     }
   /** No entry of a list gives a model. */
   | { readonly code: "list-exhausted"; readonly entries: readonly SkippedEntry[] }

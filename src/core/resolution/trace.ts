@@ -59,7 +59,7 @@ export type TraceEvent =
       readonly setting?: FollowedSetting;
       readonly ref?: string;
       /** More detail of the cause, as the end of "it is …". */
-      readonly says?: string;
+      readonly state?: string;
     }
   | {
       readonly kind: "setting-followed";

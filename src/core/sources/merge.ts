@@ -16,12 +16,12 @@ export const EMPTY_CONFIG: ConfigSource = { agents: [], providers: [] };
  * sets stays unknown, where OpenCode writes `toolcall: true`, text only, price 0 and context 0.
  */
 export function mergeModel(base: ModelRecord | undefined, config: ModelConfig): ModelRecord {
-  const { upstreamID, disabledVariants, enabledVariants, ...said } = config;
+  const { upstreamID, disabledVariants, enabledVariants, ...given } = config;
   const isAlias = upstreamID !== undefined && upstreamID !== config.id;
   const name = config.name ?? (isAlias ? config.id : (base?.name ?? config.id));
   const disabled = without(disabledVariants, enabledVariants);
   const variants = without(mergeNames(base?.variants, config.variants), disabled);
-  return { ...base, ...said, name, ...(variants !== undefined && { variants }) };
+  return { ...base, ...given, name, ...(variants !== undefined && { variants }) };
 }
 
 /**

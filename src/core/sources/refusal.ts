@@ -11,10 +11,10 @@ export interface ConfigRefusal {
   /** The expected value. */
   readonly expected: string;
   /** The smallest edit that fixes it, in one sentence. */
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** Formats a refusal as location, fault and fix: `/work/opencode.json:4: share: expected …`. */
-export function formatRefusal({ file, line, message, mend }: ConfigRefusal): string {
-  return `${line === undefined ? file : `${file}:${line}`}: ${message} ${mend}`;
+export function formatRefusal({ file, line, message, fix }: ConfigRefusal): string {
+  return `${line === undefined ? file : `${file}:${line}`}: ${message} ${fix}`;
 }

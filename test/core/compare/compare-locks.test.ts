@@ -24,7 +24,7 @@ test.each<{ why: string; from?: LockedAnswer; to?: LockedAnswer; kind?: LockDiff
     kind: "variant",
   },
   { why: "it fails now", from: { model: "a/m" }, to: { error: "no-candidate" }, kind: "broken" },
-  { why: "it failed", from: { error: "no-candidate" }, to: { model: "a/m" }, kind: "mended" },
+  { why: "it failed", from: { error: "no-candidate" }, to: { model: "a/m" }, kind: "fixed" },
   { why: "it fails as before", from: { error: "x" }, to: { error: "x" } },
   { why: "it fails otherwise", from: { error: "x" }, to: { error: "y" }, kind: "error" },
   { why: "a tag more", to: { model: "a/m" }, kind: "added" },

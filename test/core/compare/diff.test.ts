@@ -34,7 +34,7 @@ test.each<{
     why: "a provider more",
     asked: [...TAGS, "late/newcomer"],
     changes: [{ kind: "with-provider", providerID: "late" }],
-    rows: ["late/newcomer: mended provider-not-usable → late/newcomer (new)"],
+    rows: ["late/newcomer: fixed provider-not-usable → late/newcomer (new)"],
   },
   {
     why: "another small model",

@@ -86,10 +86,10 @@ describe("a decision that falls otherwise", () => {
     expect(sum).toEqual({ tasks: 2, from: 3, to: 3.5 });
   });
 
-  test("may be mended, broken, or fail for another reason", () => {
+  test("may be fixed, broken, or fail for another reason", () => {
     const late = resolverAfter(ASSESSED, { kind: "with-provider", providerID: "late" });
-    const mended = replayDecisions([decide({ ref: "late/newcomer" })], late);
-    expect(mended).toMatchObject([{ kind: "mended", cause: "failed-before" }]);
+    const fixed = replayDecisions([decide({ ref: "late/newcomer" })], late);
+    expect(fixed).toMatchObject([{ kind: "fixed", cause: "failed-before" }]);
     const broken = replayDecisions(
       [decide({ ref: "opus", needs: [{ kind: "toolcall" }] })],
       without,

@@ -236,7 +236,7 @@ describe("what is said", () => {
     const skip = { rule: "small-model", setting: "config.small_model", ref: HAIKU };
     expect(trace.events).toContainEqual({
       ...{ kind: "rule-skipped", ...skip },
-      ...{ because: "cooling-down", says: COOLING },
+      ...{ because: "cooling-down", state: COOLING },
     });
   });
 

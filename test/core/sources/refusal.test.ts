@@ -6,7 +6,7 @@ const REFUSAL = {
   path: ["share"],
   message: "share: expected one of manual, auto, disabled.",
   expected: "manual, auto or disabled",
-  mend: "Take share out.",
+  fix: "Take share out.",
 };
 
 test.each([

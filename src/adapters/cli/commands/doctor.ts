@@ -136,11 +136,11 @@ function describeIssues({ issues }: Diagnosis): readonly Block[] {
 
 function describeBoundaries({ boundaries }: Diagnosis): readonly Block[] {
   if (boundaries === undefined) return [];
-  const { says, within, usable } = boundaries;
+  const { text, within, usable } = boundaries;
   return [
     line(""),
     line("Boundaries", "strong"),
-    line(says),
+    line(text),
     line(
       `${within} of ${usable} usable models are within the boundaries.`,
       within === 0 ? "bad" : undefined,

@@ -88,11 +88,11 @@ function reportStarted(panel: Panel): Report {
 
 /** Prints each change of the panel's status. */
 function followStatus(panel: Panel, note: (notes: readonly Block[]) => void): () => void {
-  let told = "";
+  let shown = "";
   return panel.onStatus(({ server, plugin, error }) => {
     const state = `${server} ${plugin} ${error?.message ?? ""}`;
-    if (state === told) return;
-    told = state;
+    if (state === shown) return;
+    shown = state;
     if (error !== undefined) {
       const help = error.suggestions.map(({ text }) => line(`  ${text}`, "faint"));
       note([line(error.message, "bad"), ...help]);

@@ -39,7 +39,7 @@ export function addReplay(program: Command, shell: Shell): void {
 }
 
 async function replay(session: Session, options: ReplayOptions): Promise<Report> {
-  const { findReceiptFile, readReceiptFile, tellLost } = await import(
+  const { findReceiptFile, readReceiptFile, describeLost } = await import(
     "../../opencode/receipts/read-receipts.js"
   );
   const { env, home, cwd } = session.terminal;
@@ -61,7 +61,7 @@ async function replay(session: Session, options: ReplayOptions): Promise<Report>
   const resolver = createResolver(after.value, session.settings);
   const { receipts, unread, lost } = read.value;
   const catalog = digestCatalog(session.resolver);
-  return describeReplay(tellLost(read.value), {
+  return describeReplay(describeLost(read.value), {
     path,
     unread,
     ...(lost !== undefined && { lost }),
@@ -92,8 +92,8 @@ function describeReplay(
   const gaps = [...unreadable, ...missing].map((text) => line(text, "warn"));
   if (differences.length === 0) {
     const what = decisions === 0 ? `There are no decisions in ${path}.` : SAME;
-    const told = `${what}${decisions === 0 ? "" : ` (${formatCount(decisions, "decision")})`}`;
-    return { answer: [], notes: [line(told, "good"), ...gaps], document };
+    const summary = `${what}${decisions === 0 ? "" : ` (${formatCount(decisions, "decision")})`}`;
+    return { answer: [], notes: [line(summary, "good"), ...gaps], document };
   }
   const message = `${differences.length} of ${formatCount(decisions, "decision")} would change.`;
   const priced =

@@ -88,7 +88,7 @@ function describe(session: Session, difference: LockDifference): DifferenceRow {
       case "model":
       case "variant":
       case "broken":
-      case "mended":
+      case "fixed":
       case "error":
         return explainNow(session, difference);
     }

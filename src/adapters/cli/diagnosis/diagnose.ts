@@ -20,7 +20,7 @@ import { answerAsHost, type HostAnswers } from "./host-answers.js";
 export interface Diagnosis {
   readonly issues: readonly (SourceIssue | ConfigIssue)[];
   /** The boundaries in words, and the number of usable models within them. */
-  readonly boundaries?: { readonly says: string; readonly within: number; readonly usable: number };
+  readonly boundaries?: { readonly text: string; readonly within: number; readonly usable: number };
   readonly references: readonly ReferenceCheck[];
   /** The predicted answers of OpenCode. */
   readonly host: HostAnswers;
@@ -76,10 +76,10 @@ function examineBoundaries(
   { catalog }: Resolver,
   { boundaries }: Settings,
 ): Pick<Diagnosis, "boundaries"> {
-  const says = formatBoundaries(boundaries);
-  if (says === "") return {};
+  const text = formatBoundaries(boundaries);
+  if (text === "") return {};
   const usable = catalog.usable.size;
-  return { boundaries: { says, usable, within: usable - listOutside(catalog, boundaries).size } };
+  return { boundaries: { text, usable, within: usable - listOutside(catalog, boundaries).size } };
 }
 
 /** A dropped entry is a fault. An entry without effect, or one that was not read, is not. */
@@ -134,8 +134,8 @@ function describeDefault(
   references: readonly ReferenceCheck[],
 ): readonly string[] {
   const { default: model, defaultProblem: problem } = defaults;
-  const isTold = references.some(({ state }) => state === "dead") || problem?.includes("agent");
-  if (problem !== undefined && isTold !== true)
+  const isReported = references.some(({ state }) => state === "dead") || problem?.includes("agent");
+  if (problem !== undefined && isReported !== true)
     return [`OpenCode has no default model: ${problem}.`];
   if (model === undefined || model.missing.length === 0) return [];
   return [`OpenCode's own default does not meet the needs of agents: ${formatHostModel(model)}.`];

@@ -11,7 +11,7 @@ import {
 import { formatAgentError } from "../lint/lint-agents.js";
 
 /** A fault for which OpenCode serves no request. */
-export type HostRefusal = Omit<ConfigRefusal, "mend">;
+export type HostRefusal = Omit<ConfigRefusal, "fix">;
 
 /** The model of a prompt that names neither a model nor an agent, or the reason why it fails. */
 type HostPrompt =

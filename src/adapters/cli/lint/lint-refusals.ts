@@ -3,12 +3,12 @@ import type { LintFinding } from "./finding.js";
 
 /** Turns the reasons why OpenCode serves no request into findings, each with its fix. */
 export function lintRefusals(refusals: readonly ConfigRefusal[]): readonly LintFinding[] {
-  return refusals.map(({ file, line, path, message, mend }) => ({
+  return refusals.map(({ file, line, path, message, fix }) => ({
     code: "config-refused",
     level: "error",
     path,
     message,
-    help: mend,
+    help: fix,
     place: { file, ...(line !== undefined && { line }) },
   }));
 }

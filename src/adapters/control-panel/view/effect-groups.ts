@@ -6,7 +6,7 @@ import { formatCost } from "./usage.js";
 /** Effects of one kind, under one heading. */
 export interface EffectGroup {
   /** The kind of the group. */
-  readonly id: "broken" | "other" | "mended" | "same";
+  readonly id: "broken" | "other" | "fixed" | "same";
   /** The heading. */
   readonly title: string;
   /** The effects, in display order. */
@@ -18,7 +18,7 @@ export interface EffectGroup {
 const TITLES: readonly (readonly [EffectGroup["id"], string])[] = [
   ["broken", "No longer resolved"],
   ["other", "Another model"],
-  ["mended", "Newly resolved"],
+  ["fixed", "Newly resolved"],
   ["same", "Unchanged"],
 ];
 
@@ -27,8 +27,8 @@ function idOf({ change }: Effect): EffectGroup["id"] {
     case "broken":
     case "error":
       return "broken";
-    case "mended":
-      return "mended";
+    case "fixed":
+      return "fixed";
     case "same":
       return "same";
     case "model":

@@ -6,7 +6,7 @@ export interface FailureRow {
   /** `provider/model`, or the provider where the failure applies to all its models. */
   readonly model: string;
   /** Completes "a/b is …": until when, and why. */
-  readonly says: string;
+  readonly state: string;
   /** The failure as a record of the resolver. */
   readonly record: HealthRecord;
 }
@@ -27,11 +27,11 @@ export function readFailures(json: unknown): readonly FailureRow[] {
 function readFailure(json: unknown): readonly FailureRow[] {
   if (!isFields(json)) return [];
   const { since, until } = json;
-  const [model, says, kind] = ["model", "says", "kind"].map((name) => readText(json[name]));
+  const [model, state, kind] = ["model", "state", "kind"].map((name) => readText(json[name]));
   const known = KINDS.find((one) => one === kind);
-  if (model === undefined || says === undefined || known === undefined) return [];
+  if (model === undefined || state === undefined || known === undefined) return [];
   if (typeof since !== "number" || typeof until !== "number") return [];
-  return [{ model, says, record: { ...splitSubject(model), kind: known, since, until } }];
+  return [{ model, state, record: { ...splitSubject(model), kind: known, since, until } }];
 }
 
 function splitSubject(model: string): Pick<HealthRecord, "providerID" | "modelID"> {

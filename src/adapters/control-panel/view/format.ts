@@ -50,7 +50,7 @@ export function formatSentence(text: string): string {
 /** Formats both prices per million tokens for one line of text. */
 export function formatPrices(record: ModelRecord): string {
   const { inputCost, outputCost } = record;
-  return sayPrices(
+  return formatKnownPrices(
     record,
     `${formatPrice(inputCost)} in, ${formatPrice(outputCost)} out per 1M tokens`,
   );
@@ -59,10 +59,13 @@ export function formatPrices(record: ModelRecord): string {
 /** Formats both prices for narrow places: `$3 in · $15 out`. */
 export function formatPricePair(record: ModelRecord): string {
   const { inputCost, outputCost } = record;
-  return sayPrices(record, `${formatDollars(inputCost)} in · ${formatDollars(outputCost)} out`);
+  return formatKnownPrices(
+    record,
+    `${formatDollars(inputCost)} in · ${formatDollars(outputCost)} out`,
+  );
 }
 
-function sayPrices(record: ModelRecord, amounts: string): string {
+function formatKnownPrices(record: ModelRecord, amounts: string): string {
   switch (classifyPrice(record)) {
     case "free":
       return "no charge per token";

@@ -9,7 +9,7 @@ export interface FunnelStep {
   /** The name of the step. */
   readonly title: string;
   /** The rule in words. Empty where the title is enough. */
-  readonly says: string;
+  readonly detail: string;
 }
 
 type Ranked = Extract<Trace["events"][number], { kind: "candidates-ranked" }>;
@@ -26,10 +26,10 @@ export function viewFunnel(catalog: Catalog, { events }: Trace): readonly Funnel
   const total = catalog.usable.size;
   const { considered, eligible, rejected, leaders } = ranked;
   const steps: FunnelStep[] = [
-    { count: total, title: "usable models", says: "" },
-    { count: considered, title: "considered", says: whereFrom(catalog, leaders[0], considered) },
-    { count: eligible, title: "fit", says: describeOut(rejected) },
-    { count: 1, title: "chosen", says: "" },
+    { count: total, title: "usable models", detail: "" },
+    { count: considered, title: "considered", detail: whereFrom(catalog, leaders[0], considered) },
+    { count: eligible, title: "fit", detail: describeOut(rejected) },
+    { count: 1, title: "chosen", detail: "" },
   ];
   return steps.filter(({ count }, at) => at === 0 || count !== steps[at - 1]?.count);
 }

@@ -11,7 +11,7 @@ export interface ProviderOption {
   /** The number of its models. */
   readonly models: number;
   /** The evidence for the provider, or what would make it usable. */
-  readonly says: string;
+  readonly message: string;
 }
 
 /** Lists all known providers: usable ones first, then by name. */
@@ -19,7 +19,7 @@ export function listProviders({ providers }: Catalog): readonly ProviderOption[]
   return [...providers.values()]
     .map(({ id, name, usability, models }): ProviderOption => {
       const { usable } = usability.usability;
-      return { id, name, usable, models: models.length, says: usability.message };
+      return { id, name, usable, models: models.length, message: usability.message };
     })
     .sort((a, b) => Number(b.usable) - Number(a.usable) || compareNames(a, b));
 }

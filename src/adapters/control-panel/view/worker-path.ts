@@ -19,14 +19,14 @@ export interface WorkerPath {
   /** Whether the model that ran is the resolved one. */
   readonly agrees: boolean;
   /** The meaning of the difference. Absent where there is none. */
-  readonly says?: string;
+  readonly message?: string;
 }
 
 /** Builds the path of a worker. */
 export function viewWorkerPath(row: WorkerRow): WorkerPath {
   const { requested = "–", resolved, observed, observation } = row;
   const isOff = observation === "mismatch" || observation === "earlier";
-  const says = describe(row);
+  const message = describe(row);
   return {
     steps: [
       toStep("Requested", requested, false),
@@ -34,7 +34,7 @@ export function viewWorkerPath(row: WorkerRow): WorkerPath {
       toStep("Observed", observed ?? "not run yet", isOff),
     ],
     agrees: resolved !== undefined && !isOff,
-    ...(says !== undefined && { says }),
+    ...(message !== undefined && { message }),
   };
 }
 

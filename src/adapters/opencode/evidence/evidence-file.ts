@@ -4,7 +4,7 @@ import type { EvidenceRecord, SourceError } from "../../../index.js";
 import { decodeJson } from "../../../schema/json.js";
 import { readOptionalTextSync } from "../files/text-file.js";
 import { locateOwnState } from "../machine/paths.js";
-import { addRuns, decodeRuns, OTHER_VERSION, tellMalformed, type Written } from "./kept.js";
+import { addRuns, decodeRuns, describeMalformed, OTHER_VERSION, type Written } from "./kept.js";
 import { toEvidenceRecord } from "./run.js";
 
 /** Bytes. 100 models with 40 runs each and the longest ids need less. */
@@ -37,6 +37,6 @@ export function readEvidenceFile(path: string, now: number): Result<EvidenceFile
     })
     .map((written) => ({
       records: addRuns(written.kept, [], now).map(toEvidenceRecord),
-      issues: tellMalformed(written),
+      issues: describeMalformed(written),
     }));
 }

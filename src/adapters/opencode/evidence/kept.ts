@@ -30,7 +30,7 @@ export const OTHER_VERSION = {
 } as const;
 
 /** Describes the entries that were left out. Empty where all entries were read. */
-export function tellMalformed({ malformed }: Written): readonly string[] {
+export function describeMalformed({ malformed }: Written): readonly string[] {
   if (malformed === 0) return [];
   const what =
     malformed === 1

@@ -97,7 +97,7 @@ async function readEntry(
     name,
     value: { ...named, name },
     refusals,
-    issues: isRead ? [] : [sayUnread(path)],
+    issues: isRead ? [] : [toUnreadIssue(path)],
     notes: noteFile(kind, head, path, find),
     places: {
       file: path,
@@ -107,7 +107,7 @@ async function readEntry(
   };
 }
 
-function sayUnread(source: string): SourceIssue {
+function toUnreadIssue(source: string): SourceIssue {
   const message =
     "Its front matter is not valid YAML, so OpenCode reads the whole file as text, without a model.";
   return { code: "malformed-entry", source, path: [], message };

@@ -11,8 +11,8 @@ import type { AcceptanceFault, ConfigOptions, Decoding } from "../../../schema/i
 import { loadedDecoders } from "../decoders.js";
 import type { LoadedSources, UsedSource } from "../loaded-sources.js";
 import type { ConfigNote } from "./config-notes.js";
+import { describeFault, describeFix } from "./fix.js";
 import { isObject } from "./json-object.js";
-import { describeFault, describeMend } from "./mend.js";
 import { createPlaces, type FindLine, type LayerPlaces } from "./places.js";
 
 /** One file's part of the config. */
@@ -97,7 +97,7 @@ export function toRefusals(
       path: fault.path,
       message: describeFault(fault),
       expected: fault.expected,
-      mend: describeMend(fault),
+      fix: describeFix(fault),
     };
   });
 }

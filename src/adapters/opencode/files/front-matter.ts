@@ -70,7 +70,7 @@ async function parse(text: string): Promise<MarkdownFile> {
   return { head: isObject(data) && !(data instanceof Date) ? data : {}, body, isRead: true };
 }
 
-function mendLine(line: string): readonly string[] {
+function repairLine(line: string): readonly string[] {
   if (line.trim() === "" || /^[\s#]/.test(line)) return [line];
   const [, key, written = ""] = FIELD.exec(line) ?? [];
   const value = written.trim();
@@ -80,11 +80,11 @@ function mendLine(line: string): readonly string[] {
 }
 
 /** Turns values with an unquoted colon into block scalars: OpenCode's second attempt. */
-function mendColons(text: string): string {
+function repairColons(text: string): string {
   const [, head] = HEAD.exec(text) ?? [];
   if (head === undefined) return text;
-  const mended = head.split(/\r?\n/).flatMap(mendLine).join("\n");
-  return text.replace(head, () => mended);
+  const repaired = head.split(/\r?\n/).flatMap(repairLine).join("\n");
+  return text.replace(head, () => repaired);
 }
 
 /**
@@ -104,6 +104,6 @@ export function createMarkdownReader(): ReadMarkdown {
   };
   return async (written) => {
     const text = written.replace(/^\uFEFF/, "");
-    return (await tryOnce(text)) ?? tryOnce(mendColons(text));
+    return (await tryOnce(text)) ?? tryOnce(repairColons(text));
   };
 }

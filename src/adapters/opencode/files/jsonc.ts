@@ -26,7 +26,7 @@ function refuse(source: string, message: string, line?: number): Result<never, S
     path: [],
     message,
     expected: "JSON, where comments and trailing commas are allowed",
-    mend: hint,
+    fix: hint,
   };
   return err({ code: "invalid-json", source, message, hint, refusal });
 }

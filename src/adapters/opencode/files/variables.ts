@@ -143,7 +143,7 @@ function refuseReference(
   const hint = "Fix the reference or create the file. Until then OpenCode does not start.";
   const message = `${reference} cannot be read. ${cause.message}`;
   const expected = "a file that can be read";
-  const refusal = { file: source, line, path: [], message, expected, mend: hint };
+  const refusal = { file: source, line, path: [], message, expected, fix: hint };
   return { code: cause.code, message, source, hint, refusal };
 }
 

@@ -32,7 +32,7 @@ export interface WrittenConfig {
 }
 
 type Path = readonly (string | number)[];
-type Tell = (code: ConfigIssueCode, path: Path, message: string) => void;
+type Report = (code: ConfigIssueCode, path: Path, message: string) => void;
 
 function formatKnown(keys: readonly string[]): string {
   return `Known keys: ${keys.filter((key) => key !== "$schema").join(", ")}.`;
@@ -42,28 +42,28 @@ function formatKnown(keys: readonly string[]): string {
 const FARTHEST = 2;
 
 /** Reports each unknown key, and returns the known keys that were likely intended. */
-function tellUnknownKeys(
+function reportUnknownKeys(
   given: JsonObject,
   known: readonly string[],
   path: Path,
-  tell: Tell,
+  report: Report,
 ): readonly string[] {
   return Object.keys(given)
     .filter((key) => !known.includes(key))
     .flatMap((key) => {
       const [meant] = listNearest(key, known, FARTHEST);
       const hint = meant === undefined ? formatKnown(known) : `Did you mean ${meant}?`;
-      tell("unknown-key", [...path, key], `Unknown key. ${hint}`);
+      report("unknown-key", [...path, key], `Unknown key. ${hint}`);
       return meant ?? [];
     });
 }
 
 /** Reports the first fault of a field with its path, but never the value. */
-function tellFault(error: z.ZodError, path: Path, tell: Tell): void {
+function reportFault(error: z.ZodError, path: Path, report: Report): void {
   const [fault] = error.issues;
   const inner = (fault?.path ?? []).filter((key) => typeof key !== "symbol");
   const message = (fault?.message ?? "Invalid input").replace(/\.?$/, ".");
-  tell("malformed-field", [...path, ...inner], message);
+  report("malformed-field", [...path, ...inner], message);
 }
 
 /**
@@ -74,14 +74,14 @@ function decodeBoundaries(
   given: unknown,
   path: Path,
   source: string,
-  tell: Tell,
+  report: Report,
 ): { readonly boundaries: Boundaries; readonly ask?: AskRules } {
   const parsed = writtenBoundariesSchema.safeParse(given);
   if (parsed.success) {
     const { ask, ...boundaries } = parsed.data;
     return { boundaries: dropUndefined(boundaries), ...(ask !== undefined && { ask }) };
   }
-  tellFault(parsed.error, path, tell);
+  reportFault(parsed.error, path, report);
   return { boundaries: closeBoundaries(`${path.join(".")} in ${source}`) };
 }
 
@@ -101,15 +101,20 @@ const RESTRICTING: readonly string[] = ["needs", "tools", "boundaries"];
  * Decodes field by field, so that one mistake costs one field. A mistake in a restricting field
  * costs the whole worker.
  */
-function decodeProfile(given: JsonObject, path: Path, source: string, tell: Tell): WrittenProfile {
+function decodeProfile(
+  given: JsonObject,
+  path: Path,
+  source: string,
+  report: Report,
+): WrittenProfile {
   const fields = Object.entries(profileSchema.shape);
-  const meant = tellUnknownKeys(given, Object.keys(profileSchema.shape), path, tell);
+  const meant = reportUnknownKeys(given, Object.keys(profileSchema.shape), path, report);
   const lost = meant.filter((name) => RESTRICTING.includes(name));
   const right = fields.flatMap(([name, schema]): [string, unknown][] => {
     if (!Object.hasOwn(given, name) || name === "boundaries") return [];
     const parsed = schema.safeParse(given[name]);
     if (parsed.success) return [[name, parsed.data]];
-    tellFault(parsed.error, [...path, name], tell);
+    reportFault(parsed.error, [...path, name], report);
     if (RESTRICTING.includes(name)) lost.push(name);
     return [];
   });
@@ -118,18 +123,18 @@ function decodeProfile(given: JsonObject, path: Path, source: string, tell: Tell
   const written =
     given["boundaries"] === undefined
       ? {}
-      : decodeBoundaries(given["boundaries"], place, source, tell);
+      : decodeBoundaries(given["boundaries"], place, source, report);
   const [first] = lost;
   if (first === undefined) return { ...profile, ...written };
   const closed = closeBoundaries(`${[...path, first].join(".")} in ${source}`);
   return { ...profile, ...written, boundaries: closed };
 }
 
-function decodeProfiles(given: unknown, source: string, tell: Tell): WrittenConfig["profiles"] {
+function decodeProfiles(given: unknown, source: string, report: Report): WrittenConfig["profiles"] {
   const profiles = new Map<string, WrittenProfile | false>();
   if (given === undefined) return profiles;
   if (!isObject(given)) {
-    tell("malformed-field", ["profiles"], "Expected an object that maps ids to profiles.");
+    report("malformed-field", ["profiles"], "Expected an object that maps ids to profiles.");
     return profiles;
   }
   for (const [id, value] of Object.entries(given)) {
@@ -137,10 +142,10 @@ function decodeProfiles(given: unknown, source: string, tell: Tell): WrittenConf
     if (!PROFILE_ID.test(id)) {
       const message =
         "An id starts with a letter, followed by letters, digits, _ or -, at most 64 characters.";
-      tell("malformed-profile", path, message);
+      report("malformed-profile", path, message);
     } else if (value === false) profiles.set(id, false);
-    else if (isObject(value)) profiles.set(id, decodeProfile(value, path, source, tell));
-    else tell("malformed-profile", path, "Expected an object, or false to remove the profile.");
+    else if (isObject(value)) profiles.set(id, decodeProfile(value, path, source, report));
+    else report("malformed-profile", path, "Expected an object, or false to remove the profile.");
   }
   return profiles;
 }
@@ -149,11 +154,11 @@ function decodeProfiles(given: unknown, source: string, tell: Tell): WrittenConf
  * Decodes strategies one by one. A mistake drops the whole strategy, since a partial one would
  * differ.
  */
-function decodeStrategies(given: unknown, tell: Tell): WrittenConfig["strategies"] {
+function decodeStrategies(given: unknown, report: Report): WrittenConfig["strategies"] {
   const strategies = new Map<string, WrittenStrategy>();
   if (given === undefined) return strategies;
   if (!isObject(given)) {
-    tell("malformed-field", ["strategies"], "Expected an object that maps ids to strategies.");
+    report("malformed-field", ["strategies"], "Expected an object that maps ids to strategies.");
     return strategies;
   }
   for (const [id, value] of Object.entries(given)) {
@@ -162,29 +167,29 @@ function decodeStrategies(given: unknown, tell: Tell): WrittenConfig["strategies
     if (!STRATEGY_ID.test(id)) {
       const message =
         "An id starts with a letter, followed by letters, digits, _ or -, at most 64 characters.";
-      tell("malformed-strategy", path, message);
+      report("malformed-strategy", path, message);
     } else if (parsed.success) strategies.set(id, parsed.data);
-    else tellFault(parsed.error, path, tell);
+    else reportFault(parsed.error, path, report);
   }
   return strategies;
 }
 
-function decodeFallbackOn(given: unknown, tell: Tell): WrittenConfig["fallbackOn"] {
+function decodeFallbackOn(given: unknown, report: Report): WrittenConfig["fallbackOn"] {
   const parsed = fallbackOnSchema.optional().safeParse(given);
-  if (!parsed.success) tellFault(parsed.error, ["fallbackOn"], tell);
+  if (!parsed.success) reportFault(parsed.error, ["fallbackOn"], report);
   return parsed.data;
 }
 
 /** An unreadable value counts as true: the user intended a restriction. */
-function decodeStrict(given: unknown, tell: Tell): boolean | undefined {
+function decodeStrict(given: unknown, report: Report): boolean | undefined {
   if (given === undefined || typeof given === "boolean") return given;
-  tell("malformed-field", ["strict"], "Expected true or false. The value counts as true.");
+  report("malformed-field", ["strict"], "Expected true or false. The value counts as true.");
   return true;
 }
 
-function decodeFlag(given: unknown, name: string, tell: Tell): boolean | undefined {
+function decodeFlag(given: unknown, name: string, report: Report): boolean | undefined {
   if (given === undefined || typeof given === "boolean") return given;
-  tell("malformed-field", [name], "Expected true or false.");
+  report("malformed-field", [name], "Expected true or false.");
   return undefined;
 }
 
@@ -192,19 +197,19 @@ function decodeFlag(given: unknown, name: string, tell: Tell): boolean | undefin
 function decodeLimits(
   given: unknown,
   source: string,
-  tell: Tell,
+  report: Report,
 ): Pick<WrittenConfig, "limits" | "boundaries"> {
   if (given === undefined) return {};
   const parsed = limitsSchema.safeParse(given);
   if (parsed.success) return { limits: parsed.data };
-  tellFault(parsed.error, ["limits"], tell);
+  reportFault(parsed.error, ["limits"], report);
   const isCapped = isObject(given) && given["maxCost"] !== undefined;
   return isCapped ? { boundaries: closeBoundaries(`limits in ${source}`) } : {};
 }
 
-function decodeEvidence(given: unknown, tell: Tell): WrittenEvidence | undefined {
+function decodeEvidence(given: unknown, report: Report): WrittenEvidence | undefined {
   const parsed = evidenceSchema.optional().safeParse(given);
-  if (!parsed.success) tellFault(parsed.error, ["evidence"], tell);
+  if (!parsed.success) reportFault(parsed.error, ["evidence"], report);
   return parsed.data;
 }
 
@@ -214,23 +219,23 @@ function decodeEvidence(given: unknown, tell: Tell): WrittenEvidence | undefined
  */
 export function decodeConfig(given: unknown, source: string): WrittenConfig {
   const issues: ConfigIssue[] = [];
-  const tell: Tell = (code, path, message) => issues.push({ code, source, path, message });
+  const report: Report = (code, path, message) => issues.push({ code, source, path, message });
   if (!isObject(given)) {
-    tell("malformed-field", [], "Expected an object { profiles }.");
+    report("malformed-field", [], "Expected an object { profiles }.");
     return { profiles: new Map(), strategies: new Map(), issues };
   }
-  const meant = tellUnknownKeys(given, Object.keys(configSchema.shape), [], tell);
+  const meant = reportUnknownKeys(given, Object.keys(configSchema.shape), [], report);
   const lost = meant.find((name) => name === "boundaries" || name === "limits");
-  const fallbackOn = decodeFallbackOn(given["fallbackOn"], tell);
-  const evidence = decodeEvidence(given["evidence"], tell);
-  const strict = decodeStrict(given["strict"], tell);
-  const watchAnswers = decodeFlag(given["watchAnswers"], "watchAnswers", tell);
+  const fallbackOn = decodeFallbackOn(given["fallbackOn"], report);
+  const evidence = decodeEvidence(given["evidence"], report);
+  const strict = decodeStrict(given["strict"], report);
+  const watchAnswers = decodeFlag(given["watchAnswers"], "watchAnswers", report);
   return {
-    profiles: decodeProfiles(given["profiles"], source, tell),
-    strategies: decodeStrategies(given["strategies"], tell),
+    profiles: decodeProfiles(given["profiles"], source, report),
+    strategies: decodeStrategies(given["strategies"], report),
     ...(given["boundaries"] !== undefined &&
-      decodeBoundaries(given["boundaries"], ["boundaries"], source, tell)),
-    ...decodeLimits(given["limits"], source, tell),
+      decodeBoundaries(given["boundaries"], ["boundaries"], source, report)),
+    ...decodeLimits(given["limits"], source, report),
     ...(lost !== undefined && { boundaries: closeBoundaries(`${lost} in ${source}`) }),
     ...(evidence !== undefined && { evidence }),
     ...(strict !== undefined && { strict }),

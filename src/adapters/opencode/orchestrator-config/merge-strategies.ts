@@ -19,8 +19,8 @@ type Use = Strategy["requires"][number];
 
 function toUse(written: WrittenRequirement): Use {
   if (typeof written === "string") return { kind: written };
-  const said = Object.entries(written).filter(([, value]) => value !== undefined);
-  return { ...written, ...Object.fromEntries(said) } as Use;
+  const given = Object.entries(written).filter(([, value]) => value !== undefined);
+  return { ...written, ...Object.fromEntries(given) } as Use;
 }
 
 type WrittenRule = NonNullable<WrittenStrategy["rules"]>[number];

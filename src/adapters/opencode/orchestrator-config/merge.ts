@@ -20,12 +20,12 @@ export interface MergedProfiles {
 function overlay(base: Profile, written: WrittenProfile): Profile {
   const { tools: below, ...rest } = base;
   const { tools = below, needs, ...fields } = written;
-  const said = Object.fromEntries(
+  const given = Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),
   );
   return {
     ...rest,
-    ...said,
+    ...given,
     ...(needs !== undefined && { needs: needs.map(toNeed) }),
     ...(tools !== undefined && tools !== "all" && { tools }),
   };

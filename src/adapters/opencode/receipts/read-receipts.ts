@@ -41,7 +41,7 @@ export async function readReceiptFile(path: string): Promise<Result<KeptReceipts
 }
 
 /** Describes the loss, if there is one. */
-export function tellLost({ lost }: KeptReceipts): readonly string[] {
+export function describeLost({ lost }: KeptReceipts): readonly string[] {
   if (lost === undefined) return [];
   return [`Older decisions are missing: ${lost.path} cannot be read (${lost.code}).`];
 }

@@ -42,7 +42,7 @@ export interface RpcClient {
 }
 
 function describeSilence(timeoutMs: number): RpcError {
-  const said = [
+  const texts = [
     'Check that opencode.json lists opencode-model-resolver under "plugin". "opencode plugin <folder of the package>" adds it.',
     "Restart OpenCode, which loads plugins only when it starts.",
     "Check OpenCode's log in ~/.local/share/opencode/log.",
@@ -50,7 +50,7 @@ function describeSilence(timeoutMs: number): RpcError {
   return {
     code: "plugin-silent",
     message: `The plugin inside OpenCode did not answer within ${timeoutMs / 1000} s.`,
-    suggestions: said.map((text) => ({ kind: "check", text })),
+    suggestions: texts.map((text) => ({ kind: "check", text })),
   };
 }
 
@@ -74,7 +74,7 @@ export function createRpcClient({ publish, timeoutMs, newID }: RpcClientOptions)
     }
   };
 
-  const tell = (change: RpcChange): void => {
+  const notify = (change: RpcChange): void => {
     for (const listen of listeners) listen(change);
   };
 
@@ -101,7 +101,7 @@ export function createRpcClient({ publish, timeoutMs, newID }: RpcClientOptions)
       // Another program's answer has an unknown id, and so has an answer that comes too late.
       if (answer !== undefined) open.get(answer.id)?.(answer.outcome);
       const change = readChange(command);
-      if (change !== undefined) tell(change);
+      if (change !== undefined) notify(change);
     },
     onChange: (listener) => {
       listeners.add(listener);

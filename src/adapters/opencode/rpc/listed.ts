@@ -168,7 +168,7 @@ const listedFailureSchema = z.object({
   since: z.number(),
   until: z.number(),
   /** Completes "a/b is …": until when, and why. */
-  says: z.string(),
+  state: z.string(),
 });
 
 /** A recent failure of a model or provider. The resolver skips it until the cooldown ends. */

@@ -40,7 +40,7 @@ export function toConfigRefusal({ file, path }: RefusedPlace): ConfigRefusal {
     path,
     message,
     expected: "what OpenCode's config schema says",
-    mend: "Fix it there. `doctor` in that folder, without --server, shows what is expected.",
+    fix: "Fix it there. `doctor` in that folder, without --server, shows what is expected.",
   };
 }
 

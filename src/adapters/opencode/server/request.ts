@@ -90,9 +90,9 @@ function describeStatus(status: number, body: string): Refusal {
   const failed = refusal("server-error", message, hintFor(status, name));
   const [first] = refused ?? [];
   if (first === undefined || refused === undefined) return failed;
-  const told = toConfigRefusal(first);
-  const text = `${message} ${told.file}: ${told.message}`;
-  return { ...failed, message: text, hint: told.mend, refusal: told, refused };
+  const fault = toConfigRefusal(first);
+  const text = `${message} ${fault.file}: ${fault.message}`;
+  return { ...failed, message: text, hint: fault.fix, refusal: fault, refused };
 }
 
 const OTHER_ADDRESS = "Check the address: OpenCode answers unknown paths with a web page.";

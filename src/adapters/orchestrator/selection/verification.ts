@@ -82,10 +82,10 @@ function findSwap(
   { providerID, modelID, variant: seenVariant }: ObservedModel,
 ): string | undefined {
   const seen = `${providerID}/${modelID}`;
-  const told = seenVariant === undefined || seenVariant === "" ? seen : `${seen}#${seenVariant}`;
-  if (seen !== resolvedModel) return told;
+  const shown = seenVariant === undefined || seenVariant === "" ? seen : `${seen}#${seenVariant}`;
+  if (seen !== resolvedModel) return shown;
   if (seenVariant === undefined || seenVariant === variant) return undefined;
-  return seenVariant === "" ? `${seen} without a variant` : told;
+  return seenVariant === "" ? `${seen} without a variant` : shown;
 }
 
 /** Reports that OpenCode ran another model or variant than the chosen one; undefined otherwise. */

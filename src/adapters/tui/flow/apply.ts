@@ -56,11 +56,11 @@ export async function applyModel(flow: Flow, choice: Choice): Promise<void> {
   if (findSession(flow) === undefined) flow.api.route.navigate("session", { sessionID });
   const { warnings } = chosen.metadata;
   const until = policy === "sticky" ? "for this session" : "for its next task";
-  const said = [
+  const lines = [
     `${workerId} runs on ${formatModel(chosen)} ${until}: ${shortenReason(chosen.reason)}.`,
     ...warnings.map(({ message }) => `Note: ${message}.`),
   ];
-  toast(flow, warnings.length === 0 ? "success" : "warning", said.join("\n"));
+  toast(flow, warnings.length === 0 ? "success" : "warning", lines.join("\n"));
   const toWorkers = () => flow.go.workers(workerId);
   flow.screens.confirm(
     {

@@ -93,8 +93,8 @@ function showHint(flow: Flow, value: Pick, back: () => void): void {
   }
   if (value.kind === "tag") {
     const { tag, error } = value.tag;
-    const helps = (error?.suggestions ?? []).map(({ text }) => `- ${text}`);
-    const message = [error?.message ?? "", ...helps].join("\n");
+    const suggestions = (error?.suggestions ?? []).map(({ text }) => `- ${text}`);
+    const message = [error?.message ?? "", ...suggestions].join("\n");
     flow.screens.alert({ title: `${tag} has no model`, message }, place);
     return;
   }

@@ -57,7 +57,7 @@ export async function showModels(flow: Flow, workerId: string, back: () => void)
       { back, size },
     );
   };
-  const tell = (title: string, message: string): void => {
+  const showMessage = (title: string, message: string): void => {
     screens.alert({ title, message }, { back: draw, size: "large" });
   };
   const pick = (value: ModelPick): void => {
@@ -75,10 +75,10 @@ export async function showModels(flow: Flow, workerId: string, back: () => void)
         void useAgain(flow, value.model, () => flow.go.models(workerId, back));
         break;
       case "unfit":
-        tell(`${value.ref} does not fit ${workerId}`, value.why);
+        showMessage(`${value.ref} does not fit ${workerId}`, value.why);
         break;
       case "note":
-        tell("Note", value.note);
+        showMessage("Note", value.note);
         break;
     }
   };

@@ -5,12 +5,12 @@ const DIALOGS: Readonly<Record<DialogSize, number>> = { medium: 60, large: 88, x
 /** The columns between a dialog's edges and a row's text, both sides together. */
 const EDGES = 11;
 /** The columns between the terminal's edges and a dialog. */
-const AROUND = 2;
+const MARGIN = 2;
 const NARROWEST = 20;
 
 /** The width of a list's row in a terminal of this width. */
 export function measureRow(terminal: number, size: DialogSize): number {
-  return Math.max(NARROWEST, Math.min(DIALOGS[size], terminal - AROUND) - EDGES);
+  return Math.max(NARROWEST, Math.min(DIALOGS[size], terminal - MARGIN) - EDGES);
 }
 
 /** The number of characters in a text. */

@@ -100,8 +100,8 @@ function toActions({ own, sticky, next, model }: ListedWorker): Option[] {
   ];
 }
 
-function toFailureOption({ model, says }: ListedFailure): Option {
-  const description = `${says}; Enter ends the cooldown`;
+function toFailureOption({ model, state }: ListedFailure): Option {
+  const description = `${state}; Enter ends the cooldown`;
   return { title: model, value: { kind: "clear", model }, description, category: "In cooldown" };
 }
 

@@ -58,7 +58,7 @@ test.each<Row>([
   {
     why: "the models of agents are looked at where no reference is named",
     args: ["--with", "deepseek"],
-    rows: ["deepseek/deepseek-chat mended"],
+    rows: ["deepseek/deepseek-chat fixed"],
   },
   {
     why: "another small model, for the tag and for the worker that asks for it",
@@ -149,7 +149,7 @@ describe("two sets of sources", () => {
     const other = workspace.write("catalog2.json", catalog);
     const { document } = await compare(["solo/m", "--to", other, "--with", "solo"]);
     expect(document["differences"]).toMatchObject([
-      { kind: "mended", from: { code: "unknown-provider" }, to: { model: "solo/m" } },
+      { kind: "fixed", from: { code: "unknown-provider" }, to: { model: "solo/m" } },
     ]);
   });
 
@@ -157,7 +157,7 @@ describe("two sets of sources", () => {
     const { url } = await startServer();
     const { outcome, document } = await compare(["anthropic/claude-sonnet-4-5", "--to", url], {});
     expect(outcome.exitCode).toBe(1);
-    expect(document["differences"]).toMatchObject([{ kind: "mended" }]);
+    expect(document["differences"]).toMatchObject([{ kind: "fixed" }]);
     const from = await compare(["anthropic/claude-sonnet-4-5", "--from", url], {});
     expect(from.document["differences"]).toMatchObject([{ kind: "broken" }]);
   });

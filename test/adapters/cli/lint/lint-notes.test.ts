@@ -21,7 +21,7 @@ test("what a file says in vain, with its place", () => {
 });
 
 test("a refusal is an error with what mends it", () => {
-  const refusal = { file: "f", line: 1, path: ["a"], message: "M.", expected: "e", mend: "Do." };
+  const refusal = { file: "f", line: 1, path: ["a"], message: "M.", expected: "e", fix: "Do." };
   expect(lintRefusals([refusal])).toEqual([
     {
       code: "config-refused",

@@ -1,17 +1,17 @@
 import { expect, test } from "vitest";
 import { readFailures } from "../../../../src/adapters/control-panel/view/failure-row.js";
 
-const ROW = { model: "own/a/b", kind: "timeout", since: 1, until: 2, says: "cooling down" };
+const ROW = { model: "own/a/b", kind: "timeout", since: 1, until: 2, state: "cooling down" };
 
 test("what failed is read for people and for the resolver", () => {
   const whole = { ...ROW, model: "own", kind: "refused-credential" };
   expect(readFailures([ROW, whole])).toEqual([
     {
-      ...{ model: "own/a/b", says: "cooling down" },
+      ...{ model: "own/a/b", state: "cooling down" },
       record: { providerID: "own", modelID: "a/b", kind: "timeout", since: 1, until: 2 },
     },
     {
-      ...{ model: "own", says: "cooling down" },
+      ...{ model: "own", state: "cooling down" },
       record: { providerID: "own", kind: "refused-credential", since: 1, until: 2 },
     },
   ]);

@@ -25,7 +25,7 @@ describe("the way to a decision", () => {
       "2 fit",
       "1 chosen",
     ]);
-    expect(steps.map(({ says }) => says)).toEqual([
+    expect(steps.map(({ detail }) => detail)).toEqual([
       "",
       "all of Anthropic",
       "16 are of another size",

@@ -34,7 +34,7 @@ test.each([
 ])("$why", ({ row, agrees, seen, says }) => {
   const path = viewWorkerPath(read(row));
   expect(path.agrees).toBe(agrees);
-  expect(path.says).toBe(says);
+  expect(path.message).toBe(says);
   expect(path.steps.map(({ label }) => label)).toEqual(["Requested", "Resolved", "Observed"]);
   expect(path.steps[2]?.brief).toBe(seen);
 });

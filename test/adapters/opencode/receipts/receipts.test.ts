@@ -15,9 +15,9 @@ import { aProvider } from "../../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../../fixtures/builders/sources.js";
 import { digestCatalog } from "../../../../src/adapters/opencode/receipts/digest.js";
 import {
+  describeLost,
   findReceiptFile,
   readReceiptFile,
-  tellLost,
 } from "../../../../src/adapters/opencode/receipts/read-receipts.js";
 import {
   formatDecision,
@@ -191,7 +191,7 @@ describe("the file", () => {
     const read = (await readReceiptFile(path))._unsafeUnwrap();
     expect(read.receipts).toHaveLength(1);
     expect(read.lost).toEqual({ path: `${path}.1`, code: "EISDIR" });
-    expect(tellLost(read)).toEqual([
+    expect(describeLost(read)).toEqual([
       `Older decisions are missing: ${path}.1 cannot be read (EISDIR).`,
     ]);
   });

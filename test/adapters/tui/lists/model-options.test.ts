@@ -149,13 +149,13 @@ describe("nothing runs over the edge, and the id stays longest", () => {
 });
 
 test("what failed lately says until when, and can be used again", () => {
-  const says = "cooling down until 14:05 (too many requests)";
-  const failure = { model: "a/eye", kind: "rate-limited", since: 1, until: 2, says };
+  const state = "cooling down until 14:05 (too many requests)";
+  const failure = { model: "a/eye", kind: "rate-limited", since: 1, until: 2, state };
   const options = toModelOptions({ ...CHOICES, health: [failure] }, 105);
   expect(options.filter(({ category }) => category === "In cooldown")).toEqual([
     {
       ...{ title: "a/eye", category: "In cooldown" },
-      description: `${says}; Enter ends the cooldown`,
+      description: `${state}; Enter ends the cooldown`,
       value: { kind: "clear", model: "a/eye" },
     },
   ]);

@@ -46,10 +46,10 @@ export function NoticeBar() {
         </div>
       </Show>
       <For each={workers.state().value?.failures ?? []}>
-        {({ model, says }) => (
+        {({ model, state }) => (
           <div class="note" role="status">
             <p>
-              {model} is {says}.
+              {model} is {state}.
             </p>
             <button type="button" class="button-quiet" onClick={() => void useAgain(model)}>
               Use again

@@ -34,7 +34,7 @@ export function DecisionCard(props: DecisionCardProps) {
         </div>
       </div>
       <Show when={card()}>{(known) => <CardLine card={known()} />}</Show>
-      <p class="says">
+      <p class="reason">
         {formatSentence(
           isResolved() ? shortenReason(props.decision.headline) : props.decision.headline,
         )}

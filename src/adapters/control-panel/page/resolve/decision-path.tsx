@@ -39,7 +39,7 @@ export function DecisionPath(props: DecisionPathProps) {
       <Show when={props.steps.length > 0}>
         <Funnel steps={props.steps} />
       </Show>
-      <Show when={finalists()}>{(view) => <Finalists view={view()} says={decider()} />}</Show>
+      <Show when={finalists()}>{(view) => <Finalists view={view()} decider={decider()} />}</Show>
       <details open={props.steps.length === 0}>
         <summary>
           {props.stages.length} {props.stages.length === 1 ? "step" : "steps"}

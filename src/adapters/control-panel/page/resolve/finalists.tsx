@@ -2,13 +2,13 @@ import { For } from "solid-js";
 import type { FinalistsView } from "../../view/index.js";
 
 /** The best models side by side. The deciding value stands out. */
-export function Finalists(props: { readonly view: FinalistsView; readonly says: string }) {
+export function Finalists(props: { readonly view: FinalistsView; readonly decider: string }) {
   return (
     <div class="scroll-x">
       <table class="table">
         <caption>
           <h3>The finalists</h3>
-          <span class="under">{props.says}</span>
+          <span class="under">{props.decider}</span>
         </caption>
         <thead>
           <tr>

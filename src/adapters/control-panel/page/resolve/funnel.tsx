@@ -19,8 +19,8 @@ export function Funnel(props: { readonly steps: readonly FunnelStep[] }) {
             <span class="funnel-bar" style={{ width: widthOf(Math.max(1, step.count)) }}>
               {step.title}
             </span>
-            <Show when={step.says !== ""}>
-              <span class="under">{step.says}</span>
+            <Show when={step.detail !== ""}>
+              <span class="under">{step.detail}</span>
             </Show>
           </li>
         )}

@@ -68,16 +68,18 @@ export function createPanel(): Panel {
   const given = createMemo(() => sources.state().value?.sources);
   // Every list of workers repeats the settings, and a silent plugin sends none.
   const settings = createMemo<ResolverOptions>((before) => {
-    const told = workers.state().value?.settings;
-    return told === undefined || JSON.stringify(told) === JSON.stringify(before) ? before : told;
+    const answer = workers.state().value?.settings;
+    return answer === undefined || JSON.stringify(answer) === JSON.stringify(before)
+      ? before
+      : answer;
   }, {});
   // The workers' answer also contains the recent failures and quotas. An ended cooldown arrives as
   // a new list.
   const observed = createMemo<Pick<AssessedSources, "health" | "quota">>((before) => {
-    const told = workers.state().value;
-    if (told === undefined) return before;
-    const health = told.failures.map(({ record }) => record);
-    const { quota } = told;
+    const answer = workers.state().value;
+    if (answer === undefined) return before;
+    const health = answer.failures.map(({ record }) => record);
+    const { quota } = answer;
     const now = {
       ...(health.length > 0 && { health }),
       ...(quota.length > 0 && { quota }),

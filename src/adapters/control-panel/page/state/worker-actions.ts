@@ -23,7 +23,7 @@ export function createWorkerActions(): WorkerActions {
   const target = (workerId: string) => ({ sessionID: route.state().sessionID ?? "", workerId });
   const rowOf = (worker: string) => listed().find((row) => row.worker === worker);
 
-  const tell = (news: WorkerNews): WorkerNews => {
+  const announceNews = (news: WorkerNews): WorkerNews => {
     announce(news.text);
     return news;
   };
@@ -40,13 +40,13 @@ export function createWorkerActions(): WorkerActions {
     done: (model: string, ref: string) => string,
   ): Promise<WorkerNews> => {
     await workers.reload();
-    if (outcome.isErr()) return tell(fail(outcome.error));
+    if (outcome.isErr()) return announceNews(fail(outcome.error));
     const { resolved, requested = "", error } = rowOf(worker) ?? {};
     if (resolved === undefined) {
       const why = formatSentence(error ?? "The plugin gives no reason");
-      return tell({ tone: "bad", text: `${worker} has no model for ${requested}. ${why}` });
+      return announceNews({ tone: "bad", text: `${worker} has no model for ${requested}. ${why}` });
     }
-    return tell({ tone: "good", text: `${worker} ${done(resolved, requested)}.` });
+    return announceNews({ tone: "good", text: `${worker} ${done(resolved, requested)}.` });
   };
 
   return {
@@ -64,7 +64,7 @@ export function createWorkerActions(): WorkerActions {
     },
     verify: async (worker) => {
       const outcome = await callPlugin("verify", target(worker));
-      return tell(
+      return announceNews(
         outcome.match<WorkerNews>((json) => {
           const { ok, text } = readVerification(json);
           return { tone: ok ? "good" : "bad", text };

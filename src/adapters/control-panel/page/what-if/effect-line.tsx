@@ -6,7 +6,7 @@ import { Side } from "./side.js";
 export interface EffectLineProps {
   readonly effect: Effect;
   /** Whether the cause differs within the group and so must be shown. */
-  readonly saysWhy: boolean;
+  readonly showsCause: boolean;
 }
 
 /** One tag or worker before and after the change, with its price. */
@@ -32,7 +32,7 @@ export function EffectLine(props: EffectLineProps) {
           <span class="effect-then">
             <Side side={props.effect.after} />
           </span>
-          <Show when={props.saysWhy}>
+          <Show when={props.showsCause}>
             <span class="under">{props.effect.cause}</span>
           </Show>
         </Show>

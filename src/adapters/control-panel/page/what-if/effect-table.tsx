@@ -42,7 +42,7 @@ export function EffectTable(props: EffectTableProps) {
             </Show>
             <ul>
               <For each={group.effects}>
-                {(effect) => <EffectLine effect={effect} saysWhy={group.cause === undefined} />}
+                {(effect) => <EffectLine effect={effect} showsCause={group.cause === undefined} />}
               </For>
             </ul>
           </section>

@@ -9,8 +9,8 @@ export function WorkerCards(props: { readonly workers: readonly WorkerRow[] }) {
   const [news, setNews] = createSignal<Readonly<Record<string, WorkerNews>>>({});
   const act = async (worker: string, action: "reset" | "verify"): Promise<void> => {
     setNews((all) => ({ ...all, [worker]: { tone: "busy", text: BUSY[action] } }));
-    const told = await actions[action](worker);
-    setNews((all) => ({ ...all, [worker]: told }));
+    const outcome = await actions[action](worker);
+    setNews((all) => ({ ...all, [worker]: outcome }));
   };
   return (
     <section class="worker-cards" aria-label="Workers and their models">

@@ -15,7 +15,7 @@ export function WorkerPathBar(props: { readonly path: WorkerPath }) {
           )}
         </For>
       </dl>
-      <Show when={props.path.says}>{(says) => <p class="hint">{says()}</p>}</Show>
+      <Show when={props.path.message}>{(message) => <p class="hint">{message()}</p>}</Show>
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { err, ok, type Result } from "neverthrow";
 import {
+  describeLost,
   locateReceiptFile,
   readReceiptFile,
-  tellLost,
 } from "../../../opencode/receipts/read-receipts.js";
 import type { Receipt } from "../../../opencode/receipts/receipt.js";
 import type { ServerAccess } from "../../../opencode/server/request.js";
@@ -32,7 +32,7 @@ export async function readDecisions(
   return read
     .map((kept): DecisionsAnswer => {
       const { receipts, unread } = kept;
-      const notes = tellLost(kept);
+      const notes = describeLost(kept);
       const older = Math.max(0, receipts.length - MOST_DECISIONS);
       const decisions = receipts.slice(older).reverse().map(toRow);
       return { decisions, older, unread, journal, ...(notes.length > 0 && { notes }) };

@@ -14,7 +14,7 @@ export interface Board {
   setStatus(status: Status): void;
   setDirectory(directory: string): void;
   /** Publishes an event. `setStatus` publishes status changes itself. */
-  tell(event: Exclude<PanelEvent, { readonly name: "status" }>): void;
+  send(event: Exclude<PanelEvent, { readonly name: "status" }>): void;
   /** Calls the listener on every event. Returns a function that removes the listener. */
   listen(listener: (event: PanelEvent) => void): () => void;
 }
@@ -38,14 +38,14 @@ export function createBoard(url: string, directory: string | undefined): Board {
     return { ...status, url, ...(folder !== undefined && { directory: folder }) };
   }
 
-  function tell(event: PanelEvent): void {
+  function send(event: PanelEvent): void {
     for (const listener of listeners) listener(event);
   }
 
   function setStatus(status: Status): void {
     const before = current;
     current = toEvent(status);
-    if (!isSame(before, current)) tell({ name: "status", data: current });
+    if (!isSame(before, current)) send({ name: "status", data: current });
   }
 
   return {
@@ -55,7 +55,7 @@ export function createBoard(url: string, directory: string | undefined): Board {
       folder = found;
       setStatus(current);
     },
-    tell,
+    send,
     listen: (listener) => {
       listeners.add(listener);
       return () => {

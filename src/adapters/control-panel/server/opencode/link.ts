@@ -50,7 +50,7 @@ export function openLink(access: ServerAccess, explain: ExplainFailure, timings:
     down = undefined;
     if (board.status().server === "down") board.setStatus({ server: "up", plugin: "unknown" });
     known.open();
-    if (since !== undefined) board.tell({ name: "models", data: { reason: since } });
+    if (since !== undefined) board.send({ name: "models", data: { reason: since } });
     since = "reconnected";
     void locate();
     plugin.ask();
@@ -61,7 +61,7 @@ export function openLink(access: ServerAccess, explain: ExplainFailure, timings:
     // The models of a disposed instance are announced once there is a new one: its events end right
     // now.
     if (type.endsWith(".disposed")) since = "disposed";
-    else if (changesModels(type)) board.tell({ name: "models", data: { reason: "refreshed" } });
+    else if (changesModels(type)) board.send({ name: "models", data: { reason: "refreshed" } });
   };
   const onEnd = () => {
     known.close();
@@ -79,7 +79,7 @@ export function openLink(access: ServerAccess, explain: ExplainFailure, timings:
 
   rpc.onChange((change) => {
     plugin.hear();
-    board.tell({ name: "change", data: change });
+    board.send({ name: "change", data: change });
   });
   const following = followServer({ access, timings, signal, onUp, onEvent, onEnd, onDown });
 

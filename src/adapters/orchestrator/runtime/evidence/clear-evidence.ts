@@ -15,14 +15,14 @@ export async function recordForget(
   const facts = { sessionID, op: "evidence.clear", ref: model, from };
   return keepOp(context, facts, async () => {
     const cleared = await context.evidence.clear(readTarget(model));
-    const says = sayKept(cleared);
-    const output = says === undefined ? "No matching runs are stored." : `Removed: ${says}.`;
+    const runs = describeKept(cleared);
+    const output = runs === undefined ? "No matching runs are stored." : `Removed: ${runs}.`;
     return { status: "succeeded", output };
   });
 }
 
 /** `12 runs of 3 models`; undefined if there are no runs. */
-function sayKept(kept: readonly KeptRuns[]): string | undefined {
+function describeKept(kept: readonly KeptRuns[]): string | undefined {
   const count = kept.reduce((sum, { runs }) => sum + runs.length, 0);
   if (count === 0) return undefined;
   return `${formatCount(count, "run")} of ${formatCount(countModels(kept), "model")}`;
@@ -32,6 +32,6 @@ function sayKept(kept: readonly KeptRuns[]): string | undefined {
 export async function describeEvidence({
   evidence,
 }: Pick<EngineContext, "evidence">): Promise<string | undefined> {
-  const says = sayKept((await evidence.read()).kept);
-  return says === undefined ? undefined : `${says} in the last ${KEPT_DAYS} days`;
+  const runs = describeKept((await evidence.read()).kept);
+  return runs === undefined ? undefined : `${runs} in the last ${KEPT_DAYS} days`;
 }

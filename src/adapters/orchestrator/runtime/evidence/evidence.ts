@@ -3,9 +3,9 @@ import type { EvidenceRecord, SourceIssue } from "../../../../index.js";
 import {
   addRuns,
   decodeRuns,
+  describeMalformed,
   encodeRuns,
   OTHER_VERSION,
-  tellMalformed,
 } from "../../../opencode/evidence/kept.js";
 import {
   type KeptRuns,
@@ -93,7 +93,7 @@ export function createEvidence({ store, clock, onFault }: EvidenceOptions): Evid
     const faults =
       before === undefined
         ? [`${OTHER_VERSION.message} ${OTHER_VERSION.hint}`]
-        : tellMalformed(before);
+        : describeMalformed(before);
     const kept = addRuns(before?.kept ?? [], pending, clock.now());
     return { kept, issues: faults.map(toIssue) };
   };

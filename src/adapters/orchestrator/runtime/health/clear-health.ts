@@ -4,7 +4,7 @@ import type { EngineContext } from "../context.js";
 import { keepOp } from "../tasks/record-op.js";
 import type { TaskRecord } from "../tasks/task.js";
 import { readTarget } from "./health.js";
-import { formatSubject, sayCooling } from "./note-outcome.js";
+import { describeCooling, formatSubject } from "./note-outcome.js";
 
 /** The current cooldowns, the first to expire first, and problems of the stored file. */
 export async function listHealth({
@@ -35,7 +35,13 @@ function toListed(records: readonly HealthRecord[], now: number): ListedFailure[
     .toSorted((a, b) => a.until - b.until)
     .map((record) => {
       const { kind, since, until } = record;
-      return { model: formatSubject(record), kind, since, until, says: sayCooling(record, now) };
+      return {
+        model: formatSubject(record),
+        kind,
+        since,
+        until,
+        state: describeCooling(record, now),
+      };
     });
 }
 

@@ -30,7 +30,7 @@ export async function noteFailed(
   const record = await health.fail({ providerID, modelID }, failure);
   if (record === undefined) return;
   const model = formatSubject(record);
-  const message = `${model} is ${sayCooling(record, clock.now())} and is skipped until then.`;
+  const message = `${model} is ${describeCooling(record, clock.now())} and is skipped until then.`;
   emit({ kind: "cooling-down", level: "info", message, model });
 }
 
@@ -73,6 +73,6 @@ export function formatSubject({
 }
 
 /** Formats a cooldown in the machine's local time. */
-export function sayCooling(record: HealthRecord, now: number): string {
+export function describeCooling(record: HealthRecord, now: number): string {
   return formatCooling(record, atLocalTime(now));
 }

@@ -134,10 +134,10 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
   const writer = createWriteBehind(
     () => pending.size + forgotten.size + delivered.size > 0,
     async () => {
-      const told = waiting.splice(0);
+      const waiters = waiting.splice(0);
       const written = await updateOnce();
       if (written.isErr()) report(written.error);
-      for (const tell of told) tell();
+      for (const resolve of waiters) resolve();
     },
   );
 
@@ -164,7 +164,7 @@ export function createJournal({ store, owner, isRunning, onFault }: JournalOptio
     },
     note: async (record) => {
       pending.set(record.taskId, record);
-      const written = new Promise<void>((tell) => waiting.push(tell));
+      const written = new Promise<void>((resolve) => waiting.push(resolve));
       writer.start();
       await written;
     },

@@ -106,16 +106,16 @@ export function createPlugin(parts: PluginParts): Plugin {
     let closed = false;
     const client = parts.client ?? createSdkClient(sdk, () => closed);
     const emit = createNews(client, clock);
-    const tellFault = (message: string) => {
+    const reportFault = (message: string) => {
       emit({ kind: "fault", level: "warn", message });
     };
     const pool = new WorkerPool();
     const store = parts.healthStore ?? createMemoryStore();
-    const health = createHealth({ store, clock, onFault: tellFault });
+    const health = createHealth({ store, clock, onFault: reportFault });
     const evidenceStore = parts.evidenceStore;
-    const evidence = createEvidence({ store: evidenceStore, clock, onFault: tellFault });
+    const evidence = createEvidence({ store: evidenceStore, clock, onFault: reportFault });
     const spentStore = parts.createSpentStore?.(directory);
-    const spending = createSpending({ client, store: spentStore, onFault: tellFault });
+    const spending = createSpending({ client, store: spentStore, onFault: reportFault });
     const engine = createEngine({
       directory,
       client,
@@ -134,7 +134,7 @@ export function createPlugin(parts: PluginParts): Plugin {
       health,
       evidence,
       ...seen,
-      choices: createChoices(parts.createStore(directory), tellFault),
+      choices: createChoices(parts.createStore(directory), reportFault),
       sessions: createSessions(client),
       backends: [
         createAgentBackend({ client, guard: spending.guard }),
@@ -142,11 +142,11 @@ export function createPlugin(parts: PluginParts): Plugin {
       ],
       loadProfiles: async () => parts.loadProfiles(directory),
       tasks: new TaskStore(),
-      journal: parts.createJournal?.(directory, tellFault) ?? NO_JOURNAL,
+      journal: parts.createJournal?.(directory, reportFault) ?? NO_JOURNAL,
       pool,
       spending,
       receipts: createReceipts({
-        file: parts.openReceipts?.(directory, tellFault) ?? NO_RECEIPT_FILE,
+        file: parts.openReceipts?.(directory, reportFault) ?? NO_RECEIPT_FILE,
         clock,
         version: parts.version ?? "unknown",
       }),

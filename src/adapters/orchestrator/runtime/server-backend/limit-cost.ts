@@ -21,7 +21,7 @@ export async function limitCost(
   dollars: number | undefined,
 ): Promise<void> {
   const command = `${PREFIX}${JSON.stringify({ sessionID, dollars })}`;
-  const told = await requestServer(server, {
+  const answer = await requestServer(server, {
     method: "POST",
     path: "/tui/publish",
     directory,
@@ -29,7 +29,7 @@ export async function limitCost(
     signal: AbortSignal.timeout(LIMIT_MS),
   });
   // If this fails, the turn is not stopped between steps, but the next turn still is.
-  told.unwrapOr(undefined);
+  answer.unwrapOr(undefined);
 }
 
 /** Applies a limit from the host, in the worker's process. */

@@ -42,7 +42,7 @@ export async function setModel(
     const reread = respawn
       ? undefined
       : expectReread(context, root, workerID, resolution, read.value);
-    tellReread(context, { sessionID: root, workerId: workerID }, resolution, reread);
+    reportReread(context, { sessionID: root, workerId: workerID }, resolution, reread);
     if (confirm === undefined) return ok();
     const decision: ModelDecision = { resolution, snapshot: read.value };
     return confirmModel(settings, worker.profile, decision, { confirm }, reread);
@@ -66,7 +66,7 @@ export async function resetModel(
 }
 
 /** Warns before the change how much the next task will read again. */
-function tellReread(
+function reportReread(
   { emit }: Pick<EngineContext, "emit">,
   about: Pick<WorkerTarget, "sessionID" | "workerId">,
   { resolvedModel: model }: Resolution,

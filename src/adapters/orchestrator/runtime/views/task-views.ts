@@ -171,7 +171,7 @@ export async function showStatus(
       : [{ what: "models read", value: new Date(snapshot.readAt).toISOString() }]),
     ...(cooling.length === 0
       ? []
-      : [{ what: "in cooldown", value: cooling.map(({ model, says }) => `${model}: ${says}`) }]),
+      : [{ what: "in cooldown", value: cooling.map(({ model, state }) => `${model}: ${state}`) }]),
     ...(quotas.length === 0 ? [] : [{ what: "quotas", value: quotas }]),
     ...(runs === undefined ? [] : [{ what: "stored runs", value: runs }]),
     { what: "tasks running", value: tasks.filter(({ status }) => status === "running").length },

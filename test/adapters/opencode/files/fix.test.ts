@@ -1,59 +1,59 @@
 import { expect, test } from "vitest";
-import { describeFault, describeMend } from "../../../../src/adapters/opencode/files/mend.js";
+import { describeFault, describeFix } from "../../../../src/adapters/opencode/files/fix.js";
 
 test.each([
   {
     path: ["a", "limit", "output"],
     expected: "a number",
     received: "nothing",
-    mend: 'Add "output": a number to a.limit, or remove a.limit.',
+    fix: 'Add "output": a number to a.limit, or remove a.limit.',
   },
   {
     path: ["a", "context"],
     expected: "a number",
     received: "a string",
-    mend: "Write a.context as a number, without quotes.",
+    fix: "Write a.context as a number, without quotes.",
   },
   {
     path: ["steps"],
     expected: "a whole number above 0",
     received: "a string",
-    mend: "Write steps as a number, without quotes.",
+    fix: "Write steps as a number, without quotes.",
   },
   {
     path: ["subtask"],
     expected: "true or false",
     received: "a string",
-    mend: "Write subtask as true or false, without quotes.",
+    fix: "Write subtask as true or false, without quotes.",
   },
   {
     path: ["plugin"],
     expected: "a list",
     received: "a string",
-    mend: 'Put plugin in brackets: ["…"].',
+    fix: 'Put plugin in brackets: ["…"].',
   },
   {
     path: ["tools"],
     expected: "an object",
     received: "a list",
-    mend: 'Write tools as an object of switches, such as { "bash": true }, or remove it.',
+    fix: 'Write tools as an object of switches, such as { "bash": true }, or remove it.',
   },
-  { path: ["small_model"], expected: "a text", received: "null", mend: "Remove small_model." },
+  { path: ["small_model"], expected: "a text", received: "null", fix: "Remove small_model." },
   {
     path: ["command", "x", "template"],
     expected: "a string",
     received: "null",
-    mend: "Write command.x.template as a string.",
+    fix: "Write command.x.template as a string.",
   },
   {
     path: ["share"],
     expected: 'one of "a"',
     received: "a string",
-    mend: 'Write share as one of "a".',
+    fix: 'Write share as one of "a".',
   },
-  { path: [], expected: "an object", received: "a list", mend: "Make the file an object." },
-])("$path: $mend", ({ mend, ...fault }) => {
-  expect(describeMend(fault)).toBe(mend);
+  { path: [], expected: "an object", received: "a list", fix: "Make the file an object." },
+])("$path: $mend", ({ fix, ...fault }) => {
+  expect(describeFix(fault)).toBe(fix);
 });
 
 test("a fault in one sentence", () => {

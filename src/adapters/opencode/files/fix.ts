@@ -15,7 +15,7 @@ function formatKey(path: AcceptanceFault["path"]): string {
   return path.map(String).join(".");
 }
 
-function mendMissing(path: AcceptanceFault["path"], expected: string): string {
+function fixMissing(path: AcceptanceFault["path"], expected: string): string {
   const above = formatKey(path.slice(0, -1));
   const sample = SAMPLES.get(expected) ?? expected;
   const place = above === "" ? "" : ` to ${above}, or remove ${above}`;
@@ -23,7 +23,7 @@ function mendMissing(path: AcceptanceFault["path"], expected: string): string {
 }
 
 /** Describes how to fix a string where another type is expected. */
-function mendText(key: string, expected: string): string | undefined {
+function fixText(key: string, expected: string): string | undefined {
   if (expected === "a number" || expected.startsWith("a whole number"))
     return `Write ${key} as a number, without quotes.`;
   if (expected === "true or false") return `Write ${key} as true or false, without quotes.`;
@@ -31,16 +31,16 @@ function mendText(key: string, expected: string): string | undefined {
 }
 
 /** Describes the smallest edit that makes OpenCode accept the file with respect to this fault. */
-export function describeMend({ path, expected, received }: AcceptanceFault): string {
+export function describeFix({ path, expected, received }: AcceptanceFault): string {
   const key = formatKey(path);
   const last = String(path.at(-1) ?? "");
   if (path.length === 0) return `Make the file ${expected}.`;
-  if (received === "nothing") return mendMissing(path, expected);
+  if (received === "nothing") return fixMissing(path, expected);
   if (last === "tools" && expected === "an object")
     return `Write ${key} as an object of switches, such as { "bash": true }, or remove it.`;
-  const mend = received === "a string" ? mendText(key, expected) : undefined;
+  const fix = received === "a string" ? fixText(key, expected) : undefined;
   const isEmptied = ["null", "a list", "an object"].includes(received) && !NEEDED.has(last);
-  return mend ?? (isEmptied ? `Remove ${key}.` : `Write ${key} as ${expected}.`);
+  return fix ?? (isEmptied ? `Remove ${key}.` : `Write ${key} as ${expected}.`);
 }
 
 /** Describes the fault in one sentence. */
