@@ -95,6 +95,16 @@ table(
   ],
 );
 table(
+  "a version with a decimal comma",
+  sourcesOf([aProvider("here", ["claude-opus-5", "claude-opus-5-5", "gpt-4o"])]),
+  [
+    ["opus 5,5", "here/claude-opus-5-5"],
+    ["opus 5, 5", "here/claude-opus-5"],
+    ["opus 4,7, gpt-4o", "here/gpt-4o [entry-skipped]"],
+    ["claude-opus-5,4o", "here/claude-opus-5"],
+  ],
+);
+table(
   "of copies of one model, the one with the typed words",
   sourcesOf([
     aProvider("local", [
