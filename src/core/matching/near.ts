@@ -7,6 +7,7 @@ import { takeBest } from "../vocabulary/order.js";
 import type { Spelling, Token } from "../vocabulary/spelling.js";
 import { isFamily, SYNONYMS, vendorOfWord } from "../vocabulary/words.js";
 import { isInScope, type MatchScope } from "./match-result.js";
+import { isOneTypo } from "./typo.js";
 
 /** A model with a name close to the typed text. */
 interface Neighbour {
@@ -193,9 +194,12 @@ function compareKinds(a: Neighbour, b: Neighbour, preference: Preference): numbe
 
 function nearWords(typed: string, words: ReadonlySet<string>): readonly string[] {
   if (typed.length < MIN_LETTERS) return [];
-  // Two edits are near only if the first letter is right: `test` is not near `next`.
+  // Two edits are near only if the first letter is right, or all of a short word: `test` is not near
+  // `next`, `base` not near `blue`.
   return [...words].filter((word) => {
-    const most = word[0] === typed[0] ? MAX_DISTANCE : 1;
+    const start = typed.length > MIN_LETTERS ? typed.charAt(0) : typed;
+    const most = word.startsWith(start) ? MAX_DISTANCE : 1;
+    if (isOneTypo(typed, word)) return true;
     return (
       word.length >= MIN_LETTERS &&
       Math.abs(word.length - typed.length) <= most &&
