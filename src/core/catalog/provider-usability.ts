@@ -62,17 +62,20 @@ export interface ProviderUsability {
 /** The parts of a provider's usability that `message` is made of. */
 export type UsabilityFacts = Omit<ProviderUsability, "message">;
 
-/** Formats how to make a provider usable, as a sentence. Empty for a usable provider. */
-export function formatConnect(provider: UsabilityFacts): string {
+/**
+ * Formats how to make a provider usable, as a sentence. Empty for a usable provider. A provider that
+ * a setting excludes may be `keyless` too.
+ */
+export function formatConnect(provider: UsabilityFacts, keyless = false): string {
   const { usability, providerID, connect } = provider;
   if (usability.usable) return "";
   switch (usability.code) {
     case "not-connected":
       return formatHint(connect);
     case "disabled":
-      return "Remove it from disabled_providers in the config.";
+      return `Remove it from disabled_providers in the config${formatThen(connect, keyless)}.`;
     case "not-enabled":
-      return "Add it to enabled_providers in the config.";
+      return `Add it to enabled_providers in the config${formatThen(connect, keyless)}.`;
     case "login-not-loaded":
       return `OpenCode cannot use its OAuth login. ${formatHint(connect)}`;
     case "filtered-to-nothing":
@@ -102,12 +105,22 @@ export function formatHostError(error: HostError): string {
   }
 }
 
-function formatHint({ env, viaConnect }: ConnectHint): string {
-  const ways = [
-    ...(env.length > 0 ? [`set ${env.join(" or ")}`] : []),
-    ...(viaConnect ? ["use /connect in OpenCode"] : []),
-  ];
+/** The second step for a provider of the catalog that a setting excludes. */
+function formatThen({ env }: ConnectHint, keyless: boolean): string {
+  if (!keyless) return "";
+  return `, then ${listWays({ env, viaConnect: true }).join(", or ")}`;
+}
+
+function formatHint(connect: ConnectHint): string {
+  const ways = listWays(connect);
   if (ways.length === 0) return "Declare it in the config, with an apiKey or a baseURL.";
   const text = ways.join(", or ");
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function listWays({ env, viaConnect }: ConnectHint): readonly string[] {
+  return [
+    ...(env.length > 0 ? [`set ${env.join(" or ")}`] : []),
+    ...(viaConnect ? ["use /connect in OpenCode"] : []),
+  ];
 }

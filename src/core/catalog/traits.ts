@@ -51,7 +51,9 @@ export function readTraits(model: ModelRecord): Traits {
 
 /** Parses the display name. Undefined if it adds nothing to the id. */
 export function readName(model: ModelRecord): Spelling | undefined {
-  const name = model.name === undefined ? undefined : parseTextSpelling(model.name);
+  // Without a name in the config, OpenCode displays the id.
+  const hasName = model.name !== undefined && model.name !== model.id;
+  const name = hasName ? parseTextSpelling(model.name) : undefined;
   return name === undefined || name.key === readTraits(model).id.key ? undefined : name;
 }
 

@@ -38,7 +38,10 @@ export function assessProviders(
         ? assessAbsent(facts, providerID, host.error)
         : assessListed(facts, record);
     const found = { providerID, usability, connect: hintConnection(facts, providerID) };
-    const message = usability.usable ? formatEvidence(usability.because) : formatConnect(found);
+    const isKeyless = isExcluded(usability) && lacksKey(facts, providerID);
+    const message = usability.usable
+      ? formatEvidence(usability.because)
+      : formatConnect(found, isKeyless);
     assessed.set(providerID, { ...found, message });
   }
   return assessed;
@@ -127,6 +130,22 @@ function hintConnection(facts: HostFacts, providerID: string): ConnectHint {
     env: keys.length > 0 ? keys : names,
     viaConnect: facts.catalog.has(providerID) && !isForbidden(facts, providerID),
   };
+}
+
+/** True if a setting excludes the provider. */
+function isExcluded(usability: Usability): boolean {
+  return !usability.usable && (usability.code === "disabled" || usability.code === "not-enabled");
+}
+
+/** True if the provider would have no credential even if no setting excluded it. */
+function lacksKey(facts: HostFacts, providerID: string): boolean {
+  const { env, credentials } = facts.sources;
+  return (
+    env !== undefined &&
+    credentials !== undefined &&
+    facts.catalog.has(providerID) &&
+    listConnections(facts, providerID).length === 0
+  );
 }
 
 function isForbidden(facts: HostFacts, providerID: string): boolean {

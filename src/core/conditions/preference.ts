@@ -66,8 +66,8 @@ export function compareAge(
 }
 
 /**
- * Orders one model at several providers: default provider, intent, own vendor, region, additional
- * words, quantization, id.
+ * Orders one model at several providers: default provider, intent, own vendor, region, `lacking`
+ * (typed noise words that `a` lacks, less those of `b`), additional words, quantization, id.
  */
 export function comparePlaces(
   a: UsableModel,
@@ -75,12 +75,14 @@ export function comparePlaces(
   preference: Preference,
   left = readTraits(a.record),
   right = readTraits(b.record),
+  lacking = 0,
 ): number {
   return (
     defaultProviderRank(a, preference) - defaultProviderRank(b, preference) ||
     intentRank(a) - intentRank(b) ||
     partyRank(a, left) - partyRank(b, right) ||
     regionRank(a, preference, left) - regionRank(b, preference, right) ||
+    lacking ||
     left.extras - right.extras ||
     quantizationRank(left.id.quantization) - quantizationRank(right.id.quantization) ||
     byCodePoint(a.fullID, b.fullID)

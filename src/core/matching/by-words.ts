@@ -4,8 +4,14 @@ import type { IndexedName, NamedModel } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
 import { compareAge, defaultProviderRank, type Preference } from "../conditions/preference.js";
 import { byCodePoint, compareVersions } from "../vocabulary/order.js";
-import { type Spelling, splitWords, type Token } from "../vocabulary/spelling.js";
-import { SAME_MODEL, TIERS, vendorOfWord } from "../vocabulary/words.js";
+import {
+  countLacking,
+  listNoise,
+  type Spelling,
+  splitWords,
+  type Token,
+} from "../vocabulary/spelling.js";
+import { isFamily, SAME_MODEL, TIERS, vendorOfWord } from "../vocabulary/words.js";
 import {
   isInScope,
   isNarrow,
@@ -34,7 +40,7 @@ export function decideByWords(
 ): Match | undefined {
   const { preference } = scope;
   const found = findHits(typed, from, scope);
-  const hasVersion = typed.tokens.some(({ kind }) => kind === "version");
+  const hasVersion = typed.tokens.some(isVersion);
   const hits = hasVersion ? found.filter(isSameModel) : found;
   const [best, second] = takeBestChoices(hits, preference);
   if (best === undefined) return showEditions(found, tier, preference);
@@ -81,13 +87,19 @@ function findHits(typed: Spelling, from: "id" | "name", scope: MatchScope): read
   const required = [...texts];
   const hasTier = required.some((text) => TIERS.has(text));
   const vendors = new Set(words.flatMap((text) => vendorOfWord(text)?.id ?? []));
+  const families = words.filter(isFamily);
+  const noise = listNoise(typed);
   const numbers = listNumbers(typed);
   const hits: WordHit[] = [];
   for (const name of scope.index.byTokens(required, words)) {
     if (name.from !== from) continue;
     const { parts } = name;
-    if (!isSameKind(parts, texts, hasTier) || !names.some((token) => isNamed(parts, token)))
-      continue;
+    const isMeant =
+      isSameKind(parts, texts, hasTier) &&
+      names.some((token) => isNamed(parts, token)) &&
+      hasVersionsOf(typed.tokens, name.spelling.tokens) &&
+      !families.some((family) => isOtherFamily(family, parts, texts));
+    if (!isMeant) continue;
     const outside = required.filter((text) => !parts.texts.has(text));
     const foreign = numbers.filter((text) => !parts.numbers.has(text));
     const isOpen = outside.length + foreign.length + typed.context.length > 0 || isNarrow(scope);
@@ -101,9 +113,41 @@ function findHits(typed: Spelling, from: "id" | "name", scope: MatchScope): read
             typed.context.every((text) => context.has(text)) &&
             foreign.every((text) => isOfProvider(text, model, texts)),
         );
-    if (models.length > 0) hits.push(describeHit(name, models, outside.length, texts, vendors));
+    if (models.length === 0) continue;
+    const lacking = countLacking(noise, name.spelling);
+    hits.push({ ...describeHit(name, models, outside.length, texts, vendors), lacking });
   }
   return hits;
+}
+
+/**
+ * True if a typed family is only the vendor of a name that has an untyped family of its own:
+ * `mistralai/devstral-small` and `mistral.magistral-small` are no Mistral Small.
+ */
+function isOtherFamily(family: string, parts: NameParts, typed: ReadonlySet<string>): boolean {
+  const isInName = parts.texts.has(family);
+  return parts.words.some(
+    (word) =>
+      isFamily(word) && !typed.has(word) && (!isInName || vendorOfWord(word)?.id === family),
+  );
+}
+
+/**
+ * In a name with several versions, each belongs to the word before it: `hermes-3-llama-3.1` is no
+ * Llama 3.
+ */
+function hasVersionsOf(typed: readonly Token[], name: readonly Token[]): boolean {
+  if (name.filter(isVersion).length < 2) return true;
+  return typed.every((token, index) => {
+    const before = typed[index - 1]?.text;
+    const at = isVersion(token) ? name.findIndex(({ text }) => text === before) : -1;
+    const own = at < 0 ? undefined : name.slice(at + 1).find(isVersion);
+    return own === undefined || own.text === token.text;
+  });
+}
+
+function isVersion({ kind }: Token): boolean {
+  return kind === "version";
 }
 
 function isNamed(parts: NameParts, { kind, text }: Token): boolean {
@@ -135,7 +179,7 @@ function describeHit(
   outside: number,
   typed: ReadonlySet<string>,
   vendors: ReadonlySet<string>,
-): WordHit {
+): Omit<WordHit, "lacking"> {
   const { parts } = name;
   let words = 0;
   for (const word of parts.words)
@@ -153,9 +197,8 @@ function describeHit(
 
 /** A family's word is implied, unless the typed words name another vendor's line. */
 function isSilent(word: string, vendors: ReadonlySet<string>): boolean {
-  const vendor = vendorOfWord(word);
-  if (vendor?.families.includes(word) !== true) return false;
-  return vendors.size === 0 || vendors.has(vendor.id);
+  const vendor = isFamily(word) ? vendorOfWord(word) : undefined;
+  return vendor !== undefined && (vendors.size === 0 || vendors.has(vendor.id));
 }
 
 /** Returns the best model of a hit that matches the typed words as well as the chosen one. */

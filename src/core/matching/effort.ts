@@ -37,7 +37,13 @@ export function cutNearEffort(text: string): EffortReading | undefined {
   for (const [at, piece] of [...pieces.entries()].reverse()) {
     const effort = [...EFFORTS].find((each) => isNearEffort(piece, each));
     if (effort !== undefined && pieces.length > 1)
-      return { name: pieces.toSpliced(at, 1).join(""), effort };
+      return {
+        name: pieces
+          .toSpliced(at, 1)
+          .join("")
+          .replace(/\beffort\b/i, ""),
+        effort,
+      };
   }
   return undefined;
 }

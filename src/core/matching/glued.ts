@@ -9,17 +9,30 @@ const MAX_READINGS = 12;
 
 /**
  * Splits glued words into known words, and two digits after a word into a version: `sonnet45`
- * becomes `sonnet 4.5`, `geminiflash` becomes `gemini flash`. Returns all readings.
+ * becomes `sonnet 4.5`, `geminiflash` becomes `gemini flash`. Joins two words into a known one:
+ * `deep seek` becomes `deepseek`. Returns all readings.
  */
 export function cutGlued(text: string, words: ReadonlySet<string>): readonly string[] {
-  const pieces = text.toLowerCase().match(/[a-z]+|\d+|[^a-z\d]+/g) ?? [];
+  const readings = cutPieces(joinWords(text.toLowerCase(), words), words);
+  return readings.filter((reading) => reading !== text.toLowerCase());
+}
+
+function joinWords(text: string, words: ReadonlySet<string>): string {
+  return text.replace(
+    /(?<![a-z])([a-z]+)[\s\-_]+(?=([a-z]+))/g,
+    (both, first: string, second: string) => (words.has(first + second) ? first : both),
+  );
+}
+
+function cutPieces(text: string, words: ReadonlySet<string>): readonly string[] {
+  const pieces = text.match(/[a-z]+|\d+|[^a-z\d]+/g) ?? [];
   let readings = [""];
   for (const [index, piece] of pieces.entries()) {
     const cuts = cutPiece(piece, pieces[index - 1] ?? " ", pieces[index + 1] ?? " ", words);
     readings = readings.flatMap((reading) => cuts.map((cut) => reading + cut));
     if (readings.length > MAX_READINGS) return [];
   }
-  return readings.filter((reading) => reading !== text.toLowerCase());
+  return readings;
 }
 
 function cutPiece(

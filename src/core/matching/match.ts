@@ -1,11 +1,16 @@
 import type { UsableModel } from "../catalog/catalog.js";
 import type { IndexedName } from "../catalog/token-index.js";
 import { readTraits } from "../catalog/traits.js";
-import { comparePlaces, type Preference } from "../conditions/preference.js";
+import { compareAge, comparePlaces, type Preference } from "../conditions/preference.js";
 import type { ModelRecord } from "../sources/model.js";
 import { takeBest } from "../vocabulary/order.js";
 import { isQuantized } from "../vocabulary/quantization.js";
-import { parseModelSpelling, type Spelling } from "../vocabulary/spelling.js";
+import {
+  countLacking,
+  listNoise,
+  parseModelSpelling,
+  type Spelling,
+} from "../vocabulary/spelling.js";
 import { NOT_CHAT, SAME_MODEL, TIERS } from "../vocabulary/words.js";
 import { decideByWords } from "./by-words.js";
 import { cutAnnouncement, cutEffort } from "./effort.js";
@@ -132,7 +137,7 @@ function matchKey(typed: Spelling, scope: MatchScope): Match | undefined {
     .map((name) => listMeant(name, typed, scope));
   const first = lists.flatMap((models) => models.slice(0, 2));
   const found = new Set(lists.flat()).size;
-  return pickPlace([...new Set(first)], "spelling", scope, found);
+  return pickPlace([...new Set(first)], "spelling", scope, found, listNoise(typed));
 }
 
 type Name = IndexedName<UsableModel>;
@@ -198,8 +203,8 @@ function matchGlued(text: string, typed: Spelling, scope: MatchScope): Match | u
     (reading) => matchName({ ...parseTypedSpelling(reading), ...pinsOf(typed) }, scope) ?? [],
   );
   const [first] = matches;
-  if (first?.kind === "one" && listModels(matches).size === 1)
-    return { ...first, tier: "spelling" };
+  const isOne = matches.length === 1 || (first?.kind === "one" && listModels(matches).size === 1);
+  if (isOne && first !== undefined && first.kind !== "none") return { ...first, tier: "spelling" };
   return showSeveral(matches, "spelling", scope);
 }
 
@@ -215,8 +220,13 @@ function pickPlace(
   tier: MatchTier,
   scope: MatchScope,
   found = models.length,
+  noise: readonly string[] = [],
 ): Match | undefined {
-  const [model, runnerUp] = takeBest(models, 2, (a, b) => comparePlaces(a, b, scope.preference));
+  const [model, runnerUp] = takeBest(models, 2, (a, b) => {
+    const [left, right] = [readTraits(a.record), readTraits(b.record)];
+    const lacking = countLacking(noise, left.id) - countLacking(noise, right.id);
+    return comparePlaces(a, b, scope.preference, left, right, lacking);
+  });
   if (model === undefined) return undefined;
   return {
     kind: "one",
@@ -265,7 +275,7 @@ function showSeveral(
   return {
     kind: "several",
     tier,
-    models: models.sort((a, b) => comparePlaces(a, b, scope.preference)),
+    models: models.sort((a, b) => compareAge(a, b) || comparePlaces(a, b, scope.preference)),
   };
 }
 

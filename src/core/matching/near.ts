@@ -5,8 +5,9 @@ import { compareAge, comparePlaces, type Preference } from "../conditions/prefer
 import { measureDistance } from "../vocabulary/distance.js";
 import { takeBest } from "../vocabulary/order.js";
 import type { Spelling, Token } from "../vocabulary/spelling.js";
-import { SYNONYMS, vendorOfWord } from "../vocabulary/words.js";
+import { isFamily, SYNONYMS, vendorOfWord } from "../vocabulary/words.js";
 import { isInScope, type MatchScope } from "./match-result.js";
+import { isOneTypo } from "./typo.js";
 
 /** A model with a name close to the typed text. */
 interface Neighbour {
@@ -103,7 +104,8 @@ function findLoneVersion({ tokens }: Spelling): readonly string[] {
 /** Returns the known typed words, and close known words for each unknown one. */
 function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> {
   const readings = new Set(findLoneVersion(typed));
-  for (const { kind, text } of typed.tokens) {
+  const tokens = joinKnown(typed.tokens, index.words);
+  for (const { kind, text } of tokens) {
     const synonym = SYNONYMS.get(text);
     if (synonym !== undefined) readings.add(synonym);
     else if (kind === "letter" || (kind === "word" && index.words.has(text))) readings.add(text);
@@ -111,6 +113,19 @@ function readNames(typed: Spelling, { index }: MatchScope): ReadonlySet<string> 
       for (const word of nearWords(text, index.words)) readings.add(word);
   }
   return readings;
+}
+
+/** Joins two words into a known one: `deep seek 9`. */
+function joinKnown(tokens: readonly Token[], words: ReadonlySet<string>): readonly Token[] {
+  const joined: Token[] = [];
+  for (const token of tokens) {
+    const last = joined.at(-1);
+    const text = `${last?.text}${token.text}`;
+    if (last?.kind === "word" && token.kind === "word" && words.has(text))
+      joined.splice(-1, 1, { kind: "word", text });
+    else joined.push(token);
+  }
+  return joined;
 }
 
 /**
@@ -124,15 +139,21 @@ function measure(
   readings: ReadonlySet<string>,
 ): readonly [shared: readonly number[], extras: number] {
   let [lineWords, words, others, editions, extras] = [0, 0, 0, 0, 0];
-  for (const { kind, text } of spelling.tokens) {
+  for (const { kind, text } of withLastVersion(spelling.tokens)) {
     if (readings.has(text) && NAMING.has(kind)) {
       words--;
-      if (vendorOfWord(text)?.families.includes(text) !== true) lineWords--;
+      if (!isFamily(text)) lineWords--;
     } else if (typed.some((token) => token.kind === kind && token.text === text)) others--;
     else if (kind === "decoration") editions++;
     else if (kind === "word") extras++;
   }
   return [[lineWords, words, others, editions], extras];
+}
+
+/** Only the last version counts: 3.1 in `hermes-3-llama-3.1`. */
+function withLastVersion(tokens: readonly Token[]): readonly Token[] {
+  const last = tokens.findLast(({ kind }) => kind === "version");
+  return tokens.filter((token) => token.kind !== "version" || token === last);
 }
 
 /**
@@ -173,9 +194,12 @@ function compareKinds(a: Neighbour, b: Neighbour, preference: Preference): numbe
 
 function nearWords(typed: string, words: ReadonlySet<string>): readonly string[] {
   if (typed.length < MIN_LETTERS) return [];
-  // Two edits are near only if the first letter is right: `test` is not near `next`.
+  // Two edits are near only if the first letter is right, or all of a short word: `test` is not near
+  // `next`, `base` not near `blue`.
   return [...words].filter((word) => {
-    const most = word[0] === typed[0] ? MAX_DISTANCE : 1;
+    const start = typed.length > MIN_LETTERS ? typed.charAt(0) : typed;
+    const most = word.startsWith(start) ? MAX_DISTANCE : 1;
+    if (isOneTypo(typed, word)) return true;
     return (
       word.length >= MIN_LETTERS &&
       Math.abs(word.length - typed.length) <= most &&

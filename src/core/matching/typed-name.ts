@@ -1,4 +1,5 @@
 import {
+  attachRegion,
   parseModelSpelling,
   parseTextSpelling,
   type Spelling,
@@ -70,7 +71,7 @@ export function placeWords(text: string): readonly string[] {
 
 /** Parses typed text. The part before the last slash is context, except for repackers. */
 export function parseTypedSpelling(text: string): Spelling {
-  if (!text.includes("/")) return parseTextSpelling(text);
+  if (!text.includes("/")) return parseTextSpelling(attachRegion(text));
   // A file may repeat its folder's name: `Qwen3-8B-GGUF/Qwen3-8B-Q4_K_M.gguf`.
   const spelling = parseModelSpelling(text.replace(/(?<![^/])[^/]*[-_]gguf\//i, ""));
   return { ...spelling, context: spelling.context.filter((word) => !REPACKERS.has(word)) };

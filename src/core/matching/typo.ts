@@ -1,5 +1,6 @@
 import { byCodePoint } from "../vocabulary/order.js";
 import type { Spelling, Token } from "../vocabulary/spelling.js";
+import { hasMeaning } from "../vocabulary/words.js";
 
 /** Minimum length of a word in which a letter may be wrong, missing or extra. */
 const MIN_LETTERS = 5;
@@ -16,7 +17,7 @@ export function correctSpelling(typed: Spelling, words: ReadonlySet<string>): re
   let readings: (readonly Token[])[] = [[]];
   let corrected = false;
   for (const token of typed.tokens) {
-    if (token.kind !== "word" || words.has(token.text)) {
+    if (token.kind !== "word" || words.has(token.text) || hasMeaning(token.text)) {
       readings = readings.map((tokens) => [...tokens, token]);
       continue;
     }

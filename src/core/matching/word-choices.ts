@@ -26,6 +26,8 @@ export interface WordHit {
   /** Number of decorations that make it a different model. */
   readonly editions: number;
   readonly dates: number;
+  /** Number of typed noise words that the name lacks. */
+  readonly lacking: number;
 }
 
 /** One model of a hit. */
@@ -42,14 +44,27 @@ function compareNames(a: WordHit, b: WordHit): number {
 export function compareChoices(a: Choice, b: Choice, preference: Preference): number {
   return (
     compareNames(a.hit, b.hit) ||
-    compareModels(a.model, b.model, preference, a.hit.dates - b.hit.dates)
+    compareModels(
+      a.model,
+      b.model,
+      preference,
+      a.hit.lacking - b.hit.lacking,
+      a.hit.dates - b.hit.dates,
+    )
   );
 }
 
 /**
- * Compares by place, then newest first, then by the fewest dates in the name that were not typed.
+ * Compares by place, then newest first, then by the typed noise words, the quantization and the
+ * fewest dates in the name that were not typed.
  */
-function compareModels(a: UsableModel, b: UsableModel, preference: Preference, dates = 0): number {
+function compareModels(
+  a: UsableModel,
+  b: UsableModel,
+  preference: Preference,
+  lacking = 0,
+  dates = 0,
+): number {
   const left = readTraits(a.record);
   const right = readTraits(b.record);
   return (
@@ -59,6 +74,7 @@ function compareModels(a: UsableModel, b: UsableModel, preference: Preference, d
     regionRank(a, preference, left) - regionRank(b, preference, right) ||
     Number(left.moving) - Number(right.moving) ||
     compareAge(a, b, left, right) ||
+    lacking ||
     quantizationRank(left.id.quantization) - quantizationRank(right.id.quantization) ||
     dates ||
     comparePlaces(a, b, preference, left, right)

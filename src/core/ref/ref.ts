@@ -131,8 +131,11 @@ function unwrapList(texts: readonly string[]): Result<readonly string[], RefFaul
   return malformed("too many nested quotes or brackets");
 }
 
+/** A comma between two digits of a version is a decimal comma: `opus 5,5`. */
+const DECIMAL_COMMA = /(?<=\d),(?=\d{1,2}(?![\w.-]))/g;
+
 function splitList(text: string): readonly string[] {
-  return text.split(",").map(cleanRefText);
+  return text.replace(DECIMAL_COMMA, ".").split(",").map(cleanRefText);
 }
 
 function parseList(texts: readonly string[]): Result<ModelRef, RefFault> {

@@ -4,7 +4,7 @@ import { MAX_REF_LENGTH } from "../ref/ref.js";
 import { measureDistance } from "../vocabulary/distance.js";
 import { byCodePoint } from "../vocabulary/order.js";
 import { splitWords } from "../vocabulary/spelling.js";
-import { GENERAL } from "../vocabulary/words.js";
+import { GENERAL, isFamily } from "../vocabulary/words.js";
 
 /** Maximum edit distance between a typed provider name and the one that was probably meant. */
 const MAX_NAME_DISTANCE = 2;
@@ -73,9 +73,13 @@ export function isNearProvider(typed: string, id: string, name: string): boolean
   return typed.split(/[-._]/).includes(id) || isMisspelt(typed, id);
 }
 
-/** Allows one edit, or two if the first letter is right. Short words never match. */
+/** Allows one edit, or two if the first letter is right. Short words and families never match. */
 function isMisspelt(typed: string, known: string): boolean {
-  if (typed.length <= MIN_WORD || Math.abs(typed.length - known.length) > MAX_NAME_DISTANCE)
+  if (
+    typed.length <= MIN_WORD ||
+    isFamily(typed) ||
+    Math.abs(typed.length - known.length) > MAX_NAME_DISTANCE
+  )
     return false;
   return (
     isNearWord(typed, known) ||

@@ -112,7 +112,10 @@ function listSuggestions(
       ];
     case "model-not-usable":
       return [
-        ...find(failure.name).slice(0, MAX_OF_A_KIND),
+        ...[...suggestEffort(failure.name, undefined, context, fits), ...find(failure.name)].slice(
+          0,
+          MAX_OF_A_KIND,
+        ),
         ...suggestUsable(failure.providerIDs, context),
       ];
     case "provider-not-usable":

@@ -25,10 +25,13 @@ export interface Spelling {
 }
 
 // `eu.`, `eu-west-1.`, `@eu`, `@us-east5`, `(EU)`: only the region of a location counts.
-const REGION_PREFIX = /^([a-z]{2,6}(?:-gov)?)(?:-[a-z]+-?\d)?\.(?=[a-z])/;
-const REGION_SUFFIX = /@([a-z]{2,6})(?:-[a-z]+-?\d)?$|(?<!\s)\s*\(([a-z]{2,6})(?:-[a-z]+-?\d)?\)$/;
+const PLACE = "([a-z]{2,9}(?:-gov)?)(?:-[a-z]+-?\\d)?";
+const REGION_PREFIX = new RegExp(`^${PLACE}\\.(?=[a-z])`);
+const REGION_SUFFIX = new RegExp(`@${PLACE}$|(?<!\\s)\\s*\\(${PLACE}\\)$`);
+const PLACE_BEFORE = new RegExp(`^${PLACE}\\s+(?=[a-z])`);
+const PLACE_AFTER = new RegExp(`(?<!\\s)\\s+${PLACE}$`);
 /** Bedrock's own revision of a model: `-v1:0` or `-1:0`. */
-const HOST_REVISION = /-v?\d{1,2}:\d$/;
+const HOST_REVISION = /[-_\s]v?\d{1,2}:\d$/;
 /** A number includes one or two letters after it (`4o`, `31b`, `4.6v`). More letters are a word. */
 const TOKEN = /[a-z]+|\d+(?:\.\d+)*(?:x\d+)?(?:[a-z]{1,2}(?![a-z]))?|\+/g;
 const SIZE = /^\d+(?:\.\d+)?(?:x\d+)?[bkmte]$/;
@@ -46,22 +49,40 @@ export function parseTextSpelling(text: string): Spelling {
   return spell(text.toLowerCase().replace(HYPHENS, "-"), "");
 }
 
+/**
+ * Writes a region before or after typed text like that of an id: `eu opus` as `eu.opus`, `opus
+ * us-east-1` as `opus@us-east-1`.
+ */
+export function attachRegion(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(PLACE_BEFORE, (before, code: string) =>
+      REGIONS.has(code) ? `${before.trimEnd()}.` : before,
+    )
+    .replace(PLACE_AFTER, (after, code: string) =>
+      REGIONS.has(code) ? `@${after.trimStart()}` : after,
+    );
+}
+
 function spell(name: string, path: string): Spelling {
   let rest = name;
   let region: string | undefined;
-  const prefix = REGION_PREFIX.exec(rest)?.[1];
-  if (prefix !== undefined && REGIONS.has(prefix)) {
+  const prefix = REGIONS.get(REGION_PREFIX.exec(rest)?.[1] ?? "");
+  if (prefix !== undefined) {
     region = prefix;
     rest = rest.slice(rest.indexOf(".") + 1);
   }
   const suffix = REGION_SUFFIX.exec(rest);
-  const named = suffix?.[1] ?? suffix?.[2];
-  if (suffix !== null && named !== undefined && REGIONS.has(named)) {
+  const named = REGIONS.get(suffix?.[1] ?? suffix?.[2] ?? "");
+  if (suffix !== null && named !== undefined) {
     region = named;
     rest = rest.slice(0, suffix.index);
   }
   rest = rest.replace(HOST_REVISION, "");
-  region ??= path.split("/").find((segment) => REGIONS.has(segment));
+  region ??= path
+    .split("/")
+    .map((segment) => REGIONS.get(segment))
+    .find((each) => each !== undefined);
   const host = HOST_PREFIXES.find((each) => rest.startsWith(each)) ?? "";
   rest = rest.slice(host.length);
   const { text, quantization } = cutQuantization(rest);
@@ -90,6 +111,18 @@ function keepDistinct(tokens: readonly Token[]): readonly Token[] {
   return tokens.map((token) =>
     distinct.has(token.text) ? { kind: "decoration", text: token.text } : token,
   );
+}
+
+/** Returns the noise words of a typed name that tell its copies apart: `instruct`, `qat`. */
+export function listNoise({ tokens }: Spelling): readonly string[] {
+  return tokens
+    .filter(({ kind, text }) => kind === "noise" && text !== "latest")
+    .map(({ text }) => text);
+}
+
+/** Counts the words that a name lacks. */
+export function countLacking(words: readonly string[], { tokens }: Spelling): number {
+  return words.filter((word) => !tokens.some(({ text }) => text === word)).length;
 }
 
 /** Splits a provider id or a path into its words. */
@@ -143,10 +176,11 @@ function takeToken(piece: Piece, index: number, pieces: readonly Piece[], tokens
 
 function takeWord(piece: Piece, next: Piece | undefined, tokens: Token[]): number {
   const glued = next !== undefined && next.start === piece.end && isDigit(next.text);
-  // `v3.2` is version 3.2. `a22b` is the active part of a size and does not distinguish models.
+  // `v3.2` is version 3.2. `a22b` is the active part of a size and does not distinguish models,
+  // `e4b` is a size of its own.
   if (glued && piece.text === "v") return 1;
   if (glued && (piece.text === "a" || piece.text === "e") && SIZE.test(next.text)) {
-    tokens.push({ kind: "noise", text: piece.text + next.text });
+    tokens.push({ kind: piece.text === "a" ? "noise" : "size", text: piece.text + next.text });
     return 2;
   }
   const text = piece.text === "+" ? "plus" : piece.text;
@@ -171,7 +205,8 @@ function takeVersion(
     next !== undefined &&
     next.start === piece.end + 1 &&
     /^\d{1,2}$/.test(piece.text) &&
-    /^(?:0|[1-9]\d?)$/.test(next.text);
+    /^(?:0|[1-9]\d?)[a-z]?$/.test(next.text) &&
+    !SIZE.test(next.text);
   const text = joins ? `${piece.text}.${next.text}` : piece.text;
   const before = pieces[index - 1];
   // A `v1` after a version is the host's revision, as in `nova-2-lite-v1`.

@@ -48,8 +48,20 @@ export const VENDORS: readonly Vendor[] = [
   vendor("xai", "grok", "", "x-ai spacexai", "xai"),
   vendor("deepseek", "deepseek", "", "deepseek-ai", "deepseek"),
   vendor("mistral", "mistral", "", "mistralai", "mistral"),
-  vendor("mistral", "codestral devstral magistral ministral mixtral pixtral voxtral", "", "", ""),
-  vendor("moonshotai", "kimi", "", "moonshot", "moonshotai moonshotai-cn kimi-for-coding"),
+  vendor(
+    "mistral",
+    "codestral devstral magistral ministral mixtral pixtral voxtral",
+    "",
+    "",
+    "mistral",
+  ),
+  vendor(
+    "moonshotai",
+    "kimi",
+    "",
+    "moonshot",
+    "moonshotai moonshotai-cn kimi-for-coding kimi-code-plan-global kimi-code-plan-cn",
+  ),
   vendor(
     "zai",
     "glm",
@@ -57,21 +69,45 @@ export const VENDORS: readonly Vendor[] = [
     "z-ai zai-org zhipu zhipuai thudm",
     "zai zhipuai zai-coding-plan zhipuai-coding-plan",
   ),
-  vendor("minimax", "minimax", "", "minimaxai", "minimax minimax-cn"),
-  vendor("alibaba", "qwen qwq qvq", "", "qwen", "alibaba alibaba-cn"),
+  vendor(
+    "minimax",
+    "minimax",
+    "",
+    "minimaxai",
+    "minimax minimax-cn minimax-coding-plan minimax-cn-coding-plan",
+  ),
+  vendor(
+    "alibaba",
+    "qwen qwq qvq",
+    "",
+    "qwen",
+    "alibaba alibaba-cn alibaba-coding-plan alibaba-coding-plan-cn alibaba-token-plan alibaba-token-plan-cn",
+  ),
   vendor("meta", "llama muse", "", "meta-llama", "llama meta"),
   vendor("nvidia", "nemotron", "", "", "nvidia"),
-  vendor("amazon", "nova titan", "", "", ""),
-  vendor("xiaomi", "mimo", "", "xiaomimimo", "xiaomi"),
+  vendor("amazon", "nova titan", "", "", "nova"),
+  vendor(
+    "xiaomi",
+    "mimo",
+    "",
+    "xiaomimimo",
+    "xiaomi xiaomi-token-plan-ams xiaomi-token-plan-cn xiaomi-token-plan-sgp",
+  ),
   vendor("cohere", "command", "", "", "cohere"),
   vendor("microsoft", "phi", "", "", ""),
   vendor("inception", "mercury", "", "", "inception"),
-  vendor("stepfun", "step", "", "", "stepfun"),
+  vendor("stepfun", "step", "", "", "stepfun stepfun-ai stepfun-step-plan stepfun-ai-step-plan"),
   vendor("perplexity", "sonar", "", "", "perplexity"),
   vendor("ibm", "granite", "", "ibm-granite", ""),
-  vendor("bytedance", "seed doubao", "", "bytedance-seed", ""),
+  vendor("bytedance", "seed doubao", "", "bytedance-seed", "volcengine volcengine-coding-plan"),
   vendor("baidu", "ernie", "", "", ""),
-  vendor("tencent", "hy hunyuan", "", "", ""),
+  vendor(
+    "tencent",
+    "hy hunyuan",
+    "",
+    "",
+    "tencent-tokenhub tencent-token-plan tencent-coding-plan",
+  ),
 ];
 
 /** Size class of a model by the words in its name: 1 small, 2 medium, 3 large. */
@@ -159,10 +195,22 @@ export const NOT_CHAT_FAMILIES: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Region prefixes and suffixes of ids, e.g. `us.` on Bedrock, `@eu` at gateways. */
-export const REGIONS: ReadonlySet<string> = new Set(
-  list("us eu apac jp au in ca global us-gov sg uk ap"),
-);
+/** Region prefixes and suffixes of ids, e.g. `us.` on Bedrock, `@eu` at gateways, and their names. */
+export const REGIONS: ReadonlyMap<string, string> = new Map([
+  ...list("us eu apac jp au in ca global us-gov sg uk").map((code) => [code, code] as const),
+  ...(
+    [
+      ["us", "usa"],
+      ["eu", "europe"],
+      ["apac", "ap"],
+      ["jp", "japan"],
+      ["au", "australia"],
+      ["in", "india"],
+      ["ca", "canada"],
+      ["sg", "singapore"],
+    ] as const
+  ).map(([code, name]) => [name, code] as const),
+]);
 
 /** Providers that run models of several vendors on their own machines, best known first. */
 export const HOSTS: readonly string[] = list(
@@ -182,6 +230,16 @@ const VENDOR_OF_WORD: ReadonlyMap<string, Vendor> = new Map(
     [...each.families, ...each.lines].map((word): [string, Vendor] => [word, each]),
   ),
 );
+
+/** True for a family, a line, a size class or a kind of model: such a word is no typo. */
+export function hasMeaning(word: string): boolean {
+  return VENDOR_OF_WORD.has(word) || TIERS.has(word) || NOT_CHAT.has(word);
+}
+
+/** True for a word that starts the names of a family: `claude`, not `opus`. */
+export function isFamily(word: string): boolean {
+  return VENDOR_OF_WORD.get(word)?.families.includes(word) === true;
+}
 
 const VENDOR_NAMES: ReadonlySet<string> = new Set(
   VENDORS.flatMap((each) => [each.id, ...each.aliases]).flatMap((name) => name.split("-")),

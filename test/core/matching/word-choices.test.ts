@@ -32,6 +32,7 @@ test("the best choice and its runner-up come from the plainest name", () => {
     decorations: 0,
     editions: 0,
     dates: 0,
+    lacking: 0,
   };
   const best = takeBestChoices([{ ...plain, words: 1 }, plain], {});
   expect(best.map(({ hit, model }) => [hit.words, model.fullID])).toEqual([
@@ -62,7 +63,7 @@ describe("a name with models at several places", () => {
     const [name] = index.byToken("wave");
     if (name === undefined) throw new Error("no such name");
     const models = sortModels(name, {});
-    const counts = { outside: 0, words: 0, decorations: 0, editions: 0, dates: 0 };
+    const counts = { outside: 0, words: 0, decorations: 0, editions: 0, dates: 0, lacking: 0 };
     const hit: WordHit = { name, models, ...counts };
     const ids = (choices: ReturnType<typeof listChoices>) =>
       choices.map(({ model }) => model.fullID);

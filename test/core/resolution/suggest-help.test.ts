@@ -56,3 +56,31 @@ describe("what helps where a provider is kept out", () => {
     ]);
   });
 });
+
+describe("a provider that a setting excludes and that lacks a key", () => {
+  test.each<{ config: Config; env?: readonly string[]; text: string }>([
+    {
+      config: { disabledProviders: ["openai"] },
+      env: [],
+      text: "Remove it from disabled_providers in the config, then set OPENAI_API_KEY, or use /connect in OpenCode.",
+    },
+    {
+      config: { enabledProviders: ["anthropic"] },
+      env: [],
+      text: "Add it to enabled_providers in the config, then set OPENAI_API_KEY, or use /connect in OpenCode.",
+    },
+    {
+      config: { disabledProviders: ["openai"] },
+      env: ENV,
+      text: "Remove it from disabled_providers in the config.",
+    },
+    {
+      config: { disabledProviders: ["openai"] },
+      text: "Remove it from disabled_providers in the config.",
+    },
+  ])("needs both: $text", ({ config, env, text }) => {
+    const given = { config, credentials: [], ...(env !== undefined && { env }) };
+    const { suggestions } = failed(offlineSourcesOf(KNOWN, given), "openai/gpt-6");
+    expect(suggestions).toMatchObject([{ kind: "setting", providerID: "openai", text }]);
+  });
+});

@@ -83,7 +83,7 @@ describe("the tokens of an id", () => {
     { id: "llama-8bx", tokens: "llama version:8bx", why: "nothing may follow the letter" },
     { id: "llama-1.2.3b", tokens: "llama version:1.2.3b", why: "nor stand two dots before it" },
     { id: "qwen3-30b-a3b", tokens: "qwen version:3 size:30b noise:a3b", why: "the active part" },
-    { id: "gemma-e4b", tokens: "gemma noise:e4b", why: "the effective one" },
+    { id: "gemma-e4b", tokens: "gemma size:e4b", why: "the effective one is a size" },
     { id: "gemma-f4b", tokens: "gemma letter:f size:4b", why: "but no other letter" },
     { id: "gemma-a-4b", tokens: "gemma a size:4b", why: "only close before it" },
     { id: "gemma-e4", tokens: "gemma letter:e version:4", why: "and only before a size" },

@@ -31,29 +31,54 @@ describe("vendors", () => {
     {
       vendor: "mistral",
       words: "codestral devstral magistral ministral mixtral pixtral voxtral",
-      providers: "",
+      providers: "mistral",
     },
-    { vendor: "moonshotai", words: "kimi", providers: "moonshotai moonshotai-cn kimi-for-coding" },
+    {
+      vendor: "moonshotai",
+      words: "kimi",
+      providers: "moonshotai moonshotai-cn kimi-for-coding kimi-code-plan-global kimi-code-plan-cn",
+    },
     {
       vendor: "zai",
       words: "glm",
       providers: "zai zhipuai zai-coding-plan zhipuai-coding-plan",
     },
-    { vendor: "minimax", words: "minimax", providers: "minimax minimax-cn" },
-    { vendor: "alibaba", words: "qwen qwq qvq", providers: "alibaba alibaba-cn" },
+    {
+      vendor: "minimax",
+      words: "minimax",
+      providers: "minimax minimax-cn minimax-coding-plan minimax-cn-coding-plan",
+    },
+    {
+      vendor: "alibaba",
+      words: "qwen qwq qvq",
+      providers:
+        "alibaba alibaba-cn alibaba-coding-plan alibaba-coding-plan-cn alibaba-token-plan alibaba-token-plan-cn",
+    },
     { vendor: "meta", words: "llama muse", providers: "llama meta" },
     { vendor: "nvidia", words: "nemotron", providers: "nvidia" },
-    { vendor: "amazon", words: "nova titan", providers: "" },
-    { vendor: "xiaomi", words: "mimo", providers: "xiaomi" },
+    { vendor: "amazon", words: "nova titan", providers: "nova" },
+    {
+      vendor: "xiaomi",
+      words: "mimo",
+      providers: "xiaomi xiaomi-token-plan-ams xiaomi-token-plan-cn xiaomi-token-plan-sgp",
+    },
     { vendor: "cohere", words: "command", providers: "cohere" },
     { vendor: "microsoft", words: "phi", providers: "" },
     { vendor: "inception", words: "mercury", providers: "inception" },
-    { vendor: "stepfun", words: "step", providers: "stepfun" },
+    {
+      vendor: "stepfun",
+      words: "step",
+      providers: "stepfun stepfun-ai stepfun-step-plan stepfun-ai-step-plan",
+    },
     { vendor: "perplexity", words: "sonar", providers: "perplexity" },
     { vendor: "ibm", words: "granite", providers: "" },
-    { vendor: "bytedance", words: "seed doubao", providers: "" },
+    { vendor: "bytedance", words: "seed doubao", providers: "volcengine volcengine-coding-plan" },
     { vendor: "baidu", words: "ernie", providers: "" },
-    { vendor: "tencent", words: "hy hunyuan", providers: "" },
+    {
+      vendor: "tencent",
+      words: "hy hunyuan",
+      providers: "tencent-tokenhub tencent-token-plan tencent-coding-plan",
+    },
   ])("$vendor makes $words", ({ vendor, words, providers }) => {
     for (const word of split(words)) {
       expect({ word, vendor: vendorOfWord(word)?.id }).toEqual({ word, vendor });
@@ -284,7 +309,11 @@ describe("providers of models of several vendors", () => {
 });
 
 test("regions", () => {
-  expect([...REGIONS]).toEqual(split("us eu apac jp au in ca global us-gov sg uk ap"));
+  const names = split("usa europe ap japan australia india canada singapore");
+  const codes = split("us eu apac jp au in ca global us-gov sg uk");
+  expect([...REGIONS.keys()]).toEqual([...codes, ...names]);
+  expect([...new Set(REGIONS.values())]).toEqual(codes);
+  expect(REGIONS.get("europe")).toBe("eu");
 });
 
 test("a word has one meaning", () => {

@@ -33,6 +33,7 @@ table(
     ["gpt5.6high", "model-not-found: openai/gpt-5.6#high"],
     ["gpt56high", "model-not-found: openai/gpt-5.6#high"],
     ["high gpt-5.6", "model-not-found: openai/gpt-5.6#high"],
+    ["high effort gpt-5.6", "model-not-found: openai/gpt-5.6#high"],
     ["gpt-5.6-high-fast", "model-not-found: openai/gpt-5.6-fast#high"],
     ["gpt-5.6-med", "model-not-found: openai/gpt-5.6#medium"],
     ["gpt-5.6-reasoning-hgih", "model-not-found: openai/gpt-5.6#high"],
@@ -40,5 +41,21 @@ table(
     ["gpt-5.6#med", "unknown-variant: openai/gpt-5.6#medium"],
     ["gpt-5.6#hi", "unknown-variant: openai/gpt-5.6#high"],
     ["gpt-5.6#extra-high", "unknown-variant: openai/gpt-5.6#xhigh"],
+  ],
+);
+table(
+  "a model of another provider whose name has the effort's word does not hide the effort",
+  sourcesOf(
+    [
+      aProvider("openai", [
+        aModel("gpt-6-sol", { variants: ["high"], releaseDate: "2026-09-02" }),
+        aModel("gpt-6-luna", { variants: ["high"], releaseDate: "2026-09-01" }),
+      ]),
+    ],
+    { known: [aProvider("there", ["gpt-oss-high"])] },
+  ),
+  [
+    ["gpt high", "model-not-usable: openai/gpt-6-sol#high"],
+    ["gpt hgih", "model-not-found: openai/gpt-6-sol#high"],
   ],
 );

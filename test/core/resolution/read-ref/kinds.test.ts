@@ -325,6 +325,19 @@ test("who offers it: the vendor, then hosts, then gateways, never by the alphabe
   });
 });
 
+test("a vendor's plans and all of its families are its own", () => {
+  const known = [
+    aProvider("amazon-bedrock", ["mistral.codestral", "minimax.minimax-m3"]),
+    aProvider("mistral", ["codestral"]),
+    aProvider("minimax-coding-plan", ["MiniMax-M3"]),
+  ];
+  const of = (ref: string) => failed(sourcesOf([aProvider("here", ["gpt-6"])], { known }), ref);
+  expect(of("codestral")).toMatchObject({ providerIDs: ["mistral", "amazon-bedrock"] });
+  expect(of("minimax m3")).toMatchObject({
+    providerIDs: ["minimax-coding-plan", "amazon-bedrock"],
+  });
+});
+
 test("a deprecated model is said to be deprecated, not to be unfit", () => {
   const sources = sourcesOf([aProvider("openai", [aModel("gpt-4", { status: "deprecated" })])]);
   expect(say(sources, "openai/gpt-4")).toBe("openai/gpt-4 [deprecated]");

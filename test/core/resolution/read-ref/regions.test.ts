@@ -53,3 +53,34 @@ table(
     ["claude-haiku-5", `model-not-found: cloud/${HAIKU}`],
   ],
 );
+table(
+  "a region or its name may stand apart, before the name or after it",
+  sourcesOf([
+    aProvider("cloud", [
+      HAIKU,
+      `eu.${HAIKU}`,
+      `jp.${HAIKU}`,
+      "apac.amazon.nova-lite-v1:0",
+      "eu.amazon.nova-lite-v1:0",
+      "eu.amazon.nova-2-lite-v1:0",
+      "us-gov.openai.gpt-oss-120b-1:0",
+    ]),
+  ]),
+  [
+    ["haiku eu-central-1", `cloud/eu.${HAIKU}`],
+    ["eu-central-1 haiku", `cloud/eu.${HAIKU}`],
+    ["haiku europe", `cloud/eu.${HAIKU}`],
+    ["Japan Haiku 4.5", `cloud/jp.${HAIKU}`],
+    ["haiku (Japan)", `cloud/jp.${HAIKU}`],
+    ["claude haiku 4.5 us-east-1", `cloud/${HAIKU} [region-not-available]`],
+    ["haiku us-east-1", `model-not-found: cloud/${HAIKU}`],
+    ["eu nova lite", "cloud/eu.amazon.nova-lite-v1:0"],
+    ["nova lite eu", "cloud/eu.amazon.nova-lite-v1:0"],
+    ["nova lite ap-southeast-2", "cloud/apac.amazon.nova-lite-v1:0"],
+    ["us-gov gpt oss 120b", "cloud/us-gov.openai.gpt-oss-120b-1:0"],
+    ["gpt-oss-120b@us-gov", "cloud/us-gov.openai.gpt-oss-120b-1:0"],
+    ["eu.amazon.nova lite v1:0", "cloud/eu.amazon.nova-lite-v1:0"],
+    ["haiku in eu", `model-not-found: cloud/eu.${HAIKU}`],
+    ["europe", "model-not-found: node"],
+  ],
+);

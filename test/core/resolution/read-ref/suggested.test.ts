@@ -52,8 +52,14 @@ table(
 );
 table(
   "a word two letters off is near only where it begins alike",
-  sourcesOf([aProvider("here", ["qwen3-next", "qwen3-plus", "nova-lite", "claude-5"])]),
+  sourcesOf([
+    aProvider("here", ["qwen3-next", "qwen3-plus", "nova-lite", "claude-5", "gpt-daybreak-blue"]),
+    aProvider("there", [aModel("gpt-5.6"), aModel("claude-opus-5")]),
+  ]),
   [
+    ["gpt-5.6-base", "model-not-found: there/gpt-5.6"],
+    ["opsu 9", "model-not-found: there/claude-opus-5"],
+    ["open", "model-not-found: node"],
     ["test", "model-not-found: node"],
     ["write", "model-not-found: node"],
     ["claod", "model-not-found: here/claude-5"],

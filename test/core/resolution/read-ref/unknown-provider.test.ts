@@ -80,3 +80,12 @@ test("the provider that was meant, and who has the model beside it", () => {
     { kind: "tag", ref: "node" },
   ]);
 });
+
+test("a family is no misspelt provider", () => {
+  const known = [aProvider("gmicloud", ["claude-opus-5"], { name: "GMI Cloud" })];
+  const { suggestions } = failed(
+    sourcesOf([aProvider("here", ["claude-opus-5"])], { known }),
+    "claude/opus",
+  );
+  expect(suggestions).toMatchObject([{ ref: "here/claude-opus-5" }, { ref: "node" }]);
+});
