@@ -1,5 +1,7 @@
+import type { UnmatchedBoundary } from "../conditions/unmatched-boundaries.js";
 import type { Bounded } from "./boundaries.js";
 import type { ResolutionContext } from "./context.js";
+import { joinNeeds, listDemands } from "./demands.js";
 import type { Failure, ReferenceFailure } from "./failure.js";
 import type { Pipeline } from "./pipeline.js";
 import { type Question, readQuestions } from "./question.js";
@@ -7,6 +9,7 @@ import type { ModelRequest } from "./request.js";
 import { suggest } from "./suggest.js";
 import { suggestForQuery, suggestMeant } from "./suggest-for-query.js";
 import { MAX_SUGGESTIONS, type Suggestion } from "./suggestion.js";
+import { clipText } from "./trace.js";
 
 /**
  * Suggestions for a failure, at most five. Each suggested model and tag is resolved for the request
@@ -21,23 +24,47 @@ export function suggestForRequest(
   const { context } = pipeline;
   const bounded = pipeline.boundsOf(request);
   const asked = readQuestions(request, context.catalog);
-  const works = (suggestion: Suggestion): boolean => {
-    if (!("ref" in suggestion))
-      return bounded === undefined || bounded.isWithin(suggestion.providerID ?? "");
-    // The suggestion must resolve to the very model that it names.
-    return pipeline
-      .decide({ ...request, ref: suggestion.ref }, [])
-      .map(({ model }) => suggestion.kind !== "model" || isModel(suggestion.ref, model.fullID))
-      .unwrapOr(false);
-  };
+  const worksFor =
+    ({ needs }: Pick<ModelRequest, "needs">) =>
+    (suggestion: Suggestion): boolean => {
+      if (!("ref" in suggestion))
+        return bounded === undefined || bounded.isWithin(suggestion.providerID ?? "");
+      // The suggestion must resolve to the very model that it names.
+      return pipeline
+        .decide({ ...request, ...(needs !== undefined && { needs }), ref: suggestion.ref }, [])
+        .map(({ model }) => suggestion.kind !== "model" || isModel(suggestion.ref, model.fullID))
+        .unwrapOr(false);
+    };
   if (asked.isErr())
-    return listForNone(failure, request, bounded?.context ?? context).filter(works);
-  const { questions } = asked.value;
+    return listForNone(failure, request, bounded?.context ?? context).filter(worksFor(request));
+  const questions = addDemands(asked.value.questions, context);
   const suggestFor = (because: Failure, question: Question | undefined) =>
-    question === undefined ? [] : suggestForQuestion(because, question, context, bounded, works);
+    question === undefined
+      ? []
+      : suggestForQuestion(because, question, context, bounded, worksFor(question.request));
   return failure.code === "list-exhausted"
     ? interleave(failure.entries.map(({ because }, at) => suggestFor(because, questions[at])))
     : suggestFor(failure, questions[0]);
+}
+
+/**
+ * Adds what a tag and the entries before it insist on to the needs. The suggestions for a query
+ * say which of its own constraints they change.
+ */
+function addDemands(
+  questions: readonly Question[],
+  { strategies }: ResolutionContext,
+): readonly Question[] {
+  let [needs] = questions.map(({ request }) => request.needs);
+  return questions.map((question) => {
+    const before = needs;
+    needs = joinNeeds(needs, listDemands(question.ref, strategies));
+    const own = question.ref.kind === "query" ? before : needs;
+    return {
+      ...question,
+      request: { ...question.request, ...(own !== undefined && { needs: own }) },
+    };
+  });
 }
 
 /** Whether a reference is a model's full id, with or without a variant. */
@@ -56,7 +83,7 @@ function suggestForQuestion(
   if (bounded === undefined) return help;
   if (failure.code === "boundary-matches-nothing") return [changeBoundaries(bounded)];
   return failure.code === "outside-boundary"
-    ? [...help.slice(0, MAX_SUGGESTIONS - 1), changeBoundaries(bounded)]
+    ? [...help.slice(0, MAX_SUGGESTIONS - 1), changeBoundaries(bounded, bounded.unmatched)]
     : help;
 }
 
@@ -116,8 +143,20 @@ function toReferenceFailure(failure: Failure, { ref }: Question): ReferenceFailu
   }
 }
 
-function changeBoundaries({ text }: Bounded): Suggestion {
-  return { kind: "setting", setting: "boundaries", text: `change the boundaries: ${text}` };
+/** Also names the words that match nothing, unless the failure does. */
+function changeBoundaries(
+  { text }: Bounded,
+  unmatched: readonly UnmatchedBoundary[] = [],
+): Suggestion {
+  const faults = unmatched.map(
+    ({ boundary, near }) =>
+      `; "${clipText(boundary)}" matches nothing known${near === undefined ? "" : `, did you mean ${near}?`}`,
+  );
+  return {
+    kind: "setting",
+    setting: "boundaries",
+    text: `change the boundaries: ${text}${faults.join("")}`,
+  };
 }
 
 /**
