@@ -1,3 +1,6 @@
+import type { UsableModel } from "../catalog/catalog.js";
+import { checkRequirement } from "../conditions/check-requirement.js";
+import type { Requirement } from "../conditions/requirement.js";
 import type { UnmatchedBoundary } from "../conditions/unmatched-boundaries.js";
 import type { Bounded } from "./boundaries.js";
 import type { ResolutionContext } from "./context.js";
@@ -8,7 +11,7 @@ import { type Question, readQuestions } from "./question.js";
 import type { ModelRequest } from "./request.js";
 import { suggest } from "./suggest.js";
 import { suggestForQuery, suggestMeant } from "./suggest-for-query.js";
-import { MAX_SUGGESTIONS, type Suggestion } from "./suggestion.js";
+import { MAX_SUGGESTIONS, type Suggestion, useRef } from "./suggestion.js";
 import { clipText } from "./trace.js";
 
 /**
@@ -24,24 +27,25 @@ export function suggestForRequest(
   const { context } = pipeline;
   const bounded = pipeline.boundsOf(request);
   const asked = readQuestions(request, context.catalog);
-  const worksFor =
-    ({ needs }: Pick<ModelRequest, "needs">) =>
-    (suggestion: Suggestion): boolean => {
-      if (!("ref" in suggestion))
-        return bounded === undefined || bounded.isWithin(suggestion.providerID ?? "");
-      // The suggestion must resolve to the very model that it names.
+  const check =
+    ({ needs = [] }: Pick<ModelRequest, "needs">): Check =>
+    (suggestion) => {
+      if (!("ref" in suggestion)) {
+        const isWithin = bounded?.isWithin(suggestion.providerID ?? "") ?? true;
+        return isWithin ? [suggestion] : [];
+      }
       return pipeline
-        .decide({ ...request, ...(needs !== undefined && { needs }), ref: suggestion.ref }, [])
-        .map(({ model }) => suggestion.kind !== "model" || isModel(suggestion.ref, model.fullID))
-        .unwrapOr(false);
+        .decide({ ...request, ref: suggestion.ref }, [])
+        .map(({ model }) => checkModel(suggestion, model, needs))
+        .unwrapOr([]);
     };
   if (asked.isErr())
-    return listForNone(failure, request, bounded?.context ?? context).filter(worksFor(request));
+    return listForNone(failure, request, bounded?.context ?? context).flatMap(check(request));
   const questions = addDemands(asked.value.questions, context);
   const suggestFor = (because: Failure, question: Question | undefined) =>
     question === undefined
       ? []
-      : suggestForQuestion(because, question, context, bounded, worksFor(question.request));
+      : suggestForQuestion(because, question, context, bounded, check(question.request));
   return failure.code === "list-exhausted"
     ? interleave(failure.entries.map(({ because }, at) => suggestFor(because, questions[at])))
     : suggestFor(failure, questions[0]);
@@ -67,6 +71,22 @@ function addDemands(
   });
 }
 
+/** Returns the suggestion if it works for the request, with the model that it really gives. */
+type Check = (suggestion: Suggestion) => readonly Suggestion[];
+
+/** A suggestion must resolve to the very model that it names, and that must meet the needs. */
+function checkModel(
+  suggestion: Extract<Suggestion, { ref: string }>,
+  { fullID, record, providerID }: UsableModel,
+  needs: readonly Requirement[],
+): readonly Suggestion[] {
+  const { kind, ref, text } = suggestion;
+  if (kind === "model" && !isModel(ref, fullID)) return [];
+  if (needs.some((need) => checkRequirement(record, need, providerID) === "unmet")) return [];
+  const isPlain = text === useRef(kind, ref).text;
+  return [isPlain ? suggestion : useRef(kind, ref, `, which gives ${fullID}`)];
+}
+
 /** Whether a reference is a model's full id, with or without a variant. */
 function isModel(ref: string, fullID: string): boolean {
   return ref === fullID || ref.startsWith(`${fullID}#`);
@@ -77,9 +97,9 @@ function suggestForQuestion(
   question: Question,
   context: ResolutionContext,
   bounded: Bounded | undefined,
-  works: (suggestion: Suggestion) => boolean,
+  check: Check,
 ): readonly Suggestion[] {
-  const help = listForQuestion(failure, question, bounded?.context ?? context).filter(works);
+  const help = listForQuestion(failure, question, bounded?.context ?? context).flatMap(check);
   if (bounded === undefined) return help;
   if (failure.code === "boundary-matches-nothing") return [changeBoundaries(bounded)];
   return failure.code === "outside-boundary"

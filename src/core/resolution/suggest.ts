@@ -117,14 +117,11 @@ function listSuggestions(
         ...suggestUsable(failure.providerIDs, context),
       ];
     case "provider-not-usable": {
-      const { providerID, connect, lacks } = failure;
+      const { providerID, connect } = failure;
       return orElse(tags("default"), [
         ...find(name).slice(0, MAX_OF_A_KIND),
         ...find(cleanRefText(request.ref)).slice(0, 1),
-        ...suggestUsable(
-          connect === undefined && lacks === undefined ? [] : [providerID],
-          context,
-        ).filter(
+        ...suggestUsable(connect === undefined ? [] : [providerID], context).filter(
           ({ kind }) =>
             kind !== "connect" || mayOffer(providerID, name, catalog, preference, variant),
         ),

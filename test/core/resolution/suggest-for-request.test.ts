@@ -182,3 +182,26 @@ describe("what a list insists on holds for its suggestions", () => {
     ]);
   });
 });
+
+test("a changed query is said to give the model that it gives alone, without the list", () => {
+  const tried = ["openai/gpt-6"] as const;
+  const sources = sourcesOf([aProvider("openai", ["gpt-6", "gpt-5"])]);
+  const { suggestions } = failed(sources, "node:?tools&free, gpt-6", { tried });
+  expect(suggestions).toContainEqual({
+    kind: "tag",
+    ref: "node:?tools",
+    text: "use node:?tools, which gives openai/gpt-5",
+  });
+});
+
+test("a query whose model has failed in a list is suggested alone, and nothing is to be connected", () => {
+  const tried = ["openai/gpt-6"] as const;
+  const known = [aProvider("anthropic", ["claude-opus-5"])];
+  const sources = sourcesOf([aProvider("openai", ["gpt-6", "gpt-5"])], { known });
+  const { suggestions } = failed(sources, "node:?tools, gpt-6", { tried });
+  expect(suggestions.map(({ text }) => text)).toEqual([
+    "use node:?tools",
+    "use openai/gpt-5",
+    "use node",
+  ]);
+});
