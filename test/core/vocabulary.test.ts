@@ -133,6 +133,7 @@ const PLAIN_SKIPS: Readonly<Record<Exclude<SkipCode, RejectionCode>, true>> = {
   "none-eligible": true,
   "outside-boundary": true,
   "cooling-down": true,
+  "already-tried": true,
 };
 const SUGGESTIONS: Readonly<Record<Suggestion["kind"], boolean>> = {
   model: true,
@@ -270,6 +271,7 @@ const REQUESTS: readonly Asked[] = [
     sources: sourcesOf([aProvider("openai", ["gpt-6"])], { smallModel: "openai/gpt-6" }),
   },
   { ref: "opus", wishes: { tried: ["anthropic/claude-opus-5"] } },
+  { ref: "node", wishes: { tried: ["openai/gpt-6"] } },
   { ref: "opus", wishes: { needs: [{ kind: "vision" }] } as unknown as Wishes },
   { ref: "opus", wishes: { boundaries: { deny: ["opnai"] } } },
   { ref: "opus", wishes: { boundaries: { deny: ["opnai"], strict: true } } },

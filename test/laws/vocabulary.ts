@@ -167,6 +167,7 @@ export const SKIP_CODES: readonly SkipCode[] = [
     "none-eligible": true,
     "outside-boundary": true,
     "cooling-down": true,
+    "already-tried": true,
   }),
   ...REJECTION_CODES,
 ];

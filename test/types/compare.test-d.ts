@@ -42,7 +42,12 @@ describe("whatIf", () => {
       "without-provider" | "without-model" | "with-provider" | "set" | "unset"
     >();
     expectTypeOf<ChangeError["code"]>().toEqualTypeOf<
-      "unknown-provider" | "unknown-model" | "models-not-known" | "no-variable" | "still-not-usable"
+      | "malformed-change"
+      | "unknown-provider"
+      | "unknown-model"
+      | "models-not-known"
+      | "no-variable"
+      | "still-not-usable"
     >();
     expectTypeOf<ChangedSetting>().toEqualTypeOf<"model" | "small_model">();
     expectTypeOf<ConnectedBy>().toEqualTypeOf<"stored-key" | "env">();

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { err, ok, type Result, ResultAsync } from "neverthrow";
 import { createResolver, type Resolver, type SourceError } from "../../index.js";
+import { checkOptions } from "./check-options.js";
 import { loadDecoders } from "./decoders.js";
 import { joinLoaded, type LoadedSources, type Loading, loaded } from "./loaded-sources.js";
 import { loadFromMachine } from "./machine/from-machine.js";
@@ -43,6 +44,16 @@ export interface ClientOptions {
   readonly directory?: string;
 }
 
+const CONNECT_OPTIONS = {
+  url: "string",
+  client: "object",
+  directory: "string",
+  env: "object",
+  fetch: "function",
+  password: "string",
+  timeoutMs: "number",
+} as const;
+
 /**
  * Creates a resolver over everything that a running OpenCode has loaded, the providers it could
  * load, and the user's own `model` and `small_model`. The resolver is a snapshot: create a new one
@@ -54,6 +65,8 @@ export interface ClientOptions {
 export function connectResolver(
   options: AccessOptions | ClientOptions,
 ): ResultAsync<Resolver, SourceError> {
+  const fault = checkOptions("connectResolver", options, CONNECT_OPTIONS);
+  if (fault !== undefined) return toResolver(Promise.resolve(err(fault)));
   const loading =
     "client" in options ? askClient(options) : loadFromServer({ ...options, full: true });
   return toResolver(loading);
@@ -74,18 +87,30 @@ export interface MachineResolverOptions {
   readonly now?: number;
 }
 
+const MACHINE_OPTIONS = {
+  directory: "string",
+  env: "object",
+  home: "string",
+  now: "number",
+} as const;
+
 /**
  * Creates a resolver over everything that OpenCode would load if it started now: its config, the
  * stored credentials and the names of the variables. Calls no server and fetches nothing.
  *
  * The error names the file that OpenCode itself would fail on. Never throws.
  */
-export function machineResolver({
-  directory = process.cwd(),
-  env = process.env,
-  home = homedir(),
-  now = Date.now(),
-}: MachineResolverOptions = {}): ResultAsync<Resolver, SourceError> {
+export function machineResolver(
+  options: MachineResolverOptions = {},
+): ResultAsync<Resolver, SourceError> {
+  const fault = checkOptions("machineResolver", options, MACHINE_OPTIONS);
+  if (fault !== undefined) return toResolver(Promise.resolve(err(fault)));
+  const {
+    directory = process.cwd(),
+    env = process.env,
+    home = homedir(),
+    now = Date.now(),
+  } = options;
   return toResolver(loadFromMachine({ env, cwd: directory, home, now }));
 }
 

@@ -23,6 +23,8 @@ export type Change =
 
 /** Why a change cannot be evaluated. Codes are public and closed. */
 export type ChangeError =
+  /** A field of the change is unknown or wrong. */
+  | { readonly code: "malformed-change"; readonly path: string; readonly detail: string }
   /** No source knows the provider. */
   | { readonly code: "unknown-provider"; readonly providerID: string }
   /** The provider is known but has no such model, or the text is not a full id. */
@@ -43,6 +45,8 @@ export type ChangeError =
 /** Formats the error and its remedy. */
 export function formatChangeError(error: ChangeError): string {
   switch (error.code) {
+    case "malformed-change":
+      return `${error.path} of the change ${error.detail}.`;
     case "unknown-provider":
       return `No provider is called "${error.providerID}".`;
     case "unknown-model":

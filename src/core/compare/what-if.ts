@@ -5,6 +5,7 @@ import { parseAsHost } from "../catalog/prediction/defaults.js";
 import { parseModelSetting } from "../ref/setting.js";
 import type { ConfigSource } from "../sources/sources.js";
 import type { Change, ChangedSetting, ChangeError } from "./change.js";
+import { checkChange } from "./check-change.js";
 import { connectProvider } from "./connect.js";
 import { type OpenSources, reopen } from "./reopen.js";
 import { takeModelAway, takeProviderAway } from "./take-away.js";
@@ -17,7 +18,7 @@ export function whatIf(
   sources: AssessedSources,
   change: Change | readonly Change[],
 ): Result<AssessedSources, ChangeError> {
-  const changes: readonly Change[] = "kind" in change ? [change] : change;
+  const changes: readonly Change[] = [change].flat();
   let changed: Result<AssessedSources, ChangeError> = ok(sources);
   for (const each of changes) changed = changed.andThen((before) => applyChange(before, each));
   return changed;
@@ -27,6 +28,8 @@ function applyChange(
   sources: AssessedSources,
   change: Change,
 ): Result<AssessedSources, ChangeError> {
+  const fault = checkChange(change);
+  if (fault !== undefined) return err(fault);
   const open = reopen(sources);
   switch (change.kind) {
     case "without-provider": {

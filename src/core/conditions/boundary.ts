@@ -47,7 +47,9 @@ export function listBoundaryParts(
   return all.flatMap((boundaries) => {
     const { broken, stayWithin, maxInputPrice, maxOutputPrice, allow, deny = [] } = boundaries;
     return [
-      ...(broken === undefined ? [] : [{ text: broken, requirement: NOTHING }]),
+      ...(broken === undefined
+        ? []
+        : [{ text: formatBroken(broken), requirement: NOTHING } as const]),
       ...(stayWithin === undefined ? [] : listPlaces(stayWithin, preference)),
       ...(maxInputPrice === undefined ? [] : [limitPrice("input", maxInputPrice)]),
       ...(maxOutputPrice === undefined ? [] : [limitPrice("output", maxOutputPrice)]),
@@ -118,7 +120,7 @@ export function isStrict(all: readonly Boundaries[]): boolean {
 /** Formats all boundaries in words. Empty if nothing is limited. */
 export function formatBoundaries(all: readonly Boundaries[]): string {
   const parts = all.flatMap((boundaries) => [
-    ...(boundaries.broken === undefined ? [] : [boundaries.broken]),
+    ...(boundaries.broken === undefined ? [] : [formatBroken(boundaries.broken)]),
     ...formatParts(boundaries),
   ]);
   const strict = isStrict(all) ? ["strict"] : [];
@@ -140,6 +142,9 @@ function formatParts({
     ...(deny.length === 0 ? [] : [`deny ${deny.join(", ")}`]),
   ];
 }
+
+const formatBroken = (broken: string): string =>
+  broken === "" ? "the boundaries are unreadable" : broken;
 
 const formatStay = (places: readonly string[]): string =>
   `stayWithin ${places.length === 0 ? "nothing" : places.join(", ")}`;

@@ -28,20 +28,22 @@ export function findUnmatched(
   all: readonly Boundaries[],
   catalog: Catalog,
 ): readonly UnmatchedBoundary[] {
-  return all.flatMap((boundaries) =>
+  const unmatched = all.flatMap((boundaries) =>
     LISTS.flatMap((list) =>
       (boundaries[list] ?? [])
-        .filter((pattern) => !isWord(list, pattern) && !isKnown(pattern, catalog))
-        .flatMap((pattern) => toUnmatched(`${list} ${pattern}`, pattern, catalog)),
+        .filter((pattern) => !isWord(list, pattern) && !isKnown(list, pattern, catalog))
+        .flatMap((pattern) => toUnmatched(list, pattern, catalog)),
     ),
   );
+  return [...new Map(unmatched.map((each) => [each.boundary, each])).values()];
 }
 
 /** Words of `stayWithin` that are not providers. */
 const PLACES = ["default-provider", "price:free", "price:low", "price:medium", "price:high"];
 
-function isKnown(pattern: string, { providers }: Catalog): boolean {
-  if (!/[/*]/.test(pattern))
+/** `stayWithin` takes only provider ids, the others take patterns too. */
+function isKnown(list: string, pattern: string, { providers }: Catalog): boolean {
+  if (list === "stayWithin" || !/[/*]/.test(pattern))
     return [...providers.keys()].some((id) => id.toLowerCase() === pattern.toLowerCase());
   return [...providers.values()].some(({ id, models }) =>
     models.some(
@@ -51,15 +53,16 @@ function isKnown(pattern: string, { providers }: Catalog): boolean {
 }
 
 function toUnmatched(
-  boundary: string,
+  list: string,
   pattern: string,
   { providers, sources }: Catalog,
 ): readonly UnmatchedBoundary[] {
   const [provider = ""] = pattern.toLowerCase().split("/");
   // Sorted, so that the choice between equally near names does not depend on the catalog's order.
   const ids = [...providers.keys()].sort(byCodePoint);
-  const names = boundary.startsWith("stayWithin") ? [...PLACES, ...ids] : ids;
-  const [near] = listNearest(provider, names, MAX_DISTANCE);
-  if (near !== undefined) return [{ boundary, ...(near !== provider && { near }) }];
+  const isPlace = list === "stayWithin";
+  const [near] = listNearest(provider, isPlace ? [...PLACES, ...ids] : ids, MAX_DISTANCE);
+  const boundary = `${list} ${pattern}`;
+  if (near !== undefined) return [{ boundary, ...((isPlace || near !== provider) && { near }) }];
   return sources.catalog === undefined ? [] : [{ boundary }];
 }

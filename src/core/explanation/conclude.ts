@@ -42,7 +42,7 @@ export function toResolution(
       purpose: request.purpose ?? DEFAULT_PURPOSE,
       ...(request.worker !== undefined && { worker: request.worker }),
       layer: layerOf(asked),
-      shadowed: request.shadowed ?? [],
+      shadowed: asked.shadowed ?? [],
       ...(decision.strategy !== undefined && { strategy: decision.strategy.id }),
       ...(decision.rule !== undefined && { rule: decision.rule.id }),
       ...(decision.tier !== undefined && { tier: decision.tier }),

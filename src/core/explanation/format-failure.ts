@@ -1,4 +1,5 @@
 import type { UnusableCode } from "../catalog/provider-usability.js";
+import type { Requirement } from "../conditions/requirement.js";
 import { formatRequirement } from "../conditions/requirement-words.js";
 import { formatTag } from "../ref/ref.js";
 import type { Failure, SkippedEntry } from "../resolution/failure.js";
@@ -30,7 +31,7 @@ export function formatFailure(failure: Failure): string {
     case "ambiguous-ref":
       return `"${clipText(failure.name)}" may mean ${formatSome(failure.models)}; name one of them.`;
     case "requirements-unmet":
-      return `${failure.model} does not offer ${failure.unmet.map(formatRequirement).join(" and ")}, which is needed here.`;
+      return `${failure.model} does not offer ${joinRequirements(failure.unmet)}, which is needed here.`;
     case "no-candidate":
       return formatNoCandidate(failure);
     case "unknown-variant":
@@ -48,9 +49,12 @@ export function formatFailure(failure: Failure): string {
     case "boundary-matches-nothing":
       return `The boundary "${clipText(failure.boundary)}" matches no known provider or model.${failure.near === undefined ? "" : ` Did you mean ${failure.near}?`}`;
     case "constraints-unmet":
-      return `None of the ${formatCount(failure)} fits ${failure.query}: ${failure.removedBy} removed the last ${failure.removed}${failure.relaxed.length > 0 ? "" : "; no single change would give a model"}.`;
+      return formatUnmet(failure);
   }
 }
+
+const joinRequirements = (all: readonly Requirement[]): string =>
+  [...new Set(all.map(formatRequirement))].join(" and ");
 
 type FailureOf<Code extends Failure["code"]> = Extract<Failure, { readonly code: Code }>;
 
@@ -116,10 +120,20 @@ function formatOutside({
   const more =
     setting === undefined
       ? isEmptied === true
-        ? " No model within them fits."
+        ? " No model that fits is left within them."
         : ""
       : ` Your config sets it as ${SETTING_WORDS[setting]}.`;
   return `${clipText(model)} is outside your boundaries: ${boundary}.${more}`;
+}
+
+function formatUnmet(failure: FailureOf<"constraints-unmet">): string {
+  const { query, constraints, needs = [], removedBy, removed, relaxed } = failure;
+  const more =
+    needs.length === 0 ? "" : ` and offers ${joinRequirements(needs)}, which is needed here`;
+  // Without its only constraint, a query is the bare tag, which gives a model.
+  const end =
+    relaxed.length > 0 || constraints.length === 1 ? "" : "; no single change would give a model";
+  return `None of the ${formatCount(failure)} fits ${query}${more}: ${removedBy} removed the last ${removed}${end}.`;
 }
 
 const MAX_LISTED = 5;

@@ -15,8 +15,9 @@ export function toWarning(note: Note): Warning {
         message: `"${note.ref}" was skipped: ${withoutStop(clip(formatFailure(note.because), MAX_MESSAGE))}`,
       };
     case "layer-outside":
+    case "layer-failed":
       return {
-        code: "outside-boundary",
+        code: note.code === "layer-outside" ? "outside-boundary" : "entry-skipped",
         message: `"${clipText(note.ref)}" (${note.layer}) was not used: ${withoutStop(formatFailure(note.because))}`,
       };
     case "meant-outside":

@@ -60,6 +60,7 @@ const SKIP_WORDS: Readonly<Record<Exclude<SkipCode, RejectionCode>, string>> = {
   "none-eligible": "no model fits",
   "outside-boundary": "it is outside your boundaries",
   "cooling-down": "it failed recently",
+  "already-tried": "it has already failed",
 };
 
 /** Formats why a setting or a rule gave no model. */

@@ -7,10 +7,10 @@ import {
   listBoundaryParts,
 } from "../conditions/boundary.js";
 import { findUnmatched, type UnmatchedBoundary } from "../conditions/unmatched-boundaries.js";
-import type { FullID } from "../sources/model.js";
+import type { FullID, ModelRecord } from "../sources/model.js";
 import type { ResolutionContext } from "./context.js";
 import type { Decided, Note } from "./decision.js";
-import type { Failure } from "./failure.js";
+import type { Failure, FailureCode } from "./failure.js";
 import { isOpen, type Question } from "./question.js";
 import type { ModelRequest } from "./request.js";
 import { restrictContext } from "./restrict.js";
@@ -51,14 +51,16 @@ export function boundContext(
   if (text === "") return undefined;
   const { preference, catalog } = context;
   const parts = listBoundaryParts(all, preference);
+  const isWithin = (providerID: string, record: ModelRecord): boolean =>
+    findBoundary(providerID, record, parts) === undefined;
   return {
     all,
     text,
     unmatched: findUnmatched(all, catalog),
-    context: restrictContext(
-      context,
-      ({ providerID, record }) => findBoundary(providerID, record, parts) === undefined,
-    ),
+    context: {
+      ...restrictContext(context, ({ providerID, record }) => isWithin(providerID, record)),
+      isWithin,
+    },
     findOutside: (fullID) => {
       const model = catalog.usable.get(fullID);
       const boundary = model && findBoundary(model.providerID, model.record, parts);
@@ -66,10 +68,7 @@ export function boundContext(
     },
     isWithin: (providerID) => {
       const { models = [] } = catalog.providers.get(providerID) ?? {};
-      return (
-        models.length === 0 ||
-        models.some((record) => findBoundary(providerID, record, parts) === undefined)
-      );
+      return models.length === 0 || models.some((record) => isWithin(providerID, record));
     },
   };
 }
@@ -134,6 +133,13 @@ function findStrictSetting(
   return undefined;
 }
 
+/** Failures that report a name as missing, which may be true only within the boundaries. */
+const MISSING: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  "unknown-provider",
+  "model-not-found",
+  "model-not-usable",
+]);
+
 /** After a failure within the boundaries, decides again without them, to report a model outside. */
 function findMissed(
   { code }: Failure,
@@ -143,26 +149,29 @@ function findMissed(
 ): Failure | undefined {
   const isEmptied = isOpen(question);
   if (isEmptied && code !== "no-candidate") return undefined;
-  const excluded = findMeant(question, open, bounded);
-  return excluded && { ...toFailure(excluded), ...(isEmptied && { isEmptied }) };
+  const meant = open(question, []).match(
+    ({ model }) => [model.fullID],
+    (failure) => (MISSING.has(code) ? modelsOf(failure) : []),
+  );
+  const [excluded] = meant.flatMap((fullID) => bounded.findOutside(fullID) ?? []);
+  if (excluded === undefined) return undefined;
+  return { ...toFailure(excluded), ...(isEmptied && { isEmptied }) };
+}
+
+/** The usable models that a failure is about. */
+function modelsOf(failure: Failure): readonly FullID[] {
+  if ("models" in failure) return failure.models;
+  return "model" in failure ? [failure.model] : [];
 }
 
 /** A name such as `opus` means the newest model within. A newer one outside is added as a note. */
-function noteMeant(question: Question, open: DecideOne, bounded: Bounded): readonly Note[] {
-  const excluded = isOpen(question) ? undefined : findMeant(question, open, bounded);
+function noteMeant(question: Question, open: DecideOne, { findOutside }: Bounded): readonly Note[] {
+  if (isOpen(question)) return [];
+  const meant = open(question, []);
+  const excluded = meant.isOk() ? findOutside(meant.value.model.fullID) : undefined;
   if (excluded === undefined) return [];
   const { fullID: model, boundary } = excluded;
   return [{ code: "meant-outside", model, boundary }];
-}
-
-/** The model that the question means without the boundaries, if that is outside. */
-function findMeant(
-  question: Question,
-  open: DecideOne,
-  { findOutside }: Bounded,
-): ExcludedModel | undefined {
-  const meant = open(question, []);
-  return meant.isOk() ? findOutside(meant.value.model.fullID) : undefined;
 }
 
 function toFailure({ fullID: model, boundary }: ExcludedModel) {

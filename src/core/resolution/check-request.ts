@@ -15,7 +15,8 @@ import type { RequestFault } from "./failure.js";
 import type { ModelRequest } from "./request.js";
 import { clipText } from "./trace.js";
 
-type Check = (value: unknown, path: string) => RequestFault | undefined;
+/** Returns the fault of a value at a path. Undefined if it is valid. */
+export type Check = (value: unknown, path: string) => RequestFault | undefined;
 
 /** Maximum number of entries in a list. Requests come from programs and from models. */
 const MAX_ITEMS = 1000;
@@ -27,7 +28,7 @@ const fault = (path: string, detail: string, meant?: string): RequestFault => ({
   ...(meant !== undefined && { meant }),
 });
 
-const isText: Check = (value, path) =>
+export const isText: Check = (value, path) =>
   typeof value === "string" ? undefined : fault(path, "is not a string");
 
 const isFlag: Check = (value, path) =>
@@ -45,7 +46,7 @@ const isDay: Check = (value, path) =>
 
 const isTrue: Check = (value, path) => (value === true ? undefined : fault(path, "is not true"));
 
-const oneOf =
+export const oneOf =
   (names: readonly string[]): Check =>
   (value, path) => {
     if (typeof value === "string" && names.includes(value)) return undefined;
@@ -74,7 +75,7 @@ const notEmpty =
 type Fields = Readonly<Record<string, Check>>;
 
 /** Every field must be known and valid. An undefined field counts as absent. */
-const object =
+export const object =
   (fields: Fields, required: readonly string[] = []): Check =>
   (value, path) => {
     if (!isObject(value)) return fault(path, "is not an object");

@@ -5,6 +5,7 @@ import type { UnusableCode } from "../catalog/provider-usability.js";
 import { readTraits } from "../catalog/traits.js";
 import type { Preference } from "../conditions/preference.js";
 import { EMPTY_CONFIG } from "../sources/merge.js";
+import type { ModelRecord } from "../sources/model.js";
 import type { ConfigSource, RecentModel } from "../sources/sources.js";
 import type { Strategy } from "./strategy.js";
 
@@ -22,6 +23,8 @@ export interface ResolutionContext {
   readonly strategies: ReadonlyMap<string, Strategy>;
   /** Number of usable models that boundaries, a query or `tried` exclude. */
   readonly excluded: number;
+  /** Whether the boundaries allow a model, usable or not. Absent without boundaries. */
+  readonly isWithin?: (providerID: string, record: ModelRecord) => boolean;
 }
 
 /** Prepares the user's settings. */

@@ -5,6 +5,7 @@ import { formatBaseRef, formatModelRef, type RefFault, type SingleRef } from "..
 import type { ResolutionContext } from "./context.js";
 import type { Decided, Decision } from "./decision.js";
 import type { Failure } from "./failure.js";
+import { allowedBy } from "./once-connected.js";
 import { isTried, type Question } from "./question.js";
 import { readBare, readQualified } from "./read-ref.js";
 import type { SingleRequest } from "./request.js";
@@ -72,9 +73,9 @@ function decideRef(
     case "query":
       return runQuery(ref, needs, context, events);
     case "qualified":
-      return readQualified(ref, context, events);
+      return readQualified(ref, context, events, allowedBy(request, context));
     case "bare":
-      return readBare(ref, context, events);
+      return readBare(ref, context, events, allowedBy(request, context));
   }
 }
 

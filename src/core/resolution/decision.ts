@@ -23,9 +23,9 @@ export interface SkippedSetting {
 /** What lists, layers, boundaries and name matching report to the user. */
 export type Note =
   | ({ readonly code: "entry-skipped" } & SkippedEntry)
-  /** A layer's reference leads outside the boundaries and was skipped. */
+  /** A layer's reference leads outside the boundaries, or fails otherwise, and was skipped. */
   | {
-      readonly code: "layer-outside";
+      readonly code: "layer-outside" | "layer-failed";
       readonly layer: Layer;
       readonly ref: string;
       readonly because: Failure;

@@ -105,6 +105,8 @@ export type Failure =
       /** The query as written. */
       readonly query: string;
       readonly constraints: readonly string[];
+      /** The needs of the request, which apply too. Absent if there are none. */
+      readonly needs?: readonly Requirement[];
       /** Number of usable models that were considered. */
       readonly considered: number;
       /** Number of usable models that the boundaries or `tried` exclude. */

@@ -23,16 +23,27 @@ export function decideLayers(
   if (decided.isOk() || !isOutside(decided.error)) return decided;
   const layer = layerOf(request);
   if (!INHERITED.has(layer) || isStrict(boundaries)) return decided;
-  const ref = textOfRef(request.ref);
-  const note: Note = { code: "layer-outside", layer, ref, because: decided.error };
+  const notes = [toNote(request, decided.error)];
   for (const asked of listBehind(request)) {
     const behind = decide(asked, events);
-    if (behind.isErr()) continue;
+    if (behind.isErr()) {
+      notes.push(toNote(asked, behind.error));
+      continue;
+    }
     const { value } = behind;
     const request = { ...asked, ref: textOfRef(asked.ref) };
-    return ok({ ...value, asked: value.asked ?? request, notes: [note, ...(value.notes ?? [])] });
+    return ok({
+      ...value,
+      asked: value.asked ?? request,
+      notes: [...notes, ...(value.notes ?? [])],
+    });
   }
   return decided;
+}
+
+function toNote(request: ModelRequest, because: Failure): Note {
+  const code = isOutside(because) ? "layer-outside" : "layer-failed";
+  return { code, layer: layerOf(request), ref: textOfRef(request.ref), because };
 }
 
 function isOutside(failure: Failure): boolean {
@@ -45,8 +56,9 @@ function isOutside(failure: Failure): boolean {
 /** The requests of the layers behind, nearest first, then the default. */
 function listBehind(request: ModelRequest): readonly ModelRequest[] {
   const behind = (request.shadowed ?? [])
-    .filter(({ layer }) => INHERITED.has(layer))
-    .map((shadowed) => ({ ...request, ...shadowed }));
-  const last = { ...request, layer: "default" as const, ref: formatTag(DEFAULT_STRATEGY_ID) };
+    .map((each, index, all) => ({ ...request, ...each, shadowed: all.slice(index + 1) }))
+    .filter(({ layer }) => INHERITED.has(layer));
+  const ref = formatTag(DEFAULT_STRATEGY_ID);
+  const last = { ...request, layer: "default" as const, ref, shadowed: [] };
   return [...behind, last].filter(({ ref }) => textOfRef(ref) !== textOfRef(request.ref));
 }

@@ -6,12 +6,12 @@ import { decideFree, decideSoonest, listFreeTimes } from "./cooling.js";
 import { decideQuestion, toRefFailure } from "./decide.js";
 import type { Decided } from "./decision.js";
 import { decideLayers } from "./fall-back.js";
-import { isOpen, type Question, readQuestions } from "./question.js";
+import { type Question, readQuestions } from "./question.js";
 import { remember } from "./remember.js";
 import type { ModelRequest } from "./request.js";
-import { restrictContext } from "./restrict.js";
 import { runList } from "./run-list.js";
 import type { TraceEvent } from "./trace.js";
+import { decideUntried } from "./tried.js";
 
 /**
  * Decides requests in one context: parses the text, restricts the models to the boundaries, and
@@ -45,8 +45,7 @@ export function createPipeline(context: ResolutionContext, own: readonly Boundar
     const bounded = boundsOf(request);
     const [unmatched] = bounded !== undefined && isStrict(bounded.all) ? bounded.unmatched : [];
     if (unmatched !== undefined) return err({ code: "boundary-matches-nothing", ...unmatched });
-    const decideOne = (question: Question, where: ResolutionContext, tried: TraceEvent[]) =>
-      decideQuestion(question, isList ? where : withoutTried(question, where), tried);
+    const decideOne = isList ? decideQuestion : decideUntried;
     const run = (time: number, all: TraceEvent[]): Decided => {
       const decideIn = (where: ResolutionContext) => (question: Question, tried: TraceEvent[]) =>
         decideFree(question, { time, isList }, where, decideOne, tried);
@@ -68,12 +67,4 @@ export function createPipeline(context: ResolutionContext, own: readonly Boundar
     decide: (request, events) =>
       decideLayers(request, listBoundaries(own, request), decideLayer, events),
   };
-}
-
-/** Tags and queries skip the models in `tried`. A named model in `tried` is an error. */
-function withoutTried(question: Question, context: ResolutionContext): ResolutionContext {
-  const { tried = [] } = question.request;
-  if (tried.length === 0 || !isOpen(question)) return context;
-  const failed: ReadonlySet<string> = new Set(tried);
-  return restrictContext(context, ({ fullID }) => !failed.has(fullID));
 }

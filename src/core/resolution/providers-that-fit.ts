@@ -5,17 +5,18 @@ import { isVendorProvider } from "../vocabulary/words.js";
 import type { ResolutionContext } from "./context.js";
 
 /**
- * Lists unusable providers with a model that is known to meet all requirements. Vendors' own
- * providers come first.
+ * Lists unusable providers with a model within the boundaries that is known to meet all
+ * requirements. Vendors' own providers come first.
  */
 export function findProvidersThatFit(
   requirements: readonly Requirement[],
-  { catalog }: ResolutionContext,
+  { catalog, isWithin = () => true }: ResolutionContext,
 ): readonly string[] {
   return [...catalog.providers.values()]
     .filter(
       ({ id, models, usability }) =>
-        !usability.usability.usable && models.some((record) => meetsAll(record, requirements, id)),
+        !usability.usability.usable &&
+        models.some((record) => meetsAll(record, requirements, id) && isWithin(id, record)),
     )
     .map(({ id }) => id)
     .sort((a, b) => rank(a) - rank(b) || byCodePoint(a, b));

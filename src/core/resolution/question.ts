@@ -12,7 +12,8 @@ import {
   type RefFault,
   type SingleRef,
 } from "../ref/ref.js";
-import type { FullID } from "../sources/model.js";
+import { type FullID, withoutVariant } from "../sources/model.js";
+import { byCodePoint } from "../vocabulary/order.js";
 import { type ModelRequest, type SingleRequest, textOfRef } from "./request.js";
 
 /** One parsed reference to decide, with its request. */
@@ -32,7 +33,9 @@ export interface Asked {
  * Parses the reference of a request, once. An exact full id names its model, whatever characters it
  * contains. So does an exact full id with a variant.
  */
-export function readQuestions(request: ModelRequest, catalog: Catalog): Result<Asked, RefFault> {
+export function readQuestions(given: ModelRequest, catalog: Catalog): Result<Asked, RefFault> {
+  const { tried } = given;
+  const request = tried === undefined ? given : { ...given, tried: readTried(tried, catalog) };
   const ref = request.ref.length === 1 ? textOfRef(request.ref) : request.ref;
   if (typeof ref !== "string") return parseModelRef(ref).map((parsed) => toAsked(parsed, request));
   const text = unwrapRefText(ref);
@@ -76,6 +79,22 @@ function toAsked(parsed: ModelRef, request: ModelRequest): Asked {
 /** True if a strategy or a query decides, so no model is named. */
 export function isOpen({ ref }: Question): boolean {
   return ref.kind === "tag" || ref.kind === "query";
+}
+
+/** Reads ids that are not a usable model's without their variant, then without regard to case. */
+function readTried(tried: readonly FullID[], { usable }: Catalog): readonly FullID[] {
+  const find = (id: FullID) => usable.get(id) ?? usable.get(withoutVariant(id));
+  const read = tried.map((id) => find(id)?.fullID ?? id);
+  const strange = read.filter((id) => !usable.has(id));
+  if (strange.length === 0) return read;
+  const names = new Set(
+    strange.flatMap((id) => [id, withoutVariant(id)]).map((id) => id.toLowerCase()),
+  );
+  const like = [...usable.values()]
+    .map(({ fullID }) => fullID)
+    .filter((fullID) => names.has(fullID.toLowerCase()))
+    .sort(byCodePoint);
+  return [...new Set([...read, ...like])];
 }
 
 /** True if the model is in `tried`. */

@@ -10,6 +10,7 @@ import { type BareRef, formatBaseRef, type QualifiedRef, type SingleRef } from "
 import type { ResolutionContext } from "./context.js";
 import type { Decision } from "./decision.js";
 import type { Failure } from "./failure.js";
+import { type Allows, MAX_OFFERS, mayAnswer } from "./once-connected.js";
 import { createMemo } from "./remember.js";
 import { clipText, type TraceEvent } from "./trace.js";
 
@@ -27,13 +28,15 @@ export function readQualified(
   ref: QualifiedRef & Pick<SingleRef, "variant">,
   context: ResolutionContext,
   events: TraceEvent[],
+  allows?: Allows,
 ): Read {
   const text = formatBaseRef(ref);
   const provider = findProvider(ref.providerID, context);
   if (provider !== undefined)
-    return readAt(provider, [ref.modelID], text, context, events, ref.variant);
+    return readAt(provider, [ref.modelID], text, context, events, ref.variant, allows);
   const address = addressOf(text, context);
-  if (address !== undefined) return readAddressed(address, text, context, events, ref.variant);
+  if (address !== undefined)
+    return readAddressed(address, text, context, events, ref.variant, allows);
   const providerID = clipText(ref.providerID);
   events.push({ kind: "provider-read", providerID, as: "unknown" });
   const match = matchText(text, context, events);
@@ -64,17 +67,19 @@ export function readBare(
   { name, variant }: BareRef & Pick<SingleRef, "variant">,
   context: ResolutionContext,
   events: TraceEvent[],
+  allows?: Allows,
 ): Read {
   const address = addressOf(name, context);
-  if (address !== undefined) return readAddressed(address, name, context, events, variant);
-  return readName(name, context, events, variant);
+  if (address !== undefined) return readAddressed(address, name, context, events, variant, allows);
+  return readName(name, context, events, variant, allows);
 }
 
 function readName(
   name: string,
   context: ResolutionContext,
   events: TraceEvent[],
-  variant?: string,
+  variant: string | undefined,
+  allows: Allows | undefined,
 ): Read {
   const match = matchText(name, context, events);
   if (match.kind !== "none") return decide(match, name);
@@ -82,10 +87,14 @@ function readName(
   if (sign !== undefined) return err(refuseSign(sign));
   const { catalog, preference } = context;
   const isID = catalog.offers().byLowerID(name.toLowerCase()).length > 0;
-  const key = `${isID ? name : formatReading(name)}#${variant ?? ""}`;
-  const find = (): readonly string[] =>
-    findOffers(name, catalog, preference, MAX_PROVIDERS, variant).map((model) => model.providerID);
-  const providerIDs = keepOffers(context, key, find);
+  const most = allows === undefined ? MAX_PROVIDERS : MAX_OFFERS;
+  const key = `${most} ${isID ? name : formatReading(name)}#${variant ?? ""}`;
+  const find = () => findOffers(name, catalog, preference, most, variant);
+  const offers = keepOffers(context, key, find);
+  const providerIDs = offers
+    .filter((model) => allows?.(model) ?? true)
+    .slice(0, MAX_PROVIDERS)
+    .map((model) => model.providerID);
   const [first] = providerIDs.flatMap((id) => catalog.providers.get(id) ?? []);
   if (first === undefined) return err({ code: "model-not-found", name });
   return err({ code: "model-not-usable", name, providerIDs, connect: first.usability.message });
@@ -114,13 +123,15 @@ function readAddressed(
   context: ResolutionContext,
   events: TraceEvent[],
   variant: string | undefined,
+  allows: Allows | undefined,
 ): Read {
   const usable = preferred.find(
     (id) => context.catalog.providers.get(id)?.usability.usability.usable === true,
   );
   const provider = context.catalog.providers.get(providerID ?? usable ?? "");
-  if (provider !== undefined) return readAt(provider, names, text, context, events, variant);
-  return readName(names.at(-1) ?? text, context, events, variant);
+  if (provider !== undefined)
+    return readAt(provider, names, text, context, events, variant, allows);
+  return readName(names.at(-1) ?? text, context, events, variant, allows);
 }
 
 /** Takes the first of the names for which the provider has a model. Never leaves the provider. */
@@ -131,6 +142,7 @@ function readAt(
   context: ResolutionContext,
   events: TraceEvent[],
   variant: string | undefined,
+  allows: Allows | undefined,
 ): Read {
   const { id: providerID, usability } = provider;
   if (!usability.usability.usable) {
@@ -141,7 +153,8 @@ function readAt(
       lacksModel(providerID, name, catalog, preference, variant),
     );
     const lacks = [names.at(-1) ?? text, ...(variant === undefined ? [] : [variant])].join("#");
-    const help = lacksAll ? { lacks } : { connect: usability.message };
+    const helps = mayAnswer(providerID, names, allows, context);
+    const help = lacksAll ? { lacks } : helps && { connect: usability.message };
     return err({ code: "provider-not-usable", providerID, because, ...help });
   }
   events.push({ kind: "provider-read", providerID, as: "usable" });
@@ -170,8 +183,8 @@ function matchText(
 const keepMatch = /* @__PURE__ */ createMemo<ResolutionContext, Match>();
 /** Caches matches by name, whatever its separators. */
 const keepName = /* @__PURE__ */ createMemo<ResolutionContext, Match | undefined>();
-/** Caches the providers that offer a model which no connected provider has. */
-const keepOffers = /* @__PURE__ */ createMemo<ResolutionContext, readonly string[]>();
+/** Caches the offers of a model that no connected provider has. */
+const keepOffers = /* @__PURE__ */ createMemo<ResolutionContext, readonly UsableModel[]>();
 
 function recallMatch(text: string, context: ResolutionContext, providerID?: string): Match {
   // The length marks the end of the provider id, whatever characters it contains.

@@ -39,8 +39,8 @@ export interface ModelRequest {
   /** References of the layers behind the deciding one, nearest first. */
   readonly shadowed?: readonly ShadowedRef[];
   /**
-   * Full ids of models that already failed. A tag or query takes another model, and a list falls
-   * back to its next entry. A named model is an error.
+   * Full ids of models that already failed, with or without a variant. A tag or query takes another
+   * model, and a list falls back to its next entry. A named model is an error.
    */
   readonly tried?: readonly FullID[];
   /** These apply in addition to the resolver's boundaries. */

@@ -56,7 +56,7 @@ export type WarningCode =
   | "typo-corrected"
   /** The model that OpenCode itself would take does not fit. */
   | "host-default-unfit"
-  /** An entry of a list was skipped. */
+  /** An entry of a list was skipped, or a layer whose reference fails. */
   | "entry-skipped"
   /** A setting leads outside the boundaries and was skipped. */
   | "outside-boundary"

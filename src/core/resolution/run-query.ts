@@ -57,6 +57,7 @@ export function runQuery(
       code: "constraints-unmet",
       query: formatQuery(query),
       constraints: query.requirements.map(formatTerm),
+      ...(needs.length > 0 && { needs }),
       considered: usable,
       excluded: context.excluded,
       removedBy: constraint,

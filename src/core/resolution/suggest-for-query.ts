@@ -17,7 +17,9 @@ export function suggestForQuery(
 ): readonly Suggestion[] {
   const query = readQuery(ref);
   if (query.isErr()) return [...suggestMeant(failure), useRef("tag", "node")];
-  if (failure.code === "unknown-variant") return [useRef("tag", formatQuery(query.value))];
+  // Models fit the query, but not its variant, or not in this list.
+  if (failure.code !== "constraints-unmet" && failure.code !== "no-candidate")
+    return [useRef("tag", formatQuery(query.value))];
   const relaxed = failure.code === "constraints-unmet" ? failure.relaxed : [];
   const connect = suggestConnect(
     findProvidersThatFit([...CHAT, ...query.value.requirements, ...(request.needs ?? [])], context),

@@ -1,12 +1,18 @@
+import type { UsableModel } from "../catalog/catalog.js";
+import { checkRequirement } from "../conditions/check-requirement.js";
+import type { Requirement } from "../conditions/requirement.js";
+import type { UnmatchedBoundary } from "../conditions/unmatched-boundaries.js";
 import type { Bounded } from "./boundaries.js";
 import type { ResolutionContext } from "./context.js";
+import { joinNeeds, listDemands } from "./demands.js";
 import type { Failure, ReferenceFailure } from "./failure.js";
 import type { Pipeline } from "./pipeline.js";
 import { type Question, readQuestions } from "./question.js";
 import type { ModelRequest } from "./request.js";
 import { suggest } from "./suggest.js";
 import { suggestForQuery, suggestMeant } from "./suggest-for-query.js";
-import { MAX_SUGGESTIONS, type Suggestion } from "./suggestion.js";
+import { MAX_SUGGESTIONS, type Suggestion, useRef } from "./suggestion.js";
+import { clipText } from "./trace.js";
 
 /**
  * Suggestions for a failure, at most five. Each suggested model and tag is resolved for the request
@@ -21,23 +27,64 @@ export function suggestForRequest(
   const { context } = pipeline;
   const bounded = pipeline.boundsOf(request);
   const asked = readQuestions(request, context.catalog);
-  const works = (suggestion: Suggestion): boolean => {
-    if (!("ref" in suggestion))
-      return bounded === undefined || bounded.isWithin(suggestion.providerID ?? "");
-    // The suggestion must resolve to the very model that it names.
-    return pipeline
-      .decide({ ...request, ref: suggestion.ref }, [])
-      .map(({ model }) => suggestion.kind !== "model" || isModel(suggestion.ref, model.fullID))
-      .unwrapOr(false);
-  };
+  const check =
+    ({ needs = [] }: Pick<ModelRequest, "needs">): Check =>
+    (suggestion) => {
+      if (!("ref" in suggestion)) {
+        const isWithin = bounded?.isWithin(suggestion.providerID ?? "") ?? true;
+        return isWithin ? [suggestion] : [];
+      }
+      return pipeline
+        .decide({ ...request, ref: suggestion.ref }, [])
+        .map(({ model }) => checkModel(suggestion, model, needs))
+        .unwrapOr([]);
+    };
   if (asked.isErr())
-    return listForNone(failure, request, bounded?.context ?? context).filter(works);
-  const { questions } = asked.value;
+    return listForNone(failure, request, bounded?.context ?? context).flatMap(check(request));
+  const questions = addDemands(asked.value.questions, context);
   const suggestFor = (because: Failure, question: Question | undefined) =>
-    question === undefined ? [] : suggestForQuestion(because, question, context, bounded, works);
+    question === undefined
+      ? []
+      : suggestForQuestion(because, question, context, bounded, check(question.request));
   return failure.code === "list-exhausted"
     ? interleave(failure.entries.map(({ because }, at) => suggestFor(because, questions[at])))
     : suggestFor(failure, questions[0]);
+}
+
+/**
+ * Adds what a tag and the entries before it insist on to the needs. The suggestions for a query
+ * say which of its own constraints they change.
+ */
+function addDemands(
+  questions: readonly Question[],
+  { strategies }: ResolutionContext,
+): readonly Question[] {
+  let [needs] = questions.map(({ request }) => request.needs);
+  return questions.map((question) => {
+    const before = needs;
+    needs = joinNeeds(needs, listDemands(question.ref, strategies));
+    const own = question.ref.kind === "query" ? before : needs;
+    return {
+      ...question,
+      request: { ...question.request, ...(own !== undefined && { needs: own }) },
+    };
+  });
+}
+
+/** Returns the suggestion if it works for the request, with the model that it really gives. */
+type Check = (suggestion: Suggestion) => readonly Suggestion[];
+
+/** A suggestion must resolve to the very model that it names, and that must meet the needs. */
+function checkModel(
+  suggestion: Extract<Suggestion, { ref: string }>,
+  { fullID, record, providerID }: UsableModel,
+  needs: readonly Requirement[],
+): readonly Suggestion[] {
+  const { kind, ref, text } = suggestion;
+  if (kind === "model" && !isModel(ref, fullID)) return [];
+  if (needs.some((need) => checkRequirement(record, need, providerID) === "unmet")) return [];
+  const isPlain = text === useRef(kind, ref).text;
+  return [isPlain ? suggestion : useRef(kind, ref, `, which gives ${fullID}`)];
 }
 
 /** Whether a reference is a model's full id, with or without a variant. */
@@ -50,13 +97,13 @@ function suggestForQuestion(
   question: Question,
   context: ResolutionContext,
   bounded: Bounded | undefined,
-  works: (suggestion: Suggestion) => boolean,
+  check: Check,
 ): readonly Suggestion[] {
-  const help = listForQuestion(failure, question, bounded?.context ?? context).filter(works);
+  const help = listForQuestion(failure, question, bounded?.context ?? context).flatMap(check);
   if (bounded === undefined) return help;
   if (failure.code === "boundary-matches-nothing") return [changeBoundaries(bounded)];
   return failure.code === "outside-boundary"
-    ? [...help.slice(0, MAX_SUGGESTIONS - 1), changeBoundaries(bounded)]
+    ? [...help.slice(0, MAX_SUGGESTIONS - 1), changeBoundaries(bounded, bounded.unmatched)]
     : help;
 }
 
@@ -116,8 +163,20 @@ function toReferenceFailure(failure: Failure, { ref }: Question): ReferenceFailu
   }
 }
 
-function changeBoundaries({ text }: Bounded): Suggestion {
-  return { kind: "setting", setting: "boundaries", text: `change the boundaries: ${text}` };
+/** Also names the words that match nothing, unless the failure does. */
+function changeBoundaries(
+  { text }: Bounded,
+  unmatched: readonly UnmatchedBoundary[] = [],
+): Suggestion {
+  const faults = unmatched.map(
+    ({ boundary, near }) =>
+      `; "${clipText(boundary)}" matches nothing known${near === undefined ? "" : `, did you mean ${near}?`}`,
+  );
+  return {
+    kind: "setting",
+    setting: "boundaries",
+    text: `change the boundaries: ${text}${faults.join("")}`,
+  };
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { CatalogProvider, UsableModel } from "../catalog/catalog.js";
 import { checkRequirement } from "../conditions/check-requirement.js";
-import type { Requirement } from "../conditions/requirement.js";
 import { cutNearEffort } from "../matching/effort.js";
 import { matchBeforeEffort, matchModels } from "../matching/match.js";
 import { type MatchScope, modelsOf } from "../matching/match-result.js";
@@ -15,6 +14,7 @@ import { byCodePoint } from "../vocabulary/order.js";
 import { NOT_CHAT } from "../vocabulary/words.js";
 import { findDefaultModel, type ResolutionContext } from "./context.js";
 import type { ReferenceFailure } from "./failure.js";
+import { type Allows, allowedBy, MAX_OFFERS, mayAnswer } from "./once-connected.js";
 import { createMemo } from "./remember.js";
 import type { SingleRequest } from "./request.js";
 import {
@@ -71,9 +71,10 @@ function listSuggestions(
   request: SingleRequest,
   context: ResolutionContext,
 ): readonly Suggestion[] {
-  const { needs = [], tried = [] } = request;
+  const { needs = [] } = request;
   const { catalog, preference } = context;
-  const fits: Accepts = (model) => meets(model, needs) && !tried.includes(model.fullID);
+  const allows = allowedBy(request, context);
+  const fits: Accepts = (model) => allows?.(model) ?? true;
   const find: Find = (text, at, except) =>
     findLike(text, scopeOf(context, at), (model) => model.providerID !== except && fits(model));
   const tags = (...ids: readonly string[]): readonly Suggestion[] =>
@@ -107,7 +108,7 @@ function listSuggestions(
     case "unknown-provider":
       return [
         ...tags(tagMeant(request.ref)),
-        ...suggestForUnknownProvider(failure.providerID, name, context, find),
+        ...suggestForUnknownProvider(failure.providerID, name, context, find, allows),
         ...tags("default"),
       ];
     case "model-not-usable":
@@ -118,15 +119,17 @@ function listSuggestions(
         ),
         ...suggestUsable(failure.providerIDs, context),
       ];
-    case "provider-not-usable":
+    case "provider-not-usable": {
+      const { providerID, connect } = failure;
       return orElse(tags("default"), [
         ...find(name).slice(0, MAX_OF_A_KIND),
         ...find(cleanRefText(request.ref)).slice(0, 1),
-        ...suggestUsable([failure.providerID], context).filter(
+        ...suggestUsable(connect === undefined ? [] : [providerID], context).filter(
           ({ kind }) =>
-            kind !== "connect" || mayOffer(failure.providerID, name, catalog, preference, variant),
+            kind !== "connect" || mayOffer(providerID, name, catalog, preference, variant),
         ),
       ]);
+    }
     case "requirements-unmet":
       return suggestForNeeds(needs, context);
     case "no-candidate":
@@ -217,6 +220,7 @@ function suggestForUnknownProvider(
   name: string,
   context: ResolutionContext,
   find: Find,
+  allows: Allows | undefined,
 ): readonly Suggestion[] {
   const typed = providerID.toLowerCase();
   const near = [...context.catalog.providers.values()]
@@ -231,11 +235,18 @@ function suggestForUnknownProvider(
   const elsewhere = [...(isName ? find(whole).slice(0, 1) : []), ...find(name)].slice(0, 2);
   const { catalog, preference } = context;
   const offering = near.filter(
-    (each) => meant.length === 0 && !isUsable(each) && mayOffer(each.id, name, catalog, preference),
+    (each) =>
+      meant.length === 0 &&
+      !isUsable(each) &&
+      mayOffer(each.id, name, catalog, preference) &&
+      mayAnswer(each.id, [name], allows, context),
   );
   const isMissing = matchModels(name, scopeOf(context, undefined)).kind !== "one";
   const others = isMissing
-    ? findOffers(name, catalog, preference, 1).map((model) => model.providerID)
+    ? findOffers(name, catalog, preference, allows === undefined ? 1 : MAX_OFFERS)
+        .filter((model) => allows?.(model) ?? true)
+        .slice(0, 1)
+        .map((model) => model.providerID)
     : [];
   return [
     ...meant.slice(0, MAX_OF_A_KIND),
@@ -271,10 +282,6 @@ function scopeOf(context: ResolutionContext, providerID: string | undefined): Ma
     preference: context.preference,
     ...(providerID !== undefined && { providerID }),
   };
-}
-
-function meets(model: UsableModel, needs: readonly Requirement[]): boolean {
-  return needs.every((need) => checkRequirement(model.record, need, model.providerID) !== "unmet");
 }
 
 function toSuggestion(model: UsableModel, variant?: string): Suggestion {

@@ -31,7 +31,9 @@ export type SkipCode =
   /** The model is outside the boundaries. */
   | "outside-boundary"
   /** The model failed recently. */
-  | "cooling-down";
+  | "cooling-down"
+  /** The model is in `tried`. */
+  | "already-tried";
 
 /** One step of a resolution. */
 export type TraceEvent =

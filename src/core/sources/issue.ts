@@ -33,7 +33,7 @@ export interface SourceIssue {
 export type SourceErrorCode =
   /** The text is not JSON. */
   | "invalid-json"
-  /** The JSON has no known shape. */
+  /** The JSON, or the options of a call, have no known shape. */
   | "unknown-shape"
   | "file-not-found"
   | "file-not-readable"

@@ -1,3 +1,4 @@
+import type { Boundaries } from "../conditions/boundary.js";
 import type { Requirement } from "../conditions/requirement.js";
 import {
   type Layer,
@@ -7,6 +8,7 @@ import {
   type ShadowedRef,
   textOfRef,
 } from "../resolution/request.js";
+import type { FullID } from "../sources/model.js";
 
 /** References by layer. `""` counts as unset, as in OpenCode's config. */
 export type LayerRefs = Readonly<Partial<Record<Exclude<Layer, "default">, ModelRequest["ref"]>>>;
@@ -51,22 +53,18 @@ export interface WorkerRequest {
   readonly refs: LayerRefs;
   /** The requirements for the model. */
   readonly needs?: readonly Requirement[];
+  /** Limits on the model, in addition to the resolver's. */
+  readonly boundaries?: Boundaries;
+  /** Full ids of models that already failed. */
+  readonly tried?: readonly FullID[];
   /** How long the worker keeps the model. */
   readonly policy?: Policy;
 }
 
 /**
  * Creates the request for the resolver, with the deciding layer's reference and what it shadows.
+ * All other fields are kept, so the resolver obeys or refuses them.
  */
-export function toModelRequest(request: WorkerRequest): ModelRequest {
-  const { layer, ref, shadowed } = decideLayer(request.refs);
-  return {
-    ref,
-    layer,
-    shadowed,
-    worker: request.worker,
-    purpose: request.purpose,
-    policy: request.policy ?? "dynamic",
-    ...(request.needs !== undefined && { needs: request.needs }),
-  };
+export function toModelRequest({ refs, ...rest }: WorkerRequest): ModelRequest {
+  return { policy: "dynamic", ...rest, ...decideLayer(refs) };
 }

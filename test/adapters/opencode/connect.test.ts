@@ -104,3 +104,31 @@ describe("a machine", () => {
     expect(failure).toMatchObject({ code: "invalid-json", source: file });
   });
 });
+
+describe("wrong options are typed errors that show no value", () => {
+  test.each<{ options: unknown; message: string }>([
+    { options: null, message: "The options are no object." },
+    { options: "http://sk-canary", message: "The options are no object." },
+    { options: { url: 5 }, message: "The option url is not of the type string." },
+    { options: { client: null }, message: "The option client is not of the type object." },
+    {
+      options: { url: "http://127.0.0.1:1", passwrd: "sk-canary" },
+      message: "The option passwrd is unknown.",
+    },
+  ])("connectResolver: $message", async ({ options, message }) => {
+    const failure = (await connectResolver(options as { url: string }))._unsafeUnwrapErr();
+    expect(failure).toMatchObject({ code: "unknown-shape", source: "connectResolver", message });
+    expect(JSON.stringify(failure)).not.toContain("canary");
+  });
+
+  test.each<{ options: unknown; message: string }>([
+    { options: null, message: "The options are no object." },
+    { options: { directory: 5 }, message: "The option directory is not of the type string." },
+    { options: { home: 5 }, message: "The option home is not of the type string." },
+    { options: { env: null }, message: "The option env is not of the type object." },
+    { options: { dir: "/" }, message: "The option dir is unknown." },
+  ])("machineResolver: $message", async ({ options, message }) => {
+    const failure = (await machineResolver(options as object))._unsafeUnwrapErr();
+    expect(failure).toMatchObject({ code: "unknown-shape", source: "machineResolver", message });
+  });
+});

@@ -7,6 +7,10 @@ test.each<{ error: ChangeError; text: string }>([
     text: 'No provider is called "antropic".',
   },
   {
+    error: { code: "malformed-change", path: "setting", detail: "is missing" },
+    text: "setting of the change is missing.",
+  },
+  {
     error: { code: "unknown-model", model: "gpt" },
     text: 'No source knows a model "gpt"; use its full id, provider/model.',
   },

@@ -47,6 +47,20 @@ test.each<{ all: readonly Boundaries[]; unmatched: readonly unknown[]; why: stri
     ],
     why: "in each list of each",
   },
+  {
+    all: [{ deny: ["xay", "xay"] }, { deny: ["xay"] }],
+    unmatched: [{ boundary: "deny xay", near: "xai" }],
+    why: "what is written twice is told once",
+  },
+  {
+    all: [{ stayWithin: ["xai/*", "xai/grok-4", "*"] }],
+    unmatched: [
+      { boundary: "stayWithin xai/*", near: "xai" },
+      { boundary: "stayWithin xai/grok-4", near: "xai" },
+      { boundary: "stayWithin *" },
+    ],
+    why: "stayWithin takes no patterns",
+  },
 ])("$why", ({ all, unmatched }) => {
   expect(findUnmatched(all, CATALOG)).toEqual(unmatched);
 });

@@ -163,7 +163,8 @@ describe("formatFailure", () => {
         boundary: "deny openai",
         isEmptied: true,
       },
-      sentence: "openai/gpt-6 is outside your boundaries: deny openai. No model within them fits.",
+      sentence:
+        "openai/gpt-6 is outside your boundaries: deny openai. No model that fits is left within them.",
     },
     {
       failure: { code: "boundary-matches-nothing", boundary: "deny nobody" },
@@ -185,8 +186,22 @@ describe("formatFailure", () => {
         removed: 2,
         relaxed: [],
       },
+      sentence: "None of the 4 usable models fits node:?vision: vision removed the last 2.",
+    },
+    {
+      failure: {
+        code: "constraints-unmet",
+        query: "node:?vision&free",
+        constraints: ["vision", "free"],
+        needs: [{ kind: "pdf-input" }],
+        considered: 4,
+        excluded: 0,
+        removedBy: "vision",
+        removed: 2,
+        relaxed: [],
+      },
       sentence:
-        "None of the 4 usable models fits node:?vision: vision removed the last 2; no single change would give a model.",
+        "None of the 4 usable models fits node:?vision&free and offers PDF input, which is needed here: vision removed the last 2; no single change would give a model.",
     },
     {
       failure: {

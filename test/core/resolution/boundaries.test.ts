@@ -257,7 +257,7 @@ describe("what a tag follows", () => {
       model: "openai/gpt-6",
       boundary: "stayWithin anthropic",
       message:
-        "openai/gpt-6 is outside your boundaries: stayWithin anthropic. No model within them fits.",
+        "openai/gpt-6 is outside your boundaries: stayWithin anthropic. No model that fits is left within them.",
     });
   });
 
@@ -352,7 +352,7 @@ describe("what helps", () => {
     {
       ref: "xai/grok-4",
       own: { stayWithin: ["anthropic"] },
-      texts: [],
+      texts: ["use node"],
       why: "no provider to connect that would be outside",
     },
     {
@@ -364,8 +364,14 @@ describe("what helps", () => {
     {
       ref: "xai/grok-4",
       own: { maxInputPrice: 1 },
+      texts: ["use node"],
+      why: "nor one of which only another model would be within",
+    },
+    {
+      ref: "xai/grok-4-mini",
+      own: { maxInputPrice: 1 },
       texts: ["Set XAI_API_KEY."],
-      why: "one of which any model would be within",
+      why: "one of which this model would be within",
     },
     {
       ref: "openai/gpt-6",
@@ -431,7 +437,8 @@ test("but not where the provider would be outside of them", () => {
     config: { disabledProviders: ["xai"] },
   });
   const own = { stayWithin: ["openai"] };
-  expect(failed(sources, "xai/grok-4", {}, within(own)).suggestions).toEqual([]);
+  const { suggestions } = failed(sources, "xai/grok-4", {}, within(own));
+  expect(suggestions.map(({ text }) => text)).toEqual(["use node"]);
 });
 
 test("a provider whose models are not known may help", () => {
@@ -580,4 +587,58 @@ describe("words that name nothing", () => {
     expect(warningsOf("groq")).toEqual([]);
     expect(warningsOf("opnai")).toMatchObject([{ code: "boundary-matches-nothing" }]);
   });
+});
+
+describe("a model outside is not said to be missing", () => {
+  test.each<{ ref: string; wishes: Wishes; model: string; why: string }>([
+    { ref: "openai/gpt-6#huge", wishes: {}, model: "openai/gpt-6", why: "its variant is wrong" },
+    { ref: "gpt-6#huge", wishes: {}, model: "openai/gpt-6", why: "nor where a name means it" },
+    {
+      ref: "gpt-6",
+      wishes: { needs: [{ kind: "audio-input" }] },
+      model: "openai/gpt-6",
+      why: "it does not meet the needs either",
+    },
+    {
+      ref: "gpt-6",
+      wishes: { tried: ["openai/gpt-6"] },
+      model: "openai/gpt-6",
+      why: "it has failed already",
+    },
+    { ref: "openai/gpt", wishes: {}, model: "openai/gpt-6", why: "it is one of several" },
+  ])("$ref: $why", ({ ref, wishes, model }) => {
+    const sources = sourcesOf([
+      aProvider("anthropic", ["claude-opus-5"]),
+      aProvider("openai", [aModel("gpt-6", { variants: ["high"] }), aModel("gpt-6-codex")]),
+    ]);
+    const own = within({ stayWithin: ["anthropic"] });
+    expect(failed(sources, ref, wishes, own)).toMatchObject({ code: "outside-boundary", model });
+  });
+});
+
+test("a misspelt boundary is told where it leaves nothing", () => {
+  const texts = (own: Boundaries) =>
+    failed(SOURCES, "node", {}, within(own)).suggestions.map(({ text }) => text);
+  expect(texts({ allow: ["antropic"] })).toEqual([
+    'change the boundaries: allow antropic; "allow antropic" matches nothing known, did you mean anthropic?',
+  ]);
+  expect(texts({ stayWithin: ["price:cheap"] })).toEqual([
+    'change the boundaries: stayWithin price:cheap; "stayWithin price:cheap" matches nothing known',
+  ]);
+  expect(texts({ allow: ["antropic"], strict: true })).toEqual([
+    "change the boundaries: allow antropic; strict",
+  ]);
+});
+
+test("boundaries that are broken without a word allow nothing", () => {
+  const { code, message } = failed(SOURCES, "opus", {}, within({ broken: "" }));
+  expect(code).toBe("outside-boundary");
+  expect(message).toContain("the boundaries are unreadable");
+});
+
+test("where all models within have failed, none is said not to fit", () => {
+  const tried = ["openai/gpt-6", "openai/gpt-6-mini"] as const;
+  expect(failed(SOURCES, "node", { tried }, within({ stayWithin: ["openai"] })).message).toBe(
+    "anthropic/claude-opus-5 is outside your boundaries: stayWithin openai. No model that fits is left within them.",
+  );
 });

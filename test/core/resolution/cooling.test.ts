@@ -294,8 +294,14 @@ describe("what is said", () => {
   );
 
   test("an error is the one that there would be without", () => {
-    const ask = (pauses: Pauses) => failed(sourcesWith(pauses), "node:?context>=9m");
-    expect(ask({ [OPUS]: 5 })).toEqual(ask({}));
+    const ask = (pauses: Pauses) => {
+      const { suggestions, ...error } = failed(sourcesWith(pauses), "node:?context>=9m");
+      return { error, texts: suggestions.map(({ text }) => text) };
+    };
+    expect(ask({ [OPUS]: 5 }).error).toEqual(ask({}).error);
+    expect(ask({}).texts).toEqual([`use node:?context>=200k, which gives ${OPUS}`]);
+    // But a suggestion names the model that it gives now.
+    expect(ask({ [OPUS]: 5 }).texts).toEqual([`use node:?context>=200k, which gives ${HAIKU}`]);
   });
 
   test("an explanation and a list of models say it, too", () => {

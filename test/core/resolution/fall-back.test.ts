@@ -111,7 +111,7 @@ test.each<{ ref?: string; wishes: Wishes; strict?: boolean; outcome: string; why
 test("the layer that decided is named, and what was passed over is a warning", () => {
   const wishes = { layer: "worker", shadowed: OPUS } as const;
   const { metadata } = resolved(SOURCES, "openai/gpt-6", wishes, { boundaries: [HERE] });
-  expect(metadata).toMatchObject({ layer: "config", modelRef: "openai/gpt-6", shadowed: OPUS });
+  expect(metadata).toMatchObject({ layer: "config", modelRef: "openai/gpt-6", shadowed: [] });
   expect(metadata.warnings).toContainEqual({
     code: "outside-boundary",
     message:
@@ -141,6 +141,20 @@ test.each<{
       '"claude-9" was skipped: No connected provider has a model "claude-9"',
     ],
     why: "what the layer behind has to tell is told too",
+  },
+  {
+    ref: "openai/gpt-6",
+    shadowed: [
+      { layer: "config", ref: "gpt-5.5" },
+      { layer: "config", ref: "claude-9" },
+      { layer: "default", ref: "opus" },
+    ],
+    messages: [
+      '"openai/gpt-6" (worker) was not used: openai/gpt-6 is outside your boundaries: stayWithin anthropic',
+      '"gpt-5.5" (config) was not used: openai/gpt-5.5 is outside your boundaries: stayWithin anthropic',
+      '"claude-9" (config) was not used: No connected provider has a model "claude-9"',
+    ],
+    why: "each layer that was passed over",
   },
 ])("warnings for $ref: $why", ({ ref, shadowed, messages }) => {
   const wishes = { layer: "worker", shadowed } as const;

@@ -3,6 +3,7 @@ import { aModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { isOpen, isTried, readQuestions } from "../../../src/core/resolution/question.js";
+import type { FullID } from "../../../src/core/sources/model.js";
 import { catalogOf } from "../catalog/catalog-of.js";
 
 const CATALOG = catalogOf(
@@ -82,6 +83,17 @@ test.each([
   { ref: "local/node", open: false },
 ])("$ref is open: $open", ({ ref, open }) => {
   expect(read(ref).questions.map(isOpen)).toEqual([open]);
+});
+
+test.each<{ given: string; is: string }>([
+  { given: "local/m", is: "local/m" },
+  { given: "local/m#high", is: "local/m" },
+  { given: "Local/M#high", is: "local/m" },
+  { given: "local/c#", is: "local/c#" },
+  { given: "local/C#", is: "local/c#" },
+])("$given in tried is the model $is", ({ given, is }) => {
+  const asked = readQuestions({ ref: "opus", tried: [given as FullID] }, CATALOG)._unsafeUnwrap();
+  expect(asked.questions[0]?.request.tried).toContain(is);
 });
 
 test("a model that failed already is told from others", () => {

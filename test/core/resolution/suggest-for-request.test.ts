@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { aModel } from "../../../fixtures/builders/model.js";
+import { aModel, aSeeingModel } from "../../../fixtures/builders/model.js";
 import { aProvider } from "../../../fixtures/builders/provider.js";
 import { sourcesOf } from "../../../fixtures/builders/sources.js";
 import { buildContext } from "../../../src/core/resolution/context.js";
@@ -152,4 +152,56 @@ test("a setting that would lead outside is not suggested, though another model w
   } as const;
   const { suggestions } = createResolver(SOURCES).resolve(request)._unsafeUnwrapErr();
   expect(suggestions.map(({ text }) => text)).toEqual(["use node", "use node:fast"]);
+});
+
+describe("what a list insists on holds for its suggestions", () => {
+  const sources = sourcesOf(
+    [aProvider("anthropic", ["claude-opus-5"]), aProvider("openai", [aSeeingModel("gpt-6")])],
+    { model: "anthropic/claude-opus-5" },
+  );
+
+  test.each<{ ref: string; wishes: Wishes }>([
+    { ref: "node:vision, opus", wishes: { tried: ["openai/gpt-6"] } },
+    { ref: "node:vision, opus", wishes: { boundaries: { stayWithin: ["anthropic"] } } },
+    { ref: "node:vision", wishes: { boundaries: { stayWithin: ["anthropic"] } } },
+    { ref: "node:?vision&free, opus", wishes: { tried: ["openai/gpt-6"] } },
+  ])("$ref with $wishes suggests no blind model", ({ ref, wishes }) => {
+    const { suggestions } = failed(sources, ref, wishes);
+    const named = suggestions.filter(({ kind }) => kind === "model" || kind === "tag");
+    expect(named).toEqual([]);
+  });
+
+  test("a model that sees is suggested", () => {
+    const seeing = aSeeingModel("gpt-6", { variants: ["high"] });
+    const both = [aProvider("anthropic", ["claude-opus-5"]), aProvider("openai", [seeing])];
+    const { suggestions } = failed(sourcesOf(both), "node:vision#huge, opus");
+    expect(suggestions.map(({ text }) => text)).toEqual([
+      "use openai/gpt-6#high",
+      "use openai/gpt-6",
+      "use node:vision",
+    ]);
+  });
+});
+
+test("a changed query is said to give the model that it gives alone, without the list", () => {
+  const tried = ["openai/gpt-6"] as const;
+  const sources = sourcesOf([aProvider("openai", ["gpt-6", "gpt-5"])]);
+  const { suggestions } = failed(sources, "node:?tools&free, gpt-6", { tried });
+  expect(suggestions).toContainEqual({
+    kind: "tag",
+    ref: "node:?tools",
+    text: "use node:?tools, which gives openai/gpt-5",
+  });
+});
+
+test("a query whose model has failed in a list is suggested alone, and nothing is to be connected", () => {
+  const tried = ["openai/gpt-6"] as const;
+  const known = [aProvider("anthropic", ["claude-opus-5"])];
+  const sources = sourcesOf([aProvider("openai", ["gpt-6", "gpt-5"])], { known });
+  const { suggestions } = failed(sources, "node:?tools, gpt-6", { tried });
+  expect(suggestions.map(({ text }) => text)).toEqual([
+    "use node:?tools",
+    "use openai/gpt-5",
+    "use node",
+  ]);
 });

@@ -25,12 +25,6 @@ describe("what helps where a provider is kept out", () => {
       why: "it is disabled",
     },
     {
-      config: { disabledProviders: ["openai"] },
-      ref: "openai/claude-opus-5",
-      help: { kind: "setting", setting: "disabled_providers", providerID: "openai" },
-      why: "it is disabled, though it is not known to have the model",
-    },
-    {
       config: { enabledProviders: ["anthropic"] },
       ref: "openai/gpt-6",
       help: { kind: "setting", setting: "enabled_providers" },
@@ -54,6 +48,14 @@ describe("what helps where a provider is kept out", () => {
     expect(suggestions.filter(({ kind }) => kind === "connect" || kind === "setting")).toEqual([
       expect.objectContaining(help),
     ]);
+  });
+
+  test("not where it would not have the model either", () => {
+    const config = { disabledProviders: ["openai"] };
+    const sources = offlineSourcesOf(KNOWN, { config, env: ENV });
+    const { message, suggestions } = failed(sources, "openai/claude-opus-5");
+    expect(message).toContain('it has no model "claude-opus-5"');
+    expect(suggestions.filter(({ kind }) => kind === "setting")).toEqual([]);
   });
 });
 

@@ -184,8 +184,8 @@ describe("what helps with", () => {
       ref: "bedrock/claude",
       needs: NEEDS_IMAGE,
       code: "provider-not-usable",
-      suggestions: ["anthropic/claude-opus-5", "anthropic/claude-sonnet-4-6", "connect bedrock"],
-      why: "of several that may be meant those that would do",
+      suggestions: ["anthropic/claude-opus-5", "anthropic/claude-sonnet-4-6"],
+      why: "of several that may be meant those that would do; connecting this one would not",
     },
     {
       ref: "bedrock/gtp-5",
@@ -587,7 +587,7 @@ describe("needs hold for suggestions, too", () => {
       ],
       why: "for a provider that is not usable",
     },
-    { ref: "gpt-6", suggestions: ["connect openai"], why: "for one elsewhere" },
+    { ref: "gpt-6", suggestions: ["node"], why: "for one elsewhere" },
     { ref: "copilot/gpt-9", suggestions: ["node"], why: "for a provider that is unknown" },
   ])("$ref: $why", ({ ref, suggestions }) => {
     expect(suggestFor(ref, NEEDS_IMAGE)).toEqual(suggestions);

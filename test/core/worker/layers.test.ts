@@ -81,6 +81,13 @@ describe("the request to the resolver", () => {
     });
   });
 
+  test("drops nothing: what it does not know the resolver refuses", () => {
+    const limits = { boundaries: { deny: ["x"] }, tried: ["a/b"] } as const;
+    const request = { worker: "coder", purpose: "prompt", refs: {}, ...limits } as const;
+    expect(toModelRequest(request)).toMatchObject(limits);
+    expect(toModelRequest({ ...request, ...{ nedes: [] } })).toHaveProperty("nedes");
+  });
+
   test("is dynamic and without needs unless it says so", () => {
     expect(toModelRequest({ worker: "coder", purpose: "prompt", refs: {} })).toStrictEqual({
       ref: "node",
