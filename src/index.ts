@@ -93,6 +93,7 @@ export {
 export { isRequirement } from "./core/resolution/check-request.js";
 export type { FailureCode, RequestFault, SkippedEntry } from "./core/resolution/failure.js";
 export type { ModelQuery, ModelRow } from "./core/resolution/list-models.js";
+export type { ResolverOptions } from "./core/resolution/options.js";
 export {
   type Layer,
   type ModelRequest,
@@ -114,7 +115,7 @@ export { STRATEGIES } from "./core/resolution/strategies.js";
 export type { Strategy, StrategyRule } from "./core/resolution/strategy.js";
 export type { Suggestion } from "./core/resolution/suggestion.js";
 export type { SkipCode, Trace, TraceEvent } from "./core/resolution/trace.js";
-export { createResolver, type Resolver, type ResolverOptions } from "./core/resolver.js";
+export { createResolver, type Resolver } from "./core/resolver.js";
 export type { EvidenceRecord, RunSpeed } from "./core/sources/evidence.js";
 export type { HealthKind, HealthRecord } from "./core/sources/health.js";
 export type {

@@ -43,7 +43,7 @@ await bundle.write({
   chunkFileNames: "types-[hash].d.ts",
 });
 
-// zod's own doc comments are for authors of schemas.
+// zod's own doc comments are for authors of schemas. Nobody reads its types here.
 const explained = /^\s*\/\*\*(?![^\n]*@ts-)[\s\S]*?\*\/\n/gm;
 const indented = /^(?: {4})+/gm;
 for (const name of readdirSync("dist").filter((file) => file.endsWith(".d.ts"))) {
@@ -52,6 +52,6 @@ for (const name of readdirSync("dist").filter((file) => file.endsWith(".d.ts")))
   const kept = isZod ? text.replaceAll(explained, "") : text;
   writeFileSync(
     `dist/${name}`,
-    kept.replaceAll(indented, (blanks) => " ".repeat(blanks.length / 4)),
+    kept.replaceAll(indented, (blanks) => (isZod ? "" : " ".repeat(blanks.length / 4))),
   );
 }

@@ -2,12 +2,12 @@ import { err, type Result } from "neverthrow";
 import { assessSources } from "./catalog/assess.js";
 import type { AssessedSources } from "./catalog/assessed.js";
 import { buildCatalog, type Catalog } from "./catalog/catalog.js";
-import type { Boundaries } from "./conditions/boundary.js";
 import { toResolution, toResolutionError } from "./explanation/conclude.js";
 import { type Explanation, explainOutcome } from "./explanation/explain.js";
-import { checkBoundaries, checkRequest } from "./resolution/check-request.js";
+import { checkRequest } from "./resolution/check-request.js";
 import { buildContext } from "./resolution/context.js";
 import { listModels, type ModelQuery, type ModelRow } from "./resolution/list-models.js";
+import { checkOptions, type ResolverOptions } from "./resolution/options.js";
 import { createPipeline } from "./resolution/pipeline.js";
 import type { ModelRequest } from "./resolution/request.js";
 import type { Resolution, ResolutionError } from "./resolution/resolution.js";
@@ -16,14 +16,6 @@ import type { Strategy } from "./resolution/strategy.js";
 import { suggestForRequest } from "./resolution/suggest-for-request.js";
 import type { TraceEvent } from "./resolution/trace.js";
 import type { Sources } from "./sources/sources.js";
-
-/** Settings of a resolver. */
-export interface ResolverOptions {
-  /** Your own strategies. A strategy with the id of a built-in one replaces it. */
-  readonly strategies?: readonly Strategy[];
-  /** These apply to every request, in addition to the request's own. */
-  readonly boundaries?: readonly Boundaries[];
-}
 
 /** Resolves, lists and explains models for one set of sources. */
 export interface Resolver {
@@ -40,13 +32,15 @@ export interface Resolver {
 }
 
 /**
- * Creates a resolver from sources. It assesses their usability unless that was done before. Never
- * fails: faulty entries become issues of the catalog.
+ * Creates a resolver from sources. It assesses their usability unless that was done before. Faulty
+ * entries of the sources become issues of the catalog. With faulty options, every resolution fails.
  */
 export function createResolver(
   sources: Sources | AssessedSources,
-  { strategies: own = [], boundaries = [] }: ResolverOptions = {},
+  options: ResolverOptions = {},
 ): Resolver {
+  const fault = checkOptions(options);
+  const { strategies: own = [], boundaries = [] } = fault === undefined ? options : {};
   const catalog = buildCatalog("usability" in sources ? sources : assessSources(sources));
   const strategies = new Map(
     // Tags are parsed to lower case.
@@ -54,7 +48,6 @@ export function createResolver(
   );
   const context = buildContext(catalog, strategies);
   const pipeline = createPipeline(context, boundaries);
-  const fault = checkBoundaries(boundaries);
   const resolve = (given: ModelRequest | string): Result<Resolution, ResolutionError> => {
     const checked = fault === undefined ? checkRequest(given) : err(fault);
     if (checked.isErr())

@@ -97,7 +97,7 @@ test("boundaries of one's own that cannot be read leave no request", () => {
   const broken = createResolver(SOURCES, { boundaries: [{ deni: ["xai"] } as Boundaries] });
   for (const given of ["gpt 6", { ref: "gpt 6" }]) {
     const error = broken.resolve(given)._unsafeUnwrapErr();
-    expect(error.code).toBe("malformed-request");
+    expect(error.code).toBe("malformed-options");
     expect(error.request).toStrictEqual({ ref: "gpt 6" });
   }
 });

@@ -12,6 +12,7 @@ import type {
 } from "../../src/core/conditions/requirement.js";
 import type { MatchTier } from "../../src/core/matching/match-result.js";
 import type { FailureCode } from "../../src/core/resolution/failure.js";
+import type { ResolverOptions } from "../../src/core/resolution/options.js";
 import type {
   Resolution,
   ResolutionCode,
@@ -22,7 +23,6 @@ import { STRATEGIES } from "../../src/core/resolution/strategies.js";
 import type { FollowRule, Strategy } from "../../src/core/resolution/strategy.js";
 import type { Suggestion } from "../../src/core/resolution/suggestion.js";
 import type { SkipCode, TraceEvent } from "../../src/core/resolution/trace.js";
-import type { ResolverOptions } from "../../src/core/resolver.js";
 import type { Sources } from "../../src/core/sources/sources.js";
 import { ask, type Wishes } from "./resolution/ask.js";
 
@@ -42,6 +42,7 @@ const FAILURES: Readonly<Record<FailureCode, true>> = {
   "list-exhausted": true,
   "already-tried": true,
   "malformed-request": true,
+  "malformed-options": true,
   "boundary-matches-nothing": true,
   "outside-boundary": true,
   "constraints-unmet": true,
@@ -273,6 +274,7 @@ const REQUESTS: readonly Asked[] = [
   { ref: "opus", wishes: { tried: ["anthropic/claude-opus-5"] } },
   { ref: "node", wishes: { tried: ["openai/gpt-6"] } },
   { ref: "opus", wishes: { needs: [{ kind: "vision" }] } as unknown as Wishes },
+  { ref: "opus", wishes: {}, options: { boundary: [] } as ResolverOptions },
   { ref: "opus", wishes: { boundaries: { deny: ["opnai"] } } },
   { ref: "opus", wishes: { boundaries: { deny: ["opnai"], strict: true } } },
   { ref: "nobody/x, opus" },

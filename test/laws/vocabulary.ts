@@ -24,6 +24,7 @@ export const FAILURE_CODES = listWords<FailureCode>({
   "no-candidate": true,
   "unknown-variant": true,
   "malformed-request": true,
+  "malformed-options": true,
   "already-tried": true,
   "list-exhausted": true,
   "outside-boundary": true,

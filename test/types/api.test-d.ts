@@ -198,6 +198,7 @@ describe("a failure", () => {
       | "no-candidate"
       | "unknown-variant"
       | "malformed-request"
+      | "malformed-options"
       | "already-tried"
       | "list-exhausted"
       | "outside-boundary"

@@ -7,6 +7,7 @@ import {
   type SourceError,
 } from "../../index.js";
 import type { LoadedSources } from "../opencode/index.js";
+import { toResolverOptions } from "../opencode/resolver-options.js";
 import { asksForJson, type Order, readArguments } from "./arguments.js";
 import { startPanel } from "./commands/panel.js";
 import { toHostRefusal } from "./diagnosis/host-answers.js";
@@ -120,7 +121,7 @@ async function runOn(
   const { settings } = surroundings;
   const assessed = assessSources({ ...sources, ...observed.sources });
   const used = [...loaded.used, ...settings.used, ...observed.used];
-  const resolver = createResolver(assessed, settings);
+  const resolver = createResolver(assessed, toResolverOptions(settings));
   const { places, notes } = loaded;
   const report = await task.run({ resolver, sources, used, places, notes, ...surroundings });
   const { issues = [], refusals } = assessed;

@@ -1,28 +1,40 @@
-import { type Check, isText, object, oneOf } from "../resolution/check-request.js";
 import type { Change, ChangeError } from "./change.js";
 
-const kind = isText;
-const setting = oneOf(["model", "small_model"]);
+/** Undefined: any text. A trailing `?` marks an optional field. */
+type Fields = Readonly<Record<string, readonly string[] | undefined>>;
 
-const CHECKS: Readonly<Record<Change["kind"], Check>> = {
-  "without-provider": object({ kind, providerID: isText }, ["providerID"]),
-  "without-model": object({ kind, model: isText }, ["model"]),
-  "with-provider": object({ kind, providerID: isText, by: oneOf(["stored-key", "env"]) }, [
-    "providerID",
-  ]),
-  set: object({ kind, setting, value: isText }, ["setting", "value"]),
-  unset: object({ kind, setting }, ["setting"]),
+const setting = ["model", "small_model"];
+
+const FIELDS: Readonly<Record<Change["kind"], Fields>> = {
+  "without-provider": { providerID: undefined },
+  "without-model": { model: undefined },
+  "with-provider": { providerID: undefined, "by?": ["stored-key", "env"] },
+  set: { setting, value: undefined },
+  unset: { setting },
 };
-
-const isKind = oneOf(Object.keys(CHECKS));
 
 /** Returns the first fault of a change. Every field must be known and valid. */
 export function checkChange(change: unknown): ChangeError | undefined {
-  const named: unknown =
-    typeof change === "object" && change !== null && "kind" in change ? change.kind : undefined;
-  const [, check] = Object.entries(CHECKS).find(([known]) => known === named) ?? [];
-  const fault = check === undefined ? isKind(named, "kind") : check(change, "");
-  if (fault === undefined) return undefined;
-  const { path, detail } = fault;
-  return { code: "malformed-change", path, detail };
+  const given = new Map<string, unknown>(
+    typeof change === "object" && change !== null ? Object.entries(change) : [],
+  );
+  const fault = (path: string, detail: string): ChangeError => ({
+    code: "malformed-change",
+    path,
+    detail,
+  });
+  const [, fields] = Object.entries(FIELDS).find(([kind]) => kind === given.get("kind")) ?? [];
+  if (fields === undefined) return fault("kind", `is not one of ${Object.keys(FIELDS).join(", ")}`);
+  given.delete("kind");
+  for (const [field, values] of Object.entries(fields)) {
+    const name = field.replace("?", "");
+    const value = given.get(name);
+    given.delete(name);
+    if (value === undefined && name !== field) continue;
+    if (value === undefined) return fault(name, "is missing");
+    if (typeof value !== "string") return fault(name, "is not a string");
+    if (values?.includes(value) === false) return fault(name, `is not one of ${values.join(", ")}`);
+  }
+  const [unknown] = given.keys();
+  return unknown === undefined ? undefined : fault(unknown.slice(0, 40), "is unknown");
 }

@@ -2,7 +2,7 @@ import type { UnusableCode } from "../catalog/provider-usability.js";
 import type { Requirement } from "../conditions/requirement.js";
 import { formatRequirement } from "../conditions/requirement-words.js";
 import { formatTag } from "../ref/ref.js";
-import type { Failure, SkippedEntry } from "../resolution/failure.js";
+import type { Failure, RequestFault, SkippedEntry } from "../resolution/failure.js";
 import { clipText } from "../resolution/trace.js";
 import { clip } from "../vocabulary/clip.js";
 import { SETTING_WORDS } from "./warn.js";
@@ -11,6 +11,7 @@ import { SETTING_WORDS } from "./warn.js";
 export function formatFailure(failure: Failure): string {
   switch (failure.code) {
     case "malformed-request":
+    case "malformed-options":
       return formatRequestFault(failure);
     case "empty-ref":
       return "The model reference is empty.";
@@ -58,8 +59,9 @@ const joinRequirements = (all: readonly Requirement[]): string =>
 
 type FailureOf<Code extends Failure["code"]> = Extract<Failure, { readonly code: Code }>;
 
-function formatRequestFault({ path, detail, meant }: FailureOf<"malformed-request">): string {
-  const what = path === "" ? "The request" : `${path} of the request`;
+function formatRequestFault({ code, path, detail, meant }: RequestFault): string {
+  const whole = code === "malformed-request" ? "the request" : "the resolver's options";
+  const what = path === "" ? `T${whole.slice(1)}` : `${path} of ${whole}`;
   return `${what} ${detail}.${meant === undefined ? "" : ` Did you mean ${meant}?`}`;
 }
 

@@ -31,7 +31,7 @@ const fault = (path: string, detail: string, meant?: string): RequestFault => ({
 export const isText: Check = (value, path) =>
   typeof value === "string" ? undefined : fault(path, "is not a string");
 
-const isFlag: Check = (value, path) =>
+export const isFlag: Check = (value, path) =>
   typeof value === "boolean" ? undefined : fault(path, "is neither true nor false");
 
 const isAmount: Check = (value, path) =>
@@ -54,7 +54,7 @@ export const oneOf =
     return fault(path, `is not one of ${names.join(", ")}`, meant);
   };
 
-const listOf =
+export const listOf =
   (check: Check): Check =>
   (value, path) => {
     if (!Array.isArray(value)) return fault(path, "is not a list");
@@ -137,26 +137,33 @@ function meantKind(given: string): RequirementKind | undefined {
   return named ?? listNearest(given, REQUIREMENT_KINDS, 2)[0];
 }
 
-const isNeed: Check = (value, path) => {
-  if (typeof value !== "object" || value === null) return fault(path, "is not a requirement");
-  const named: unknown = "kind" in value ? value.kind : undefined;
-  const kind = REQUIREMENT_KINDS.find((known) => known === named);
-  if (kind === undefined) {
-    const meant = typeof named === "string" ? meantKind(named.slice(0, 40)) : undefined;
-    const detail = `is not a kind of requirement; the kinds are ${REQUIREMENT_KINDS.join(", ")}`;
-    return fault(`${path}.kind`, detail, meant);
-  }
-  const [fields, required] = fieldsOf(kind);
-  const checked = object({ kind: isText, ...fields }, required)(value, path);
-  if (checked !== undefined) return checked;
-  const given = Object.values(value).filter((field) => field !== undefined);
-  const isEmpty = Object.hasOwn(fields, "min") && given.length < 2;
-  return isEmpty ? fault(path, "needs min, max, above or below") : undefined;
-};
+/** Checks a requirement, which may have more fields. */
+export const needWith =
+  (more: Fields): Check =>
+  (value, path) => {
+    if (typeof value !== "object" || value === null) return fault(path, "is not a requirement");
+    const named: unknown = "kind" in value ? value.kind : undefined;
+    const kind = REQUIREMENT_KINDS.find((known) => known === named);
+    if (kind === undefined) {
+      const meant = typeof named === "string" ? meantKind(named.slice(0, 40)) : undefined;
+      const detail = `is not a kind of requirement; the kinds are ${REQUIREMENT_KINDS.join(", ")}`;
+      return fault(`${path}.kind`, detail, meant);
+    }
+    const [fields, required] = fieldsOf(kind);
+    const checked = object({ kind: isText, ...fields, ...more }, required)(value, path);
+    if (checked !== undefined) return checked;
+    const given = Object.entries(value).filter(
+      ([name, field]) => name in fields && field !== undefined,
+    );
+    const isEmpty = Object.hasOwn(fields, "min") && given.length === 0;
+    return isEmpty ? fault(path, "needs min, max, above or below") : undefined;
+  };
 
-const texts = listOf(isText);
+const isNeed = needWith({});
 
-const isBoundaries = object({
+export const texts = listOf(isText);
+
+export const isBoundaries = object({
   stayWithin: texts,
   maxInputPrice: isAmount,
   maxOutputPrice: isAmount,
@@ -201,9 +208,4 @@ export function checkRequest(given: unknown): Result<ModelRequest, RequestFault>
 /** True for a requirement with only known and valid fields. */
 export function isRequirement(given: unknown): given is Requirement {
   return isNeed(given, "") === undefined;
-}
-
-/** Returns the first fault in the boundaries of a resolver. */
-export function checkBoundaries(all: unknown): RequestFault | undefined {
-  return listOf(isBoundaries)(all, "boundaries");
 }

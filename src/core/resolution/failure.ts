@@ -5,13 +5,13 @@ import type { HealthKind } from "../sources/health.js";
 import type { FullID } from "../sources/model.js";
 import type { FollowedSetting } from "./strategy.js";
 
-/** A fault in a request. */
+/** A fault in a request, or in the options of the resolver. */
 export interface RequestFault {
   /** The failure's code. */
-  readonly code: "malformed-request";
-  /** Path of the fault: `needs[0].kind`. Empty for the request itself. */
+  readonly code: "malformed-request" | "malformed-options";
+  /** Path of the fault: `needs[0].kind`. Empty for the request or the options themselves. */
   readonly path: string;
-  /** The end of the sentence "The request's needs[0].kind …". */
+  /** The end of the sentence "needs[0].kind of the request …". */
   readonly detail: string;
   /** The name that was probably meant. */
   readonly meant?: string;
@@ -144,7 +144,7 @@ export type ReferenceFailure = Exclude<
   Failure,
   {
     readonly code:
-      | "malformed-request"
+      | RequestFault["code"]
       | "already-tried"
       | "cooling-down"
       | "list-exhausted"

@@ -23,7 +23,7 @@ export function suggestForRequest(
   request: ModelRequest,
   pipeline: Pipeline,
 ): readonly Suggestion[] {
-  if (failure.code === "malformed-request") return [];
+  if (failure.code === "malformed-request" || failure.code === "malformed-options") return [];
   const { context } = pipeline;
   const bounded = pipeline.boundsOf(request);
   const asked = readQuestions(request, context.catalog);
@@ -138,6 +138,7 @@ function listForNone(
 function toReferenceFailure(failure: Failure, { ref }: Question): ReferenceFailure {
   switch (failure.code) {
     case "malformed-request":
+    case "malformed-options":
     case "list-exhausted":
     case "boundary-matches-nothing":
     case "constraints-unmet":

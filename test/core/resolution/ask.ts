@@ -1,8 +1,9 @@
 import type { Result } from "neverthrow";
 import { assessSources } from "../../../src/core/catalog/assess.js";
+import type { ResolverOptions } from "../../../src/core/resolution/options.js";
 import type { ModelRequest } from "../../../src/core/resolution/request.js";
 import type { Resolution, ResolutionError } from "../../../src/core/resolution/resolution.js";
-import { createResolver, type ResolverOptions } from "../../../src/core/resolver.js";
+import { createResolver } from "../../../src/core/resolver.js";
 import type { Sources } from "../../../src/core/sources/sources.js";
 
 /** The fields of a request besides the reference. The default purpose is a prompt. */

@@ -1,10 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { REQUIREMENT_KINDS } from "../../../src/core/conditions/condition-table.js";
-import {
-  checkBoundaries,
-  checkRequest,
-  isRequirement,
-} from "../../../src/core/resolution/check-request.js";
+import { checkRequest, isRequirement } from "../../../src/core/resolution/check-request.js";
 
 const check = (given: unknown) => checkRequest(given);
 
@@ -196,12 +192,4 @@ test("every kind of requirement is known by its shape", () => {
     ),
   );
   for (const fitting of shapes) expect(fitting).toHaveLength(1);
-});
-
-test("the boundaries of a resolver are checked the same way", () => {
-  expect(checkBoundaries([{ deny: ["a"] }])).toBeUndefined();
-  expect(checkBoundaries([{ deni: ["a"] }])).toMatchObject({
-    path: "boundaries[0].deni",
-    meant: "deny",
-  });
 });

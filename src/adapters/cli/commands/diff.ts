@@ -17,6 +17,7 @@ import {
   type SourceError,
 } from "../../../index.js";
 import { loadInstead } from "../../opencode/files/instead.js";
+import { toResolverOptions } from "../../opencode/resolver-options.js";
 import { type ChangeOptions, declareChanges, toChanges } from "../changes.js";
 import { describeDifference, tabulateDifferences } from "../differences.js";
 import { collectText } from "../options.js";
@@ -69,7 +70,7 @@ async function diff(
   const requests = refs.length === 0 ? listRequests(before.value, session) : refs;
   const rows = diffResolutions(
     before.value,
-    createResolver(after.value, session.settings),
+    createResolver(after.value, toResolverOptions(session.settings)),
     requests,
   );
   return reportDifferences(rows, requests.length);
@@ -101,7 +102,9 @@ async function loadSide(
   if (base.isErr()) return err(base.error);
   const files = places.filter((place) => !ADDRESS.test(place));
   const loaded = await loadInstead(base.value, files);
-  return loaded.map((side) => createResolver(assessSources(side.sources), settings));
+  return loaded.map((side) =>
+    createResolver(assessSources(side.sources), toResolverOptions(settings)),
+  );
 }
 
 function failChange(error: ChangeError, resolver: Resolver): Failure {

@@ -11,6 +11,7 @@ import { createResolver, textOfRef } from "../../../index.js";
 import { digestCatalog } from "../../opencode/receipts/digest.js";
 import type { KeptReceipts } from "../../opencode/receipts/read-receipts.js";
 import type { Receipt } from "../../opencode/receipts/receipt.js";
+import { toResolverOptions } from "../../opencode/resolver-options.js";
 import { type ChangeOptions, declareChanges, readSet, toChanges } from "../changes.js";
 import { explainAnswer, formatAsked, formatSide } from "../differences.js";
 import { type Block, type Cell, line, type Report, reportFailure } from "../report.js";
@@ -58,7 +59,7 @@ async function replay(session: Session, options: ReplayOptions): Promise<Report>
     const message = formatChangeError(after.error);
     return reportFailure({ exitCode: 1, error: { ...after.error, message, suggestions: [] } });
   }
-  const resolver = createResolver(after.value, session.settings);
+  const resolver = createResolver(after.value, toResolverOptions(session.settings));
   const { receipts, unread, lost } = read.value;
   const catalog = digestCatalog(session.resolver);
   return describeReplay(describeLost(read.value), {

@@ -21,6 +21,7 @@ import {
   type ModelState,
 } from "../../../schema/index.js";
 import { ordersByEvidence } from "../../opencode/evidence/orders-by-evidence.js";
+import { toResolverOptions } from "../../opencode/resolver-options.js";
 import { chooseWindows } from "./choose-windows.js";
 import { atLocalTime } from "./local-time.js";
 import type { Clock, HostFailure, SourceClient } from "./ports.js";
@@ -214,7 +215,7 @@ export function buildSnapshot(
   health: HealthState & { readonly now: number } = { ...NO_HEALTH, now: readAt },
 ): ModelSnapshot {
   const sources = assessSources({ ...parts, recent, ...toHealth(health, parts.quota) });
-  const resolver = createResolver(sources, settings);
+  const resolver = createResolver(sources, toResolverOptions(settings));
   const boundaries = settings?.boundaries ?? [];
   return {
     resolver,

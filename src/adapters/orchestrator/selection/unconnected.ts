@@ -6,6 +6,7 @@ import {
   parseModelRef,
   type Resolution,
 } from "../../../index.js";
+import { toResolverOptions } from "../../opencode/resolver-options.js";
 import type { SelectionWarning } from "./ports.js";
 import type { ModelSnapshot } from "./sources.js";
 
@@ -43,7 +44,7 @@ export function resolveUnconnected(
     ...snapshot.sources,
     loaded: { ...loaded, providers: [...loaded.providers, provider] },
   });
-  const resolver = createResolver(sources, snapshot.settings);
+  const resolver = createResolver(sources, toResolverOptions(snapshot.settings));
   const resolved = resolver.resolve(request).unwrapOr(undefined);
   if (resolved?.metadata.providerID !== provider.id) return undefined;
   const message = `${provider.id} is not connected. Requests to ${resolved.resolvedModel} fail until you connect it.`;
