@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fullCase } from "../../fixtures/arbitraries/full.js";
-import { malformedRequest } from "../../fixtures/arbitraries/malformed.js";
+import { malformedOptions, malformedRequest } from "../../fixtures/arbitraries/malformed.js";
 import { anyCase } from "../../fixtures/arbitraries/requests.js";
 import type { UsableModel } from "../../src/core/catalog/catalog.js";
 import type { Boundaries } from "../../src/core/conditions/boundary.js";
@@ -136,13 +136,22 @@ describe("a request that says something unknown, or says it wrongly", () => {
     );
   });
 
+  test("the options of the resolver are no exception", () => {
+    holds(
+      fc.property(malformedOptions, ({ question, path }) => {
+        const outcome = resolverFor(question).resolve(question.request);
+        expect(outcome.isErr() && outcome.error).toMatchObject({ code: "malformed-options", path });
+      }),
+    );
+  });
+
   test("boundaries of the resolver are no exception", () => {
     holds(
       fc.property(anyCase, fc.constantFrom("strictt", "denny", "constructor"), (question, name) => {
         const options = { ...question.options, boundaries: [{}, { [name]: true }] };
         const outcome = resolverFor({ ...question, options }).resolve(question.request);
         expect(outcome.isErr() && outcome.error).toMatchObject({
-          code: "malformed-request",
+          code: "malformed-options",
           path: `boundaries[1].${name}`,
         });
       }),
@@ -154,7 +163,8 @@ test("a request of which every field is right is not refused as malformed", () =
   holds(
     fc.property(fullCase, (question) => {
       const outcome = resolverFor(question).resolve(question.request);
-      expect(outcome.isErr() && outcome.error.code).not.toBe("malformed-request");
+      const code = outcome.isErr() ? outcome.error.code : undefined;
+      expect(["malformed-request", "malformed-options"]).not.toContain(code);
     }),
   );
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fullCase } from "../../fixtures/arbitraries/full.js";
-import { malformedRequest } from "../../fixtures/arbitraries/malformed.js";
+import { malformedOptions, malformedRequest } from "../../fixtures/arbitraries/malformed.js";
 import { anyCase, type Case } from "../../fixtures/arbitraries/requests.js";
 import type { Requirement } from "../../src/core/conditions/requirement.js";
 import type { Strategy } from "../../src/core/resolution/strategy.js";
@@ -104,6 +104,9 @@ const questions = [
   ...fc
     .sample(malformedRequest, { numRuns: 200, seed: 20_261_121 })
     .map(({ question, given }) => ({ ...question, request: given })),
+  ...fc
+    .sample(malformedOptions, { numRuns: 100, seed: 20_261_121 })
+    .map(({ question }) => question),
 ];
 for (const question of questions) {
   for (const [vocabulary, word] of listTouched(question)) {

@@ -78,6 +78,7 @@ const isOptions = object({
 export function checkOptions(options: unknown): RequestFault | undefined {
   const fault = isOptions(options, "");
   if (fault === undefined) return undefined;
-  const detail = fault.path === "" ? "are not an object" : fault.detail;
+  const isWhole = fault.path === "" && fault.detail === "is not an object";
+  const detail = isWhole ? "are not an object" : fault.detail;
   return { ...fault, code: "malformed-options", detail };
 }

@@ -65,7 +65,7 @@ export function forgetSession(state: WorkerState, sessionID: string): WorkerStat
 export interface TaskOverride {
   /** A reference for this task. */
   readonly model?: string;
-  /** Whether the session keeps the model. */
+  /** Whether the session keeps `model`. Without a model it has no effect. */
   readonly policy?: Policy;
 }
 
