@@ -6,12 +6,13 @@ import type { ResolutionContext } from "./context.js";
 import type { Decided, Decision } from "./decision.js";
 import type { Failure } from "./failure.js";
 import { allowedBy } from "./once-connected.js";
-import { isTried, type Question } from "./question.js";
+import { isOpen, isTried, type Question } from "./question.js";
 import { readBare, readQualified } from "./read-ref.js";
 import type { SingleRequest } from "./request.js";
+import { restrictContext } from "./restrict.js";
 import { runQuery } from "./run-query.js";
 import { runTag } from "./run-tag.js";
-import { clipText, type TraceEvent } from "./trace.js";
+import { clipText, type SkipCode, type TraceEvent } from "./trace.js";
 
 /**
  * Decides one reference. Tries it as a full id, then without its variant, then by its kind. Needs,
@@ -109,4 +110,31 @@ function checkVariant(decision: Decision, variant: string | undefined): Decided 
       : note,
   );
   return ok({ ...decision, variant, isOwnVariant: false, ...(notes !== undefined && { notes }) });
+}
+
+/** Decides a question. Tags and queries skip the models in `tried`. A named one is an error. */
+export function decideUntried(
+  question: Question,
+  context: ResolutionContext,
+  events: TraceEvent[],
+): Decided {
+  const { tried = [] } = question.request;
+  if (tried.length === 0 || !isOpen(question)) return decideQuestion(question, context, events);
+  const failed: ReadonlySet<string> = new Set(tried);
+  const left = restrictContext(context, ({ fullID }) => !failed.has(fullID));
+  // In the restricted context, a setting with such a model looks like one that is not usable.
+  const mark = <Skipped extends SkippedSetting>(skipped: Skipped): Skipped => {
+    const { ref = "", because } = skipped;
+    const isTried = because === "not-usable" && failed.has(ref) && context.catalog.usable.has(ref);
+    return isTried ? { ...skipped, because: "already-tried" } : skipped;
+  };
+  const steps: TraceEvent[] = [];
+  const decided = decideQuestion(question, left, steps);
+  events.push(...steps.map((event) => (event.kind === "rule-skipped" ? mark(event) : event)));
+  return decided.map((decision) => ({ ...decision, skipped: decision.skipped.map(mark) }));
+}
+
+interface SkippedSetting {
+  readonly ref?: string;
+  readonly because: SkipCode;
 }

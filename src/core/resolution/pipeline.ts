@@ -3,7 +3,7 @@ import { type Boundaries, isStrict } from "../conditions/boundary.js";
 import { type Bounded, boundContext, decideWithin, listBoundaries } from "./boundaries.js";
 import type { ResolutionContext } from "./context.js";
 import { decideFree, decideSoonest, listFreeTimes } from "./cooling.js";
-import { decideQuestion, toRefFailure } from "./decide.js";
+import { decideQuestion, decideUntried, toRefFailure } from "./decide.js";
 import type { Decided } from "./decision.js";
 import { decideLayers } from "./fall-back.js";
 import { type Question, readQuestions } from "./question.js";
@@ -11,7 +11,6 @@ import { remember } from "./remember.js";
 import type { ModelRequest } from "./request.js";
 import { runList } from "./run-list.js";
 import type { TraceEvent } from "./trace.js";
-import { decideUntried } from "./tried.js";
 
 /**
  * Decides requests in one context: parses the text, restricts the models to the boundaries, and
