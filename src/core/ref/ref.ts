@@ -150,7 +150,7 @@ function parseList(texts: readonly string[]): Result<ModelRef, RefFault> {
     return malformed(
       `reference ${long + 1} of the list has more than ${MAX_REF_LENGTH} characters`,
     );
-  const written = texts.join(", ").length;
+  const written = texts.map(writeSigns).join(", ").length;
   if (written > MAX_LIST_LENGTH)
     return malformed(`the list has ${written} characters; the maximum is ${MAX_LIST_LENGTH}`);
   return ok({
@@ -166,7 +166,7 @@ function parseList(texts: readonly string[]): Result<ModelRef, RefFault> {
 
 /** `clean` is a text that `cleanRefText` has already cleaned. */
 function parseSingle(clean: string): Result<SingleRef, RefFault> {
-  const text = QUERY.test(clean) ? writeSigns(clean) : cutSection(clean);
+  const text = writeSigns(cutSection(clean));
   if (text.length > MAX_REF_LENGTH)
     return malformed(`it has ${text.length} characters; the maximum is ${MAX_REF_LENGTH}`);
   if (text === "") return err({ code: "empty-ref", detail: "it is empty" });
@@ -192,6 +192,7 @@ function cutSection(text: string): string {
 
 /** Replaces `≥` and `≤` in a query by their ASCII forms. */
 function writeSigns(text: string): string {
+  if (!QUERY.test(text)) return text;
   return text.replaceAll("\u2265", ">=").replaceAll("\u2264", "<=");
 }
 
@@ -219,7 +220,10 @@ function parseBase(text: string): Result<SingleRef, RefFault> {
   const modelID = cleanRefText(text.slice(slash + 1));
   if (providerID === "") return malformed("the provider before the slash is missing");
   if (modelID === "") return malformed("the model after the slash is missing");
-  return ok({ kind: "qualified", providerID, modelID });
+  const written = `${providerID}/${modelID}`;
+  const clean = cleanRefText(written);
+  // Without their own wrapping, both parts may have one in common: `[a/"b]"`.
+  return clean === written ? ok({ kind: "qualified", providerID, modelID }) : parseBase(clean);
 }
 
 function malformed(detail: string, meant?: string): Result<never, RefFault> {

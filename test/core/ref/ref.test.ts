@@ -65,6 +65,7 @@ describe("provider/model", () => {
     { input: "a/b//c/", ids: ["a", "b//c/"], why: "the model keeps every other one" },
     { input: "ollama/qwen3:8b", ids: ["ollama", "qwen3:8b"], why: "and its colon" },
     { input: "openai/GPT-5", ids: ["openai", "GPT-5"], why: "and its case" },
+    { input: '[a/"b]"', ids: ["a", "b"], why: "a bracket around both parts goes too" },
     { input: " openai / gpt 5 ", ids: ["openai", "gpt 5"], why: "blanks around the slash go" },
     { input: "node/fast", ids: ["node", "fast"], why: "a provider may be called node" },
     { input: "autorouter/best", ids: ["autorouter", "best"], why: "or begin so" },
@@ -311,6 +312,12 @@ describe("a list", () => {
     },
     {
       ref: [...Array<string>(15).fill("b".repeat(254)), "b".repeat(257)].join(", "),
+      says: "the list has 4097 characters; the maximum is 4096",
+    },
+    {
+      ref: [...Array<string>(15).fill("b".repeat(254)), `node:?a\u2265${"b".repeat(248)}`].join(
+        ", ",
+      ),
       says: "the list has 4097 characters; the maximum is 4096",
     },
     { ref: `a,${" ".repeat(MAX_LIST_LENGTH)}`, says: "a reference is missing" },
