@@ -1,6 +1,7 @@
 import type { Result } from "neverthrow";
 import type { SourceError, Sources } from "../../index.js";
 import type { UsedSource } from "../opencode/index.js";
+import type { RecordFile } from "../opencode/record-file.js";
 import { parseServerAddress } from "../opencode/server/address.js";
 import { isLoopback } from "../opencode/server/loopback.js";
 import { type Block, line } from "./report.js";
@@ -38,10 +39,7 @@ export function timeOf(now: number): Required<Pick<Sources, "now" | "utcOffset">
 interface PluginFile<T> {
   readonly kind: "health" | "quota" | "evidence";
   readonly label: string;
-  readonly read: Result<
-    { readonly records: readonly T[]; readonly issues: readonly string[] },
-    SourceError
-  >;
+  readonly read: Result<RecordFile<T>, SourceError>;
   /** What is unknown if the file cannot be read. */
   readonly about: string;
   readonly describe: (records: readonly T[]) => string;

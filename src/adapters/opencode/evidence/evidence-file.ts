@@ -4,6 +4,7 @@ import type { EvidenceRecord, SourceError } from "../../../index.js";
 import { decodeJson } from "../../../schema/json.js";
 import { readOptionalTextSync } from "../files/text-file.js";
 import { locateOwnState } from "../machine/paths.js";
+import type { RecordFile } from "../record-file.js";
 import { addRuns, decodeRuns, describeMalformed, OTHER_VERSION, type Written } from "./kept.js";
 import { toEvidenceRecord } from "./run.js";
 
@@ -18,16 +19,11 @@ export function locateEvidenceFile(state: string): string {
   return join(locateOwnState(state), "evidence.json");
 }
 
-/** The content of the file. */
-export interface EvidenceFile {
-  /** The records that are recent enough to count. */
-  readonly records: readonly EvidenceRecord[];
-  /** The parts that could not be read, one sentence each. */
-  readonly issues: readonly string[];
-}
-
 /** Reads the file without changing it. A missing file counts as no runs. */
-export function readEvidenceFile(path: string, now: number): Result<EvidenceFile, SourceError> {
+export function readEvidenceFile(
+  path: string,
+  now: number,
+): Result<RecordFile<EvidenceRecord>, SourceError> {
   return readOptionalTextSync(path, LARGEST_EVIDENCE_FILE)
     .andThen((text) => decodeJson(text ?? '{"version":1,"models":[]}', path))
     .andThen((json): Result<Written, SourceError> => {

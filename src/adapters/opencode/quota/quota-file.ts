@@ -1,11 +1,9 @@
 import { join } from "node:path";
 import { err, ok, type Result } from "neverthrow";
 import type { QuotaWindow, SourceError } from "../../../index.js";
-import { decodeJson } from "../../../schema/json.js";
-import { loadDecoders } from "../decoders.js";
 import { isObject } from "../files/json-object.js";
-import { readOptionalTextSync } from "../files/text-file.js";
 import { locateOwnState } from "../machine/paths.js";
+import { type RecordFile, readRecordFile } from "../record-file.js";
 
 /** Bytes. 200 windows with the longest ids need less. */
 export const LARGEST_QUOTA_FILE = 400_000;
@@ -20,30 +18,18 @@ export function locateQuotaFile(state: string): string {
   return join(locateOwnState(state), "quotas.json");
 }
 
-/** The content of the file. */
-export interface QuotaFile {
-  /** The windows that have not reset. */
-  readonly records: readonly QuotaWindow[];
-  /** The entries that could not be read, one sentence each. */
-  readonly issues: readonly string[];
-}
-
-/** Reads the file without changing it. A missing file counts as no quotas. */
+/** Reads the windows that have not reset. A missing file counts as no quotas. */
 export async function readQuotaFile(
   path: string,
   now: number,
-): Promise<Result<QuotaFile, SourceError>> {
-  const text = readOptionalTextSync(path, LARGEST_QUOTA_FILE);
-  if (text.isOk() && text.value === undefined) return ok({ records: [], issues: [] });
-  const { decodeQuota } = await loadDecoders();
-  return text
-    .andThen((found) => decodeJson(found ?? "", path))
-    .andThen((json) => listWindows(json, path))
-    .andThen((windows) => decodeQuota(windows, path))
-    .map(({ value, issues }) => ({
-      records: value.filter(({ resetsAt }) => resetsAt > now),
-      issues: issues.map(({ message }) => message),
-    }));
+): Promise<Result<RecordFile<QuotaWindow>, SourceError>> {
+  const read = await readRecordFile(path, LARGEST_QUOTA_FILE, ({ decodeQuota }, json) =>
+    listWindows(json, path).andThen((windows) => decodeQuota(windows, path)),
+  );
+  return read.map(({ records, issues }) => ({
+    records: records.filter(({ resetsAt }) => resetsAt > now),
+    issues,
+  }));
 }
 
 /** What only the plugin needs: a window's name and when it was seen. */
