@@ -41,6 +41,15 @@ export function meetsAll(
   return all.every((requirement) => checkRequirement(record, requirement, providerID) === "met");
 }
 
+/** True if the model is not known to miss any of the requirements. */
+export function mayMeetAll(
+  record: ModelRecord,
+  all: readonly Requirement[],
+  providerID?: string,
+): boolean {
+  return all.every((requirement) => checkRequirement(record, requirement, providerID) !== "unmet");
+}
+
 function toFinding(value: boolean): Finding {
   return value ? "met" : "unmet";
 }

@@ -137,12 +137,15 @@ function meantKind(given: string): RequirementKind | undefined {
   return named ?? listNearest(given, REQUIREMENT_KINDS, 2)[0];
 }
 
+/** The kind that a value names, of whatever type. */
+export const kindOf = (value: unknown): unknown => (isObject(value) ? value["kind"] : undefined);
+
 /** Checks a requirement, which may have more fields. */
 export const needWith =
   (more: Fields): Check =>
   (value, path) => {
     if (typeof value !== "object" || value === null) return fault(path, "is not a requirement");
-    const named: unknown = "kind" in value ? value.kind : undefined;
+    const named = kindOf(value);
     const kind = REQUIREMENT_KINDS.find((known) => known === named);
     if (kind === undefined) {
       const meant = typeof named === "string" ? meantKind(named.slice(0, 40)) : undefined;

@@ -1,5 +1,5 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import { checkRequirement } from "../conditions/check-requirement.js";
+import { mayMeetAll } from "../conditions/check-requirement.js";
 import { modelsOf } from "../matching/match-result.js";
 import { matchOnceConnected } from "../matching/offers.js";
 import type { ResolutionContext } from "./context.js";
@@ -20,7 +20,7 @@ export function allowedBy(request: SingleRequest, context: ResolutionContext): A
   return ({ providerID, record, fullID }) =>
     isWithin(providerID, record) &&
     !isTried(request, fullID) &&
-    needs.every((need) => checkRequirement(record, need, providerID) !== "unmet");
+    mayMeetAll(record, needs, providerID);
 }
 
 /**

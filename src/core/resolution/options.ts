@@ -5,6 +5,7 @@ import {
   isBoundaries,
   isFlag,
   isText,
+  kindOf,
   listOf,
   needWith,
   object,
@@ -52,8 +53,7 @@ const isRankRule = object(
 );
 
 const isRule: Check = (value, path) => {
-  const kind: unknown =
-    typeof value === "object" && value !== null && "kind" in value ? value.kind : undefined;
+  const kind = kindOf(value);
   const fault = KINDS(kind, `${path}.kind`);
   return fault ?? (kind === "follow" ? isFollowRule : isRankRule)(value, path);
 };

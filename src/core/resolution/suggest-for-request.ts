@@ -1,5 +1,5 @@
 import type { UsableModel } from "../catalog/catalog.js";
-import { checkRequirement } from "../conditions/check-requirement.js";
+import { mayMeetAll } from "../conditions/check-requirement.js";
 import type { Requirement } from "../conditions/requirement.js";
 import type { UnmatchedBoundary } from "../conditions/unmatched-boundaries.js";
 import type { Bounded } from "./boundaries.js";
@@ -82,7 +82,7 @@ function checkModel(
 ): readonly Suggestion[] {
   const { kind, ref, text } = suggestion;
   if (kind === "model" && !isModel(ref, fullID)) return [];
-  if (needs.some((need) => checkRequirement(record, need, providerID) === "unmet")) return [];
+  if (!mayMeetAll(record, needs, providerID)) return [];
   const isPlain = text === useRef(kind, ref).text;
   return [isPlain ? suggestion : useRef(kind, ref, `, which gives ${fullID}`)];
 }

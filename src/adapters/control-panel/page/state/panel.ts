@@ -80,11 +80,11 @@ export function createPanel(): Panel {
     if (answer === undefined) return before;
     const health = answer.failures.map(({ record }) => record);
     const { quota } = answer;
-    const now = {
+    const records = {
       ...(health.length > 0 && { health }),
       ...(quota.length > 0 && { quota }),
     };
-    return JSON.stringify(now) === JSON.stringify(before) ? before : now;
+    return JSON.stringify(records) === JSON.stringify(before) ? before : records;
   }, {});
   const resolver = createMemo(() => {
     const assessed = given();

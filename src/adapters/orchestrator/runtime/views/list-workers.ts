@@ -1,7 +1,6 @@
 import { formatRequirement, textOfRef, withoutVariant } from "../../../../index.js";
 import { decideLayer, findChoice, readRefs } from "../../../../worker.js";
 import type { ListedWorker, WorkersAnswer } from "../../../opencode/rpc/listed.js";
-import { chooseWindows } from "../../selection/choose-windows.js";
 import { decideModel, formatResolved } from "../../selection/decision.js";
 import { needsOfProfile } from "../../selection/needs.js";
 import { formatShadowed } from "../../selection/request.js";
@@ -19,7 +18,7 @@ export async function listWorkers(
 ): Promise<WorkersAnswer> {
   const { context } = engine;
   const { profiles, settings, issues } = await context.loadProfiles();
-  const { notes } = await readSnapshot(engine, "usable");
+  const { snapshot, notes } = await readSnapshot(engine, "usable");
   const root = sessionID === undefined ? undefined : await context.sessions.rootOf(sessionID);
   const shown = profiles.filter(({ id }) => workerId === undefined || id === workerId);
   const workers = await Promise.all(
@@ -29,7 +28,7 @@ export async function listWorkers(
     workers,
     notes: [...notes, ...issues],
     health: (await listHealth(context)).failures,
-    quota: chooseWindows(await context.quotas.read(), settings).map((window) => ({ ...window })),
+    quota: (snapshot?.sources.quota ?? []).map((window) => ({ ...window })),
     settings: {
       strategies: (settings?.strategies ?? []).map((strategy) => ({ ...strategy })),
       boundaries: (settings?.boundaries ?? []).map((boundaries) => ({ ...boundaries })),
